@@ -1,0 +1,2 @@
+/** A Heymarket stand-in: the contacts API over real HTTP, with a model of its own. */
+package io.github.camelheymarket.sandbox;
