@@ -1,0 +1,17 @@
+package io.github.camelheymarket.client;
+
+import io.github.camelheymarket.exception.HeymarketException;
+
+/** Makes one call to the API, however many requests that takes. */
+@FunctionalInterface
+public interface ApiClient {
+
+    /**
+     * Makes the call and waits for its answer.
+     *
+     * @return the 2xx answer
+     * @throws HeymarketException for anything else: of the type that tells what went wrong, with status, request id and
+     *     attempts
+     */
+    ApiResponse call(ApiRequest request);
+}
