@@ -35,9 +35,23 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
      * @param requestId Heymarket's {@code X-Request-Id}, to quote to their support
      * @param field the request field at fault, {@code null} where the answer named none
      * @param attempts how often the request was sent
+     * @param responseBody the answer as it came, cut at a few thousand characters; {@code null} where there was none
+     * @param maybeApplied an earlier attempt of this call had an unknown fate, so that Heymarket may have done it
      */
-    public record Details(int status, String code, String requestId, String field, int attempts) {
+    public record Details(
+            int status,
+            String code,
+            String requestId,
+            String field,
+            int attempts,
+            String responseBody,
+            boolean maybeApplied) {
+
         public static final Details NONE = new Details(0, null, null, null, 0);
+
+        public Details(int status, String code, String requestId, String field, int attempts) {
+            this(status, code, requestId, field, attempts, null, false);
+        }
     }
 
     /** The HTTP status of the answer, 0 where there was none. */
@@ -63,6 +77,19 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     /** How often the request was sent; 0 where the fault was found before sending. */
     public int getAttempts() {
         return details().attempts();
+    }
+
+    /** The answer's body as it came: it may hold a person's data, so keep it out of logs. */
+    public String getResponseBody() {
+        return details().responseBody();
+    }
+
+    /**
+     * Whether an earlier attempt of the same call may have been applied: a delete that then finds nothing has done its
+     * work (R3.4).
+     */
+    public boolean isMaybeApplied() {
+        return details().maybeApplied();
     }
 
     private Details details() {

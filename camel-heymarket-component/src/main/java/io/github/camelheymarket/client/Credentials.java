@@ -1,0 +1,21 @@
+package io.github.camelheymarket.client;
+
+/** What a call proves its right with (C2.1). Two equal credentials share one client, one token and one budget. */
+public sealed interface Credentials {
+
+    /** An API secret: a JWT is signed with it, the way the vendor recommends. */
+    record SecretPair(String secretId, String secretKey) implements Credentials {
+        @Override
+        public String toString() {
+            return "API secret";
+        }
+    }
+
+    /** The legacy team API key, sent as it is. */
+    record ApiKey(String apiKey) implements Credentials {
+        @Override
+        public String toString() {
+            return "API key";
+        }
+    }
+}

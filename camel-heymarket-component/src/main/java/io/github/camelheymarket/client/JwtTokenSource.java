@@ -1,0 +1,82 @@
+package io.github.camelheymarket.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs the JWT of C2.2: HS256, claims {@code iss} and {@code iat} and no other, key
+ * {@code secretId||secretKey} as it is. One token serves everybody until it is {@link #RENEW_AFTER} old.
+ */
+final class JwtTokenSource implements TokenSource {
+
+    /** Heymarket refuses a token 5 minutes after {@code iat}; a minute is left for slow requests and clocks that differ. */
+    static final Duration RENEW_AFTER = Duration.ofMinutes(4);
+
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final String HEADER =
+            BASE64.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final Credentials.SecretPair pair;
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private String token;
+    private Instant issuedAt;
+
+    JwtTokenSource(Credentials.SecretPair pair, TimeSource time) {
+        this.pair = pair;
+        this.time = time;
+    }
+
+    @Override
+    public String token() {
+        lock.lock();
+        try {
+            Instant now = time.now();
+            // A clock that was set back would otherwise keep a token alive past its real age.
+            if (token == null || now.isBefore(issuedAt) || !now.isBefore(issuedAt.plus(RENEW_AFTER))) {
+                issue(now);
+            }
+            return token;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean renew(String refused) {
+        lock.lock();
+        try {
+            if (refused.equals(token)) {
+                issue(time.now());
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void issue(Instant now) {
+        token = sign(pair, now.getEpochSecond());
+        issuedAt = now;
+    }
+
+    static String sign(Credentials.SecretPair pair, long issuedAt) {
+        String claims = "{\"iss\":\"" + pair.secretId().replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"iat\":"
+                + issuedAt + "}";
+        String signed = HEADER + "." + BASE64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            byte[] key = (pair.secretId() + "||" + pair.secretKey()).getBytes(StandardCharsets.UTF_8);
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return signed + "." + BASE64.encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+        }
+    }
+}

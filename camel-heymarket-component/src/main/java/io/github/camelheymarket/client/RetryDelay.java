@@ -1,0 +1,59 @@
+package io.github.camelheymarket.client;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.random.RandomGenerator;
+
+/** How long to wait before a request is sent again. */
+final class RetryDelay {
+
+    private static final Duration FIRST = Duration.ofSeconds(1);
+
+    private final Duration longest;
+    private final RandomGenerator random;
+
+    RetryDelay(Duration longest, RandomGenerator random) {
+        this.longest = longest;
+        this.random = random;
+    }
+
+    /**
+     * @param retry 1 for the first retry
+     * @param retryAfter the header as it came (seconds or an HTTP date), {@code null} where there was none
+     * @return what the header says, else 1 s doubling, of which a random quarter is taken off so that callers who failed
+     *     together do not come back together; never more than the longest allowed
+     */
+    Duration before(int retry, String retryAfter, Instant now) {
+        Duration asked = parse(retryAfter, now);
+        if (asked != null) {
+            return shorter(asked, longest);
+        }
+        Duration full = shorter(FIRST.multipliedBy(1L << Math.min(retry - 1, 20)), longest);
+        return full.minusMillis((long) (full.toMillis() * random.nextDouble() / 4));
+    }
+
+    static Duration parse(String retryAfter, Instant now) {
+        if (retryAfter == null) {
+            return null;
+        }
+        String value = retryAfter.trim();
+        if (value.matches("\\d{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(value));
+        }
+        try {
+            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
+        } catch (DateTimeException e) {
+            // Neither form of the header: as if it were not there.
+            return null;
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}
