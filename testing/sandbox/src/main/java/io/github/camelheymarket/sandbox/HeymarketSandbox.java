@@ -81,6 +81,11 @@ public final class HeymarketSandbox implements AutoCloseable {
         return server.certificate().password();
     }
 
+    /** Whether it runs on HTTPS with a certificate of its own making. */
+    boolean madeCertificate() {
+        return builder.tls && builder.keyStore == null;
+    }
+
     /** Id of the first API Secret. */
     public String secretId() {
         return Credentials.FIRST.id();
