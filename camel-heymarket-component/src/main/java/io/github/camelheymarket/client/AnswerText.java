@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
@@ -21,8 +22,9 @@ final class AnswerText {
 
     /**
      * @param abort breaks the connection off: to close a body that has not ended means to read it to its end
+     * @return {@code null} for a 2xx answer that is not UTF-8
      * @throws AnswerTooLongException when a 2xx answer is longer than {@link #MAX_BYTES}, unpacked
-     * @throws IOException when a 2xx answer does not arrive whole, or is not UTF-8
+     * @throws IOException when a 2xx answer does not arrive whole
      */
     static String read(ClassicHttpResponse response, Runnable abort) throws IOException {
         if (response.getEntity() == null) {
@@ -43,12 +45,19 @@ final class AnswerText {
                 throw e;
             }
         }
-        return good
-                ? StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(out.toByteArray()))
-                        .toString()
-                : out.toString(StandardCharsets.UTF_8);
+        return good ? exactly(out) : out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Without loss: a name that was read with a wrong letter would be written back with it. */
+    private static String exactly(ByteArrayOutputStream out) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(out.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 
     /** @return whether that was all */

@@ -83,15 +83,20 @@ final class CamelHttpTransport implements HttpTransport {
         if (body != null) {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
-        try (ClassicHttpResponse response = client.executeOpen(host, http, context(sending))) {
-            if (!sending.begun) {
-                throw new NotSentException("the proxy answered " + response.getCode(), null);
+        try {
+            ClassicHttpResponse response = client.executeOpen(host, http, context(sending));
+            try {
+                if (!sending.begun) {
+                    throw new NotSentException("the proxy answered " + response.getCode(), null);
+                }
+                return new HttpAnswer(
+                        response.getCode(),
+                        header(response, "X-Request-Id"),
+                        header(response, "Retry-After"),
+                        AnswerText.read(response, http::abort));
+            } finally {
+                close(response);
             }
-            return new HttpAnswer(
-                    response.getCode(),
-                    header(response, "X-Request-Id"),
-                    header(response, "Retry-After"),
-                    AnswerText.read(response, http::abort));
         } catch (NotSentException e) {
             throw e;
         } catch (IOException e) {
@@ -105,6 +110,14 @@ final class CamelHttpTransport implements HttpTransport {
                 throw (IOException) new InterruptedIOException("the client was closed").initCause(e);
             }
             throw e;
+        }
+    }
+
+    private static void close(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // The answer is read, or what is wrong with it is told already.
         }
     }
 

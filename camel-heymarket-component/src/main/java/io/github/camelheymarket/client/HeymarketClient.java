@@ -169,6 +169,9 @@ public final class HeymarketClient implements ApiClient, Closeable {
             if (answer.status() < 200 || answer.status() > 299) {
                 return Try.failed(Failure.ofStatus(answer.status()), answer, null, token);
             }
+            if (answer.body() == null) {
+                return Try.failed(Failure.LOST, answer, null, token);
+            }
             try {
                 return Try.answered(new ApiResponse(
                         answer.status(), answer.requestId(), AnswerParser.parse(answer.body()), attempts));

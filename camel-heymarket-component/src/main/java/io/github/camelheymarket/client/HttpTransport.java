@@ -18,6 +18,7 @@ interface HttpTransport extends Closeable {
     /**
      * @param requestId {@code X-Request-Id}, {@code null} where there was none
      * @param retryAfter {@code Retry-After} as it came, {@code null} where there was none
+     * @param body {@code null} where it is no text
      */
     record HttpAnswer(int status, String requestId, String retryAfter, String body) {
 

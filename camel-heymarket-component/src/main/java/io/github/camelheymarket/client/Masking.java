@@ -30,11 +30,15 @@ final class Masking {
     /** Without e-mail addresses and long numbers, of which the last two digits stay; cut to a length for a message. */
     static String mask(String text) {
         String masked = ADDRESS.matcher(shortened(text)).replaceAll("…@…");
-        masked = ID_OR_NUMBER.matcher(masked).replaceAll(found -> {
-            String value = found.group();
-            return found.group(1) != null ? value : "…" + value.substring(value.length() - 2);
-        });
+        masked = ID_OR_NUMBER
+                .matcher(masked)
+                .replaceAll(found -> found.group(1) != null ? found.group() : lastTwoDigits(found.group()));
         return masked.length() <= LIMIT ? masked : masked.substring(0, LIMIT) + "…";
+    }
+
+    private static String lastTwoDigits(String number) {
+        String digits = number.replaceAll("\\P{Nd}", "");
+        return "…" + digits.substring(digits.length() - 2);
     }
 
     /** Like {@link #mask(String)}, and without any value of the request either. */
