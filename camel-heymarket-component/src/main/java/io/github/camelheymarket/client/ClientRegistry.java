@@ -69,8 +69,7 @@ public final class ClientRegistry {
     }
 
     private Shared open(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
-        CredentialBudget budget = budgets.computeIfAbsent(
-                settings.credentials(), credentials -> new CredentialBudget(credentials, TimeSource.SYSTEM));
+        CredentialBudget budget = budget(settings.credentials());
         budget.join(settings.requestsPerMinute(), factory);
         try {
             HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
@@ -79,6 +78,16 @@ public final class ClientRegistry {
         } catch (RuntimeException e) {
             budget.leave(settings.requestsPerMinute());
             throw e;
+        }
+    }
+
+    /** The one budget of a credential. */
+    CredentialBudget budget(Credentials credentials) {
+        lock.lock();
+        try {
+            return budgets.computeIfAbsent(credentials, key -> new CredentialBudget(key, TimeSource.SYSTEM));
+        } finally {
+            lock.unlock();
         }
     }
 

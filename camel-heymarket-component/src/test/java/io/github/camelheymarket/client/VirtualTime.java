@@ -3,7 +3,10 @@ package io.github.camelheymarket.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -28,7 +31,11 @@ final class VirtualTime implements TimeSource {
     private final ReentrantLock lock = new ReentrantLock();
     private Instant now = START;
     private Duration clockError = Duration.ZERO;
-    private Instant earliestEnd = Instant.MAX;
+    /** Until when each thread that waits wants to wait. */
+    private final Map<Thread, Instant> ends = new HashMap<>();
+    /** How often each thread has looked again, and gone on waiting, since anything last changed. */
+    private final Map<Thread, Integer> looks = new HashMap<>();
+
     private int live;
     private int waiting;
 
@@ -118,7 +125,11 @@ final class VirtualTime implements TimeSource {
         try {
             waiting++;
             Instant end = now.plus(atMost);
-            earliestEnd = end.isBefore(earliestEnd) ? end : earliestEnd;
+            if (end.equals(ends.put(Thread.currentThread(), end))) {
+                looks.merge(Thread.currentThread(), 1, Integer::sum);
+            } else {
+                looks.clear();
+            }
         } finally {
             lock.unlock();
         }
@@ -164,15 +175,13 @@ final class VirtualTime implements TimeSource {
                 } catch (Throwable e) {
                     failures.add(e);
                 } finally {
-                    lock.lock();
-                    live--;
-                    lock.unlock();
+                    finish();
                 }
             }));
         }
         threads.forEach(Thread::start);
         while (moveOn()) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
         for (Thread thread : threads) {
             thread.join();
@@ -182,14 +191,28 @@ final class VirtualTime implements TimeSource {
         }
     }
 
+    private void finish() {
+        lock.lock();
+        try {
+            live--;
+            ends.remove(Thread.currentThread());
+            looks.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Time passes when everybody waits and has had the chance to see that there is nothing to do. */
     private boolean moveOn() {
         lock.lock();
         try {
-            if (live > 0 && waiting == live && earliestEnd.isAfter(now) && earliestEnd.isBefore(Instant.MAX)) {
-                now = earliestEnd;
-                earliestEnd = Instant.MAX;
-            } else if (live > 0 && waiting == live && !earliestEnd.isAfter(now)) {
-                earliestEnd = Instant.MAX;
+            boolean allWait = waiting == live
+                    && looks.size() == live
+                    && looks.values().stream().allMatch(n -> n > 1);
+            if (live > 0 && allWait) {
+                Instant next = Collections.min(ends.values());
+                now = next.isAfter(now) ? next : now;
+                looks.clear();
             }
             return live > 0;
         } finally {
