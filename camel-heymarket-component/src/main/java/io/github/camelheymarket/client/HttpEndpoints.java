@@ -121,7 +121,6 @@ final class HttpEndpoints {
         return RequestConfig.copy(theirs)
                 .setConnectTimeout(Timeout.of(connectTimeout))
                 .setResponseTimeout(Timeout.of(responseTimeout))
-                .setRedirectsEnabled(false)
                 .build();
     }
 }

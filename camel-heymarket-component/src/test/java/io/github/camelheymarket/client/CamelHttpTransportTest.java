@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpActivityListener;
-import org.apache.camel.http.common.HttpConfiguration;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -154,6 +154,17 @@ class CamelHttpTransportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectOnTheSameHostIsNotFollowedEither(int status) throws IOException {
+        fixture.https().setFollowRedirects(true);
+        server.answers(status, Map.of("Location", server.url() + "/elsewhere"), "");
+
+        assertThat(fixture.get(server.url()).status()).isEqualTo(status);
+
+        assertThat(server.received()).hasSize(1);
+    }
+
     @Test
     void cookiesAreNotKept() throws IOException {
         server.answers(200, Map.of("Set-Cookie", "session=abc; Path=/"), "{}");
@@ -168,13 +179,11 @@ class CamelHttpTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic realm=\"x\"", "Bearer", "Digest realm=\"x\", nonce=\"y\""})
+    @ValueSource(strings = {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\""})
     void a401IsNotAnsweredWithAPasswordThatIsForAnotherServer(String challenge) throws IOException {
-        HttpConfiguration theirs = new HttpConfiguration();
-        theirs.setAuthMethod("Basic");
-        theirs.setAuthUsername("other-user");
-        theirs.setAuthPassword("other-password");
-        fixture.https().setHttpConfiguration(theirs);
+        fixture.https()
+                .setHttpClientConfigurer(builder -> builder.setDefaultCredentialsProvider((scope, context) ->
+                        new UsernamePasswordCredentials("other-user", "other-password".toCharArray())));
         server.answers(401, Map.of("WWW-Authenticate", challenge), "");
 
         assertThat(fixture.get(server.url()).status()).isEqualTo(401);
