@@ -35,14 +35,14 @@ public final class TagIndex {
                     .map(name -> " (did you mean '" + name + "'?)")
                     .orElse("");
             throw new HeymarketValidationException(
-                    "UNKNOWN_TAG",
+                    RejectReason.UNKNOWN_TAG,
                     column,
                     "a label in '" + column + "' is no tag of the team" + near
                             + ": create it in Heymarket first, or give tag ids",
                     label);
         }
         throw new HeymarketValidationException(
-                "AMBIGUOUS_TAG",
+                RejectReason.AMBIGUOUS_TAG,
                 column,
                 "a label in '" + column + "' fits several tags, " + found + ": give the tag's id",
                 label);
