@@ -150,6 +150,14 @@ class RowInputTest {
     }
 
     @Test
+    void aCacheThatSomebodyElseHasReadIsReadFromItsBegin() {
+        InputStreamCache cache = new InputStreamCache("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+        assertThat(cache.readAllBytes()).isNotEmpty();
+
+        assertThat(values(cache)).hasSize(1);
+    }
+
+    @Test
     void anIteratorFromWhichNothingWasTakenCanBeOpenedAgain() {
         Iterator<Object> iterator = List.<Object>of(ONE).iterator();
         RowInput.open(iterator, null).close();
