@@ -35,6 +35,15 @@ final class ContactIndex {
         return byKey.containsKey(key);
     }
 
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Whether any of the contacts has an id of the server's. */
+    boolean hasIds() {
+        return all.stream().anyMatch(stored -> stored.id() != null || stored.uuid() != null);
+    }
+
     /** The distinct contacts that one of the keys leads to. */
     List<Stored> get(Collection<String> keys) {
         List<Stored> found = new ArrayList<>();

@@ -18,6 +18,11 @@ record PendingWrite(RowGroup group, Stored stored, Route route, ObjectNode item)
         return stored == null;
     }
 
+    /** The same write, of a contact that turned out to be there. */
+    PendingWrite over(Stored found) {
+        return new PendingWrite(group, found, route, item);
+    }
+
     /** What it ends as when all goes well. */
     Outcome success() {
         return switch (route) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,15 +67,16 @@ final class RawPlanner {
         if (risky.isEmpty()) {
             return writes;
         }
-        Map<PendingWrite, Boolean> optedOut = new LinkedHashMap<>();
-        relook.at(risky).forEach((write, candidates) -> optedOut.put(write, isAnyOptedOut(candidates)));
+        Map<PendingWrite, List<Stored>> found = relook.at(risky);
         List<PendingWrite> kept = new ArrayList<>();
         for (PendingWrite write : writes) {
-            if (!optedOut.containsKey(write) || Boolean.FALSE.equals(optedOut.get(write))) {
-                kept.add(write);
-            } else if (optedOut.get(write) != null) {
-                write.item().put("is_opted_out", true);
-                kept.add(write);
+            List<Stored> candidates = found.getOrDefault(write, List.of());
+            Boolean optedOut = isAnyOptedOut(candidates);
+            if (optedOut != null) {
+                if (optedOut) {
+                    write.item().put("is_opted_out", true);
+                }
+                kept.add(candidates.size() == 1 ? write.over(candidates.get(0)) : write);
             } else {
                 log.end(
                         write.group(),

@@ -45,14 +45,17 @@ final class Relook {
 
     private List<Stored> candidates(PendingWrite write, Found found) {
         List<Stored> candidates = found.index().get(keysOf(write));
-        if (write.stored() == null) {
+        Stored stored = write.stored();
+        String uuid = stored == null ? write.group().contactId() : stored.uuid();
+        if (stored == null && uuid == null) {
             return candidates;
         }
-        List<Stored> same = candidates.stream().filter(write.stored()::isSameAs).toList();
-        if (!same.isEmpty() || write.stored().uuid() == null) {
+        List<Stored> same = candidates.stream()
+                .filter(other -> stored == null ? uuid.equalsIgnoreCase(other.uuid()) : stored.isSameAs(other))
+                .toList();
+        if (!same.isEmpty() || uuid == null) {
             return same;
         }
-        String uuid = write.stored().uuid();
         Optional<Stored> read = calls.getByUuid(uuid).map(contact -> Stored.byUuid(contact, uuid));
         return read.map(List::of).orElse(List.of());
     }

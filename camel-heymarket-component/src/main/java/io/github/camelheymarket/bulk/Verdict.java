@@ -67,6 +67,11 @@ record Verdict(
         return failed(Outcome.FAILED, code, e, attempts);
     }
 
+    /** The same answer, read otherwise. */
+    Verdict but(Outcome other, String otherReason) {
+        return new Verdict(other, contactId, uuid, otherReason, field, status, requestId, attempts);
+    }
+
     /** The same end, of a contact that is known. */
     Verdict of(Stored stored) {
         return new Verdict(

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** Reads from the answer to a bulk write what became of each row, by key and never by position. */
 final class WriteAnswers {
 
+    private static final String REFUSED_ITEM =
+            "REFUSED: Heymarket named the row among those that failed, without a reason";
+
     private final BulkCalls calls;
     private final ContactFinder finder;
     private final RowPlanner planner;
@@ -51,8 +54,14 @@ final class WriteAnswers {
                     .findFirst()
                     .map(name -> stored.get(List.of(name)).get(0))
                     .orElse(null);
-            end(write, echo == null ? vanished(response, attempts) : echoed(write, echo, response));
+            end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response));
         }
+    }
+
+    /** Of a contact that only its UUID names an answer without UUIDs cannot tell anything. */
+    private static Verdict unmentioned(PendingWrite write, ApiResponse response) {
+        boolean nameless = write.route().isRaw() && namesOf(write).allMatch(name -> name.startsWith("contact_id:"));
+        return nameless ? succeeded(write, response) : vanished(response, write.group().attempts);
     }
 
     private static Verdict vanished(ApiResponse response, int attempts) {
@@ -121,10 +130,9 @@ final class WriteAnswers {
         ContactIndex items = ContactIndex.of(answer.content().items());
         for (PendingWrite write : writes) {
             List<Stored> named = items.get(namesOf(write).toList());
-            boolean refused = named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
             end(
                     write,
-                    refused
+                    isRefusal(named)
                             ? refusedItem(answer.response(), write)
                             : Verdict.answered(
                                     named.isEmpty() ? write.success() : Outcome.UNKNOWN,
@@ -136,12 +144,8 @@ final class WriteAnswers {
     }
 
     private static Verdict refusedItem(ApiResponse response, PendingWrite write) {
-        return Verdict.refused(
-                Outcome.REJECTED,
-                "REFUSED",
-                "Heymarket named the row among those that failed, without a reason",
-                response,
-                write.group().attempts);
+        return Verdict.answered(Outcome.REJECTED, null, null, response, write.group().attempts)
+                .but(Outcome.REJECTED, REFUSED_ITEM);
     }
 
     private void verify(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
@@ -167,22 +171,21 @@ final class WriteAnswers {
     private Verdict verified(PendingWrite write, ContactFinder.Found found, ContactIndex items, ApiResponse response) {
         int attempts = write.group().attempts;
         List<Stored> candidates = found.index().get(List.of(phoneOf(write)));
-        if (candidates.size() == 1) {
-            Stored stored = candidates.get(0);
-            try {
-                if (planner.isFulfilled(write.group(), stored, false)) {
-                    return Verdict.answered(write.success(), stored.id(), stored.uuid(), response, attempts);
-                }
-            } catch (HeymarketException e) {
-                calls.stopIfHopeless(e);
-                return Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, attempts);
-            }
-        }
         List<Stored> named = items.get(namesOf(write).toList());
+        try {
+            if (candidates.size() == 1 && planner.isFulfilled(write.group(), candidates.get(0), false)) {
+                Stored stored = candidates.get(0);
+                Verdict good = Verdict.answered(write.success(), stored.id(), stored.uuid(), response, attempts);
+                return planner.isFulfilled(write.group(), stored, true) ? good : byMention(named, items, good);
+            }
+        } catch (HeymarketException e) {
+            calls.stopIfHopeless(e);
+            return Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, attempts);
+        }
         if (named.isEmpty()) {
             return vanished(response, attempts);
         }
-        return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null)
+        return isRefusal(named)
                 ? refusedItem(response, write)
                 : Verdict.refused(
                         Outcome.FAILED,
@@ -190,6 +193,29 @@ final class WriteAnswers {
                         "Heymarket accepted the row, but the contact does not show its values",
                         response,
                         attempts);
+    }
+
+    /**
+     * The search cannot show all that was written, so the array decides: its items without an id of the server's are
+     * those that failed, its items with one are those that were stored.
+     */
+    private static Verdict byMention(List<Stored> named, ContactIndex items, Verdict good) {
+        if (!named.isEmpty()) {
+            return isRefusal(named) ? good.but(Outcome.REJECTED, REFUSED_ITEM) : good;
+        }
+        if (items.isEmpty()) {
+            return good.but(
+                    Outcome.UNKNOWN,
+                    "NOT_VERIFIED: Heymarket's answer is an empty list, and searches do not show what was written");
+        }
+        return items.hasIds()
+                ? good.but(Outcome.FAILED, "VANISHED: Heymarket's answer does not mention the row")
+                : good;
+    }
+
+    /** An item that is only an echo of the request is one of those that failed (C5.10). */
+    private static boolean isRefusal(List<Stored> named) {
+        return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
     }
 
     private void end(PendingWrite write, Verdict verdict) {
