@@ -26,17 +26,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The requests that a run is made of, counted, and the rule on when it ends early: at once where the credential is no
  * good or the thread was interrupted, else at the third call in a row that got no answer to the point (no connection, no
- * answer, 5xx, 429 to the end, nonsense). A call that Heymarket refuses got an answer.
+ * answer, 5xx, 429 to the end, nonsense, 404 for the endpoint itself). A call that Heymarket refuses got an answer.
  */
 final class BulkCalls {
 
     private static final String OPERATION = "contacts/bulk-upsert";
+    private static final Set<String> ENDPOINTS_OF_ALL =
+            Set.of("/v2/contacts/search", "/v2/contacts", "/v1/batch/contacts");
     private static final int MOST_FAILURES_IN_A_ROW = 3;
 
     private final ApiClient client;
@@ -84,7 +87,12 @@ final class BulkCalls {
 
     /** One contact for members that the search did not show; by its UUID, else by its integer id. */
     Optional<Contact> reread(Stored stored) {
-        return extra(() -> get(readOf(stored), "/" + pathOf(stored)));
+        return extra(() -> readAgain(stored));
+    }
+
+    /** One contact by its UUID, else by its integer id. */
+    Optional<Contact> readAgain(Stored stored) {
+        return get(readOf(stored), "/" + pathOf(stored));
     }
 
     static Read readOf(Stored stored) {
@@ -131,7 +139,7 @@ final class BulkCalls {
     private static ObjectNode reference(Stored stored) {
         return stored.id() != null
                 ? object().put("id", stored.id())
-                : object().put("phone", stored.contact().getPhone());
+                : object().put("phone", Keys.value(Keys.phone(stored.contact().getPhone())));
     }
 
     /** One bulk write (C5.16, C5.10). An answer that cannot be read leaves its fate as unknown as none. */
@@ -187,18 +195,20 @@ final class BulkCalls {
             requests += response.attempts();
             failuresInARow = 0;
             return response;
-        } catch (HeymarketBadRequestException | HeymarketNotFoundException e) {
-            requests += e.getAttempts();
-            failuresInARow = 0;
-            throw e;
         } catch (HeymarketException e) {
             requests += e.getAttempts();
-            failuresInARow++;
+            failuresInARow = isAnswer(e, request) ? 0 : failuresInARow + 1;
             if (e instanceof HeymarketAuthenticationException) {
                 throw new StopRun("Heymarket does not accept the credential", e);
             }
             throw e;
         }
+    }
+
+    /** A refusal is an answer, and so is that a contact is not there; but the endpoints themselves must be there. */
+    private static boolean isAnswer(HeymarketException e, ApiRequest request) {
+        return e instanceof HeymarketBadRequestException
+                || e instanceof HeymarketNotFoundException && !ENDPOINTS_OF_ALL.contains(request.path());
     }
 
     /**

@@ -92,7 +92,6 @@ final class BulkRun {
         while (more) {
             more = read(input);
             handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
-            flushIfOld();
         }
         flush();
         if (inputFailure != null) {
@@ -114,6 +113,7 @@ final class BulkRun {
                 return false;
             }
             map(nextIndex++, source);
+            flushIfOld();
         }
         return true;
     }
@@ -131,6 +131,7 @@ final class BulkRun {
         }
     }
 
+    /** From groups to results, or to writes in the pool. */
     private void handle(List<RowGroup> groups) {
         if (groups.isEmpty()) {
             return;

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param dryRun find and compare, write nothing; outcomes say what would happen. A key that comes again in a later chunk
  *     is told as if the earlier row had not been there. Default {@code false}
  * @param maxSplitCalls most calls that splitting refused calls may cost in a run (R8.1); default 1000
- * @param maxPoolAge longest wait of a write in the pool, looked at between chunks; default 5 s
+ * @param maxPoolAge longest wait of a write in the pool, looked at with each row that is read; default 5 s
  */
 public record BulkSettings(
         int bulkSize,

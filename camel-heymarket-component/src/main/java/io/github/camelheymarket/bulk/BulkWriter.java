@@ -166,14 +166,11 @@ final class BulkWriter {
         } else if (plan instanceof Plan.ChangePhone change) {
             phones.send(change.write());
         } else if (plan instanceof Plan.Done done) {
-            Verdict verdict = done.verdict();
-            boolean created = verdict.outcome() == Outcome.UNCHANGED;
-            log.end(
-                    group,
-                    created
-                            ? new Verdict(
-                                    Outcome.CREATED, stored.id(), stored.uuid(), null, null, null, null, group.attempts)
-                            : verdict);
+            boolean created = done.verdict().outcome() == Outcome.UNCHANGED;
+            if (created) {
+                splits.stored();
+            }
+            log.end(group, created ? Verdict.unsent(Outcome.CREATED, stored).after(group.attempts) : done.verdict());
         }
     }
 }

@@ -24,9 +24,13 @@ final class ConsentGuard {
         return unknown ? null : Boolean.FALSE;
     }
 
-    /** One status call; {@code null} where even that does not tell. */
+    /** One status call; {@code null} where even that does not tell, or the contact has nothing to ask by. */
     Boolean ask(Stored stored) {
-        return optedOut(calls.status(stored));
+        return canAsk(stored) ? optedOut(calls.status(stored)) : null;
+    }
+
+    private static boolean canAsk(Stored stored) {
+        return stored.id() != null || Keys.phone(stored.contact().getPhone()) != null;
     }
 
     private static Boolean optedOut(ContactStatus status) {
@@ -44,6 +48,9 @@ final class ConsentGuard {
      * @return what came of it
      */
     OptIn optIn(Stored stored, boolean dryRun) {
+        if (!canAsk(stored)) {
+            return new OptIn(null, false, null);
+        }
         ContactStatus status = calls.status(stored);
         Boolean out = optedOut(status);
         if (!Boolean.TRUE.equals(out)) {

@@ -15,7 +15,10 @@ final class ContactIndex {
 
     /** @return whether it was not there yet */
     boolean add(Stored stored) {
-        boolean isNew = all.stream().noneMatch(stored::isSameAs);
+        List<String> identity = stored.identity();
+        boolean isNew = identity.isEmpty()
+                ? all.stream().noneMatch(stored::isSameAs)
+                : identity.stream().noneMatch(byKey::containsKey);
         if (isNew) {
             all.add(stored);
             Keys.of(stored.contact()).forEach(key -> put(key, stored));

@@ -44,7 +44,7 @@ final class FateSettler {
             pause(FIRST_LOOK);
             List<PendingWrite> open = new ArrayList<>();
             relook.at(writes).forEach((write, candidates) -> {
-                if (candidates.size() == 1 && planner.isFulfilled(write.group(), candidates.get(0), true)) {
+                if (candidates.size() == 1 && isFulfilled(write.group(), candidates.get(0))) {
                     adopt(write, candidates.get(0));
                 } else {
                     open.add(write);
@@ -69,6 +69,10 @@ final class FateSettler {
         }
     }
 
+    private boolean isFulfilled(RowGroup group, Stored stored) {
+        return planner.isShown(group, stored) && planner.isFulfilled(group, stored);
+    }
+
     private void pause(Duration duration) {
         try {
             sleeper.sleep(duration);
@@ -89,7 +93,7 @@ final class FateSettler {
         }
         Stored stored = candidates.get(0);
         if (write.route().isRaw()) {
-            if (planner.isFulfilled(group, stored, true)) {
+            if (isFulfilled(group, stored)) {
                 adopt(write, stored);
             } else {
                 unknown(group, group.doubt);
@@ -125,18 +129,7 @@ final class FateSettler {
     private void adopt(PendingWrite write, Stored stored) {
         RowGroup group = write.group();
         splits.stored();
-        HeymarketException doubt = group.doubt;
-        log.end(
-                group,
-                new Verdict(
-                        write.success(),
-                        stored.id(),
-                        stored.uuid(),
-                        null,
-                        null,
-                        null,
-                        doubt.getRequestId(),
-                        group.attempts));
+        log.end(group, Verdict.unsent(write.success(), stored).after(group.attempts));
     }
 
     private void unknown(RowGroup group, HeymarketException doubt) {

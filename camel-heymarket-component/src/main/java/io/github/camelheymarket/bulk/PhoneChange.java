@@ -3,10 +3,8 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 
@@ -35,7 +33,7 @@ final class PhoneChange {
             log.end(group, verdict);
         } catch (HeymarketException e) {
             group.attempts += e.getAttempts();
-            log.end(group, failed(e, group.attempts).of(write.stored()));
+            log.end(group, failed(write, e).of(write.stored()));
             calls.stopIfHopeless(e);
         }
     }
@@ -59,15 +57,24 @@ final class PhoneChange {
                 .of(stored);
     }
 
-    private static Verdict failed(HeymarketException e, int attempts) {
+    private Verdict failed(PendingWrite write, HeymarketException e) {
+        int attempts = write.group().attempts;
         if (e instanceof HeymarketBadRequestException) {
             return Verdict.failed(Outcome.REJECTED, "REFUSED", e, attempts);
         }
         if (e instanceof HeymarketNotFoundException) {
             return Verdict.failed(Outcome.FAILED, "GONE", e, attempts);
         }
-        boolean surelyNot = e instanceof HeymarketRateLimitException
-                || e instanceof HeymarketConnectionException && !e.isMaybeApplied() && e.getAttempts() == 0;
-        return surelyNot ? Verdict.notSent(e, attempts) : Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", e, attempts);
+        try {
+            boolean changed = calls.readAgain(write.stored())
+                    .filter(contact ->
+                            Keys.phonesOf(contact).contains(write.group().phoneKey()))
+                    .isPresent();
+            return changed
+                    ? Verdict.unsent(Outcome.UPDATED, write.stored()).after(attempts)
+                    : Verdict.notSent(e, attempts);
+        } catch (HeymarketException unreadable) {
+            return Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", e, attempts);
+        }
     }
 }

@@ -1,15 +1,12 @@
 package io.github.camelheymarket.bulk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides what is written for a group of rows, once its contact is found or known to be absent. */
 final class RowPlanner {
@@ -41,46 +38,9 @@ final class RowPlanner {
         if (Boolean.TRUE.equals(group.optedOut())) {
             body.put("is_opted_out", true);
         }
-        return new Plan.Send(
-                new PendingWrite(group, null, route, route.isV2() ? channels(group, body) : withoutChannels(body)));
-    }
-
-    private static ObjectNode withoutChannels(ObjectNode body) {
-        body.remove("contact_channels");
-        return body;
-    }
-
-    /** A new contact's phone is a channel; its address is one where nothing else would find it again (R3.6). */
-    private ObjectNode channels(RowGroup group, ObjectNode body) {
-        ArrayNode channels = JsonNodeFactory.instance.arrayNode();
-        if (body.hasNonNull("phone")) {
-            channel(channels, "phone", body.remove("phone").asText());
-        }
-        body.path("contact_channels").forEach(channel -> {
-            if (!isIn(channels, channel)) {
-                channels.add(channel);
-            }
-        });
         boolean byEmail = settings.matchBy().contains(MatchBy.EMAIL)
                 || group.rows().stream().anyMatch(row -> row.matchBy() == MatchBy.EMAIL);
-        if (body.hasNonNull("email") && (byEmail || channels.isEmpty())) {
-            channel(channels, "email", body.get("email").asText());
-        }
-        return body.set("contact_channels", channels);
-    }
-
-    private static boolean isIn(ArrayNode channels, JsonNode channel) {
-        for (JsonNode other : channels) {
-            if (other.path("channel_type").equals(channel.path("channel_type"))
-                    && other.path("channel_id").equals(channel.path("channel_id"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void channel(ArrayNode channels, String type, String id) {
-        channels.addObject().put("channel_type", type).put("channel_id", id);
+        return new Plan.Send(new PendingWrite(group, null, route, WriteItems.creation(body, route, byEmail)));
     }
 
     /** For a group whose contact was found. May read it by itself, ask for its consent, and subscribe it. */
@@ -218,42 +178,11 @@ final class RowPlanner {
             body.put("is_opted_out", true);
         }
         if (comparison.movesPhone()) {
-            body.remove("contact_channels");
-            body.put("phone", Keys.value(group.phoneKey()));
-            return new Plan.ChangePhone(new PendingWrite(group, stored, null, body));
+            ObjectNode item = WriteItems.phoneChange(body, group.phoneKey());
+            return new Plan.ChangePhone(new PendingWrite(group, stored, null, item));
         }
         Route route = routeOf(stored);
-        String phone = Keys.phone(stored.contact().getPhone());
-        if (phone != null) {
-            body.put("phone", Keys.value(phone));
-        }
-        if (route == Route.V1_UPDATE) {
-            body.remove("contact_channels");
-        } else {
-            body.put("contact_id", stored.uuid());
-            keepChannels(stored.contact(), body);
-        }
-        return new Plan.Send(new PendingWrite(group, stored, route, body));
-    }
-
-    /** An update may replace the channels by what it carries (C5.16), so it carries those that are known. */
-    private static void keepChannels(Contact contact, ObjectNode body) {
-        ArrayNode channels =
-                body.path("contact_channels") instanceof ArrayNode added ? added : JsonNodeFactory.instance.arrayNode();
-        contact.json().path("contact_channels").forEach(channel -> {
-            if (channel.hasNonNull("channel_type") && channel.hasNonNull("channel_id")) {
-                channel(
-                        channels,
-                        channel.get("channel_type").asText(),
-                        channel.get("channel_id").asText());
-            }
-        });
-        if (channels.isEmpty() && body.has("phone")) {
-            channel(channels, "phone", body.get("phone").asText());
-        }
-        if (!channels.isEmpty()) {
-            body.set("contact_channels", channels);
-        }
+        return new Plan.Send(new PendingWrite(group, stored, route, WriteItems.update(body, route, stored)));
     }
 
     /** How an update of this contact can go, {@code null} where it cannot (R3.3). */
@@ -278,13 +207,11 @@ final class RowPlanner {
     }
 
     /**
-     * Whether the contact has all that the rows set.
-     *
-     * @param strict a member that the answers cannot be trusted to show counts as different
+     * Whether the contact has all that the rows set, as far as the answers can be trusted to show it. May ask for its
+     * consent.
      */
-    boolean isFulfilled(RowGroup group, Stored stored, boolean strict) {
-        boolean differs = merger.change(stored.contact(), group.fields()).differing().stream()
-                .anyMatch(member -> strict || !seen.isUnknown(stored, readName(member)));
+    boolean isFulfilled(RowGroup group, Stored stored) {
+        boolean differs = differing(group, stored).anyMatch(member -> !seen.isUnknown(stored, readName(member)));
         if (differs || movesPhone(group, stored)) {
             return false;
         }
@@ -296,6 +223,15 @@ final class RowPlanner {
             out = consent.ask(stored);
         }
         return !Boolean.FALSE.equals(out);
+    }
+
+    /** Whether the answers show all that the rows set, consent apart. */
+    boolean isShown(RowGroup group, Stored stored) {
+        return differing(group, stored).findAny().isEmpty();
+    }
+
+    private Stream<String> differing(RowGroup group, Stored stored) {
+        return merger.change(stored.contact(), group.fields()).differing().stream();
     }
 
     private static String readName(String member) {

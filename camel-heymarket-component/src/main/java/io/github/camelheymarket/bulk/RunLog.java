@@ -53,7 +53,7 @@ final class RunLog {
     void end(RowGroup group, Verdict verdict) {
         open.remove(group);
         locks.unlock(group.keys());
-        if (!group.optedIn) {
+        if (verdict.outcome().isWell() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }
         Row carrier = group.rows().get(0);

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
@@ -59,12 +60,25 @@ record Verdict(
 
     /** A failure of the transport, or of Heymarket, before anything could be stored. */
     static Verdict notSent(HeymarketException e, int attempts) {
-        String code = e instanceof HeymarketRateLimitException
-                ? "RATE_LIMITED"
-                : e instanceof HeymarketServerException
-                        ? "SERVER_ERROR"
-                        : e instanceof HeymarketConnectionException ? "NO_ANSWER" : "BAD_ANSWER";
-        return failed(Outcome.FAILED, code, e, attempts);
+        return failed(Outcome.FAILED, codeOf(e), e, attempts);
+    }
+
+    private static String codeOf(HeymarketException e) {
+        if (e instanceof HeymarketRateLimitException) {
+            return "RATE_LIMITED";
+        }
+        if (e instanceof HeymarketServerException) {
+            return "SERVER_ERROR";
+        }
+        if (e instanceof HeymarketConnectionException) {
+            return "NO_ANSWER";
+        }
+        return e instanceof HeymarketAnswerException ? "BAD_ANSWER" : "REFUSED";
+    }
+
+    /** The same end after so many requests. */
+    Verdict after(int requests) {
+        return new Verdict(outcome, contactId, uuid, reason, field, status, requestId, requests);
     }
 
     /** The same answer, read otherwise. */

@@ -173,10 +173,10 @@ final class WriteAnswers {
         List<Stored> candidates = found.index().get(List.of(phoneOf(write)));
         List<Stored> named = items.get(namesOf(write).toList());
         try {
-            if (candidates.size() == 1 && planner.isFulfilled(write.group(), candidates.get(0), false)) {
+            if (candidates.size() == 1 && planner.isFulfilled(write.group(), candidates.get(0))) {
                 Stored stored = candidates.get(0);
                 Verdict good = Verdict.answered(write.success(), stored.id(), stored.uuid(), response, attempts);
-                return planner.isFulfilled(write.group(), stored, true) ? good : byMention(named, items, good);
+                return planner.isShown(write.group(), stored) ? good : byMention(named, items, good);
             }
         } catch (HeymarketException e) {
             calls.stopIfHopeless(e);

@@ -14,6 +14,9 @@ final class WritePool {
 
     private final int bulkSize;
     private final Map<Route, List<PendingWrite>> waiting = new EnumMap<>(Route.class);
+    /** What the writes that wait are about: keys of rows, their phones, ids of contacts. */
+    private final Set<String> keys = new HashSet<>();
+
     private Instant oldest;
 
     WritePool(int bulkSize) {
@@ -25,6 +28,15 @@ final class WritePool {
             oldest = now;
         }
         waiting.computeIfAbsent(write.route(), route -> new ArrayList<>()).add(write);
+        addKeys(write);
+    }
+
+    private void addKeys(PendingWrite write) {
+        keys.addAll(write.group().keys());
+        keys.add(write.group().phoneKey());
+        if (write.stored() != null) {
+            keys.addAll(write.stored().identity());
+        }
     }
 
     boolean isEmpty() {
@@ -52,6 +64,8 @@ final class WritePool {
                 List<PendingWrite> head = writes.subList(0, Math.min(bulkSize, writes.size()));
                 List<PendingWrite> taken = List.copyOf(head);
                 head.clear();
+                keys.clear();
+                waiting.values().forEach(rest -> rest.forEach(this::addKeys));
                 return taken;
             }
         }
@@ -65,15 +79,7 @@ final class WritePool {
     }
 
     /** Whether a write that waits is about one of these keys: of a row, of its phone, or of its contact's ids. */
-    boolean touches(Collection<String> keys) {
-        return waiting.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(write -> keys.stream().anyMatch(key -> isAbout(write, key)));
-    }
-
-    private static boolean isAbout(PendingWrite write, String key) {
-        return write.group().keys().contains(key)
-                || key.equals(write.group().phoneKey())
-                || write.stored() != null && write.stored().identity().contains(key);
+    boolean touches(Collection<String> anyOf) {
+        return anyOf.stream().anyMatch(keys::contains);
     }
 }
