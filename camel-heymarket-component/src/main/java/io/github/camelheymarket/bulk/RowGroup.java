@@ -109,9 +109,9 @@ final class RowGroup {
         return isEmpty(member, after) ? before : after.deepCopy();
     }
 
-    private static boolean contains(ArrayNode array, JsonNode element) {
-        for (JsonNode item : array) {
-            if (item.equals(element)) {
+    private static boolean contains(ArrayNode tags, JsonNode tag) {
+        for (JsonNode item : tags) {
+            if (item.path("tag_id").asLong() == tag.path("tag_id").asLong()) {
                 return true;
             }
         }

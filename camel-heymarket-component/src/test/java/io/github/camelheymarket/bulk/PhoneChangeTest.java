@@ -14,6 +14,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
@@ -99,6 +100,21 @@ class PhoneChangeTest {
 
             assertThat(outcomes(result)).containsExactly(Outcome.CREATED, Outcome.REJECTED);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KIND, true, UPDATED", "HOSTILE, true, UPDATED", "KIND, false, FAILED", "HOSTILE, false, FAILED"})
+    void aChangeWithoutAnAnswerIsLookedAfter(Profile profile, boolean applied, Outcome outcome) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            SandboxContact mara = fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+            Fault fault = applied ? Fault.resetAfterApply() : Fault.resetBeforeApply();
+            fixture.sandbox.faults().add(fault.on("PUT", "/").always());
+
+            BulkResult result = fixture.run(row("contact_id", mara.uuid().toString(), "phone", phone(7)));
+
+            assertThat(outcomes(result)).containsExactly(outcome);
+            assertThat(result.getRows().get(0).attempts()).isEqualTo(2);
         }
     }
 

@@ -91,6 +91,21 @@ class StoppedRunTest {
     }
 
     @Test
+    void anEndpointThatIsNotThereStopsTheRun() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            fixture.settings(s -> s.bulkSize(10));
+            fixture.sandbox
+                    .faults()
+                    .add(Fault.status(404).on("POST", "/v2/contacts").always());
+
+            HeymarketStoppedException stopped = stop(fixture, rows(100).iterator());
+
+            assertThat(stopped.getStatus()).isEqualTo(404);
+            assertThat(stopped.getResult().getTotal()).isEqualTo(30);
+        }
+    }
+
+    @Test
     void whatAnInputGaveBeforeItBrokeIsWritten() {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
             Iterator<Map<String, Object>> rows = rows(7).iterator();
