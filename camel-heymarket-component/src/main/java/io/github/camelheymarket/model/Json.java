@@ -96,7 +96,7 @@ public final class Json {
             return integer(((Number) value).longValue());
         }
         if (value instanceof BigInteger integer) {
-            return nodes.numberNode(integer);
+            return integer.bitLength() < Long.SIZE ? integer(integer.longValue()) : nodes.numberNode(integer);
         }
         if (value instanceof BigDecimal decimal) {
             return nodes.numberNode(decimal);
