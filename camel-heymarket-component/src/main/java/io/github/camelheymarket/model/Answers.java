@@ -1,0 +1,285 @@
+package io.github.camelheymarket.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads every shape that the contract lists as possible for an answer (C5, C10, C11), where the vendor's pages disagree
+ * or are silent. An unquoted text is a text node here, an empty body a missing node.
+ *
+ * <p>Every method throws {@link IllegalArgumentException} for a shape it does not know; the message names the shape,
+ * never the content.
+ */
+public final class Answers {
+
+    /** Members by which an object is known as one contact, so that its tags are not taken for a list of contacts. */
+    private static final Set<String> CONTACT_MARKS = Set.of("id", "uuid", "phone", "rev", "display_name");
+
+    private static final Set<String> ARRAYS_OF_A_CONTACT =
+            Set.of("tags", "note", "contact_channels", "email_suppressions");
+
+    private Answers() {}
+
+    /**
+     * One contact.
+     *
+     * @param body an object, an array with one object, or an object in an envelope ({@code contact}, {@code data},
+     *     {@code result})
+     * @return empty for every form of absence: {@code null}, <code>{}</code>, {@code ""}, {@code []}, no body (R3.4)
+     */
+    public static Optional<Contact> contact(JsonNode body) {
+        if (isNothing(body)) {
+            return Optional.empty();
+        }
+        if (body.isArray() && body.size() == 1) {
+            return contact(body.get(0));
+        }
+        if (body instanceof ObjectNode object) {
+            JsonNode inner = envelope(object);
+            return inner == null ? Optional.of(new Contact(object)) : contact(inner);
+        }
+        throw unexpected("one contact", body);
+    }
+
+    private static JsonNode envelope(ObjectNode object) {
+        if (isOneContact(object)) {
+            return null;
+        }
+        if (object.path("contact").isContainerNode()) {
+            return object.get("contact");
+        }
+        for (String name : List.of("contact", "data", "result")) {
+            if (object.size() == 1 && object.has(name)) {
+                return object.get(name);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A list of contacts.
+     *
+     * @param body an array, or an object around exactly one array; an object that is itself a contact is refused, since
+     *     it must not look like an empty list
+     */
+    public static List<Contact> contacts(JsonNode body) {
+        return isNothing(body) ? List.of() : contactsOf(array("a list of contacts", body));
+    }
+
+    private static List<Contact> contactsOf(JsonNode array) {
+        List<Contact> contacts = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (!(item instanceof ObjectNode object)) {
+                throw unexpected("a contact in a list", item);
+            }
+            contacts.add(new Contact(object));
+        }
+        return contacts;
+    }
+
+    /** A count: a number, a text of digits, or an object with {@code count} or {@code total} (C5.6). */
+    public static long count(JsonNode body) {
+        if (body != null && body.isObject()) {
+            return count(body.has("count") ? body.get("count") : body.path("total"));
+        }
+        String text = body != null && body.isValueNode() ? body.asText().trim() : "";
+        if (!text.matches("\\d{1,18}")) {
+            throw unexpected("a count", body);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** A plain answer such as {@code ok}: the text, {@code ""} where there is none, JSON where it is an object. */
+    public static String text(JsonNode body) {
+        if (body == null || body.isMissingNode() || body.isNull()) {
+            return "";
+        }
+        return body.isValueNode() ? body.asText() : body.toString();
+    }
+
+    /**
+     * The definitions of custom fields (C5.11).
+     *
+     * @param body an array of objects with {@code id} and {@code title} or {@code name}, an object around such an array,
+     *     or an object from id to title or to such an object
+     * @return the fields in the order of the answer; a field without a title has the title {@code ""}
+     */
+    public static List<ContactField> contactFields(JsonNode body) {
+        if (isNothing(body)) {
+            return List.of();
+        }
+        List<ContactField> fields = new ArrayList<>();
+        if (body instanceof ObjectNode object && isKeyedById(object)) {
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                fields.add(new ContactField(Long.parseLong(entry.getKey()), title(entry.getValue())));
+            }
+            return fields;
+        }
+        if (body.isObject() && body.size() == 1 && body.iterator().next().isObject()) {
+            return contactFields(body.iterator().next());
+        }
+        for (JsonNode item : array("the definitions of custom fields", body)) {
+            Long id = id(item);
+            if (id == null) {
+                throw new IllegalArgumentException(
+                        "an answer that should be definitions of custom fields has one " + "without a numeric id");
+            }
+            fields.add(new ContactField(id, title(item)));
+        }
+        return fields;
+    }
+
+    private static boolean isKeyedById(ObjectNode object) {
+        return object.properties().stream()
+                .allMatch(entry -> entry.getKey().matches("\\d{1,18}")
+                        && (entry.getValue().isTextual() || entry.getValue().isObject()));
+    }
+
+    private static String title(JsonNode field) {
+        if (field.isTextual()) {
+            return field.asText();
+        }
+        return field.hasNonNull("title")
+                ? field.get("title").asText()
+                : field.path("name").asText("");
+    }
+
+    private static Long id(JsonNode item) {
+        return item instanceof ObjectNode object ? new Contact(object).getId() : null;
+    }
+
+    /** The team's tags, objects with {@code id} and {@code tag} (C9.4). */
+    public static List<Tag> tags(JsonNode body) {
+        List<Tag> tags = new ArrayList<>();
+        if (!isNothing(body)) {
+            array("a list of tags", body).forEach(item -> tags.add(Tag.of(item)));
+        }
+        return tags;
+    }
+
+    /**
+     * The answer of v2 bulk (C5.16).
+     *
+     * @param body an object with {@code contacts} and {@code failed_contacts}; either may be missing or null, and a
+     *     failed item may be wrapped in {@code contact} with a reason beside it, or bare
+     */
+    public static BulkAnswer bulk(JsonNode body) {
+        if (isNothing(body)) {
+            return new BulkAnswer(List.of(), List.of());
+        }
+        if (!body.isObject() || !(body.has("contacts") || body.has("failed_contacts"))) {
+            throw unexpected("the result of a bulk call", body);
+        }
+        List<BulkAnswer.FailedItem> failed = new ArrayList<>();
+        JsonNode items = body.path("failed_contacts");
+        if (items.isArray()) {
+            items.forEach(item -> failed.add(failedItem(item)));
+        } else if (!isNothing(items)) {
+            failed.add(failedItem(items));
+        }
+        return new BulkAnswer(contacts(body.path("contacts")), failed);
+    }
+
+    private static BulkAnswer.FailedItem failedItem(JsonNode item) {
+        if (!(item instanceof ObjectNode object)) {
+            return new BulkAnswer.FailedItem(new Contact(), reason(item));
+        }
+        String reason = null;
+        for (String member : List.of("error", "message", "reason", "code")) {
+            reason = reason == null ? reason(object.path(member)) : reason;
+        }
+        ObjectNode contact = object.get("contact") instanceof ObjectNode inner ? inner : object;
+        return new BulkAnswer.FailedItem(new Contact(contact), reason);
+    }
+
+    private static String reason(JsonNode node) {
+        if (isNothing(node)) {
+            return null;
+        }
+        if (!node.isObject()) {
+            return text(node);
+        }
+        List<String> parts = new ArrayList<>();
+        for (String member : List.of("code", "error_code", "message", "error", "reason", "detail", "description")) {
+            if (!isNothing(node.path(member))) {
+                parts.add(text(node.path(member)));
+            }
+        }
+        return parts.isEmpty() ? node.toString() : String.join(": ", parts);
+    }
+
+    /** The answer of v1 batch: a text or nothing means that all went well, else an array of contacts (C5.10). */
+    public static BatchAnswer batch(JsonNode body) {
+        if (body == null || body.isMissingNode() || body.isNull() || body.isTextual()) {
+            return new BatchAnswer(true, List.of());
+        }
+        return new BatchAnswer(false, contacts(body));
+    }
+
+    /** A contact's consent (C5.8); an answer without content gives a status that {@linkplain ContactStatus#isEmpty()
+     * knows nothing}. */
+    public static ContactStatus status(JsonNode body) {
+        if (isNothing(body)) {
+            return new ContactStatus();
+        }
+        if (body.isArray() && body.size() == 1) {
+            return status(body.get(0));
+        }
+        if (body instanceof ObjectNode object) {
+            return new ContactStatus(object);
+        }
+        throw unexpected("a contact's status", body);
+    }
+
+    private static boolean isNothing(JsonNode body) {
+        return body == null
+                || body.isMissingNode()
+                || body.isNull()
+                || body.isContainerNode() && body.isEmpty()
+                || body.isTextual() && body.asText().isBlank();
+    }
+
+    private static boolean isOneContact(JsonNode object) {
+        return CONTACT_MARKS.stream().anyMatch(object::has);
+    }
+
+    /** The array itself, or the one array (or null in its place) that an object is wrapped around. */
+    private static JsonNode array(String expected, JsonNode body) {
+        if (body.isArray()) {
+            return body;
+        }
+        List<JsonNode> arrays = new ArrayList<>();
+        if (body.isObject() && !isOneContact(body)) {
+            for (Map.Entry<String, JsonNode> member : body.properties()) {
+                boolean stands =
+                        member.getValue().isArray() || member.getValue().isNull() && body.size() == 1;
+                if (stands && !ARRAYS_OF_A_CONTACT.contains(member.getKey())) {
+                    arrays.add(member.getValue());
+                }
+            }
+        }
+        if (arrays.size() != 1) {
+            throw unexpected(expected, body);
+        }
+        return arrays.get(0);
+    }
+
+    private static IllegalArgumentException unexpected(String expected, JsonNode body) {
+        String shape = body == null
+                ? "nothing"
+                : switch (body.getNodeType()) {
+                    case OBJECT -> "an object with " + body.size() + " members";
+                    case ARRAY -> "an array with " + body.size() + " elements";
+                    case STRING -> "a text";
+                    case NUMBER -> "a number";
+                    case BOOLEAN -> "a boolean";
+                    default -> "nothing";
+                };
+        return new IllegalArgumentException("the answer should be " + expected + " but is " + shape);
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelheymarket.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
+
+/**
+ * Whether a contact may be sent messages, and who said so (C5.8). Like {@link Contact} a view of the JSON object that
+ * came, members that no page documents included.
+ *
+ * <p>The flags are {@code null} where the answer does not tell: unknown, which is not {@code false}.
+ */
+public final class ContactStatus {
+
+    private final ObjectNode json;
+
+    public ContactStatus() {
+        this(JsonNodeFactory.instance.objectNode());
+    }
+
+    /** @param json the members by their wire names; kept, not copied */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public ContactStatus(ObjectNode json) {
+        this.json = Objects.requireNonNull(json, "json");
+    }
+
+    /** @return the JSON object behind this status, live */
+    @JsonValue
+    public ObjectNode json() {
+        return json;
+    }
+
+    /** Whether the answer had no member at all, as it may be for a contact that does not exist. */
+    public boolean isEmpty() {
+        return json.isEmpty();
+    }
+
+    /** The contact's integer id. */
+    public Long getId() {
+        return new Contact(json).getId();
+    }
+
+    /** International digits without the leading plus sign. */
+    public String getPhone() {
+        return new Contact(json).getPhone();
+    }
+
+    /** Nothing is sent to this contact, by whoever's wish. */
+    public Boolean getUnsubscribed() {
+        return flag("unsubscribed");
+    }
+
+    /** Traffic is stopped both ways. */
+    public Boolean getBlocked() {
+        return flag("blocked");
+    }
+
+    /** Somebody of the team opted the contact out. */
+    public Boolean getUnsubscribedAdmin() {
+        return flag("unsubscribed_admin");
+    }
+
+    /** The contact opted out, by a message such as STOP. */
+    public Boolean getUnsubscribedContact() {
+        return flag("unsubscribed_contact");
+    }
+
+    private Boolean flag(String member) {
+        JsonNode value = json.path(member);
+        String text = value.isBoolean() || value.isTextual() ? value.asText() : "";
+        if ("true".equalsIgnoreCase(text)) {
+            return Boolean.TRUE;
+        }
+        return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContactStatus status && json.equals(status.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    /** Names the contact by its id alone. */
+    @Override
+    public String toString() {
+        return "ContactStatus[id=" + getId() + ", unsubscribed=" + getUnsubscribed() + ", blocked=" + getBlocked()
+                + "]";
+    }
+}

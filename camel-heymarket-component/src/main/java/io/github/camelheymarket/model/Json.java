@@ -1,0 +1,97 @@
+package io.github.camelheymarket.model;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Map;
+
+/** JSON without loss: fractions keep every digit they came with, and what follows the one value is an error. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private Json() {}
+
+    /** The one mapper that contacts and results are read and written with; not to be configured further. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /**
+     * A map as a JSON object: nested maps, collections and arrays become JSON, numbers and booleans stay what they are,
+     * and every other value becomes text by {@link ScalarText}.
+     *
+     * @throws IllegalArgumentException naming the key and the Java type of a value that has no JSON form
+     */
+    public static ObjectNode object(Map<?, ?> map) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        map.forEach((key, value) -> object.set(String.valueOf(key), node(String.valueOf(key), value)));
+        return object;
+    }
+
+    /** @param name names the value in an error */
+    public static JsonNode node(String name, Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (value == null) {
+            return nodes.nullNode();
+        }
+        if (value instanceof JsonNode node) {
+            return node.deepCopy();
+        }
+        if (value instanceof Contact contact) {
+            return contact.json().deepCopy();
+        }
+        if (value instanceof Tag tag) {
+            return nodes.objectNode().put("tag_id", tag.id()).put("tag", tag.label());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return object(map);
+        }
+        if (value instanceof Iterable<?> items && !(value instanceof java.nio.file.Path)) {
+            ArrayNode array = nodes.arrayNode();
+            items.forEach(item -> array.add(node(name, item)));
+            return array;
+        }
+        if (value instanceof Object[] items) {
+            return node(name, Arrays.asList(items));
+        }
+        return scalar(name, value);
+    }
+
+    private static JsonNode scalar(String name, Object value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (value instanceof Boolean bool) {
+            return nodes.booleanNode(bool);
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return nodes.numberNode(((Number) value).longValue());
+        }
+        if (value instanceof BigInteger integer) {
+            return nodes.numberNode(integer);
+        }
+        if (value instanceof BigDecimal decimal) {
+            return nodes.numberNode(decimal);
+        }
+        String text = ScalarText.of(value);
+        if (text == null) {
+            throw new IllegalArgumentException("the value of '" + name + "' is of type "
+                    + value.getClass().getName() + ", which has no JSON form here");
+        }
+        return value instanceof Double || value instanceof Float
+                ? nodes.numberNode(new BigDecimal(text))
+                : nodes.textNode(text);
+    }
+}
