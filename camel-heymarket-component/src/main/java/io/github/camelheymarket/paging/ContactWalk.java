@@ -1,0 +1,288 @@
+package io.github.camelheymarket.paging;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.model.Contact;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The order of the calls of a walk, and what they prove; {@link ContactIterator} describes both. */
+final class ContactWalk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactWalk.class);
+
+    /** More than one is needed only where contacts were changed while a head pass of several pages ran. */
+    private static final int MAX_HEAD_PASSES = 5;
+    /** How far a list may exceed twice the count before it is taken for endless. */
+    private static final int SLACK = 10_000;
+
+    private enum Phase {
+        WALK,
+        HEAD,
+        ENDED
+    }
+
+    private final ContactList list;
+    private final ListCalls calls;
+    private final SeenContacts seen = new SeenContacts();
+
+    private Phase phase = Phase.WALK;
+    private boolean secondWalk;
+    private OptionalLong counted = OptionalLong.empty();
+    private boolean complete;
+
+    private Pass pass;
+    private ObjectNode request;
+    private int pages;
+    private int walkPages;
+    private int headPasses;
+    /** The newest {@code updated} when the walk began. */
+    private Instant start;
+    /** How far back the head pass goes. */
+    private Instant headEnd;
+
+    private Instant headStart;
+
+    /** Contacts this pass has met that the count can hold. */
+    private long met;
+    /** Delivered in this walk, but created after it began, so that the count does not hold them. */
+    private long young;
+
+    ContactWalk(ContactList list, ListCalls calls) {
+        this.list = list;
+        this.calls = calls;
+        begin(Phase.WALK);
+    }
+
+    boolean hasEnded() {
+        return phase == Phase.ENDED;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    OptionalLong counted() {
+        return counted;
+    }
+
+    /** Reads one page. @return those of its contacts that were never seen before; may be none */
+    List<Contact> advance() {
+        List<Contact> page = ask();
+        pages++;
+        if (pages == 1) {
+            headStart = newest(page);
+            if (phase == Phase.WALK) {
+                start = headStart;
+                counted = calls.count();
+            }
+        }
+        List<Contact> unseen = new ArrayList<>();
+        int fresh = look(page, unseen);
+        if (phase == Phase.WALK) {
+            afterWalkPage(page, fresh);
+        } else {
+            afterHeadPage(page, fresh, unseen.isEmpty());
+        }
+        return unseen;
+    }
+
+    private void begin(Phase next) {
+        phase = next;
+        pass = list.newPass(secondWalk);
+        request = pass.first();
+        pages = 0;
+        met = 0;
+        seen.beginPass();
+    }
+
+    private List<Contact> ask() {
+        if (pages > 0) {
+            return calls.list(request);
+        }
+        try {
+            return calls.list(request);
+        } catch (HeymarketBadRequestException refused) {
+            request = refused.getStatus() == 400 ? pass.afterRefusal() : null;
+            if (request == null) {
+                throw refused;
+            }
+            return calls.list(request);
+        }
+    }
+
+    private int look(List<Contact> page, List<Contact> unseen) {
+        int fresh = 0;
+        for (Contact contact : page) {
+            Sighting sighting = seen.see(contact);
+            if (sighting == Sighting.AGAIN) {
+                continue;
+            }
+            boolean isYoung = isYoung(contact);
+            fresh++;
+            met += isYoung ? 0 : 1;
+            if (sighting == Sighting.NEVER_SEEN) {
+                young += isYoung ? 1 : 0;
+                unseen.add(contact);
+            }
+        }
+        return fresh;
+    }
+
+    /** Created after the walk began; where that is not told, changed after it. */
+    private boolean isYoung(Contact contact) {
+        Instant created = instant(contact.getCreated());
+        Instant time = created != null ? created : instant(contact.getUpdated());
+        return start != null && time != null && time.isAfter(start);
+    }
+
+    private void afterWalkPage(List<Contact> page, int fresh) {
+        if (counted.isPresent() && met == counted.getAsLong()) {
+            endOfWalk();
+            return;
+        }
+        guardAgainstEndlessList();
+        request = pass.next(page, fresh, counted.isEmpty() || met < counted.getAsLong());
+        if (request == null) {
+            endOfWalk();
+        }
+    }
+
+    private void guardAgainstEndlessList() {
+        if (counted.isPresent() && met > 2 * counted.getAsLong() + SLACK) {
+            counted = calls.count();
+            if (counted.isPresent() && met > 2 * counted.getAsLong() + SLACK) {
+                throw new HeymarketIncompleteWalkException(
+                        ListCalls.OPERATION + " does not end: " + met + " contacts came where Heymarket counts "
+                                + counted.getAsLong(),
+                        null);
+            }
+        }
+    }
+
+    private void endOfWalk() {
+        walkPages = pages;
+        headPasses = 0;
+        if (seen.size() == 0) {
+            endOfHeadPasses();
+        } else {
+            beginHeadPass(start);
+        }
+    }
+
+    private void beginHeadPass(Instant end) {
+        headPasses++;
+        headEnd = end;
+        begin(Phase.HEAD);
+    }
+
+    private void afterHeadPage(List<Contact> page, int fresh, boolean allKnown) {
+        boolean ended = reachesHeadEnd(page, allKnown);
+        if (!ended) {
+            request = pass.next(page, fresh, isShort());
+            // The contacts of a walk fit on its pages; a longer head pass goes round in circles.
+            ended = request == null || pages > walkPages;
+        }
+        if (!ended) {
+            return;
+        }
+        if (isShort() && pages > 1 && headPasses < MAX_HEAD_PASSES) {
+            beginHeadPass(headStart);
+        } else {
+            endOfHeadPasses();
+        }
+    }
+
+    /**
+     * Whether the page holds a contact not changed since the walk began. Those changed at the very instant it began are
+     * read to the last only if somebody is missing: a whole address book can share one instant.
+     */
+    private boolean reachesHeadEnd(List<Contact> page, boolean allKnown) {
+        if (headEnd == null) {
+            return allKnown;
+        }
+        Instant oldest = null;
+        for (Contact contact : page) {
+            oldest = instant(contact.getUpdated());
+            if (oldest == null || oldest.isBefore(headEnd)) {
+                return true;
+            }
+        }
+        return allKnown && !isShort() && (oldest == null || !oldest.isAfter(headEnd));
+    }
+
+    /**
+     * Whether somebody who was counted may be missing. Those created since the first walk began do not make up for
+     * others: they would hide a contact that slipped through when a deletion moved the pages.
+     */
+    private boolean isShort() {
+        long delivered = secondWalk ? seen.size() : seen.size() - young;
+        return counted.isEmpty() || delivered < counted.getAsLong();
+    }
+
+    private void endOfHeadPasses() {
+        if (counted.isEmpty()) {
+            LOG.warn(
+                    "{}: {} contacts delivered; Heymarket gave no count to compare them with",
+                    ListCalls.OPERATION,
+                    seen.size());
+            phase = Phase.ENDED;
+        } else if (!isShort()) {
+            complete = true;
+            phase = Phase.ENDED;
+        } else if (list.stuckAt() != null) {
+            endStuck(list.stuckAt());
+        } else if (!secondWalk) {
+            secondWalk = true;
+            young = 0;
+            begin(Phase.WALK);
+        } else {
+            LOG.warn(
+                    "{}: {} contacts delivered in two walks, but Heymarket counts {}",
+                    ListCalls.OPERATION,
+                    seen.size(),
+                    counted.getAsLong());
+            phase = Phase.ENDED;
+        }
+    }
+
+    private void endStuck(String instant) {
+        counted = calls.count();
+        if (counted.isPresent() && seen.size() >= counted.getAsLong()) {
+            complete = true;
+            phase = Phase.ENDED;
+            return;
+        }
+        throw new HeymarketIncompleteWalkException(
+                ListCalls.OPERATION + ": more contacts were updated at " + instant + " than a page holds, and "
+                        + list.path()
+                        + " has no way past them: " + seen.size() + " contacts were delivered"
+                        + (counted.isPresent() ? " of " + counted.getAsLong() : "")
+                        + ". Use apiVersion=v2, or a pageSize larger than such a group if Heymarket grants it.",
+                instant);
+    }
+
+    private static Instant newest(List<Contact> page) {
+        return page.stream()
+                .map(contact -> instant(contact.getUpdated()))
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

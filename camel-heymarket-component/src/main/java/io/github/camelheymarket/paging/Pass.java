@@ -1,0 +1,24 @@
+package io.github.camelheymarket.paging;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.model.Contact;
+import java.util.List;
+
+/** The requests of one pass over the list, newest contact first; each answer decides the next request. */
+interface Pass {
+
+    ObjectNode first();
+
+    /** @return what to ask when the first request was refused with a 400, {@code null} for nothing else */
+    ObjectNode afterRefusal();
+
+    /**
+     * Decides what to ask next.
+     *
+     * @param page the answer to the last request
+     * @param fresh how many of its contacts this pass had not met
+     * @param owed whether Heymarket counts more contacts than the pass has met, so that its end is not here yet
+     * @return {@code null} at the end
+     */
+    ObjectNode next(List<Contact> page, int fresh, boolean owed);
+}

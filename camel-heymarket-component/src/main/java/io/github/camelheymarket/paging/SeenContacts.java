@@ -1,0 +1,68 @@
+package io.github.camelheymarket.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Contact;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/**
+ * Every contact a walk has met, by its integer id, else by its UUID. Exact for both, so that nobody is taken for somebody
+ * else; an id of any other form goes by 128 bits of its SHA-256.
+ *
+ * <p>Cost: 11 to 16 bytes a contact with an integer id, 22 to 32 with a UUID alone; a million integer ids take 13 MB.
+ */
+final class SeenContacts {
+
+    private final IdTable numbers = new IdTable(1);
+    private final IdTable uuids = new IdTable(2);
+
+    /**
+     * Notes a contact.
+     *
+     * @throws HeymarketAnswerException if it has nothing to be known by again
+     */
+    Sighting see(Contact contact) {
+        Long id = contact.getId();
+        if (id != null) {
+            return numbers.see(0, id);
+        }
+        String uuid = contact.getUuid();
+        if (uuid != null) {
+            UUID value = UUID.fromString(uuid);
+            return uuids.see(value.getMostSignificantBits(), value.getLeastSignificantBits());
+        }
+        JsonNode other = contact.get("id");
+        if (other == null || other.isContainerNode()) {
+            throw new HeymarketAnswerException(
+                    "contacts/list: a contact in the list has neither id nor uuid, so that it cannot be told from others",
+                    HeymarketException.Details.NONE,
+                    null);
+        }
+        ByteBuffer hash = ByteBuffer.wrap(sha256(other.asText()));
+        return uuids.see(hash.getLong(), hash.getLong());
+    }
+
+    /** Begins a pass, which has met nobody yet. */
+    void beginPass() {
+        numbers.clearMarks();
+        uuids.clearMarks();
+    }
+
+    /** How many contacts were met, each once. */
+    long size() {
+        return numbers.size() + uuids.size();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
