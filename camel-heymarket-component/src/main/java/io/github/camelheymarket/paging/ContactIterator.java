@@ -11,7 +11,7 @@ import java.util.Queue;
 
 /**
  * Every contact of an account, each once, in the order Heymarket lists them (last updated first), read page by page while
- * one asks for more. Holds one page and the ids of those seen: 11 to 16 bytes a contact, 22 to 32 where contacts come
+ * one asks for more. Holds one page and the ids of those seen: 11 to 17 bytes a contact, 22 to 33 where contacts come
  * with a UUID alone.
  *
  * <p>The calls (R7.1, R8.6), for N contacts:

@@ -51,9 +51,12 @@ final class ContactWalk {
 
     private Instant headStart;
 
-    /** Contacts this pass has met that the count can hold. */
+    /**
+     * Contacts this walk has met, without the young. Were those created since it began counted in, they would hide others
+     * that slipped through when a deletion moved the pages.
+     */
     private long met;
-    /** Delivered in this walk, but created after it began, so that the count does not hold them. */
+    /** Contacts this walk has met that were created after it began, so that the count does not hold them. */
     private long young;
 
     ContactWalk(ContactList list, ListCalls calls) {
@@ -100,8 +103,13 @@ final class ContactWalk {
         pass = list.newPass(secondWalk);
         request = pass.first();
         pages = 0;
-        met = 0;
-        seen.beginPass();
+        if (phase == Phase.WALK) {
+            met = 0;
+            young = 0;
+            seen.beginWalk();
+        } else {
+            seen.beginPass();
+        }
     }
 
     private List<Contact> ask() {
@@ -126,15 +134,23 @@ final class ContactWalk {
             if (sighting == Sighting.AGAIN) {
                 continue;
             }
-            boolean isYoung = isYoung(contact);
             fresh++;
-            met += isYoung ? 0 : 1;
+            if (sighting.isNewInWalk()) {
+                count(contact);
+            }
             if (sighting == Sighting.NEVER_SEEN) {
-                young += isYoung ? 1 : 0;
                 unseen.add(contact);
             }
         }
         return fresh;
+    }
+
+    private void count(Contact contact) {
+        if (isYoung(contact)) {
+            young++;
+        } else {
+            met++;
+        }
     }
 
     /** Created after the walk began; where that is not told, changed after it. */
@@ -219,13 +235,9 @@ final class ContactWalk {
         return allKnown && !isShort() && (oldest == null || !oldest.isAfter(headEnd));
     }
 
-    /**
-     * Whether somebody who was counted may be missing. Those created since the first walk began do not make up for
-     * others: they would hide a contact that slipped through when a deletion moved the pages.
-     */
+    /** Whether somebody who was counted was not met. */
     private boolean isShort() {
-        long delivered = secondWalk ? seen.size() : seen.size() - young;
-        return counted.isEmpty() || delivered < counted.getAsLong();
+        return counted.isEmpty() || met < counted.getAsLong();
     }
 
     private void endOfHeadPasses() {
@@ -238,34 +250,61 @@ final class ContactWalk {
         } else if (!isShort()) {
             complete = true;
             phase = Phase.ENDED;
-        } else if (list.stuckAt() != null) {
-            endStuck(list.stuckAt());
-        } else if (!secondWalk) {
-            secondWalk = true;
-            young = 0;
-            begin(Phase.WALK);
         } else {
-            LOG.warn(
-                    "{}: {} contacts delivered in two walks, but Heymarket counts {}",
-                    ListCalls.OPERATION,
-                    seen.size(),
-                    counted.getAsLong());
-            phase = Phase.ENDED;
+            failIfStuck();
+            if (secondWalk) {
+                endIncomplete();
+            } else {
+                secondWalk = true;
+                begin(Phase.WALK);
+            }
         }
     }
 
-    private void endStuck(String instant) {
-        counted = calls.count();
-        if (counted.isPresent() && seen.size() >= counted.getAsLong()) {
-            complete = true;
-            phase = Phase.ENDED;
+    private void endIncomplete() {
+        complete = deletionsExplainTheRest();
+        phase = Phase.ENDED;
+        if (!complete) {
+            LOG.warn(
+                    "{}: somebody may be missing: {} contacts delivered, but Heymarket counts {}, and a second walk met {}"
+                            + " of them",
+                    ListCalls.OPERATION,
+                    seen.size(),
+                    counted.getAsLong(),
+                    met);
+        }
+    }
+
+    /**
+     * Where contacts are deleted all the time no walk meets as many as were counted at its start: each deletion takes away
+     * one, or moves one over a page boundary. Then the first walk has met whoever the second one has not, unless somebody
+     * slipped through both.
+     */
+    private boolean deletionsExplainTheRest() {
+        OptionalLong now = calls.count();
+        if (now.isEmpty() || seen.size() < counted.getAsLong()) {
+            return false;
+        }
+        long deleted = counted.getAsLong() + young - now.getAsLong();
+        return counted.getAsLong() - met <= deleted;
+    }
+
+    /** A full page of one instant may have been the whole group, and a deletion the reason for the shortfall. */
+    private void failIfStuck() {
+        String instant = list.stuckAt();
+        if (instant == null) {
+            return;
+        }
+        OptionalLong now = secondWalk ? counted : calls.count();
+        if (!secondWalk && now.isPresent() && seen.size() >= now.getAsLong()) {
             return;
         }
         throw new HeymarketIncompleteWalkException(
-                ListCalls.OPERATION + ": more contacts were updated at " + instant + " than a page holds, and "
+                ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
+                        + ", and "
                         + list.path()
                         + " has no way past them: " + seen.size() + " contacts were delivered"
-                        + (counted.isPresent() ? " of " + counted.getAsLong() : "")
+                        + (now.isPresent() ? " of " + now.getAsLong() : "")
                         + ". Use apiVersion=v2, or a pageSize larger than such a group if Heymarket grants it.",
                 instant);
     }

@@ -1,19 +1,20 @@
 package io.github.camelheymarket.paging;
 
-import java.util.Arrays;
-
 /**
- * A set of exact 64-bit or 128-bit keys with one mark each: whether the present pass has met the key. Open addressing with
+ * A set of exact 64-bit or 128-bit keys with two marks each: whether the present walk and the present pass have met the key. Open addressing with
  * linear probing, at most three quarters full, in many small segments: growing copies one segment at a time, and no array
  * is large enough to need a long free stretch of heap.
  *
- * <p>A key costs its width divided by how full its segment is (half to three quarters) and a bit a slot: 11 to 16 bytes
- * for 64 bits, 22 to 32 for 128.
+ * <p>A key costs its width and two bits, divided by how full its segment is (half to three quarters): 11 to 17 bytes for
+ * 64 bits, 22 to 33 for 128.
  */
 final class IdTable {
 
     private static final int SEGMENTS = 256;
     private static final int FIRST_CAPACITY = 8;
+    private static final long IN_WALK = 1;
+    private static final long IN_PASS = 2;
+    private static final long ALL_IN_WALK = 0x5555_5555_5555_5555L;
 
     /** Longs a key. */
     private final int width;
@@ -22,7 +23,7 @@ final class IdTable {
     private final long[][] marks = new long[SEGMENTS][];
     private final int[] sizes = new int[SEGMENTS];
     private boolean zeroSeen;
-    private boolean zeroMarked;
+    private long zeroMarks;
     private long size;
 
     /** @param width 1 for keys whose high half is always 0, 2 for 128 bits */
@@ -33,10 +34,10 @@ final class IdTable {
     Sighting see(long high, long low) {
         // An empty slot is all zeros, so that key is kept apart.
         if (high == 0 && low == 0) {
-            Sighting sighting = sighting(zeroSeen, zeroMarked);
+            Sighting sighting = sighting(zeroSeen, zeroMarks);
             size += zeroSeen ? 0 : 1;
             zeroSeen = true;
-            zeroMarked = true;
+            zeroMarks = IN_WALK | IN_PASS;
             return sighting;
         }
         long hash = hash(high, low);
@@ -46,22 +47,32 @@ final class IdTable {
         }
         int slot = find(keys[segment], high, low, hash);
         boolean seen = !isFree(keys[segment], slot);
-        Sighting sighting = sighting(seen, isMarked(segment, slot));
+        Sighting sighting = sighting(seen, marks(marks[segment], slot));
         if (!seen) {
             store(keys[segment], slot, high, low);
             sizes[segment]++;
             size++;
         }
-        marks[segment][slot >> 6] |= 1L << slot;
+        mark(marks[segment], slot, IN_WALK | IN_PASS);
         return sighting;
     }
 
-    /** Begins a pass, which has met nobody yet. */
-    void clearMarks() {
-        zeroMarked = false;
-        for (long[] mark : marks) {
-            if (mark != null) {
-                Arrays.fill(mark, 0);
+    /** Begins a pass of the same walk. */
+    void clearPass() {
+        keepMarks(ALL_IN_WALK);
+        zeroMarks &= ALL_IN_WALK;
+    }
+
+    /** Begins a walk, which has met nobody yet. */
+    void clearWalk() {
+        keepMarks(0);
+        zeroMarks = 0;
+    }
+
+    private void keepMarks(long mask) {
+        for (long[] segment : marks) {
+            for (int i = 0; segment != null && i < segment.length; i++) {
+                segment[i] &= mask;
             }
         }
     }
@@ -79,19 +90,26 @@ final class IdTable {
         return longs * Long.BYTES;
     }
 
-    private static Sighting sighting(boolean seen, boolean marked) {
+    private static Sighting sighting(boolean seen, long marks) {
         if (!seen) {
             return Sighting.NEVER_SEEN;
         }
-        return marked ? Sighting.AGAIN : Sighting.NEW_IN_PASS;
+        if ((marks & IN_PASS) != 0) {
+            return Sighting.AGAIN;
+        }
+        return (marks & IN_WALK) != 0 ? Sighting.NEW_IN_PASS : Sighting.NEW_IN_WALK;
     }
 
     private int capacity(int segment) {
         return keys[segment].length / width;
     }
 
-    private boolean isMarked(int segment, int slot) {
-        return (marks[segment][slot >> 6] & 1L << slot) != 0;
+    private static long marks(long[] segment, int slot) {
+        return segment[slot >> 5] >>> (slot & 31) * 2 & (IN_WALK | IN_PASS);
+    }
+
+    private static void mark(long[] segment, int slot, long marks) {
+        segment[slot >> 5] |= marks << (slot & 31) * 2;
     }
 
     private boolean isFree(long[] table, int slot) {
@@ -120,16 +138,14 @@ final class IdTable {
         int oldCapacity = old == null ? 0 : old.length / width;
         int capacity = oldCapacity == 0 ? FIRST_CAPACITY : oldCapacity + oldCapacity / 2;
         long[] table = new long[capacity * width];
-        long[] tableMarks = new long[(capacity + 63) / 64];
+        long[] tableMarks = new long[(capacity + 31) / 32];
         for (int slot = 0; slot < oldCapacity; slot++) {
             if (!isFree(old, slot)) {
                 long high = width == 1 ? 0 : old[slot * width];
                 long low = old[slot * width + width - 1];
                 int target = find(table, high, low, hash(high, low));
                 store(table, target, high, low);
-                if ((oldMarks[slot >> 6] & 1L << slot) != 0) {
-                    tableMarks[target >> 6] |= 1L << target;
-                }
+                mark(tableMarks, target, marks(oldMarks, slot));
             }
         }
         keys[segment] = table;

@@ -4,8 +4,14 @@ package io.github.camelheymarket.paging;
 enum Sighting {
     /** Nobody has met it before. */
     NEVER_SEEN,
-    /** An earlier pass met it, this one had not. */
+    /** An earlier walk met it, this one had not. */
+    NEW_IN_WALK,
+    /** This walk met it in an earlier pass. */
     NEW_IN_PASS,
     /** This pass has met it already. */
-    AGAIN
+    AGAIN;
+
+    boolean isNewInWalk() {
+        return this == NEVER_SEEN || this == NEW_IN_WALK;
+    }
 }

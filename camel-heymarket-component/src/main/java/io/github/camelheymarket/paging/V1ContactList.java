@@ -121,6 +121,8 @@ final class V1ContactList implements ContactList {
                 collectWays(page, owed);
             } else if (asked.way() == Way.BEFORE_LAST && isFullOfOne(page)) {
                 fullOf = page.get(0).getUpdated();
+            } else if (asked.way() == Way.LAST && page.isEmpty()) {
+                ways.clear();
             }
             asked = ways.poll();
             if (asked == null) {
@@ -159,7 +161,7 @@ final class V1ContactList implements ContactList {
         }
 
         private void noteStuck() {
-            if (fullOf != null && stuckAt == null) {
+            if (fullOf != null && stuckAt == null && pageParameter != PageParameter.WORKS) {
                 stuckAt = fullOf;
             }
         }
