@@ -20,21 +20,22 @@ import java.util.Queue;
  *   <li>the first page, and at once the count, C;
  *   <li>page after page, contacts that were met already dropped. The walk is over as soon as exactly C contacts were met,
  *       which spares the empty page; otherwise only an empty page or one without anybody new ends it;
- *   <li>the head pass: from the newest contact back to the newest of the first page. Who was changed during the walk
- *       jumped to the front, perhaps unmet; those not yet delivered are, and nobody twice. A head pass of several pages
- *       that leaves somebody missing is repeated from where it began;
- *   <li>if fewer than C were delivered (not counting those created since the walk began, who would hide a gap), one more
- *       walk of the same kind, with a count of its own, delivers only the unseen; then {@link #isComplete()} is false and
- *       a warning logged if still fewer were delivered than counted.
+ *   <li>the head pass: from the newest contact back to those of the first page. Who was changed during the walk jumped to
+ *       the front, perhaps unmet; those not yet delivered are, and nobody twice. A head pass of several pages that leaves
+ *       somebody missing is repeated from where it began;
+ *   <li>if fewer than C were met (not counting those created since the walk began, who would hide a gap), or the head pass
+ *       shows that somebody of the first page has gone, one more walk of the same kind, with a count of its own, delivers
+ *       only the unseen. If that one falls short too, a last count tells whether deletions meanwhile explain it; if not,
+ *       {@link #isComplete()} is false and a warning logged.
  * </ol>
  *
  * <p>That is ceil(N / page) + 2 calls where nothing changes during the walk and the list is as documented; an empty
  * account takes 2. The first page is read before the count, so that a contact created between the two makes the count the
  * larger number: then the walk goes on to the empty page, instead of ending early.
  *
- * <p>Guaranteed where {@link #isComplete()} is true: whoever existed all the time was delivered, as far as a count can
- * prove it. Deletions count as missing until the second walk has told them from contacts that slipped through. If
- * Heymarket refuses the count (400, 403, 404, 405), the walk goes to its end, is not complete, and a warning says so.
+ * <p>Where {@link #isComplete()} is true, whoever existed all the time was delivered, as far as a count can prove it; where
+ * contacts are deleted during both walks, one that slipped over a page boundary in both would be missed. If Heymarket
+ * refuses the count (400, 403, 404, 405), the walk goes to its end, is not complete, and a warning says so.
  *
  * <p>A failed request throws at once the exception of the client from {@link #hasNext()} or {@link #next()}, and the same
  * again from each later call. {@link HeymarketIncompleteWalkException} is thrown at the end, after everything that can be

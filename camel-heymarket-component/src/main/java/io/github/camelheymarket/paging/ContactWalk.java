@@ -5,11 +5,8 @@ import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +18,8 @@ final class ContactWalk {
 
     /** More than one is needed only where contacts were changed while a head pass of several pages ran. */
     private static final int MAX_HEAD_PASSES = 5;
+    /** How many pages a head pass may have beyond twice those of the walk. */
+    private static final int SLACK_PAGES = 10;
     /** How far a list may exceed twice the count before it is taken for endless. */
     private static final int SLACK = 10_000;
 
@@ -44,8 +43,7 @@ final class ContactWalk {
     private int pages;
     private int walkPages;
     private int headPasses;
-    /** The newest {@code updated} when the walk began. */
-    private Instant start;
+    private FrontPage front;
     /** How far back the head pass goes. */
     private Instant headEnd;
 
@@ -82,14 +80,14 @@ final class ContactWalk {
         List<Contact> page = ask();
         pages++;
         if (pages == 1) {
-            headStart = newest(page);
+            headStart = Instants.newest(page);
             if (phase == Phase.WALK) {
-                start = headStart;
+                front = new FrontPage(page);
                 counted = calls.count();
             }
         }
         List<Contact> unseen = new ArrayList<>();
-        int fresh = look(page, unseen);
+        Pass.Fresh fresh = look(page, unseen);
         if (phase == Phase.WALK) {
             afterWalkPage(page, fresh);
         } else {
@@ -127,40 +125,33 @@ final class ContactWalk {
         }
     }
 
-    private int look(List<Contact> page, List<Contact> unseen) {
-        int fresh = 0;
+    private Pass.Fresh look(List<Contact> page, List<Contact> unseen) {
+        boolean any = false;
+        boolean last = false;
         for (Contact contact : page) {
             Sighting sighting = seen.see(contact);
-            if (sighting == Sighting.AGAIN) {
-                continue;
-            }
-            fresh++;
+            last = sighting != Sighting.AGAIN;
+            any |= last;
             if (sighting.isNewInWalk()) {
-                count(contact);
+                boolean isYoung = sighting == Sighting.NEVER_SEEN && isYoung(contact);
+                young += isYoung ? 1 : 0;
+                met += isYoung ? 0 : 1;
             }
             if (sighting == Sighting.NEVER_SEEN) {
                 unseen.add(contact);
             }
         }
-        return fresh;
-    }
-
-    private void count(Contact contact) {
-        if (isYoung(contact)) {
-            young++;
-        } else {
-            met++;
-        }
+        return new Pass.Fresh(any, last);
     }
 
     /** Created after the walk began; where that is not told, changed after it. */
     private boolean isYoung(Contact contact) {
-        Instant created = instant(contact.getCreated());
-        Instant time = created != null ? created : instant(contact.getUpdated());
-        return start != null && time != null && time.isAfter(start);
+        Instant created = Instants.parse(contact.getCreated());
+        Instant time = created != null ? created : Instants.parse(contact.getUpdated());
+        return front.newest() != null && time != null && time.isAfter(front.newest());
     }
 
-    private void afterWalkPage(List<Contact> page, int fresh) {
+    private void afterWalkPage(List<Contact> page, Pass.Fresh fresh) {
         if (counted.isPresent() && met == counted.getAsLong()) {
             endOfWalk();
             return;
@@ -190,7 +181,7 @@ final class ContactWalk {
         if (seen.size() == 0) {
             endOfHeadPasses();
         } else {
-            beginHeadPass(start);
+            beginHeadPass(front.newest());
         }
     }
 
@@ -200,12 +191,13 @@ final class ContactWalk {
         begin(Phase.HEAD);
     }
 
-    private void afterHeadPage(List<Contact> page, int fresh, boolean allKnown) {
-        boolean ended = reachesHeadEnd(page, allKnown);
+    private void afterHeadPage(List<Contact> page, Pass.Fresh fresh, boolean allKnown) {
+        front.meetAgain(page);
+        boolean ended = reachesHeadEnd(page, allKnown) && front.isCovered();
         if (!ended) {
-            request = pass.next(page, fresh, isShort());
-            // The contacts of a walk fit on its pages; a longer head pass goes round in circles.
-            ended = request == null || pages > walkPages;
+            request = pass.next(page, fresh, true);
+            // A head pass much longer than the walk goes round in circles.
+            ended = request == null || pages > 2 * walkPages + SLACK_PAGES;
         }
         if (!ended) {
             return;
@@ -227,7 +219,7 @@ final class ContactWalk {
         }
         Instant oldest = null;
         for (Contact contact : page) {
-            oldest = instant(contact.getUpdated());
+            oldest = Instants.parse(contact.getUpdated());
             if (oldest == null || oldest.isBefore(headEnd)) {
                 return true;
             }
@@ -247,7 +239,7 @@ final class ContactWalk {
                     ListCalls.OPERATION,
                     seen.size());
             phase = Phase.ENDED;
-        } else if (!isShort()) {
+        } else if (!isShort() && front.isCovered() && !front.hasGap()) {
             complete = true;
             phase = Phase.ENDED;
         } else {
@@ -307,21 +299,5 @@ final class ContactWalk {
                         + (now.isPresent() ? " of " + now.getAsLong() : "")
                         + ". Use apiVersion=v2, or a pageSize larger than such a group if Heymarket grants it.",
                 instant);
-    }
-
-    private static Instant newest(List<Contact> page) {
-        return page.stream()
-                .map(contact -> instant(contact.getUpdated()))
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }

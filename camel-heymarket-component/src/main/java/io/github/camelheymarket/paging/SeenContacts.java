@@ -27,14 +27,30 @@ final class SeenContacts {
      * @throws HeymarketAnswerException if it has nothing to be known by again
      */
     Sighting see(Contact contact) {
+        Object identity = identity(contact);
+        if (identity instanceof Long id) {
+            return numbers.see(0, id);
+        }
+        if (identity instanceof UUID uuid) {
+            return uuids.see(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+        }
+        ByteBuffer hash = ByteBuffer.wrap(sha256(identity.toString()));
+        return uuids.see(hash.getLong(), hash.getLong());
+    }
+
+    /**
+     * What a contact is known by.
+     *
+     * @throws HeymarketAnswerException if there is nothing
+     */
+    static Object identity(Contact contact) {
         Long id = contact.getId();
         if (id != null) {
-            return numbers.see(0, id);
+            return id;
         }
         String uuid = contact.getUuid();
         if (uuid != null) {
-            UUID value = UUID.fromString(uuid);
-            return uuids.see(value.getMostSignificantBits(), value.getLeastSignificantBits());
+            return UUID.fromString(uuid);
         }
         JsonNode other = contact.get("id");
         if (other == null || other.isContainerNode()) {
@@ -43,8 +59,7 @@ final class SeenContacts {
                     HeymarketException.Details.NONE,
                     null);
         }
-        ByteBuffer hash = ByteBuffer.wrap(sha256(other.asText()));
-        return uuids.see(hash.getLong(), hash.getLong());
+        return other.asText();
     }
 
     /** Begins a walk, which has met nobody yet. */

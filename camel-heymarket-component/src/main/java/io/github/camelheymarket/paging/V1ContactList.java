@@ -113,14 +113,12 @@ final class V1ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode next(List<Contact> page, int fresh, boolean owed) {
+        public ObjectNode next(List<Contact> page, Fresh fresh, boolean owed) {
             fullPage = Math.max(fullPage, page.size());
             learn(page, fresh);
-            if (fresh > 0) {
+            if (leadsOn(fresh)) {
                 ways.clear();
                 collectWays(page, owed);
-            } else if (asked.way() == Way.BEFORE_LAST && isFullOfOne(page)) {
-                fullOf = page.get(0).getUpdated();
             } else if (asked.way() == Way.LAST && page.isEmpty()) {
                 ways.clear();
             }
@@ -132,7 +130,11 @@ final class V1ContactList implements ContactList {
             return request(limit, asked.date(), asked.page());
         }
 
-        private void learn(List<Contact> page, int fresh) {
+        private boolean leadsOn(Fresh fresh) {
+            return asked.way() == Way.NEXT_PAGE ? fresh.last() : fresh.any();
+        }
+
+        private void learn(List<Contact> page, Fresh fresh) {
             switch (asked.way()) {
                 case START -> {}
                 case NEXT_PAGE -> learnPageParameter(page, fresh);
@@ -142,15 +144,18 @@ final class V1ContactList implements ContactList {
                     if (holdsCursor || inclusive == null && !page.isEmpty()) {
                         inclusive = holdsCursor;
                     }
-                    if (asked.way() == Way.LAST && !(holdsCursor && fresh > 0)) {
+                    if (!fresh.any() && isFullOfOne(page)) {
+                        fullOf = page.get(0).getUpdated();
+                    }
+                    if (asked.way() == Way.LAST && !(holdsCursor && fresh.any())) {
                         noteStuck();
                     }
                 }
             }
         }
 
-        private void learnPageParameter(List<Contact> page, int fresh) {
-            if (fresh > 0) {
+        private void learnPageParameter(List<Contact> page, Fresh fresh) {
+            if (fresh.last()) {
                 pageParameter = PageParameter.WORKS;
                 if (firstPage == null && (asked.page() == 1 || thorough)) {
                     firstPage = asked.page() == 1 ? 0 : 1;

@@ -15,6 +15,8 @@ final class V2ContactList implements ContactList {
 
     /** Pages in a row without anybody new before the pass gives up, though the count says there are more. */
     private static final int MAX_KNOWN_PAGES = 100;
+    /** How many of them may be the same. */
+    private static final int MAX_SAME_PAGES = 3;
 
     private final int limit;
     private int firstPage;
@@ -49,6 +51,7 @@ final class V2ContactList implements ContactList {
     private final class NumberedPages implements Pass {
         private int number = firstPage;
         private int knownPages;
+        private int samePages;
         private List<Object> previous = List.of();
 
         @Override
@@ -67,12 +70,13 @@ final class V2ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode next(List<Contact> page, int fresh, boolean owed) {
+        public ObjectNode next(List<Contact> page, Fresh fresh, boolean owed) {
             if (page.isEmpty()) {
                 return number == 0 && owed ? afterRefusal() : null;
             }
-            if (fresh > 0) {
+            if (fresh.any()) {
                 knownPages = 0;
+                samePages = 0;
             } else if (!goesOn(page, owed)) {
                 return null;
             }
@@ -83,7 +87,7 @@ final class V2ContactList implements ContactList {
 
         /**
          * Whether a page that brought nobody new is not the end. Page 1 may be page 0 again. Any other may be there because
-         * a page's worth of contacts was written meanwhile and moved the list under us: then it differs from the page
+         * a page's worth of contacts was written meanwhile and moved the list under us. That ends, and rarely gives the page
          * before, while a list that ignores the number gives the same one for ever.
          */
         private boolean goesOn(List<Contact> page, boolean owed) {
@@ -91,13 +95,12 @@ final class V2ContactList implements ContactList {
                 return true;
             }
             knownPages++;
-            return owed && knownPages <= MAX_KNOWN_PAGES && !identities(page).equals(previous);
+            samePages += identities(page).equals(previous) ? 1 : 0;
+            return owed && knownPages <= MAX_KNOWN_PAGES && samePages <= MAX_SAME_PAGES;
         }
 
         private static List<Object> identities(List<Contact> page) {
-            return page.stream()
-                    .<Object>map(c -> c.json().path("id").asText() + c.getUuid())
-                    .toList();
+            return page.stream().map(SeenContacts::identity).toList();
         }
     }
 }

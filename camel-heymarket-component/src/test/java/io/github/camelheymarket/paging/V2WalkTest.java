@@ -129,7 +129,7 @@ class V2WalkTest {
 
         assertThat(Walks.ids(walk)).containsExactly(10L, 9L, 8L, 7L);
         assertThat(walk.isComplete()).isFalse();
-        assertThat(account.calls).hasSizeLessThan(15);
+        assertThat(account.calls).hasSizeLessThan(20);
     }
 
     @Test
