@@ -116,7 +116,7 @@ final class V1ContactList implements ContactList {
         public ObjectNode next(List<Contact> page, Fresh fresh, boolean owed) {
             fullPage = Math.max(fullPage, page.size());
             learn(page, fresh);
-            if (leadsOn(fresh)) {
+            if (fresh.any()) {
                 ways.clear();
                 collectWays(page, owed);
             } else if (asked.way() == Way.LAST && page.isEmpty()) {
@@ -128,10 +128,6 @@ final class V1ContactList implements ContactList {
                 return null;
             }
             return request(limit, asked.date(), asked.page());
-        }
-
-        private boolean leadsOn(Fresh fresh) {
-            return asked.way() == Way.NEXT_PAGE ? fresh.last() : fresh.any();
         }
 
         private void learn(List<Contact> page, Fresh fresh) {

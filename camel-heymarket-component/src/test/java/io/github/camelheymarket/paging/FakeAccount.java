@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** An account in memory, listed newest first, with the quirks a server may have; things can happen between two calls. */
@@ -147,7 +148,7 @@ final class FakeAccount implements ApiClient {
     private ObjectNode json(Person person) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         if (idsAreUuids) {
-            json.put("id", new java.util.UUID(0x1234567890AB4DEFL, person.id()).toString());
+            json.put("id", new UUID(0x1234567890AB4DEFL, person.id()).toString());
         } else {
             json.put("id", person.id());
         }
