@@ -1,0 +1,69 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.operation.ApiEndpoint;
+import io.github.camelheymarket.operation.ApiVersion;
+import java.util.Set;
+
+/** Credentials come as one set: what an endpoint gives replaces everything that the component gave (R9). */
+final class CredentialsCheck {
+
+    private static final Set<String> OPTIONS = Set.of("apiSecretId", "apiSecretKey", "apiKey");
+
+    private CredentialsCheck() {}
+
+    /** An endpoint with any credential of its own starts without the component's. */
+    static void startFresh(HeymarketConfiguration endpoint, Set<String> given) {
+        if (given.stream().anyMatch(OPTIONS::contains)) {
+            endpoint.setApiSecretId(null);
+            endpoint.setApiSecretKey(null);
+            endpoint.setApiKey(null);
+        }
+    }
+
+    /** The version asked for on an endpoint is strict; the component's is a preference that an operation may lack. */
+    static void version(String operation, HeymarketConfiguration configuration, boolean askedOnEndpoint) {
+        ApiVersion version = configuration.getApiVersion();
+        Set<ApiVersion> versions = ApiEndpoint.versions(operation);
+        if (version == ApiVersion.auto || versions.isEmpty() || versions.contains(version)) {
+            return;
+        }
+        if (askedOnEndpoint) {
+            throw new IllegalArgumentException("The API has " + operation + " only in "
+                    + versions.iterator().next() + ", and apiVersion=" + version
+                    + " was asked for. Leave apiVersion out.");
+        }
+        configuration.setApiVersion(ApiVersion.auto);
+    }
+
+    /** @throws IllegalArgumentException when there are none, half a pair, or two kinds at once */
+    static Credentials read(HeymarketConfiguration configuration) {
+        boolean id = isSet(configuration.getApiSecretId());
+        boolean key = isSet(configuration.getApiSecretKey());
+        boolean legacy = isSet(configuration.getApiKey());
+        if (legacy && (id || key)) {
+            throw new IllegalArgumentException(
+                    "There is both an API secret (apiSecretId, apiSecretKey) and an apiKey: give one of the two.");
+        }
+        if (id != key) {
+            throw new IllegalArgumentException("Half an API secret: " + (id ? "apiSecretId" : "apiSecretKey")
+                    + " is set and " + (id ? "apiSecretKey" : "apiSecretId")
+                    + " is not. Give both on the same level, endpoint or component.");
+        }
+        if (legacy) {
+            return new Credentials.ApiKey(configuration.getApiKey().trim());
+        }
+        if (!id) {
+            throw new IllegalArgumentException(
+                    "There are no credentials: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
+                            + "Integrations, API), or the legacy apiKey, on the endpoint or on the component.");
+        }
+        return new Credentials.SecretPair(
+                configuration.getApiSecretId().trim(),
+                configuration.getApiSecretKey().trim());
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.operation.OperationTable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+
+/** Finds what is wrong with an endpoint URI while the route starts, and says what would be right. */
+final class EndpointUriCheck {
+
+    /** About the connection, so every operation uses them. */
+    private static final Set<String> EVERYWHERE = Set.of(
+            "apiVersion",
+            "apiSecretId",
+            "apiSecretKey",
+            "apiKey",
+            "baseUrl",
+            "httpComponent",
+            "connectTimeout",
+            "responseTimeout",
+            "requestsPerMinute",
+            "maxRetries",
+            "maxRetryDelay",
+            "maxBudgetWait");
+
+    private static final Set<String> OF_CAMEL = Set.of("lazyStartProducer", "bridgeErrorHandler", "autowiredEnabled");
+    private static final String RENAME = "map.";
+
+    private final CamelContext context;
+
+    EndpointUriCheck(CamelContext context) {
+        this.context = context;
+    }
+
+    /** The two parts of the URI's path. */
+    record Path(String resource, String operation) {
+        String name() {
+            return resource + "/" + operation;
+        }
+    }
+
+    Path path(String remaining) {
+        String name = remaining == null ? "" : remaining.replaceAll("^/+|/+$", "");
+        if (!OperationTable.names().contains(name)) {
+            throw new IllegalArgumentException(
+                    "There is no operation '" + name + "'." + didYouMean(name, OperationTable.names())
+                            + " Write heymarket:resource/operation, where resource/operation is one of "
+                            + String.join(", ", OperationTable.names()) + ".");
+        }
+        int slash = name.indexOf('/');
+        return new Path(name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    void options(String operation, Set<String> given) {
+        Set<String> known = known();
+        Set<String> unknown = new TreeSet<>();
+        Set<String> unused = new TreeSet<>();
+        for (String option : given) {
+            String plain = option.startsWith(RENAME) ? "map" : option;
+            if (plain.equals("resource") || plain.equals("operation")) {
+                throw new IllegalArgumentException(
+                        "'" + plain + "' is part of the path, not an option: write heymarket:" + operation
+                                + " with the resource and operation that you mean.");
+            }
+            if (!known.contains(plain) || option.equals("map")) {
+                unknown.add(option);
+            } else if (!EVERYWHERE.contains(plain)
+                    && !OF_CAMEL.contains(plain)
+                    && !OperationTable.options(operation).contains(plain)) {
+                unused.add(option);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(unknown(unknown));
+        }
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(unused(operation, unused));
+        }
+    }
+
+    String unknown(Set<String> names) {
+        Set<String> known = known();
+        String each = names.stream()
+                .map(name -> "'" + name + "'" + (name.equals("map") ? " (write map.<column>=<field>)" : "")
+                        + didYouMean(name, known))
+                .collect(Collectors.joining("; "));
+        return (names.size() == 1 ? "There is no option " : "There are no options ") + each
+                + (each.endsWith("?") ? "" : ".")
+                + " The component page lists all options.";
+    }
+
+    private static String unused(String operation, Set<String> names) {
+        return names.stream()
+                .map(name -> {
+                    String plain = name.startsWith(RENAME) ? "map" : name;
+                    List<String> users = OperationTable.usersOf(plain);
+                    return operation + " does not use the option '" + name + "'"
+                            + (users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users));
+                })
+                .collect(Collectors.joining("; ", "", ". Leave it out: it would have no effect."));
+    }
+
+    private Set<String> known() {
+        Set<String> names = new TreeSet<>(context.getCamelContextExtension()
+                .getEndpointUriFactory("heymarket")
+                .propertyNames());
+        names.addAll(OF_CAMEL);
+        return names;
+    }
+
+    private static String didYouMean(String typed, Collection<String> names) {
+        return NearestName.of(typed, names)
+                .map(name -> " Did you mean '" + name + "'?")
+                .orElse("");
+    }
+}

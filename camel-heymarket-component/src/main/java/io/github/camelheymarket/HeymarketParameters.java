@@ -1,0 +1,61 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.client.HttpMethod;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.operation.Parameters;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
+
+/** The one place where a header wins over an option. Only these can be steered by header; the list is in the design. */
+final class HeymarketParameters {
+
+    private HeymarketParameters() {}
+
+    static Parameters of(Exchange exchange, HeymarketConfiguration options) {
+        Message message = exchange.getMessage();
+        String contactId = header(message, HeymarketConstants.CONTACT_ID, String.class);
+        String phone = header(message, HeymarketConstants.PHONE, String.class);
+        Boolean overwrite = header(message, HeymarketConstants.OVERWRITE, Boolean.class);
+        HttpMethod method = options.getMethod();
+        String path = options.getPath();
+        if (options.isAllowHeaderOverride()) {
+            HttpMethod methodHeader = header(message, HeymarketConstants.METHOD, HttpMethod.class);
+            String pathHeader = header(message, HeymarketConstants.PATH, String.class);
+            method = methodHeader != null ? methodHeader : method;
+            path = pathHeader != null ? pathHeader : path;
+        }
+        // A phone in the header is meant for this exchange, an id in the URI for all of them.
+        boolean optionCounts = contactId == null && phone == null;
+        return new Parameters(
+                optionCounts ? options.getContactId() : contactId,
+                phone,
+                header(message, HeymarketConstants.PAGE, Integer.class),
+                header(message, HeymarketConstants.CURSOR, String.class),
+                header(message, HeymarketConstants.LIMIT, Integer.class),
+                overwrite != null ? overwrite : Boolean.valueOf(options.isOverwrite()),
+                method,
+                path);
+    }
+
+    /** Absent and blank are the same: a route often sets a header from a column that may be empty. */
+    private static <T> T header(Message message, String name, Class<T> type) {
+        Object value = message.getHeader(name);
+        if (value == null || value instanceof String text && text.isBlank()) {
+            return null;
+        }
+        try {
+            return message.getExchange()
+                    .getContext()
+                    .getTypeConverter()
+                    .mandatoryConvertTo(type, message.getExchange(), value);
+        } catch (TypeConversionException | org.apache.camel.NoTypeConversionAvailableException e) {
+            throw new HeymarketValidationException(
+                    "HEADER_NOT_UNDERSTOOD",
+                    name,
+                    "The header " + name + " is a " + value.getClass().getSimpleName() + " that is no "
+                            + type.getSimpleName() + ".",
+                    value);
+        }
+    }
+}

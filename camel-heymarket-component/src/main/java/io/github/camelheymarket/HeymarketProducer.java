@@ -1,0 +1,54 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.operation.Operation;
+import io.github.camelheymarket.operation.OperationInput;
+import io.github.camelheymarket.operation.OperationResult;
+import io.github.camelheymarket.operation.OperationSetup;
+import io.github.camelheymarket.operation.OperationTable;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Runs the endpoint's operation for each exchange. The body becomes the result; headers of the user stay. */
+class HeymarketProducer extends DefaultProducer {
+
+    private final HeymarketEndpoint endpoint;
+    private RejectedRowsSender rejected;
+    private Operation operation;
+
+    HeymarketProducer(HeymarketEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        String rejectedUri = endpoint.getConfiguration().getRejectedUri();
+        if (rejectedUri != null) {
+            rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
+            ServiceHelper.startService(rejected);
+        }
+        operation = OperationTable.create(
+                new OperationSetup(endpoint.name(), endpoint.client(), endpoint.getConfiguration(), rejected));
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(rejected);
+        rejected = null;
+        operation = null;
+        super.doStop();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        OperationResult result = operation.run(
+                new OperationInput(HeymarketParameters.of(exchange, endpoint.getConfiguration()), exchange));
+        Message message = exchange.getMessage();
+        ResultHeaders.clear(message);
+        message.setBody(result.body());
+        result.facts().forEach((fact, value) -> message.setHeader(ResultHeaders.name(fact), value));
+    }
+}

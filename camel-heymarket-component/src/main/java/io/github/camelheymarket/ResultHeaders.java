@@ -1,0 +1,33 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.operation.OperationResult.Fact;
+import org.apache.camel.Message;
+
+/** The headers that tell what came of a call. */
+final class ResultHeaders {
+
+    private ResultHeaders() {}
+
+    static String name(Fact fact) {
+        return switch (fact) {
+            case STATUS -> HeymarketConstants.RESULT_STATUS;
+            case REQUEST_ID -> HeymarketConstants.RESULT_REQUEST_ID;
+            case ATTEMPTS -> HeymarketConstants.RESULT_ATTEMPTS;
+            case FOUND -> HeymarketConstants.RESULT_FOUND;
+            case COUNT -> HeymarketConstants.RESULT_COUNT;
+            case NEXT_PAGE -> HeymarketConstants.RESULT_NEXT_PAGE;
+            case NEXT_CURSOR -> HeymarketConstants.RESULT_NEXT_CURSOR;
+            case COMPLETE -> HeymarketConstants.RESULT_COMPLETE;
+            case TOTAL -> HeymarketConstants.RESULT_TOTAL;
+            case NOT_WELL -> HeymarketConstants.RESULT_NOT_WELL;
+            case REQUESTS -> HeymarketConstants.RESULT_REQUESTS;
+        };
+    }
+
+    /** What an earlier call left must not look like a result of this one. */
+    static void clear(Message message) {
+        for (Fact fact : Fact.values()) {
+            message.removeHeader(name(fact));
+        }
+    }
+}

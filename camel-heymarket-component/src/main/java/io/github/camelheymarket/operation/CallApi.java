@@ -1,0 +1,127 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.HttpMethod;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * {@code api/call}: any method and path, for endpoints that have no operation of their own. Nothing is guarded here, not
+ * even consent. The body goes out as JSON as it is; the answer comes back as plain maps, lists, texts and numbers.
+ */
+final class CallApi implements Operation {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+
+    private final ApiClient client;
+
+    CallApi(OperationSetup setup) {
+        this.client = setup.at(Priority.SINGLE);
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) throws JsonProcessingException {
+        HttpMethod method = input.parameters().method();
+        String path = input.parameters().path();
+        if (method == null || path == null) {
+            throw new HeymarketValidationException(
+                    method == null ? "NO_METHOD" : "NO_PATH",
+                    method == null ? "method" : "path",
+                    "api/call needs the options method and path, or with allowHeaderOverride=true the headers "
+                            + "CamelHeymarketMethod and CamelHeymarketPath.",
+                    null);
+        }
+        int question = path.indexOf('?');
+        String pathOnly = question < 0 ? path : path.substring(0, question);
+        Map<String, String> query = question < 0 ? Map.of() : query(path.substring(question + 1));
+        checkPath(pathOnly);
+        ApiRequest request = new ApiRequest("api/call", method, pathOnly, query, body(input), kind(method, pathOnly));
+        ApiResponse response = client.call(request);
+        return OperationResult.of(plain(response.body()), response);
+    }
+
+    /** The path must stay on the API's host: one slash first, no host, nothing that climbs. */
+    static void checkPath(String path) {
+        String plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        boolean good = plain.startsWith("/")
+                && !plain.startsWith("//")
+                && !plain.contains("..")
+                && plain.chars().allMatch(c -> c > ' ' && c != '\\' && c != '#' && c != '@' && c < 127);
+        if (!good) {
+            throw new HeymarketValidationException(
+                    "PATH_NOT_ALLOWED",
+                    "path",
+                    "The path of api/call begins with one slash, such as /v1/tags, and has no host, no '..', no blanks.",
+                    path);
+        }
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            query.put(
+                    URLDecoder.decode(name, StandardCharsets.UTF_8), URLDecoder.decode(value, StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    /** A POST may store something, unless the table knows that it only reads. */
+    private static CallKind kind(HttpMethod method, String path) {
+        for (ApiEndpoint endpoint : ApiEndpoint.values()) {
+            if (endpoint.method() == method && endpoint.path().equals(path)) {
+                return endpoint.kind();
+            }
+        }
+        return switch (method) {
+            case GET -> CallKind.READ;
+            case PUT, DELETE -> CallKind.REPEATABLE_WRITE;
+            case POST -> CallKind.UNSAFE_WRITE;
+        };
+    }
+
+    private static JsonNode body(OperationInput input) throws JsonProcessingException {
+        Object body = input.body();
+        if (body == null) {
+            return null;
+        }
+        if (body instanceof JsonNode json) {
+            return json;
+        }
+        if (!(body instanceof String) && !(body instanceof byte[]) && !(body instanceof java.io.InputStream)) {
+            return MAPPER.valueToTree(body);
+        }
+        String text = input.exchange().getMessage().getBody(String.class);
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new HeymarketValidationException(
+                    "NOT_JSON",
+                    null,
+                    "The body of api/call is text that is not JSON (line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + "). Give JSON, or a Map or List.",
+                    text);
+        }
+    }
+
+    private static Object plain(JsonNode json) throws JsonProcessingException {
+        return json.isMissingNode() || json.isNull() ? null : MAPPER.treeToValue(json, Object.class);
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** The reads that several operations are made of. */
+final class ContactGateway {
+
+    private final String operation;
+    private final ApiClient client;
+
+    ContactGateway(String operation, ApiClient client) {
+        this.operation = operation;
+        this.client = client;
+    }
+
+    /** A read that may find nothing, with the answer it came in. */
+    record Found(Optional<Contact> contact, ApiResponse response) {}
+
+    /** Reads one contact by its integer id, UUID or phone. */
+    Found read(ContactRef ref) {
+        if (ref instanceof ContactRef.IntegerId id) {
+            return read(ApiEndpoint.GET_V1.request(Long.toString(id.id()), null));
+        }
+        if (ref instanceof ContactRef.Uuid uuid) {
+            return read(ApiEndpoint.GET_V2.request(uuid.uuid(), null));
+        }
+        return lookup(ref);
+    }
+
+    /** Asks {@code /v1/contact/get}, with the id as text first and as a number where that is refused (C5.7). */
+    Found lookup(ContactRef ref) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (ref instanceof ContactRef.Phone phone) {
+            return read(ApiEndpoint.LOOKUP_V1.request(body.put("phone", phone.digits())));
+        }
+        long id = ((ContactRef.IntegerId) ref).id();
+        try {
+            return read(ApiEndpoint.LOOKUP_V1.request(body.put("id", Long.toString(id))));
+        } catch (HeymarketBadRequestException refused) {
+            return read(ApiEndpoint.LOOKUP_V1.request(
+                    JsonNodeFactory.instance.objectNode().put("id", id)));
+        }
+    }
+
+    private Found read(ApiRequest request) {
+        try {
+            ApiResponse response = client.call(request);
+            return new Found(AnswerReader.read(request, response, Answers::contact), response);
+        } catch (HeymarketException e) {
+            if (AnswerReader.meansAbsent(e)) {
+                return new Found(
+                        Optional.empty(),
+                        new ApiResponse(
+                                e.getStatus(),
+                                e.getRequestId(),
+                                JsonNodeFactory.instance.missingNode(),
+                                e.getAttempts()));
+            }
+            throw e;
+        }
+    }
+
+    /** What the contact wants to receive, and who said so. */
+    ContactStatus status(ContactRef ref) {
+        ApiRequest request = ApiEndpoint.STATUS_V1.request(address(ref));
+        return AnswerReader.read(request, client.call(request), Answers::status);
+    }
+
+    /** The body by which the v1 status calls address a contact. */
+    static ObjectNode address(ContactRef ref) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        return ref instanceof ContactRef.Phone phone
+                ? body.put("phone", phone.digits())
+                : body.put("id", ((ContactRef.IntegerId) ref).id());
+    }
+
+    /**
+     * The one contact that has a phone, by a search: update and delete by phone touch nobody unless exactly one fits.
+     *
+     * @throws HeymarketNotFoundException when nobody has it
+     * @throws HeymarketValidationException when several have it
+     */
+    Contact exactlyOne(ContactRef.Phone phone) {
+        ApiRequest request = ApiEndpoint.SEARCH_V2.request(searchByPhone(phone.digits()));
+        ApiResponse response = client.call(request);
+        List<Contact> matches = AnswerReader.read(request, response, Answers::contacts).stream()
+                .filter(contact -> hasPhone(contact, phone.digits()))
+                .toList();
+        if (matches.isEmpty()) {
+            throw new HeymarketNotFoundException(
+                    operation + ": no contact has the phone " + mask(phone.digits()) + ", nothing was written",
+                    new HeymarketException.Details(response.status(), null, response.requestId(), "phone", 1),
+                    null);
+        }
+        if (matches.size() > 1) {
+            throw new HeymarketValidationException(
+                    "AMBIGUOUS",
+                    "phone",
+                    operation + ": " + matches.size() + " contacts have the phone " + mask(phone.digits())
+                            + ", nothing was written. Name one by its contact id: "
+                            + matches.stream().map(Contact::toString).toList(),
+                    phone.digits());
+        }
+        return matches.get(0);
+    }
+
+    private static ObjectNode searchByPhone(String digits) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("contact_channels")
+                .addObject()
+                .put("channel_type", "phone")
+                .putArray("channel_ids")
+                .add(digits);
+        return body;
+    }
+
+    private static boolean hasPhone(Contact contact, String digits) {
+        if (digits.equals(contact.getPhone())) {
+            return true;
+        }
+        for (var channel : contact.json().path("contact_channels")) {
+            if (channel.path("channel_type").asText().equals("phone")
+                    && channel.path("channel_id").asText().equals(digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String mask(String digits) {
+        return digits.length() <= 2 ? "…" : "…" + digits.substring(digits.length() - 2);
+    }
+
+    /** The reference by which a contact that was found is written to. */
+    ContactRef writable(Contact contact, ApiVersion version) {
+        if (contact.getUuid() != null && version != ApiVersion.v1) {
+            return new ContactRef.Uuid(contact.getUuid());
+        }
+        if (contact.getId() != null && version != ApiVersion.v2) {
+            return new ContactRef.IntegerId(contact.getId());
+        }
+        throw new HeymarketValidationException(
+                "NO_UUID",
+                "contactId",
+                operation + ": the contact was found, but Heymarket's answer has no "
+                        + (version == ApiVersion.v2
+                                ? "UUID, which v2 needs. Leave apiVersion out."
+                                : "id to write to."),
+                null);
+    }
+}

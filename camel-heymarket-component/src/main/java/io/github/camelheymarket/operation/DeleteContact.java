@@ -1,0 +1,50 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Answers;
+
+/** {@code contacts/delete} (C5.4, C5.15): for good, with its conversations. By phone only when exactly one contact has it. */
+final class DeleteContact implements Operation {
+
+    private final OperationSetup setup;
+    private final ApiClient client;
+    private final TargetReader targets;
+    private final ContactGateway gateway;
+
+    DeleteContact(OperationSetup setup) {
+        this.setup = setup;
+        this.client = setup.at(Priority.SINGLE);
+        this.targets = new TargetReader(setup);
+        this.gateway = new ContactGateway(setup.name(), client);
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) {
+        ContactRef ref = targets.read(input.parameters(), BodyReader.target(input));
+        if (ref instanceof ContactRef.Phone phone) {
+            ref = gateway.writable(gateway.exactlyOne(phone), setup.settings().getApiVersion());
+        }
+        ApiRequest request = ref instanceof ContactRef.Uuid uuid
+                ? ApiEndpoint.DELETE_V2.request(uuid.uuid(), null)
+                : ApiEndpoint.DELETE_V1.request(Long.toString(((ContactRef.IntegerId) ref).id()), null);
+        ApiResponse response = delete(request);
+        return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
+    }
+
+    private ApiResponse delete(ApiRequest request) {
+        try {
+            return client.call(request);
+        } catch (HeymarketException e) {
+            // The first attempt may have done it, and its answer was lost: then there is nothing left to find.
+            if (e.isMaybeApplied() && AnswerReader.meansAbsent(e)) {
+                return new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts());
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.operation.OperationResult.Fact;
+
+/** {@code contacts/get} (C5.2, C5.13) and {@code contacts/lookup} (C5.7): one contact, or the fact that there is none. */
+final class GetContact implements Operation {
+
+    private final OperationSetup setup;
+    private final TargetReader targets;
+    private final ContactGateway gateway;
+    private final boolean byLookup;
+
+    GetContact(OperationSetup setup) {
+        this.setup = setup;
+        this.targets = new TargetReader(setup);
+        this.gateway = new ContactGateway(setup.name(), setup.at(Priority.SINGLE));
+        this.byLookup = setup.name().equals("contacts/lookup");
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) {
+        ContactRef ref = targets.read(input.parameters(), BodyReader.target(input));
+        ContactGateway.Found found = byLookup ? gateway.lookup(ref) : gateway.read(ref);
+        if (found.contact().isEmpty() && failsWhenAbsent()) {
+            throw new HeymarketNotFoundException(
+                    setup.name() + ": there is no such contact",
+                    new HeymarketException.Details(
+                            found.response().status(),
+                            null,
+                            found.response().requestId(),
+                            null,
+                            found.response().attempts()),
+                    null);
+        }
+        return OperationResult.of(found.contact().orElse(null), found.response())
+                .with(Fact.FOUND, found.contact().isPresent());
+    }
+
+    private boolean failsWhenAbsent() {
+        String notFound = setup.settings().getNotFound();
+        return notFound == null ? !byLookup : notFound.equals("exception");
+    }
+}

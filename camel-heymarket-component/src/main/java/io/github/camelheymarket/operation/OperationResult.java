@@ -1,0 +1,52 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.client.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an operation gives back.
+ *
+ * @param body the new body of the message, may be {@code null}
+ * @param facts what the answer tells beside the body
+ */
+public record OperationResult(Object body, Map<Fact, Object> facts) {
+
+    /** Each becomes a header {@code CamelHeymarketResult…}. */
+    public enum Fact {
+        STATUS,
+        REQUEST_ID,
+        ATTEMPTS,
+        FOUND,
+        COUNT,
+        NEXT_PAGE,
+        NEXT_CURSOR,
+        COMPLETE,
+        TOTAL,
+        NOT_WELL,
+        REQUESTS
+    }
+
+    /** A result with the facts of the answer that decided. */
+    public static OperationResult of(Object body, ApiResponse response) {
+        Map<Fact, Object> facts = new LinkedHashMap<>();
+        facts.put(Fact.STATUS, response.status());
+        if (response.requestId() != null) {
+            facts.put(Fact.REQUEST_ID, response.requestId());
+        }
+        facts.put(Fact.ATTEMPTS, response.attempts());
+        return new OperationResult(body, facts);
+    }
+
+    public static OperationResult of(Object body) {
+        return new OperationResult(body, new LinkedHashMap<>());
+    }
+
+    /** Adds a fact; {@code null} adds nothing. */
+    public OperationResult with(Fact fact, Object value) {
+        if (value != null) {
+            facts.put(fact, value);
+        }
+        return this;
+    }
+}

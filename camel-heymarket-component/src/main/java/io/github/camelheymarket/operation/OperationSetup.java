@@ -1,0 +1,37 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.model.RowResult;
+
+/**
+ * What an operation is built from.
+ *
+ * @param name such as {@code contacts/get}
+ * @param client makes the calls
+ * @param settings the options
+ * @param rejected where rows go that did not end well, {@code null} for nowhere
+ */
+public record OperationSetup(String name, HeymarketClient client, OperationSettings settings, RejectedRows rejected) {
+
+    /** Takes a row that did not end well. */
+    @FunctionalInterface
+    public interface RejectedRows {
+        /**
+         * @param row as it came
+         * @throws Exception when it could not be delivered, which fails the run
+         */
+        void accept(Object row, RowResult result) throws Exception;
+    }
+
+    ApiClient at(Priority priority) {
+        return client.at(priority);
+    }
+
+    /** The version to use where nothing about the contact decides. */
+    ApiVersion versionOr(ApiVersion otherwise) {
+        ApiVersion version = settings.getApiVersion();
+        return version == null || version == ApiVersion.auto ? otherwise : version;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.camelheymarket.operation;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The operations by name, and the options that each one uses (R9). */
+public final class OperationTable {
+
+    private static final Set<String> CONTACT_ROWS = Set.of("defaultRegion", "unknownFields", "map", "tagMode");
+    private static final Map<String, Row> ROWS = new LinkedHashMap<>();
+
+    static {
+        row("contacts/create", GetContact::new, CONTACT_ROWS);
+        row("contacts/get", GetContact::new, "contactId", "defaultRegion", "notFound");
+        row(
+                "contacts/update",
+                GetContact::new,
+                CONTACT_ROWS,
+                "contactId",
+                "overwrite",
+                "merge",
+                "clearEmpty",
+                "consentCheck");
+        row("contacts/delete", DeleteContact::new, "contactId", "defaultRegion");
+        row("contacts/list", GetContact::new, "pageSize", "paging", "outputFormat");
+        row("contacts/search", GetContact::new, "defaultRegion", "bulkSize");
+        row("contacts/lookup", GetContact::new, "contactId", "defaultRegion", "notFound");
+        row("contacts/count", CountContacts::new);
+        row("contacts/status", GetStatus::new, "contactId", "defaultRegion");
+        row("contacts/set-status", SetStatus::new, "contactId", "defaultRegion", "status", "allowOptIn");
+        row(
+                "contacts/bulk-upsert",
+                GetContact::new,
+                CONTACT_ROWS,
+                "bulkSize",
+                "matchBy",
+                "resolve",
+                "overwriteContacts",
+                "clearEmpty",
+                "allowOptIn",
+                "consentCheck",
+                "dryRun",
+                "failOnPartial",
+                "rejectedUri");
+        row(
+                "contacts/bulk-delete",
+                GetContact::new,
+                "bulkSize",
+                "defaultRegion",
+                "verify",
+                "dryRun",
+                "failOnPartial",
+                "rejectedUri");
+        row("contact-fields/list", ListContactFields::new);
+        row("api/call", CallApi::new, "method", "path", "allowHeaderOverride");
+    }
+
+    private OperationTable() {}
+
+    private record Row(Function<OperationSetup, Operation> factory, Set<String> options) {}
+
+    private static void row(String name, Function<OperationSetup, Operation> factory, String... options) {
+        row(name, factory, Set.of(), options);
+    }
+
+    private static void row(
+            String name, Function<OperationSetup, Operation> factory, Set<String> shared, String... options) {
+        Set<String> all = new TreeSet<>(shared);
+        all.addAll(Arrays.asList(options));
+        ROWS.put(name, new Row(factory, all));
+    }
+
+    /** The names of all operations, {@code resource/operation}, in the order of the table. */
+    public static List<String> names() {
+        return List.copyOf(ROWS.keySet());
+    }
+
+    /** The options that an operation uses, beside those that are about the connection. */
+    public static Set<String> options(String name) {
+        return ROWS.get(name).options();
+    }
+
+    /** The operations that use an option. */
+    public static List<String> usersOf(String option) {
+        return ROWS.entrySet().stream()
+                .filter(row -> row.getValue().options().contains(option))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    public static Operation create(OperationSetup setup) {
+        return ROWS.get(setup.name()).factory().apply(setup);
+    }
+}

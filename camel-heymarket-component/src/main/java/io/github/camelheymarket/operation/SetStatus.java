@@ -1,0 +1,99 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketConsentException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.MessagingStatus;
+
+/**
+ * {@code contacts/set-status} (C5.9). What lets messages through again is withheld unless {@code allowOptIn=true}, and
+ * even then from people who opted out by themselves (R5.4).
+ */
+final class SetStatus implements Operation {
+
+    private final OperationSetup setup;
+    private final ApiClient client;
+    private final TargetReader targets;
+    private final ContactGateway gateway;
+
+    SetStatus(OperationSetup setup) {
+        this.setup = setup;
+        this.client = setup.at(Priority.CONSENT);
+        this.targets = new TargetReader(setup);
+        this.gateway = new ContactGateway(setup.name(), client);
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) {
+        MessagingStatus status = status(input);
+        ContactRef ref = targets.read(input.parameters(), isWord(input.body()) ? null : BodyReader.target(input));
+        if (status.opensTheDoor()) {
+            checkConsent(status, ref);
+        }
+        ApiRequest request =
+                ApiEndpoint.SET_STATUS_V1.request(ContactGateway.address(ref).put("status", status.wire()));
+        ApiResponse response = client.call(request);
+        return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
+    }
+
+    private void checkConsent(MessagingStatus status, ContactRef ref) {
+        if (!setup.settings().isAllowOptIn()) {
+            throw new HeymarketConsentException("set-status " + status.wire()
+                    + " was withheld, nothing was sent: it can let messages through to somebody who does not want them. "
+                    + "Set allowOptIn=true on this endpoint if that is what you mean.");
+        }
+        ContactStatus now = gateway.status(ref);
+        boolean optedOut = Boolean.TRUE.equals(now.getUnsubscribed());
+        // Missing counts as true: only who opted out may lift it, and the answer does not say that it was somebody
+        // else.
+        if (optedOut && !Boolean.FALSE.equals(now.getUnsubscribedContact())) {
+            throw new HeymarketConsentException("set-status " + status.wire()
+                    + " was withheld: the contact opted out by itself, or Heymarket does not tell who did it. "
+                    + "They can opt in again by writing START.");
+        }
+    }
+
+    private MessagingStatus status(OperationInput input) {
+        if (setup.settings().getStatus() != null) {
+            return setup.settings().getStatus();
+        }
+        Object body = input.body();
+        Object word = isWord(body) ? body : member(input);
+        if (word == null) {
+            throw new HeymarketValidationException(
+                    "NO_STATUS",
+                    "status",
+                    "contacts/set-status needs to know which status: set the option status, or give status in the body. "
+                            + "It is one of active, blocked, unblocked, subscribed, unsubscribed.",
+                    null);
+        }
+        try {
+            return MessagingStatus.of(word.toString());
+        } catch (IllegalArgumentException e) {
+            throw new HeymarketValidationException(
+                    "STATUS_NOT_UNDERSTOOD",
+                    "status",
+                    "The status in the body is not one: " + e.getMessage() + ".",
+                    word);
+        }
+    }
+
+    /** A body that is the status itself, so that the contact is named by header or option. */
+    private static boolean isWord(Object body) {
+        return body instanceof MessagingStatus
+                || (body instanceof String text && text.trim().matches("[A-Za-z]+"));
+    }
+
+    private static Object member(OperationInput input) {
+        if (input.body() == null) {
+            return null;
+        }
+        Object contact = BodyReader.contact(input, "contacts/set-status");
+        return BodyReader.json(input, contact).path("status").asText(null);
+    }
+}

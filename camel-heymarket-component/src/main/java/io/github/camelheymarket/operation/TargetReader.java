@@ -1,0 +1,125 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.row.PhoneNumbers;
+import java.util.Optional;
+
+/**
+ * Finds out which contact a call is about: header, then option, then body.
+ *
+ * <p>A {@code Contact} names itself by all its ids. A map or JSON names a contact by {@code contact_id} or
+ * {@code phone} alone: a database row's own {@code id} must not name somebody's contact (R1.1).
+ */
+final class TargetReader {
+
+    private final String operation;
+    private final ApiVersion version;
+    private final PhoneNumbers phones;
+
+    TargetReader(OperationSetup setup) {
+        this.operation = setup.name();
+        this.version = setup.versionOr(ApiVersion.auto);
+        this.phones = new PhoneNumbers(setup.settings().getDefaultRegion());
+    }
+
+    /**
+     * @param body a {@code Contact}, a JSON object, or a single value that is an id; {@code null} for none
+     * @throws HeymarketValidationException when nothing names a contact, or the name does not fit the API version
+     */
+    ContactRef read(Parameters parameters, Object body) {
+        ContactRef ref;
+        if (parameters.contactId() != null) {
+            ref = ContactRef.ofId(parameters.contactId());
+        } else if (parameters.phone() != null) {
+            ref = new ContactRef.Phone(phones.normalise("phone", parameters.phone()));
+        } else {
+            ref = ofBody(body)
+                    .orElseThrow(() -> new HeymarketValidationException(
+                            "NO_CONTACT",
+                            "contactId",
+                            operation + " needs to know which contact: set the option contactId, the header "
+                                    + "CamelHeymarketContactId or CamelHeymarketPhone, or give a Contact, or a map or "
+                                    + "JSON with contact_id or phone, as the body.",
+                            null));
+        }
+        checkVersion(ref);
+        return ref;
+    }
+
+    private Optional<ContactRef> ofBody(Object body) {
+        if (body instanceof Contact contact) {
+            return ofContact(contact);
+        }
+        if (body instanceof JsonNode json && json.isObject()) {
+            return ofObject(json);
+        }
+        if (body instanceof Number number) {
+            return Optional.of(ContactRef.ofId(number.toString()));
+        }
+        if (body instanceof String text && !text.isBlank()) {
+            return Optional.of(
+                    text.trim().startsWith("+")
+                            ? new ContactRef.Phone(phones.normalise("phone", text))
+                            : ContactRef.ofId(text));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ContactRef> ofContact(Contact contact) {
+        String uuid = contact.getUuid();
+        if (uuid != null && version != ApiVersion.v1) {
+            return Optional.of(new ContactRef.Uuid(uuid));
+        }
+        if (contact.getId() != null) {
+            return Optional.of(new ContactRef.IntegerId(contact.getId()));
+        }
+        if (uuid != null) {
+            return Optional.of(new ContactRef.Uuid(uuid));
+        }
+        // What came from the API is international digits, whatever the region.
+        return Optional.ofNullable(contact.getPhone())
+                .map(phone -> new ContactRef.Phone(new PhoneNumbers(null).normalise("phone", phone)));
+    }
+
+    private Optional<ContactRef> ofObject(JsonNode json) {
+        if (json.hasNonNull("contact_id")) {
+            return Optional.of(ContactRef.ofId(json.get("contact_id").asText()));
+        }
+        if (json.hasNonNull("phone")) {
+            return Optional.of(new ContactRef.Phone(
+                    phones.normalise("phone", json.get("phone").asText())));
+        }
+        return Optional.empty();
+    }
+
+    private void checkVersion(ContactRef ref) {
+        if (ref instanceof ContactRef.IntegerId && isOnly(ApiVersion.v2)) {
+            throw new HeymarketValidationException(
+                    "INTEGER_ID_ON_V2",
+                    "contactId",
+                    operation + " on v2 needs the contact's UUID, and this is an integer id. "
+                            + (version == ApiVersion.v2 ? "Leave apiVersion out, or give the UUID." : "Give the UUID."),
+                    null);
+        }
+        if (ref instanceof ContactRef.Uuid && isOnly(ApiVersion.v1)) {
+            throw new HeymarketValidationException(
+                    "UUID_ON_V1",
+                    "contactId",
+                    operation + " on v1 needs the contact's integer id or phone, and this is a UUID. "
+                            + (version == ApiVersion.v1
+                                            && ApiEndpoint.versions(operation).size() > 1
+                                    ? "Leave apiVersion out, or give the integer id."
+                                    : "contacts/get by the UUID tells the integer id."),
+                    null);
+        }
+    }
+
+    private boolean isOnly(ApiVersion wanted) {
+        return version == wanted
+                || (version == ApiVersion.auto
+                        && ApiEndpoint.versions(operation).size() == 1
+                        && ApiEndpoint.versions(operation).contains(wanted));
+    }
+}

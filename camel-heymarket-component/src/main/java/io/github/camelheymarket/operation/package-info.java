@@ -1,0 +1,2 @@
+/** One small class an operation, and the table of the API's endpoints as data. */
+package io.github.camelheymarket.operation;
