@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,19 +139,6 @@ class V1WalkTest {
                         HeymarketIncompleteWalkException.class,
                         e -> assertThat(e.getInstant()).isEqualTo("2026-05-01T00:00:05Z"));
         assertThat(walk.delivered()).isEqualTo(7);
-    }
-
-    @Test
-    void whatTheHeadPassFindsIsDeliveredBeforeTheErrorToo() {
-        account.pageIgnored = true;
-        account.with(new long[10]);
-        account.afterCall(2, () -> account.change(1, FakeAccount.EPOCH.plusSeconds(100)));
-        ContactIterator walk = walk(3);
-        List<Long> delivered = new ArrayList<>();
-
-        assertThatThrownBy(() -> walk.forEachRemaining(contact -> delivered.add(contact.getId())))
-                .isInstanceOf(HeymarketIncompleteWalkException.class);
-        assertThat(delivered).containsExactly(10L, 9L, 8L, 1L);
     }
 
     @Test
