@@ -1,0 +1,306 @@
+package io.github.camelheymarket.sandbox;
+
+import io.github.camelheymarket.sandbox.endpoint.Routes;
+import io.github.camelheymarket.sandbox.endpoint.State;
+import io.github.camelheymarket.sandbox.fault.Faults;
+import io.github.camelheymarket.sandbox.http.Credentials;
+import io.github.camelheymarket.sandbox.http.RecordedRequest;
+import io.github.camelheymarket.sandbox.http.RequestLog;
+import io.github.camelheymarket.sandbox.http.SandboxHandler;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.SandboxSettings;
+import io.github.camelheymarket.sandbox.settings.Switch;
+import io.github.camelheymarket.sandbox.store.Catalog;
+import io.github.camelheymarket.sandbox.store.Channel;
+import io.github.camelheymarket.sandbox.store.ConsentChange;
+import io.github.camelheymarket.sandbox.store.ContactStore;
+import io.github.camelheymarket.sandbox.store.CustomField;
+import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.sandbox.store.Tag;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A stand-in for the contacts API of Heymarket: real HTTP, a state that calls change, and the contract's strictness. Where the
+ * contract leaves a question open, a {@link Switch} answers it; a {@link Profile} is a full set of answers.
+ *
+ * <pre>{@code
+ * try (HeymarketSandbox sandbox = HeymarketSandbox.builder().profile(Profile.KIND).start()) {
+ *     sandbox.seed(Seed.phone("12025550143").first("Mara"));
+ *     // call sandbox.baseUrl() with sandbox.secretId() and sandbox.secretKey()
+ * }
+ * }</pre>
+ *
+ * Safe for use by several threads. Snapshots it gives out never change.
+ */
+public final class HeymarketSandbox implements AutoCloseable {
+    private final SandboxBuilder builder;
+    private final ContactStore contacts = new ContactStore();
+    private final Catalog catalog = new Catalog();
+    private final Faults faults = new Faults();
+    private final RequestLog log;
+    private final SandboxHandler handler;
+    private final SandboxServer server;
+    private volatile SandboxSettings settings;
+
+    HeymarketSandbox(SandboxBuilder builder) {
+        this.builder = builder;
+        settings = builder.settings;
+        log = new RequestLog(builder.maxRecorded, builder.recordBodies);
+        Routes routes = new Routes(new State(contacts, catalog, builder.clock), () -> settings);
+        handler = new SandboxHandler(builder.clock, () -> settings, routes, faults, log, builder.requestsPerMinute);
+        server = new SandboxServer(builder, handler);
+    }
+
+    /** A sandbox with the profile hostile, on a free port of the loopback interface. */
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
+    }
+
+    /** Address to use as the API's base URL, without a slash at the end. */
+    public String baseUrl() {
+        return server.baseUrl();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Trust store (PKCS12) with the certificate the sandbox made for itself; only after {@code builder().tls()}. */
+    public Path trustStorePath() {
+        return server.certificate().trustStore();
+    }
+
+    public String trustStorePassword() {
+        return server.certificate().password();
+    }
+
+    /** Whether it runs on HTTPS with a certificate of its own making. */
+    boolean madeCertificate() {
+        return builder.tls && builder.keyStore == null;
+    }
+
+    /** Id of the first API Secret. */
+    public String secretId() {
+        return Credentials.FIRST.id();
+    }
+
+    /** Key of the first API Secret. */
+    public String secretKey() {
+        return Credentials.FIRST.key();
+    }
+
+    /** Id of the second API Secret, as there is one while keys are rolled (C2.3). */
+    public String secondSecretId() {
+        return Credentials.SECOND.id();
+    }
+
+    /** Key of the second API Secret. */
+    public String secondSecretKey() {
+        return Credentials.SECOND.key();
+    }
+
+    /** The legacy team API key. */
+    public String apiKey() {
+        return Credentials.API_KEY;
+    }
+
+    /** All switches as they are. */
+    public SandboxSettings settings() {
+        return settings;
+    }
+
+    /** Sets all switches. */
+    public synchronized void settings(SandboxSettings all) {
+        settings = all;
+    }
+
+    /** Sets all switches to those of a profile. */
+    public void profile(Profile profile) {
+        settings(SandboxSettings.of(profile));
+    }
+
+    /**
+     * Sets one switch.
+     *
+     * @throws IllegalArgumentException if it has no such value; the message names those it has
+     */
+    public synchronized void set(Switch question, String value) {
+        settings = settings.with(question, value);
+    }
+
+    /** Sets a number switch; 0 means no limit. */
+    public void set(Switch question, int value) {
+        set(question, Integer.toString(value));
+    }
+
+    /** Sets a yes/no switch. */
+    public void set(Switch question, boolean value) {
+        set(question, value ? "YES" : "NO");
+    }
+
+    /** Back to the start: no contacts, fields, tags, requests, faults; the builder's switches. Listeners stay. */
+    public void reset() {
+        faults.clear();
+        contacts.clear();
+        catalog.clear();
+        log.clear();
+        log.recordBodies(builder.recordBodies);
+        handler.clearLimit();
+        settings(builder.settings);
+    }
+
+    /** Faults for the requests to come. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** All contacts, last updated first. */
+    public List<SandboxContact> contacts() {
+        return contacts.all();
+    }
+
+    public int contactCount() {
+        return contacts.size();
+    }
+
+    /** All contacts with that phone, in digits; several only with {@link Switch#CREATE_EXISTING} DUPLICATE. */
+    public List<SandboxContact> allByPhone(String digits) {
+        return contacts.byChannel(Channel.PHONE, digits);
+    }
+
+    /** The contact with that phone, in digits; the oldest if there are several. */
+    public Optional<SandboxContact> findByPhone(String digits) {
+        return allByPhone(digits).stream().findFirst();
+    }
+
+    /** All contacts with that address, as field or channel. */
+    public List<SandboxContact> allByEmail(String address) {
+        return contacts.byEmailAnywhere(address);
+    }
+
+    public Optional<SandboxContact> findByUuid(UUID uuid) {
+        return contacts.byUuid(uuid);
+    }
+
+    public Optional<SandboxContact> findByUuid(String uuid) {
+        return findByUuid(UUID.fromString(uuid));
+    }
+
+    public Optional<SandboxContact> findById(long id) {
+        return contacts.byId(id);
+    }
+
+    /** Puts a contact in, past the API. */
+    public SandboxContact seed(Seed seed) {
+        return seed(seed.members());
+    }
+
+    /**
+     * Puts a contact in, past the API. Members: phone, first, last, display_name, email (also makes an e-mail channel), avatar,
+     * assignee_id or assigned_user_id, custom (field id to value), tags (ids), is_opted_out (by the team), unsubscribed_by
+     * (contact or admin), unsubscribed_contact, unsubscribed_admin, blocked, created, updated (Instant or RFC 3339 in UTC).
+     *
+     * @throws IllegalArgumentException for any other member
+     */
+    public SandboxContact seed(Map<String, ?> members) {
+        return seeder().seed(members);
+    }
+
+    /** Puts invented contacts in, each with a time of its own; the same random seed gives the same contacts. */
+    public void seedMany(int count, long randomSeed) {
+        seeder().seedMany(count, randomSeed);
+    }
+
+    /** Deletes a contact behind the client's back; false if there is none. */
+    public boolean delete(long id) {
+        return contacts.delete(id);
+    }
+
+    /** Adds a custom field and gives its id. */
+    public long defineField(String title) {
+        return catalog.addField(title).id();
+    }
+
+    /** Adds a tag and gives its id. */
+    public long defineTag(String label) {
+        return catalog.addTag(label, "").id();
+    }
+
+    public List<CustomField> fields() {
+        return catalog.fields();
+    }
+
+    public List<Tag> tags() {
+        return catalog.tags();
+    }
+
+    /** Every change of a stored contact's consent through the API, oldest first; also of contacts deleted since. */
+    public List<ConsentChange> consentChanges() {
+        return contacts.consentChanges();
+    }
+
+    /** Changes of one contact's consent, oldest first. */
+    public List<ConsentChange> consentChanges(long contactId) {
+        return consentChanges().stream().filter(c -> c.contactId() == contactId).toList();
+    }
+
+    /** The requests, in the order they arrived. */
+    public List<RecordedRequest> requests() {
+        return log.all();
+    }
+
+    /** The requests of that method whose path starts with the prefix. */
+    public List<RecordedRequest> requests(String method, String pathPrefix) {
+        return requests().stream()
+                .filter(r -> r.method().equals(method) && r.path().startsWith(pathPrefix))
+                .toList();
+    }
+
+    /** How many requests came since the last clear, also those no longer kept. */
+    public long requestCount() {
+        return log.total();
+    }
+
+    public void clearRequests() {
+        log.clear();
+    }
+
+    /** Whether bodies and answers are recorded from now on. */
+    public void recordBodies(boolean value) {
+        log.recordBodies(value);
+    }
+
+    /**
+     * Calls the listener with each request, before its client sees the answer.
+     *
+     * @return takes the listener away again
+     */
+    public Runnable onRequest(Consumer<RecordedRequest> listener) {
+        return log.onRequest(listener);
+    }
+
+    /** How many requests the limit has refused with 429. */
+    public long rateLimited() {
+        return handler.rateLimited();
+    }
+
+    /** Stops the server; held requests go on first. */
+    @Override
+    public void close() {
+        faults.clear();
+        server.close();
+    }
+
+    private Seeder seeder() {
+        boolean seconds = settings.is(Switch.UPDATED_RESOLUTION, "SECONDS");
+        Instant now = builder.clock.instant().truncatedTo(seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+        return new Seeder(contacts, now);
+    }
+}

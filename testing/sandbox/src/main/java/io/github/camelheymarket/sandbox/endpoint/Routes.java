@@ -1,0 +1,79 @@
+package io.github.camelheymarket.sandbox.endpoint;
+
+import static io.github.camelheymarket.sandbox.endpoint.Route.Body.ARRAY;
+import static io.github.camelheymarket.sandbox.endpoint.Route.Body.NONE;
+import static io.github.camelheymarket.sandbox.endpoint.Route.Body.OBJECT;
+import static io.github.camelheymarket.sandbox.endpoint.Route.Body.OPTIONAL_OBJECT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.sandbox.http.ApiAnswer;
+import io.github.camelheymarket.sandbox.http.ApiError;
+import io.github.camelheymarket.sandbox.http.ApiRequest;
+import io.github.camelheymarket.sandbox.http.RequestHandler;
+import io.github.camelheymarket.sandbox.settings.SandboxSettings;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** The table of endpoints. What is not in it is a 404 that says so. */
+public final class Routes implements RequestHandler {
+    private static final Set<String> OVERWRITE = Set.of("overwrite");
+    private static final List<Route> TABLE = List.of(
+            new Route("POST", "/v1/contact", OBJECT, ContactCalls::createV1),
+            new Route("POST", "/v1/contact/get", OBJECT, StatusCalls::lookup),
+            new Route("POST", "/v1/contact/status", OBJECT, StatusCalls::status),
+            new Route("POST", "/v1/contact/set_status", OBJECT, StatusCalls::setStatus),
+            new Route("GET", "/v1/contact/{}", NONE, ContactCalls::getV1),
+            new Route("PUT", "/v1/contact/{}", OBJECT, ContactCalls::updateV1, OVERWRITE),
+            new Route("DELETE", "/v1/contact/{}", NONE, ContactCalls::deleteV1),
+            new Route("POST", "/v1/contacts", OPTIONAL_OBJECT, ListCalls::listV1),
+            new Route("POST", "/v1/contacts/count", OPTIONAL_OBJECT, ListCalls::count),
+            new Route("POST", "/v1/batch/contacts", ARRAY, BulkCalls::batchV1, OVERWRITE),
+            new Route("POST", "/v1/contact-fields", OPTIONAL_OBJECT, TeamCalls::fields),
+            new Route("POST", "/v2/contact", OBJECT, ContactCalls::createV2),
+            new Route("GET", "/v2/contact/{}", NONE, ContactCalls::getV2),
+            new Route("PUT", "/v2/contact/{}", OBJECT, ContactCalls::updateV2, OVERWRITE),
+            new Route("DELETE", "/v2/contact/{}", NONE, ContactCalls::deleteV2),
+            new Route("POST", "/v2/contacts", OBJECT, BulkCalls::bulkV2),
+            new Route("DELETE", "/v2/contacts", OBJECT, BulkCalls::deleteV2),
+            new Route("POST", "/v2/contacts/list", OPTIONAL_OBJECT, ListCalls::listV2),
+            new Route("POST", "/v2/contacts/search", OBJECT, ListCalls::search),
+            new Route("POST", "/v2/contact/{}/channel", OBJECT, ChannelCalls::add),
+            new Route("GET", "/v2/contact/{}/channel/{}", NONE, ChannelCalls::get),
+            new Route("POST", "/v1/contacts/fields", ARRAY, TeamCalls::createFields),
+            new Route("POST", "/v1/tag", OBJECT, TeamCalls::createTag),
+            new Route("GET", "/v1/tag/{}", NONE, TeamCalls::getTag),
+            new Route("POST", "/v1/tags", OPTIONAL_OBJECT, TeamCalls::tags),
+            new Route("GET", "/v1/inboxes", NONE, TeamCalls::inboxes),
+            new Route("GET", "/v1/team", NONE, TeamCalls::team));
+
+    private final State state;
+    private final Supplier<SandboxSettings> settings;
+
+    public Routes(State state, Supplier<SandboxSettings> settings) {
+        this.state = state;
+        this.settings = settings;
+    }
+
+    @Override
+    public ApiAnswer handle(ApiRequest request) {
+        for (Route route : TABLE) {
+            List<String> path = route.match(request.method(), request.path());
+            if (path != null) {
+                refuseUnknownQuery(request, route);
+                JsonNode body = Bodies.read(request, route.body());
+                return route.action().apply(new Call(request, path, body, settings.get(), state));
+            }
+        }
+        throw ApiError.of(404, "no_such_endpoint", "there is no endpoint " + request.method() + " " + request.path());
+    }
+
+    private static void refuseUnknownQuery(ApiRequest request, Route route) {
+        Set<String> unknown = new TreeSet<>(request.query().keySet());
+        unknown.removeAll(route.query());
+        if (!unknown.isEmpty()) {
+            throw ApiError.bad(unknown.iterator().next(), "no such query parameter here; unknown are " + unknown);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelheymarket.sandbox.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The queue of faults. A request is hit by the first one that is meant for it. */
+public final class Faults {
+    private final List<Fault> queue = new ArrayList<>();
+    private final List<Fault> holding = new ArrayList<>();
+
+    /** Queues a fault and gives it back. */
+    public synchronized Fault add(Fault fault) {
+        queue.add(fault);
+        return fault;
+    }
+
+    /** Faults that still wait for a request; one that is there for always counts too. */
+    public synchronized int pending() {
+        return queue.size();
+    }
+
+    /** The fault for this request, if there is one. */
+    public synchronized Optional<Fault> claim(String method, String path) {
+        for (Fault fault : queue) {
+            if (fault.claim(method, path)) {
+                if (fault.isSpent()) {
+                    queue.remove(fault);
+                }
+                if (fault.kind() == FaultKind.HOLD_AFTER_APPLY || fault.kind() == FaultKind.HOLD_BEFORE_APPLY) {
+                    holding.add(fault);
+                }
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Forgets all faults and lets held requests go on. */
+    public synchronized void clear() {
+        holding.forEach(Fault::release);
+        queue.forEach(Fault::release);
+        holding.clear();
+        queue.clear();
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.camelheymarket.sandbox.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The open questions of the contract, one switch each. A value is one of the names in {@link #allowed()}, in any case, or for
+ * the number switches ({@link #isNumber()}) a whole number from 0 (0 = no limit). An unknown value is an
+ * {@link IllegalArgumentException} that names the values.
+ */
+public enum Switch {
+    /** Member in which reads (get, list, search, lookup, bulk answers) carry the UUID; C4.1, C11.11. */
+    READ_UUID("NONE", "UUID", "NONE", "UUID", "CONTACT_UUID", "CONTACT_ID"),
+    /** Whether reads carry {@code is_opted_out}; C4.2. */
+    READ_OPT_OUT("NO", "YES", "NO", "YES"),
+    /** Whether reads of v2 carry {@code contact_channels}; C4.2. */
+    READ_CHANNELS("NO", "YES", "NO", "YES"),
+    /** Whether reads carry members that no published schema has; C1. */
+    EXTRA_MEMBERS("YES", "NO", "NO", "YES"),
+    /** Whether reads show members that hold nothing; C1, "Absent values". */
+    EMPTY_MEMBERS("OMIT", "INCLUDE", "OMIT", "INCLUDE"),
+    /** Whether list and search answers carry {@code avatar}, or a get alone does; C4.2. */
+    AVATAR_IN_LISTS("NO", "YES", "NO", "YES"),
+    /** Whether reads give the avatar as the URL that was written or as the name of a file; C4.2. */
+    AVATAR_FORM("URL", "URL", "URL", "FILE_NAME"),
+    /** Elements of {@code tags} in reads: {tag_id, tag}, {id, tag}, integers or labels; C4.2. */
+    TAGS_IN_READS("OBJECTS_ID", "OBJECTS", "OBJECTS", "OBJECTS_ID", "IDS", "LABELS"),
+
+    /** Whether an update empties what it leaves out, {@code custom} apart; C5.3, C11.12. */
+    PUT_BLANKS("YES", "NO", "NO", "YES"),
+    /** Whether an update that leaves {@code is_opted_out} out subscribes the contact again; C11.12. */
+    PUT_RESETS_OPT_OUT("YES", "NO", "NO", "YES"),
+    /** Whether given tags replace the stored ones or join them; C5.3, C11.15. */
+    TAGS_ON_WRITE("REPLACE", "ADD", "REPLACE", "ADD"),
+    /** An unknown field id in {@code custom}: dropped with a 200, or a 400; C4.3. */
+    UNKNOWN_CUSTOM("DROP", "REJECT", "DROP", "REJECT"),
+    /** A member in a body that the contract does not have there: a 400, or ignored; C4.3. */
+    UNKNOWN_MEMBERS("REJECT", "REJECT", "REJECT", "IGNORE"),
+    /** Create with a phone or channel somebody has already: the one contact is updated, a 400, or a second contact; C11.3. */
+    CREATE_EXISTING("DUPLICATE", "CONVERGE", "CONVERGE", "REJECT", "DUPLICATE"),
+    /** Whether a v2 update changes the phone; C5.14. */
+    V2_PHONE_CHANGE("IGNORED", "APPLIED", "APPLIED", "IGNORED"),
+    /** Whether {@code active} and {@code unblocked} also end an opt-out; C5.9. */
+    ACTIVE_OPTS_IN("YES", "NO", "NO", "YES"),
+
+    /** Answer to v1 create and update; C5.1. */
+    CREATE_V1_ANSWER("ID_REV", "ID_REV_UUID", "ID_REV", "ID_REV_UUID"),
+    /** Answer to v2 create: {id, rev, uuid} or the contact; C5.12. */
+    CREATE_V2_ANSWER("IDS", "CONTACT", "IDS", "CONTACT"),
+    /** Answer to v2 update: {id, rev, uuid} or the contact; C5.14. */
+    UPDATE_V2_ANSWER("IDS", "CONTACT", "IDS", "CONTACT"),
+    /** String answers with quotes, without, or empty; C1, C11.19. */
+    STRING_ANSWERS("BARE", "QUOTED", "QUOTED", "BARE", "EMPTY"),
+    /** Text of the answer to a v2 delete; C5.15. */
+    DELETE_V2_TEXT("CONTACT_DELETED", "OK", "OK", "CONTACT_DELETED"),
+    /** Answer to count: "7", 7 as a number, 7 as plain text, {"count": 7} or {"total": 7}; C5.6. */
+    COUNT_SHAPE("BARE", "STRING", "STRING", "NUMBER", "BARE", "OBJECT_COUNT", "OBJECT_TOTAL"),
+    /** Answer to contact-fields: an array, {"fields": […]}, {id: title} or {id: {title}}; C5.11. */
+    FIELDS_SHAPE("WRAPPER", "ARRAY", "ARRAY", "WRAPPER", "MAP", "MAP_OBJECTS"),
+    /** Member of a field definition that holds its title; C5.11. */
+    FIELD_NAME_MEMBER("NAME", "TITLE", "TITLE", "NAME"),
+    /** Whether status answers carry {@code unsubscribed_admin} and {@code unsubscribed_contact}; C5.8. */
+    STATUS_DETAIL("NO", "YES", "NO", "YES"),
+    /** Get and lookup of nobody. The other calls that name a contact answer 400 with STATUS_400, else 404; C3.2, C5.7. */
+    NOT_FOUND(
+            "STATUS_400",
+            "STATUS_404",
+            "STATUS_404",
+            "STATUS_400",
+            "NULL",
+            "EMPTY_OBJECT",
+            "EMPTY_STRING",
+            "EMPTY_BODY"),
+    /** Delete of nobody; C3.2. */
+    NOT_FOUND_DELETE("STATUS_404", "STATUS_404", "STATUS_404", "STATUS_400", "OK"),
+
+    /** {@code failed_contacts} when nothing failed; C5.16. */
+    FAILED_CONTACTS_NONE("MISSING", "EMPTY", "EMPTY", "NULL", "MISSING"),
+    /** Item of {@code failed_contacts}: {"contact": …} with a reason beside it, or the bare contact; C5.16. */
+    FAILED_CONTACTS_ITEM("BARE", "WRAPPED", "WRAPPED", "BARE"),
+    /** Member that holds the reason; C5.16, C11.8. */
+    FAILED_REASON_MEMBER("NONE", "ERROR", "ERROR", "MESSAGE", "REASON", "CODE", "NONE"),
+    /** A bad row in a bulk or batch call: that row fails, or a 400 for all and nothing stored; C5.16. */
+    BULK_BAD_ROW("REFUSE_WHOLE", "FAILED_CONTACTS", "FAILED_CONTACTS", "REFUSE_WHOLE"),
+    /** Answer to a v1 batch: "ok" or the failed items, or the stored contacts; C5.10. */
+    BATCH_ANSWER("CONTACTS", "OK_OR_FAILED", "OK_OR_FAILED", "CONTACTS"),
+    /** Whether a v1 batch counts a skipped duplicate as failed; C5.10. */
+    BATCH_SKIPPED("FAILED", "NOT_FAILED", "NOT_FAILED", "FAILED"),
+    /** Most rows in a bulk, batch or bulk delete call; C11.4. */
+    BULK_MAX(100, 0),
+    /** Most values in a search; C11.4. */
+    SEARCH_MAX(0, 0),
+    /** Status of a call with more rows or values than {@link #BULK_MAX} or {@link #SEARCH_MAX} allow; C11.4. */
+    BULK_MAX_STATUS("413", "400", "400", "413"),
+
+    /** Most contacts in one search answer, the rest left out silently; C5.19. */
+    SEARCH_CAP(30, 0),
+    /** What a search for an address looks at: e-mail channels, or the {@code email} field too; C5.19. */
+    SEARCH_EMAIL("CHANNEL", "FIELD_AND_CHANNEL", "FIELD_AND_CHANNEL", "CHANNEL"),
+    /** Largest page; a larger {@code limit} is cut silently; C11.5. */
+    PAGE_CAP(30, 0),
+    /** First page of the v2 list. ONE refuses page 0 with a 400, ONE_LENIENT reads it as page 1; C11.7. */
+    V2_PAGE_BASE("ONE_LENIENT", "ZERO", "ZERO", "ONE", "ONE_LENIENT"),
+    /** Whether {@code date} has an effect in the v2 list; C5.18. */
+    V2_DATE("APPLIED", "APPLIED", "APPLIED", "IGNORED"),
+    /** {@code page} in the v1 list: from 1, or without effect; C5.5. */
+    V1_PAGE("IGNORED", "ONE_BASED", "ONE_BASED", "IGNORED"),
+    /** Whether a page starts strictly after its cursor or with it; C11.6. */
+    CURSOR("EXCLUSIVE", "EXCLUSIVE", "EXCLUSIVE", "INCLUSIVE"),
+    /** Fineness of {@code created} and {@code updated}; C11.6. */
+    UPDATED_RESOLUTION("SECONDS", "MILLIS", "MILLIS", "SECONDS"),
+    /** JSON type of {@code id} in a lookup; C5.7. */
+    LOOKUP_ID("STRING", "EITHER", "STRING", "NUMBER", "EITHER"),
+
+    /** Shape of error bodies; C3.3. */
+    ERROR_BODY(
+            "PLAIN_TEXT",
+            "CODE_MESSAGE",
+            "CODE_MESSAGE",
+            "ERROR_STRING",
+            "ERROR_OBJECT",
+            "JSON_STRING",
+            "PLAIN_TEXT",
+            "EMPTY"),
+    /** {@code Retry-After} on a 429; C3.1, C11.16. */
+    RETRY_AFTER("NONE", "SECONDS", "NONE", "SECONDS", "HTTP_DATE");
+
+    private final String hostile;
+    private final String kind;
+    private final List<String> allowed;
+
+    Switch(String hostile, String kind, String... allowed) {
+        this.hostile = hostile;
+        this.kind = kind;
+        this.allowed = List.of(allowed);
+    }
+
+    Switch(int hostile, int kind) {
+        this.hostile = Integer.toString(hostile);
+        this.kind = Integer.toString(kind);
+        this.allowed = List.of();
+    }
+
+    /** The names this switch takes; empty for a number switch. */
+    public List<String> allowed() {
+        return allowed;
+    }
+
+    /** Whether the values are whole numbers from 0. */
+    public boolean isNumber() {
+        return allowed.isEmpty();
+    }
+
+    String hostile() {
+        return hostile;
+    }
+
+    String kind() {
+        return kind;
+    }
+
+    /**
+     * The value in its one spelling.
+     *
+     * @throws IllegalArgumentException if this switch has no such value; the message names those it has
+     */
+    public String check(String value) {
+        String name = value == null ? "" : value.trim().toUpperCase(Locale.ROOT);
+        if (isNumber()) {
+            if (name.matches("\\d{1,9}")) {
+                return Integer.toString(Integer.parseInt(name));
+            }
+            throw new IllegalArgumentException(
+                    name() + " takes a whole number from 0 (0 = no limit), not '" + value + "'");
+        }
+        if (allowed.contains(name)) {
+            return name;
+        }
+        throw new IllegalArgumentException(
+                name() + " has no value '" + value + "'; it has " + String.join(", ", allowed));
+    }
+
+    /**
+     * The switch of that name, in any case, {@code -} read as {@code _}.
+     *
+     * @throws IllegalArgumentException if there is none; the message names all
+     */
+    public static Switch named(String name) {
+        String wanted = name.trim().replace('-', '_').toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(s -> s.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no switch '" + name + "'; there are "
+                        + String.join(
+                                ", ", Arrays.stream(values()).map(Enum::name).toList())));
+    }
+}

@@ -1,0 +1,156 @@
+package io.github.camelheymarket.sandbox.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The contacts, indexed by id, UUID, channel value and {@code updated}. Each method is atomic; who reads and then writes holds the
+ * store's monitor over both ({@code synchronized (store)}).
+ */
+public final class ContactStore {
+    private static final long FIRST_ID = 700_001;
+    /** Index entry for the {@code email} field, apart from the e-mail channels. */
+    private static final String EMAIL_FIELD = "email field";
+
+    private final Map<Long, SandboxContact> byId = new HashMap<>();
+    private final ChannelIndex channels = new ChannelIndex();
+    private final UpdatedOrder order = new UpdatedOrder();
+    private final List<ConsentChange> consentChanges = new ArrayList<>();
+    private long nextId = FIRST_ID;
+
+    /** Stores a new contact under the next id. */
+    public synchronized SandboxContact create(ContactChange change, Instant created, Instant updated) {
+        change.id = nextId++;
+        change.rev = 1;
+        change.created = created;
+        SandboxContact contact = change.build("create", updated);
+        put(contact);
+        return contact;
+    }
+
+    /**
+     * Stores a change of a contact: rev rises, a change of consent is kept in {@link #consentChanges()}.
+     *
+     * @param op update or status
+     * @param cause what to say about it in the list of consent changes
+     */
+    public synchronized SandboxContact update(ContactChange change, String op, Instant now, String cause) {
+        SandboxContact old = byId.get(change.id);
+        change.rev = old.rev() + 1;
+        SandboxContact contact = change.build(op, now);
+        take(old);
+        put(contact);
+        if (!old.consent().equals(contact.consent())) {
+            consentChanges.add(new ConsentChange(old.id(), now, cause, old.consent(), contact.consent()));
+        }
+        return contact;
+    }
+
+    /** Deletes a contact for good; false if there is none of that id. */
+    public synchronized boolean delete(long id) {
+        SandboxContact old = byId.get(id);
+        if (old == null) {
+            return false;
+        }
+        take(old);
+        byId.remove(id);
+        return true;
+    }
+
+    public synchronized Optional<SandboxContact> byId(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    public synchronized Optional<SandboxContact> byUuid(UUID uuid) {
+        OptionalLong id = ContactIds.id(uuid);
+        return id.isPresent() ? byId(id.getAsLong()) : Optional.empty();
+    }
+
+    /** All contacts with a channel value; phones exactly, everything else trimmed and in lower case. */
+    public synchronized List<SandboxContact> byChannel(String type, String value) {
+        return contacts(channels.ids(type, value));
+    }
+
+    /** All contacts with that address in the {@code email} field or in an e-mail channel. */
+    public synchronized List<SandboxContact> byEmailAnywhere(String address) {
+        Set<SandboxContact> found = new LinkedHashSet<>(byChannel(Channel.EMAIL, address));
+        found.addAll(contacts(channels.ids(EMAIL_FIELD, address)));
+        return new ArrayList<>(found);
+    }
+
+    public synchronized int size() {
+        return order.size();
+    }
+
+    /** All contacts, last updated first. */
+    public synchronized List<SandboxContact> all() {
+        return order.page(order.all(), 0, order.size(), false);
+    }
+
+    /**
+     * A page.
+     *
+     * @param bound cursor, or {@code null}: descending pages hold what was updated before it, ascending ones what came after
+     * @param inclusive whether a contact updated at the very instant is in
+     * @param offset contacts to pass over
+     * @param limit most contacts in the page
+     */
+    public synchronized List<SandboxContact> page(
+            Instant bound, boolean inclusive, boolean ascending, long offset, int limit) {
+        UpdatedOrder.Range range = order.all();
+        if (bound != null) {
+            range = ascending ? order.since(bound, inclusive) : order.until(bound, inclusive);
+        }
+        return order.page(range, offset, limit, ascending);
+    }
+
+    /** Every change of a stored contact's consent, oldest first. */
+    public synchronized List<ConsentChange> consentChanges() {
+        return List.copyOf(consentChanges);
+    }
+
+    public synchronized void clear() {
+        byId.clear();
+        channels.clear();
+        order.clear();
+        consentChanges.clear();
+        nextId = FIRST_ID;
+    }
+
+    private List<SandboxContact> contacts(long[] ids) {
+        List<SandboxContact> found = new ArrayList<>(ids.length);
+        for (long id : ids) {
+            found.add(byId.get(id));
+        }
+        return found;
+    }
+
+    private void put(SandboxContact contact) {
+        byId.put(contact.id(), contact);
+        order.add(contact);
+        for (Channel channel : contact.channels()) {
+            channels.add(channel.type(), channel.value(), contact.id());
+        }
+        if (!contact.email().isEmpty()) {
+            channels.add(EMAIL_FIELD, contact.email(), contact.id());
+        }
+    }
+
+    private void take(SandboxContact contact) {
+        order.remove(contact);
+        for (Channel channel : contact.channels()) {
+            channels.remove(channel.type(), channel.value(), contact.id());
+        }
+        if (!contact.email().isEmpty()) {
+            channels.remove(EMAIL_FIELD, contact.email(), contact.id());
+        }
+    }
+}
