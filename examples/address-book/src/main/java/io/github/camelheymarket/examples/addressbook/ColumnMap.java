@@ -24,8 +24,8 @@ public final class ColumnMap {
         return columns.stream()
                 .filter(column -> column.strip().equalsIgnoreCase(asked.strip()))
                 .findFirst()
-                .orElseThrow(() -> new InputException("--map " + asked + "=...: " + file + " has no column '" + asked
-                        + "'; it has " + String.join(", ", columns)));
+                .orElseThrow(() -> new InputException("--map: " + file + " has no column '" + asked + "'."
+                        + NearestName.suggestion(asked, columns) + " Its columns: " + String.join(", ", columns)));
     }
 
     /** By column, for the option {@code map} of the component. */

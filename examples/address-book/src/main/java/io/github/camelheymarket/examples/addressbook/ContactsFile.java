@@ -3,7 +3,6 @@ package io.github.camelheymarket.examples.addressbook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.github.camelheymarket.examples.addressbook.CsvRecords.CsvRecord;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,8 +27,7 @@ import java.util.Set;
  */
 final class ContactsFile implements Closeable {
 
-    private static final ObjectReader CELLS =
-            new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
+    private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
 
     private final String name;
     private final CsvRecords records;

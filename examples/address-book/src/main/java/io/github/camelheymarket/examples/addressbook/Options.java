@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "run",
         sortOptions = false,
-        separator = " ",
         usageHelpAutoWidth = true,
         description = "Reads a CSV file of contacts, writes them to Heymarket, and lists the whole address book "
                 + "into another CSV file. Running it again doubles nobody.",
@@ -125,19 +125,22 @@ final class Options {
 
     private static String explanation(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            String argument = unmatched.getUnmatched().get(0);
-            if (!argument.startsWith("-")) {
-                return "There is one FILE at most; '" + argument + "' is another.";
-            }
-            List<String> nearest = unmatched.getSuggestions();
-            return "There is no option '" + argument + "'."
-                    + (nearest.isEmpty() ? "" : " Did you mean '" + nearest.get(0) + "'?");
+            return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine());
         }
-        return e.getMessage();
+        return e.getMessage().replace("option option", "option");
+    }
+
+    private static String unmatched(String argument, CommandLine commandLine) {
+        if (!argument.startsWith("-")) {
+            return "There is one FILE at most; '" + argument + "' is another.";
+        }
+        String option = argument.replaceFirst("=.*", "");
+        Set<String> options = commandLine.getCommandSpec().optionsMap().keySet();
+        return "There is no option '" + option + "'." + NearestName.suggestion(option, options);
     }
 
     String help() {
-        return commandLine.getUsageMessage().stripTrailing();
+        return commandLine.setSeparator(" ").getUsageMessage().stripTrailing();
     }
 
     Profile profile() {
