@@ -1,8 +1,10 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.exception.HeymarketColumnsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.ExchangeException;
 
 /** What {@code --map} says of the columns: what each one stands for, or that it is left out. */
 public final class ColumnMap {
@@ -34,13 +36,16 @@ public final class ColumnMap {
     }
 
     /**
-     * Called by the route.
+     * Called by the route when columns stand for nothing that Heymarket knows.
      *
-     * @param columns that stand for nothing Heymarket knows
      * @return the custom fields to make for them, as POST /v1/contacts/fields wants them
+     * @throws HeymarketColumnsException where something else is wrong with the columns
      */
-    public List<Map<String, String>> customFields(List<String> columns) {
-        return columns.stream()
+    public List<Map<String, String>> customFields(@ExchangeException HeymarketColumnsException unknown) {
+        if (!unknown.getReason().equals(HeymarketColumnsException.UNKNOWN_FIELD)) {
+            throw unknown;
+        }
+        return unknown.getColumns().stream()
                 .map(column -> Map.of("title", targets.getOrDefault(column, column)))
                 .toList();
     }
