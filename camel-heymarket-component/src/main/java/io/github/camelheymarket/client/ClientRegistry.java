@@ -2,12 +2,9 @@ package io.github.camelheymarket.client;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -20,11 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class ClientRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientRegistry.class);
+    private static final ReentrantLock REGISTRATION = new ReentrantLock();
 
     private final CamelContext context;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Shared> clients = new HashMap<>();
-    private final Map<Credentials, RequestBudget> budgets = new HashMap<>();
+    private final Map<Credentials, CredentialBudget> budgets = new HashMap<>();
 
     private ClientRegistry(CamelContext context) {
         this.context = context;
@@ -33,31 +31,34 @@ public final class ClientRegistry {
     /** The one registry of a context. */
     public static ClientRegistry of(CamelContext context) {
         var extension = context.getCamelContextExtension();
-        ClientRegistry registry = extension.getContextPlugin(ClientRegistry.class);
-        if (registry == null) {
-            registry = new ClientRegistry(context);
-            extension.addContextPlugin(ClientRegistry.class, registry);
+        REGISTRATION.lock();
+        try {
+            ClientRegistry registry = extension.getContextPlugin(ClientRegistry.class);
+            if (registry == null) {
+                registry = new ClientRegistry(context);
+                extension.addContextPlugin(ClientRegistry.class, registry);
+            }
+            return registry;
+        } finally {
+            REGISTRATION.unlock();
         }
-        return registry;
     }
 
     /**
-     * Hands out a client, shared with everybody who asks for the same.
+     * Hands out a client, shared with everybody who asks for the same. Where users of one credential ask for different
+     * {@code requestsPerMinute}, the lowest counts for all of them.
      *
      * @param httpComponent the name of the camel-http component whose TLS, proxy and pool are used
-     * @param budgets makes the budget of a credential that has none yet; {@code null} for the built-in one
+     * @param factory makes the budget of a credential that has none yet; {@code null} for the built-in one
      * @return to be closed by the one who asked; the last to close it closes its connections
      */
-    public Lease lease(ClientSettings settings, String httpComponent, RequestBudget.Factory budgets) {
+    public Lease lease(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
         lock.lock();
         try {
             Key key = new Key(settings, httpComponent);
             Shared shared = clients.get(key);
             if (shared == null) {
-                LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
-                HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
-                shared = new Shared(
-                        new HeymarketClient(settings, transport, budget(settings, budgets), TimeSource.SYSTEM));
+                shared = open(settings, httpComponent, factory);
                 clients.put(key, shared);
             }
             shared.users++;
@@ -67,27 +68,26 @@ public final class ClientRegistry {
         }
     }
 
-    private RequestBudget budget(ClientSettings settings, RequestBudget.Factory factory) {
-        if (settings.requestsPerMinute() == 0) {
-            return null;
+    private Shared open(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
+        CredentialBudget budget = budget(settings.credentials());
+        budget.join(settings.requestsPerMinute(), factory);
+        try {
+            HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
+            LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
+            return new Shared(new HeymarketClient(settings, transport, budget, TimeSource.SYSTEM), budget);
+        } catch (RuntimeException e) {
+            budget.leave(settings.requestsPerMinute());
+            throw e;
         }
-        return budgets.computeIfAbsent(
-                settings.credentials(),
-                credentials -> factory == null
-                        ? new SlidingLogBudget(settings.requestsPerMinute(), TimeSource.SYSTEM)
-                        : factory.create(fingerprint(credentials), settings.requestsPerMinute()));
     }
 
-    /** Tells credentials apart without giving one away: for the name of a shared budget. */
-    private static String fingerprint(Credentials credentials) {
-        String text = credentials instanceof Credentials.SecretPair pair
-                ? pair.secretId()
-                : ((Credentials.ApiKey) credentials).apiKey();
+    /** The one budget of a credential. */
+    CredentialBudget budget(Credentials credentials) {
+        lock.lock();
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            return budgets.computeIfAbsent(credentials, key -> new CredentialBudget(key, TimeSource.SYSTEM));
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -97,6 +97,7 @@ public final class ClientRegistry {
             shared.users--;
             if (shared.users == 0) {
                 clients.remove(key, shared);
+                shared.budget.leave(key.settings.requestsPerMinute());
                 shared.client.close();
             }
         } catch (IOException e) {
@@ -110,10 +111,12 @@ public final class ClientRegistry {
 
     private static final class Shared {
         private final HeymarketClient client;
+        private final CredentialBudget budget;
         private int users;
 
-        Shared(HeymarketClient client) {
+        Shared(HeymarketClient client, CredentialBudget budget) {
             this.client = client;
+            this.budget = budget;
         }
     }
 
@@ -121,7 +124,7 @@ public final class ClientRegistry {
     public final class Lease implements Closeable {
         private final Key key;
         private final Shared shared;
-        private boolean open = true;
+        private final AtomicBoolean open = new AtomicBoolean(true);
 
         private Lease(Key key, Shared shared) {
             this.key = key;
@@ -134,8 +137,7 @@ public final class ClientRegistry {
 
         @Override
         public void close() {
-            if (open) {
-                open = false;
+            if (open.getAndSet(false)) {
                 giveBack(key, shared);
             }
         }

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.client;
 
-/** What a call proves its right with (C2.1). Two equal credentials share one client, one token and one budget. */
+/** What a call proves its right with (C2.1). Equal credentials share one budget. */
 public sealed interface Credentials {
 
     /** An API secret: a JWT is signed with it, the way the vendor recommends. */

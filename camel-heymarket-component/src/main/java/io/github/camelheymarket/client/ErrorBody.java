@@ -2,72 +2,71 @@ package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.model.Json;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What an error answer says, in whatever form it says it: no page prints one (C3.3).
  *
  * @param code the API's code, {@code null} where there is none
- * @param text the explanation, without phones and addresses, {@code null} where there is none
+ * @param text the explanation, without what was sent, {@code null} where there is none
  * @param field the field at fault, {@code null} where none is named
  */
 record ErrorBody(String code, String text, String field) {
 
-    private static final int TEXT_LIMIT = 300;
-    /** Seven digits or more, also with the signs that people write between them: a phone number or the like. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("\\+?\\d(?:[\\s().-]{0,2}\\d){4,}(\\d{2})(?!\\d)");
+    static final ErrorBody NONE = new ErrorBody(null, null, null);
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>@]+@[^\\s\"'<>@]+");
     private static final List<String> CODE = List.of("error_code", "code", "name");
     private static final List<String> TEXT = List.of("message", "error", "detail", "description", "reason");
     private static final List<String> FIELD = List.of("field", "param", "parameter");
 
-    static ErrorBody parse(String body) {
-        String trimmed = body == null ? "" : body.trim();
+    /**
+     * @param body the answer
+     * @param sent the request's body, whose values are kept out of the text; {@code null} for none
+     */
+    static ErrorBody parse(String body, JsonNode sent) {
+        String trimmed = body == null ? "" : body.strip();
         if (trimmed.isEmpty()) {
-            return new ErrorBody(null, null, null);
+            return NONE;
         }
         if (trimmed.startsWith("<")) {
             return new ErrorBody(null, "an HTML page", null);
         }
         try {
-            JsonNode json = Json.MAPPER.readTree(trimmed);
+            JsonNode json = Json.mapper().readTree(trimmed);
             if (json.isObject()) {
-                return ofObject(json);
+                return ofObject(json, sent);
             }
-            return new ErrorBody(null, harmless(json.isTextual() ? json.asText() : trimmed), null);
+            return new ErrorBody(null, Masking.mask(json.isTextual() ? json.asText() : trimmed, sent), null);
         } catch (JsonProcessingException e) {
-            return new ErrorBody(null, harmless(trimmed), null);
+            return new ErrorBody(null, Masking.mask(trimmed, sent), null);
         }
     }
 
-    private static ErrorBody ofObject(JsonNode json) {
-        JsonNode nested = json.path("error");
-        JsonNode inner = nested.isObject() ? nested : json;
-        String code = first(inner, CODE);
-        String text = first(inner, TEXT);
-        String field = first(inner, FIELD);
+    /** What an inner object says goes before what is said around it. */
+    private static ErrorBody ofObject(JsonNode json, JsonNode sent) {
+        List<JsonNode> places = List.of(json.path("error"), json.path("errors").path(0), json);
+        String code = first(places, CODE);
+        String text = first(places, TEXT);
+        if (text == null && json.path("errors").path(0).isTextual()) {
+            text = json.path("errors").path(0).asText();
+        }
+        String field = first(places, FIELD);
         return new ErrorBody(
-                code != null ? harmless(code) : null,
-                text != null ? harmless(text) : null,
-                field != null ? harmless(field) : null);
+                code == null ? null : Masking.mask(code),
+                text == null ? null : Masking.mask(text, sent),
+                field == null ? null : Masking.mask(field));
     }
 
-    private static String first(JsonNode json, List<String> members) {
-        for (String member : members) {
-            JsonNode value = json.path(member);
-            if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
-                return value.asText();
+    private static String first(List<JsonNode> places, List<String> members) {
+        for (JsonNode place : places) {
+            for (String member : members) {
+                JsonNode value = place.path(member);
+                if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+                    return value.asText().strip();
+                }
             }
         }
         return null;
-    }
-
-    /** An error text may repeat what was sent, and exceptions are logged. */
-    static String harmless(String text) {
-        String masked = LONG_NUMBER.matcher(text).replaceAll("…$1");
-        masked = ADDRESS.matcher(masked).replaceAll("…@…");
-        return masked.length() <= TEXT_LIMIT ? masked : masked.substring(0, TEXT_LIMIT) + "…";
     }
 }

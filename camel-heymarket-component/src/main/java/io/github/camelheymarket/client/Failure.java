@@ -10,8 +10,10 @@ enum Failure {
     UNAUTHORIZED,
     /** 500, 502, 503, 504: arrived, and may have been applied. */
     SERVER,
-    /** Timeout, connection lost, answer cut off or unreadable: may have been applied. */
+    /** Timeout, connection lost, 2xx answer cut off or unreadable: may have been applied. */
     LOST,
+    /** An answer longer or nested deeper than anybody needs: may have been applied, and asking again brings the same. */
+    OVERSIZED,
     /** 3xx and every other 4xx: arrived and was refused. */
     REFUSED;
 
@@ -26,6 +28,6 @@ enum Failure {
 
     /** Whether Heymarket may have done what was asked although it looks like a failure. */
     boolean maybeApplied() {
-        return this == SERVER || this == LOST;
+        return this == SERVER || this == LOST || this == OVERSIZED;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.client.HeymarketClient.Try;
+import io.github.camelheymarket.client.RetryTable.Action;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -11,6 +12,7 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import java.net.SocketTimeoutException;
 import java.time.Instant;
 
 /** Turns a failure into the exception that names it, in words a person can act on. */
@@ -20,18 +22,16 @@ final class Failures {
 
     private Failures() {}
 
-    static HeymarketException exception(
-            Failure failure, ApiRequest request, Try result, Details details, boolean fateUnknown, Instant now) {
-        if (fateUnknown) {
+    static HeymarketException exception(Try result, ApiRequest request, Details details, Action action, Instant now) {
+        String message = request + ": " + what(result, request, details) + tail(details);
+        if (action == Action.FATE_UNKNOWN) {
             return new HeymarketUnknownFateException(
-                    request + ": " + what(failure, details, result) + tail(details)
-                            + ". Heymarket may have stored it; it was not sent again, so that nobody is stored twice. "
+                    message + ". Heymarket may have stored it; it was not sent again, so that nobody is stored twice. "
                             + "Look the contact up before you send it again.",
                     details,
                     result.cause());
         }
-        String message = request + ": " + what(failure, details, result) + tail(details);
-        return switch (failure) {
+        return switch (result.failure()) {
             case UNAUTHORIZED ->
                 new HeymarketAuthenticationException(
                         message
@@ -46,11 +46,16 @@ final class Failures {
                         details,
                         RetryDelay.parse(result.answer().retryAfter(), now));
             case SERVER -> new HeymarketServerException(message, details, null);
-            case NOT_SENT -> new HeymarketConnectionException(message, details, result.cause());
+            // The reason is in the message; what it came from is the cause.
+            case NOT_SENT ->
+                new HeymarketConnectionException(
+                        message, details, result.cause().getCause());
             case LOST ->
                 result.answer() == null
                         ? new HeymarketConnectionException(message, details, result.cause())
                         : new HeymarketAnswerException(message, details, null);
+            case OVERSIZED ->
+                new HeymarketAnswerException(message + ". Ask for less at a time: lower pageSize.", details, null);
             case REFUSED -> refused(message, details);
         };
     }
@@ -63,6 +68,12 @@ final class Failures {
                         details,
                         null);
             case 404 -> new HeymarketNotFoundException(message, details, null);
+            case 407 ->
+                new HeymarketConnectionException(
+                        message
+                                + ". It was the proxy that answered; set proxyAuthUsername and proxyAuthPassword on the HTTP component.",
+                        details,
+                        null);
             default ->
                 details.status() < 400
                         ? new HeymarketAnswerException(
@@ -74,16 +85,32 @@ final class Failures {
         };
     }
 
-    private static String what(Failure failure, Details details, Try result) {
-        if (failure == Failure.NOT_SENT) {
-            return "no connection to Heymarket (" + cause(result) + ")";
-        }
-        if (failure == Failure.LOST) {
-            return result.answer() == null
-                    ? "the connection was lost or the answer took too long (" + cause(result) + ")"
-                    : "the answer is not JSON, or is cut off (HTTP " + details.status() + ")";
-        }
-        ErrorBody error = ErrorBody.parse(result.answer().body());
+    private static String what(Try result, ApiRequest request, Details details) {
+        return switch (result.failure()) {
+            case NOT_SENT -> "no connection to Heymarket: " + result.cause().getMessage();
+            case LOST ->
+                result.answer() == null ? lost(result.cause()) : unreadable("is not JSON or is cut off", details);
+            case OVERSIZED ->
+                result.answer() == null
+                        ? result.cause().getMessage()
+                        : unreadable("is nested or long beyond reason", details);
+            default -> said(ErrorBody.parse(result.answer().body(), request.body()), details);
+        };
+    }
+
+    /** Only the kind of the fault: its message may repeat an address with what was sent in it. */
+    private static String lost(Throwable cause) {
+        return cause instanceof SocketTimeoutException
+                ? "no answer came within responseTimeout"
+                : "the connection was lost before the answer was complete ("
+                        + cause.getClass().getSimpleName() + ")";
+    }
+
+    private static String unreadable(String how, Details details) {
+        return "the answer (HTTP " + details.status() + ") " + how;
+    }
+
+    private static String said(ErrorBody error, Details details) {
         StringBuilder text = new StringBuilder("Heymarket answered ").append(details.status());
         if (error.code() != null) {
             text.append(' ').append(error.code());
@@ -97,17 +124,10 @@ final class Failures {
         return text.toString();
     }
 
-    /** The kind of the fault; its message may repeat an address with what was sent in it. */
-    private static String cause(Try result) {
-        return result.cause() == null ? "unknown" : result.cause().getClass().getSimpleName();
-    }
-
     private static String tail(Details details) {
         StringBuilder tail = new StringBuilder();
         if (details.requestId() != null) {
-            tail.append(" [request ")
-                    .append(ErrorBody.harmless(details.requestId()))
-                    .append(']');
+            tail.append(" [request ").append(Masking.mask(details.requestId())).append(']');
         }
         if (details.attempts() > 1) {
             tail.append(" after ").append(details.attempts()).append(" attempts");

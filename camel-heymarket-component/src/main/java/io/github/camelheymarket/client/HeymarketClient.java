@@ -1,13 +1,14 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
 import io.github.camelheymarket.client.RetryTable.Action;
+import io.github.camelheymarket.client.Waits.ClosedException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.model.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,16 +26,15 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final RequestBudget budget;
     private final TokenSource tokens;
     private final TimeSource time;
-    private final Pauser pauser;
+    private final Waits waits;
 
-    /** @param budget {@code null} for none */
     HeymarketClient(ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
         this.settings = settings;
         this.transport = transport;
         this.budget = budget;
         this.time = time;
         this.tokens = TokenSource.of(settings.credentials(), time);
-        this.pauser = new Pauser(time);
+        this.waits = new Waits(time);
     }
 
     @Override
@@ -53,23 +53,24 @@ public final class HeymarketClient implements ApiClient, Closeable {
             return call.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HeymarketConnectionException(
-                    request + " was stopped while it waited", call.details(0, null, null), e);
+            throw call.stopped("its thread was interrupted", e);
+        } catch (ClosedException e) {
+            throw call.stopped("the client was closed, as its route or context stops", null);
         }
     }
 
     private static byte[] encode(ApiRequest request) {
         try {
-            return request.body() == null ? null : Json.MAPPER.writeValueAsBytes(request.body());
+            return request.body() == null ? null : Json.mapper().writeValueAsBytes(request.body());
         } catch (JsonProcessingException e) {
             throw new HeymarketException("The body of " + request + " cannot be written as JSON", e);
         }
     }
 
-    /** Ends every wait at once; the calls that wait fail. */
+    /** Ends every wait at once; calls that wait fail, and no request goes out any more. */
     @Override
     public void close() throws IOException {
-        pauser.close();
+        waits.close();
         transport.close();
     }
 
@@ -90,114 +91,136 @@ public final class HeymarketClient implements ApiClient, Closeable {
             this.priority = priority;
         }
 
-        ApiResponse run() throws InterruptedException {
+        ApiResponse run() throws InterruptedException, ClosedException {
             while (true) {
                 Try result = attempt();
                 if (result.response() != null) {
                     return result.response();
                 }
-                Failure failure = result.failure();
-                Action action = RetryTable.action(failure, request.kind());
+                // An attempt that may have been applied keeps its doubt, whatever the later ones say.
+                maybeApplied |=
+                        request.kind() != CallKind.READ && result.failure().maybeApplied();
+                Action action = RetryTable.action(result.failure(), request.kind());
+                Duration wait = delay.before(retries + 1, retryAfter(result), time.now());
+                if (action == Action.PAUSE_ALL) {
+                    // The others must know of it even when this call gives up.
+                    budget.pause(wait);
+                }
                 boolean again = switch (action) {
                     case NEW_TOKEN -> !renewed && tokens.renew(result.token());
                     case RETRY, PAUSE_ALL -> retries < settings.maxRetries();
                     case FAIL, FATE_UNKNOWN -> false;
                 };
                 if (!again) {
-                    // An attempt that may have been applied keeps its doubt, whatever the later ones say.
-                    throw Failures.exception(
-                            failure, request, result, details(result), action == Action.FATE_UNKNOWN, time.now());
+                    throw Failures.exception(result, request, details(result), action, time.now());
                 }
-                maybeApplied |= failure.maybeApplied();
-                if (action == Action.NEW_TOKEN) {
-                    renewed = true;
-                } else {
-                    retries++;
-                    waitBefore(action, result);
-                }
+                LOG.debug("{}: {} at attempt {}, {}", request, result.failure(), attempts, action);
+                prepare(action, wait);
             }
         }
 
-        private void waitBefore(Action action, Try result) throws InterruptedException {
-            String retryAfter = result.answer() == null ? null : result.answer().retryAfter();
-            Duration wait = delay.before(retries, retryAfter, time.now());
-            LOG.debug(
-                    "{}: {} at attempt {}, sent again in {} ms", request, result.failure(), attempts, wait.toMillis());
-            if (action == Action.PAUSE_ALL && budget != null) {
-                budget.pause(wait);
-            } else {
-                pauser.pause(wait);
+        private void prepare(Action action, Duration wait) throws InterruptedException, ClosedException {
+            if (action == Action.NEW_TOKEN) {
+                renewed = true;
+                return;
+            }
+            retries++;
+            if (action == Action.RETRY) {
+                waits.pause(wait);
             }
         }
 
-        private Try attempt() throws InterruptedException {
-            RequestBudget.Place place = budget == null ? null : budget.acquire(priority, settings.maxBudgetWait());
-            String token = tokens.token();
-            boolean sent = true;
+        private Try attempt() throws InterruptedException, ClosedException {
+            RequestBudget.Place place = place();
+            boolean counts = false;
+            String token = null;
             try {
+                waits.failIfClosed();
+                token = tokens.token();
                 attempts++;
-                HttpAnswer answer = transport.send(request, token, body);
-                return classify(answer, token);
+                counts = true;
+                return classify(transport.send(request, token, body), token);
             } catch (HttpTransport.NotSentException e) {
-                sent = false;
-                return new Try(null, Failure.NOT_SENT, null, e.getCause(), token);
+                counts = false;
+                return Try.failed(Failure.NOT_SENT, null, e, token);
+            } catch (HttpTransport.AnswerTooLongException e) {
+                return Try.failed(Failure.OVERSIZED, null, e, token);
             } catch (IOException e) {
-                return new Try(null, Failure.LOST, null, e, token);
+                return Try.failed(Failure.LOST, null, e, token);
             } finally {
-                if (place != null && sent) {
+                if (counts) {
                     place.answered();
-                } else if (place != null) {
+                } else {
                     place.notSent();
                 }
             }
         }
 
+        private RequestBudget.Place place() throws InterruptedException, ClosedException {
+            try {
+                return waits.queue(() -> budget.acquire(priority, settings.maxBudgetWait()));
+            } catch (HeymarketRateLimitException e) {
+                throw new HeymarketRateLimitException(
+                        request + ": " + e.getMessage(), details(0, null, null), e.getRetryAfter());
+            }
+        }
+
         private Try classify(HttpAnswer answer, String token) {
             if (answer.status() < 200 || answer.status() > 299) {
-                return new Try(null, Failure.ofStatus(answer.status()), answer, null, token);
+                return Try.failed(Failure.ofStatus(answer.status()), answer, null, token);
+            }
+            if (answer.body() == null) {
+                return Try.failed(Failure.LOST, answer, null, token);
             }
             try {
-                JsonNode json = parse(answer.body());
-                return new Try(
-                        new ApiResponse(answer.status(), answer.requestId(), json, attempts),
-                        null,
-                        answer,
-                        null,
-                        token);
-            } catch (IOException e) {
-                return new Try(null, Failure.LOST, answer, e, token);
+                return Try.answered(new ApiResponse(
+                        answer.status(), answer.requestId(), AnswerParser.parse(answer.body()), attempts));
+            } catch (StreamConstraintsException e) {
+                return Try.failed(Failure.OVERSIZED, answer, null, token);
+            } catch (JsonProcessingException e) {
+                // Not kept as a cause: its message may repeat a piece of the answer.
+                return Try.failed(Failure.LOST, answer, null, token);
             }
+        }
+
+        private HeymarketException stopped(String why, Throwable cause) {
+            String message = request + " was stopped while it waited: " + why;
+            return new HeymarketConnectionException(message, details(0, null, null), cause);
         }
 
         private HeymarketException.Details details(Try result) {
-            return details(
-                    result.answer() == null ? 0 : result.answer().status(),
-                    result.answer() == null ? null : result.answer().requestId(),
-                    result.answer() == null ? null : result.answer().body());
+            HttpAnswer answer = result.answer();
+            return answer == null
+                    ? details(0, null, null)
+                    : details(answer.status(), answer.requestId(), answer.body());
         }
 
         private HeymarketException.Details details(int status, String requestId, String responseBody) {
-            ErrorBody error = ErrorBody.parse(status == 0 ? null : responseBody);
+            ErrorBody error = status < 300 ? ErrorBody.NONE : ErrorBody.parse(responseBody, request.body());
             return new HeymarketException.Details(
                     status, error.code(), requestId, error.field(), attempts, Failures.cut(responseBody), maybeApplied);
         }
     }
 
-    /** What one attempt came to: a response, or a failure with whatever is known of it. */
-    record Try(ApiResponse response, Failure failure, HttpAnswer answer, Throwable cause, String token) {}
+    private static String retryAfter(Try result) {
+        return result.answer() == null ? null : result.answer().retryAfter();
+    }
 
-    /**
-     * A write may answer {@code ok} without the quotes that JSON asks for, or nothing at all (C1); a page of HTML or
-     * half an object is no answer.
-     */
-    private static JsonNode parse(String body) throws IOException {
-        String text = body.strip();
-        if (text.isEmpty()) {
-            return MissingNode.getInstance();
+    /** What one attempt came to: a response, or a failure with whatever is known of it. */
+    record Try(ApiResponse response, Failure failure, HttpAnswer answer, IOException cause, String token) {
+
+        static Try answered(ApiResponse response) {
+            return new Try(response, null, null, null, null);
         }
-        if (text.length() <= 100 && text.matches("[A-Za-z][A-Za-z0-9 _.-]*") && !text.matches("null|true|false")) {
-            return TextNode.valueOf(text);
+
+        static Try failed(Failure failure, HttpAnswer answer, IOException cause, String token) {
+            return new Try(null, failure, answer, cause, token);
         }
-        return Json.MAPPER.readTree(text);
+
+        /** Names the outcome without token and body. */
+        @Override
+        public String toString() {
+            return response != null ? response.toString() : String.valueOf(failure);
+        }
     }
 }

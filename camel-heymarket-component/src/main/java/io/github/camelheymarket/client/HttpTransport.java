@@ -10,20 +10,29 @@ interface HttpTransport extends Closeable {
      * @param body the JSON to send, {@code null} for none
      * @return the answer, whatever its status, its body read
      * @throws NotSentException when the request surely did not reach the server
-     * @throws IOException when nobody knows whether it did
+     * @throws AnswerTooLongException when the answer is longer than anybody needs
+     * @throws IOException when nobody knows whether the request reached the server
      */
     HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException;
 
     /**
      * @param requestId {@code X-Request-Id}, {@code null} where there was none
      * @param retryAfter {@code Retry-After} as it came, {@code null} where there was none
+     * @param body {@code null} where it is no text
      */
-    record HttpAnswer(int status, String requestId, String retryAfter, String body) {}
+    record HttpAnswer(int status, String requestId, String retryAfter, String body) {
 
-    /** The connection could not be made. */
+        /** Names the answer without its body. */
+        @Override
+        public String toString() {
+            return "HttpAnswer[" + status + ", requestId=" + requestId + "]";
+        }
+    }
+
+    /** Nothing of the request went out. The message says why, in words that can be shown. */
     final class NotSentException extends IOException {
-        NotSentException(IOException cause) {
-            super(cause);
+        NotSentException(String reason, Exception cause) {
+            super(reason, cause);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.camelheymarket.client;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.Mac;
@@ -62,13 +64,13 @@ final class JwtTokenSource implements TokenSource {
     }
 
     private void issue(Instant now) {
-        token = sign(pair, now.getEpochSecond());
-        issuedAt = now;
+        // The age counts from what the token says, which is whole seconds and never in the future.
+        issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        token = sign(pair, issuedAt.getEpochSecond());
     }
 
     static String sign(Credentials.SecretPair pair, long issuedAt) {
-        String claims = "{\"iss\":\"" + pair.secretId().replace("\\", "\\\\").replace("\"", "\\\"") + "\",\"iat\":"
-                + issuedAt + "}";
+        String claims = "{\"iss\":" + TextNode.valueOf(pair.secretId()) + ",\"iat\":" + issuedAt + "}";
         String signed = HEADER + "." + BASE64.encodeToString(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -22,6 +22,12 @@ public interface RequestBudget {
     /** Holds everybody back for a while, since Heymarket said that the limit is passed. */
     void pause(Duration duration);
 
+    /**
+     * Told when those who share the credential now ask for another limit: the lowest that any of them asks for, 0 when all
+     * want none. A budget that is set up elsewhere may ignore it, as this default does.
+     */
+    default void limit(int requestsPerMinute) {}
+
     /** A place in the budget; exactly one of the two is called, once. */
     interface Place {
         /** The request was answered, or nobody knows whether it arrived: it counts from now on for a minute. */

@@ -12,6 +12,8 @@ final class RetryDelay {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
 
+    private static final Duration FOREVER = Duration.ofDays(365);
+
     private final Duration longest;
     private final RandomGenerator random;
 
@@ -23,8 +25,8 @@ final class RetryDelay {
     /**
      * @param retry 1 for the first retry
      * @param retryAfter the header as it came (seconds or an HTTP date), {@code null} where there was none
-     * @return what the header says, else 1 s doubling, of which a random quarter is taken off so that callers who failed
-     *     together do not come back together; never more than the longest allowed
+     * @return what the header says, else 1 s doubling, of which up to a quarter is taken off by chance so that callers who
+     *     failed together do not come back together; never more than the longest allowed
      */
     Duration before(int retry, String retryAfter, Instant now) {
         Duration asked = parse(retryAfter, now);
@@ -35,18 +37,20 @@ final class RetryDelay {
         return full.minusMillis((long) (full.toMillis() * random.nextDouble() / 4));
     }
 
+    /** @return what the header asks for, {@code null} where it asks for nothing that can be understood */
     static Duration parse(String retryAfter, Instant now) {
         if (retryAfter == null) {
             return null;
         }
         String value = retryAfter.trim();
-        if (value.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        if (value.matches("\\d+")) {
+            return value.length() > 9 ? FOREVER : Duration.ofSeconds(Long.parseLong(value));
         }
         try {
             Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
+            // A date in the past tells of two clocks that differ, not that there is nothing to wait for.
+            return at.isAfter(now) ? Duration.between(now, at) : null;
         } catch (DateTimeException e) {
             // Neither form of the header: as if it were not there.
             return null;

@@ -27,6 +27,7 @@ final class RetryTable {
         row(Failure.UNAUTHORIZED, Action.NEW_TOKEN, Action.NEW_TOKEN, Action.NEW_TOKEN);
         row(Failure.SERVER, Action.RETRY, Action.RETRY, Action.FATE_UNKNOWN);
         row(Failure.LOST, Action.RETRY, Action.RETRY, Action.FATE_UNKNOWN);
+        row(Failure.OVERSIZED, Action.FAIL, Action.FAIL, Action.FATE_UNKNOWN);
         row(Failure.REFUSED, Action.FAIL, Action.FAIL, Action.FAIL);
     }
 

@@ -12,21 +12,23 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A sliding log: a place is free again a minute after its answer. Counting from the answer and not from the sending
- * keeps within Heymarket's window whether that is fixed or sliding, and however long a request was under way.
+ * keeps within Heymarket's window whether that is fixed or sliding, and however long a request was under way. Within a
+ * priority places go out in the order in which they were asked for.
  */
 public final class SlidingLogBudget implements RequestBudget {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
-    private final int limit;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Instant> answered = new ArrayDeque<>();
     private final TreeSet<Waiter> waiters = new TreeSet<>();
+    private int limit;
     private long arrivals;
     private int underWay;
     private Instant pausedUntil = Instant.MIN;
 
+    /** @param requestsPerMinute 0 for no limit: then only a {@link #pause} holds anybody back */
     public SlidingLogBudget(int requestsPerMinute, TimeSource time) {
         this.limit = requestsPerMinute;
         this.time = time;
@@ -37,16 +39,10 @@ public final class SlidingLogBudget implements RequestBudget {
         lock.lockInterruptibly();
         try {
             Waiter self = new Waiter(priority, arrivals++, lock.newCondition());
-            Instant deadline = time.now().plus(atMost);
+            Instant deadline = time.steady().plus(atMost);
             waiters.add(self);
             try {
-                while (waiters.first() != self || !isFree(time.now())) {
-                    Instant now = time.now();
-                    if (!now.isBefore(deadline)) {
-                        throw exhausted(atMost, now);
-                    }
-                    time.await(self.turn, nextChance(now, deadline));
-                }
+                awaitTurn(self, deadline, atMost);
                 underWay++;
                 return new LoggedPlace();
             } finally {
@@ -58,11 +54,52 @@ public final class SlidingLogBudget implements RequestBudget {
         }
     }
 
+    private void awaitTurn(Waiter self, Instant deadline, Duration atMost) throws InterruptedException {
+        while (true) {
+            Instant now = time.steady();
+            boolean first = waiters.first() == self;
+            Instant free = first ? freeAt(now) : deadline;
+            if (first && !free.isAfter(now)) {
+                return;
+            }
+            if (!deadline.isAfter(now)) {
+                throw exhausted(atMost, now);
+            }
+            // Whoever is not first is woken when that changes.
+            time.await(self.turn, Duration.between(now, free.isBefore(deadline) ? free : deadline));
+        }
+    }
+
+    /** When the next place can be had, as far as is known now: an answer that is still awaited may free none sooner. */
+    private Instant freeAt(Instant now) {
+        forgetBefore(now.minus(WINDOW));
+        Instant place = now;
+        if (limit > 0 && answered.size() + underWay >= limit) {
+            // With more in the log than a lowered limit allows, several have to leave it.
+            int leaving = answered.size() + underWay - limit;
+            place = leaving < answered.size() ? nth(leaving).plus(WINDOW) : Instant.MAX;
+        }
+        return place.isAfter(pausedUntil) ? place : pausedUntil;
+    }
+
+    /** A request counts until a full minute has passed, so one answered exactly a minute ago is out. */
+    private void forgetBefore(Instant windowStart) {
+        while (!answered.isEmpty() && !answered.peekFirst().isAfter(windowStart)) {
+            answered.removeFirst();
+        }
+    }
+
+    private Instant nth(int index) {
+        return index == 0
+                ? answered.peekFirst()
+                : answered.stream().skip(index).findFirst().orElseThrow();
+    }
+
     @Override
     public void pause(Duration duration) {
         lock.lock();
         try {
-            Instant until = time.now().plus(duration);
+            Instant until = time.steady().plus(duration);
             if (until.isAfter(pausedUntil)) {
                 pausedUntil = until;
             }
@@ -71,36 +108,26 @@ public final class SlidingLogBudget implements RequestBudget {
         }
     }
 
-    private boolean isFree(Instant now) {
-        Instant windowStart = now.minus(WINDOW);
-        // A request counts until a full minute has passed, so one answered exactly a minute ago is out.
-        while (!answered.isEmpty() && !answered.peekFirst().isAfter(windowStart)) {
-            answered.removeFirst();
+    @Override
+    public void limit(int requestsPerMinute) {
+        lock.lock();
+        try {
+            limit = requestsPerMinute;
+            wakeFirst();
+        } finally {
+            lock.unlock();
         }
-        return !now.isBefore(pausedUntil) && answered.size() + underWay < limit;
-    }
-
-    private Duration nextChance(Instant now, Instant deadline) {
-        Instant next = deadline;
-        if (now.isBefore(pausedUntil) && pausedUntil.isBefore(next)) {
-            next = pausedUntil;
-        } else if (!answered.isEmpty() && answered.peekFirst().plus(WINDOW).isBefore(next)) {
-            next = answered.peekFirst().plus(WINDOW);
-        }
-        Duration wait = Duration.between(now, next);
-        return wait.compareTo(Duration.ZERO) > 0 ? wait : Duration.ofMillis(1);
     }
 
     private HeymarketRateLimitException exhausted(Duration atMost, Instant now) {
-        Instant free = answered.isEmpty() ? now : answered.peekFirst().plus(WINDOW);
-        Duration wait = Duration.between(now, free.isAfter(pausedUntil) ? free : pausedUntil);
+        Instant free = freeAt(now);
         return new HeymarketRateLimitException(
                 "No place in the budget of " + limit + " requests a minute within maxBudgetWait (" + atMost.toSeconds()
                         + " s): " + waiters.size()
                         + " calls are waiting. Spread the load, raise maxBudgetWait, or raise "
                         + "requestsPerMinute if Heymarket allows this credential more.",
                 HeymarketException.Details.NONE,
-                wait.isNegative() ? Duration.ZERO : wait);
+                free == Instant.MAX ? WINDOW : Duration.between(now, free));
     }
 
     private void wakeFirst() {
@@ -113,8 +140,8 @@ public final class SlidingLogBudget implements RequestBudget {
         lock.lock();
         try {
             underWay--;
-            if (counts) {
-                answered.addLast(time.now());
+            if (counts && limit > 0) {
+                answered.addLast(time.steady());
             }
             wakeFirst();
         } finally {

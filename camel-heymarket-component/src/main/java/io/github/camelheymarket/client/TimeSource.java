@@ -10,17 +10,49 @@ import java.util.concurrent.locks.Condition;
 public interface TimeSource extends InstantSource {
 
     /** The clock of the machine. */
-    TimeSource SYSTEM = Instant::now;
+    TimeSource SYSTEM = new SystemTime();
 
     @Override
     default Instant instant() {
         return now();
     }
 
+    /** The time of day, for what the other side reads: it jumps when somebody sets the clock. */
     Instant now();
 
-    /** Waits on a condition, whose lock the caller holds, until it is signalled or the time has passed by this clock. */
+    /** A time that only goes forward, whoever sets the clock: for measuring and waiting, never to be shown. */
+    default Instant steady() {
+        return now();
+    }
+
+    /**
+     * Waits on a condition, whose lock the caller holds, until it is signalled or the time has passed by this clock. It may
+     * return sooner, as conditions do: the caller looks again.
+     */
     default void await(Condition condition, Duration atMost) throws InterruptedException {
-        condition.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        // An option may say "for ever" in more nanoseconds than a long holds.
+        long nanos = atMost.compareTo(Duration.ofDays(1)) < 0
+                ? atMost.toNanos()
+                : Duration.ofDays(1).toNanos();
+        condition.await(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Steady from the moment it was made. */
+    final class SystemTime implements TimeSource {
+
+        private final Instant start = Instant.now();
+        private final long startNanos = System.nanoTime();
+
+        private SystemTime() {}
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public Instant steady() {
+            return start.plusNanos(System.nanoTime() - startNanos);
+        }
     }
 }

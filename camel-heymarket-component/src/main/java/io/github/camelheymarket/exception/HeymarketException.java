@@ -36,7 +36,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
      * @param field the request field at fault, {@code null} where the answer named none
      * @param attempts how often the request was sent
      * @param responseBody the answer as it came, cut at a few thousand characters; {@code null} where there was none
-     * @param maybeApplied an earlier attempt of this call had an unknown fate, so that Heymarket may have done it
+     * @param maybeApplied an attempt of this write had an unknown fate, so that Heymarket may have done it
      */
     public record Details(
             int status,
@@ -51,6 +51,13 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
 
         public Details(int status, String code, String requestId, String field, int attempts) {
             this(status, code, requestId, field, attempts, null, false);
+        }
+
+        /** Leaves the answer's body out. */
+        @Override
+        public String toString() {
+            return "Details[status=" + status + ", code=" + code + ", requestId=" + requestId + ", field=" + field
+                    + ", attempts=" + attempts + ", maybeApplied=" + maybeApplied + "]";
         }
     }
 
@@ -85,8 +92,8 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     }
 
     /**
-     * Whether an earlier attempt of the same call may have been applied: a delete that then finds nothing has done its
-     * work (R3.4).
+     * Whether an attempt of this write may have been applied although no good answer came: a delete that finds nothing
+     * after one has done its work (R3.4).
      */
     public boolean isMaybeApplied() {
         return details().maybeApplied();

@@ -1,0 +1,104 @@
+package io.github.camelheymarket.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one budget of a credential, whatever limits its users ask for: the lowest counts. It outlives its users, since
+ * Heymarket goes on counting while a route restarts.
+ */
+final class CredentialBudget implements RequestBudget {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialBudget.class);
+
+    private final Credentials credentials;
+    private final TimeSource time;
+    /** How many users ask for each limit; changed only under the registry's lock. */
+    private final TreeMap<Integer, Integer> asked = new TreeMap<>();
+
+    private Factory factory;
+    private boolean fromFactory;
+    private volatile RequestBudget current;
+
+    CredentialBudget(Credentials credentials, TimeSource time) {
+        this.credentials = credentials;
+        this.time = time;
+    }
+
+    /**
+     * @param requestsPerMinute 0 for no limit: the least strict of all
+     * @param budgets {@code null} for the built-in one
+     */
+    void join(int requestsPerMinute, Factory budgets) {
+        if (factory == null) {
+            factory = budgets;
+        }
+        if (!asked.isEmpty() && !asked.containsKey(requestsPerMinute)) {
+            int other = lowest();
+            asked.put(requestsPerMinute, 1);
+            LOG.warn(
+                    "requestsPerMinute is {} in one place and {} in another (0 is no limit) for the same Heymarket {}, which "
+                            + "has one budget: {} counts for all",
+                    other,
+                    requestsPerMinute,
+                    credentials,
+                    lowest());
+        } else {
+            asked.merge(requestsPerMinute, 1, Integer::sum);
+        }
+        apply();
+    }
+
+    void leave(int requestsPerMinute) {
+        asked.computeIfPresent(requestsPerMinute, (limit, users) -> users == 1 ? null : users - 1);
+        if (!asked.isEmpty()) {
+            apply();
+        }
+    }
+
+    private int lowest() {
+        Integer limit = asked.higherKey(0);
+        return limit == null ? 0 : limit;
+    }
+
+    private void apply() {
+        int limit = lowest();
+        if (factory != null && limit > 0 && !fromFactory) {
+            current = factory.create(fingerprint(credentials), limit);
+            fromFactory = true;
+        } else if (current == null) {
+            current = new SlidingLogBudget(limit, time);
+        } else {
+            current.limit(limit);
+        }
+    }
+
+    @Override
+    public Place acquire(Priority priority, Duration atMost) throws InterruptedException {
+        return current.acquire(priority, atMost);
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        current.pause(duration);
+    }
+
+    /** Tells credentials apart without giving one away. */
+    private static String fingerprint(Credentials credentials) {
+        String text = credentials instanceof Credentials.SecretPair pair
+                ? pair.secretId()
+                : ((Credentials.ApiKey) credentials).apiKey();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

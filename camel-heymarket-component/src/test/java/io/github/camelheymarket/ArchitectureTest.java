@@ -1,0 +1,70 @@
+package io.github.camelheymarket;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** Each package knows those below it and none above. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    static final String ROOT = "io.github.camelheymarket";
+
+    @ArchTest
+    static final ArchRule operation =
+            knowsOnly("operation", "sync", "bulk", "paging", "client", "row", "model", "exception");
+
+    @ArchTest
+    static final ArchRule sync = knowsOnly("sync", "bulk", "paging", "client", "row", "model", "exception");
+
+    @ArchTest
+    static final ArchRule bulk = knowsOnly("bulk", "client", "row", "model", "exception");
+
+    @ArchTest
+    static final ArchRule paging = knowsOnly("paging", "client", "row", "model", "exception");
+
+    @ArchTest
+    static final ArchRule client = knowsOnly("client", "model", "exception");
+
+    @ArchTest
+    static final ArchRule row = knowsOnly("row", "model", "exception");
+
+    @ArchTest
+    static final ArchRule model = knowsOnly("model");
+
+    /** One carries the result of a bulk that failed in part, so that exceptions stand above the model. */
+    @ArchTest
+    static final ArchRule exception = knowsOnly("exception", "model");
+
+    @ArchTest
+    static final ArchRule webhook = knowsOnly("webhook", "model", "exception");
+
+    @ArchTest
+    static final ArchRule converter = knowsOnly("converter", "model", "exception");
+
+    @ArchTest
+    static final ArchRule transform = knowsOnly("transform", "model", "exception");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    /** Of our packages a package knows itself and those named; packages that are not there yet break no rule. */
+    private static ArchRule knowsOnly(String name, String... others) {
+        String[] known = Stream.concat(Stream.of(name), Stream.of(others))
+                .map(other -> ROOT + "." + other + "..")
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(known)))
+                .allowEmptyShould(true);
+    }
+}

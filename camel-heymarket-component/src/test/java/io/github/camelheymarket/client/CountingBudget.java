@@ -1,0 +1,35 @@
+package io.github.camelheymarket.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Always has a place, and counts what becomes of them. */
+final class CountingBudget implements RequestBudget {
+
+    final List<Priority> acquired = new ArrayList<>();
+    final List<Duration> pauses = new ArrayList<>();
+    int answered;
+    int notSent;
+
+    @Override
+    public Place acquire(Priority priority, Duration atMost) {
+        acquired.add(priority);
+        return new Place() {
+            @Override
+            public void answered() {
+                answered++;
+            }
+
+            @Override
+            public void notSent() {
+                notSent++;
+            }
+        };
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        pauses.add(duration);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelheymarket.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shapes of C3.3. */
+class ErrorBodyTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            quoteCharacter = '`',
+            value = {
+                "{\"error_code\":\"bad_data\",\"message\":\"no phone\"}      | bad_data | no phone | -",
+                "{\"code\":\"bad_data\",\"detail\":\"no phone\"}             | bad_data | no phone | -",
+                "{\"name\":\"bad_data\",\"description\":\"no phone\"}        | bad_data | no phone | -",
+                "{\"code\":400,\"message\":\"no phone\"}                     | 400      | no phone | -",
+                "{\"error\":\"no phone\"}                                    | -        | no phone | -",
+                "{\"error\":{\"code\":\"bad_data\",\"message\":\"no phone\"}}| bad_data | no phone | -",
+                "{\"code\":\"bad_data\",\"error\":{\"message\":\"no phone\"}}| bad_data | no phone | -",
+                "{\"message\":\"no phone\",\"field\":\"phone\"}              | -        | no phone | phone",
+                "{\"error\":{\"message\":\"no phone\"},\"param\":\"phone\"}  | -        | no phone | phone",
+                "{\"errors\":[{\"message\":\"no phone\",\"field\":\"phone\"}]}| -       | no phone | phone",
+                "{\"errors\":[\"no phone\",\"no name\"]}                     | -        | no phone | -",
+                "{\"error_code\":null,\"code\":\"bad_data\",\"message\":\" \",\"error\":\"no phone\"} | bad_data | no phone | -",
+                "\"no phone\"                                                | -        | no phone | -",
+                "no phone                                                    | -        | no phone | -",
+                "{\"message\": \"no phone                                    | -        | {\"message\": \"no phone | -",
+                "<html><title>502</title></html>                             | -        | an HTML page | -",
+                "{\"ok\":false}                                              | -        | -        | -",
+            })
+    void codeTextAndFieldAreFoundWhereverTheyAre(String body, String code, String text, String field) {
+        assertThat(ErrorBody.parse(body, null)).isEqualTo(new ErrorBody(code, text, field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\n"})
+    void anEmptyBodySaysNothing(String body) {
+        assertThat(ErrorBody.parse(body, null)).isEqualTo(ErrorBody.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"12025550143 is taken\"}",
+                "{\"code\":\"12025550143\"}",
+                "{\"message\":\"x\",\"field\":\"12025550143\"}",
+                "\"+1 (202) 555-0143\"",
+                "[{\"phone\":\"12025550143\"}]",
+                "12025550143: mara@example.org"
+            })
+    void nothingItSaysHoldsAPhoneOrAnAddress(String body) {
+        assertThat(ErrorBody.parse(body, null).toString())
+                .doesNotContain("1202")
+                .doesNotContain("555")
+                .doesNotContain("mara");
+    }
+}

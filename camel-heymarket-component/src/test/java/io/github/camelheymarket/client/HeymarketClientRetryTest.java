@@ -1,0 +1,414 @@
+package io.github.camelheymarket.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketAuthenticationException;
+import io.github.camelheymarket.exception.HeymarketConnectionException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.exception.HeymarketServerException;
+import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a call is sent again, how long it waits and what its caller is told in the end. */
+class HeymarketClientRetryTest {
+
+    private final VirtualTime time = VirtualTime.flowing();
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private final CountingBudget budget = new CountingBudget();
+    private final HeymarketClient client = client(Calls.settings());
+
+    @ParameterizedTest
+    @EnumSource(CallKind.class)
+    void whatCouldNotConnectIsSentAgain(CallKind kind) {
+        transport.cannotConnect().cannotConnect().answers(200, "\"ok\"");
+
+        ApiResponse response = client.call(Calls.of(kind));
+
+        assertThat(response.body().asText()).isEqualTo("ok");
+        assertThat(response.attempts()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aReadIsSentAgainAfterAServerFault(int status) {
+        transport.answers(status, "").answers(200, "{}");
+
+        assertThat(client.call(Calls.read()).attempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallKind.class,
+            names = {"READ", "REPEATABLE_WRITE"})
+    void whatMayBeRepeatedIsSentAgainAfterALostConnection(CallKind kind) {
+        transport.loses().answers(200, "{}");
+
+        assertThat(client.call(Calls.of(kind)).attempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aCreateIsNotSentAgainAfterAServerFault(int status) {
+        transport.answers(status, "");
+
+        HeymarketException e = failure(HeymarketUnknownFateException.class, Calls.create());
+
+        assertThat(e.getStatus()).isEqualTo(status);
+        assertThat(e.isMaybeApplied()).isTrue();
+        assertThat(transport.requests()).isOne();
+    }
+
+    @Test
+    void aCreateIsNotSentAgainAfterALostConnection() {
+        transport.loses();
+
+        HeymarketException e = failure(HeymarketUnknownFateException.class, Calls.create());
+
+        assertThat(e.getStatus()).isZero();
+        assertThat(e.isMaybeApplied()).isTrue();
+    }
+
+    @Test
+    void aCreateThatCouldNotConnectAndIsThenLostIsOfUnknownFate() {
+        transport.cannotConnect().loses();
+
+        assertThat(failure(HeymarketUnknownFateException.class, Calls.create()).getAttempts())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2", "4, 5"})
+    void isSentAgainAtMostMaxRetriesTimes(int maxRetries, int requests) {
+        for (int i = 0; i < requests; i++) {
+            transport.answers(503, "");
+        }
+
+        HeymarketException e = catchThrowableOfType(
+                HeymarketServerException.class,
+                () -> client(Calls.settings("http://localhost:1", Calls.PAIR, maxRetries))
+                        .call(Calls.read()));
+
+        assertThat(e.getAttempts()).isEqualTo(requests);
+        assertThat(transport.requests()).isEqualTo(requests);
+    }
+
+    @Test
+    void waitsLongerFromRetryToRetry() {
+        transport.loses().loses().loses().answers(200, "{}");
+
+        client.call(Calls.read());
+
+        assertThat(time.waits()).hasSize(3);
+        assertThat(time.waits().get(0)).isBetween(Duration.ofMillis(750), Duration.ofMillis(1000));
+        assertThat(time.waits().get(1)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(2000));
+        assertThat(time.waits().get(2)).isBetween(Duration.ofMillis(3000), Duration.ofMillis(4000));
+    }
+
+    @Test
+    void waitsAsLongAsRetryAfterSays() {
+        transport.answersRetryAfter(503, "7").answers(200, "{}");
+
+        client.call(Calls.read());
+
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void waitsNoLongerThanMaxRetryDelayWhateverRetryAfterSays() {
+        transport.answersRetryAfter(503, "3600").answers(200, "{}");
+
+        client.call(Calls.read());
+
+        assertThat(time.waits()).containsExactly(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallKind.class)
+    void a429PausesTheBudgetThatAllShareAndIsSentAgain(CallKind kind) {
+        transport.answersRetryAfter(429, "20").answers(200, "{}");
+
+        ApiResponse response = client.call(Calls.of(kind));
+
+        assertThat(budget.pauses).containsExactly(Duration.ofSeconds(20));
+        assertThat(time.waits()).as("waits of its own, beside the budget's").isEmpty();
+        assertThat(response.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a429WithoutRetryAfterPausesTheBudgetForOurOwnDelay() {
+        transport.answers(429, "").answers(200, "{}");
+
+        client.call(Calls.read());
+
+        assertThat(budget.pauses)
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(750), Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void the429ThatEndsACallStillPausesTheOthers() {
+        transport.answersRetryAfter(429, "20");
+
+        catchThrowableOfType(
+                HeymarketRateLimitException.class,
+                () -> client(Calls.settings("http://localhost:1", Calls.PAIR, 0))
+                        .call(Calls.read()));
+
+        assertThat(budget.pauses).containsExactly(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void lasting429EndsInARateLimitExceptionThatTellsTheWait() {
+        for (int i = 0; i < 4; i++) {
+            transport.answersRetryAfter(429, "3600");
+        }
+
+        HeymarketRateLimitException e = failure(HeymarketRateLimitException.class, Calls.create());
+
+        assertThat(e.getRetryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(e.getStatus()).isEqualTo(429);
+        assertThat(e.getAttempts()).isEqualTo(4);
+        assertThat(e.isMaybeApplied()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallKind.class)
+    void a401IsSentAgainAtOnceWithANewToken(CallKind kind) {
+        transport
+                .step(() -> {
+                    time.advance(Duration.ofSeconds(2));
+                    return new HttpTransport.HttpAnswer(401, null, null, "");
+                })
+                .answers(200, "{}");
+
+        ApiResponse response = client.call(Calls.of(kind));
+
+        assertThat(response.attempts()).isEqualTo(2);
+        assertThat(transport.tokens()).doesNotHaveDuplicates();
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
+    void a401WithinTheSecondOfItsTokenIsSentAgainOnceAllTheSame() {
+        transport.answers(401, "").answers(200, "{}");
+
+        assertThat(client.call(Calls.read()).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aSecond401IsTheEnd() {
+        transport.answers(401, "").answers(401, "{\"message\":\"token expired\"}");
+
+        HeymarketException e = failure(HeymarketAuthenticationException.class, Calls.read());
+
+        assertThat(e.getStatus()).isEqualTo(401);
+        assertThat(e.getAttempts()).isEqualTo(2);
+        assertThat(e).hasMessageContaining("token expired").hasMessageContaining("clock");
+    }
+
+    @Test
+    void a401OfALegacyKeyIsTheEndAtOnce() {
+        transport.answers(401, "");
+
+        HeymarketException e = catchThrowableOfType(
+                HeymarketAuthenticationException.class,
+                () -> client(Calls.settings("http://localhost:1", Calls.LEGACY, 3))
+                        .call(Calls.read()));
+
+        assertThat(e.getAttempts()).isOne();
+    }
+
+    @Test
+    void theOneRenewalIsNotCountedAmongTheRetries() {
+        transport.answers(401, "").answers(200, "{}");
+
+        ApiResponse response =
+                client(Calls.settings("http://localhost:1", Calls.PAIR, 0)).call(Calls.read());
+
+        assertThat(response.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void a404AfterAnAttemptOfUnknownFateKeepsTheDoubt() {
+        transport.loses().answers(404, "");
+
+        assertThat(failure(HeymarketNotFoundException.class, Calls.delete()).isMaybeApplied())
+                .isTrue();
+    }
+
+    @Test
+    void a404AfterARequestThatWasNeverSentKeepsNoDoubt() {
+        transport.cannotConnect().answers(404, "");
+
+        assertThat(failure(HeymarketNotFoundException.class, Calls.delete()).isMaybeApplied())
+                .isFalse();
+    }
+
+    @Test
+    void aReadIsNeverInDoubt() {
+        transport.loses().answers(404, "");
+
+        assertThat(failure(HeymarketNotFoundException.class, Calls.read()).isMaybeApplied())
+                .isFalse();
+    }
+
+    @Test
+    void aRepeatableWriteThatFailsForGoodIsInDoubt() {
+        for (int i = 0; i < 4; i++) {
+            transport.loses();
+        }
+
+        HeymarketException e = failure(HeymarketConnectionException.class, Calls.delete());
+
+        assertThat(e.isMaybeApplied()).isTrue();
+        assertThat(e.getAttempts()).isEqualTo(4);
+    }
+
+    @Test
+    void tooLongAnAnswerIsNotAskedForAgain() {
+        transport.step(() -> {
+            throw new HttpTransport.AnswerTooLongException("the answer is longer than 16 MiB");
+        });
+
+        HeymarketException e = failure(HeymarketAnswerException.class, Calls.read());
+
+        assertThat(e.getAttempts()).isOne();
+        assertThat(e).hasMessageContaining("longer than 16 MiB").hasMessageContaining("pageSize");
+    }
+
+    @Test
+    void tooLongAnAnswerLeavesTheFateOfACreateUnknown() {
+        transport.step(() -> {
+            throw new HttpTransport.AnswerTooLongException("the answer is longer than 16 MiB");
+        });
+
+        failure(HeymarketUnknownFateException.class, Calls.create());
+    }
+
+    @Test
+    void aTimeoutSaysThatNoAnswerCame() {
+        for (int i = 0; i < 4; i++) {
+            transport.step(() -> {
+                throw new SocketTimeoutException("Read timed out");
+            });
+        }
+
+        assertThat(failure(HeymarketConnectionException.class, Calls.read()))
+                .hasMessageContaining("no answer came within responseTimeout")
+                .hasMessageContaining("4 attempts");
+    }
+
+    @Test
+    void theBodyIsTheSameInEachAttempt() {
+        transport.cannotConnect().answersRetryAfter(429, "1").answers(200, "{}");
+
+        client.call(Calls.create());
+
+        assertThat(transport.bodies()).hasSize(3).containsOnly("{\"phone\":\"12025550143\",\"first\":\"Mara\"}");
+    }
+
+    @Test
+    void eachAttemptTakesAPlaceAndGivesItBack() {
+        transport
+                .answers(503, "")
+                .answers(401, "")
+                .loses()
+                .answersRetryAfter(429, "1")
+                .answers(200, "{}");
+
+        client.call(Calls.read());
+
+        assertThat(budget.acquired).hasSize(5);
+        assertThat(budget.answered).isEqualTo(5);
+        assertThat(budget.notSent).isZero();
+    }
+
+    @Test
+    void whatWasNotSentDoesNotCount() {
+        transport.cannotConnect().answers(200, "{}");
+
+        client.call(Calls.read());
+
+        assertThat(budget.notSent).isOne();
+        assertThat(budget.answered).isOne();
+    }
+
+    @Test
+    void anyExceptionGivesThePlaceBack() {
+        List<Throwable> thrown = List.of(
+                new IllegalStateException("pool shut down"),
+                new OutOfMemoryError("for a test"),
+                new IOException("gone"));
+        for (Throwable throwable : thrown) {
+            transport.step(() -> {
+                if (throwable instanceof IOException e) {
+                    throw e;
+                }
+                if (throwable instanceof Error e) {
+                    throw e;
+                }
+                throw (RuntimeException) throwable;
+            });
+            catchThrowableOfType(Throwable.class, () -> client.call(Calls.create()));
+        }
+
+        assertThat(budget.acquired).hasSize(3);
+        assertThat(budget.answered + budget.notSent).isEqualTo(3);
+    }
+
+    @Test
+    void theBudgetIsAskedWithThePriorityOfTheCall() {
+        transport.answers(200, "{}").answers(200, "{}");
+
+        client.call(Calls.read());
+        client.at(Priority.BULK).call(Calls.read());
+
+        assertThat(budget.acquired).containsExactly(Priority.SINGLE, Priority.BULK);
+    }
+
+    @Test
+    void anExhaustedBudgetKeepsWhatIsKnownOfTheAttemptsBefore() {
+        SlidingLogBudget narrow = new SlidingLogBudget(1, time);
+        transport.loses();
+        ClientSettings impatient = new ClientSettings(
+                Calls.settings().baseUrl(),
+                Calls.PAIR,
+                null,
+                null,
+                1,
+                3,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5));
+
+        HeymarketRateLimitException e = catchThrowableOfType(
+                HeymarketRateLimitException.class,
+                () -> new HeymarketClient(impatient, transport, narrow, time).call(Calls.delete()));
+
+        assertThat(e.isMaybeApplied()).isTrue();
+        assertThat(e.getAttempts()).isOne();
+        assertThat(e).hasMessageContaining("contacts/delete").hasMessageContaining("maxBudgetWait");
+        assertThat(e.getRetryAfter()).isPositive();
+    }
+
+    private HeymarketClient client(ClientSettings settings) {
+        return new HeymarketClient(settings, transport, budget, time);
+    }
+
+    private <T extends HeymarketException> T failure(Class<T> type, ApiRequest request) {
+        T failure = catchThrowableOfType(type, () -> client.call(request));
+        assertThat(failure).as("failure of " + request).isExactlyInstanceOf(type);
+        return failure;
+    }
+}
