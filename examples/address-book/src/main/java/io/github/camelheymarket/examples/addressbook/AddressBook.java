@@ -1,8 +1,10 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.exception.HeymarketException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
@@ -71,12 +73,22 @@ public final class AddressBook {
         return new ContactsFile("the shipped " + SHIPPED, shipped);
     }
 
-    /** The last cause: what Camel wraps around it tells where in the route, which is no help here. */
+    /**
+     * The innermost cause whose message is meant for users; what is wrapped around it tells where it happened, what is
+     * inside may quote an answer, which is somebody's data.
+     */
     private static String message(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof InputException)) {
-            cause = cause.getCause();
+        Throwable telling = null;
+        Throwable last = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            last = cause;
+            if (cause instanceof InputException
+                    || cause instanceof HeymarketException
+                    || cause instanceof UncheckedIOException) {
+                telling = cause;
+            }
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        Throwable told = telling == null ? last : telling;
+        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 }

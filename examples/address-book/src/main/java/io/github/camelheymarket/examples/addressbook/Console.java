@@ -11,6 +11,7 @@ final class Console {
     private final PrintStream err;
     private final boolean terminal;
     private boolean progressShown;
+    private boolean blankLineBefore;
 
     /**
      * @param out gets what the run came to
@@ -31,6 +32,15 @@ final class Console {
         clearProgress();
         out.println(text);
         out.flush();
+        blankLineBefore = false;
+    }
+
+    /** A blank line, unless there is one already. */
+    synchronized void gap() {
+        if (!blankLineBefore) {
+            say("");
+            blankLineBefore = true;
+        }
     }
 
     synchronized void complain(String text) {

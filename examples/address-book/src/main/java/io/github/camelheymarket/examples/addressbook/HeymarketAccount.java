@@ -30,6 +30,8 @@ final class HeymarketAccount implements AutoCloseable {
         HeymarketAccount account = new HeymarketAccount(
                 sandbox.baseUrl(), "sandbox, profile " + profile.name().toLowerCase(Locale.ROOT));
         account.sandbox = sandbox;
+        // Heymarket's 500 requests a minute would make a long file wait for nothing here.
+        account.settings.setRequestsPerMinute(0);
         account.settings.setApiSecretId(sandbox.secretId());
         account.settings.setApiSecretKey(sandbox.secretKey());
         return account;

@@ -18,6 +18,7 @@ public final class InputFile {
 
     /** A row of blank cells: enough for Heymarket's component to say which columns it does not know. */
     public Map<String, String> header() {
+        progress.checking(file.columns().size());
         return file.blankRow();
     }
 

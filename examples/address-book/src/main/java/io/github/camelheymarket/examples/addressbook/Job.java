@@ -29,13 +29,16 @@ final class Job {
     int run() throws Exception {
         console.say("Contacts of   " + file.name());
         console.say("go to         " + account);
-        console.say("");
+        console.gap();
         try (Progress progress = new Progress(console);
-                RejectedRows rejected = new RejectedRows(options.rejected, file.headerText())) {
+                RejectedRows rejected = new RejectedRows(options.rejected, file.headerText(), progress)) {
             ContactsWriter contacts = new ContactsWriter(options.out, progress);
             Summary summary = new Summary(console, progress, rejected, contacts);
             try {
                 runRoutes(progress, rejected, summary, contacts);
+            } catch (Exception e) {
+                summary.stopped(e);
+                throw e;
             } finally {
                 progress.end();
                 summary.print();

@@ -23,6 +23,8 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
     private final Console console;
+    private final AtomicLong columnsFound = new AtomicLong();
+    private final AtomicLong rowsRejected = new AtomicLong();
     private final AtomicLong rowsRead = new AtomicLong();
     private final AtomicLong contactsListed = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
@@ -36,8 +38,15 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
     }
 
     private enum Phase {
+        CHECKING,
         WRITING,
         LISTING
+    }
+
+    /** The columns are looked at. */
+    void checking(int columns) {
+        begin(Phase.CHECKING);
+        columnsFound.set(columns);
     }
 
     /** The rows begin to flow. */
@@ -81,21 +90,42 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
     }
 
     private String line() {
-        boolean writing = phase == Phase.WRITING;
-        long done = writing ? rowsRead.get() : contactsListed.get();
+        return switch (phase) {
+            case CHECKING -> String.format(Locale.ROOT, "  checking  %,d columns%s", columnsFound.get(), spent());
+            case WRITING ->
+                String.format(
+                        Locale.ROOT,
+                        "  writing   %,d rows read, %,d rejected%s%s",
+                        rowsRead.get(),
+                        rowsRejected.get(),
+                        spent(),
+                        rate(rowsRead.get()));
+            case LISTING ->
+                String.format(
+                        Locale.ROOT,
+                        "  listing   %,d contacts%s%s",
+                        contactsListed.get(),
+                        spent(),
+                        rate(contactsListed.get()));
+        };
+    }
+
+    private String spent() {
+        long sent = requests.get();
+        return String.format(Locale.ROOT, ", %,d %s", sent, sent == 1 ? "request" : "requests");
+    }
+
+    private String rate(long done) {
         double seconds = Math.max(1, System.nanoTime() - phaseStart) / 1e9;
-        return String.format(
-                Locale.ROOT,
-                "  %-8s %,d %s, %,d requests, %,.0f/s",
-                writing ? "writing" : "listing",
-                done,
-                writing ? "rows read" : "contacts",
-                requests.get(),
-                done / seconds);
+        return String.format(Locale.ROOT, ", %,.0f/s", done / seconds);
     }
 
     void rowRead() {
         rowsRead.incrementAndGet();
+    }
+
+    void rowRejected() {
+        rowsRejected.incrementAndGet();
     }
 
     void contactListed() {

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.model.Outcome;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
@@ -26,26 +29,37 @@ public final class RejectedRows implements Closeable {
     private final Path file;
     private final Path unfinished;
     private final String header;
+    private final Progress progress;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private BufferedWriter out;
-    private long count;
 
     /** @param header the header as it stands in the input */
-    RejectedRows(Path file, String header) {
+    RejectedRows(Path file, String header, Progress progress) {
         this.file = file;
         this.unfinished = file.resolveSibling(file.getFileName() + ".part");
         this.header = header;
+        this.progress = progress;
     }
 
     /**
      * @param row its number, from 1
      * @param line its line in the file, from 1
+     * @param outcome such as {@code REJECTED} or {@code FAILED}
      * @param reason a code, a colon and a sentence
      */
-    record Problem(long row, int line, String reason) {}
+    record Problem(long row, int line, Outcome outcome, String reason) {}
+
+    /** A row that never came as far as the route. */
+    void add(CsvRow row, String reason) {
+        add(row, Outcome.REJECTED, reason);
+    }
 
     /** Called by the route for each row that comes to {@code direct:rejected}. */
-    public synchronized void add(@Body CsvRow row, @Header(HeymarketConstants.RESULT_REASON) String reason) {
+    public synchronized void add(
+            @Body CsvRow row,
+            @Header(HeymarketConstants.RESULT_OUTCOME) Outcome outcome,
+            @Header(HeymarketConstants.RESULT_REASON) String reason) {
         try {
             if (out == null) {
                 out = Files.newBufferedWriter(unfinished);
@@ -55,9 +69,10 @@ public final class RejectedRows implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException("Rejected rows cannot be written to " + file + ": " + e.getMessage(), e);
         }
-        count++;
+        progress.rowRejected();
+        counts.merge(outcome, 1L, Long::sum);
         if (problems.size() < REMEMBERED) {
-            problems.add(new Problem(row.number(), row.line(), reason));
+            problems.add(new Problem(row.number(), row.line(), outcome, reason));
         }
     }
 
@@ -67,7 +82,12 @@ public final class RejectedRows implements Closeable {
     }
 
     synchronized long count() {
-        return count;
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many by outcome. */
+    synchronized Map<Outcome, Long> counts() {
+        return Map.copyOf(counts);
     }
 
     /** The first of them, in the order of the file. */
@@ -81,7 +101,7 @@ public final class RejectedRows implements Closeable {
 
     /** Takes away the file of an earlier run, when this one rejected nothing. */
     synchronized void removeStaleFile() throws IOException {
-        if (count == 0) {
+        if (counts.isEmpty()) {
             Files.deleteIfExists(file);
         }
     }

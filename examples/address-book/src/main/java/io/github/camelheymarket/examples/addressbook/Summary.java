@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.addressbook;
 
 import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.examples.addressbook.RejectedRows.Problem;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;
@@ -33,15 +34,25 @@ public final class Summary {
 
     /** Called by the route with the custom fields it made. */
     public void fieldsMade(@Body List<Map<String, ?>> fields) {
+        progress.end();
         List<String> titles =
                 fields.stream().map(field -> String.valueOf(field.get("title"))).toList();
-        console.say("  made     custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles));
+        console.say("  made      custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles));
     }
 
     /** Called by the route with the result of the write. */
     public void written(@Body BulkResult bulk) {
         progress.end();
         result = bulk;
+    }
+
+    /** What was done before it failed. */
+    void stopped(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HeymarketStoppedException stopped) {
+                result = stopped.getResult();
+            }
+        }
     }
 
     /** Called by the route when the list was written; nothing is said where Heymarket counts no more than it gave. */
@@ -55,24 +66,38 @@ public final class Summary {
     }
 
     void print() {
-        console.say("");
+        console.gap();
         count("read", progress.rowsReadSoFar());
         if (result != null) {
             for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)) {
                 count(outcome.name().toLowerCase(Locale.ROOT), result.count(outcome));
             }
         }
-        count("rejected", rejected.count(), rejected.count() == 0 ? "" : "in " + rejected.file());
+        rejected();
         count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
         count("requests", progress.requestsSoFar());
         line("seconds", String.format(Locale.ROOT, "%.1f", progress.secondsSoFar()), "");
         if (result != null && !result.getIgnoredColumns().isEmpty()) {
-            console.say("\nLeft out, because only Heymarket gives these columns their values: "
+            console.gap();
+            console.say("Left out, because only Heymarket gives these columns their values: "
                     + String.join(", ", new TreeSet<>(result.getIgnoredColumns())));
         }
         problems();
         if (!complete) {
-            console.say("\nThe list is not whole: Heymarket counts more contacts than it listed.");
+            console.gap();
+            console.say("The list is not whole: Heymarket counts more contacts than it listed.");
+        }
+    }
+
+    private void rejected() {
+        String file = "in " + rejected.file();
+        Map<Outcome, Long> counts = rejected.counts();
+        long refused = counts.getOrDefault(Outcome.REJECTED, 0L);
+        count("rejected", refused, refused == 0 ? "" : file);
+        for (Outcome outcome : List.of(Outcome.FAILED, Outcome.AMBIGUOUS, Outcome.UNKNOWN)) {
+            if (counts.containsKey(outcome)) {
+                count(outcome.name().toLowerCase(Locale.ROOT), counts.get(outcome), file);
+            }
         }
     }
 
@@ -81,11 +106,15 @@ public final class Summary {
         if (problems.isEmpty()) {
             return;
         }
-        console.say("\nRejected");
+        console.gap();
         problems.stream()
                 .limit(SHOWN)
-                .forEach(problem -> console.say(
-                        String.format("  row %d (line %d)  %s", problem.row(), problem.line(), problem.reason())));
+                .forEach(problem -> console.say(String.format(
+                        "  row %d (line %d) %s, %s",
+                        problem.row(),
+                        problem.line(),
+                        problem.outcome().name().toLowerCase(Locale.ROOT),
+                        problem.reason())));
         if (rejected.count() > SHOWN) {
             console.say(String.format(Locale.ROOT, "  and %,d more", rejected.count() - SHOWN));
         }

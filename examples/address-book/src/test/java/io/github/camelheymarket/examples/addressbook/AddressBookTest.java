@@ -38,8 +38,9 @@ class AddressBookTest {
         assertThat(run.exitCode()).isEqualTo(AddressBook.REJECTED);
         assertThat(run.out())
                 .contains("go to         http://localhost:", "(sandbox, profile kind)")
-                .contains("made     custom fields Company, City, Customer since")
-                .contains("row 6 (line 7)  NO_KEY");
+                .contains("checking  7 columns, ", "writing   10 rows read, 1 rejected, ", "listing   9 contacts, ")
+                .contains("made      custom fields Company, City, Customer since")
+                .contains("row 6 (line 7) rejected, NO_KEY");
         assertThat(run.count("read")).isEqualTo(10);
         assertThat(run.count("created")).isEqualTo(9);
         assertThat(run.count("updated")).isZero();
@@ -126,7 +127,7 @@ class AddressBookTest {
 
             assertThat(sandbox.fields()).extracting(CustomField::title).containsExactlyInAnyOrder("CITY", "Firm");
             assertThat(sandbox.requests("POST", "/v1/contacts/fields")).hasSize(1);
-            assertThat(first.out()).contains("made     custom field Firm\n");
+            assertThat(first.out()).contains("made      custom field Firm\n");
             assertThat(again.out()).doesNotContain("made ");
         }
     }
@@ -166,9 +167,9 @@ class AddressBookTest {
                     .contains(",  \"\",\"kept, as it \"\"is\"\"\"", "12,Zoë, x ", "202-555-0118,Ayo,too,many");
             assertThat(run.out())
                     .containsSubsequence(
-                            "row 2 (line 3)  NO_KEY",
-                            "row 3 (line 4)  PHONE_NOT_POSSIBLE",
-                            "row 4 (line 5)  TOO_MANY_CELLS");
+                            "row 2 (line 3) rejected, NO_KEY",
+                            "row 3 (line 4) rejected, PHONE_NOT_POSSIBLE",
+                            "row 4 (line 5) rejected, TOO_MANY_CELLS");
             assertThat(run.count("read")).isEqualTo(4);
             assertThat(run.count("created")).isEqualTo(1);
             assertThat(run.count("rejected")).isEqualTo(3);

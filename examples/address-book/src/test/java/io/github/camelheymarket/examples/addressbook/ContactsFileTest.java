@@ -35,7 +35,7 @@ class ContactsFileTest {
     void open() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
         progress = new Progress(new Console(nowhere, nowhere, false));
-        rejected = new RejectedRows(folder.resolve("rejected.csv"), "name,phone");
+        rejected = new RejectedRows(folder.resolve("rejected.csv"), "name,phone", progress);
     }
 
     @AfterEach

@@ -73,7 +73,7 @@ class LegislatorsTest {
             assertThat(first.count("read")).isEqualTo(537);
             assertThat(first.count("created")).isEqualTo(536);
             assertThat(first.count("rejected")).isEqualTo(1);
-            assertThat(first.out()).containsPattern("row \\d+ \\(line \\d+\\)  NO_KEY");
+            assertThat(first.out()).containsPattern("row \\d+ \\(line \\d+\\) rejected, NO_KEY");
             assertThat(sandbox.contactCount()).isEqualTo(536);
             assertThat(sandbox.fields())
                     .extracting(CustomField::title)
