@@ -74,21 +74,21 @@ public final class AddressBook {
     }
 
     /**
-     * The innermost cause whose message is meant for users; what is wrapped around it tells where it happened, what is
-     * inside may quote an answer, which is somebody's data.
+     * What the user can mend comes first; else the innermost cause whose message is meant for users. What is wrapped
+     * around it tells where it happened, what is inside may quote an answer, which is somebody's data.
      */
     private static String message(Throwable failure) {
-        Throwable telling = null;
-        Throwable last = failure;
+        Throwable told = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            last = cause;
-            if (cause instanceof InputException
-                    || cause instanceof HeymarketException
-                    || cause instanceof UncheckedIOException) {
-                telling = cause;
+            if (cause instanceof InputException) {
+                return cause.getMessage();
+            }
+            boolean forUsers = cause instanceof HeymarketException || cause instanceof UncheckedIOException;
+            boolean better = !(told instanceof HeymarketException || told instanceof UncheckedIOException);
+            if (forUsers || better) {
+                told = cause;
             }
         }
-        Throwable told = telling == null ? last : telling;
         return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 }

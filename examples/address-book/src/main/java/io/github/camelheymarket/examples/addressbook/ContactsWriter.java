@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class ContactsWriter {
     }
 
     /** Called by the route. @param contacts flat maps, all with the columns of the first */
-    public void write(Iterator<Map<String, ?>> contacts) throws IOException {
+    public void write(Iterator<Map<String, ?>> contacts) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         progress.listing();
         try {
@@ -39,11 +40,14 @@ public final class ContactsWriter {
                 if (contacts.hasNext()) {
                     write(contacts, out);
                 }
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(unfinished);
+                throw e;
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
             whole = true;
-        } finally {
-            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e, e);
         }
     }
 

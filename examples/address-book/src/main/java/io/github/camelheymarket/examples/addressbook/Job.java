@@ -27,8 +27,9 @@ final class Job {
 
     /** @return the exit code */
     int run() throws Exception {
-        console.say("Contacts of   " + file.name());
-        console.say("go to         " + account);
+        console.say("Address book");
+        console.say("  from      " + file.name());
+        console.say("  to        " + account);
         console.gap();
         try (Progress progress = new Progress(console);
                 RejectedRows rejected = new RejectedRows(options.rejected, file.headerText(), progress)) {

@@ -160,7 +160,7 @@ final class Options {
             throw new InputException(
                     "Name a FILE: without one the contacts are invented people, who belong in no account.");
         }
-        if (file != null && !Files.isRegularFile(file)) {
+        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
             throw new InputException("There is no file " + file + ".");
         }
         if (bulkSize < 1) {

@@ -90,34 +90,25 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
     }
 
     private String line() {
+        String sent = ", " + number(requests, "request", "requests");
         return switch (phase) {
-            case CHECKING -> String.format(Locale.ROOT, "  checking  %,d columns%s", columnsFound.get(), spent());
+            case CHECKING -> "  checking  " + number(columnsFound, "column", "columns") + sent;
             case WRITING ->
-                String.format(
-                        Locale.ROOT,
-                        "  writing   %,d rows read, %,d rejected%s%s",
-                        rowsRead.get(),
-                        rowsRejected.get(),
-                        spent(),
-                        rate(rowsRead.get()));
+                "  writing   " + number(rowsRead, "row read", "rows read") + ", "
+                        + number(rowsRejected, "rejected", "rejected") + sent + rate(rowsRead);
             case LISTING ->
-                String.format(
-                        Locale.ROOT,
-                        "  listing   %,d contacts%s%s",
-                        contactsListed.get(),
-                        spent(),
-                        rate(contactsListed.get()));
+                "  listing   " + number(contactsListed, "contact", "contacts") + sent + rate(contactsListed);
         };
     }
 
-    private String spent() {
-        long sent = requests.get();
-        return String.format(Locale.ROOT, ", %,d %s", sent, sent == 1 ? "request" : "requests");
+    private static String number(AtomicLong counter, String one, String many) {
+        long value = counter.get();
+        return String.format(Locale.ROOT, "%,d %s", value, value == 1 ? one : many);
     }
 
-    private String rate(long done) {
+    private String rate(AtomicLong done) {
         double seconds = Math.max(1, System.nanoTime() - phaseStart) / 1e9;
-        return String.format(Locale.ROOT, ", %,.0f/s", done / seconds);
+        return String.format(Locale.ROOT, ", %,.0f/s", done.get() / seconds);
     }
 
     void rowRead() {

@@ -67,7 +67,7 @@ public final class RejectedRows implements Closeable {
             }
             line(row.text());
         } catch (IOException e) {
-            throw new UncheckedIOException("Rejected rows cannot be written to " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be written: " + e, e);
         }
         progress.rowRejected();
         counts.merge(outcome, 1L, Long::sum);

@@ -70,7 +70,13 @@ public final class Summary {
         count("read", progress.rowsReadSoFar());
         if (result != null) {
             for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)) {
-                count(outcome.name().toLowerCase(Locale.ROOT), result.count(outcome));
+                count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
+            }
+            long merged = result.getRows().stream()
+                    .filter(row -> row.mergedWith() != null)
+                    .count();
+            if (merged > 0) {
+                count("merged", merged, "with another row of the same person");
             }
         }
         rejected();
@@ -87,6 +93,13 @@ public final class Summary {
             console.gap();
             console.say("The list is not whole: Heymarket counts more contacts than it listed.");
         }
+    }
+
+    /** Rows that stand for a contact of their own. */
+    private long rows(Outcome outcome) {
+        return result.getRows().stream()
+                .filter(row -> row.outcome() == outcome && row.mergedWith() == null)
+                .count();
     }
 
     private void rejected() {

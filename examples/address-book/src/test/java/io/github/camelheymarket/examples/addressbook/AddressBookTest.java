@@ -37,7 +37,7 @@ class AddressBookTest {
 
         assertThat(run.exitCode()).isEqualTo(AddressBook.REJECTED);
         assertThat(run.out())
-                .contains("go to         http://localhost:", "(sandbox, profile kind)")
+                .contains("  to        http://localhost:", "(sandbox, profile kind)")
                 .contains("checking  7 columns, ", "writing   10 rows read, 1 rejected, ", "listing   9 contacts, ")
                 .contains("made      custom fields Company, City, Customer since")
                 .contains("row 6 (line 7) rejected, NO_KEY");
@@ -192,6 +192,37 @@ class AddressBookTest {
     }
 
     @Test
+    void tellsWhichRowsWereOneAndTheSamePerson() throws IOException {
+        try (HeymarketSandbox sandbox = sandbox()) {
+            Path file = write("phone,first,last\n+12025550143,Mara,\n+12025550107,José,\n12025550143,,Lindqvist\n");
+
+            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
+
+            assertThat(run.count("read")).isEqualTo(3);
+            assertThat(run.count("created")).isEqualTo(2);
+            assertThat(run.count("merged")).isEqualTo(1);
+            assertThat(byPhone(run.contacts(), "12025550143"))
+                    .containsEntry("first", "Mara")
+                    .containsEntry("last", "Lindqvist");
+        }
+    }
+
+    @Test
+    void tellsWhatWasDoneBeforeAFileBreaksOff() throws IOException {
+        try (HeymarketSandbox sandbox = sandbox()) {
+            Path file = write("phone,first\n+12025550143,Mara\n\"+12025550107,José\n");
+
+            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
+
+            assertThat(run.exitCode()).isEqualTo(AddressBook.FAILED);
+            assertThat(run.err())
+                    .contains("Failed: " + file + ": a quote that is opened in the row of line 3 is never closed");
+            assertThat(run.count("created")).isEqualTo(1);
+            assertThat(run.contactsFile()).doesNotExist();
+        }
+    }
+
+    @Test
     void countsEachRequestThatIsSent() throws IOException {
         try (HeymarketSandbox sandbox = sandbox()) {
             ProgramRun run =
@@ -213,7 +244,7 @@ class AddressBookTest {
 
             assertThat(run.exitCode()).isEqualTo(AddressBook.FAILED);
             assertThat(run.err()).contains("Failed: ", "401").doesNotContain("a-wrong-key");
-            assertThat(run.out()).contains("go to         " + sandbox.baseUrl());
+            assertThat(run.out()).contains("  to        " + sandbox.baseUrl());
             assertThat(run.contactsFile()).hasContent("of an earlier run");
             assertThat(sandbox.contactCount()).isZero();
         }
