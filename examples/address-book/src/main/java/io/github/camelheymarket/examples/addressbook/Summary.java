@@ -73,7 +73,7 @@ public final class Summary {
                 count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
             }
             long merged = result.getRows().stream()
-                    .filter(row -> row.mergedWith() != null)
+                    .filter(row -> row.mergedWith() != null && row.outcome().isWell())
                     .count();
             if (merged > 0) {
                 count("merged", merged, "with another row of the same person");
