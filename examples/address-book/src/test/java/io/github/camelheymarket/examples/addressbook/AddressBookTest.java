@@ -1,10 +1,14 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.CustomField;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
@@ -208,6 +212,41 @@ class AddressBookTest {
     }
 
     @Test
+    void writesNothingToPeopleWhomItCannotTellApart() throws IOException {
+        try (HeymarketSandbox sandbox = sandbox()) {
+            sandbox.set(Switch.CREATE_EXISTING, "DUPLICATE");
+            sandbox.seed(Seed.phone("12025550143").first("Mara"));
+            sandbox.seed(Seed.phone("12025550143").first("Zoë"));
+            Path file = write("phone,first\n+12025550143,Anneliese\n+12025550107,José\n");
+
+            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
+
+            assertThat(run.exitCode()).isEqualTo(AddressBook.REJECTED);
+            assertThat(run.out()).contains("row 1 (line 2) ambiguous, ");
+            assertThat(run.count("ambiguous")).isEqualTo(1);
+            assertThat(run.count("created")).isEqualTo(1);
+            assertThat(run.count("rejected")).isZero();
+            assertThat(run.rejectedFile()).hasContent("phone,first\n+12025550143,Anneliese\n");
+        }
+    }
+
+    @Test
+    void failsWhenHeymarketCountsMoreContactsThanItLists() throws IOException {
+        try (HeymarketSandbox sandbox = sandbox()) {
+            sandbox.faults()
+                    .add(Fault.status(200, "12")
+                            .on("POST", "/v1/contacts/count")
+                            .always());
+
+            ProgramRun run =
+                    ProgramRun.on(sandbox, folder, ProgramRun.shipped(folder).toString());
+
+            assertThat(run.exitCode()).isEqualTo(AddressBook.FAILED);
+            assertThat(run.out()).contains("The list is not whole");
+        }
+    }
+
+    @Test
     void tellsWhatWasDoneBeforeAFileBreaksOff() throws IOException {
         try (HeymarketSandbox sandbox = sandbox()) {
             Path file = write("phone,first\n+12025550143,Mara\n\"+12025550107,José\n");
@@ -285,10 +324,9 @@ class AddressBookTest {
     void leavesNoThreadBehind() {
         ProgramRun.of(Map.of(), folder);
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(Thread::isAlive)
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("progress|Camel.*|qtp.*"));
+                .noneMatch(name -> name.matches("progress|Camel.*|qtp.*|Scheduler-.*")));
     }
 
     private static HeymarketSandbox sandbox() {
