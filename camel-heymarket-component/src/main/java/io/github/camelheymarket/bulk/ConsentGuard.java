@@ -26,19 +26,11 @@ final class ConsentGuard {
 
     /** One status call; {@code null} where even that does not tell, or the contact has nothing to ask by. */
     Boolean ask(Stored stored) {
-        return canAsk(stored) ? optedOut(calls.status(stored)) : null;
+        return canAsk(stored) ? calls.status(stored).optedOut() : null;
     }
 
     private static boolean canAsk(Stored stored) {
         return stored.id() != null || Keys.phone(stored.contact().getPhone()) != null;
-    }
-
-    private static Boolean optedOut(ContactStatus status) {
-        if (Boolean.TRUE.equals(status.getUnsubscribedContact())
-                || Boolean.TRUE.equals(status.getUnsubscribedAdmin())) {
-            return Boolean.TRUE;
-        }
-        return status.getUnsubscribed();
     }
 
     /**
@@ -52,7 +44,7 @@ final class ConsentGuard {
             return new OptIn(null, false, null);
         }
         ContactStatus status = calls.status(stored);
-        Boolean out = optedOut(status);
+        Boolean out = status.optedOut();
         if (!Boolean.TRUE.equals(out)) {
             return new OptIn(out, false, null);
         }

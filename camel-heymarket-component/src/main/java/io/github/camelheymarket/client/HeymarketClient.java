@@ -114,16 +114,18 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 if (!again) {
                     throw Failures.exception(result, request, details(result), action, time.now());
                 }
-                LOG.debug("{}: {} at attempt {}, {}", request, result.failure(), attempts, action);
-                prepare(action, wait);
+                prepare(action, result.failure(), wait);
             }
         }
 
-        private void prepare(Action action, Duration wait) throws InterruptedException, ClosedException {
+        private void prepare(Action action, Failure failure, Duration wait)
+                throws InterruptedException, ClosedException {
             if (action == Action.NEW_TOKEN) {
+                LOG.debug("{}: {} at attempt {}, sent again with a new token", request, failure, attempts);
                 renewed = true;
                 return;
             }
+            LOG.debug("{}: {} at attempt {}, sent again in {} ms", request, failure, attempts, wait.toMillis());
             retries++;
             if (action == Action.RETRY) {
                 waits.pause(wait);

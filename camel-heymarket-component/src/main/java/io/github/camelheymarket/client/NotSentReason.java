@@ -23,7 +23,7 @@ final class NotSentReason {
             return "all connections of the pool are in use; raise connectionsPerRoute on the HTTP component";
         }
         if (e instanceof ConnectTimeoutException || e instanceof SocketTimeoutException) {
-            return "it was not there within connectTimeout";
+            return "it was not made, TLS included, within connectTimeout";
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
             return "the connection was refused, or there is no way to the host";

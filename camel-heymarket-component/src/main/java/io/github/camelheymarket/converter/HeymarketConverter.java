@@ -180,7 +180,7 @@ public class HeymarketConverter {
     }
 
     private static Map<String, Object> map(ObjectNode json) {
-        return PlainMap.of(json);
+        return Json.plain(json);
     }
 
     private static String text(ObjectNode json) {

@@ -3,6 +3,7 @@ package io.github.camelheymarket.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,6 +83,11 @@ public final class Json {
             return node(name, Arrays.asList(items));
         }
         return scalar(name, value);
+    }
+
+    /** The same object as plain maps, lists, texts, numbers and booleans. */
+    public static Map<String, Object> plain(ObjectNode object) {
+        return MAPPER.convertValue(object, new TypeReference<>() {});
     }
 
     /** An integer as reading JSON would give it, so that nodes compare equal: Jackson tells 9 from 9L. */

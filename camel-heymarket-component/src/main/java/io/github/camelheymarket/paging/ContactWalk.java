@@ -26,6 +26,7 @@ final class ContactWalk {
     private enum Phase {
         WALK,
         HEAD,
+        VERDICT,
         ENDED
     }
 
@@ -75,8 +76,13 @@ final class ContactWalk {
         return counted;
     }
 
-    /** Reads one page. @return those of its contacts that were never seen before; may be none */
+    /** Reads at most one page. @return those of its contacts that were never seen before; may be none */
     List<Contact> advance() {
+        if (phase == Phase.VERDICT) {
+            // Not with the last page: what it brought is to be delivered before an exception tells what is missing.
+            giveVerdict();
+            return List.of();
+        }
         List<Contact> page = ask();
         pages++;
         if (pages == 1) {
@@ -179,7 +185,7 @@ final class ContactWalk {
         walkPages = pages;
         headPasses = 0;
         if (seen.size() == 0) {
-            endOfHeadPasses();
+            phase = Phase.VERDICT;
         } else {
             beginHeadPass(front.newest());
         }
@@ -205,7 +211,7 @@ final class ContactWalk {
         if (isShort() && pages > 1 && headPasses < MAX_HEAD_PASSES) {
             beginHeadPass(headStart);
         } else {
-            endOfHeadPasses();
+            phase = Phase.VERDICT;
         }
     }
 
@@ -232,7 +238,7 @@ final class ContactWalk {
         return counted.isEmpty() || met < counted.getAsLong();
     }
 
-    private void endOfHeadPasses() {
+    private void giveVerdict() {
         if (counted.isEmpty()) {
             LOG.warn(
                     "{}: {} contacts delivered; Heymarket gave no count to compare them with",

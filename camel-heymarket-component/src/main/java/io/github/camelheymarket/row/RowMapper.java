@@ -51,13 +51,28 @@ public final class RowMapper {
      * @throws HeymarketValidationException where this row cannot be read; reasons are those of {@link RejectReason}
      */
     public Row map(long index, Object source) {
+        return draft(source).finish(index, source);
+    }
+
+    /**
+     * One contact that is addressed by other means, so that it needs no key.
+     *
+     * @param source as for {@link #map}
+     * @return a row without a key
+     * @throws HeymarketValidationException as for {@link #map}, but for the key
+     */
+    public Row single(Object source) {
+        return draft(source).withoutKey(source);
+    }
+
+    private Draft draft(Object source) {
         RowSource row = RowSource.of(source);
         Columns resolved = row.contact()
                 ? membersOfContact(row)
                 : columns.resolve(row.values().keySet());
         Draft draft = new Draft(row.contact(), resolved);
         row.values().forEach((name, value) -> draft.add(resolved.get(name), value));
-        return draft.finish(index, source);
+        return draft;
     }
 
     private static Columns membersOfContact(RowSource row) {
@@ -181,6 +196,10 @@ public final class RowMapper {
             if (clears || !text.isBlank()) {
                 fields.withObjectProperty("custom").put(Long.toString(id), clears ? "" : text);
             }
+        }
+
+        Row withoutKey(Object source) {
+            return new Row(0, source, null, fields, optedOut, Set.copyOf(ignored));
         }
 
         Row finish(long index, Object source) {

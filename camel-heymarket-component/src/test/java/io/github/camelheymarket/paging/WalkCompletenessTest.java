@@ -227,6 +227,23 @@ class WalkCompletenessTest {
     }
 
     @Test
+    void whatTheLastPageBringsIsDeliveredBeforeTheLastCountFails() {
+        account.withMany(2);
+        account.afterCall(7, () -> account.create(EPOCH.plusSeconds(100)));
+        account.count = size -> {
+            if (walks() == 3) {
+                throw new HeymarketServerException(
+                        "down", new HeymarketException.Details(503, null, null, null, 3), null);
+            }
+            return TextNode.valueOf("5");
+        };
+        ContactIterator walk = walk(2);
+
+        assertThatThrownBy(() -> Walks.ids(walk)).isInstanceOf(HeymarketServerException.class);
+        assertThat(walk.delivered()).isEqualTo(3);
+    }
+
+    @Test
     void whereCreatedIsNotToldAChangedContactStillArrives() {
         account.withoutCreated = true;
         account.withMany(9);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class FaultTest {
         assertThat(sandbox.contactCount()).isZero();
         held.release();
 
-        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(sandbox.contactCount()).isEqualTo(1);
     }
 
@@ -240,7 +241,7 @@ class FaultTest {
 
         sandbox.reset();
 
-        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(answer.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
         assertThat(sandbox.faults().pending()).isZero();
     }
 

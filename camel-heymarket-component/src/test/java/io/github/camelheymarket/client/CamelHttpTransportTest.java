@@ -1,0 +1,319 @@
+package io.github.camelheymarket.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
+import io.github.camelheymarket.client.HttpTransport.NotSentException;
+import io.github.camelheymarket.exception.HeymarketException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpActivityListener;
+import org.apache.camel.http.common.HttpConfiguration;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.util.TimeValue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes over the wire, over real HTTP, and that it goes once. */
+class CamelHttpTransportTest {
+
+    private final RecordingServer server = new RecordingServer();
+    private final TransportFixture fixture = new TransportFixture();
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpMethod.class)
+    void everyVerbCanCarryABody(HttpMethod method) throws IOException {
+        send(TransportFixture.request(method, "/v2/contacts", Map.of()));
+
+        RecordingServer.Received request = server.only();
+        assertThat(request.method()).isEqualTo(method.name());
+        assertThat(request.uri()).isEqualTo("/v2/contacts");
+        assertThat(request.body()).isEqualTo("{\"first\":\"Mära\"}");
+        assertThat(request.header("Content-Type")).startsWith("application/json");
+        assertThat(request.header("Accept")).isEqualTo("application/json");
+        assertThat(request.header("Authorization")).isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void withoutABodyThereIsNoContentType() throws IOException {
+        fixture.get(server.url());
+
+        assertThat(server.only().header("Content-Type")).isNull();
+        assertThat(server.only().body()).isEmpty();
+    }
+
+    @Test
+    void queryParametersAreEncoded() throws IOException {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("overwrite", "true");
+        send(TransportFixture.request(HttpMethod.PUT, "/v1/contact/1", query));
+        send(TransportFixture.request(HttpMethod.PUT, "/v1/contact/1", Map.of("q", "a b&c=d+é%/?")));
+
+        assertThat(server.received().get(0).uri()).isEqualTo("/v1/contact/1?overwrite=true");
+        assertThat(server.received().get(1).uri()).startsWith("/v1/contact/1?q=a%20b%26c%3Dd%2B%C3%A9%25");
+    }
+
+    @Test
+    void anEncodedPathStaysAsItIs() throws IOException {
+        send(TransportFixture.request(HttpMethod.GET, "/v2/contact/a%2Fb%20c", Map.of("x", "1")));
+
+        assertThat(server.only().uri()).isEqualTo("/v2/contact/a%2Fb%20c?x=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"v1/contact", "@localhost:1/v1", ":1/v1", ".example.org/v1", "//example.org/v1\\", "/v1/a b"})
+    void aPathThatCouldLeaveTheHostIsRefusedAndNotRepeated(String path) {
+        CamelHttpTransport transport = fixture.transport(server.url());
+
+        assertThatThrownBy(() -> transport.send(Calls.read(path, Map.of()), "t0ken", null))
+                .isInstanceOf(HeymarketException.class)
+                .hasMessageNotContaining(path);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void twoSlashesAtTheBeginningStayOnTheHost() throws IOException {
+        fixture.transport(server.url()).send(Calls.read("//example.org/v1", Map.of()), "t0ken", null);
+
+        assertThat(server.only().header("Host")).isEqualTo("localhost:" + server.port());
+    }
+
+    @Test
+    void statusRequestIdRetryAfterAndBodyComeBack() throws IOException {
+        server.answers(400, Map.of("X-Request-Id", "r-1", "Retry-After", "3"), "{\"message\":\"näh\"}");
+
+        assertThat(fixture.get(server.url())).isEqualTo(new HttpAnswer(400, "r-1", "3", "{\"message\":\"näh\"}"));
+    }
+
+    @Test
+    void anAnswerWithoutABodyIsEmpty() throws IOException {
+        server.answers(204, Map.of(), "");
+
+        assertThat(fixture.get(server.url()).body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, GET", "503, POST", "429, GET", "429, POST", "502, PUT", "504, DELETE"})
+    void aRequestGoesOutOnceWhateverRetryAfterSays(int status, HttpMethod method) throws IOException {
+        server.answers(status, Map.of("Retry-After", "1"), "");
+
+        send(TransportFixture.request(method, "/v1/contact", Map.of()));
+
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @Test
+    void theUsersConfigurerTakesEffectButForRetriesAndRedirects() throws IOException {
+        fixture.https()
+                .setHttpClientConfigurer(builder -> builder.setUserAgent("theirs")
+                        .setRetryStrategy(new DefaultHttpRequestRetryStrategy(5, TimeValue.ofMilliseconds(1)))
+                        .setRedirectStrategy(DefaultRedirectStrategy.INSTANCE));
+        server.answers(503, Map.of("Retry-After", "0"), "");
+
+        fixture.get(server.url());
+
+        assertThat(server.only().header("User-Agent")).isEqualTo("theirs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectIsNotFollowedAndTheTokenReachesNoOtherHost(int status) throws IOException {
+        try (RecordingServer other = new RecordingServer()) {
+            fixture.https().setFollowRedirects(true);
+            server.answers(status, Map.of("Location", other.url() + "/v1/contact"), "");
+
+            HttpAnswer answer = fixture.get(server.url());
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(other.received()).isEmpty();
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void cookiesAreNotKept() throws IOException {
+        server.answers(200, Map.of("Set-Cookie", "session=abc; Path=/"), "{}");
+        CamelHttpTransport transport = fixture.transport(server.url());
+
+        transport.send(Calls.read(), "t0ken", null);
+        transport.send(Calls.read(), "t0ken", null);
+
+        assertThat(server.received())
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.header("Cookie")).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic realm=\"x\"", "Bearer", "Digest realm=\"x\", nonce=\"y\""})
+    void a401IsNotAnsweredWithAPasswordThatIsForAnotherServer(String challenge) throws IOException {
+        HttpConfiguration theirs = new HttpConfiguration();
+        theirs.setAuthMethod("Basic");
+        theirs.setAuthUsername("other-user");
+        theirs.setAuthPassword("other-password");
+        fixture.https().setHttpConfiguration(theirs);
+        server.answers(401, Map.of("WWW-Authenticate", challenge), "");
+
+        assertThat(fixture.get(server.url()).status()).isEqualTo(401);
+
+        assertThat(server.only().header("Authorization")).isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void aPasswordThatTheComponentSendsUnaskedDoesNotReplaceOurToken() throws IOException {
+        String theirs = "Basic " + Base64.getEncoder().encodeToString("u:p".getBytes());
+        fixture.https()
+                .setHttpClientConfigurer(builder -> builder.addRequestInterceptorLast(
+                        (request, entity, context) -> request.setHeader("Authorization", theirs)));
+
+        fixture.get(server.url());
+
+        assertThat(server.only().header("Authorization")).isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void theContextGetsNoEndpointAndTheComponentStaysAsItIs() throws IOException {
+        var configurer = fixture.https().getHttpClientConfigurer();
+        List<Endpoint> before = List.copyOf(fixture.context.getEndpoints());
+
+        fixture.get(server.url());
+
+        assertThat(fixture.context.getEndpoints()).containsExactlyElementsOf(before);
+        assertThat(fixture.https().getHttpClientConfigurer()).isSameAs(configurer);
+        assertThat(fixture.https().isAutomaticRetriesDisabled()).isFalse();
+        assertThat(fixture.https().isCookieManagementDisabled()).isFalse();
+    }
+
+    @Test
+    void aPoolOfTheUsersGetsItsConnectionsBackAndStaysOpen() throws IOException {
+        try (PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager()) {
+            fixture.https().setClientConnectionManager(pool);
+            CamelHttpTransport transport = fixture.transport(server.url());
+            for (int status : new int[] {200, 400, 503}) {
+                server.answers(status, Map.of(), "{}");
+                transport.send(Calls.read(), "t0ken", null);
+            }
+            server.answers(exchange -> exchange.sendResponseHeaders(200, 50));
+            assertThatThrownBy(() -> transport.send(Calls.read(), "t0ken", null))
+                    .isInstanceOf(IOException.class);
+            assertThat(pool.getTotalStats().getLeased()).isZero();
+
+            transport.close();
+            server.answers(200, Map.of(), "{}");
+
+            assertThat(fixture.get(server.url()).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aConnectionIsUsedAgain() throws IOException {
+        List<Integer> ports = new ArrayList<>();
+        server.answers(exchange -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            RecordingServer.answer(200, Map.of(), "{}".getBytes()).to(exchange);
+        });
+        CamelHttpTransport transport = fixture.transport(server.url());
+
+        transport.send(Calls.read(), "t0ken", null);
+        transport.send(Calls.read(), "t0ken", null);
+
+        assertThat(ports).hasSize(2).containsOnly(ports.get(0));
+    }
+
+    @Test
+    void aRefusedConnectionWasNotSent() {
+        int port = server.port();
+        server.close();
+
+        assertThatThrownBy(() -> fixture.get("http://localhost:" + port))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("refused");
+    }
+
+    @Test
+    void aHostThatNobodyKnowsWasNotSent() {
+        assertThatThrownBy(() -> fixture.get("http://no-such-host.invalid"))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("nobody knows the host");
+    }
+
+    @Test
+    void aClosedTransportSendsNothing() {
+        CamelHttpTransport transport = fixture.transport(server.url());
+        transport.close();
+
+        assertThatThrownBy(() -> transport.send(Calls.read(), "t0ken", null)).isInstanceOf(NotSentException.class);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void anActivityListenerSeesRequestsAndAnswers() throws IOException {
+        List<String> seen = new ArrayList<>();
+        fixture.https().setHttpActivityListener(new HttpActivityListener() {
+            @Override
+            public void onRequestSubmitted(
+                    Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
+                seen.add(exchange.getContext().getName() + " " + host.getHostName() + " " + request.getMethod());
+            }
+
+            @Override
+            public void onResponseReceived(
+                    Object source,
+                    Exchange exchange,
+                    HttpHost host,
+                    HttpResponse response,
+                    HttpEntity entity,
+                    long elapsed) {
+                seen.add(exchange.getContext().getName() + " " + response.getCode());
+            }
+        });
+
+        fixture.get(server.url());
+
+        String name = fixture.context.getName();
+        assertThat(seen).containsExactly(name + " localhost GET", name + " 200");
+    }
+
+    @Test
+    void theComponentsOwnActivityLogDoesNotShowTheToken() {
+        fixture.https().setLogHttpActivity(true);
+
+        List<String> log = LogCapture.during(() -> {
+            try {
+                fixture.get(server.url());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+
+        assertThat(server.received()).hasSize(1);
+        assertThat(log).noneMatch(line -> line.contains("t0ken"));
+    }
+
+    private HttpAnswer send(ApiRequest request) throws IOException {
+        return fixture.transport(server.url()).send(request, "t0ken", TransportFixture.BODY);
+    }
+}
