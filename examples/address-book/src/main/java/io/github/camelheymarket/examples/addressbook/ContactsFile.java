@@ -61,8 +61,6 @@ final class ContactsFile implements Closeable {
             names = CELLS.readValue(header.text());
         } catch (JsonProcessingException e) {
             throw new InputException(name + ": the header in line " + header.line() + " is no CSV", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         if (names.length == 1 && names[0].matches(".*[;\\t].*")) {
             throw new InputException(name + " is not separated by commas: its header is a single column");
@@ -172,8 +170,6 @@ final class ContactsFile implements Closeable {
                 // Its message quotes the row, which is a person's data.
                 rejected.add(raw, "NOT_CSV: there is text between a closing quote and the next comma");
                 return null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
             Map<String, String> byColumn = new LinkedHashMap<>();
             for (int i = 0; i < cells.length; i++) {

@@ -31,7 +31,11 @@ public final class ContactsWriter {
         this.progress = progress;
     }
 
-    /** Called by the route. @param contacts flat maps, all with the columns of the first */
+    /**
+     * Called by the route.
+     *
+     * @param contacts flat maps, all with the columns of the first
+     */
     public void write(Iterator<Map<String, ?>> contacts) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         progress.listing();

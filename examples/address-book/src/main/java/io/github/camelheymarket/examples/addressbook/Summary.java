@@ -55,7 +55,11 @@ public final class Summary {
         }
     }
 
-    /** Called by the route when the list was written; nothing is said where Heymarket counts no more than it gave. */
+    /**
+     * Called by the route when the list was written.
+     *
+     * @param all whether as many were listed as Heymarket counts
+     */
     public void listed(@Header(HeymarketConstants.RESULT_COMPLETE) Boolean all) {
         progress.end();
         complete = !Boolean.FALSE.equals(all);
