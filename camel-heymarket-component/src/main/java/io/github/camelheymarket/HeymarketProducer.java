@@ -1,5 +1,6 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
@@ -31,7 +32,17 @@ class HeymarketProducer extends DefaultProducer {
             ServiceHelper.startService(rejected);
         }
         operation = OperationTable.create(
-                new OperationSetup(endpoint.name(), endpoint.client(), endpoint.getConfiguration(), rejected));
+                new OperationSetup(endpoint.name(), endpoint.client(), endpoint.getConfiguration(), locks(), rejected));
+    }
+
+    private KeyLocks locks() {
+        var extension = endpoint.getCamelContext().getCamelContextExtension();
+        KeyLocks locks = extension.getContextPlugin(KeyLocks.class);
+        if (locks == null) {
+            locks = new KeyLocks();
+            extension.addContextPlugin(KeyLocks.class, locks);
+        }
+        return locks;
     }
 
     @Override
@@ -44,9 +55,11 @@ class HeymarketProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        OperationResult result = operation.run(
-                new OperationInput(HeymarketParameters.of(exchange, endpoint.getConfiguration()), exchange));
         Message message = exchange.getMessage();
+        OperationResult result = operation.run(new OperationInput(
+                HeymarketParameters.of(exchange, endpoint.getConfiguration()),
+                exchange,
+                (fact, value) -> message.setHeader(ResultHeaders.name(fact), value)));
         ResultHeaders.clear(message);
         message.setBody(result.body());
         result.facts().forEach((fact, value) -> message.setHeader(ResultHeaders.name(fact), value));

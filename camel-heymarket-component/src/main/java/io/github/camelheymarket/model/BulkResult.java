@@ -17,18 +17,33 @@ public final class BulkResult {
     private final List<RowResult> rows;
     private final long requests;
     private final long extraRequests;
+    private final int splitCalls;
     private final long optInsWithheld;
     private final Set<String> ignoredColumns;
+    private final boolean dryRun;
 
     public BulkResult(
             List<RowResult> rows, long requests, long extraRequests, long optInsWithheld, Set<String> ignoredColumns) {
+        this(rows, requests, extraRequests, 0, optInsWithheld, ignoredColumns, false);
+    }
+
+    public BulkResult(
+            List<RowResult> rows,
+            long requests,
+            long extraRequests,
+            int splitCalls,
+            long optInsWithheld,
+            Set<String> ignoredColumns,
+            boolean dryRun) {
         this.counts = new EnumMap<>(Outcome.class);
         rows.forEach(row -> counts.merge(row.outcome(), 1L, Long::sum));
         this.rows = List.copyOf(rows);
         this.requests = requests;
         this.extraRequests = extraRequests;
+        this.splitCalls = splitCalls;
         this.optInsWithheld = optInsWithheld;
         this.ignoredColumns = Set.copyOf(ignoredColumns);
+        this.dryRun = dryRun;
     }
 
     /** How many rows ended so. */
@@ -69,6 +84,16 @@ public final class BulkResult {
     /** The part of the requests that asked for a single contact or a consent status. */
     public long getExtraRequests() {
         return extraRequests;
+    }
+
+    /** Calls that were only needed because a whole call was refused and had to be split (R8.1). */
+    public int getSplitCalls() {
+        return splitCalls;
+    }
+
+    /** Whether nothing was written: the outcomes say what would have happened. */
+    public boolean isDryRun() {
+        return dryRun;
     }
 
     /** Rows that said "not opted out" and went on without saying so (R5.1). */

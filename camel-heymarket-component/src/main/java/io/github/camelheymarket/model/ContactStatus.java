@@ -77,6 +77,18 @@ public final class ContactStatus {
         return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
     }
 
+    /**
+     * Whether anybody, the person or the team, has opted the contact out.
+     *
+     * @return {@code null} where the answer does not tell
+     */
+    public Boolean optedOut() {
+        if (Boolean.TRUE.equals(getUnsubscribedContact()) || Boolean.TRUE.equals(getUnsubscribedAdmin())) {
+            return Boolean.TRUE;
+        }
+        return getUnsubscribed();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ContactStatus status && json.equals(status.json);

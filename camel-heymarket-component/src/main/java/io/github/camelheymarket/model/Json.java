@@ -3,6 +3,7 @@ package io.github.camelheymarket.model;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +11,11 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -66,12 +69,12 @@ public final class Json {
             return contact.json().deepCopy();
         }
         if (value instanceof Tag tag) {
-            return nodes.objectNode().put("tag_id", tag.id()).put("tag", tag.label());
+            return tag(tag);
         }
         if (value instanceof Map<?, ?> map) {
             return object(map);
         }
-        if (value instanceof Iterable<?> items && !(value instanceof java.nio.file.Path)) {
+        if (value instanceof Iterable<?> items && !(value instanceof Path)) {
             ArrayNode array = nodes.arrayNode();
             items.forEach(item -> array.add(node(name, item)));
             return array;
@@ -82,16 +85,35 @@ public final class Json {
         return scalar(name, value);
     }
 
+    /** The same object as plain maps, lists, texts, numbers and booleans. */
+    public static Map<String, Object> plain(ObjectNode object) {
+        return MAPPER.convertValue(object, new TypeReference<>() {});
+    }
+
+    /** An integer as reading JSON would give it, so that nodes compare equal: Jackson tells 9 from 9L. */
+    public static NumericNode integer(long value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        return value == (int) value ? nodes.numberNode((int) value) : nodes.numberNode(value);
+    }
+
+    private static ObjectNode tag(Tag tag) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        if (tag.id() != null) {
+            object.set("tag_id", integer(tag.id()));
+        }
+        return tag.label() == null ? object : object.put("tag", tag.label());
+    }
+
     private static JsonNode scalar(String name, Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value instanceof Boolean bool) {
             return nodes.booleanNode(bool);
         }
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return nodes.numberNode(((Number) value).longValue());
+            return integer(((Number) value).longValue());
         }
         if (value instanceof BigInteger integer) {
-            return nodes.numberNode(integer);
+            return integer.bitLength() < Long.SIZE ? integer(integer.longValue()) : nodes.numberNode(integer);
         }
         if (value instanceof BigDecimal decimal) {
             return nodes.numberNode(decimal);

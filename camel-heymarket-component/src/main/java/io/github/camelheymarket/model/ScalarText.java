@@ -18,6 +18,9 @@ import java.util.UUID;
 /** Single values as the text that a custom field holds (R1.3). */
 public final class ScalarText {
 
+    /** 1E+999999999 is ten characters of JSON and a gigabyte of text. */
+    private static final int MOST_ZEROS = 1_000;
+
     private ScalarText() {}
 
     /**
@@ -26,7 +29,7 @@ public final class ScalarText {
      * without one: none is invented.
      *
      * @return the text, verbatim for texts; {@code null} where the type is no single value (bytes, maps, beans) or the
-     *     value is no number ({@code NaN}) or cannot be read
+     *     value is no number ({@code NaN}), or one of absurd size, or cannot be read
      */
     public static String of(Object value) {
         if (value instanceof JsonNode node) {
@@ -69,7 +72,7 @@ public final class ScalarText {
 
     private static String ofNumber(Number number) {
         if (number instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+            return Math.abs((long) decimal.scale()) > MOST_ZEROS ? null : decimal.toPlainString();
         }
         if (number instanceof Double || number instanceof Float) {
             return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()).toPlainString() : null;

@@ -1,8 +1,10 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.TypeConverter;
 
@@ -65,6 +67,23 @@ final class BodyReader {
                 : converter(input)
                         .convertTo(Contact.class, input.exchange(), contact)
                         .json();
+    }
+
+    /** The same contact without the member that only addresses it. */
+    static Object withoutContactId(OperationInput input, Object contact) {
+        if (contact instanceof Map<?, ?> map) {
+            Map<Object, Object> rest = new LinkedHashMap<>(map);
+            rest.remove("contact_id");
+            return rest;
+        }
+        if (contact instanceof Contact c) {
+            Contact copy = c.copy();
+            copy.json().remove("contact_id");
+            return copy;
+        }
+        ObjectNode copy = json(input, contact).deepCopy();
+        copy.remove("contact_id");
+        return copy;
     }
 
     private static TypeConverter converter(OperationInput input) {

@@ -94,15 +94,11 @@ final class ContactGateway {
      * @throws HeymarketValidationException when several have it
      */
     Contact exactlyOne(ContactRef.Phone phone) {
-        ApiRequest request = ApiEndpoint.SEARCH_V2.request(searchByPhone(phone.digits()));
-        ApiResponse response = client.call(request);
-        List<Contact> matches = AnswerReader.read(request, response, Answers::contacts).stream()
-                .filter(contact -> hasPhone(contact, phone.digits()))
-                .toList();
+        List<Contact> matches = withPhone(phone.digits());
         if (matches.isEmpty()) {
             throw new HeymarketNotFoundException(
                     operation + ": no contact has the phone " + mask(phone.digits()) + ", nothing was written",
-                    new HeymarketException.Details(response.status(), null, response.requestId(), "phone", 1),
+                    new HeymarketException.Details(0, null, null, "phone", 1),
                     null);
         }
         if (matches.size() > 1) {
@@ -117,6 +113,14 @@ final class ContactGateway {
         return matches.get(0);
     }
 
+    /** Everybody who has a phone. */
+    List<Contact> withPhone(String digits) {
+        ApiRequest request = ApiEndpoint.SEARCH_V2.request(searchByPhone(digits));
+        return AnswerReader.read(request, client.call(request), Answers::contacts).stream()
+                .filter(contact -> hasPhone(contact, digits))
+                .toList();
+    }
+
     private static ObjectNode searchByPhone(String digits) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("contact_channels")
@@ -127,7 +131,7 @@ final class ContactGateway {
         return body;
     }
 
-    private static boolean hasPhone(Contact contact, String digits) {
+    static boolean hasPhone(Contact contact, String digits) {
         if (digits.equals(contact.getPhone())) {
             return true;
         }

@@ -29,22 +29,35 @@ final class DeleteContact implements Operation {
         if (ref instanceof ContactRef.Phone phone) {
             ref = gateway.writable(gateway.exactlyOne(phone), setup.settings().getApiVersion());
         }
-        ApiRequest request = ref instanceof ContactRef.Uuid uuid
-                ? ApiEndpoint.DELETE_V2.request(uuid.uuid(), null)
-                : ApiEndpoint.DELETE_V1.request(Long.toString(((ContactRef.IntegerId) ref).id()), null);
-        ApiResponse response = delete(request);
+        ApiRequest request = request(ref);
+        ApiResponse response = call(request);
         return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
     }
 
-    private ApiResponse delete(ApiRequest request) {
+    private ApiResponse call(ApiRequest request) {
         try {
             return client.call(request);
         } catch (HeymarketException e) {
-            // The first attempt may have done it, and its answer was lost: then there is nothing left to find.
-            if (e.isMaybeApplied() && AnswerReader.meansAbsent(e)) {
-                return new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts());
-            }
-            throw e;
+            return goneAfterDoubt(e);
         }
+    }
+
+    static ApiRequest request(ContactRef ref) {
+        return ref instanceof ContactRef.Uuid uuid
+                ? ApiEndpoint.DELETE_V2.request(uuid.uuid(), null)
+                : ApiEndpoint.DELETE_V1.request(Long.toString(((ContactRef.IntegerId) ref).id()), null);
+    }
+
+    /**
+     * The first attempt may have done it, and its answer was lost: then there is nothing left to find, and that is success
+     * (R3.4).
+     *
+     * @throws HeymarketException the failure itself where it means anything else
+     */
+    static ApiResponse goneAfterDoubt(HeymarketException e) {
+        if (e.isMaybeApplied() && AnswerReader.meansAbsent(e)) {
+            return new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts());
+        }
+        throw e;
     }
 }

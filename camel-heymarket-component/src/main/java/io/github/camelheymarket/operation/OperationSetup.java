@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.Priority;
@@ -11,9 +12,11 @@ import io.github.camelheymarket.model.RowResult;
  * @param name such as {@code contacts/get}
  * @param client makes the calls
  * @param settings the options
+ * @param locks keep two jobs of a context off each other's contacts
  * @param rejected where rows go that did not end well, {@code null} for nowhere
  */
-public record OperationSetup(String name, HeymarketClient client, OperationSettings settings, RejectedRows rejected) {
+public record OperationSetup(
+        String name, HeymarketClient client, OperationSettings settings, KeyLocks locks, RejectedRows rejected) {
 
     /** Takes a row that did not end well. */
     @FunctionalInterface

@@ -15,11 +15,11 @@ public final class OperationTable {
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
-        row("contacts/create", GetContact::new, CONTACT_ROWS);
+        row("contacts/create", CreateContact::new, CONTACT_ROWS);
         row("contacts/get", GetContact::new, "contactId", "defaultRegion", "notFound");
         row(
                 "contacts/update",
-                GetContact::new,
+                UpdateContact::new,
                 CONTACT_ROWS,
                 "contactId",
                 "overwrite",
@@ -27,15 +27,15 @@ public final class OperationTable {
                 "clearEmpty",
                 "consentCheck");
         row("contacts/delete", DeleteContact::new, "contactId", "defaultRegion");
-        row("contacts/list", GetContact::new, "pageSize", "paging", "outputFormat");
-        row("contacts/search", GetContact::new, "defaultRegion", "bulkSize");
+        row("contacts/list", ListContacts::new, "pageSize", "paging", "outputFormat");
+        row("contacts/search", SearchContacts::new, "defaultRegion", "bulkSize");
         row("contacts/lookup", GetContact::new, "contactId", "defaultRegion", "notFound");
         row("contacts/count", CountContacts::new);
         row("contacts/status", GetStatus::new, "contactId", "defaultRegion");
         row("contacts/set-status", SetStatus::new, "contactId", "defaultRegion", "status", "allowOptIn");
         row(
                 "contacts/bulk-upsert",
-                GetContact::new,
+                BulkUpsertContacts::new,
                 CONTACT_ROWS,
                 "bulkSize",
                 "matchBy",
@@ -49,7 +49,7 @@ public final class OperationTable {
                 "rejectedUri");
         row(
                 "contacts/bulk-delete",
-                GetContact::new,
+                BulkDeleteContacts::new,
                 "bulkSize",
                 "defaultRegion",
                 "verify",

@@ -5,6 +5,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.PhoneNumbers;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out which contact a call is about: header, then option, then body.
@@ -16,12 +17,23 @@ final class TargetReader {
 
     private final String operation;
     private final ApiVersion version;
+    private final Set<ApiVersion> versions;
     private final PhoneNumbers phones;
 
     TargetReader(OperationSetup setup) {
+        this(setup, ApiEndpoint.versions(setup.name()));
+    }
+
+    private TargetReader(OperationSetup setup, Set<ApiVersion> versions) {
         this.operation = setup.name();
         this.version = setup.versionOr(ApiVersion.auto);
+        this.versions = versions;
         this.phones = new PhoneNumbers(setup.settings().getDefaultRegion());
+    }
+
+    /** For a job that uses whatever call fits a contact, whichever version its own endpoint is of. */
+    static TargetReader forAnyVersion(OperationSetup setup) {
+        return new TargetReader(setup, Set.of(ApiVersion.v1, ApiVersion.v2));
     }
 
     /**
@@ -108,8 +120,7 @@ final class TargetReader {
                     "UUID_ON_V1",
                     "contactId",
                     operation + " on v1 needs the contact's integer id or phone, and this is a UUID. "
-                            + (version == ApiVersion.v1
-                                            && ApiEndpoint.versions(operation).size() > 1
+                            + (version == ApiVersion.v1 && versions.size() > 1
                                     ? "Leave apiVersion out, or give the integer id."
                                     : "contacts/get by the UUID tells the integer id."),
                     null);
@@ -117,9 +128,6 @@ final class TargetReader {
     }
 
     private boolean isOnly(ApiVersion wanted) {
-        return version == wanted
-                || (version == ApiVersion.auto
-                        && ApiEndpoint.versions(operation).size() == 1
-                        && ApiEndpoint.versions(operation).contains(wanted));
+        return version == wanted || version == ApiVersion.auto && versions.size() == 1 && versions.contains(wanted);
     }
 }

@@ -29,7 +29,6 @@ public final class PhoneNumbers {
     /** Reads international digits only: for what came from Heymarket, whatever the region (R2). */
     public static final PhoneNumbers INTERNATIONAL = new PhoneNumbers(null);
 
-    private static final String REASON = "PHONE_NOT_POSSIBLE";
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
 
     /** Marks of writing direction and the like, which come along when a number is copied from a screen. */
@@ -100,7 +99,7 @@ public final class PhoneNumbers {
             return text(field, node.isNumber() ? node.numberValue() : node.asText());
         }
         if (value instanceof Number number) {
-            return integral(field, value, number.toString());
+            return integral(field, value, ScalarText.of(number));
         }
         if (!(value instanceof CharSequence)) {
             String type = value == null ? "null" : value.getClass().getName();
@@ -127,7 +126,7 @@ public final class PhoneNumbers {
 
     private String integral(String field, Object value, String number) {
         try {
-            BigInteger integer = new BigDecimal(number).toBigIntegerExact();
+            BigInteger integer = new BigDecimal(number == null ? "" : number).toBigIntegerExact();
             if (integer.signum() > 0) {
                 return integer.toString();
             }
@@ -174,7 +173,10 @@ public final class PhoneNumbers {
     private static HeymarketValidationException refused(String field, Object value, String problem) {
         String masked = mask(ScalarText.of(value));
         return new HeymarketValidationException(
-                REASON, field, "the phone in '" + field + "' (" + masked + ") " + problem, value);
+                RejectReason.PHONE_NOT_POSSIBLE,
+                field,
+                "the phone in '" + field + "' (" + masked + ") " + problem,
+                value);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param index its place in the input, from 0
  * @param source the row as it came, for {@code rejectedUri}
- * @param matchBy which of its values is the key
+ * @param matchBy which of its values is the key; {@code null} for a contact that is addressed by other means
  * @param fields request members under their wire names (C4.3): {@code phone} as digits, {@code email} trimmed and lower
  *     case where it is the key, {@code custom} by field id, {@code tags} as objects with {@code tag_id}, {@code contact_id}
  *     where the row has a UUID. Only members that the row wants to set: an empty text or array clears on purpose.

@@ -77,6 +77,7 @@ class AnswersTest {
     @ValueSource(
             strings = {
                 "{\"id\":1,\"tags\":[]}",
+                "{\"id\":1,\"aliases\":[]}",
                 "{\"first\":\"Mara\",\"tags\":[]}",
                 "{\"error\":\"bad\"}",
                 "\"ok\"",

@@ -7,7 +7,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -18,7 +17,7 @@ final class SandboxServer implements AutoCloseable {
     private static final long IDLE_MILLIS = 600_000;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final SandboxConnector connector;
     private final Certificate certificate;
     private final String scheme;
 
@@ -44,11 +43,11 @@ final class SandboxServer implements AutoCloseable {
         }
     }
 
-    private ServerConnector connector(SandboxBuilder builder) {
+    private SandboxConnector connector(SandboxBuilder builder) {
         HttpConfiguration config = new HttpConfiguration();
         config.setSendServerVersion(false);
         if (!builder.tls) {
-            return new ServerConnector(server, new HttpConnectionFactory(config));
+            return new SandboxConnector(server, new HttpConnectionFactory(config));
         }
         // Clients that use an IP address as the host name are fine here; the certificate has both names.
         config.addCustomizer(new SecureRequestCustomizer(false));
@@ -56,7 +55,7 @@ final class SandboxServer implements AutoCloseable {
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         ssl.setKeyStorePath(keyStore.toString());
         ssl.setKeyStorePassword(certificate == null ? builder.keyStorePassword : certificate.password());
-        return new ServerConnector(
+        return new SandboxConnector(
                 server,
                 new SslConnectionFactory(ssl, HttpVersion.HTTP_1_1.asString()),
                 new HttpConnectionFactory(config));
@@ -81,6 +80,7 @@ final class SandboxServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            connector.closeLeftovers();
         } catch (Exception e) {
             throw new IllegalStateException("The sandbox did not stop", e);
         } finally {

@@ -95,4 +95,23 @@ class ContactCallsTest {
 
         assertThat(found).hasSize(2);
     }
+
+    @Test
+    void aPhoneThatWasChangedOrDeletedIsFreeAgain() {
+        SandboxContact changed = sandbox.seed(Seed.phone("12025550143"));
+        SandboxContact deleted = sandbox.seed(Seed.phone("12025550144"));
+
+        api.put("/v1/contact/" + changed.id(), "{'phone':'12025550145'}");
+        api.delete("/v1/contact/" + deleted.id());
+
+        assertThat(api.post("/v1/contact/get", "{'phone':'12025550143'}").status())
+                .isEqualTo(404);
+        assertThat(api.post(
+                                "/v2/contacts/search",
+                                "{'contact_channels':[{'channel_ids':['12025550143','12025550144','12025550145']}]}")
+                        .json())
+                .hasSize(1);
+        assertThat(api.post("/v1/contact", "{'phone':'12025550143'}").status()).isEqualTo(200);
+        assertThat(sandbox.contactCount()).isEqualTo(2);
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -21,7 +22,7 @@ final class BrokenBodies {
     static void truncated(Request request, Response response, Callback callback, byte[] body) {
         response.getHeaders().put("Content-Length", Integer.toString(body.length));
         byte[] half = Arrays.copyOf(body, body.length / 2);
-        IOException reason = new IOException("answer truncated on purpose");
+        EofException reason = new EofException("answer truncated on purpose");
         response.write(
                 false,
                 ByteBuffer.wrap(half),

@@ -5,7 +5,6 @@ import io.github.camelheymarket.sandbox.fault.FaultKind;
 import io.github.camelheymarket.sandbox.fault.Faults;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -166,11 +166,11 @@ public final class SandboxHandler extends Handler.Abstract {
                 fault));
     }
 
-    private static void send(Request request, Response response, Callback callback, ApiAnswer answer, Fault fault)
-            throws IOException {
+    private static void send(Request request, Response response, Callback callback, ApiAnswer answer, Fault fault) {
         if (answer.status() == 0) {
             Exchange.reset(request);
-            callback.failed(new IOException("connection reset on purpose"));
+            // A quiet kind of exception: Jetty logs others as errors of the server.
+            callback.failed(new EofException("connection reset on purpose"));
             return;
         }
         response.setStatus(answer.status());

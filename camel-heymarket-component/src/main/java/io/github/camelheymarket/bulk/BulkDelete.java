@@ -1,0 +1,273 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.HttpMethod;
+import io.github.camelheymarket.exception.HeymarketAuthenticationException;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Deletes many contacts: those with a UUID together, {@code bulkSize} a call (C5.17), the others one by one. Deleting a
+ * contact that is gone already leaves the same state, so every call may be repeated. Heymarket does not tell what became of
+ * each UUID: its row is {@link Outcome#SENT}, or with {@code verify} {@link Outcome#DELETED} once a read finds nothing.
+ *
+ * <p>A call refused whole (400, 413) is halved until the row at fault stands alone (R8.1). An input that cannot be read to
+ * its end, and a credential that is not accepted, end the run with {@link HeymarketStoppedException}.
+ */
+public final class BulkDelete {
+
+    private static final String OPERATION = "contacts/bulk-delete";
+
+    private final ApiClient client;
+    private final Singles singles;
+    private final Function<Object, Target> targets;
+    private final int bulkSize;
+    private final boolean verify;
+    private final boolean dryRun;
+    private final RowListener listener;
+    private final List<RowResult> results = new ArrayList<>();
+    private final List<Item> pool = new ArrayList<>();
+
+    /** Whom a row means. */
+    public sealed interface Target {
+        /** To be deleted together with others. */
+        record Uuid(String uuid) implements Target {}
+
+        /** To be deleted by itself. @param handle whatever {@link Singles} knows it by */
+        record Single(Object handle, String maskedKey) implements Target {}
+    }
+
+    /** The calls for one contact. */
+    public interface Singles {
+        /**
+         * Deletes one contact.
+         *
+         * @throws HeymarketNotFoundException when there is none
+         */
+        ApiResponse delete(Object handle);
+
+        /** Whether a contact with this UUID is there. */
+        boolean exists(String uuid);
+    }
+
+    private record Item(long index, Object source, String uuid) {}
+
+    /**
+     * @param targets tells whom a row means, or throws {@link HeymarketValidationException}
+     * @param dryRun send nothing; every row that is understood is SENT
+     */
+    public BulkDelete(
+            ApiClient client,
+            Singles singles,
+            Function<Object, Target> targets,
+            int bulkSize,
+            boolean verify,
+            boolean dryRun,
+            RowListener listener) {
+        this.client = client;
+        this.singles = singles;
+        this.targets = targets;
+        this.bulkSize = bulkSize;
+        this.verify = verify;
+        this.dryRun = dryRun;
+        this.listener = listener;
+    }
+
+    /** Reads the input once, to its end. One object makes one run. */
+    public BulkResult run(Iterator<?> rows) {
+        long index = 0;
+        try {
+            while (rows.hasNext()) {
+                take(index++, rows.next());
+                if (pool.size() == bulkSize) {
+                    flush();
+                }
+            }
+            flush();
+        } catch (RuntimeException e) {
+            List.copyOf(pool)
+                    .forEach(item -> end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null));
+            throw new HeymarketStoppedException(
+                    "The bulk delete stopped after " + index + " rows were read"
+                            + (e instanceof HeymarketException
+                                    ? ": " + e.getMessage()
+                                    : ": the input could not be read"),
+                    result(),
+                    HeymarketException.Details.NONE,
+                    e);
+        }
+        return result();
+    }
+
+    private BulkResult result() {
+        return new BulkResult(
+                results.stream()
+                        .sorted((a, b) -> Long.compare(a.index(), b.index()))
+                        .toList(),
+                0,
+                0,
+                0,
+                0,
+                Set.of(),
+                dryRun);
+    }
+
+    private void take(long index, Object source) {
+        try {
+            Target target = targets.apply(source);
+            if (target instanceof Target.Uuid uuid) {
+                pool.add(new Item(index, source, uuid.uuid()));
+            } else {
+                single(index, source, (Target.Single) target);
+            }
+        } catch (HeymarketValidationException e) {
+            add(
+                    source,
+                    row(
+                            index,
+                            null,
+                            Outcome.REJECTED,
+                            null,
+                            e.getReason() + ": " + e.getMessage(),
+                            e.getField(),
+                            null));
+        }
+    }
+
+    private void single(long index, Object source, Target.Single target) {
+        if (dryRun) {
+            add(source, row(index, target.maskedKey(), Outcome.SENT, null, null, null, null));
+            return;
+        }
+        try {
+            ApiResponse response = singles.delete(target.handle());
+            add(source, row(index, target.maskedKey(), Outcome.DELETED, null, null, null, response));
+        } catch (HeymarketNotFoundException e) {
+            add(source, failure(index, target.maskedKey(), null, Outcome.REJECTED, "NOT_FOUND", e));
+        } catch (HeymarketValidationException e) {
+            Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
+            add(source, failure(index, target.maskedKey(), null, outcome, e.getReason(), e));
+        } catch (HeymarketAuthenticationException e) {
+            add(source, failure(index, target.maskedKey(), null, Outcome.FAILED, "NOT_ALLOWED", e));
+            throw e;
+        } catch (HeymarketBadRequestException e) {
+            add(source, failure(index, target.maskedKey(), null, Outcome.REJECTED, "REFUSED", e));
+        } catch (HeymarketException e) {
+            add(source, failure(index, target.maskedKey(), null, Outcome.FAILED, "FAILED", e));
+        }
+    }
+
+    private void flush() {
+        List<Item> items = List.copyOf(pool);
+        if (!items.isEmpty()) {
+            send(items);
+        }
+    }
+
+    private void send(List<Item> items) {
+        if (dryRun) {
+            items.forEach(item -> end(item, Outcome.SENT, null, null));
+            return;
+        }
+        try {
+            ApiResponse response = client.call(request(items));
+            items.forEach(item -> sent(item, response));
+        } catch (HeymarketBadRequestException e) {
+            if (items.size() == 1) {
+                fail(items, Outcome.REJECTED, "REFUSED", e);
+            } else {
+                ContactFinder.halves(items).forEach(this::send);
+            }
+        } catch (HeymarketAuthenticationException e) {
+            fail(items, Outcome.FAILED, "NOT_ALLOWED", e);
+            throw e;
+        } catch (HeymarketNotFoundException e) {
+            // Of many, somebody was not there; alone, this one.
+            if (items.size() == 1) {
+                fail(items, e.isMaybeApplied() ? Outcome.SENT : Outcome.REJECTED, "NOT_FOUND", e);
+            } else {
+                ContactFinder.halves(items).forEach(this::send);
+            }
+        } catch (HeymarketException e) {
+            fail(items, Outcome.FAILED, "FAILED", e);
+        }
+    }
+
+    private void sent(Item item, ApiResponse response) {
+        if (!verify) {
+            end(item, Outcome.SENT, null, response);
+        } else if (singles.exists(item.uuid())) {
+            end(item, Outcome.FAILED, "STILL_THERE: Heymarket took the call, and the contact is still there", response);
+        } else {
+            end(item, Outcome.DELETED, null, response);
+        }
+    }
+
+    private static ApiRequest request(List<Item> items) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode ids = body.putArray("contact_channels")
+                .addObject()
+                .put("channel_type", "id")
+                .putArray("channel_ids");
+        items.forEach(item -> ids.add(item.uuid()));
+        return new ApiRequest(OPERATION, HttpMethod.DELETE, "/v2/contacts", body, CallKind.REPEATABLE_WRITE);
+    }
+
+    private void end(Item item, Outcome outcome, String reason, ApiResponse response) {
+        pool.remove(item);
+        add(item.source(), row(item.index(), null, outcome, item.uuid(), reason, null, response));
+    }
+
+    private void fail(List<Item> items, Outcome outcome, String code, HeymarketException e) {
+        for (Item item : items) {
+            pool.remove(item);
+            add(item.source(), failure(item.index(), null, item.uuid(), outcome, code, e));
+        }
+    }
+
+    private void add(Object source, RowResult result) {
+        results.add(result);
+        listener.onRow(source, result);
+    }
+
+    private static RowResult row(
+            long index, String key, Outcome outcome, String uuid, String reason, String field, ApiResponse response) {
+        return new RowResult(
+                index,
+                key,
+                outcome,
+                null,
+                uuid,
+                reason,
+                field,
+                response == null ? null : response.status(),
+                response == null ? null : response.requestId(),
+                response == null ? 0 : response.attempts(),
+                null);
+    }
+
+    private static RowResult failure(
+            long index, String key, String uuid, Outcome outcome, String code, HeymarketException e) {
+        String reason = outcome.isWell() ? null : code + ": " + e.getMessage();
+        Integer status = e.getStatus() == 0 ? null : e.getStatus();
+        return new RowResult(
+                index, key, outcome, null, uuid, reason, e.getField(), status, e.getRequestId(), e.getAttempts(), null);
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketColumnsException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.row.Row;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One walk over an input, chunk by chunk. */
+final class BulkRun {
+
+    private final RowMapping mapping;
+    private final BulkSettings settings;
+    private final KeyLocks locks;
+    private final InstantSource clock;
+
+    private final BulkCalls calls;
+    private final Splits splits;
+    private final RunLog log;
+    private final RowPlanner planner;
+    private final Resolver resolver;
+    private final RawPlanner rawPlanner;
+    private final PhoneChange phones;
+    private final BulkWriter writer;
+    private final WritePool pool;
+
+    /** Rows that were read and whose keys are not taken yet. */
+    private final List<Row> chunk = new ArrayList<>();
+
+    private long nextIndex;
+    private RuntimeException inputFailure;
+
+    BulkRun(
+            ApiClient client,
+            RowMapping mapping,
+            BulkSettings settings,
+            KeyLocks locks,
+            InstantSource clock,
+            Sleeper sleeper,
+            RowListener listener) {
+        this.mapping = mapping;
+        this.settings = settings;
+        this.locks = locks;
+        this.clock = clock;
+        SeenMembers seen = new SeenMembers();
+        this.calls = new BulkCalls(client, seen);
+        this.splits = new Splits(settings.maxSplitCalls());
+        this.log = new RunLog(new MemorySink(), listener, locks);
+        this.planner = new RowPlanner(settings, calls, seen);
+        ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
+        this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
+        Relook relook = new Relook(calls, finder, log);
+        this.rawPlanner = new RawPlanner(settings, planner, relook, new ConsentGuard(calls, seen), log);
+        this.phones = new PhoneChange(calls, log, splits);
+        this.writer = new BulkWriter(
+                calls,
+                new WriteAnswers(calls, finder, planner, log, splits),
+                new FateSettler(calls, relook, planner, log, splits, sleeper),
+                relook,
+                planner,
+                phones,
+                log,
+                splits);
+        this.pool = new WritePool(settings.bulkSize());
+    }
+
+    BulkResult run(Iterator<?> input) {
+        try {
+            walk(input);
+        } catch (StopRun stop) {
+            throw stopped(stop);
+        } catch (RuntimeException e) {
+            throw stopped(new StopRun("the run failed", e));
+        }
+        return result();
+    }
+
+    private void walk(Iterator<?> input) {
+        boolean more = true;
+        while (more) {
+            more = read(input);
+            handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
+        }
+        flush();
+        if (inputFailure != null) {
+            throw new StopRun("the input could not be read to its end", inputFailure);
+        }
+    }
+
+    /** @return whether there may be more to read */
+    private boolean read(Iterator<?> input) {
+        for (int i = 0; i < settings.bulkSize(); i++) {
+            Object source;
+            try {
+                if (!input.hasNext()) {
+                    return false;
+                }
+                source = input.next();
+            } catch (RuntimeException e) {
+                inputFailure = e;
+                return false;
+            }
+            map(nextIndex++, source);
+            flushIfOld();
+        }
+        return true;
+    }
+
+    private void map(long index, Object source) {
+        try {
+            Row row = mapping.map(index, source);
+            log.ignored(row);
+            chunk.add(row);
+        } catch (HeymarketColumnsException e) {
+            log.rejected(index, source, e);
+            throw new StopRun("the columns of the input cannot be understood", e);
+        } catch (HeymarketValidationException e) {
+            log.rejected(index, source, e);
+        }
+    }
+
+    /** From groups to results, or to writes in the pool. */
+    private void handle(List<RowGroup> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        takeKeys(groups);
+        log.opened(groups);
+        chunk.clear();
+        try {
+            if (settings.resolve()) {
+                resolve(groups);
+            } else {
+                rawPlanner.plan(groups).forEach(this::toBeSent);
+            }
+        } catch (HeymarketException e) {
+            log.endAllBut(pool.groups(), Verdict.notSent(e, e.getAttempts()));
+            calls.stopIfHopeless(e);
+        }
+        while (sendOne(pool.takeFull())) {
+            // until no route has a call's worth
+        }
+    }
+
+    /** A key with a write in the pool, or in another run's hands, must not be searched before that is done (R1.5). */
+    private void takeKeys(List<RowGroup> groups) {
+        Set<String> keys = new TreeSet<>();
+        Set<String> touched = new TreeSet<>();
+        for (RowGroup group : groups) {
+            keys.addAll(group.keys());
+            touched.addAll(group.keys());
+            if (group.phoneKey() != null) {
+                touched.add(group.phoneKey());
+            }
+        }
+        if (pool.touches(touched) || !locks.tryLock(keys)) {
+            // Whoever waits for keys must not hold any.
+            flush();
+            try {
+                locks.lock(keys);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StopRun("the run was interrupted", e);
+            }
+        }
+    }
+
+    private void resolve(List<RowGroup> groups) {
+        Map<RowGroup, Optional<Stored>> resolved = resolver.resolve(groups);
+        List<RowGroup> stale = resolved.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .filter(stored -> pool.touches(stored.identity()))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!stale.isEmpty()) {
+            // The contact has a write in the pool, by another key of its own; what was read of it will not hold.
+            flush();
+            stale.forEach(resolved::remove);
+            resolved.putAll(resolver.resolve(stale));
+        }
+        resolved.forEach(this::plan);
+    }
+
+    private void plan(RowGroup group, Optional<Stored> stored) {
+        Plan plan;
+        try {
+            plan = stored.isPresent() ? planner.update(group, stored.get()) : planner.create(group);
+        } catch (HeymarketException e) {
+            log.end(group, Verdict.notSent(e, e.getAttempts()));
+            calls.stopIfHopeless(e);
+            return;
+        }
+        if (plan instanceof Plan.Done done) {
+            log.end(group, done.verdict());
+        } else if (plan instanceof Plan.Send send) {
+            toBeSent(send.write());
+        } else if (plan instanceof Plan.ChangePhone change) {
+            if (settings.dryRun()) {
+                log.end(group, Verdict.unsent(Outcome.UPDATED, change.write().stored()));
+            } else {
+                phones.send(change.write());
+            }
+        }
+    }
+
+    private void toBeSent(PendingWrite write) {
+        if (settings.dryRun()) {
+            log.end(write.group(), Verdict.unsent(write.success(), write.stored()));
+        } else {
+            pool.add(write, clock.instant());
+        }
+    }
+
+    private void flushIfOld() {
+        Instant oldest = pool.oldest();
+        if (oldest != null && !clock.instant().isBefore(oldest.plus(settings.maxPoolAge()))) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        while (sendOne(pool.takeAny())) {
+            // until the pool is empty
+        }
+    }
+
+    private boolean sendOne(List<PendingWrite> writes) {
+        writer.send(writes);
+        return !writes.isEmpty();
+    }
+
+    private BulkResult result() {
+        return log.result(calls, splits, settings.dryRun());
+    }
+
+    private HeymarketStoppedException stopped(StopRun stop) {
+        chunk.forEach(row -> log.stopped(row, stop));
+        log.endAll(stop);
+        HeymarketStoppedException stopped = new HeymarketStoppedException(
+                "The bulk run stopped after " + nextIndex + " rows were read: " + stop.getMessage()
+                        + (stop.getCause() instanceof HeymarketException e ? ". " + e.getMessage() : ""),
+                result(),
+                stop.details(),
+                stop.getCause());
+        for (Throwable suppressed : stop.getSuppressed()) {
+            stopped.addSuppressed(suppressed);
+        }
+        return stopped;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import java.time.InstantSource;
+import java.util.Iterator;
+
+/**
+ * Brings many rows into Heymarket: finds each row's contact, creates what is absent, updates what differs, leaves the rest
+ * alone, and tells what became of each row (R3 to R6, R8). Running the same input twice changes nothing the second time.
+ *
+ * <p>When a run ends early: a refused row, or rows whose calls failed, cost those rows alone. The run stops, with
+ * {@link HeymarketStoppedException}, when nothing more can be done: the credential is not accepted (401, 403); three calls
+ * in a row got no answer to the point, retries included; splitting refused calls took more than
+ * {@link BulkSettings#maxSplitCalls()} calls, or ten rows were refused alike and none was stored; the input, the row
+ * mapping or the listener threw; the thread was interrupted. Rows that were read and not sent are then FAILED
+ * ({@code RUN_STOPPED}), those sent without an answer UNKNOWN, and the rest of the input is not read. When the input
+ * throws, what it gave before is still written.
+ *
+ * <p>One object makes one run at a time for each caller's thread; it keeps nothing between runs but the locks.
+ */
+public final class BulkUpsert {
+
+    private final ApiClient client;
+    private final RowMapping mapping;
+    private final BulkSettings settings;
+    private final KeyLocks locks;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+
+    /** @param locks one object for all runs of a context, whatever their settings */
+    public BulkUpsert(ApiClient client, RowMapping mapping, BulkSettings settings, KeyLocks locks) {
+        this(client, mapping, settings, locks, InstantSource.system(), Sleeper.SYSTEM);
+    }
+
+    /**
+     * @param clock tells the age of writes in the pool
+     * @param sleeper waits before looking for writes that got no answer
+     */
+    public BulkUpsert(
+            ApiClient client,
+            RowMapping mapping,
+            BulkSettings settings,
+            KeyLocks locks,
+            InstantSource clock,
+            Sleeper sleeper) {
+        this.client = client;
+        this.mapping = mapping;
+        this.settings = settings;
+        this.locks = locks;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Reads the input once, to its end, and does all that can be done.
+     *
+     * @param rawRows rows as they came; not closed
+     * @return each row's outcome; rows that are not well do not make an exception here
+     * @throws HeymarketStoppedException when the run could not go on; it holds the outcomes so far
+     */
+    public BulkResult run(Iterator<?> rawRows) {
+        return run(rawRows, RowListener.NONE);
+    }
+
+    /**
+     * @param listener is told of each row as soon as its outcome is known
+     * @see #run(Iterator)
+     */
+    public BulkResult run(Iterator<?> rawRows, RowListener listener) {
+        return new BulkRun(client, mapping, settings, locks, clock, sleeper, listener).run(rawRows);
+    }
+}

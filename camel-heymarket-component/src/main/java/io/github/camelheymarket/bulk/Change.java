@@ -1,0 +1,20 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/**
+ * What rows would change about a contact.
+ *
+ * @param differing the request members whose value the rows set and the contact has otherwise; never the phone, never
+ *     consent
+ * @param body the request members of the write, without identity, phone and consent
+ * @param tooManyTags the write would put more than five tags on the contact
+ * @param tagsUnsafe a stored tag has no id, so that the write would lose it
+ */
+record Change(Set<String> differing, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
+
+    boolean differs() {
+        return !differing.isEmpty();
+    }
+}

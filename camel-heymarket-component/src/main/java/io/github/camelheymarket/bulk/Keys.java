@@ -1,0 +1,90 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.model.Contact;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The texts by which rows and contacts are told to be the same: {@code phone:12025550143}, {@code email:ann@example.org},
+ * {@code contact_id:<uuid>}, {@code id:<integer id>}. A person's data, never logged.
+ */
+final class Keys {
+
+    private static final String PHONE = "phone:";
+    private static final String EMAIL = "email:";
+
+    private Keys() {}
+
+    /** {@code null} where there are no digits. */
+    static String phone(String phone) {
+        String digits = phone == null ? "" : phone.replaceAll("\\D", "");
+        return digits.isEmpty() ? null : PHONE + digits;
+    }
+
+    /** {@code null} where the text is blank. */
+    static String email(String email) {
+        return email == null || email.isBlank() ? null : EMAIL + email.trim().toLowerCase(Locale.ROOT);
+    }
+
+    static String uuid(String uuid) {
+        return uuid == null ? null : "contact_id:" + uuid.toLowerCase(Locale.ROOT);
+    }
+
+    static String id(Long id) {
+        return id == null ? null : "id:" + id;
+    }
+
+    static boolean isPhone(String key) {
+        return key.startsWith(PHONE);
+    }
+
+    static boolean isEmail(String key) {
+        return key.startsWith(EMAIL);
+    }
+
+    static String value(String key) {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
+    /** Every key under which a contact, or a request item, can be looked up. */
+    static Set<String> of(Contact contact) {
+        Set<String> keys = phonesOf(contact);
+        keys.add(email(contact.getEmail()));
+        channels(contact, "email").forEach(value -> keys.add(email(value)));
+        keys.add(uuid(contact.getUuid()));
+        keys.add(id(contact.getId()));
+        keys.remove(null);
+        return keys;
+    }
+
+    /** The keys of the contact's phone and of its phone channels. */
+    static Set<String> phonesOf(Contact contact) {
+        Set<String> keys = new LinkedHashSet<>();
+        keys.add(phone(contact.getPhone()));
+        channels(contact, "phone").forEach(value -> keys.add(phone(value)));
+        keys.remove(null);
+        return keys;
+    }
+
+    private static Set<String> channels(Contact contact, String type) {
+        Set<String> values = new LinkedHashSet<>();
+        JsonNode channels = contact.get("contact_channels");
+        if (channels != null && channels.isArray()) {
+            for (JsonNode channel : channels) {
+                if (type.equals(channel.path("channel_type").asText())) {
+                    values.add(channel.path("channel_id").asText());
+                    channel.path("channel_ids").forEach(value -> values.add(value.asText()));
+                }
+            }
+        }
+        values.remove("");
+        return values;
+    }
+
+    static String text(ObjectNode fields, String member) {
+        return fields.hasNonNull(member) ? fields.get(member).asText() : null;
+    }
+}

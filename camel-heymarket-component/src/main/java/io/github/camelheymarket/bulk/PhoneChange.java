@@ -1,0 +1,80 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
+
+/** Gives a contact another phone, by itself: v1 by integer id, else v2 with proof in the answer (R3.5). */
+final class PhoneChange {
+
+    private final BulkCalls calls;
+    private final RunLog log;
+    private final Splits splits;
+
+    PhoneChange(BulkCalls calls, RunLog log, Splits splits) {
+        this.calls = calls;
+        this.log = log;
+        this.splits = splits;
+    }
+
+    void send(PendingWrite write) {
+        RowGroup group = write.group();
+        try {
+            ApiResponse response = calls.put(write.stored(), write.item());
+            group.attempts += response.attempts();
+            Verdict verdict = verdict(write, response);
+            if (verdict.outcome().isWell()) {
+                splits.stored();
+            }
+            log.end(group, verdict);
+        } catch (HeymarketException e) {
+            group.attempts += e.getAttempts();
+            log.end(group, failed(write, e).of(write.stored()));
+            calls.stopIfHopeless(e);
+        }
+    }
+
+    private static Verdict verdict(PendingWrite write, ApiResponse response) {
+        Stored stored = write.stored();
+        Contact answer = response.body() instanceof ObjectNode object ? new Contact(object) : new Contact();
+        // Whether a v2 update changes the phone is not documented, so only an answer that shows it counts (C5.14).
+        boolean changed = stored.id() != null
+                || Keys.phonesOf(answer).contains(write.group().phoneKey());
+        if (changed) {
+            String uuid = stored.uuid() == null ? answer.getUuid() : stored.uuid();
+            return Verdict.answered(Outcome.UPDATED, stored.id(), uuid, response, write.group().attempts);
+        }
+        return Verdict.refused(
+                        Outcome.FAILED,
+                        "PHONE_NOT_CHANGED",
+                        "Heymarket's answer to the update does not show the new phone",
+                        response,
+                        write.group().attempts)
+                .of(stored);
+    }
+
+    private Verdict failed(PendingWrite write, HeymarketException e) {
+        int attempts = write.group().attempts;
+        if (e instanceof HeymarketBadRequestException) {
+            return Verdict.failed(Outcome.REJECTED, "REFUSED", e, attempts);
+        }
+        if (e instanceof HeymarketNotFoundException) {
+            return Verdict.failed(Outcome.FAILED, "GONE", e, attempts);
+        }
+        try {
+            boolean changed = calls.readAgain(write.stored())
+                    .filter(contact ->
+                            Keys.phonesOf(contact).contains(write.group().phoneKey()))
+                    .isPresent();
+            return changed
+                    ? Verdict.unsent(Outcome.UPDATED, write.stored()).after(attempts)
+                    : Verdict.notSent(e, attempts);
+        } catch (HeymarketException unreadable) {
+            return Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", e, attempts);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.bulk.ContactFinder.Found;
+import io.github.camelheymarket.model.Outcome;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks again for contacts of writes that were sent, when the answer does not tell what came of them. */
+final class Relook {
+
+    private final BulkCalls calls;
+    private final ContactFinder finder;
+    private final RunLog log;
+
+    Relook(BulkCalls calls, ContactFinder finder, RunLog log) {
+        this.calls = calls;
+        this.finder = finder;
+        this.log = log;
+    }
+
+    /** The contacts that each write's rows lead to by now. */
+    Map<PendingWrite, List<Stored>> at(List<PendingWrite> writes) {
+        Set<String> keys = new LinkedHashSet<>();
+        writes.forEach(write -> keys.addAll(keysOf(write)));
+        Found found = finder.find(keys);
+        Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
+        for (PendingWrite write : writes) {
+            candidates.put(write, candidates(write, found));
+        }
+        return candidates;
+    }
+
+    private static Set<String> keysOf(PendingWrite write) {
+        Set<String> keys = new LinkedHashSet<>(write.group().searched());
+        if (keys.isEmpty() && write.stored() != null) {
+            keys.addAll(Keys.phonesOf(write.stored().contact()));
+        }
+        return keys;
+    }
+
+    private List<Stored> candidates(PendingWrite write, Found found) {
+        List<Stored> candidates = found.index().get(keysOf(write));
+        Stored stored = write.stored();
+        String uuid = stored == null ? write.group().contactId() : stored.uuid();
+        if (stored == null && uuid == null) {
+            return candidates;
+        }
+        List<Stored> same = candidates.stream()
+                .filter(other -> stored == null ? uuid.equalsIgnoreCase(other.uuid()) : stored.isSameAs(other))
+                .toList();
+        if (!same.isEmpty() || uuid == null) {
+            return same;
+        }
+        Optional<Stored> read = calls.getByUuid(uuid).map(contact -> Stored.byUuid(contact, uuid));
+        return read.map(List::of).orElse(List.of());
+    }
+
+    void ambiguous(RowGroup group, List<Stored> candidates) {
+        String ids = candidates.stream().map(Stored::name).collect(Collectors.joining(", "));
+        log.end(group, Verdict.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row: " + ids, null));
+    }
+}

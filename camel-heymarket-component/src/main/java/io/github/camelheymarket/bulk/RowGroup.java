@@ -1,0 +1,181 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.row.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rows of one person within a chunk, and what they say together: field by field the later non-empty value, and of
+ * consent the stricter (R1.5). The first of the rows carries the result; the others point to it.
+ */
+final class RowGroup {
+
+    private final List<Row> rows;
+    private final Set<String> keys;
+    private final ObjectNode fields;
+
+    /** How often a write of this group went out and its fate stayed unknown. */
+    int doubtfulSends;
+    /** Requests that carried a write of this group, retries included. */
+    int attempts;
+    /** Set while nobody knows whether the last write was applied. */
+    HeymarketException doubt;
+    /** The contact was found by the phone that the rows set, whether answers show that phone or not. */
+    boolean matchedByPhone;
+    /** The set-status call of R5.2 was made for it. */
+    boolean optedIn;
+
+    private RowGroup(List<Row> rows, Set<String> keys, TagMode tagMode) {
+        this.rows = rows;
+        this.keys = keys;
+        this.fields = merged(rows, tagMode);
+    }
+
+    static RowGroup of(Row row, Set<MatchBy> matchBy, TagMode tagMode) {
+        return new RowGroup(List.of(row), keysOf(row, matchBy), tagMode);
+    }
+
+    /** Both groups' rows as one, in the order of the input. */
+    RowGroup with(RowGroup other, TagMode tagMode) {
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(other.rows);
+        all.sort(Comparator.comparingLong(Row::index));
+        Set<String> allKeys = new TreeSet<>(keys);
+        allKeys.addAll(other.keys);
+        return new RowGroup(List.copyOf(all), allKeys, tagMode);
+    }
+
+    private static Set<String> keysOf(Row row, Set<MatchBy> matchBy) {
+        Set<String> keys = new TreeSet<>();
+        if (row.matchBy() == MatchBy.CONTACT_ID) {
+            keys.add(Keys.uuid(row.keyValue()));
+            return keys;
+        }
+        if (row.matchBy() == MatchBy.PHONE || matchBy.contains(MatchBy.PHONE)) {
+            add(keys, Keys.phone(Keys.text(row.fields(), "phone")));
+        }
+        if (row.matchBy() == MatchBy.EMAIL || matchBy.contains(MatchBy.EMAIL)) {
+            add(keys, Keys.email(Keys.text(row.fields(), "email")));
+        }
+        return keys;
+    }
+
+    private static void add(Set<String> keys, String key) {
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
+    private static ObjectNode merged(List<Row> rows, TagMode tagMode) {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        for (Row row : rows) {
+            for (Map.Entry<String, JsonNode> field : row.fields().properties()) {
+                JsonNode before = merged.get(field.getKey());
+                merged.set(field.getKey(), later(field.getKey(), before, field.getValue(), tagMode));
+            }
+        }
+        return merged;
+    }
+
+    private static JsonNode later(String member, JsonNode before, JsonNode after, TagMode tagMode) {
+        if (before == null) {
+            return after.deepCopy();
+        }
+        if (member.equals("custom") && before instanceof ObjectNode custom && after.isObject()) {
+            after.properties()
+                    .forEach(entry -> custom.set(
+                            entry.getKey(), later("", custom.get(entry.getKey()), entry.getValue(), tagMode)));
+            return custom;
+        }
+        if (member.equals("tags") && tagMode == TagMode.ADD && before instanceof ArrayNode tags) {
+            after.forEach(tag -> {
+                if (!contains(tags, tag)) {
+                    tags.add(tag);
+                }
+            });
+            return tags;
+        }
+        return isEmpty(member, after) ? before : after.deepCopy();
+    }
+
+    private static boolean contains(ArrayNode tags, JsonNode tag) {
+        for (JsonNode item : tags) {
+            if (item.path("tag_id").asLong() == tag.path("tag_id").asLong()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEmpty(String member, JsonNode value) {
+        return value.isNull()
+                || value.isTextual() && value.asText().isBlank()
+                || value.isContainerNode() && value.isEmpty()
+                || member.equals("assignee_id") && value.asLong() < 0;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** What the group is matched by, sorted; other groups of the chunk have none of them. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** What the rows set, together. */
+    ObjectNode fields() {
+        return fields;
+    }
+
+    /** The UUID that the rows name, {@code null} where they name none. */
+    String contactId() {
+        return Keys.text(fields, "contact_id");
+    }
+
+    /** The phone the rows set, as a key; {@code null} where they set none. */
+    String phoneKey() {
+        return Keys.phone(Keys.text(fields, "phone"));
+    }
+
+    /** {@code null} where no row says anything of consent. */
+    Boolean optedOut() {
+        Boolean result = null;
+        for (Row row : rows) {
+            if (row.optedOut() != null && result != Boolean.TRUE) {
+                result = row.optedOut();
+            }
+        }
+        return result;
+    }
+
+    long optInWishes() {
+        return rows.stream().filter(row -> Boolean.FALSE.equals(row.optedOut())).count();
+    }
+
+    /** What to search for: the keys, and for a row that names a contact its phone, which may spare a single read. */
+    Set<String> searched() {
+        if (contactId() == null) {
+            return keys;
+        }
+        Set<String> searched = new LinkedHashSet<>();
+        add(searched, phoneKey());
+        return searched;
+    }
+
+    @Override
+    public String toString() {
+        return "RowGroup" + rows;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.row.Row;
+
+/** Makes a row out of what came in. */
+@FunctionalInterface
+public interface RowMapping {
+
+    /**
+     * @param index the row's place in the input, from 0
+     * @param source the row as it came
+     * @throws HeymarketValidationException when the row is not acceptable: it is rejected, the run goes on. Any other
+     *     exception stops the run
+     */
+    Row map(long index, Object source);
+}

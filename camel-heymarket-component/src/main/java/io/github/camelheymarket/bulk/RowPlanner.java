@@ -1,0 +1,248 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.row.MatchBy;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Decides what is written for a group of rows, once its contact is found or known to be absent. */
+final class RowPlanner {
+
+    private final BulkSettings settings;
+    private final ContactMerger merger;
+    private final SeenMembers seen;
+    private final SingleReads reads;
+    private final ConsentGuard consent;
+
+    RowPlanner(BulkSettings settings, BulkCalls calls, SeenMembers seen) {
+        this.settings = settings;
+        this.merger = new ContactMerger(settings.tagMode(), settings.merge());
+        this.seen = seen;
+        this.reads = new SingleReads(calls, seen);
+        this.consent = new ConsentGuard(calls, seen);
+    }
+
+    /** For a group whose contact does not exist. */
+    Plan create(RowGroup group) {
+        ObjectNode body = ContactMerger.creation(group.fields());
+        if (body.path("tags").size() > ContactMerger.MOST_TAGS) {
+            return tooManyTags();
+        }
+        Route route = settings.v1Only() ? Route.V1_CREATE : Route.V2_BULK;
+        if (!route.isV2() && !body.has("phone")) {
+            return rejected("NO_PHONE", "version 1 of the API needs a phone", "phone");
+        }
+        if (Boolean.TRUE.equals(group.optedOut())) {
+            body.put("is_opted_out", true);
+        }
+        boolean byEmail = settings.matchBy().contains(MatchBy.EMAIL)
+                || group.rows().stream().anyMatch(row -> row.matchBy() == MatchBy.EMAIL);
+        return new Plan.Send(new PendingWrite(group, null, route, WriteItems.creation(body, route, byEmail)));
+    }
+
+    /** For a group whose contact was found. May read it by itself, ask for its consent, and subscribe it. */
+    Plan update(RowGroup group, Stored found) {
+        Comparison comparison = compare(group, found);
+        if (comparison.writes() && needsRead(found)) {
+            Optional<Stored> read = reads.read(found);
+            if (read.isEmpty()) {
+                return gone();
+            }
+            comparison = compare(group, read.get());
+        }
+        if (comparison.writes()) {
+            Optional<Plan> obstacle = obstacle(comparison);
+            if (obstacle.isPresent()) {
+                return obstacle.get();
+            }
+        }
+        try {
+            return withConsent(group, comparison);
+        } catch (HeymarketBadRequestException | HeymarketNotFoundException e) {
+            return new Plan.Done(Verdict.failed(Outcome.FAILED, "CONSENT_UNKNOWN", e, e.getAttempts())
+                    .of(comparison.stored()));
+        }
+    }
+
+    private boolean needsRead(Stored stored) {
+        return settings.merge() && reads.isNeeded(stored);
+    }
+
+    private static Plan gone() {
+        return new Plan.Done(
+                Verdict.unsent(Outcome.FAILED, "GONE", "the contact was found and then was not there", null));
+    }
+
+    private Comparison compare(RowGroup group, Stored stored) {
+        return new Comparison(stored, merger.change(stored.contact(), group.fields()), movesPhone(group, stored));
+    }
+
+    /** How rows and a contact differ, consent apart. */
+    private record Comparison(Stored stored, Change change, boolean movesPhone) {
+        boolean writes() {
+            return change.differs() || movesPhone;
+        }
+    }
+
+    private Optional<Plan> obstacle(Comparison comparison) {
+        Stored stored = comparison.stored();
+        if (comparison.change().tooManyTags()) {
+            return Optional.of(tooManyTags());
+        }
+        if (comparison.change().tagsUnsafe()) {
+            return Optional.of(new Plan.Done(Verdict.unsent(
+                            Outcome.FAILED,
+                            "MERGE_UNSAFE",
+                            "a tag of the contact has no id in the answer, so that an update would lose it",
+                            "tags")
+                    .of(stored)));
+        }
+        boolean canMove = stored.id() != null || stored.uuid() != null;
+        if (comparison.movesPhone() ? !canMove : routeOf(stored) == null) {
+            return Optional.of(new Plan.Done(Verdict.unsent(
+                            Outcome.REJECTED,
+                            "NO_UUID",
+                            "the contact was found, but no answer tells its UUID, and it has no phone to update it by",
+                            null)
+                    .of(stored)));
+        }
+        return Optional.empty();
+    }
+
+    private Plan withConsent(RowGroup group, Comparison comparison) {
+        Stored stored = comparison.stored();
+        boolean wantsOut = Boolean.TRUE.equals(group.optedOut());
+        boolean asks = settings.consentCheck() == ConsentCheck.ALWAYS;
+        Boolean out = consent.known(stored);
+        if (settings.allowOptIn() && Boolean.FALSE.equals(group.optedOut()) && !Boolean.FALSE.equals(out)) {
+            ConsentGuard.OptIn optIn = consent.optIn(stored, settings.dryRun());
+            out = optIn.optedOut();
+            group.optedIn = optIn.done();
+            if (optIn.done() && !comparison.writes()) {
+                return new Plan.Done(optedIn(stored, optIn));
+            }
+        } else if (out == null && asks && (comparison.writes() || wantsOut)) {
+            out = consent.ask(stored);
+        }
+        boolean optsOut = wantsOut && !Boolean.TRUE.equals(out);
+        if (!comparison.writes() && !optsOut) {
+            return new Plan.Done(Verdict.unsent(Outcome.UNCHANGED, stored));
+        }
+        if (out == null && asks && !wantsOut) {
+            return new Plan.Done(Verdict.unsent(
+                            Outcome.FAILED,
+                            "CONSENT_UNKNOWN",
+                            "neither the contact nor its status tells whether it opted out, and an update might undo "
+                                    + "that; consentCheck=never updates it all the same",
+                            null)
+                    .of(stored));
+        }
+        if (!comparison.writes()) {
+            return optOutAlone(group, stored);
+        }
+        return send(group, comparison, wantsOut || Boolean.TRUE.equals(out));
+    }
+
+    /** Only consent differs; that still is a write of the whole contact. */
+    private Plan optOutAlone(RowGroup group, Stored found) {
+        Comparison comparison = compare(group, found);
+        if (needsRead(found)) {
+            Optional<Stored> read = reads.read(found);
+            if (read.isEmpty()) {
+                return gone();
+            }
+            comparison = compare(group, read.get());
+        }
+        Comparison last = comparison;
+        return obstacle(last).orElseGet(() -> send(group, last, true));
+    }
+
+    private static Verdict optedIn(Stored stored, ConsentGuard.OptIn optIn) {
+        return optIn.response() == null
+                ? Verdict.unsent(Outcome.UPDATED, stored)
+                : Verdict.answered(
+                        Outcome.UPDATED,
+                        stored.id(),
+                        stored.uuid(),
+                        optIn.response(),
+                        optIn.response().attempts());
+    }
+
+    private Plan send(RowGroup group, Comparison comparison, boolean optedOut) {
+        Stored stored = comparison.stored();
+        ObjectNode body = comparison.change().body().deepCopy();
+        if (optedOut) {
+            body.put("is_opted_out", true);
+        }
+        if (comparison.movesPhone()) {
+            ObjectNode item = WriteItems.phoneChange(body, group.phoneKey());
+            return new Plan.ChangePhone(new PendingWrite(group, stored, null, item));
+        }
+        Route route = routeOf(stored);
+        return new Plan.Send(new PendingWrite(group, stored, route, WriteItems.update(body, route, stored)));
+    }
+
+    /** How an update of this contact can go, {@code null} where it cannot (R3.3). */
+    private Route routeOf(Stored stored) {
+        if (stored.uuid() != null && !settings.v1Only()) {
+            return Route.V2_BULK;
+        }
+        return Keys.phone(stored.contact().getPhone()) != null ? Route.V1_UPDATE : null;
+    }
+
+    /** Whether an update would be addressed by the stored phone, which then must be nobody else's. */
+    boolean goesByPhone(RowGroup group, Stored stored) {
+        return routeOf(stored) == Route.V1_UPDATE
+                && merger.change(stored.contact(), group.fields()).differs();
+    }
+
+    /** Whether the rows give the contact a phone that it does not have. */
+    static boolean movesPhone(RowGroup group, Stored stored) {
+        return group.phoneKey() != null
+                && !Keys.phonesOf(stored.contact()).contains(group.phoneKey())
+                && !group.matchedByPhone;
+    }
+
+    /**
+     * Whether the contact has all that the rows set, as far as the answers can be trusted to show it. May ask for its
+     * consent.
+     */
+    boolean isFulfilled(RowGroup group, Stored stored) {
+        boolean differs = differing(group, stored).anyMatch(member -> !seen.isUnknown(stored, readName(member)));
+        if (differs || movesPhone(group, stored)) {
+            return false;
+        }
+        if (!Boolean.TRUE.equals(group.optedOut())) {
+            return true;
+        }
+        Boolean out = consent.known(stored);
+        if (out == null && settings.consentCheck() == ConsentCheck.ALWAYS) {
+            out = consent.ask(stored);
+        }
+        return !Boolean.FALSE.equals(out);
+    }
+
+    /** Whether the answers show all that the rows set, consent apart. */
+    boolean isShown(RowGroup group, Stored stored) {
+        return differing(group, stored).findAny().isEmpty();
+    }
+
+    private Stream<String> differing(RowGroup group, Stored stored) {
+        return merger.change(stored.contact(), group.fields()).differing().stream();
+    }
+
+    private static String readName(String member) {
+        return member.equals("assignee_id") ? "assigned_user_id" : member;
+    }
+
+    private static Plan tooManyTags() {
+        return rejected("TOO_MANY_TAGS", "a contact has at most " + ContactMerger.MOST_TAGS + " tags", "tags");
+    }
+
+    private static Plan rejected(String code, String sentence, String field) {
+        return new Plan.Done(Verdict.unsent(Outcome.REJECTED, code, sentence, field));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.model.Contact;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a contact by itself before a write that would otherwise have to guess a member (R4.2). When 20 such reads in a row
+ * have added nothing, what is missing is taken for empty for the rest of the run.
+ */
+final class SingleReads {
+
+    private static final int MOST_FUTILE = 20;
+
+    private final BulkCalls calls;
+    private final SeenMembers seen;
+    private int futile;
+
+    SingleReads(BulkCalls calls, SeenMembers seen) {
+        this.calls = calls;
+        this.seen = seen;
+    }
+
+    boolean isNeeded(Stored stored) {
+        boolean canRead = stored.uuid() != null || stored.id() != null;
+        boolean wasRead = stored.uuid() != null
+                ? stored.reads().contains(Stored.Read.GET_V2)
+                : stored.reads().contains(Stored.Read.GET_V1);
+        return canRead
+                && !wasRead
+                && futile < MOST_FUTILE
+                && !seen.unknownOf(stored).isEmpty();
+    }
+
+    /** @return the contact with what the read added; empty where it exists no more */
+    Optional<Stored> read(Stored stored) {
+        List<String> unknown = seen.unknownOf(stored);
+        Optional<Contact> answer = calls.reread(stored);
+        boolean added = answer.isPresent() && unknown.stream().anyMatch(answer.get()::has);
+        futile = added ? 0 : futile + 1;
+        return answer.map(contact -> stored.with(contact, BulkCalls.readOf(stored)));
+    }
+}

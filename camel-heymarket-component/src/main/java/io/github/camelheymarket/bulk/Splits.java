@@ -1,0 +1,50 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.exception.HeymarketException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps the splitting of refused calls within bounds, and sees when every row is refused for one reason (R8.1). */
+final class Splits {
+
+    private static final int MOST_ALIKE = 10;
+
+    private final int maxCalls;
+    private final Map<String, Integer> refusedAlone = new HashMap<>();
+    private int calls;
+    private boolean anyStored;
+
+    Splits(int maxCalls) {
+        this.maxCalls = maxCalls;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    /** Before each call that would not be needed had the whole call been accepted. */
+    void spend(HeymarketException cause) {
+        if (calls >= maxCalls) {
+            throw new StopRun("calls were refused whole, and splitting them took maxSplitCalls=" + maxCalls, cause);
+        }
+        calls++;
+    }
+
+    void stored() {
+        anyStored = true;
+    }
+
+    /** After a row that was refused in a call of its own. */
+    void refusedAlone(HeymarketException cause) {
+        int alike = refusedAlone.merge(signature(cause), 1, Integer::sum);
+        if (alike >= MOST_ALIKE && !anyStored) {
+            throw new StopRun(MOST_ALIKE + " rows were refused alike, each by itself, and none was stored", cause);
+        }
+    }
+
+    /** The same fault in two rows may quote each row's own numbers. */
+    private static String signature(HeymarketException e) {
+        String body = e.getResponseBody() == null ? "" : e.getResponseBody().replaceAll("[0-9a-f-]*\\d[0-9a-f-]*", "#");
+        return e.getStatus() + " " + e.getCode() + " " + e.getField() + " " + body.hashCode();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.model.Contact;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A contact as Heymarket has it, from one answer or two.
+ *
+ * @param contact every member that the answers showed
+ * @param id the integer id, {@code null} where no answer told it
+ * @param uuid the UUID, {@code null} where no answer told it
+ * @param reads the endpoints whose answers these were
+ */
+record Stored(Contact contact, Long id, String uuid, Set<Read> reads) {
+
+    /** The endpoints that show contacts. They may show different members (R4.2). */
+    enum Read {
+        SEARCH,
+        GET_V1,
+        GET_V2
+    }
+
+    static Stored found(Contact contact) {
+        return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.SEARCH));
+    }
+
+    static Stored byUuid(Contact contact, String uuid) {
+        return new Stored(contact, contact.getId(), uuid, EnumSet.of(Read.GET_V2));
+    }
+
+    /** The same contact with the members of another answer laid over its own. */
+    Stored with(Contact answer, Read read) {
+        Contact both = contact.copy();
+        both.json().setAll(answer.json());
+        Set<Read> all = EnumSet.copyOf(reads);
+        all.add(read);
+        return new Stored(both, id == null ? answer.getId() : id, uuid == null ? answer.getUuid() : uuid, all);
+    }
+
+    /** Whether both are one contact, as far as their ids tell; without ids they are when they look the same. */
+    boolean isSameAs(Stored other) {
+        if (id != null && other.id != null) {
+            return id.equals(other.id);
+        }
+        if (uuid != null && other.uuid != null) {
+            return uuid.equalsIgnoreCase(other.uuid);
+        }
+        return Objects.equals(contact, other.contact);
+    }
+
+    /** Keys of its identity. */
+    List<String> identity() {
+        return Stream.of(Keys.id(id), Keys.uuid(uuid)).filter(Objects::nonNull).toList();
+    }
+
+    /** The id to name it by in a reason. */
+    String name() {
+        return id != null ? id.toString() : uuid != null ? uuid : "(no id)";
+    }
+
+    @Override
+    public String toString() {
+        return "Stored[" + name() + "]";
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketConnectionException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.exception.HeymarketServerException;
+import io.github.camelheymarket.model.Outcome;
+
+/** What became of a group of rows; the rows' results are made of it. */
+record Verdict(
+        Outcome outcome,
+        Long contactId,
+        String uuid,
+        String reason,
+        String field,
+        Integer status,
+        String requestId,
+        int attempts) {
+
+    /** An end that no write of the run decided. */
+    static Verdict unsent(Outcome outcome, Stored stored) {
+        return new Verdict(
+                outcome,
+                stored == null ? null : stored.id(),
+                stored == null ? null : stored.uuid(),
+                null,
+                null,
+                null,
+                null,
+                0);
+    }
+
+    static Verdict unsent(Outcome outcome, String code, String sentence, String field) {
+        return new Verdict(outcome, null, null, code + ": " + sentence, field, null, null, 0);
+    }
+
+    static Verdict answered(Outcome outcome, Long id, String uuid, ApiResponse response, int attempts) {
+        return new Verdict(outcome, id, uuid, null, null, response.status(), response.requestId(), attempts);
+    }
+
+    static Verdict refused(Outcome outcome, String code, String sentence, ApiResponse response, int attempts) {
+        return new Verdict(
+                outcome, null, null, code + ": " + sentence, null, response.status(), response.requestId(), attempts);
+    }
+
+    /** @param code the reason's code, before the exception's own words */
+    static Verdict failed(Outcome outcome, String code, HeymarketException e, int attempts) {
+        return new Verdict(
+                outcome,
+                null,
+                null,
+                code + ": " + Masks.text(String.valueOf(e.getMessage())),
+                e.getField(),
+                e.getStatus() == 0 ? null : e.getStatus(),
+                e.getRequestId(),
+                attempts);
+    }
+
+    /** A failure of the transport, or of Heymarket, before anything could be stored. */
+    static Verdict notSent(HeymarketException e, int attempts) {
+        return failed(Outcome.FAILED, codeOf(e), e, attempts);
+    }
+
+    private static String codeOf(HeymarketException e) {
+        if (e instanceof HeymarketRateLimitException) {
+            return "RATE_LIMITED";
+        }
+        if (e instanceof HeymarketServerException) {
+            return "SERVER_ERROR";
+        }
+        if (e instanceof HeymarketConnectionException) {
+            return "NO_ANSWER";
+        }
+        return e instanceof HeymarketAnswerException ? "BAD_ANSWER" : "REFUSED";
+    }
+
+    /** The same end after so many requests. */
+    Verdict after(int requests) {
+        return new Verdict(outcome, contactId, uuid, reason, field, status, requestId, requests);
+    }
+
+    /** The same answer, read otherwise. */
+    Verdict but(Outcome other, String otherReason) {
+        return new Verdict(other, contactId, uuid, otherReason, field, status, requestId, attempts);
+    }
+
+    /** The same end, of a contact that is known. */
+    Verdict of(Stored stored) {
+        return new Verdict(
+                outcome,
+                contactId != null ? contactId : stored.id(),
+                uuid != null ? uuid : stored.uuid(),
+                reason,
+                field,
+                status,
+                requestId,
+                attempts);
+    }
+}

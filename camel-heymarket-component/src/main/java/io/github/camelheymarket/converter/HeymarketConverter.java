@@ -1,0 +1,201 @@
+package io.github.camelheymarket.converter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.RowResult;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.apache.camel.Converter;
+import org.apache.camel.TypeConversionException;
+
+/**
+ * Type converters, so that {@code convertBodyTo(Map.class)} and its like work on what the component takes and gives.
+ *
+ * <p>A {@code Contact} becomes, and is made of, a {@code Map}, a JSON object as {@code String}, {@code byte[]} or
+ * {@code InputStream}, and a {@code JsonNode}; nothing is lost on the way, members that no page documents included. Member
+ * names are those of the wire: a table's columns are understood by the operations, not here. A {@code ContactStatus}, a
+ * {@code BulkResult} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]} or {@code JsonNode}.
+ *
+ * <p>Text and bytes that are not one JSON object are refused with a {@link TypeConversionException} that tells the type
+ * and the place of the fault, never the content.
+ */
+@Converter(generateLoader = true)
+public class HeymarketConverter {
+
+    @Converter
+    public static Contact toContact(Map<?, ?> map) {
+        try {
+            return new Contact(Json.object(map));
+        } catch (IllegalArgumentException e) {
+            throw refused(map, Contact.class, e.getMessage());
+        }
+    }
+
+    @Converter
+    public static Contact toContact(JsonNode json) {
+        return new Contact(object(json, json).deepCopy());
+    }
+
+    @Converter
+    public static Contact toContact(String json) {
+        return new Contact(parsed(json, () -> Json.mapper().readTree(json)));
+    }
+
+    @Converter
+    public static Contact toContact(byte[] json) {
+        return new Contact(parsed(json, () -> Json.mapper().readTree(json)));
+    }
+
+    @Converter
+    public static Contact toContact(InputStream json) {
+        return new Contact(parsed(json, () -> Json.mapper().readTree(json)));
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(Contact contact) {
+        return map(contact.json());
+    }
+
+    @Converter
+    public static ObjectNode toObjectNode(Contact contact) {
+        return contact.json().deepCopy();
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(Contact contact) {
+        return toObjectNode(contact);
+    }
+
+    @Converter
+    public static String toString(Contact contact) {
+        return text(contact.json());
+    }
+
+    @Converter
+    public static byte[] toBytes(Contact contact) {
+        return bytes(contact.json());
+    }
+
+    @Converter
+    public static InputStream toInputStream(Contact contact) {
+        return new ByteArrayInputStream(bytes(contact.json()));
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(ContactStatus status) {
+        return map(status.json());
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(ContactStatus status) {
+        return status.json().deepCopy();
+    }
+
+    @Converter
+    public static String toString(ContactStatus status) {
+        return text(status.json());
+    }
+
+    @Converter
+    public static byte[] toBytes(ContactStatus status) {
+        return bytes(status.json());
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(RowResult row) {
+        return map(ResultJson.of(row));
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(RowResult row) {
+        return ResultJson.of(row);
+    }
+
+    @Converter
+    public static String toString(RowResult row) {
+        return text(ResultJson.of(row));
+    }
+
+    @Converter
+    public static byte[] toBytes(RowResult row) {
+        return bytes(ResultJson.of(row));
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(BulkResult result) {
+        return map(ResultJson.of(result));
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(BulkResult result) {
+        return ResultJson.of(result);
+    }
+
+    @Converter
+    public static String toString(BulkResult result) {
+        return text(ResultJson.of(result));
+    }
+
+    @Converter
+    public static byte[] toBytes(BulkResult result) {
+        return bytes(ResultJson.of(result));
+    }
+
+    /** Reads JSON, and may fail in doing so. */
+    private interface Reading {
+        JsonNode read() throws IOException;
+    }
+
+    private static ObjectNode parsed(Object source, Reading reading) {
+        try {
+            return object(source, reading.read());
+        } catch (JsonProcessingException e) {
+            // Its message quotes the text, which may be a person's data.
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw refused(source, Contact.class, "it is not one JSON object (line " + line + ")");
+        } catch (IOException e) {
+            throw refused(
+                    source, Contact.class, "it cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static ObjectNode object(Object source, JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw refused(source, Contact.class, "it is not one JSON object; a list is for bulk operations");
+    }
+
+    /** Camel prints the value of a failed conversion, so it gets the value's type in its place. */
+    private static TypeConversionException refused(Object source, Class<?> type, String problem) {
+        return new TypeConversionException(
+                "(a " + source.getClass().getTypeName() + ", not shown)", type, new IllegalArgumentException(problem));
+    }
+
+    private static Map<String, Object> map(ObjectNode json) {
+        return Json.plain(json);
+    }
+
+    private static String text(ObjectNode json) {
+        try {
+            return Json.mapper().writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        try {
+            return Json.mapper().writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON tree can always be written", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.camelheymarket.converter;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+
+/** Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. */
+final class ResultJson {
+
+    private ResultJson() {}
+
+    static ObjectNode of(RowResult row) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("index", Json.integer(row.index()));
+        json.put("key", row.key());
+        json.put("outcome", row.outcome().name());
+        integer(json, "contactId", row.contactId());
+        json.put("uuid", row.uuid());
+        json.put("reason", row.reason());
+        json.put("field", row.field());
+        json.put("status", row.status());
+        json.put("requestId", row.requestId());
+        json.put("attempts", row.attempts());
+        integer(json, "mergedWith", row.mergedWith());
+        return json;
+    }
+
+    static ObjectNode of(BulkResult result) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("total", Json.integer(result.getTotal()));
+        json.set("notWell", Json.integer(result.getNotWell()));
+        ObjectNode counts = json.putObject("counts");
+        for (Outcome outcome : Outcome.values()) {
+            if (result.count(outcome) > 0) {
+                counts.set(outcome.name(), Json.integer(result.count(outcome)));
+            }
+        }
+        json.set("requests", Json.integer(result.getRequests()));
+        json.set("extraRequests", Json.integer(result.getExtraRequests()));
+        json.set("optInsWithheld", Json.integer(result.getOptInsWithheld()));
+        ArrayNode ignored = json.putArray("ignoredColumns");
+        result.getIgnoredColumns().stream().sorted().forEach(ignored::add);
+        ArrayNode rows = json.putArray("rows");
+        result.getRows().forEach(row -> rows.add(of(row)));
+        return json;
+    }
+
+    private static void integer(ObjectNode json, String member, Long value) {
+        if (value == null) {
+            json.putNull(member);
+        } else {
+            json.set(member, Json.integer(value));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.camelheymarket.exception;
+
+import io.github.camelheymarket.model.BulkResult;
+
+/**
+ * A bulk run could not go on: its cause tells why. Rows that were read have a result each; the input behind them was not
+ * read, so that a run that stopped never looks done.
+ */
+public class HeymarketStoppedException extends HeymarketException {
+
+    private final transient BulkResult result;
+
+    public HeymarketStoppedException(String message, BulkResult result, Details details, Throwable cause) {
+        super(message, details, cause);
+        this.result = result;
+    }
+
+    /** The outcomes of the rows that were read. */
+    public BulkResult getResult() {
+        return result;
+    }
+}

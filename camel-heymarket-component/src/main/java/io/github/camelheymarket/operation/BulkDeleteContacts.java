@@ -1,0 +1,97 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.bulk.BulkDelete;
+import io.github.camelheymarket.bulk.BulkDelete.Target;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.row.RowInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code contacts/bulk-delete} (C5.17, R8.5): rows are UUIDs, integer ids, {@code Contact}s, or maps with
+ * {@code contact_id} or {@code phone}. Whoever has no UUID is deleted by a call of its own. Gives a {@code BulkResult}.
+ */
+final class BulkDeleteContacts implements Operation {
+
+    private static final Parameters NO_PARAMETERS = new Parameters(null, null, null, null, null, null, null, null);
+
+    private final OperationSetup setup;
+    private final TargetReader targets;
+
+    BulkDeleteContacts(OperationSetup setup) {
+        this.setup = setup;
+        this.targets = TargetReader.forAnyVersion(setup);
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) throws IOException {
+        RequestCount count = new RequestCount(setup.at(Priority.BULK));
+        BulkDelete delete = new BulkDelete(
+                count,
+                new Singles(new ContactGateway(setup.name(), count), count),
+                this::target,
+                setup.settings().getBulkSize(),
+                setup.settings().isVerify(),
+                setup.settings().isDryRun(),
+                BulkOutcome.listener(setup));
+        try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
+            BulkResult result = delete.run(rows.values());
+            return BulkOutcome.result(setup, result, count.requests());
+        }
+    }
+
+    /** One id is a list of one. */
+    private static Object listed(Object body) {
+        boolean id = body instanceof Number
+                || body instanceof String text
+                        && !text.isBlank()
+                        && !text.stripLeading().matches("(?s)[\\[{].*");
+        return id ? List.of(body) : body;
+    }
+
+    private Target target(Object row) {
+        Object plain = row instanceof Map<?, ?> map
+                ? Json.object(map)
+                : row instanceof JsonNode json && json.isValueNode() ? json.asText() : row;
+        ContactRef ref = targets.read(NO_PARAMETERS, plain);
+        if (ref instanceof ContactRef.Uuid uuid) {
+            return new Target.Uuid(uuid.uuid());
+        }
+        String key = ref instanceof ContactRef.Phone phone
+                ? "phone:" + ContactGateway.mask(phone.digits())
+                : "id:" + ((ContactRef.IntegerId) ref).id();
+        return new Target.Single(ref, key);
+    }
+
+    /** The calls for rows that cannot go into the bulk call, and for {@code verify}. */
+    private record Singles(ContactGateway gateway, RequestCount client) implements BulkDelete.Singles {
+
+        @Override
+        public ApiResponse delete(Object handle) {
+            ContactRef ref = (ContactRef) handle;
+            if (ref instanceof ContactRef.Phone phone) {
+                Contact one = gateway.exactlyOne(phone);
+                ref = gateway.writable(one, ApiVersion.auto);
+            }
+            ApiRequest request = DeleteContact.request(ref);
+            try {
+                return client.call(request);
+            } catch (HeymarketException e) {
+                return DeleteContact.goneAfterDoubt(e);
+            }
+        }
+
+        @Override
+        public boolean exists(String uuid) {
+            return gateway.read(new ContactRef.Uuid(uuid)).contact().isPresent();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.bulk.BulkSettings;
+import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.ConsentCheck;
+import io.github.camelheymarket.bulk.TagMode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.row.RowInput;
+import io.github.camelheymarket.row.RowMapper;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code contacts/bulk-upsert} (C5.10, C5.16, R1 to R6): rows in, each one's outcome out. Finds first, creates only who is
+ * absent, updates only who differs. Gives a {@code BulkResult}.
+ */
+final class BulkUpsertContacts implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkUpsertContacts.class);
+
+    private final OperationSetup setup;
+    private final ApiClient client;
+    private final RowMappers mappers;
+    private final BulkSettings bulk;
+
+    BulkUpsertContacts(OperationSetup setup) {
+        this.setup = setup;
+        this.client = setup.at(Priority.BULK);
+        this.mappers = new RowMappers(setup, client);
+        OperationSettings settings = setup.settings();
+        this.bulk = BulkSettings.builder()
+                .bulkSize(settings.getBulkSize())
+                .resolve(settings.isResolve())
+                .v1Only(setup.versionOr(ApiVersion.v2) == ApiVersion.v1)
+                .matchBy(mappers.rules().matchBy())
+                .overwriteContacts(settings.isOverwriteContacts())
+                .tagMode(TagMode.valueOf(settings.getTagMode().toUpperCase(Locale.ROOT)))
+                .allowOptIn(settings.isAllowOptIn())
+                .consentCheck(ConsentCheck.valueOf(settings.getConsentCheck().toUpperCase(Locale.ROOT)))
+                .dryRun(settings.isDryRun())
+                .build();
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) throws IOException {
+        RequestCount count = new RequestCount(client);
+        RowMapper mapper = new RowMappers(setup, count).forRun();
+        BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
+        try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
+            BulkResult result = upsert.run(rows.values(), BulkOutcome.listener(setup));
+            noteIgnored(result);
+            return BulkOutcome.result(setup, result, count.requests());
+        }
+    }
+
+    /** A database's own id is left out on purpose, and its owner may wonder (R1.1). */
+    private static void noteIgnored(BulkResult result) {
+        if (!result.getIgnoredColumns().isEmpty()) {
+            LOG.info(
+                    "contacts/bulk-upsert: columns that only Heymarket's answers have were left out: {}",
+                    new TreeSet<>(result.getIgnoredColumns()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Json;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The forms in which a list gives contacts (option {@code outputFormat}). */
+final class ContactFormat {
+
+    private final Function<Contact, Object> form;
+    private final boolean ndjson;
+
+    private ContactFormat(Function<Contact, Object> form, boolean ndjson) {
+        this.form = form;
+        this.ndjson = ndjson;
+    }
+
+    static ContactFormat of(String name, ApiClient client) {
+        return switch (name) {
+            case "map" -> new ContactFormat(ContactFormat::map, false);
+            case "flat" -> new ContactFormat(FlatContacts.of(client)::flat, false);
+            case "ndjson" -> new ContactFormat(contact -> contact, true);
+            default -> new ContactFormat(contact -> contact, false);
+        };
+    }
+
+    private static Map<String, Object> map(Contact contact) {
+        return Json.plain(contact.json());
+    }
+
+    /** A list, or a stream of lines. */
+    Object list(List<Contact> contacts) {
+        return ndjson
+                ? new NdjsonStream(contacts.iterator(), () -> {})
+                : contacts.stream().map(form).toList();
+    }
+
+    /** An iterator that is a {@link Closeable} too, or a stream of lines. */
+    Object stream(Iterator<Contact> contacts, Closeable walk) {
+        return ndjson ? new NdjsonStream(contacts, walk) : new FormedIterator(contacts, form, walk);
+    }
+
+    private record FormedIterator(Iterator<Contact> contacts, Function<Contact, Object> form, Closeable walk)
+            implements Iterator<Object>, Closeable {
+
+        @Override
+        public boolean hasNext() {
+            return contacts.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            return form.apply(contacts.next());
+        }
+
+        @Override
+        public void close() throws IOException {
+            walk.close();
+        }
+
+        @Override
+        public String toString() {
+            return "Contacts";
+        }
+    }
+}

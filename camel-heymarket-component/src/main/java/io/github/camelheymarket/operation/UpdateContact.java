@@ -1,0 +1,176 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.ContactBodies;
+import io.github.camelheymarket.bulk.TagMode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketConsentException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.row.Row;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code contacts/update} (C5.3, C5.14): reads the contact, puts what was given over it and writes it whole, since a PUT
+ * blanks what it leaves out (R4.1). An opt-out is carried over, never reset (R5.3). Somebody who changes the same contact
+ * between the read and the write is overwritten: Heymarket has no way to prevent that.
+ */
+final class UpdateContact implements Operation {
+
+    private final OperationSetup setup;
+    private final ApiClient client;
+    private final TargetReader targets;
+    private final ContactGateway gateway;
+    private final RowMappers mappers;
+    private final TagMode tagMode;
+
+    UpdateContact(OperationSetup setup) {
+        this.setup = setup;
+        this.client = setup.at(Priority.SINGLE);
+        this.targets = new TargetReader(setup);
+        this.gateway = new ContactGateway(setup.name(), client);
+        this.mappers = new RowMappers(setup, client);
+        this.tagMode = TagMode.valueOf(setup.settings().getTagMode().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) {
+        Object body = BodyReader.contact(input, setup.name());
+        ContactRef ref =
+                targets.read(input.parameters(), body instanceof Contact ? body : BodyReader.json(input, body));
+        Row row = mappers.single(BodyReader.withoutContactId(input, body));
+        if (ref instanceof ContactRef.Phone phone) {
+            ref = gateway.writable(gateway.exactlyOne(phone), setup.settings().getApiVersion());
+        }
+        boolean overwrite = Boolean.TRUE.equals(input.parameters().overwrite());
+        return write(ref, row, overwrite);
+    }
+
+    private OperationResult write(ContactRef ref, Row row, boolean overwrite) {
+        Contact stored = read(ref);
+        ObjectNode body =
+                ContactBodies.update(stored, row, tagMode, setup.settings().isMerge(), overwrite);
+        if (optsOut(row, stored, ref)) {
+            body.put("is_opted_out", true);
+        }
+        boolean movesPhone = movesPhone(row, stored);
+        if (movesPhone) {
+            checkPhoneIsFree(row, stored);
+            ref = forPhoneChange(ref, stored);
+        }
+        Map<String, String> query = overwrite ? Map.of("overwrite", "true") : Map.of();
+        ApiRequest request = request(ref, query, body, stored);
+        ApiResponse response = client.call(request);
+        Contact answer = AnswerReader.read(request, response, Answers::contact).orElseGet(Contact::new);
+        if (movesPhone && ref instanceof ContactRef.Uuid) {
+            checkPhoneMoved(row, answer, response);
+        }
+        return OperationResult.of(answer, response);
+    }
+
+    private ApiRequest request(ContactRef ref, Map<String, String> query, ObjectNode body, Contact stored) {
+        if (ref instanceof ContactRef.Uuid uuid) {
+            return ApiEndpoint.UPDATE_V2.request(uuid.uuid(), query, body);
+        }
+        if (!body.hasNonNull("phone")) {
+            throw new HeymarketValidationException(
+                    "NO_PHONE",
+                    "phone",
+                    "An update on v1 needs a phone, and " + stored + " has none. Give phone, or the contact's UUID.",
+                    null);
+        }
+        return ApiEndpoint.UPDATE_V1.request(Long.toString(((ContactRef.IntegerId) ref).id()), query, body);
+    }
+
+    private Contact read(ContactRef ref) {
+        ContactGateway.Found found = gateway.read(ref);
+        return found.contact()
+                .orElseThrow(() -> new HeymarketNotFoundException(
+                        setup.name() + ": there is no such contact, nothing was written",
+                        new HeymarketException.Details(
+                                found.response().status(),
+                                null,
+                                found.response().requestId(),
+                                null,
+                                found.response().attempts()),
+                        null));
+    }
+
+    /** Whether the write has to say that the contact is opted out; never that it is not (R5.1). */
+    private boolean optsOut(Row row, Contact stored, ContactRef ref) {
+        if (Boolean.TRUE.equals(row.optedOut())) {
+            return true;
+        }
+        if (stored.getOptedOut() != null) {
+            return stored.getOptedOut();
+        }
+        if (!setup.settings().getConsentCheck().equals("always")) {
+            return false;
+        }
+        return addressFor(stored, ref)
+                .map(gateway::status)
+                .map(ContactStatus::optedOut)
+                .orElseThrow(() -> new HeymarketConsentException("contacts/update of " + stored
+                        + " was withheld: neither the contact nor its status tells whether it opted out, and an update might "
+                        + "undo that. consentCheck=never updates it all the same."));
+    }
+
+    private static Optional<ContactRef> addressFor(Contact stored, ContactRef ref) {
+        if (stored.getId() != null) {
+            return Optional.of(new ContactRef.IntegerId(stored.getId()));
+        }
+        if (ref instanceof ContactRef.IntegerId) {
+            return Optional.of(ref);
+        }
+        return Optional.ofNullable(stored.getPhone()).map(ContactRef.Phone::new);
+    }
+
+    private static boolean movesPhone(Row row, Contact stored) {
+        return row.fields().hasNonNull("phone")
+                && !ContactGateway.hasPhone(stored, row.fields().get("phone").asText());
+    }
+
+    private void checkPhoneIsFree(Row row, Contact stored) {
+        String phone = row.fields().get("phone").asText();
+        boolean taken = gateway.withPhone(phone).stream().anyMatch(other -> !isSame(other, stored));
+        if (taken) {
+            throw new HeymarketValidationException(
+                    "PHONE_TAKEN",
+                    "phone",
+                    "Another contact has the phone " + ContactGateway.mask(phone) + " already, nothing was written.",
+                    phone);
+        }
+    }
+
+    private static boolean isSame(Contact a, Contact b) {
+        return a.getId() != null && a.getId().equals(b.getId())
+                || a.getUuid() != null && a.getUuid().equals(b.getUuid());
+    }
+
+    /** v1 is known to change the phone; of v2 nobody says so (R3.5). */
+    private ContactRef forPhoneChange(ContactRef ref, Contact stored) {
+        boolean free = setup.settings().getApiVersion() != ApiVersion.v2;
+        return free && stored.getId() != null ? new ContactRef.IntegerId(stored.getId()) : ref;
+    }
+
+    private void checkPhoneMoved(Row row, Contact answer, ApiResponse response) {
+        if (!ContactGateway.hasPhone(answer, row.fields().get("phone").asText())) {
+            throw new HeymarketAnswerException(
+                    "PHONE_NOT_CHANGED: the rest of the contact was written, but Heymarket's answer does not show the new "
+                            + "phone. Update it by its integer id, on v1.",
+                    new HeymarketException.Details(
+                            response.status(), null, response.requestId(), "phone", response.attempts()),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelheymarket.paging;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+
+/** Reads the contacts of an account, all of them or a page, with one version of the API. */
+public final class ContactWalks {
+
+    private enum Version {
+        V1,
+        V2
+    }
+
+    private final ApiClient client;
+    private final Version version;
+    private final int pageSize;
+
+    private ContactWalks(ApiClient client, Version version, int pageSize) {
+        if (pageSize < 1) {
+            throw new IllegalArgumentException("pageSize must be at least 1");
+        }
+        this.client = client;
+        this.version = version;
+        this.pageSize = pageSize;
+    }
+
+    /** @param pageSize contacts a page to ask for, at least 1; Heymarket may give fewer */
+    public static ContactWalks v1(ApiClient client, int pageSize) {
+        return new ContactWalks(client, Version.V1, pageSize);
+    }
+
+    /** @param pageSize contacts a page to ask for, at least 1; Heymarket may give fewer */
+    public static ContactWalks v2(ApiClient client, int pageSize) {
+        return new ContactWalks(client, Version.V2, pageSize);
+    }
+
+    /** Begins a walk over all contacts; nothing is sent before the first contact is asked for. */
+    public ContactIterator walk() {
+        ContactList list = version == Version.V1 ? new V1ContactList(pageSize) : new V2ContactList(pageSize);
+        return new ContactIterator(list, new ListCalls(client, list.path()));
+    }
+
+    /**
+     * Reads one page. The list ends with the first empty one.
+     *
+     * <p>v2 goes by page number; its cursor is the time bound {@code date}. v1 goes by cursor. Since nobody says whether
+     * that is inclusive, the next cursor is the last instant but one of the page, so that the next page begins with the
+     * contacts of the last instant once more; a group of one instant as large as a page is passed by page number. Up to two
+     * more requests are made where such a group comes back instead of its second page.
+     *
+     * @param page {@code null} for the first: on v2 page 0, or 1 if 0 is refused
+     * @param cursor the {@code nextCursor} of the page before, or any RFC 3339 instant; {@code null} for none
+     * @param limit contacts to ask for, {@code null} for the page size
+     * @throws HeymarketIncompleteWalkException if a group of equal {@code updated} fills a page and v1 does not react to
+     *     the page number
+     */
+    public ContactPage fetchPage(Integer page, String cursor, Integer limit) {
+        int size = limit == null ? pageSize : limit;
+        SinglePages pages = new SinglePages(client);
+        return version == Version.V1 ? pages.v1(page, cursor, size) : pages.v2(page, cursor, size);
+    }
+}

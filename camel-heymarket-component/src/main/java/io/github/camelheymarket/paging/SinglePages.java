@@ -1,0 +1,83 @@
+package io.github.camelheymarket.paging;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.model.Contact;
+import java.util.List;
+
+/** One page at a time, without memory of the page before. */
+final class SinglePages {
+
+    private final ApiClient client;
+
+    SinglePages(ApiClient client) {
+        this.client = client;
+    }
+
+    ContactPage v2(Integer page, String cursor, int limit) {
+        ListCalls calls = new ListCalls(client, new V2ContactList(limit).path());
+        int number = page == null ? 0 : page;
+        List<Contact> contacts;
+        try {
+            contacts = listV2(calls, limit, number, cursor);
+        } catch (HeymarketBadRequestException refused) {
+            if (page != null || refused.getStatus() != 400) {
+                throw refused;
+            }
+            number = 1;
+            contacts = listV2(calls, limit, number, cursor);
+        }
+        return contacts.isEmpty() ? end(contacts) : new ContactPage(contacts, number + 1, cursor);
+    }
+
+    private static List<Contact> listV2(ListCalls calls, int limit, int number, String cursor) {
+        ObjectNode request = V2ContactList.request(limit, number);
+        if (cursor != null) {
+            request.put("date", cursor);
+        }
+        return calls.list(request);
+    }
+
+    ContactPage v1(Integer page, String cursor, int limit) {
+        ListCalls calls = new ListCalls(client, new V1ContactList(limit).path());
+        List<Contact> contacts = calls.list(V1ContactList.request(limit, cursor, page));
+        if (contacts.isEmpty()) {
+            return end(contacts);
+        }
+        String last = contacts.get(contacts.size() - 1).getUpdated();
+        String before = V1ContactList.instantBeforeLast(contacts);
+        boolean allOfOne = before == null && (contacts.size() > 1 || limit == 1);
+        if (last == null || last.equals(cursor) || allOfOne) {
+            int number = page == null ? 1 : page;
+            return number == 2 && contacts.equals(calls.list(V1ContactList.request(limit, cursor, null)))
+                    ? withoutPageNumbers(calls, contacts, last, limit)
+                    : new ContactPage(contacts, number + 1, cursor);
+        }
+        boolean inclusive = contacts.stream()
+                .anyMatch(contact ->
+                        contact.getUpdated() != null && contact.getUpdated().equals(cursor));
+        // An exclusive cursor at the last instant would lose those who share it but are not on this page.
+        return new ContactPage(contacts, null, inclusive || before == null ? last : before);
+    }
+
+    /**
+     * The second page is the first again, and all on it share one instant. Where the newest page of the list is longer,
+     * this one was not cut: it is the end of the list.
+     */
+    private static ContactPage withoutPageNumbers(ListCalls calls, List<Contact> contacts, String last, int limit) {
+        if (contacts.size()
+                < calls.list(V1ContactList.request(limit, null, null)).size()) {
+            return end(List.of());
+        }
+        throw new HeymarketIncompleteWalkException(
+                ListCalls.OPERATION + ": a whole page of contacts was updated at " + last
+                        + ", and v1 has no way past them. Ask for more contacts a page, or use apiVersion=v2.",
+                last);
+    }
+
+    private static ContactPage end(List<Contact> contacts) {
+        return new ContactPage(contacts, null, null);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.camelheymarket.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.ScalarText;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Single values as their fields want them; each method names the column in its error, never the value. */
+final class Cells {
+
+    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
+    private static final Set<String> NO = Set.of("no", "n", "false", "f", "0");
+    private static final List<String> CHANNEL_MEMBERS =
+            List.of("channel_type", "channel_id", "channel_ids", "channel_handle", "info_channel");
+
+    private Cells() {}
+
+    /** Null, blank text or a container without content: all of them say nothing (R1.4). */
+    static boolean isEmpty(Object value) {
+        if (value instanceof JsonNode node) {
+            return node.isNull()
+                    || node.isMissingNode()
+                    || node.isTextual() && node.asText().isBlank()
+                    || node.isContainerNode() && node.isEmpty();
+        }
+        return value == null
+                || value instanceof CharSequence text && text.toString().isBlank()
+                || value instanceof Collection<?> items && items.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof Object[] array && array.length == 0;
+    }
+
+    static String text(String column, Object value) {
+        String text = ScalarText.of(value);
+        if (text == null) {
+            throw bad(
+                    column,
+                    value,
+                    "is " + RowSource.type(value) + ", which is no text: convert it before, or drop it " + "with map."
+                            + column + "=");
+        }
+        return text;
+    }
+
+    /** R5.5: the words that say whether somebody has opted out. */
+    static boolean optedOut(String column, Object value) {
+        String word = ScalarText.of(value);
+        word = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
+        if (YES.contains(word) || NO.contains(word)) {
+            return YES.contains(word);
+        }
+        throw new HeymarketValidationException(
+                RejectReason.OPT_OUT_NOT_UNDERSTOOD,
+                column,
+                "the opt-out in '" + column + "' is none of yes, y, true, t, 1, no, n, false, f, 0: write one of them, "
+                        + "or leave it empty",
+                value);
+    }
+
+    static long integer(String column, Object value) {
+        String text = ScalarText.of(value);
+        try {
+            return new BigDecimal(text == null ? "" : text.strip()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw bad(column, value, "is not an integer");
+        }
+    }
+
+    static ArrayNode integers(String column, Object value) {
+        ArrayNode integers = JsonNodeFactory.instance.arrayNode();
+        for (Object item : items(value)) {
+            integers.add(Json.integer(integer(column, item)));
+        }
+        return integers;
+    }
+
+    /** The elements of a list in any form: array, collection, JSON array, text with {@code ,} or {@code ;} between. */
+    static List<Object> items(Object value) {
+        List<Object> items = new ArrayList<>();
+        if (value instanceof CharSequence text) {
+            items.addAll(Arrays.asList(text.toString().split("[,;]")));
+        } else if (value instanceof JsonNode node && node.isTextual()) {
+            return items(node.asText());
+        } else if (value instanceof ArrayNode array) {
+            array.forEach(items::add);
+        } else if (value instanceof Collection<?> collection) {
+            items.addAll(collection);
+        } else if (value instanceof Object[] array) {
+            items.addAll(Arrays.asList(array));
+        } else if (value instanceof long[] array) {
+            Arrays.stream(array).forEach(items::add);
+        } else if (value instanceof int[] array) {
+            Arrays.stream(array).forEach(items::add);
+        } else {
+            items.add(value);
+        }
+        items.removeIf(Cells::isEmpty);
+        return items;
+    }
+
+    static boolean isWebAddress(String text) {
+        try {
+            URI uri = URI.create(text.strip());
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    static String webAddress(String column, Object value) {
+        String text = text(column, value).strip();
+        if (!isWebAddress(text)) {
+            throw bad(column, value, "is not the http or https address of an image");
+        }
+        return text;
+    }
+
+    static String uuid(String column, Object value) {
+        String text = text(column, value).strip();
+        if (!Contact.isUuid(text)) {
+            String problem = text.matches("\\d+")
+                    ? "is an integer, which has no place there: contact_id is the UUID of a v2 contact"
+                    : "is not a UUID";
+            throw new HeymarketValidationException(
+                    RejectReason.CONTACT_ID_NOT_UUID,
+                    column,
+                    "the id in '" + column + "' " + problem + "; leave it out to match by phone or e-mail",
+                    value);
+        }
+        return text;
+    }
+
+    /** An address that is a key: trimmed, in lower case, with something on both sides of its one {@code @} (R1.6). */
+    static String emailKey(String column, String email) {
+        String key = email.strip().toLowerCase(Locale.ROOT);
+        if (!key.matches("[^@\\s]+@[^@\\s]+")) {
+            throw new HeymarketValidationException(
+                    RejectReason.EMAIL_NOT_POSSIBLE,
+                    column,
+                    "the e-mail in '" + column + "' is not one address with one @: rows are matched by it",
+                    email);
+        }
+        return key;
+    }
+
+    /** The parts of channels that can be sent (C4.3); what else an answer shows of them is left out. */
+    static ArrayNode channels(String column, Object value) {
+        JsonNode node;
+        try {
+            node = Json.node(column, value);
+        } catch (IllegalArgumentException e) {
+            throw bad(column, value, "holds a value without a JSON form");
+        }
+        ArrayNode channels = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode item : node.isObject() ? List.of(node) : node) {
+            if (!(item instanceof ObjectNode channel)
+                    || !channel.path("channel_type").isTextual()) {
+                throw bad(column, value, "is not a list of objects with channel_type and channel_id");
+            }
+            channels.add(channel.deepCopy().retain(CHANNEL_MEMBERS));
+        }
+        if (channels.isEmpty()) {
+            throw bad(column, value, "is not a list of objects with channel_type and channel_id");
+        }
+        return channels;
+    }
+
+    static HeymarketValidationException bad(String column, Object value, String problem) {
+        return new HeymarketValidationException(
+                RejectReason.BAD_VALUE, column, "the value in '" + column + "' " + problem, value);
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelheymarket.row;
+
+import io.github.camelheymarket.model.ContactField;
+
+/**
+ * What a column of the input stands for.
+ *
+ * @param name the column's name in the input
+ * @param kind which of the other parts count
+ * @param field the contact field's wire name, for {@link Kind#CONTACT}; else {@code null}
+ * @param custom the custom field, for {@link Kind#CUSTOM}; else {@code null}
+ */
+public record Column(String name, Kind kind, String field, ContactField custom) {
+
+    /** Where a column's values go. */
+    public enum Kind {
+        /** A field of the contact itself (C4.3). */
+        CONTACT,
+        /** A custom field. */
+        CUSTOM,
+        /** A name that only answers have: never sent (R1.1). */
+        RESPONSE_ONLY,
+        /** Left out by {@code map.<column>=}. */
+        DROPPED,
+        /** No field, and {@code unknownFields=ignore}. */
+        UNKNOWN
+    }
+
+    static Column contact(String name, String field) {
+        return new Column(name, Kind.CONTACT, field, null);
+    }
+
+    static Column custom(String name, ContactField field) {
+        return new Column(name, Kind.CUSTOM, null, field);
+    }
+
+    static Column without(String name, Kind kind) {
+        return new Column(name, kind, null, null);
+    }
+
+    /** What two columns must not share. */
+    Object target() {
+        return kind == Kind.CUSTOM ? Long.valueOf(custom.id()) : field;
+    }
+}

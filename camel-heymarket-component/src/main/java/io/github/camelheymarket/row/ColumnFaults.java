@@ -1,0 +1,79 @@
+package io.github.camelheymarket.row;
+
+import io.github.camelheymarket.exception.HeymarketColumnsException;
+import io.github.camelheymarket.model.ContactField;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects everything that is wrong with a set of columns, so that one error names it all. */
+final class ColumnFaults {
+
+    private final ContactFieldIndex index;
+    private final Map<String, String> unknown = new LinkedHashMap<>();
+    private final Map<String, String> ambiguous = new LinkedHashMap<>();
+
+    /** @param index where the nearest title is looked for */
+    ColumnFaults(ContactFieldIndex index) {
+        this.index = index;
+    }
+
+    void unknown(String column, String mappedTo) {
+        String wanted = mappedTo == null ? column : mappedTo;
+        String text = column.isBlank() ? "a column without a name" : "'" + column + "'";
+        text += mappedTo == null ? "" : " mapped to '" + mappedTo + "'";
+        unknown.put(column, text + suggestion(wanted, ContactColumns.candidates(index.titles())));
+    }
+
+    void unknownInCustom(String key) {
+        unknown.put(
+                "custom." + key,
+                key.matches("\\d+")
+                        ? "'custom' has field id " + key + ", which does not exist"
+                        : "'custom' has '" + key + "'" + suggestion(key, index.titles()));
+    }
+
+    private static String suggestion(String wanted, Collection<String> candidates) {
+        return Names.nearest(wanted, candidates)
+                .map(name -> " (did you mean '" + name + "'?)")
+                .orElse("");
+    }
+
+    void tie(String column, String contactField, Set<ContactField> titles) {
+        List<String> meanings = new ArrayList<>();
+        if (contactField != null) {
+            meanings.add("the contact field " + contactField);
+        }
+        meanings.add("the custom field " + ContactFieldIndex.describe(titles));
+        ambiguous.put(column, "'" + column + "' could be " + String.join(" or ", meanings));
+    }
+
+    void shared(Column one, Column other) {
+        String target = one.kind() == Column.Kind.CONTACT
+                ? "the contact field " + one.field()
+                : "the custom field " + ContactFieldIndex.describe(List.of(one.custom()));
+        ambiguous.put(other.name(), "'" + one.name() + "' and '" + other.name() + "' are both " + target);
+    }
+
+    /** @throws HeymarketColumnsException where something is wrong that the option does not allow */
+    void raise(UnknownFields allowed) {
+        if (!ambiguous.isEmpty()) {
+            throw new HeymarketColumnsException(
+                    HeymarketColumnsException.AMBIGUOUS_FIELD,
+                    List.copyOf(ambiguous.keySet()),
+                    "columns with more than one meaning: " + String.join("; ", ambiguous.values())
+                            + ". Rename with map.<column>=<field or title>, or drop with map.<column>=");
+        }
+        if (!unknown.isEmpty() && allowed == UnknownFields.ERROR) {
+            throw new HeymarketColumnsException(
+                    HeymarketColumnsException.UNKNOWN_FIELD,
+                    List.copyOf(unknown.keySet()),
+                    "no contact field and no custom field of the team: " + String.join(", ", unknown.values())
+                            + ". Rename with map.<column>=<field or title>, drop with map.<column>=, set "
+                            + "unknownFields=ignore, or create the custom field in Heymarket");
+        }
+    }
+}

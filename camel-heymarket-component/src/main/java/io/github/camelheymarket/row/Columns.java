@@ -1,0 +1,37 @@
+package io.github.camelheymarket.row;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the columns of a row stand for.
+ *
+ * @param byName each column by its name in the input
+ * @param responseOnly the columns that are never sent, because only answers have them (R1.1)
+ */
+public record Columns(Map<String, Column> byName, Set<String> responseOnly) {
+
+    public Columns {
+        byName = Collections.unmodifiableMap(byName);
+    }
+
+    static Columns of(List<Column> columns) {
+        Map<String, Column> byName = new LinkedHashMap<>();
+        columns.forEach(column -> byName.put(column.name(), column));
+        return new Columns(
+                byName,
+                columns.stream()
+                        .filter(column -> column.kind() == Column.Kind.RESPONSE_ONLY)
+                        .map(Column::name)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** {@code null} where there is no such column. */
+    public Column get(String name) {
+        return byName.get(name);
+    }
+}

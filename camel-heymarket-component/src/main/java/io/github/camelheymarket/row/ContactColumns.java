@@ -1,0 +1,90 @@
+package io.github.camelheymarket.row;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The names that need no look at the team's custom fields: request fields (C4.3), the vendor's headings, answer names. */
+final class ContactColumns {
+
+    static final String OWNER = "assignee_id";
+
+    /** R1.1: never identity and never sent; a database's own {@code id} must not name somebody's contact. */
+    private static final Names<String> RESPONSE_ONLY = new Names<>();
+
+    private static final Names<String> FIELDS = new Names<>();
+
+    static {
+        List.of(
+                        "id",
+                        "uuid",
+                        "rev",
+                        "type",
+                        "op",
+                        "created",
+                        "updated",
+                        "note",
+                        "team_id",
+                        "creator_id",
+                        "parent_id",
+                        "inbox_id",
+                        "shared")
+                .forEach(name -> RESPONSE_ONLY.add(name, name));
+        List.of(
+                        "phone",
+                        "first",
+                        "last",
+                        "display_name",
+                        "email",
+                        "custom",
+                        "avatar",
+                        OWNER,
+                        "tags",
+                        "is_opted_out",
+                        "email_suppressions",
+                        "contact_id",
+                        "contact_channels")
+                .forEach(name -> FIELDS.add(name, name));
+        Map.of(
+                        "assigned_user_id", OWNER,
+                        "First Name", "first",
+                        "Last Name", "last",
+                        "Phone Number", "phone",
+                        "Email", "email",
+                        "Opt Out", "is_opted_out")
+                .forEach(FIELDS::add);
+    }
+
+    private ContactColumns() {}
+
+    /** @return the wire name, {@code null} where the name is not exactly a field or heading */
+    static String exactly(String name) {
+        return one(FIELDS.exact(name));
+    }
+
+    /** @return the wire name, {@code null} where the name is no field or heading even loosely */
+    static String loosely(String name) {
+        return one(FIELDS.folded(name));
+    }
+
+    static boolean isExactlyResponseOnly(String name) {
+        return !RESPONSE_ONLY.exact(name).isEmpty();
+    }
+
+    static boolean isResponseOnly(String name) {
+        return !RESPONSE_ONLY.folded(name).isEmpty();
+    }
+
+    /** Everything that a mistyped name may have meant. */
+    static Collection<String> candidates(Collection<String> titles) {
+        List<String> candidates = new ArrayList<>(FIELDS.names());
+        candidates.addAll(titles);
+        return candidates;
+    }
+
+    private static String one(Set<String> found) {
+        return found.isEmpty() ? null : found.iterator().next();
+    }
+}

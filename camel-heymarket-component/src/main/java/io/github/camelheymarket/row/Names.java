@@ -1,0 +1,87 @@
+package io.github.camelheymarket.row;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Names that people type, looked up the way people mean them: exactly, else ignoring case, blanks, {@code _} and
+ * {@code -} (R1.2). One name may stand for several things; whether that is an error is for the caller.
+ *
+ * @param <T> what a name stands for
+ */
+final class Names<T> {
+
+    private static final Pattern IGNORED = Pattern.compile("[\\s_\\-\\u00A0\\uFEFF]+");
+
+    private final Map<String, Set<T>> exact = new LinkedHashMap<>();
+    private final Map<String, Set<T>> folded = new LinkedHashMap<>();
+
+    void add(String name, T meaning) {
+        exact.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(meaning);
+        folded.computeIfAbsent(fold(name), key -> new LinkedHashSet<>()).add(meaning);
+    }
+
+    Set<T> exact(String name) {
+        return exact.getOrDefault(name, Set.of());
+    }
+
+    Set<T> folded(String name) {
+        return folded.getOrDefault(fold(name), Set.of());
+    }
+
+    /** What the name stands for: exactly if anything does, else loosely; empty where nothing does. */
+    Set<T> find(String name) {
+        Set<T> found = exact(name);
+        return found.isEmpty() ? folded(name) : found;
+    }
+
+    Collection<String> names() {
+        return exact.keySet();
+    }
+
+    static String fold(String name) {
+        return IGNORED.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    }
+
+    /** The candidate a typing error away; empty where none is near. */
+    static Optional<String> nearest(String name, Collection<String> candidates) {
+        String wanted = fold(name);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        int limit = Math.max(1, wanted.length() / 3);
+        return candidates.stream()
+                .filter(candidate -> !candidate.isBlank() && distance(wanted, fold(candidate)) <= limit)
+                .min(Comparator.comparingInt(candidate -> distance(wanted, fold(candidate))));
+    }
+
+    /** How many letters must be changed, added, left out or swapped with their neighbour. */
+    static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                cost[i][j] = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
+                boolean swapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                if (swapped) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelheymarket.row;
+
+/** The codes under which a single row is rejected before anything is sent; stable, for programs. */
+public final class RejectReason {
+
+    /** The row or body is of a type or form that cannot be a contact. */
+    public static final String NOT_A_CONTACT = "NOT_A_CONTACT";
+    /** The row has none of the values it is to be matched by. */
+    public static final String NO_KEY = "NO_KEY";
+    /** The phone is no complete number. */
+    public static final String PHONE_NOT_POSSIBLE = "PHONE_NOT_POSSIBLE";
+    /** The e-mail address, which is the row's key, has not the form of one. */
+    public static final String EMAIL_NOT_POSSIBLE = "EMAIL_NOT_POSSIBLE";
+    /** {@code contact_id} is not a UUID. */
+    public static final String CONTACT_ID_NOT_UUID = "CONTACT_ID_NOT_UUID";
+    /** The opt-out cell is neither yes nor no. */
+    public static final String OPT_OUT_NOT_UNDERSTOOD = "OPT_OUT_NOT_UNDERSTOOD";
+    /** More than five tags. */
+    public static final String TOO_MANY_TAGS = "TOO_MANY_TAGS";
+    /** A label that is no tag of the team. */
+    public static final String UNKNOWN_TAG = "UNKNOWN_TAG";
+    /** A label that fits several tags. */
+    public static final String AMBIGUOUS_TAG = "AMBIGUOUS_TAG";
+    /** A value of a type or form that its field cannot hold. */
+    public static final String BAD_VALUE = "BAD_VALUE";
+    /** The input as a whole is not the JSON it began as; not one row's fault, so it ends the run. */
+    public static final String BROKEN_JSON = "BROKEN_JSON";
+
+    private RejectReason() {}
+}

@@ -1,0 +1,311 @@
+package io.github.camelheymarket.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketConsumedInputException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Contact;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * The rows of a message body, one after the other and only once. It holds one row at a time, whatever the length of the
+ * input.
+ *
+ * <p>Accepted are: one {@code Contact}, {@code Map} or JSON object; any {@link Iterable}, {@link Iterator},
+ * {@link Stream} or array of rows; JSON (one object, an array, or NDJSON) as text, bytes, stream, reader or file; a list of
+ * {@link Exchange} or {@link Message}, each of which carries its own row.
+ *
+ * <p>Whether each element is a contact is the {@link RowMapper}'s to say, so that one bad element is one bad row.
+ */
+public final class RowInput implements Iterator<RowInput.Item>, Closeable {
+
+    private static final String ACCEPTED =
+            "accepted are a Contact, a Map, JSON (an object, an array or NDJSON) as text, "
+                    + "bytes, stream or file, and any Iterable, Iterator, Stream or array of those";
+
+    private final Iterator<?> rows;
+    private final Closeable resource;
+    private final Object markWhenTaken;
+    private long taken;
+
+    private RowInput(Iterator<?> rows, Closeable resource, Object markWhenTaken) {
+        this.rows = rows;
+        this.resource = resource;
+        this.markWhenTaken = markWhenTaken;
+    }
+
+    /**
+     * One row.
+     *
+     * @param index its place in the input, from 0
+     * @param value the row as it came
+     * @param exchange the exchange that carries the row alone, in a list of exchanges or messages; else {@code null}
+     */
+    public record Item(long index, Object value, Exchange exchange) {
+
+        /** Names the row by its place alone. */
+        @Override
+        public String toString() {
+            return "Item[" + index + "]";
+        }
+    }
+
+    /**
+     * @param body the body of the message
+     * @param exchange tells the character set of bytes, by Camel's {@code CamelCharsetName}; may be {@code null}, then
+     *     JSON's own detection serves (UTF-8, 16, 32)
+     * @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the body's type and what is accepted
+     * @throws HeymarketConsumedInputException where the body can be read only once and has been (R6.3)
+     */
+    public static RowInput open(Object body, Exchange exchange) {
+        if (body instanceof Contact
+                || body instanceof Map
+                || body instanceof ObjectNode
+                || body instanceof Exchange
+                || body instanceof Message) {
+            return again(List.of(body));
+        }
+        if (body instanceof ArrayNode array) {
+            return again(array);
+        }
+        if (body instanceof Object[] array) {
+            return again(Arrays.asList(array));
+        }
+        RowInput json = json(body, exchange);
+        if (json != null) {
+            return json;
+        }
+        if (body instanceof Iterator<?> iterator) {
+            refuseIfRead(body);
+            return new RowInput(iterator, closer(body), body);
+        }
+        if (body instanceof Stream<?> stream) {
+            return once(stream);
+        }
+        if (body instanceof Iterable<?> iterable && !(body instanceof JsonNode)) {
+            return iterable(iterable);
+        }
+        throw new HeymarketValidationException(
+                RejectReason.NOT_A_CONTACT,
+                null,
+                "the body is no contact: " + RowSource.type(body) + "; " + ACCEPTED,
+                body);
+    }
+
+    private static RowInput again(Iterable<?> rows) {
+        return new RowInput(rows.iterator(), null, null);
+    }
+
+    private static RowInput once(Stream<?> stream) {
+        refuseIfRead(stream);
+        ConsumedInputs.add(stream);
+        try {
+            return new RowInput(stream.iterator(), stream::close, null);
+        } catch (IllegalStateException e) {
+            throw consumed(stream);
+        }
+    }
+
+    /**
+     * A collection gives its rows again and again. Other iterables may or may not: one that had rows the last time and
+     * has none now is at its end, and so is one that has been closed.
+     */
+    private static RowInput iterable(Iterable<?> iterable) {
+        if (iterable instanceof Collection) {
+            return again(iterable);
+        }
+        boolean readBefore = ConsumedInputs.contains(iterable);
+        if (readBefore && iterable instanceof AutoCloseable) {
+            throw consumed(iterable);
+        }
+        Iterator<?> rows = iterable.iterator();
+        if (readBefore && !rows.hasNext()) {
+            throw consumed(iterable);
+        }
+        return new RowInput(rows, closer(iterable), iterable);
+    }
+
+    /** @return {@code null} where the body is no text, file or stream */
+    private static RowInput json(Object body, Exchange exchange) {
+        if (body instanceof WrappedFile<?> file) {
+            Object content = file.getFile() instanceof File local ? local : file.getBody();
+            return content == null || content == body ? null : json(content, exchange);
+        }
+        if (body instanceof CharSequence text) {
+            return json(new StringReader(text.toString()), true, body);
+        }
+        if (body instanceof byte[] bytes) {
+            return json(decoded(new ByteArrayInputStream(bytes), exchange), true, body);
+        }
+        if (body instanceof File || body instanceof Path) {
+            Path path = body instanceof File file ? file.toPath() : (Path) body;
+            try {
+                return json(decoded(Files.newInputStream(path), exchange), true, body);
+            } catch (IOException e) {
+                throw new HeymarketException("the input file cannot be opened", e);
+            }
+        }
+        if (body instanceof StreamCache cache) {
+            return cached(cache, exchange);
+        }
+        if (body instanceof ByteArrayInputStream stream && ConsumedInputs.contains(stream)) {
+            stream.reset();
+            return json(decoded(stream, exchange), false, body);
+        }
+        if (body instanceof InputStream || body instanceof Reader) {
+            refuseIfRead(body);
+            ConsumedInputs.add(body);
+            return json(body instanceof InputStream stream ? decoded(stream, exchange) : (Reader) body, true, body);
+        }
+        return null;
+    }
+
+    private static RowInput json(Closeable source, boolean owned, Object body) {
+        Closeable text = source instanceof Reader reader ? withoutMark(reader) : source;
+        JsonRows rows = JsonRows.open(text, owned, body);
+        return new RowInput(rows, rows, null);
+    }
+
+    /** A cache belongs to the exchange: it is put back to its begin, never closed. */
+    private static RowInput cached(StreamCache cache, Exchange exchange) {
+        cache.reset();
+        Closeable source;
+        if (cache instanceof InputStream stream) {
+            source = decoded(stream, exchange);
+        } else if (cache instanceof Reader reader) {
+            source = reader;
+        } else {
+            source = decoded(new ByteArrayInputStream(bytes(cache)), exchange);
+        }
+        RowInput rows = json(source, false, cache);
+        return new RowInput(rows.rows, cache::reset, null);
+    }
+
+    private static byte[] bytes(StreamCache cache) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            cache.writeTo(bytes);
+            cache.reset();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new HeymarketException("the cached input cannot be read", e);
+        }
+    }
+
+    private static Closeable decoded(InputStream stream, Exchange exchange) {
+        String charset = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
+        try {
+            return charset == null ? stream : new InputStreamReader(stream, charset);
+        } catch (IOException e) {
+            throw new HeymarketException("the character set '" + charset + "' of the exchange is unknown", e);
+        }
+    }
+
+    /** Drops a byte order mark, which Jackson does for bytes only. */
+    private static Reader withoutMark(Reader reader) {
+        try {
+            PushbackReader text = new PushbackReader(reader, 1);
+            int first = text.read();
+            if (first >= 0 && first != '\uFEFF') {
+                text.unread(first);
+            }
+            return text;
+        } catch (IOException e) {
+            throw new HeymarketException("the input cannot be read", e);
+        }
+    }
+
+    private static void refuseIfRead(Object body) {
+        if (ConsumedInputs.contains(body)) {
+            throw consumed(body);
+        }
+    }
+
+    private static HeymarketConsumedInputException consumed(Object body) {
+        return new HeymarketConsumedInputException(
+                "the body, " + RowSource.type(body)
+                        + ", can be read only once and has been: for redelivery give a List or a file, or switch on stream caching");
+    }
+
+    private static Closeable closer(Object body) {
+        if (!(body instanceof AutoCloseable closeable)) {
+            return null;
+        }
+        return () -> {
+            try {
+                closeable.close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        };
+    }
+
+    /** @throws HeymarketValidationException {@code BROKEN_JSON} naming line and column; it ends the run */
+    /** The rows themselves, one after the other; the same pass as this object's own. */
+    public Iterator<Object> values() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return RowInput.this.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                return RowInput.this.next().value();
+            }
+        };
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public Item next() {
+        Object row = rows.next();
+        if (taken == 0 && markWhenTaken != null) {
+            ConsumedInputs.add(markWhenTaken);
+        }
+        long index = taken++;
+        if (row instanceof Exchange exchange) {
+            return new Item(index, exchange.getMessage().getBody(), exchange);
+        }
+        return row instanceof Message message
+                ? new Item(index, message.getBody(), message.getExchange())
+                : new Item(index, row, null);
+    }
+
+    /** Closes the input where it is of a kind that wants to be closed; a failure of that is logged, no more. */
+    @Override
+    public void close() {
+        IOHelper.close(resource);
+    }
+}

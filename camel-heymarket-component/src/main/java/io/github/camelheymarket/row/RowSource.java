@@ -1,0 +1,109 @@
+package io.github.camelheymarket.row;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.StreamCache;
+
+/**
+ * One row taken apart into names and values.
+ *
+ * @param values in the order of the source; JSON values as they are
+ * @param contact whether it is a {@link Contact}, whose members have their names from Heymarket and not from a table
+ */
+record RowSource(Map<String, Object> values, boolean contact) {
+
+    static final String ACCEPTED = "accepted are a Contact, a Map, or one JSON object as JsonNode, String, byte[], "
+            + "InputStream or Reader; turn anything else into a Map first";
+
+    /** @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the Java type */
+    static RowSource of(Object source) {
+        if (source instanceof Contact contact) {
+            return new RowSource(members(contact.json()), true);
+        }
+        if (source instanceof Map<?, ?> map) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            map.forEach((name, value) -> values.put(name == null ? "" : name.toString(), value));
+            return new RowSource(values, false);
+        }
+        if (source instanceof ObjectNode object) {
+            return new RowSource(members(object), false);
+        }
+        return new RowSource(members(parsed(source)), false);
+    }
+
+    private static Map<String, Object> members(ObjectNode object) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        object.properties().forEach(member -> values.put(member.getKey(), member.getValue()));
+        return values;
+    }
+
+    private static ObjectNode parsed(Object source) {
+        try {
+            if (json(source) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            // Its message quotes the text, which may be a person's data.
+            throw notAContact(
+                    source, " that is no JSON object (line " + e.getLocation().getLineNr() + ")");
+        } catch (IOException e) {
+            throw notAContact(source, " that cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+        throw notAContact(source, source instanceof JsonNode ? "" : " that is no JSON object");
+    }
+
+    /** @return {@code null} where the type cannot hold JSON */
+    private static JsonNode json(Object source) throws IOException {
+        if (source instanceof CharSequence text) {
+            return Json.mapper().readTree(withoutMark(text.toString()));
+        }
+        if (source instanceof byte[] bytes) {
+            return Json.mapper().readTree(bytes);
+        }
+        if (source instanceof StreamCache cache) {
+            cache.reset();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            cache.writeTo(bytes);
+            cache.reset();
+            return Json.mapper().readTree(bytes.toByteArray());
+        }
+        if (source instanceof InputStream stream) {
+            return Json.mapper().readTree(stream);
+        }
+        if (source instanceof Reader reader) {
+            return Json.mapper().readTree(reader);
+        }
+        return null;
+    }
+
+    /** Drops the byte order mark that editors put in front of a text; Jackson does so for bytes only. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static HeymarketValidationException notAContact(Object source, String problem) {
+        return new HeymarketValidationException(
+                RejectReason.NOT_A_CONTACT, null, "no contact: " + type(source) + problem + "; " + ACCEPTED, source);
+    }
+
+    /** What a value is, without telling it. */
+    static String type(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        return value instanceof JsonNode node
+                ? "a JSON " + node.getNodeType().name().toLowerCase(Locale.ROOT)
+                : "a " + value.getClass().getTypeName();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelheymarket.row;
+
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Tag;
+import java.util.List;
+import java.util.Set;
+
+/** The team's tags, found by label: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
+public final class TagIndex {
+
+    private final Names<Long> byLabel = new Names<>();
+
+    /** @param tags those without an id or a label are left out: nothing can be found by them */
+    public TagIndex(List<Tag> tags) {
+        for (Tag tag : tags) {
+            if (tag.id() != null && tag.label() != null && !tag.label().isBlank()) {
+                byLabel.add(tag.label(), tag.id());
+            }
+        }
+    }
+
+    /**
+     * The id of the one tag with this label.
+     *
+     * @param column names the column in an error
+     * @throws HeymarketValidationException {@code UNKNOWN_TAG} or {@code AMBIGUOUS_TAG}
+     */
+    public long id(String column, String label) {
+        Set<Long> found = byLabel.find(label.strip());
+        if (found.size() == 1) {
+            return found.iterator().next();
+        }
+        if (found.isEmpty()) {
+            String near = Names.nearest(label, byLabel.names())
+                    .map(name -> " (did you mean '" + name + "'?)")
+                    .orElse("");
+            throw new HeymarketValidationException(
+                    RejectReason.UNKNOWN_TAG,
+                    column,
+                    "a label in '" + column + "' is no tag of the team" + near
+                            + ": create it in Heymarket first, or give tag ids",
+                    label);
+        }
+        throw new HeymarketValidationException(
+                RejectReason.AMBIGUOUS_TAG,
+                column,
+                "a label in '" + column + "' fits several tags, " + found + ": give the tag's id",
+                label);
+    }
+}

@@ -1,0 +1,171 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ClientRegistry;
+import io.github.camelheymarket.client.ClientSettings;
+import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.http.RecordedRequest;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A sandbox, a real client that talks to it over HTTP, and short words for rows and runs. */
+final class BulkFixture implements AutoCloseable {
+
+    static final String PHONE = "12025550143";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final HeymarketSandbox sandbox;
+    final KeyLocks locks = new KeyLocks();
+    final List<Duration> slept = new ArrayList<>();
+    /** Done in place of sleeping. */
+    Runnable whileAsleep = () -> {};
+
+    InstantSource clock = InstantSource.system();
+    BulkSettings settings = BulkSettings.builder().build();
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ClientRegistry.Lease lease;
+
+    BulkFixture(Profile profile) {
+        sandbox = HeymarketSandbox.builder().profile(profile).start();
+        context.start();
+        lease = ClientRegistry.of(context)
+                .lease(
+                        new ClientSettings(
+                                URI.create(sandbox.baseUrl()),
+                                new Credentials.ApiKey(sandbox.apiKey()),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(10),
+                                0,
+                                1,
+                                Duration.ofMillis(5),
+                                Duration.ofSeconds(5)),
+                        "http",
+                        null);
+    }
+
+    ApiClient client() {
+        return lease.client();
+    }
+
+    void settings(UnaryOperator<BulkSettings.Builder> change) {
+        settings = change.apply(BulkSettings.builder()).build();
+    }
+
+    BulkUpsert upsert() {
+        return new BulkUpsert(client(), this::map, settings, locks, clock, this::sleep);
+    }
+
+    private void sleep(Duration duration) {
+        slept.add(duration);
+        whileAsleep.run();
+    }
+
+    BulkResult run(Object... rows) {
+        return run(Arrays.asList(rows));
+    }
+
+    BulkResult run(List<?> rows) {
+        return upsert().run(rows.iterator());
+    }
+
+    /** A row with its members by wire name; {@code is_opted_out} is what the row says of consent. */
+    static Map<String, Object> row(Object... namesAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return row;
+    }
+
+    static List<Map<String, Object>> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> row("phone", phone(i), "first", "First" + i, "last", "Last" + i))
+                .toList();
+    }
+
+    /** Fictional numbers, one for each place. */
+    static String phone(int place) {
+        return "1" + (202 + place / 100) + "55501" + String.format(Locale.ROOT, "%02d", place % 100);
+    }
+
+    static List<Map<String, Integer>> tags(Long... ids) {
+        return Arrays.stream(ids).map(id -> Map.of("tag_id", id.intValue())).toList();
+    }
+
+    Row map(long index, Object source) {
+        ObjectNode fields = JSON.valueToTree(source);
+        JsonNode optedOut = fields.remove("is_opted_out");
+        MatchBy matchBy = fields.has("contact_id")
+                ? MatchBy.CONTACT_ID
+                : settings.matchBy().contains(MatchBy.PHONE) && fields.has("phone") ? MatchBy.PHONE : MatchBy.EMAIL;
+        if (matchBy == MatchBy.EMAIL) {
+            fields.put("email", fields.get("email").asText().trim().toLowerCase(Locale.ROOT));
+        }
+        return new Row(index, source, matchBy, fields, optedOut == null ? null : optedOut.asBoolean(), Set.of());
+    }
+
+    SandboxContact stored(String phone) {
+        return sandbox.findByPhone(phone).orElseThrow();
+    }
+
+    /** Requests that changed something, or tried to. */
+    List<RecordedRequest> writes() {
+        return sandbox.requests().stream()
+                .filter(r -> !r.path().equals("/v2/contacts/search"))
+                .filter(r -> !r.path().equals("/v1/contact/status"))
+                .filter(r -> !r.method().equals("GET"))
+                .toList();
+    }
+
+    List<RecordedRequest> requests(String method, String path) {
+        return sandbox.requests(method, path).stream()
+                .filter(r -> r.path().equals(path))
+                .toList();
+    }
+
+    int searches() {
+        return requests("POST", "/v2/contacts/search").size();
+    }
+
+    int statusCalls() {
+        return requests("POST", "/v1/contact/status").size();
+    }
+
+    int singleReads() {
+        return sandbox.requests("GET", "/").size();
+    }
+
+    static List<Outcome> outcomes(BulkResult result) {
+        return result.getRows().stream().map(RowResult::outcome).toList();
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+        context.stop();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.camelheymarket.bulk;
+
+import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
+import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.row;
+import static io.github.camelheymarket.bulk.BulkFixture.rows;
+import static io.github.camelheymarket.bulk.BulkFixture.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException.Details;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R8.1: a call refused whole is halved until the bad rows stand alone. */
+class RefusedCallsTest {
+
+    private static List<Map<String, Object>> rowsWithBadOnes(int count, int... bad) {
+        List<Map<String, Object>> rows = new ArrayList<>(rows(count));
+        for (int place : bad) {
+            rows.set(place, row("phone", phone(place), "tags", tags(999L)));
+        }
+        return rows;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void badRowsAreRejectedAloneAndTheOthersAreStoredOnce(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
+
+            BulkResult result = fixture.run(rowsWithBadOnes(100, 17, 80));
+
+            assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 98L, Outcome.REJECTED, 2L));
+            assertThat(result.getRows().get(17).reason()).startsWith("REFUSED: ");
+            assertThat(result.getRows().get(17).status()).isEqualTo(400);
+            assertThat(result.getRows().get(80).outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(98);
+            assertThat(result.getSplitCalls()).isPositive();
+            assertThat(result.getRequests())
+                    .isEqualTo(2 + result.getSplitCalls())
+                    .isEqualTo(fixture.sandbox.requestCount());
+        }
+    }
+
+    @Test
+    void twoBadRowsInAHundredCostAtMostThirtyCallsOnAverage() {
+        Random random = new Random(20261123);
+        long splits = 0;
+        for (int run = 0; run < 20; run++) {
+            try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+                int[] bad = random.ints(0, 100).distinct().limit(2).toArray();
+                BulkResult result = fixture.run(rowsWithBadOnes(100, bad));
+                assertThat(result.count(Outcome.REJECTED)).isEqualTo(2);
+                splits += result.getSplitCalls();
+            }
+        }
+        assertThat(splits / 20.0).isLessThanOrEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aBadUpdateIsRejectedAloneToo(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
+            for (int i = 0; i < 10; i++) {
+                fixture.sandbox.seed(Seed.phone(phone(i)).first("Mara"));
+            }
+            BulkResult result = fixture.run(rowsWithBadOnes(20, 4, 15));
+
+            assertThat(result.getCounts())
+                    .isEqualTo(Map.of(Outcome.UPDATED, 9L, Outcome.CREATED, 9L, Outcome.REJECTED, 2L));
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(19);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400", "413"})
+    void aCallThatIsTooLargeIsHalvedUntilItIsTaken(String status) {
+        try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            fixture.sandbox.set(Switch.BULK_MAX, 30);
+            fixture.sandbox.set(Switch.BULK_MAX_STATUS, status);
+
+            BulkResult result = fixture.run(rows(100));
+
+            assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 100L));
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(100);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatARefusedCallStoredAllTheSameIsFoundAndNotCreatedAgain(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.CREATE_EXISTING, "DUPLICATE");
+            ApiClient storesThenRefuses = new ApiClient() {
+                private boolean done;
+
+                @Override
+                public ApiResponse call(ApiRequest request) {
+                    var response = fixture.client().call(request);
+                    if (request.path().equals("/v2/contacts") && !done) {
+                        done = true;
+                        throw new HeymarketBadRequestException(
+                                "refused after all", new Details(400, "bad_data", "r-1", null, 1), null);
+                    }
+                    return response;
+                }
+            };
+
+            BulkResult result = new BulkUpsert(storesThenRefuses, fixture::map, fixture.settings, fixture.locks)
+                    .run(rows(10).iterator());
+
+            assertThat(outcomes(result)).containsOnly(Outcome.CREATED);
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(10);
+            assertThat(result.getRows())
+                    .allSatisfy(r -> assertThat(r.contactId()).isNotNull());
+        }
+    }
+
+    @Test
+    void aValueThatSearchesRefuseRejectsItsRowAlone() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            List<Map<String, Object>> rows = new ArrayList<>(rows(8));
+            rows.set(5, row("phone", "12", "first", "Ann"));
+
+            BulkResult result = fixture.run(rows);
+
+            assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 7L, Outcome.REJECTED, 1L));
+            assertThat(result.getRows().get(5).outcome()).isEqualTo(Outcome.REJECTED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void theRunStopsWhenTenRowsAreRefusedAlikeAndNoneIsStored(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
+            int[] all = IntStream.range(0, 100).toArray();
+
+            HeymarketStoppedException stopped =
+                    catchThrowableOfType(HeymarketStoppedException.class, () -> fixture.run(rowsWithBadOnes(100, all)));
+
+            assertThat(stopped.getCause()).isInstanceOf(HeymarketBadRequestException.class);
+            assertThat(stopped.getStatus()).isEqualTo(400);
+            assertThat(stopped.getResult().getCounts()).isEqualTo(Map.of(Outcome.REJECTED, 10L, Outcome.FAILED, 90L));
+            assertThat(stopped.getResult().getRows().get(99).reasonCode()).isEqualTo("RUN_STOPPED");
+        }
+    }
+
+    @Test
+    void theRunStopsWhenSplittingTakesTooManyCalls() {
+        try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            fixture.settings(s -> s.maxSplitCalls(5));
+
+            HeymarketStoppedException stopped = catchThrowableOfType(
+                    HeymarketStoppedException.class, () -> fixture.run(rowsWithBadOnes(100, 17, 80)));
+
+            assertThat(stopped).hasMessageContaining("maxSplitCalls=5");
+            assertThat(stopped.getResult().getSplitCalls()).isEqualTo(5);
+            assertThat(stopped.getResult().getTotal()).isEqualTo(100);
+        }
+    }
+}
