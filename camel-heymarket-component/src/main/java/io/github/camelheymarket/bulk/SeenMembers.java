@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.bulk.Stored.Read;
 import io.github.camelheymarket.model.Contact;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,17 @@ final class SeenMembers {
 
     private final Map<Read, Set<String>> seen = new EnumMap<>(Read.class);
 
+    /** Endpoints that have said yes or no of somebody's consent; a null says neither. */
+    private final Set<Read> flagShown = EnumSet.noneOf(Read.class);
+
     void saw(Read read, Contact contact) {
         Set<String> members = seen.computeIfAbsent(read, r -> new HashSet<>());
         contact.json().fieldNames().forEachRemaining(members::add);
+        if (contact.getOptedOut() == null && !flagShown.contains(read)) {
+            members.remove(OPTED_OUT);
+        } else {
+            flagShown.add(read);
+        }
     }
 
     boolean isUnknown(Stored stored, String member) {

@@ -104,6 +104,24 @@ class PhoneChangeTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aPhoneThatARowInThePoolWillHaveIsTakenForALaterChunk(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.CREATE_EXISTING, "DUPLICATE");
+            fixture.sandbox.seed(Seed.emailOnly("ann@example.org").first("Ann"));
+            fixture.settings(s -> s.matchBy(EnumSet.of(MatchBy.EMAIL)).bulkSize(2));
+
+            BulkResult result = fixture.run(
+                    row("email", "mara@example.org", "phone", PHONE),
+                    row("email", "ann@example.org", "first", "Ann"),
+                    row("email", "tove@example.org", "phone", PHONE));
+
+            assertThat(outcomes(result)).containsExactly(Outcome.CREATED, Outcome.UNCHANGED, Outcome.REJECTED);
+            assertThat(fixture.sandbox.allByPhone(PHONE)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"KIND, true, UPDATED", "HOSTILE, true, UPDATED", "KIND, false, FAILED", "HOSTILE, false, FAILED"})
     void aChangeWithoutAnAnswerIsLookedAfter(Profile profile, boolean applied, Outcome outcome) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
