@@ -13,6 +13,8 @@ final class ClientSettingsFactory {
     static ClientSettings settings(HeymarketConfiguration configuration) {
         atLeast("requestsPerMinute", configuration.getRequestsPerMinute(), 0);
         atLeast("maxRetries", configuration.getMaxRetries(), 0);
+        atLeast("connectTimeout", configuration.getConnectTimeout(), 1);
+        atLeast("responseTimeout", configuration.getResponseTimeout(), 1);
         atLeast("maxRetryDelay", configuration.getMaxRetryDelay(), 1);
         atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
         atLeast("pageSize", configuration.getPageSize(), 1);
@@ -30,8 +32,10 @@ final class ClientSettingsFactory {
 
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
-            throw new IllegalArgumentException(
-                    "The option " + option + " is " + value + "; it is at least " + least + ".");
+            throw new IllegalArgumentException("The option " + option + " is " + value + "; it is at least " + least
+                    + (option.startsWith("max") && !option.equals("maxRetries") || option.endsWith("Timeout")
+                            ? " (milliseconds, or with a unit such as 10s)."
+                            : "."));
         }
     }
 

@@ -1,8 +1,12 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.operation.OperationTable;
+import io.github.camelheymarket.operation.OptionWords;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,10 +49,10 @@ final class EndpointUriCheck {
     Path path(String remaining) {
         String name = remaining == null ? "" : remaining.replaceAll("^/+|/+$", "");
         if (!OperationTable.names().contains(name)) {
-            throw new IllegalArgumentException(
-                    "There is no operation '" + name + "'." + didYouMean(name, OperationTable.names())
-                            + " Write heymarket:resource/operation, where resource/operation is one of "
-                            + String.join(", ", OperationTable.names()) + ".");
+            throw new IllegalArgumentException("There is no operation '" + name + "'."
+                    + didYouMean(name, OperationTable.names(), " Did you mean '")
+                    + " Write heymarket:resource/operation, where resource/operation is one of "
+                    + String.join(", ", OperationTable.names()) + ".");
         }
         int slash = name.indexOf('/');
         return new Path(name.substring(0, slash), name.substring(slash + 1));
@@ -81,12 +85,39 @@ final class EndpointUriCheck {
         }
     }
 
+    /** The same for words that were set on the component. */
+    void words(HeymarketConfiguration configuration) {
+        Map<String, Object> words = new HashMap<>();
+        words.put("notFound", configuration.getNotFound());
+        words.put("unknownFields", configuration.getUnknownFields());
+        words.put("tagMode", configuration.getTagMode());
+        words.put("paging", configuration.getPaging());
+        words.put("outputFormat", configuration.getOutputFormat());
+        words.put("consentCheck", configuration.getConsentCheck());
+        words.put("matchBy", configuration.getMatchBy());
+        words.values().removeIf(Objects::isNull);
+        words(words);
+    }
+
+    /** A word that an option does not know would only show with the first message, or never. */
+    void words(Map<String, Object> parameters) {
+        parameters.forEach((option, value) -> OptionWords.of(option).ifPresent(words -> {
+            String word = String.valueOf(value).replace(" ", "");
+            boolean known = words.stream().anyMatch(word::equalsIgnoreCase);
+            // A reference or property is resolved later, by Camel.
+            if (!known && !word.startsWith("#") && !word.contains("{{")) {
+                throw new IllegalArgumentException("The option " + option + " is one of " + String.join(" | ", words)
+                        + "." + didYouMean(word, words, " Did you mean '"));
+            }
+        }));
+    }
+
     String unknown(Set<String> names) {
         Set<String> known = known();
         String each = names.stream()
                 .map(name -> "'" + name + "'" + (name.equals("map") ? " (write map.<column>=<field>)" : "")
-                        + didYouMean(name, known))
-                .collect(Collectors.joining("; "));
+                        + didYouMean(name, known, "; did you mean '"))
+                .collect(Collectors.joining(", "));
         return (names.size() == 1 ? "There is no option " : "There are no options ") + each
                 + (each.endsWith("?") ? "" : ".")
                 + " The component page lists all options.";
@@ -111,9 +142,7 @@ final class EndpointUriCheck {
         return names;
     }
 
-    private static String didYouMean(String typed, Collection<String> names) {
-        return NearestName.of(typed, names)
-                .map(name -> " Did you mean '" + name + "'?")
-                .orElse("");
+    private static String didYouMean(String typed, Collection<String> names, String lead) {
+        return NearestName.of(typed, names).map(name -> lead + name + "'?").orElse("");
     }
 }

@@ -34,14 +34,16 @@ public class HeymarketComponent extends DefaultComponent {
         EndpointUriCheck check = new EndpointUriCheck(getCamelContext());
         EndpointUriCheck.Path path = check.path(remaining);
         check.options(path.name(), parameters.keySet());
+        check.words(parameters);
 
         HeymarketConfiguration copy = configuration.copy();
         CredentialsCheck.startFresh(copy, parameters.keySet());
         HeymarketEndpoint endpoint = new HeymarketEndpoint(uri, this, copy);
         endpoint.setResource(path.resource());
         endpoint.setOperation(path.operation());
+        boolean versionIsStrict = parameters.containsKey("apiVersion");
         setProperties(endpoint, parameters);
-        CredentialsCheck.version(path.name(), copy, parameters.containsKey("apiVersion"));
+        CredentialsCheck.version(path.name(), copy, versionIsStrict);
         return endpoint;
     }
 

@@ -64,6 +64,7 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        new EndpointUriCheck(getCamelContext()).words(configuration);
         ClientSettingsFactory.settings(configuration);
     }
 

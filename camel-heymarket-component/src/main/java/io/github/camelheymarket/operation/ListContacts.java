@@ -9,7 +9,6 @@ import io.github.camelheymarket.paging.ContactIterator;
 import io.github.camelheymarket.paging.ContactPage;
 import io.github.camelheymarket.paging.ContactWalks;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -29,16 +28,8 @@ final class ListContacts implements Operation {
         this.setup = setup;
         this.client = setup.at(Priority.BULK);
         this.v1 = setup.versionOr(ApiVersion.v2) == ApiVersion.v1;
-        this.singlePage =
-                word("paging", setup.settings().getPaging(), "all", "page").equals("page");
-        this.format = word("outputFormat", setup.settings().getOutputFormat(), "contact", "map", "flat", "ndjson");
-    }
-
-    private static String word(String option, String value, String... allowed) {
-        if (List.of(allowed).contains(value)) {
-            return value;
-        }
-        throw new IllegalArgumentException("The option " + option + " is one of " + String.join(", ", allowed) + ".");
+        this.singlePage = setup.settings().getPaging().equals("page");
+        this.format = setup.settings().getOutputFormat();
     }
 
     @Override

@@ -41,6 +41,9 @@ final class RowMappers {
     RowMappers(OperationSetup setup, ApiClient client) {
         this.client = client;
         this.rules = rules(setup.settings());
+        // A region that is none shows now, while the route starts.
+        this.known = forRun();
+        this.knownSince = Instant.EPOCH;
     }
 
     private static RowRules rules(OperationSettings settings) {
@@ -93,7 +96,7 @@ final class RowMappers {
     }
 
     private synchronized boolean refreshIfOld() {
-        if (known != null && Instant.now().isBefore(knownSince.plus(KNOWN_FOR))) {
+        if (known != null && Duration.between(knownSince, Instant.now()).compareTo(KNOWN_FOR) < 0) {
             return false;
         }
         known = forRun();

@@ -83,12 +83,11 @@ final class BulkFixture implements AutoCloseable {
         whileAsleep.run();
     }
 
-    @SafeVarargs
-    final BulkResult run(Map<String, ?>... rows) {
+    BulkResult run(Object... rows) {
         return run(Arrays.asList(rows));
     }
 
-    BulkResult run(List<? extends Map<String, ?>> rows) {
+    BulkResult run(List<?> rows) {
         return upsert().run(rows.iterator());
     }
 

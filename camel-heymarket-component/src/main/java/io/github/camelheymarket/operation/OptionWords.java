@@ -1,0 +1,37 @@
+package io.github.camelheymarket.operation;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The options whose value is one of a few words, so that a misspelt word shows while the route starts. */
+public final class OptionWords {
+
+    private static final Map<String, List<String>> WORDS = new LinkedHashMap<>();
+
+    static {
+        words("apiVersion", "auto", "v1", "v2");
+        words("notFound", "exception", "null");
+        words("status", "active", "blocked", "unblocked", "subscribed", "unsubscribed");
+        words("unknownFields", "error", "ignore");
+        words("tagMode", "add", "replace");
+        words("paging", "all", "page");
+        words("outputFormat", "contact", "map", "flat", "ndjson");
+        words("consentCheck", "always", "never");
+        words("matchBy", "phone", "email", "phone,email");
+        words("method", "GET", "POST", "PUT", "DELETE");
+    }
+
+    private OptionWords() {}
+
+    private static void words(String option, String... words) {
+        WORDS.put(option, Arrays.asList(words));
+    }
+
+    /** The words of an option; empty for an option that takes any value. */
+    public static Optional<List<String>> of(String option) {
+        return Optional.ofNullable(WORDS.get(option));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import io.github.camelheymarket.exception.HeymarketException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+/** The program. Exit codes: 0 all is well, 2 rows were rejected, 1 it failed. */
+public final class AddressBook {
+
+    static final int WELL = 0;
+    static final int FAILED = 1;
+    static final int REJECTED = 2;
+
+    /** Set by the script that starts the program, which can tell in every Java version. */
+    private static final String TERMINAL = "address-book.terminal";
+
+    private static final String SHIPPED = "contacts.csv";
+
+    private final Map<String, String> environment;
+    private final Console console;
+
+    /**
+     * @param environment may have the credentials of the real API
+     * @param out gets what the run came to
+     * @param err gets progress and errors
+     */
+    AddressBook(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.console = new Console(out, err, Boolean.getBoolean(TERMINAL));
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new AddressBook(System.getenv(), System.out, System.err).run(arguments));
+    }
+
+    /** @return the exit code */
+    int run(String... arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.help) {
+                console.say(options.help());
+                return WELL;
+            }
+            return run(options);
+        } catch (Exception e) {
+            console.complain("Failed: " + message(e));
+            return FAILED;
+        }
+    }
+
+    private int run(Options options) throws Exception {
+        try (ContactsFile file = open(options);
+                HeymarketAccount account = account(options)) {
+            return new Job(options, file, account, console).run();
+        }
+    }
+
+    private HeymarketAccount account(Options options) {
+        return options.usesSandbox()
+                ? HeymarketAccount.sandbox(options.profile())
+                : HeymarketAccount.api(options.baseUrl, environment);
+    }
+
+    private static ContactsFile open(Options options) throws IOException {
+        if (options.file != null) {
+            return new ContactsFile(options.file.toString(), Files.newInputStream(options.file));
+        }
+        InputStream shipped = AddressBook.class.getResourceAsStream("/" + SHIPPED);
+        return new ContactsFile("the shipped " + SHIPPED, shipped);
+    }
+
+    /**
+     * What the user can mend comes first; else the innermost cause whose message is meant for users. What is wrapped
+     * around it tells where it happened, what is inside may quote an answer, which is somebody's data.
+     */
+    private static String message(Throwable failure) {
+        Throwable told = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputException) {
+                return cause.getMessage();
+            }
+            boolean forUsers = cause instanceof HeymarketException || cause instanceof UncheckedIOException;
+            boolean better = !(told instanceof HeymarketException || told instanceof UncheckedIOException);
+            if (forUsers || better) {
+                told = cause;
+            }
+        }
+        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
+    }
+}

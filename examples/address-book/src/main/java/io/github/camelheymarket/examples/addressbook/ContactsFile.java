@@ -1,0 +1,189 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.github.camelheymarket.examples.addressbook.CsvRecords.CsvRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * A CSV file of contacts: UTF-8, separated by commas, with a header. Its rows are read while they are asked for, so its
+ * length does not matter. A row that cannot be read goes to {@link RejectedRows}, and the next one follows.
+ */
+final class ContactsFile implements Closeable {
+
+    private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
+
+    private final String name;
+    private final CsvRecords records;
+    private final CsvRecord header;
+    private final List<String> columns;
+
+    /**
+     * Reads the header.
+     *
+     * @param name what to call the file in messages
+     * @throws InputException where the header is missing or has columns without a name of their own
+     */
+    ContactsFile(String name, InputStream in) {
+        this.name = name;
+        // Not by charset: that would turn what is not UTF-8 into question marks, and store those.
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        this.records = new CsvRecords(reader);
+        CsvRecord first = next();
+        if (first == null) {
+            throw new InputException(name + " is empty: it needs a header, and a row for each contact");
+        }
+        this.header = first.text().startsWith("\uFEFF")
+                ? new CsvRecord(first.line(), first.text().substring(1))
+                : first;
+        this.columns = readColumns();
+    }
+
+    private List<String> readColumns() {
+        String[] names;
+        try {
+            names = CELLS.readValue(header.text());
+        } catch (JsonProcessingException e) {
+            throw new InputException(name + ": the header in line " + header.line() + " is no CSV", e);
+        }
+        if (names.length == 1 && names[0].matches(".*[;\\t].*")) {
+            throw new InputException(name + " is not separated by commas: its header is a single column");
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].isBlank()) {
+                throw new InputException(name + ": column " + (i + 1) + " has no name in the header");
+            }
+            if (!seen.add(names[i])) {
+                throw new InputException(name + ": two columns are called '" + names[i] + "'");
+            }
+        }
+        return List.of(names);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The header as it stands in the file. */
+    String headerText() {
+        return header.text();
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /** A row of blank cells: enough to ask whether the columns are understood. */
+    Map<String, String> blankRow() {
+        Map<String, String> cells = new LinkedHashMap<>();
+        columns.forEach(column -> cells.put(column, ""));
+        return cells;
+    }
+
+    /**
+     * All rows, once.
+     *
+     * @param progress is told of each row
+     * @param rejected gets the rows that are no CSV
+     */
+    Iterator<CsvRow> rows(Progress progress, RejectedRows rejected) {
+        return new Rows(progress, rejected);
+    }
+
+    private CsvRecord next() {
+        try {
+            return records.next();
+        } catch (InputException e) {
+            throw new InputException(name + ": " + e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(name + " is not in UTF-8: save it as CSV UTF-8", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    private final class Rows implements Iterator<CsvRow> {
+
+        private final Progress progress;
+        private final RejectedRows rejected;
+        private long number;
+        private CsvRow next;
+
+        Rows(Progress progress, RejectedRows rejected) {
+            this.progress = progress;
+            this.rejected = rejected;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null) {
+                CsvRecord record = ContactsFile.this.next();
+                if (record == null) {
+                    return false;
+                }
+                progress.rowRead();
+                number++;
+                next = row(record);
+            }
+            return true;
+        }
+
+        @Override
+        public CsvRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            CsvRow row = next;
+            next = null;
+            return row;
+        }
+
+        /** @return {@code null} where the row was rejected */
+        private CsvRow row(CsvRecord record) {
+            CsvRow raw = new CsvRow(number, record.line(), record.text(), Collections.emptyMap());
+            String[] cells;
+            try {
+                cells = CELLS.readValue(record.text());
+            } catch (JsonProcessingException e) {
+                // Its message quotes the row, which is a person's data.
+                rejected.add(raw, "NOT_CSV: there is text between a closing quote and the next comma");
+                return null;
+            }
+            Map<String, String> byColumn = new LinkedHashMap<>();
+            for (int i = 0; i < cells.length; i++) {
+                if (i < columns.size()) {
+                    byColumn.put(columns.get(i), cells[i]);
+                } else if (!cells[i].isBlank()) {
+                    rejected.add(
+                            raw,
+                            "TOO_MANY_CELLS: it has " + cells.length + " cells and the header " + columns.size()
+                                    + "; is a comma not in quotes?");
+                    return null;
+                }
+            }
+            return new CsvRow(number, record.line(), record.text(), byColumn);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Writes contacts to a CSV file while they come in. The file of an earlier run stays until the new one is whole.
+ */
+public final class ContactsWriter {
+
+    private static final CsvMapper MAPPER = CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .build();
+
+    private final Path file;
+    private final Progress progress;
+    private boolean whole;
+
+    ContactsWriter(Path file, Progress progress) {
+        this.file = file;
+        this.progress = progress;
+    }
+
+    /**
+     * Called by the route.
+     *
+     * @param contacts flat maps, all with the columns of the first
+     */
+    public void write(Iterator<Map<String, ?>> contacts) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        progress.listing();
+        try {
+            try (Writer out = Files.newBufferedWriter(unfinished)) {
+                if (contacts.hasNext()) {
+                    write(contacts, out);
+                }
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(unfinished);
+                throw e;
+            }
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            whole = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e, e);
+        }
+    }
+
+    private void write(Iterator<Map<String, ?>> contacts, Writer out) throws IOException {
+        Map<String, ?> contact = contacts.next();
+        CsvSchema.Builder columns = CsvSchema.builder().setUseHeader(true);
+        contact.keySet().forEach(columns::addColumn);
+        try (SequenceWriter rows = MAPPER.writer(columns.build()).writeValues(out)) {
+            rows.write(contact);
+            progress.contactListed();
+            while (contacts.hasNext()) {
+                rows.write(contacts.next());
+                progress.contactListed();
+            }
+        }
+    }
+
+    /** Whether the file is there, and has all that was listed. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * Cuts CSV text into records without looking into their cells, so that a rejected one can be given back exactly as it
+ * came, with its line. Holds one record at a time.
+ */
+final class CsvRecords implements Closeable {
+
+    /** No contact is that long: a quote is open, and the rest of the file would be read as one cell. */
+    private static final int MAX_LENGTH = 1_000_000;
+
+    private final BufferedReader in;
+    private int nextLine = 1;
+
+    CsvRecords(Reader in) {
+        this.in = new BufferedReader(in);
+    }
+
+    /**
+     * @param line the line of the file on which it begins, from 1
+     * @param text without the end of the line
+     */
+    record CsvRecord(int line, String text) {}
+
+    /** Where in a record the next character stands; a quote opens only at the beginning of a cell (RFC 4180). */
+    private enum Place {
+        BEGINNING,
+        PLAIN,
+        QUOTED,
+        BEHIND_QUOTE;
+
+        Place after(int c) {
+            if (this == QUOTED) {
+                return c == '"' ? BEHIND_QUOTE : QUOTED;
+            }
+            return switch (c) {
+                case ',' -> BEGINNING;
+                case '"' -> this == PLAIN ? PLAIN : QUOTED;
+                default -> PLAIN;
+            };
+        }
+    }
+
+    /**
+     * The next record that is not a blank line, or {@code null} at the end.
+     *
+     * @throws InputException where a quote is never closed
+     */
+    CsvRecord next() throws IOException {
+        while (true) {
+            int line = nextLine;
+            String text = read(line);
+            if (text == null || !text.isBlank()) {
+                return text == null ? null : new CsvRecord(line, text);
+            }
+        }
+    }
+
+    private String read(int line) throws IOException {
+        int c = in.read();
+        if (c < 0) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        Place place = Place.BEGINNING;
+        for (; c >= 0; c = in.read()) {
+            boolean lineFeedFollows = c == '\r' && isNextLineFeed();
+            if (c == '\n' || (c == '\r' && !lineFeedFollows)) {
+                nextLine++;
+                if (place != Place.QUOTED) {
+                    return text.toString();
+                }
+            }
+            if (!lineFeedFollows || place == Place.QUOTED) {
+                text.append((char) c);
+                place = place.after(c);
+            }
+            if (text.length() > MAX_LENGTH) {
+                throw unclosed(line);
+            }
+        }
+        if (place == Place.QUOTED) {
+            throw unclosed(line);
+        }
+        return text.toString();
+    }
+
+    private boolean isNextLineFeed() throws IOException {
+        in.mark(1);
+        int next = in.read();
+        in.reset();
+        return next == '\n';
+    }
+
+    private static InputException unclosed(int line) {
+        return new InputException("a quote that is opened in the row of line " + line + " is never closed");
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

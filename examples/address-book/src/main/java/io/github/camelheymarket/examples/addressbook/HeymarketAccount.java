@@ -1,0 +1,96 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where the contacts go: a sandbox of the program's own, which ends with it, or an API somewhere. */
+final class HeymarketAccount implements AutoCloseable {
+
+    private static final String SECRET_ID = "HEYMARKET_API_SECRET_ID";
+    private static final String SECRET_KEY = "HEYMARKET_API_SECRET_KEY";
+    private static final String API_KEY = "HEYMARKET_API_KEY";
+    private static final String BASE_URL = "HEYMARKET_BASE_URL";
+
+    private final String description;
+    private final HeymarketConfiguration settings = new HeymarketConfiguration();
+    private HeymarketSandbox sandbox;
+
+    private HeymarketAccount(String baseUrl, String kind) {
+        this.description = baseUrl + " (" + kind + ")";
+        settings.setBaseUrl(baseUrl);
+    }
+
+    static HeymarketAccount sandbox(Profile profile) {
+        HeymarketSandbox sandbox =
+                HeymarketSandbox.builder().profile(profile).recordBodies(false).start();
+        HeymarketAccount account = new HeymarketAccount(
+                sandbox.baseUrl(), "sandbox, profile " + profile.name().toLowerCase(Locale.ROOT));
+        account.sandbox = sandbox;
+        // Heymarket's 500 requests a minute would make a long file wait for nothing here.
+        account.settings.setRequestsPerMinute(0);
+        account.settings.setApiSecretId(sandbox.secretId());
+        account.settings.setApiSecretKey(sandbox.secretKey());
+        return account;
+    }
+
+    /**
+     * @param baseUrl {@code null}: the one of the environment, else Heymarket's own
+     * @param environment has the credentials
+     * @throws InputException naming the variables that are missing or too many
+     */
+    static HeymarketAccount api(String baseUrl, Map<String, String> environment) {
+        String url = Stream.of(baseUrl, environment.get(BASE_URL))
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElse(new HeymarketConfiguration().getBaseUrl());
+        HeymarketAccount account = new HeymarketAccount(url.strip(), "no sandbox");
+        account.credentials(value(environment, SECRET_ID), value(environment, SECRET_KEY), value(environment, API_KEY));
+        return account;
+    }
+
+    private void credentials(String secretId, String secretKey, String apiKey) {
+        if ((secretId == null) != (secretKey == null)) {
+            throw new InputException("The environment has " + (secretId == null ? SECRET_KEY : SECRET_ID) + " and not "
+                    + (secretId == null ? SECRET_ID : SECRET_KEY) + ": an API secret needs both.");
+        }
+        if (secretId == null && apiKey == null) {
+            throw new InputException("There are no credentials: set the environment variables " + SECRET_ID + " and "
+                    + SECRET_KEY + " (Heymarket shows them under Settings, Integrations, API), or the legacy " + API_KEY
+                    + ".");
+        }
+        if (secretId != null && apiKey != null) {
+            throw new InputException("The environment has both an API secret (" + SECRET_ID + ", " + SECRET_KEY
+                    + ") and " + API_KEY + ": keep one of the two.");
+        }
+        settings.setApiSecretId(secretId);
+        settings.setApiSecretKey(secretKey);
+        settings.setApiKey(apiKey);
+    }
+
+    private static String value(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** For the component: the base URL and the credentials, and else its defaults. */
+    HeymarketConfiguration settings() {
+        return settings.copy();
+    }
+
+    /** The base URL and what is there. */
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    @Override
+    public void close() {
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.HeymarketConfiguration;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/** One run: Camel with the routes of {@code address-book.camel.yaml}, and one message to the first of them. */
+final class Job {
+
+    private final Options options;
+    private final ContactsFile file;
+    private final HeymarketAccount account;
+    private final ColumnMap columns;
+    private final Console console;
+
+    Job(Options options, ContactsFile file, HeymarketAccount account, Console console) {
+        this.options = options;
+        this.file = file;
+        this.account = account;
+        this.columns = new ColumnMap(options.map, file.name(), file.columns());
+        this.console = console;
+    }
+
+    /** @return the exit code */
+    int run() throws Exception {
+        console.say("Address book");
+        console.say("  from      " + file.name());
+        console.say("  to        " + account);
+        console.gap();
+        try (Progress progress = new Progress(console);
+                RejectedRows rejected = new RejectedRows(options.rejected, file.headerText(), progress)) {
+            ContactsWriter contacts = new ContactsWriter(options.out, progress);
+            Summary summary = new Summary(console, progress, rejected, contacts);
+            try {
+                runRoutes(progress, rejected, summary, contacts);
+            } catch (Exception e) {
+                summary.stopped(e);
+                throw e;
+            } finally {
+                progress.end();
+                summary.print();
+            }
+            rejected.removeStaleFile();
+            if (!summary.isComplete()) {
+                return AddressBook.FAILED;
+            }
+            return rejected.count() == 0 ? AddressBook.WELL : AddressBook.REJECTED;
+        }
+    }
+
+    private void runRoutes(Progress progress, RejectedRows rejected, Summary summary, ContactsWriter contacts)
+            throws Exception {
+        Main camel = new Main();
+        camel.bind("input", new InputFile(file, progress, rejected));
+        camel.bind("columns", columns);
+        camel.bind("rejected", rejected);
+        camel.bind("contacts", contacts);
+        camel.bind("summary", summary);
+        camel.bind("requests", progress);
+        if (options.region != null) {
+            camel.addInitialProperty("region", options.region);
+        }
+        camel.addInitialProperty("match-by", options.matchBy);
+        camel.addInitialProperty("bulk-size", Integer.toString(options.bulkSize));
+        camel.configure().addConfiguration(new Account());
+        try {
+            camel.start();
+            send(camel.getCamelContext());
+        } finally {
+            camel.stop();
+        }
+    }
+
+    private static void send(CamelContext context) throws Exception {
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            Exchange exchange = template.send("direct:address-book", message -> {});
+            if (exchange.getException() != null) {
+                throw exchange.getException();
+            }
+        }
+    }
+
+    /** Credentials go to the component, where all endpoints find them and no URI shows them. */
+    private final class Account implements CamelConfiguration {
+        @Override
+        public void configure(CamelContext context) {
+            HeymarketConfiguration settings = account.settings();
+            settings.setMap(columns.asOption());
+            context.getComponent("heymarket", HeymarketComponent.class).setConfiguration(settings);
+        }
+    }
+}

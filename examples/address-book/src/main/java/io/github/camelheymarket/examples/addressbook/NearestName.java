@@ -1,0 +1,40 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Finds the name that somebody may have meant. */
+final class NearestName {
+
+    private NearestName() {}
+
+    /** A question to put behind a message, empty where no name is near. */
+    static String suggestion(String typed, Collection<String> names) {
+        return names.stream()
+                .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 3))
+                .min(Comparator.comparingInt(name -> distance(typed, name)))
+                .map(name -> " Did you mean '" + name + "'?")
+                .orElse("");
+    }
+
+    /** How many letters must be changed, added or left out, whatever their case (Levenshtein). */
+    private static int distance(String typed, String name) {
+        String a = typed.toLowerCase(Locale.ROOT);
+        String b = name.toLowerCase(Locale.ROOT);
+        int[] above = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(above[j - 1] + change, 1 + Math.min(above[j], row[j - 1]));
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import io.github.camelheymarket.row.PhoneNumbers;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Reads a CSV file of contacts, writes them to Heymarket, and lists the whole address book "
+                + "into another CSV file. Running it again doubles nobody.",
+        footer = {
+            "",
+            "Without --real and --base-url it starts a sandbox of its own, which ends with it.",
+            "Columns that are no contact field become custom fields, and are made where they are missing.",
+            "",
+            "Exit codes: 0 all is well, 2 rows were rejected, 1 it failed.",
+        })
+final class Options {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "Contacts as CSV with a header: UTF-8, separated by commas. Without it, a small one of "
+                    + "invented people.")
+    Path file;
+
+    @Option(
+            names = "--region",
+            paramLabel = "US",
+            description = "The country whose people write their phones without + and country code.")
+    String region;
+
+    @Option(
+            names = "--map",
+            paramLabel = "COLUMN=FIELD",
+            description = "What a column stands for: a contact field, or the title of a custom field. Nothing behind "
+                    + "the = leaves the column out. May be repeated.")
+    Map<String, String> map = new LinkedHashMap<>();
+
+    @Option(
+            names = "--match-by",
+            paramLabel = "KEY",
+            defaultValue = "phone",
+            description = "What makes a row and a contact the same person: phone, email or phone,email. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    String matchBy;
+
+    @Option(
+            names = "--bulk-size",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Rows in one call. Default: ${DEFAULT-VALUE}.")
+    int bulkSize;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            defaultValue = "address-book-contacts.csv",
+            description = "Gets the whole address book. Default: ${DEFAULT-VALUE}.")
+    Path out;
+
+    @Option(
+            names = "--rejected",
+            paramLabel = "FILE",
+            defaultValue = "address-book-rejected.csv",
+            description = "Gets the rows that were rejected, as they came. Default: ${DEFAULT-VALUE}.")
+    Path rejected;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            description = "How the sandbox behaves where Heymarket's documentation leaves it open: kind or hostile. "
+                    + "Default: kind.")
+    Profile profile;
+
+    @Option(
+            names = "--real",
+            description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
+                    + "are the credentials; HEYMARKET_BASE_URL is another address than Heymarket's own.")
+    boolean real;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Use the API at this address, such as a sandbox that runs. Credentials as with --real.")
+    String baseUrl;
+
+    @Option(
+            names = {"--help", "-h"},
+            usageHelp = true,
+            description = "This text.")
+    boolean help;
+
+    private final CommandLine commandLine = new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
+
+    /** @throws InputException saying what is wrong, and what may have been meant */
+    static Options parse(String... arguments) {
+        Options options = new Options();
+        try {
+            options.commandLine.parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new InputException(explanation(e) + "\nTry --help.", e);
+        }
+        if (!options.help) {
+            options.check();
+        }
+        return options;
+    }
+
+    private static String explanation(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine());
+        }
+        return e.getMessage().replace("option option", "option");
+    }
+
+    private static String unmatched(String argument, CommandLine commandLine) {
+        if (!argument.startsWith("-")) {
+            return "There is one FILE at most; '" + argument + "' is another.";
+        }
+        String option = argument.replaceFirst("=.*", "");
+        Set<String> options = commandLine.getCommandSpec().optionsMap().keySet();
+        return "There is no option '" + option + "'." + NearestName.suggestion(option, options);
+    }
+
+    String help() {
+        return commandLine.setSeparator(" ").getUsageMessage().stripTrailing();
+    }
+
+    Profile profile() {
+        return profile == null ? Profile.KIND : profile;
+    }
+
+    boolean usesSandbox() {
+        return !real && baseUrl == null;
+    }
+
+    private void check() {
+        if (!usesSandbox() && profile != null) {
+            throw new InputException(
+                    "--profile is about the program's own sandbox, which --real and --base-url " + "do without.");
+        }
+        if (!usesSandbox() && file == null) {
+            throw new InputException(
+                    "Name a FILE: without one the contacts are invented people, who belong in no account.");
+        }
+        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
+            throw new InputException("There is no file " + file + ".");
+        }
+        if (bulkSize < 1) {
+            throw new InputException("--bulk-size is 1 or more, not " + bulkSize + ".");
+        }
+        if (!List.of("phone", "email", "phone,email").contains(matchBy)) {
+            throw new InputException("--match-by is phone, email or phone,email, not '" + matchBy + "'.");
+        }
+        checkRegion();
+        checkFiles();
+    }
+
+    private void checkRegion() {
+        try {
+            new PhoneNumbers(region);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--region takes the two letters of a country, such as US, not '" + region + "'.");
+        }
+    }
+
+    private void checkFiles() {
+        for (Path written : List.of(out, rejected)) {
+            Path folder = written.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new InputException(
+                        "There is no folder " + folder + " to write " + written.getFileName() + " to.");
+            }
+        }
+        if (same(out, rejected) || (file != null && (same(file, out) || same(file, rejected)))) {
+            throw new InputException("FILE, --out and --rejected must be different files.");
+        }
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other)
+                    ? Files.isSameFile(one, other)
+                    : one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

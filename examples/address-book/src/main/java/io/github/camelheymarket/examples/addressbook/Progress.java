@@ -1,0 +1,161 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpActivityListener;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+
+/**
+ * Counts what happens and shows it while it does. Requests are told by camel-http, whose listener it is: retries and
+ * look-ups are among them.
+ */
+public final class Progress implements HttpActivityListener, AutoCloseable {
+
+    private static final Duration ON_TERMINAL = Duration.ofMillis(100);
+    private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+
+    private final Console console;
+    private final AtomicLong columnsFound = new AtomicLong();
+    private final AtomicLong rowsRejected = new AtomicLong();
+    private final AtomicLong rowsRead = new AtomicLong();
+    private final AtomicLong contactsListed = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
+    private final long start = System.nanoTime();
+    private ScheduledExecutorService clock;
+    private volatile Phase phase;
+    private volatile long phaseStart;
+
+    Progress(Console console) {
+        this.console = console;
+    }
+
+    private enum Phase {
+        CHECKING,
+        WRITING,
+        LISTING
+    }
+
+    /** The columns are looked at. */
+    void checking(int columns) {
+        begin(Phase.CHECKING);
+        columnsFound.set(columns);
+    }
+
+    /** The rows begin to flow. */
+    void writing() {
+        begin(Phase.WRITING);
+    }
+
+    /** The contacts begin to come back. */
+    void listing() {
+        begin(Phase.LISTING);
+    }
+
+    private synchronized void begin(Phase next) {
+        end();
+        phase = next;
+        phaseStart = System.nanoTime();
+        if (clock == null) {
+            clock = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "progress");
+                thread.setDaemon(true);
+                return thread;
+            });
+            long interval = (console.isTerminal() ? ON_TERMINAL : ELSEWHERE).toMillis();
+            clock.scheduleAtFixedRate(this::show, interval, interval, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Leaves the line of a phase that ended on the screen. */
+    synchronized void end() {
+        if (phase != null) {
+            String line = line();
+            phase = null;
+            console.say(line);
+        }
+    }
+
+    private synchronized void show() {
+        if (phase != null) {
+            console.progress(line());
+        }
+    }
+
+    private String line() {
+        String sent = ", " + number(requests, "request", "requests");
+        return switch (phase) {
+            case CHECKING -> "  checking  " + number(columnsFound, "column", "columns") + sent;
+            case WRITING ->
+                "  writing   " + number(rowsRead, "row read", "rows read") + ", "
+                        + number(rowsRejected, "rejected", "rejected") + sent + rate(rowsRead);
+            case LISTING ->
+                "  listing   " + number(contactsListed, "contact", "contacts") + sent + rate(contactsListed);
+        };
+    }
+
+    private static String number(AtomicLong counter, String one, String many) {
+        long value = counter.get();
+        return String.format(Locale.ROOT, "%,d %s", value, value == 1 ? one : many);
+    }
+
+    private String rate(AtomicLong done) {
+        double seconds = Math.max(1, System.nanoTime() - phaseStart) / 1e9;
+        return String.format(Locale.ROOT, ", %,.0f/s", done.get() / seconds);
+    }
+
+    void rowRead() {
+        rowsRead.incrementAndGet();
+    }
+
+    void rowRejected() {
+        rowsRejected.incrementAndGet();
+    }
+
+    void contactListed() {
+        contactsListed.incrementAndGet();
+    }
+
+    long rowsReadSoFar() {
+        return rowsRead.get();
+    }
+
+    long contactsListedSoFar() {
+        return contactsListed.get();
+    }
+
+    long requestsSoFar() {
+        return requests.get();
+    }
+
+    double secondsSoFar() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    @Override
+    public void onRequestSubmitted(
+            Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
+        requests.incrementAndGet();
+    }
+
+    @Override
+    public void onResponseReceived(
+            Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
+        // A request counts when it is sent: one that gets no answer was spent all the same.
+    }
+
+    @Override
+    public void close() {
+        end();
+        if (clock != null) {
+            clock.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.model.Outcome;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/**
+ * The rows that did not end well: written to a file as they came, under the same header, so that it can be mended and
+ * loaded again. There is a file only if there is such a row.
+ */
+public final class RejectedRows implements Closeable {
+
+    /** More than anybody reads; the file has them all. */
+    private static final int REMEMBERED = 1_000;
+
+    private final Path file;
+    private final Path unfinished;
+    private final String header;
+    private final Progress progress;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private BufferedWriter out;
+
+    /** @param header the header as it stands in the input */
+    RejectedRows(Path file, String header, Progress progress) {
+        this.file = file;
+        this.unfinished = file.resolveSibling(file.getFileName() + ".part");
+        this.header = header;
+        this.progress = progress;
+    }
+
+    /**
+     * @param row its number, from 1
+     * @param line its line in the file, from 1
+     * @param outcome such as {@code REJECTED} or {@code FAILED}
+     * @param reason a code, a colon and a sentence
+     */
+    record Problem(long row, int line, Outcome outcome, String reason) {}
+
+    /** A row that never came as far as the route. */
+    void add(CsvRow row, String reason) {
+        add(row, Outcome.REJECTED, reason);
+    }
+
+    /** Called by the route for each row that comes to {@code direct:rejected}. */
+    public synchronized void add(
+            @Body CsvRow row,
+            @Header(HeymarketConstants.RESULT_OUTCOME) Outcome outcome,
+            @Header(HeymarketConstants.RESULT_REASON) String reason) {
+        try {
+            if (out == null) {
+                out = Files.newBufferedWriter(unfinished);
+                line(header);
+            }
+            line(row.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e, e);
+        }
+        progress.rowRejected();
+        counts.merge(outcome, 1L, Long::sum);
+        if (problems.size() < REMEMBERED) {
+            problems.add(new Problem(row.number(), row.line(), outcome, reason));
+        }
+    }
+
+    private void line(String text) throws IOException {
+        out.write(text);
+        out.write('\n');
+    }
+
+    synchronized long count() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many by outcome. */
+    synchronized Map<Outcome, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** The first of them, in the order of the file. */
+    synchronized List<Problem> problems() {
+        return problems.stream().sorted(Comparator.comparingLong(Problem::row)).toList();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Takes away the file of an earlier run, when this one rejected nothing. */
+    synchronized void removeStaleFile() throws IOException {
+        if (counts.isEmpty()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Puts the file in its place, if there is one. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (out != null) {
+            out.close();
+            out = null;
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

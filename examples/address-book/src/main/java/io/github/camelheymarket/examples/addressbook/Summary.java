@@ -1,0 +1,151 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.examples.addressbook.RejectedRows.Problem;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+
+/** Collects what the route came to, and tells it at the end. */
+public final class Summary {
+
+    /** More would push the counts off the screen; the file has them all. */
+    private static final int SHOWN = 20;
+
+    private final Console console;
+    private final Progress progress;
+    private final RejectedRows rejected;
+    private final ContactsWriter contacts;
+    private BulkResult result;
+    private boolean complete = true;
+
+    Summary(Console console, Progress progress, RejectedRows rejected, ContactsWriter contacts) {
+        this.console = console;
+        this.progress = progress;
+        this.rejected = rejected;
+        this.contacts = contacts;
+    }
+
+    /** Called by the route with the custom fields it made. */
+    public void fieldsMade(@Body List<Map<String, ?>> fields) {
+        progress.end();
+        List<String> titles =
+                fields.stream().map(field -> String.valueOf(field.get("title"))).toList();
+        console.say("  made      custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles));
+    }
+
+    /** Called by the route with the result of the write. */
+    public void written(@Body BulkResult bulk) {
+        progress.end();
+        result = bulk;
+    }
+
+    /** What was done before it failed. */
+    void stopped(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HeymarketStoppedException stopped) {
+                result = stopped.getResult();
+            }
+        }
+    }
+
+    /**
+     * Called by the route when the list was written.
+     *
+     * @param all whether as many were listed as Heymarket counts
+     */
+    public void listed(@Header(HeymarketConstants.RESULT_COMPLETE) Boolean all) {
+        progress.end();
+        complete = !Boolean.FALSE.equals(all);
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    void print() {
+        console.gap();
+        count("read", progress.rowsReadSoFar());
+        if (result != null) {
+            for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)) {
+                count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
+            }
+            long merged = result.getRows().stream()
+                    .filter(row -> row.mergedWith() != null && row.outcome().isWell())
+                    .count();
+            if (merged > 0) {
+                count("merged", merged, "with another row of the same person");
+            }
+        }
+        rejected();
+        count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
+        count("requests", progress.requestsSoFar());
+        line("seconds", String.format(Locale.ROOT, "%.1f", progress.secondsSoFar()), "");
+        if (result != null && !result.getIgnoredColumns().isEmpty()) {
+            console.gap();
+            console.say("Left out, because only Heymarket gives these columns their values: "
+                    + String.join(", ", new TreeSet<>(result.getIgnoredColumns())));
+        }
+        problems();
+        if (!complete) {
+            console.gap();
+            console.say("The list is not whole: Heymarket counts more contacts than it listed.");
+        }
+    }
+
+    /** Rows that stand for a contact of their own. */
+    private long rows(Outcome outcome) {
+        return result.getRows().stream()
+                .filter(row -> row.outcome() == outcome && row.mergedWith() == null)
+                .count();
+    }
+
+    private void rejected() {
+        String file = "in " + rejected.file();
+        Map<Outcome, Long> counts = rejected.counts();
+        long refused = counts.getOrDefault(Outcome.REJECTED, 0L);
+        count("rejected", refused, refused == 0 ? "" : file);
+        for (Outcome outcome : List.of(Outcome.FAILED, Outcome.AMBIGUOUS, Outcome.UNKNOWN)) {
+            if (counts.containsKey(outcome)) {
+                count(outcome.name().toLowerCase(Locale.ROOT), counts.get(outcome), file);
+            }
+        }
+    }
+
+    private void problems() {
+        List<Problem> problems = rejected.problems();
+        if (problems.isEmpty()) {
+            return;
+        }
+        console.gap();
+        problems.stream()
+                .limit(SHOWN)
+                .forEach(problem -> console.say(String.format(
+                        "  row %d (line %d) %s, %s",
+                        problem.row(),
+                        problem.line(),
+                        problem.outcome().name().toLowerCase(Locale.ROOT),
+                        problem.reason())));
+        if (rejected.count() > SHOWN) {
+            console.say(String.format(Locale.ROOT, "  and %,d more", rejected.count() - SHOWN));
+        }
+    }
+
+    private void count(String name, long value) {
+        count(name, value, "");
+    }
+
+    private void count(String name, long value, String remark) {
+        line(name, String.format(Locale.ROOT, "%,d", value), remark);
+    }
+
+    private void line(String name, String value, String remark) {
+        console.say(String.format("  %-10s%8s  %s", name, value, remark).stripTrailing());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelheymarket.examples.addressbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelheymarket.sandbox.settings.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void needsNothing() {
+        Options options = Options.parse();
+
+        assertThat(options.file).isNull();
+        assertThat(options.usesSandbox()).isTrue();
+        assertThat(options.profile()).isEqualTo(Profile.KIND);
+        assertThat(options.matchBy).isEqualTo("phone");
+        assertThat(options.bulkSize).isEqualTo(100);
+        assertThat(options.out).hasToString("address-book-contacts.csv");
+        assertThat(options.rejected).hasToString("address-book-rejected.csv");
+    }
+
+    @Test
+    void readsEveryOption() throws IOException {
+        Path file = Files.createFile(folder.resolve("people.csv"));
+        Options options = Options.parse(
+                "--region=US",
+                "--map",
+                "full_name=display_name",
+                "--map",
+                "url=",
+                "--match-by",
+                "phone,email",
+                "--bulk-size",
+                "7",
+                "--out",
+                folder.resolve("out.csv").toString(),
+                "--rejected",
+                folder.resolve("bad.csv").toString(),
+                "--profile",
+                "hostile",
+                file.toString());
+
+        assertThat(options.file).isEqualTo(file);
+        assertThat(options.region).isEqualTo("US");
+        assertThat(options.map).containsEntry("full_name", "display_name").containsEntry("url", "");
+        assertThat(options.matchBy).isEqualTo("phone,email");
+        assertThat(options.bulkSize).isEqualTo(7);
+        assertThat(options.profile()).isEqualTo(Profile.HOSTILE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--regoin,--region", "--profil,--profile", "--match_by,--match-by", "--reject,--rejected"})
+    void namesTheNearestOption(String mistyped, String nearest) {
+        assertThatThrownBy(() -> Options.parse(mistyped, "US"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("There is no option '" + mistyped + "'. Did you mean '" + nearest + "'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --region ZZ                     | --region takes the two letters of a country, such as US, not 'ZZ'.
+            --region                        | Missing required parameter for option '--region' (US)
+            --match-by fone                 | --match-by is phone, email or phone,email, not 'fone'.
+            --bulk-size 0                   | --bulk-size is 1 or more, not 0.
+            --bulk-size many                | Invalid value for option '--bulk-size': 'many' is not an int
+            --profile nice                  | expected one of [HOSTILE, KIND] (case-insensitive) but was 'nice'
+            --map party                     | Value for option '--map' (COLUMN=FIELD) should be in KEY=VALUE format
+            nowhere.csv                     | There is no file nowhere.csv.
+            pom.xml mvnw                    | There is one FILE at most; 'mvnw' is another.
+            --out no/such/folder/x.csv      | to write x.csv to.
+            --out x.csv --rejected ./x.csv  | FILE, --out and --rejected must be different files.
+            pom.xml --out ./pom.xml         | FILE, --out and --rejected must be different files.
+            --real                          | Name a FILE
+            --base-url http://localhost:1   | Name a FILE
+            --real pom.xml --profile kind   | --profile is about the program's own sandbox
+            """)
+    void saysWhatIsWrong(String arguments, String message) {
+        assertThatThrownBy(() -> Options.parse(arguments.split(" +")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void givesHelpWhateverElseIsAsked() {
+        Options options = Options.parse("--region", "ZZ", "--help");
+
+        assertThat(options.help).isTrue();
+        assertThat(options.help()).contains("--region US", "--map COLUMN=FIELD", "Exit codes: 0");
+    }
+}
