@@ -95,6 +95,19 @@ class ClientRegistryTest {
     }
 
     @Test
+    void aContextThatStartsAgainHasClientsAgain() {
+        lease(settings("http://localhost:1", 500)).close();
+        context.stop();
+        context.start();
+
+        HeymarketClient after = ClientRegistry.of(context)
+                .lease(settings("http://localhost:1", 500), "https", null)
+                .client();
+
+        assertThat(closed(after)).isFalse();
+    }
+
+    @Test
     void equalCredentialsShareABudgetThroughAllClients() {
         HeymarketClient one = lease(settings("http://localhost:1", 1)).client();
         HeymarketClient other = lease(settings("http://localhost:2", 1)).client();
