@@ -4,7 +4,6 @@ import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.operation.ApiVersion;
 import io.github.camelheymarket.operation.OperationSettings;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -15,7 +14,7 @@ import org.apache.camel.spi.UriParams;
 /** The options of the component and its endpoints. Each one's description is the one the catalog shows. */
 @Configurer
 @UriParams
-public class HeymarketConfiguration implements OperationSettings, Cloneable {
+public class HeymarketConfiguration extends ConnectionConfiguration implements OperationSettings, Cloneable {
 
     @UriParam(
             label = "common",
@@ -25,31 +24,9 @@ public class HeymarketConfiguration implements OperationSettings, Cloneable {
     private ApiVersion apiVersion = ApiVersion.auto;
 
     @UriParam(
-            label = "common",
-            defaultValue = "https://api.heymarket.com",
-            description = "Scheme, host and port of the API, without a path.")
-    private String baseUrl = "https://api.heymarket.com";
-
-    @UriParam(
-            label = "security",
-            secret = true,
-            description =
-                    "The id of an API secret. With apiSecretKey a signed token is made from it, the way Heymarket recommends.")
-    private String apiSecretId;
-
-    @UriParam(label = "security", secret = true, description = "The key of the API secret.")
-    private String apiSecretKey;
-
-    @UriParam(
-            label = "security",
-            secret = true,
-            description = "The legacy team API key, instead of an API secret. Heymarket plans to retire these keys.")
-    private String apiKey;
-
-    @UriParam(
             label = "producer",
             description =
-                    "The region, as two letters such as US, by which phones without + or 00 are read. Without it a number is read as international digits.")
+                    "The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits.")
     private String defaultRegion;
 
     @UriParam(label = "producer", description = "The contact: an integer id (v1) or a UUID (v2).")
@@ -204,65 +181,12 @@ public class HeymarketConfiguration implements OperationSettings, Cloneable {
     private boolean allowHeaderOverride = false;
 
     @UriParam(
-            label = "advanced",
-            defaultValue = "https",
-            description =
-                    "The camel-http component whose TLS, proxy, pool and timeouts are used, by its name in the context.")
-    private String httpComponent = "https";
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "10s",
-            javaType = "java.time.Duration",
-            description =
-                    "How long to wait for a connection. Unless set here, what is set on the HTTP component counts first.")
-    private long connectTimeout = 10_000;
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "60s",
-            javaType = "java.time.Duration",
-            description =
-                    "How long to wait for an answer. Unless set here, what is set on the HTTP component counts first.")
-    private long responseTimeout = 60_000;
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "500",
-            description =
-                    "The requests that one credential may make in a minute, counted over everything in this context that uses it. 0 turns the budget off.")
-    private int requestsPerMinute = 500;
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "5",
-            description = "How often a request that may be repeated is sent again.")
-    private int maxRetries = 5;
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "60s",
-            javaType = "java.time.Duration",
-            description = "The longest wait before a retry, whatever Retry-After says.")
-    private long maxRetryDelay = 60_000;
-
-    @UriParam(
-            label = "advanced",
-            defaultValue = "5m",
-            javaType = "java.time.Duration",
-            description = "The longest wait for a free place in the request budget.")
-    private long maxBudgetWait = 300_000;
-
-    @UriParam(
             label = "producer",
             prefix = "map.",
             multiValue = true,
             description =
-                    "Renames a column: map.<column>=<contact field or title of a custom field>; an empty value leaves the column out.")
+                    "Renames columns: the name behind the prefix is the column, the value a contact field or the title of a custom field; an empty value leaves the column out.")
     private Map<String, Object> map = new HashMap<>();
-
-    private boolean connectTimeoutSet;
-    private boolean responseTimeoutSet;
 
     /** A configuration of its own with the same values. */
     public HeymarketConfiguration copy() {
@@ -282,38 +206,6 @@ public class HeymarketConfiguration implements OperationSettings, Cloneable {
 
     public void setApiVersion(ApiVersion apiVersion) {
         this.apiVersion = apiVersion;
-    }
-
-    public String getBaseUrl() {
-        return baseUrl;
-    }
-
-    public void setBaseUrl(String baseUrl) {
-        this.baseUrl = baseUrl;
-    }
-
-    public String getApiSecretId() {
-        return apiSecretId;
-    }
-
-    public void setApiSecretId(String apiSecretId) {
-        this.apiSecretId = apiSecretId;
-    }
-
-    public String getApiSecretKey() {
-        return apiSecretKey;
-    }
-
-    public void setApiSecretKey(String apiSecretKey) {
-        this.apiSecretKey = apiSecretKey;
-    }
-
-    public String getApiKey() {
-        return apiKey;
-    }
-
-    public void setApiKey(String apiKey) {
-        this.apiKey = apiKey;
     }
 
     @Override
@@ -539,64 +431,6 @@ public class HeymarketConfiguration implements OperationSettings, Cloneable {
         this.allowHeaderOverride = allowHeaderOverride;
     }
 
-    public String getHttpComponent() {
-        return httpComponent;
-    }
-
-    public void setHttpComponent(String httpComponent) {
-        this.httpComponent = httpComponent;
-    }
-
-    public long getConnectTimeout() {
-        return connectTimeout;
-    }
-
-    public void setConnectTimeout(long connectTimeout) {
-        this.connectTimeout = connectTimeout;
-        this.connectTimeoutSet = true;
-    }
-
-    public long getResponseTimeout() {
-        return responseTimeout;
-    }
-
-    public void setResponseTimeout(long responseTimeout) {
-        this.responseTimeout = responseTimeout;
-        this.responseTimeoutSet = true;
-    }
-
-    public int getRequestsPerMinute() {
-        return requestsPerMinute;
-    }
-
-    public void setRequestsPerMinute(int requestsPerMinute) {
-        this.requestsPerMinute = requestsPerMinute;
-    }
-
-    public int getMaxRetries() {
-        return maxRetries;
-    }
-
-    public void setMaxRetries(int maxRetries) {
-        this.maxRetries = maxRetries;
-    }
-
-    public long getMaxRetryDelay() {
-        return maxRetryDelay;
-    }
-
-    public void setMaxRetryDelay(long maxRetryDelay) {
-        this.maxRetryDelay = maxRetryDelay;
-    }
-
-    public long getMaxBudgetWait() {
-        return maxBudgetWait;
-    }
-
-    public void setMaxBudgetWait(long maxBudgetWait) {
-        this.maxBudgetWait = maxBudgetWait;
-    }
-
     @Override
     public Map<String, Object> getMap() {
         return map;
@@ -604,15 +438,5 @@ public class HeymarketConfiguration implements OperationSettings, Cloneable {
 
     public void setMap(Map<String, Object> map) {
         this.map = map;
-    }
-
-    /** {@code null} unless it was set, so that the HTTP component's own value can count. */
-    Duration connectTimeoutIfSet() {
-        return connectTimeoutSet ? Duration.ofMillis(connectTimeout) : null;
-    }
-
-    /** {@code null} unless it was set, so that the HTTP component's own value can count. */
-    Duration responseTimeoutIfSet() {
-        return responseTimeoutSet ? Duration.ofMillis(responseTimeout) : null;
     }
 }

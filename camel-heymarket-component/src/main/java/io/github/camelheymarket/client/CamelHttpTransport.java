@@ -2,7 +2,6 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,6 @@ final class CamelHttpTransport implements HttpTransport {
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final RequestConfig config;
-    private volatile boolean closed;
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
         this.camel = camel;
@@ -50,8 +48,7 @@ final class CamelHttpTransport implements HttpTransport {
         this.host = new HttpHost(baseUrl.getScheme(), baseUrl.getHost(), baseUrl.getPort());
         HttpComponent component = HttpEndpoints.component(camel, httpComponent);
         Duration connectTimeout = HttpEndpoints.connectTimeout(component, settings);
-        this.endpoint =
-                HttpEndpoints.create(component, baseUrl, connectTimeout, CamelHttpTransport::noticeWhenSendingBegins);
+        this.endpoint = HttpEndpoints.create(component, baseUrl, CamelHttpTransport::noticeWhenSendingBegins);
         ServiceHelper.startService(endpoint);
         this.client = endpoint.getHttpClient();
         RequestConfig theirs =
@@ -101,15 +98,11 @@ final class CamelHttpTransport implements HttpTransport {
             throw e;
         } catch (IOException e) {
             throw sending.begun ? e : new NotSentException(NotSentReason.of(e), e);
-        } catch (IllegalStateException e) {
-            // The pool says so when it is closed under a request.
-            if (closed && !sending.begun) {
-                throw new NotSentException("the client is closed", e);
-            }
-            if (closed) {
-                throw (IOException) new InterruptedIOException("the client was closed").initCause(e);
-            }
-            throw e;
+        } catch (RuntimeException e) {
+            // A closed pool, or something that the user has put into the client: the same question decides.
+            throw sending.begun
+                    ? new IOException("the HTTP client failed", e)
+                    : new NotSentException(NotSentReason.of(e), e);
         }
     }
 
@@ -158,7 +151,6 @@ final class CamelHttpTransport implements HttpTransport {
 
     @Override
     public void close() {
-        closed = true;
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
@@ -168,7 +160,7 @@ final class CamelHttpTransport implements HttpTransport {
         private volatile boolean begun;
 
         Sending(String token) {
-            this.authorization = new BasicHeader("Authorization", "Bearer " + token, true);
+            this.authorization = new BasicHeader("Authorization", "Bearer " + token);
         }
     }
 }

@@ -11,7 +11,6 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
@@ -51,8 +50,7 @@ final class HttpEndpoints {
      *
      * @param last configures the client after everybody else
      */
-    static HttpEndpoint create(
-            HttpComponent component, URI baseUrl, Duration connectTimeout, HttpClientConfigurer last) {
+    static HttpEndpoint create(HttpComponent component, URI baseUrl, HttpClientConfigurer last) {
         try {
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUrl.toString());
             CompositeHttpConfigurer both = new CompositeHttpConfigurer();
@@ -64,7 +62,7 @@ final class HttpEndpoints {
             endpoint.setHttpClientConfigurer(both);
             if (endpoint.getClientConnectionManager() != component.getClientConnectionManager()
                     && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
-                tune(pool, connectTimeout);
+                lookBeforeUse(pool);
             }
             return endpoint;
         } catch (Exception e) {
@@ -85,14 +83,11 @@ final class HttpEndpoints {
 
     /**
      * Each connection is looked at before it is used again: a create sent on one that the server has closed would be of
-     * unknown fate. And a server that accepts a connection but says nothing is given up after the connect timeout.
+     * unknown fate.
      */
-    private static void tune(PoolingHttpClientConnectionManager pool, Duration connectTimeout) {
+    private static void lookBeforeUse(PoolingHttpClientConnectionManager pool) {
         pool.setDefaultConnectionConfig(ConnectionConfig.custom()
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .build());
-        pool.setDefaultTlsConfig(TlsConfig.custom()
-                .setHandshakeTimeout(Timeout.of(connectTimeout))
                 .build());
     }
 
@@ -121,7 +116,6 @@ final class HttpEndpoints {
         return RequestConfig.copy(theirs)
                 .setConnectTimeout(Timeout.of(connectTimeout))
                 .setResponseTimeout(Timeout.of(responseTimeout))
-                .setRedirectsEnabled(false)
                 .build();
     }
 }

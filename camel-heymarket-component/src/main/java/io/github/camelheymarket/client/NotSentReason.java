@@ -1,6 +1,5 @@
 package io.github.camelheymarket.client;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -15,7 +14,7 @@ final class NotSentReason {
 
     private NotSentReason() {}
 
-    static String of(IOException e) {
+    static String of(Exception e) {
         if (e instanceof UnknownHostException) {
             return "nobody knows the host of baseUrl, or of the proxy";
         }

@@ -12,7 +12,6 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.row.RowInput;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +43,7 @@ final class BulkDeleteContacts implements Operation {
                 setup.settings().isDryRun(),
                 BulkOutcome.listener(setup));
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
-            BulkResult result = delete.run(values(rows));
+            BulkResult result = delete.run(rows.values());
             return BulkOutcome.result(setup, result, count.requests());
         }
     }
@@ -56,20 +55,6 @@ final class BulkDeleteContacts implements Operation {
                         && !text.isBlank()
                         && !text.stripLeading().matches("(?s)[\\[{].*");
         return id ? List.of(body) : body;
-    }
-
-    private static Iterator<Object> values(RowInput rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                return rows.next().value();
-            }
-        };
     }
 
     private Target target(Object row) {

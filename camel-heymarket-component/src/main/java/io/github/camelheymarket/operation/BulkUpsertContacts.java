@@ -10,14 +10,18 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Locale;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code contacts/bulk-upsert} (C5.10, C5.16, R1 to R6): rows in, each one's outcome out. Finds first, creates only who is
  * absent, updates only who differs. Gives a {@code BulkResult}.
  */
 final class BulkUpsertContacts implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkUpsertContacts.class);
 
     private final OperationSetup setup;
     private final ApiClient client;
@@ -48,22 +52,18 @@ final class BulkUpsertContacts implements Operation {
         RowMapper mapper = new RowMappers(setup, count).forRun();
         BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
-            BulkResult result = upsert.run(values(rows), BulkOutcome.listener(setup));
+            BulkResult result = upsert.run(rows.values(), BulkOutcome.listener(setup));
+            noteIgnored(result);
             return BulkOutcome.result(setup, result, count.requests());
         }
     }
 
-    private static Iterator<Object> values(RowInput rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public Object next() {
-                return rows.next().value();
-            }
-        };
+    /** A database's own id is left out on purpose, and its owner may wonder (R1.1). */
+    private static void noteIgnored(BulkResult result) {
+        if (!result.getIgnoredColumns().isEmpty()) {
+            LOG.info(
+                    "contacts/bulk-upsert: columns that only Heymarket's answers have were left out: {}",
+                    new TreeSet<>(result.getIgnoredColumns()));
+        }
     }
 }

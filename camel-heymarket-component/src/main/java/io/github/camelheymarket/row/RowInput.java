@@ -268,6 +268,21 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     }
 
     /** @throws HeymarketValidationException {@code BROKEN_JSON} naming line and column; it ends the run */
+    /** The rows themselves, one after the other; the same pass as this object's own. */
+    public Iterator<Object> values() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return RowInput.this.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                return RowInput.this.next().value();
+            }
+        };
+    }
+
     @Override
     public boolean hasNext() {
         return rows.hasNext();

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -134,6 +136,32 @@ class HeymarketClientStopTest {
                 .hasMessageContaining("closed");
         assertThat(transport.requests()).isZero();
         assertThat(transport.isClosed()).isTrue();
+    }
+
+    @Test
+    void aPlaceThatCameWhileTheClientClosedIsGivenBackUnused() throws Exception {
+        HeymarketClient[] closing = new HeymarketClient[1];
+        RequestBudget late = new RequestBudget() {
+            @Override
+            public Place acquire(Priority priority, Duration atMost) throws InterruptedException {
+                Place place = budget.acquire(priority, atMost);
+                try {
+                    closing[0].close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return place;
+            }
+
+            @Override
+            public void pause(Duration duration) {}
+        };
+        closing[0] = new HeymarketClient(Calls.settings(), transport, late, time);
+
+        assertThatThrownBy(() -> closing[0].call(Calls.create())).hasMessageContaining("closed");
+
+        assertThat(transport.requests()).isZero();
+        assertThat(budget.acquire(Priority.SINGLE, Duration.ZERO)).isNotNull();
     }
 
     @Test

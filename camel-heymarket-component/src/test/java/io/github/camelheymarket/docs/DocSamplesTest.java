@@ -1,0 +1,261 @@
+package io.github.camelheymarket.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.exception.HeymarketPartialException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
+import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what the documentation shows. */
+class DocSamplesTest {
+
+    private static final String PHONE = "12025550143";
+    private static final String OTHER_PHONE = "12025550144";
+
+    @RegisterExtension
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+
+    @TempDir
+    private Path folder;
+
+    private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final ProducerTemplate template = camel.createProducerTemplate();
+
+    @BeforeEach
+    void configure() {
+        HeymarketComponent component = camel.getComponent("heymarket", HeymarketComponent.class);
+        component.getConfiguration().setBaseUrl(sandbox.baseUrl());
+        component.getConfiguration().setApiSecretId(sandbox.secretId());
+        component.getConfiguration().setApiSecretKey(sandbox.secretKey());
+        camel.getPropertiesComponent()
+                .addInitialProperty("inbox", folder.resolve("in").toString());
+        camel.getPropertiesComponent()
+                .addInitialProperty("outbox", folder.resolve("out").toString());
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    private void start(String sample) throws Exception {
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(sample, sample(sample)));
+        camel.start();
+    }
+
+    private static String sample(String name) throws IOException {
+        try (var file = DocSamplesTest.class.getResourceAsStream("/docs-samples/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void readme() throws Exception {
+        Files.createDirectories(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/people.json"), """
+                [{"phone": "(202) 555-0143", "first": "Mara"}, {"Phone Number": "+1 202 555 0144", "Last Name": "Okafor"}]
+                """);
+        NotifyBuilder done = new NotifyBuilder(camel).whenCompleted(1).create();
+
+        start("readme.yaml");
+
+        assertThat(done.matchesWaitTime()).isTrue();
+        assertThat(sandbox.contacts()).extracting(SandboxContact::phone).containsExactlyInAnyOrder(PHONE, OTHER_PHONE);
+    }
+
+    @Test
+    void get() throws Exception {
+        SandboxContact mara = sandbox.seed(Seed.phone(PHONE).first("Mara").last("Lindqvist"));
+
+        start("get.yaml");
+
+        assertThat(template.requestBody("direct:get", mara.uuid().toString())).isEqualTo("Mara Lindqvist");
+        assertThat(template.requestBody("direct:get", mara.id())).isEqualTo("Mara Lindqvist");
+    }
+
+    @Test
+    void lookup() throws Exception {
+        sandbox.seed(Seed.phone(PHONE).first("Mara"));
+
+        start("lookup.yaml");
+
+        assertThat(template.requestBody("direct:lookup", "202-555-0143", Contact.class)
+                        .getFirst())
+                .isEqualTo("Mara");
+        assertThat(template.requestBody("direct:lookup", "202-555-0199")).isEqualTo("nobody");
+    }
+
+    @Test
+    void update() throws Exception {
+        sandbox.seed(Seed.phone(PHONE).first("Mara").last("Lindqvist"));
+
+        start("update.yaml");
+        template.requestBody("direct:rename", Map.of("phone", PHONE, "last", "Okafor"));
+
+        assertThat(sandbox.findByPhone(PHONE)).get().satisfies(contact -> {
+            assertThat(contact.first()).isEqualTo("Mara");
+            assertThat(contact.last()).isEqualTo("Okafor");
+        });
+    }
+
+    @Test
+    void optOut() throws Exception {
+        sandbox.seed(Seed.phone(PHONE));
+
+        start("opt-out.yaml");
+        template.requestBody("direct:stop", PHONE);
+
+        assertThat(sandbox.consentChanges()).hasSize(1);
+    }
+
+    @Test
+    void bulk() throws Exception {
+        start("bulk.yaml");
+        MockEndpoint rejected = camel.getEndpoint("mock:rejected", MockEndpoint.class);
+        Map<String, Object> good = Map.of("Mobile", "202-555-0143", "First Name", "Mara", "Internal No", 7);
+        Map<String, Object> bad = Map.of("Mobile", "555", "First Name", "Tom", "Internal No", 8);
+
+        BulkResult result = template.requestBody("direct:people", List.of(good, bad), BulkResult.class);
+
+        assertThat(result.count(Outcome.CREATED)).isEqualTo(1);
+        assertThat(result.count(Outcome.REJECTED)).isEqualTo(1);
+        assertThat(rejected.getExchanges()).hasSize(1);
+        assertThat(rejected.getExchanges().get(0).getMessage().getBody()).isSameAs(bad);
+    }
+
+    @Test
+    void partial() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:people").to("heymarket:contacts/bulk-upsert");
+            }
+        });
+        camel.start();
+        List<Map<String, String>> people = List.of(Map.of("phone", PHONE), Map.of("phone", "12"));
+        List<String> told = new ArrayList<>();
+
+        // tag::partial[]
+        try {
+            template.requestBody("direct:people", people, BulkResult.class);
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof HeymarketPartialException partial) {
+                for (RowResult row : partial.getResult().getProblems()) {
+                    told.add("row " + row.index() + ": " + row.outcome() + " " + row.reasonCode());
+                }
+            }
+        }
+        // end::partial[]
+
+        assertThat(told).containsExactly("row 1: REJECTED PHONE_NOT_POSSIBLE");
+        assertThat(sandbox.findByPhone(PHONE)).isPresent();
+    }
+
+    @Test
+    void list() throws Exception {
+        sandbox.seedMany(70, 1);
+
+        start("list.yaml");
+        Exchange done = template.request("direct:export", exchange -> {});
+
+        assertThat(camel.getEndpoint("mock:contact", MockEndpoint.class).getExchanges())
+                .hasSize(70);
+        assertThat(done.getMessage().getHeader("CamelHeymarketResultComplete")).isEqualTo(true);
+    }
+
+    @Test
+    void listToFile() throws Exception {
+        sandbox.seedMany(70, 1);
+
+        start("list-to-file.yaml");
+        template.requestBody("direct:backup", (Object) null);
+
+        assertThat(folder.resolve("out/contacts.ndjson")).content().hasLineCount(70);
+    }
+
+    @Test
+    void pages() throws Exception {
+        sandbox.seedMany(70, 1);
+
+        start("pages.yaml");
+        template.requestBody("direct:pages", (Object) null);
+
+        assertThat(camel.getEndpoint("mock:page", MockEndpoint.class).getExchanges().stream()
+                        .flatMap(page -> ((List<?>) page.getMessage().getBody()).stream())
+                        .distinct())
+                .hasSize(70);
+    }
+
+    @Test
+    void makeField() throws Exception {
+        start("make-field.yaml");
+        template.requestBody("direct:make-field", "Membership");
+
+        assertThat(sandbox.fields()).extracting("title").containsExactly("Membership");
+    }
+
+    @Test
+    void errors() throws Exception {
+        start("errors.yaml");
+        sandbox.faults().add(Fault.resetAfterApply().on("POST", "/v2/contact"));
+
+        template.requestBody("direct:create", Map.of("phone", "12"));
+        template.requestBody("direct:create", Map.of("phone", PHONE));
+
+        assertThat(camel.getEndpoint("mock:mend", MockEndpoint.class).getExchanges())
+                .hasSize(1);
+        assertThat(camel.getEndpoint("mock:look-first", MockEndpoint.class).getExchanges())
+                .hasSize(1);
+        assertThat(sandbox.contacts()).hasSize(1);
+    }
+
+    @Test
+    void applicationProperties() throws Exception {
+        Properties sample = new Properties();
+        sample.load(new java.io.StringReader(sample("application.properties").replace("env:", "")));
+        Main main = new Main();
+        sample.forEach((name, value) -> main.addInitialProperty(name.toString(), value.toString()));
+        main.addInitialProperty("HEYMARKET_API_SECRET_ID", sandbox.secretId());
+        main.addInitialProperty("HEYMARKET_API_SECRET_KEY", sandbox.secretKey());
+        main.addInitialProperty("camel.component.heymarket.baseUrl", sandbox.baseUrl());
+        main.start();
+        try {
+            Object count = main.getCamelTemplate().requestBody("heymarket:contacts/count", (Object) null);
+            assertThat(count).isEqualTo(0L);
+        } finally {
+            main.stop();
+        }
+    }
+}
