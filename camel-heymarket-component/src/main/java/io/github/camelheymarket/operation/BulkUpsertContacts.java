@@ -6,7 +6,6 @@ import io.github.camelheymarket.bulk.ConsentCheck;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.Priority;
-import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import java.io.IOException;
@@ -48,8 +47,7 @@ final class BulkUpsertContacts implements Operation {
         RowMapper mapper = new RowMappers(setup, count).forRun();
         BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
-            BulkResult result = upsert.run(values(rows), BulkOutcome.listener(setup));
-            return BulkOutcome.result(setup, result, count.requests());
+            return BulkOutcome.of(setup, input, () -> upsert.run(values(rows), BulkOutcome.listener(setup)), count);
         }
     }
 
