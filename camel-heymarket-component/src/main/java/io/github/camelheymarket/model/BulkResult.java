@@ -12,8 +12,8 @@ import java.util.Set;
  * What became of the rows of one bulk call: a count for each outcome, the first problems, and each row's own result (R6).
  *
  * <p>It costs the same memory for a million rows as for ten thousand: counts and {@link #getProblems()} are held for good,
- * and {@link #rows()} reads a temporary file once there are more than 10,000 rows. That file lives as long as the exchange
- * (and never longer than the process), so rows are to be read within the route, for instance by
+ * and {@link #rows()} reads a temporary file (in {@code java.io.tmpdir}, about 150 bytes a row) once there are more than
+ * 10,000 rows. That file lives as long as the exchange, and never longer than the process, so rows are to be read within the route, for instance by
  * {@code split(simple("${body.rows}")).streaming()}.
  *
  * <p>{@code extraRequests} counts the calls that the rules on consent and unknown members made necessary, apart from the
