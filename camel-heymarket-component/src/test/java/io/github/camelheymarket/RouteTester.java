@@ -213,10 +213,13 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
         };
     }
 
+    static List<?> list(Message message) {
+        return message.getBody(List.class);
+    }
+
     /** The contacts in a body that is a list of them. */
     static List<Contact> contacts(Message message) {
-        List<?> body = message.getBody(List.class);
-        return body.stream().map(Contact.class::cast).toList();
+        return list(message).stream().map(Contact.class::cast).toList();
     }
 
     /** JSON, for reading's sake with single quotes. */
