@@ -26,7 +26,7 @@ final class ResultSpool {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Path directory;
+    private final Opening files;
     private final int mostInMemory;
 
     private List<RowResult> held = new ArrayList<>();
@@ -40,12 +40,17 @@ final class ResultSpool {
     private IOException failure;
     private boolean told;
 
-    ResultSpool() {
-        this(Path.of(System.getProperty("java.io.tmpdir")), MOST_IN_MEMORY);
+    /** Makes a new, empty file. */
+    interface Opening {
+        ScratchFile open() throws IOException;
     }
 
-    ResultSpool(Path directory, int mostInMemory) {
-        this.directory = directory;
+    ResultSpool() {
+        this(() -> new ScratchFile(Path.of(System.getProperty("java.io.tmpdir"))), MOST_IN_MEMORY);
+    }
+
+    ResultSpool(Opening files, int mostInMemory) {
+        this.files = files;
         this.mostInMemory = mostInMemory;
     }
 
@@ -64,7 +69,7 @@ final class ResultSpool {
     void stopIfBroken() {
         if (failure != null && !told) {
             told = true;
-            throw new StopRun("the results could not be written to a temporary file in " + directory, failure);
+            throw new StopRun("the results could not be written to a temporary file (java.io.tmpdir)", failure);
         }
     }
 
@@ -72,8 +77,8 @@ final class ResultSpool {
         List<RowResult> early = held;
         held = null;
         try {
-            records = ScratchFile.create(directory);
-            places = ScratchFile.create(directory);
+            records = files.open();
+            places = files.open();
             tail = ByteBuffer.allocate(BUFFER);
         } catch (IOException e) {
             failure = e;

@@ -12,29 +12,22 @@ import java.nio.file.Path;
  *
  * <p>Not a {@code FileChannel}: an interrupt would close it, and with it the results of the run that was interrupted.
  */
-final class ScratchFile implements Closeable {
+class ScratchFile implements Closeable {
 
     private final Path path;
     private final RandomAccessFile file;
 
-    private ScratchFile(Path path, RandomAccessFile file) {
-        this.path = path;
-        this.file = file;
-    }
-
-    static ScratchFile create(Path directory) throws IOException {
-        Path path = Files.createTempFile(directory, "heymarket-results-", ".tmp");
-        ScratchFile scratch;
+    ScratchFile(Path directory) throws IOException {
+        path = Files.createTempFile(directory, "heymarket-results-", ".tmp");
         try {
-            scratch = new ScratchFile(path, new RandomAccessFile(path.toFile(), "rw"));
+            file = new RandomAccessFile(path.toFile(), "rw");
         } catch (IOException e) {
             Files.deleteIfExists(path);
             throw e;
         }
-        if (!scratch.unlink()) {
+        if (!unlink()) {
             path.toFile().deleteOnExit();
         }
-        return scratch;
     }
 
     /** Where the system lets an open file lose its name, nothing is left behind even by a process that is killed. */

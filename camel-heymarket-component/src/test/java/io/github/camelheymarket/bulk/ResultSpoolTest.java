@@ -31,7 +31,7 @@ class ResultSpoolTest {
     @ValueSource(longs = {1, 2, 3})
     void resultsThatComeInAnyOrderAreGivenInTheOrderOfTheInputAndNoneIsLost(long seed) {
         List<RowResult> expected = rows(25_000, new Random(seed));
-        ResultSpool spool = new ResultSpool(directory, 10_000);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory), 10_000);
         List<RowResult> shuffled = new ArrayList<>(expected);
         Collections.shuffle(shuffled, new Random(seed));
         shuffled.forEach(spool::add);
@@ -46,7 +46,7 @@ class ResultSpoolTest {
     @Test
     void twoReadingsDoNotDisturbEachOther() {
         List<RowResult> expected = rows(3_000, new Random(4));
-        ResultSpool spool = new ResultSpool(directory, 10);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory), 10);
         expected.forEach(spool::add);
 
         try (ResultStore store = spool.toStore();
@@ -64,7 +64,7 @@ class ResultSpoolTest {
     void aReasonLongerThanAnyBufferIsKeptWhole() {
         List<RowResult> expected = new ArrayList<>(rows(20, new Random(5)));
         expected.set(7, row(7, Outcome.FAILED, "REFUSED: " + "å".repeat(100_000)));
-        ResultSpool spool = new ResultSpool(directory, 3);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory), 3);
         expected.forEach(spool::add);
 
         try (ResultStore store = spool.toStore()) {
@@ -74,7 +74,7 @@ class ResultSpoolTest {
 
     @Test
     void rowsThatHaveNoResultAreLeftOut() {
-        ResultSpool spool = new ResultSpool(directory, 1);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory), 1);
         List<RowResult> some = List.of(row(1, Outcome.SENT, null), row(5_000, Outcome.SENT, null));
         some.forEach(spool::add);
 
@@ -85,7 +85,7 @@ class ResultSpoolTest {
 
     @Test
     void fewResultsMakeNoFile() {
-        ResultSpool spool = new ResultSpool(directory.resolve("is-not-there"), 100);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory.resolve("is-not-there")), 100);
         List<RowResult> expected = rows(100, new Random(6));
         List<RowResult> backwards = new ArrayList<>(expected);
         Collections.reverse(backwards);
@@ -101,7 +101,7 @@ class ResultSpoolTest {
 
     @Test
     void aDiskThatTakesNothingStopsTheRunOnceAndLosesNoResult() {
-        ResultSpool spool = new ResultSpool(directory.resolve("is-not-there"), 100);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory.resolve("is-not-there")), 100);
         List<RowResult> expected = rows(300, new Random(7));
         expected.forEach(spool::add);
 
@@ -112,9 +112,37 @@ class ResultSpoolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 900, 33_000, 70_000, 200_000})
+    void aDiskThatFillsUpStopsTheRunOnceAndLosesNoResult(int capacity) {
+        ResultSpool spool = new ResultSpool(() -> new FullDisk(directory, capacity), 100);
+        List<RowResult> expected = rows(30_000, new Random(capacity));
+        List<RowResult> shuffled = new ArrayList<>(expected);
+        Collections.shuffle(shuffled, new Random(capacity));
+        shuffled.forEach(spool::add);
+
+        assertThatThrownBy(spool::stopIfBroken).isInstanceOf(StopRun.class).hasRootCauseMessage("no space left");
+        spool.stopIfBroken();
+        try (ResultStore store = spool.toStore()) {
+            assertThat(all(store)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpWithTheLastResultsLosesNone() {
+        ResultSpool spool = new ResultSpool(() -> new FullDisk(directory, 1_600), 100);
+        List<RowResult> expected = rows(200, new Random(10));
+        expected.forEach(spool::add);
+        spool.stopIfBroken();
+
+        try (ResultStore store = spool.toStore()) {
+            assertThat(all(store)).isEqualTo(expected);
+        }
+    }
+
     @Test
     void whatAnInterruptedThreadWritesIsKept() {
-        ResultSpool spool = new ResultSpool(directory, 10);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory), 10);
         List<RowResult> expected = rows(5_000, new Random(8));
         Thread.currentThread().interrupt();
         try {
@@ -130,7 +158,7 @@ class ResultSpoolTest {
 
     @Test
     void closingLeavesNoFileAndNoRows() throws IOException {
-        ResultSpool spool = new ResultSpool(directory, 10);
+        ResultSpool spool = new ResultSpool(() -> new ScratchFile(directory), 10);
         rows(5_000, new Random(9)).forEach(spool::add);
         ResultStore store = spool.toStore();
         RowResults halfRead = store.rows();
@@ -142,6 +170,23 @@ class ResultSpoolTest {
             assertThat(files).isEmpty();
         }
         assertThatIllegalStateException().isThrownBy(store::rows).withMessageContaining("exchange");
+    }
+
+    private static final class FullDisk extends ScratchFile {
+        private final long capacity;
+
+        FullDisk(Path directory, long capacity) throws IOException {
+            super(directory);
+            this.capacity = capacity;
+        }
+
+        @Override
+        synchronized void write(long position, byte[] bytes, int length) throws IOException {
+            if (position + length > capacity) {
+                throw new IOException("no space left");
+            }
+            super.write(position, bytes, length);
+        }
     }
 
     private static List<RowResult> all(ResultStore store) {

@@ -154,7 +154,7 @@ class HeymarketConverterTest {
         assertThat(converter.convertTo(String.class, status)).isEqualTo(json.toString());
         assertThat(converter.convertTo(byte[].class, status))
                 .isEqualTo(json.toString().getBytes());
-        assertThat(converter.convertTo(Map.class, status))
+        assertThat((Object) converter.convertTo(Map.class, status))
                 .isEqualTo(Map.of("id", 5, "blocked", false, "odd", List.of(new BigDecimal("1.10"))));
     }
 
@@ -183,11 +183,11 @@ class HeymarketConverterTest {
                 .isEqualTo(expected);
         assertThat(Json.mapper().readTree(converter.convertTo(byte[].class, result)))
                 .isEqualTo(expected);
-        assertThat(converter.convertTo(Map.class, result))
+        assertThat((Object) converter.convertTo(Map.class, result))
                 .isEqualTo(Json.mapper().convertValue(expected, Map.class));
         assertThat(converter.convertTo(JsonNode.class, rejected))
                 .isEqualTo(expected.get("rows").get(1));
-        assertThat(converter.convertTo(Map.class, created))
+        assertThat((Map<?, ?>) converter.convertTo(Map.class, created))
                 .hasSize(11)
                 .extracting("contactId")
                 .isEqualTo(700012);
