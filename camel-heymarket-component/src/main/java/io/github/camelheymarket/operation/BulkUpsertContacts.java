@@ -10,6 +10,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Locale;
 
@@ -46,7 +47,8 @@ final class BulkUpsertContacts implements Operation {
     public OperationResult run(OperationInput input) throws IOException {
         RequestCount count = new RequestCount(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
-        BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
+        BulkUpsert upsert =
+                new BulkUpsert(count, mapper::map, bulk, setup.locks(), InstantSource.system(), setup.sleeper());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
             BulkResult result = upsert.run(values(rows), BulkOutcome.listener(setup));
             return BulkOutcome.result(setup, result, count.requests());
