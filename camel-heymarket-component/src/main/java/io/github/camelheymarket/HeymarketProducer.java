@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
@@ -31,8 +32,13 @@ class HeymarketProducer extends DefaultProducer {
             rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
             ServiceHelper.startService(rejected);
         }
-        operation = OperationTable.create(
-                new OperationSetup(endpoint.name(), endpoint.client(), endpoint.getConfiguration(), locks(), rejected));
+        operation = OperationTable.create(new OperationSetup(
+                endpoint.name(), endpoint.client(), endpoint.getConfiguration(), locks(), rejected, sleeper()));
+    }
+
+    private Sleeper sleeper() {
+        Sleeper bean = endpoint.getCamelContext().getRegistry().findSingleByType(Sleeper.class);
+        return bean == null ? Sleeper.SYSTEM : bean;
     }
 
     private KeyLocks locks() {

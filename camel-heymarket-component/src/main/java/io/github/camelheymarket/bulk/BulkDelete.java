@@ -171,7 +171,7 @@ public final class BulkDelete {
         } catch (HeymarketBadRequestException e) {
             add(source, failure(index, target.maskedKey(), null, Outcome.REJECTED, "REFUSED", e));
         } catch (HeymarketException e) {
-            add(source, failure(index, target.maskedKey(), null, Outcome.FAILED, "FAILED", e));
+            add(source, failure(index, target.maskedKey(), null, outcome(e), code(e), e));
         }
     }
 
@@ -207,8 +207,17 @@ public final class BulkDelete {
                 ContactFinder.halves(items).forEach(this::send);
             }
         } catch (HeymarketException e) {
-            fail(items, Outcome.FAILED, "FAILED", e);
+            fail(items, outcome(e), code(e), e);
         }
+    }
+
+    /** Who may be deleted already must not be told to be there still. */
+    private static Outcome outcome(HeymarketException e) {
+        return e.isMaybeApplied() ? Outcome.UNKNOWN : Outcome.FAILED;
+    }
+
+    private static String code(HeymarketException e) {
+        return e.isMaybeApplied() ? "FATE_UNKNOWN" : "FAILED";
     }
 
     private void sent(Item item, ApiResponse response) {

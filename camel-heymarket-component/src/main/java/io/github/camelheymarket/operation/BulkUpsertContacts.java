@@ -10,6 +10,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -50,7 +51,8 @@ final class BulkUpsertContacts implements Operation {
     public OperationResult run(OperationInput input) throws IOException {
         RequestCount count = new RequestCount(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
-        BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
+        BulkUpsert upsert =
+                new BulkUpsert(count, mapper::map, bulk, setup.locks(), InstantSource.system(), setup.sleeper());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
             return BulkOutcome.of(
                     setup, input, () -> noteIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup))), count);
