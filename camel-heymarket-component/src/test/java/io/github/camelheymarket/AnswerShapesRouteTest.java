@@ -170,8 +170,12 @@ class AnswerShapesRouteTest {
                                 Map.of("phone", OTHER, "email", "not an address")))
                 .getBody(BulkResult.class);
 
-        assertThat(result.getRows()).extracting(RowResult::outcome).containsExactly(Outcome.CREATED, Outcome.REJECTED);
-        assertThat(result.getRows().get(1).reason()).doesNotContain(OTHER).doesNotContain("not an address");
+        assertThat(RouteTester.rowsOf(result))
+                .extracting(RowResult::outcome)
+                .containsExactly(Outcome.CREATED, Outcome.REJECTED);
+        assertThat(RouteTester.rowsOf(result).get(1).reason())
+                .doesNotContain(OTHER)
+                .doesNotContain("not an address");
         assertThat(sandbox.contacts()).extracting(SandboxContact::phone).containsExactly(PHONE);
     }
 

@@ -124,7 +124,7 @@ class BadBodyTest {
                 .hasMessageContaining("row 1 REJECTED")
                 .hasMessageContaining("***14")
                 .hasMessageNotContaining("555");
-        assertThat(failure.getResult().getRows())
+        assertThat(RouteTester.rowsOf(failure.getResult()))
                 .extracting(RowResult::reasonCode)
                 .containsOnly("PHONE_NOT_POSSIBLE");
         assertThat(routes.calls()).isEmpty();

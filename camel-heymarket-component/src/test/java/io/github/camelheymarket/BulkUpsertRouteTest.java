@@ -69,7 +69,7 @@ class BulkUpsertRouteTest {
                                 "id", "4711"),
                         Map.of("First Name", "Ines", "Mobile", "202-555-0144"))));
 
-        assertThat(result.getRows()).extracting(RowResult::outcome).containsOnly(Outcome.CREATED);
+        assertThat(RouteTester.rowsOf(result)).extracting(RowResult::outcome).containsOnly(Outcome.CREATED);
         assertThat(result.getIgnoredColumns()).containsExactly("id");
         SandboxContact mara = stored(PHONE);
         assertThat(mara.displayName()).isEqualTo("Mara Lindqvist");
@@ -147,7 +147,9 @@ class BulkUpsertRouteTest {
 
         assertThat(exchange.getException()).isInstanceOf(HeymarketPartialException.class);
         BulkResult last = ((HeymarketPartialException) exchange.getException()).getResult();
-        assertThat(last.getRows()).extracting(RowResult::outcome).containsExactly(Outcome.UNCHANGED, Outcome.REJECTED);
+        assertThat(RouteTester.rowsOf(last))
+                .extracting(RowResult::outcome)
+                .containsExactly(Outcome.UNCHANGED, Outcome.REJECTED);
         assertThat(sandbox.contactCount()).isEqualTo(1);
     }
 
@@ -237,7 +239,7 @@ class BulkUpsertRouteTest {
         routes.sandbox(profile);
         Message message =
                 routes.ok(UPSERT + "?failOnPartial=false", List.of(Map.of("phone", PHONE), Map.of("phone", "12")));
-        assertThat(result(message).getRows())
+        assertThat(RouteTester.rowsOf(result(message)))
                 .extracting(RowResult::outcome)
                 .containsExactly(Outcome.CREATED, Outcome.REJECTED);
         assertThat(message.getHeader(HeymarketConstants.RESULT_TOTAL)).isEqualTo(2L);
@@ -301,7 +303,9 @@ class BulkUpsertRouteTest {
                 List.of(Map.of("phone", PHONE, "first", "Maren"), Map.of("phone", OTHER, "first", "Ines"))));
 
         assertThat(result.isDryRun()).isTrue();
-        assertThat(result.getRows()).extracting(RowResult::outcome).containsExactly(Outcome.UPDATED, Outcome.CREATED);
+        assertThat(RouteTester.rowsOf(result))
+                .extracting(RowResult::outcome)
+                .containsExactly(Outcome.UPDATED, Outcome.CREATED);
         assertThat(sandbox.contacts()).containsExactly(mara);
         assertThat(routes.calls())
                 .allMatch(call -> call.startsWith("GET ")
@@ -357,7 +361,7 @@ class BulkUpsertRouteTest {
 
         BulkResult result = result(routes.ok(DELETE, rows));
 
-        assertThat(result.getRows())
+        assertThat(RouteTester.rowsOf(result))
                 .extracting(RowResult::outcome)
                 .containsExactly(Outcome.SENT, Outcome.DELETED, Outcome.DELETED);
         assertThat(sandbox.contactCount()).isZero();
@@ -372,7 +376,7 @@ class BulkUpsertRouteTest {
         BulkResult result =
                 result(routes.ok(DELETE + "?verify=true", List.of(mara.uuid().toString())));
 
-        assertThat(result.getRows()).extracting(RowResult::outcome).containsExactly(Outcome.DELETED);
+        assertThat(RouteTester.rowsOf(result)).extracting(RowResult::outcome).containsExactly(Outcome.DELETED);
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ public final class BulkDelete {
     private final boolean verify;
     private final boolean dryRun;
     private final RowListener listener;
-    private final List<RowResult> results = new ArrayList<>();
+    private final ResultSpool spool = new ResultSpool();
     private final List<Item> pool = new ArrayList<>();
 
     /** Whom a row means. */
@@ -102,11 +102,10 @@ public final class BulkDelete {
             }
             flush();
         } catch (RuntimeException e) {
-            List.copyOf(pool)
-                    .forEach(item -> end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null));
+            List.copyOf(pool).forEach(item -> stopped(item, e));
             throw new HeymarketStoppedException(
                     "The bulk delete stopped after " + index + " rows were read"
-                            + (e instanceof HeymarketException
+                            + (e instanceof HeymarketException || e instanceof StopRun
                                     ? ": " + e.getMessage()
                                     : ": the input could not be read"),
                     result(),
@@ -116,17 +115,19 @@ public final class BulkDelete {
         return result();
     }
 
+    private void stopped(Item item, RuntimeException stop) {
+        try {
+            end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
+        } catch (RuntimeException e) {
+            // The listener that has failed may fail again; the results so far are told all the same.
+            if (e != stop) {
+                stop.addSuppressed(e);
+            }
+        }
+    }
+
     private BulkResult result() {
-        return new BulkResult(
-                results.stream()
-                        .sorted((a, b) -> Long.compare(a.index(), b.index()))
-                        .toList(),
-                0,
-                0,
-                0,
-                0,
-                Set.of(),
-                dryRun);
+        return new BulkResult(spool.toStore(), 0, 0, 0, 0, Set.of(), dryRun);
     }
 
     private void take(long index, Object source) {
@@ -243,8 +244,9 @@ public final class BulkDelete {
     }
 
     private void add(Object source, RowResult result) {
-        results.add(result);
+        spool.add(result);
         listener.onRow(source, result);
+        spool.stopIfBroken();
     }
 
     private static RowResult row(

@@ -52,18 +52,18 @@ final class BulkUpsertContacts implements Operation {
         RowMapper mapper = new RowMappers(setup, count).forRun();
         BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
-            BulkResult result = upsert.run(rows.values(), BulkOutcome.listener(setup));
-            noteIgnored(result);
-            return BulkOutcome.result(setup, result, count.requests());
+            return BulkOutcome.of(
+                    setup, input, () -> noteIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup))), count);
         }
     }
 
     /** A database's own id is left out on purpose, and its owner may wonder (R1.1). */
-    private static void noteIgnored(BulkResult result) {
+    private static BulkResult noteIgnored(BulkResult result) {
         if (!result.getIgnoredColumns().isEmpty()) {
             LOG.info(
                     "contacts/bulk-upsert: columns that only Heymarket's answers have were left out: {}",
                     new TreeSet<>(result.getIgnoredColumns()));
         }
+        return result;
     }
 }
