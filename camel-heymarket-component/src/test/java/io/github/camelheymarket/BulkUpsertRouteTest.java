@@ -15,6 +15,7 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -132,7 +133,9 @@ class BulkUpsertRouteTest {
     @Test
     void norCanARedeliveryOfAStreamThatCamelDoesNotCache() {
         routes.sandbox(Profile.KIND);
-        Exchange exchange = redelivered(false, stream("{\"phone\":\"12025550143\"}\n{\"phone\":\"12\"}\n"));
+        InputStream once =
+                new SequenceInputStream(stream("{\"phone\":\"12025550143\"}\n"), stream("{\"phone\":\"12\"}\n"));
+        Exchange exchange = redelivered(false, once);
         assertThat(exchange.getException()).isInstanceOf(HeymarketConsumedInputException.class);
     }
 
