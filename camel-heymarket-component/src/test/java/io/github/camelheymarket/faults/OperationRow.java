@@ -7,9 +7,9 @@ import static io.github.camelheymarket.model.Outcome.UPDATED;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
-import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -204,7 +204,9 @@ enum OperationRow {
     }
 
     static List<Outcome> outcomes(Object result) {
-        return ((BulkResult) result).getRows().stream().map(RowResult::outcome).toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        ((BulkResult) result).rows().forEachRemaining(row -> outcomes.add(row.outcome()));
+        return outcomes;
     }
 
     static void seed(HeymarketSandbox sandbox) {
