@@ -107,7 +107,7 @@ class TypeConversionTest {
         assertThat(json.at("/rows/1/outcome").asText()).isEqualTo("REJECTED");
         assertThat(json.toString()).doesNotContain(PHONE);
         assertThat(bulk.getBody(Map.class).get("notWell")).isEqualTo(1);
-        RowResult row = bulk.getBody(BulkResult.class).getRows().get(0);
+        RowResult row = RouteTester.rowsOf(bulk.getBody(BulkResult.class)).get(0);
         assertThat(RouteTester.json(routes.context().getTypeConverter().convertTo(String.class, row)))
                 .isEqualTo(json.at("/rows/0"));
     }
