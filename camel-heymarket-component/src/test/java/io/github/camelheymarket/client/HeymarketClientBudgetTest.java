@@ -40,7 +40,7 @@ class HeymarketClientBudgetTest {
 
         assertThat(budget.pauses)
                 .singleElement()
-                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(750), Duration.ofSeconds(1)));
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4)));
     }
 
     @Test
