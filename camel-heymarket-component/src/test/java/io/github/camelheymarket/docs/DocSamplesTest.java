@@ -3,6 +3,7 @@ package io.github.camelheymarket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
@@ -228,11 +229,13 @@ class DocSamplesTest {
 
     @Test
     void errors() throws Exception {
+        camel.getRegistry().bind("sleeper", (Sleeper) duration -> {});
         start("errors.yaml");
-        sandbox.faults().add(Fault.resetAfterApply().on("POST", "/v2/contact"));
+        sandbox.seed(Seed.phone(PHONE).first("Ines"));
+        sandbox.faults().add(Fault.resetBeforeApply().on("POST", "/v2/contact"));
 
         template.requestBody("direct:create", Map.of("phone", "12"));
-        template.requestBody("direct:create", Map.of("phone", PHONE));
+        template.requestBody("direct:create", Map.of("phone", PHONE, "first", "Mara"));
 
         assertThat(camel.getEndpoint("mock:mend", MockEndpoint.class).getExchanges())
                 .hasSize(1);
