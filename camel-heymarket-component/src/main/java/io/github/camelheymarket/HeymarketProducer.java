@@ -6,6 +6,7 @@ import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationTable;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -31,12 +32,17 @@ class HeymarketProducer extends DefaultProducer {
             rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
             ServiceHelper.startService(rejected);
         }
-        operation = OperationTable.create(
-                new OperationSetup(endpoint.name(), endpoint.client(), endpoint.getConfiguration(), locks(), rejected));
+        operation = OperationTable.create(new OperationSetup(
+                endpoint.name(),
+                endpoint.client(),
+                endpoint.getConfiguration(),
+                locks(endpoint.getCamelContext()),
+                rejected));
     }
 
-    private KeyLocks locks() {
-        var extension = endpoint.getCamelContext().getCamelContextExtension();
+    /** The one object of a context by which bulk jobs keep off each other's contacts. */
+    static synchronized KeyLocks locks(CamelContext context) {
+        var extension = context.getCamelContextExtension();
         KeyLocks locks = extension.getContextPlugin(KeyLocks.class);
         if (locks == null) {
             locks = new KeyLocks();
@@ -60,8 +66,6 @@ class HeymarketProducer extends DefaultProducer {
                 HeymarketParameters.of(exchange, endpoint.getConfiguration()),
                 exchange,
                 (fact, value) -> message.setHeader(ResultHeaders.name(fact), value)));
-        ResultHeaders.clear(message);
-        message.setBody(result.body());
-        result.facts().forEach((fact, value) -> message.setHeader(ResultHeaders.name(fact), value));
+        ResultHeaders.set(message, result);
     }
 }
