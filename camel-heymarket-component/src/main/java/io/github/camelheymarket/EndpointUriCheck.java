@@ -103,7 +103,7 @@ final class EndpointUriCheck {
     void words(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> OptionWords.of(option).ifPresent(words -> {
             String word = String.valueOf(value).replace(" ", "");
-            boolean known = words.stream().anyMatch(word::equalsIgnoreCase);
+            boolean known = OptionWords.knows(option, word);
             // A reference or property is resolved later, by Camel.
             if (!known && !word.startsWith("#") && !word.contains("{{")) {
                 throw new IllegalArgumentException("The option " + option + " is one of " + String.join(" | ", words)

@@ -26,7 +26,7 @@ public class HeymarketConfiguration extends ConnectionConfiguration implements O
     @UriParam(
             label = "producer",
             description =
-                    "The region, as two letters such as US, by which phones without + or 00 are read. Without it a number is read as international digits.")
+                    "The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits.")
     private String defaultRegion;
 
     @UriParam(label = "producer", description = "The contact: an integer id (v1) or a UUID (v2).")
@@ -207,7 +207,7 @@ public class HeymarketConfiguration extends ConnectionConfiguration implements O
             prefix = "map.",
             multiValue = true,
             description =
-                    "Renames a column: map.<column>=<contact field or title of a custom field>; an empty value leaves the column out.")
+                    "Renames columns: the name behind the prefix is the column, the value a contact field or the title of a custom field; an empty value leaves the column out.")
     private Map<String, Object> map = new HashMap<>();
 
     /** A configuration of its own with the same values. */

@@ -51,8 +51,9 @@ class EveryEndpointTest {
         assertThat(ApiEndpoint.values()).hasSize(19);
         for (ApiEndpoint endpoint : ApiEndpoint.values()) {
             String name = endpoint.name().toLowerCase(Locale.ROOT).replace("_", "");
-            assertThat(tests).as(endpoint.name()).anyMatch(test -> test.toLowerCase(Locale.ROOT)
-                    .startsWith(name));
+            assertThat(tests)
+                    .as(endpoint.name())
+                    .anyMatch(test -> test.toLowerCase(Locale.ROOT).startsWith(name));
         }
     }
 
@@ -211,9 +212,7 @@ class EveryEndpointTest {
         routes.sandbox(profile).seedMany(75, 1);
 
         List<Object> listed = new ArrayList<>();
-        routes.okThen(
-                "heymarket:contacts/list?apiVersion=v1",
-                RouteTester.drain(listed), null);
+        routes.okThen("heymarket:contacts/list?apiVersion=v1", RouteTester.drain(listed), null);
 
         isEverybody(listed);
         assertThat(json(routes.requests(ApiEndpoint.LIST_V1).get(0).body())).isEqualTo(json("{'limit':30}"));
@@ -227,9 +226,7 @@ class EveryEndpointTest {
         routes.sandbox(profile).seedMany(75, 1);
 
         List<Object> listed = new ArrayList<>();
-        routes.okThen(
-                "heymarket:contacts/list",
-                RouteTester.drain(listed), null);
+        routes.okThen("heymarket:contacts/list", RouteTester.drain(listed), null);
 
         isEverybody(listed);
         assertThat(json(routes.requests(ApiEndpoint.LIST_V2).get(0).body())
@@ -268,8 +265,7 @@ class EveryEndpointTest {
         SandboxContact mara = routes.sandbox(profile)
                 .seed(Seed.phone(PHONE).first("Mara").last("Lindqvist").assignedUserId(310));
 
-        Message result =
-                routes.ok("heymarket:contacts/lookup", null, HeymarketConstants.PHONE, "+1 (202) 555-0143");
+        Message result = routes.ok("heymarket:contacts/lookup", null, HeymarketConstants.PHONE, "+1 (202) 555-0143");
 
         RecordedRequest request = answered(result, ApiEndpoint.LOOKUP_V1);
         assertThat(json(request.body())).isEqualTo(json("{'phone':'12025550143'}"));
@@ -291,8 +287,7 @@ class EveryEndpointTest {
     @ParameterizedTest
     @EnumSource
     void statusV1TellsWhetherSomebodyOptedOut(Profile profile) throws Exception {
-        SandboxContact mara =
-                routes.sandbox(profile).seed(Seed.phone(PHONE).optedOutByContact());
+        SandboxContact mara = routes.sandbox(profile).seed(Seed.phone(PHONE).optedOutByContact());
 
         Message result = routes.ok("heymarket:contacts/status?contactId=" + mara.id(), null);
 
@@ -461,7 +456,9 @@ class EveryEndpointTest {
     }
 
     private void onlyTheOtherIsLeft() {
-        assertThat(routes.sandbox().contacts()).extracting(SandboxContact::phone).containsExactly(OTHER);
+        assertThat(routes.sandbox().contacts())
+                .extracting(SandboxContact::phone)
+                .containsExactly(OTHER);
     }
 
     private void isEverybody(List<Object> listed) {

@@ -32,9 +32,7 @@ final class OpenApiCheck {
             assertThat(report.hasErrors())
                     .as(
                             "%s breaks the description: %s%nBody: %s",
-                            request,
-                            SimpleValidationReportFormat.getInstance().apply(report),
-                            request.body())
+                            request, SimpleValidationReportFormat.getInstance().apply(report), request.body())
                     .isFalse();
             // The validator knows API keys alone, so the bearer of the description is looked for here.
             assertThat(request.header("Authorization"))

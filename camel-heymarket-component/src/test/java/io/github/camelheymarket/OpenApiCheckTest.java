@@ -85,8 +85,7 @@ class OpenApiCheckTest {
                 .hasMessageContaining("Authorization");
     }
 
-    private static RecordedRequest request(
-            String method, String path, Map<String, List<String>> query, String body) {
+    private static RecordedRequest request(String method, String path, Map<String, List<String>> query, String body) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Authorization", List.of("Bearer a.b.c"));
         headers.put("Content-Type", List.of("application/json"));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The options whose value is one of a few words, so that a misspelt word shows while the route starts. */
 public final class OptionWords {
@@ -24,6 +25,9 @@ public final class OptionWords {
         words("method", "GET", "POST", "PUT", "DELETE");
     }
 
+    /** Camel makes constants of these, whatever their case; the others are compared as they are. */
+    private static final Set<String> CONSTANTS = Set.of("apiVersion", "status", "method");
+
     private OptionWords() {}
 
     private static void words(String option, String... words) {
@@ -33,5 +37,11 @@ public final class OptionWords {
     /** The words of an option; empty for an option that takes any value. */
     public static Optional<List<String>> of(String option) {
         return Optional.ofNullable(WORDS.get(option));
+    }
+
+    /** Whether a word is one of an option's words: another case would be taken for another word, or for none. */
+    public static boolean knows(String option, String word) {
+        List<String> words = WORDS.get(option);
+        return CONSTANTS.contains(option) ? words.stream().anyMatch(word::equalsIgnoreCase) : words.contains(word);
     }
 }

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelheymarket.exception.HeymarketAnswerException;
-import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketUnknownFateException;
-import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,112 +130,6 @@ class HeymarketClientRetryTest {
         assertThat(time.waits()).containsExactly(Duration.ofSeconds(60));
     }
 
-    @ParameterizedTest
-    @EnumSource(CallKind.class)
-    void a429PausesTheBudgetThatAllShareAndIsSentAgain(CallKind kind) {
-        transport.answersRetryAfter(429, "20").answers(200, "{}");
-
-        ApiResponse response = client.call(Calls.of(kind));
-
-        assertThat(budget.pauses).containsExactly(Duration.ofSeconds(20));
-        assertThat(time.waits()).as("waits of its own, beside the budget's").isEmpty();
-        assertThat(response.attempts()).isEqualTo(2);
-    }
-
-    @Test
-    void a429WithoutRetryAfterPausesTheBudgetForOurOwnDelay() {
-        transport.answers(429, "").answers(200, "{}");
-
-        client.call(Calls.read());
-
-        assertThat(budget.pauses)
-                .singleElement()
-                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(750), Duration.ofSeconds(1)));
-    }
-
-    @Test
-    void the429ThatEndsACallStillPausesTheOthers() {
-        transport.answersRetryAfter(429, "20");
-
-        catchThrowableOfType(
-                HeymarketRateLimitException.class,
-                () -> client(Calls.settings("http://localhost:1", Calls.PAIR, 0))
-                        .call(Calls.read()));
-
-        assertThat(budget.pauses).containsExactly(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void lasting429EndsInARateLimitExceptionThatTellsTheWait() {
-        for (int i = 0; i < 4; i++) {
-            transport.answersRetryAfter(429, "3600");
-        }
-
-        HeymarketRateLimitException e = failure(HeymarketRateLimitException.class, Calls.create());
-
-        assertThat(e.getRetryAfter()).isEqualTo(Duration.ofHours(1));
-        assertThat(e.getStatus()).isEqualTo(429);
-        assertThat(e.getAttempts()).isEqualTo(4);
-        assertThat(e.isMaybeApplied()).isFalse();
-    }
-
-    @ParameterizedTest
-    @EnumSource(CallKind.class)
-    void a401IsSentAgainAtOnceWithANewToken(CallKind kind) {
-        transport
-                .step(() -> {
-                    time.advance(Duration.ofSeconds(2));
-                    return new HttpTransport.HttpAnswer(401, null, null, "");
-                })
-                .answers(200, "{}");
-
-        ApiResponse response = client.call(Calls.of(kind));
-
-        assertThat(response.attempts()).isEqualTo(2);
-        assertThat(transport.tokens()).doesNotHaveDuplicates();
-        assertThat(time.waits()).isEmpty();
-    }
-
-    @Test
-    void a401WithinTheSecondOfItsTokenIsSentAgainOnceAllTheSame() {
-        transport.answers(401, "").answers(200, "{}");
-
-        assertThat(client.call(Calls.read()).attempts()).isEqualTo(2);
-    }
-
-    @Test
-    void aSecond401IsTheEnd() {
-        transport.answers(401, "").answers(401, "{\"message\":\"token expired\"}");
-
-        HeymarketException e = failure(HeymarketAuthenticationException.class, Calls.read());
-
-        assertThat(e.getStatus()).isEqualTo(401);
-        assertThat(e.getAttempts()).isEqualTo(2);
-        assertThat(e).hasMessageContaining("token expired").hasMessageContaining("clock");
-    }
-
-    @Test
-    void a401OfALegacyKeyIsTheEndAtOnce() {
-        transport.answers(401, "");
-
-        HeymarketException e = catchThrowableOfType(
-                HeymarketAuthenticationException.class,
-                () -> client(Calls.settings("http://localhost:1", Calls.LEGACY, 3))
-                        .call(Calls.read()));
-
-        assertThat(e.getAttempts()).isOne();
-    }
-
-    @Test
-    void theOneRenewalIsNotCountedAmongTheRetries() {
-        transport.answers(401, "").answers(200, "{}");
-
-        ApiResponse response =
-                client(Calls.settings("http://localhost:1", Calls.PAIR, 0)).call(Calls.read());
-
-        assertThat(response.attempts()).isEqualTo(2);
-    }
-
     @Test
     void a404AfterAnAttemptOfUnknownFateKeepsTheDoubt() {
         transport.loses().answers(404, "");
@@ -317,89 +207,6 @@ class HeymarketClientRetryTest {
         client.call(Calls.create());
 
         assertThat(transport.bodies()).hasSize(3).containsOnly("{\"phone\":\"12025550143\",\"first\":\"Mara\"}");
-    }
-
-    @Test
-    void eachAttemptTakesAPlaceAndGivesItBack() {
-        transport
-                .answers(503, "")
-                .answers(401, "")
-                .loses()
-                .answersRetryAfter(429, "1")
-                .answers(200, "{}");
-
-        client.call(Calls.read());
-
-        assertThat(budget.acquired).hasSize(5);
-        assertThat(budget.answered).isEqualTo(5);
-        assertThat(budget.notSent).isZero();
-    }
-
-    @Test
-    void whatWasNotSentDoesNotCount() {
-        transport.cannotConnect().answers(200, "{}");
-
-        client.call(Calls.read());
-
-        assertThat(budget.notSent).isOne();
-        assertThat(budget.answered).isOne();
-    }
-
-    @Test
-    void anyExceptionGivesThePlaceBack() {
-        List<Throwable> thrown = List.of(
-                new IllegalStateException("pool shut down"),
-                new OutOfMemoryError("for a test"),
-                new IOException("gone"));
-        for (Throwable throwable : thrown) {
-            transport.step(() -> {
-                if (throwable instanceof IOException e) {
-                    throw e;
-                }
-                if (throwable instanceof Error e) {
-                    throw e;
-                }
-                throw (RuntimeException) throwable;
-            });
-            catchThrowableOfType(Throwable.class, () -> client.call(Calls.create()));
-        }
-
-        assertThat(budget.acquired).hasSize(3);
-        assertThat(budget.answered + budget.notSent).isEqualTo(3);
-    }
-
-    @Test
-    void theBudgetIsAskedWithThePriorityOfTheCall() {
-        transport.answers(200, "{}").answers(200, "{}");
-
-        client.call(Calls.read());
-        client.at(Priority.BULK).call(Calls.read());
-
-        assertThat(budget.acquired).containsExactly(Priority.SINGLE, Priority.BULK);
-    }
-
-    @Test
-    void anExhaustedBudgetKeepsWhatIsKnownOfTheAttemptsBefore() {
-        SlidingLogBudget narrow = new SlidingLogBudget(1, time);
-        transport.loses();
-        ClientSettings impatient = new ClientSettings(
-                Calls.settings().baseUrl(),
-                Calls.PAIR,
-                null,
-                null,
-                1,
-                3,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5));
-
-        HeymarketRateLimitException e = catchThrowableOfType(
-                HeymarketRateLimitException.class,
-                () -> new HeymarketClient(impatient, transport, narrow, time).call(Calls.delete()));
-
-        assertThat(e.isMaybeApplied()).isTrue();
-        assertThat(e.getAttempts()).isOne();
-        assertThat(e).hasMessageContaining("contacts/delete").hasMessageContaining("maxBudgetWait");
-        assertThat(e.getRetryAfter()).isPositive();
     }
 
     private HeymarketClient client(ClientSettings settings) {

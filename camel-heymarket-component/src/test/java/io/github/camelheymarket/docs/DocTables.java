@@ -176,7 +176,7 @@ final class DocTables {
     private static String row(String... cells) {
         StringBuilder row = new StringBuilder();
         for (String cell : cells) {
-            row.append("| ").append(cell.replace("|", "\\|")).append('\n');
+            row.append(("| " + cell.replace("|", "\\|")).stripTrailing()).append('\n');
         }
         return row.toString();
     }
