@@ -33,7 +33,7 @@ final class Coalescing implements AutoCloseable {
         maxPending = configuration.getCoalesceMaxPending();
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         callThreads = manager.newFixedThreadPool(endpoint, "HeymarketCoalescedCall", Coalescer.CALLS_AT_ONCE);
-        callbackThreads = manager.newCachedThreadPool(endpoint, "HeymarketCoalesced");
+        callbackThreads = manager.newCachedThreadPool(endpoint, "HeymarketCallback");
         timer = manager.newSingleThreadScheduledExecutor(endpoint, "HeymarketCoalesceTimer");
         callbacks = new Callbacks(
                 callbackThreads, timer, manager.getDefaultThreadPoolProfile().getPoolSize());
