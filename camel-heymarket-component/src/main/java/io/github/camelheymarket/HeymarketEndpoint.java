@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.operation.OperationTable;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -53,7 +54,10 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
 
     @Override
     public Producer createProducer() {
-        return configuration.isCoalesce() ? new CoalescingProducer(this) : new HeymarketProducer(this);
+        // On the component the option is meant for those of its endpoints that know it.
+        boolean coalesce =
+                configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
+        return coalesce ? new CoalescingProducer(this) : new HeymarketProducer(this);
     }
 
     @Override

@@ -10,10 +10,12 @@ import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -48,8 +50,32 @@ class CoalesceLoadTest {
 
     @Test
     void tenThousandExchangesOfSixteenThreadsCostAtMostTheCallsOfFullBulks() {
-        routes.withoutOpenApiCheck();
         int rows = 10_000;
+
+        sendThroughSixteenThreads(rows);
+
+        long calls = routes.sandbox().requestCount();
+        LOG.info("{} exchanges of 16 threads, 2 % bad: {} calls, {} rows a bulk call", rows, calls, perCall(rows));
+        assertThat(calls).isLessThanOrEqualTo(240);
+    }
+
+    @Test
+    void whereAWholeCallIsRefusedSplittingCostsAtMostThirtyCallsAChunk() {
+        int rows = 3_000;
+        routes.sandbox().set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
+
+        sendThroughSixteenThreads(rows);
+
+        long calls = routes.sandbox().requestCount();
+        int chunks = rows / 100;
+        LOG.info("{} exchanges of 16 threads, 2 % bad, whole calls refused: {} calls", rows, calls);
+        assertThat(calls).isLessThanOrEqualTo(chunks * 12 / 5 + 30 * chunks);
+    }
+
+    /** Each exchange ends with its own truth, and the state is exactly right. */
+    private void sendThroughSixteenThreads(int rows) {
+        routes.withoutOpenApiCheck();
+        Set<Integer> bad = badOnesOf(rows);
         Set<Integer> created = ConcurrentHashMap.newKeySet();
         Set<Integer> rejected = ConcurrentHashMap.newKeySet();
         AtomicInteger other = new AtomicInteger();
@@ -78,7 +104,7 @@ class CoalesceLoadTest {
             int place = i;
             routes.send("seda:rows", exchange -> {
                 exchange.getMessage()
-                        .setBody(isBad(place) ? CoalesceTest.badContact(place) : CoalesceTest.contact(place));
+                        .setBody(bad.contains(place) ? CoalesceTest.badContact(place) : CoalesceTest.contact(place));
                 exchange.getMessage().setHeader("place", place);
             });
         }
@@ -86,17 +112,13 @@ class CoalesceLoadTest {
         start();
         await().atMost(Duration.ofMinutes(3)).until(() -> created.size() + rejected.size() + other.get() == rows);
 
-        long calls = routes.sandbox().requestCount();
-        LOG.info("{} exchanges of 16 threads, 2 % bad: {} calls, {} rows a bulk call", rows, calls, perCall(rows));
-        assertThat(rejected).hasSize(rows / 50).allMatch(CoalesceLoadTest::isBad);
-        assertThat(created).hasSize(rows - rows / 50).noneMatch(CoalesceLoadTest::isBad);
+        assertThat(rejected).isEqualTo(bad);
+        assertThat(created).hasSize(rows - rows / 50).doesNotContainAnyElementsOf(bad);
+        assertThat(routes.sandbox().contactCount()).isEqualTo(created.size());
         assertThat(routes.sandbox().contacts().stream()
                         .map(SandboxContact::phone)
                         .collect(Collectors.toSet()))
-                .hasSize(created.size())
                 .isEqualTo(created.stream().map(CoalesceTest::phone).collect(Collectors.toSet()));
-        assertThat(routes.sandbox().contactCount()).isEqualTo(created.size());
-        assertThat(calls).isLessThanOrEqualTo(240);
     }
 
     private void start() {
@@ -111,8 +133,9 @@ class CoalesceLoadTest {
         return exchange.getMessage().getHeader("place", Integer.class);
     }
 
-    private static boolean isBad(int place) {
-        return place % 50 == 7;
+    /** Two in a hundred, at random places. */
+    private static Set<Integer> badOnesOf(int rows) {
+        return new Random(7).ints(0, rows).distinct().limit(rows / 50).boxed().collect(Collectors.toSet());
     }
 
     private long perCall(int rows) {

@@ -602,4 +602,14 @@ class CoalesceTest {
         assertThat(routes.startFailure("heymarket:contacts/bulk-delete?coalesceDelay=1s"))
                 .hasStackTraceContaining("contacts/bulk-delete does not use the option 'coalesceDelay'");
     }
+
+    @Test
+    void onTheComponentTheOptionLeavesOtherOperationsAsTheyAre() {
+        routes.configuration().setCoalesce(true);
+
+        assertThat(routes.ok("heymarket:contacts/search", phone(0)).getBody(List.class))
+                .isEmpty();
+        assertThat(routes.ok("heymarket:contacts/bulk-upsert", contact(0)).getBody())
+                .isInstanceOf(RowResult.class);
+    }
 }

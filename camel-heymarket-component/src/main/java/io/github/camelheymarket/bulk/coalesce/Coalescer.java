@@ -52,6 +52,7 @@ public final class Coalescer {
     private int underWay;
     private boolean timerSet;
     private boolean closing;
+    private boolean stopped;
 
     /**
      * @param workers makes the calls; at least {@value #CALLS_AT_ONCE} threads that nobody else uses
@@ -123,7 +124,7 @@ public final class Coalescer {
             lock.unlock();
         }
         if (!awaitNobody(patience)) {
-            workers.shutdownNow();
+            stopCalls();
             giveUp(
                     CoalescedRow.State.WAITING,
                     Outcome.FAILED,
@@ -134,6 +135,16 @@ public final class Coalescer {
                     Outcome.UNKNOWN,
                     "FATE_UNKNOWN: the endpoint was stopped while this was under way");
         }
+    }
+
+    private void stopCalls() {
+        lock.lock();
+        try {
+            stopped = true;
+        } finally {
+            lock.unlock();
+        }
+        workers.shutdownNow();
     }
 
     private boolean awaitNobody(Duration patience) {
@@ -178,7 +189,7 @@ public final class Coalescer {
             underWay++;
             workers.execute(() -> send(rows));
         }
-        if (underWay < CALLS_AT_ONCE && !ready.isEmpty() && !timerSet) {
+        if (underWay < CALLS_AT_ONCE && !ready.isEmpty() && !timerSet && !closing) {
             timerSet = true;
             timer.schedule(this::wakeUp, untilDue(), TimeUnit.NANOSECONDS);
         }
