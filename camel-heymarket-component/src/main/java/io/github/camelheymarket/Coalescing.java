@@ -5,7 +5,6 @@ import io.github.camelheymarket.bulk.coalesce.Coalescer;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.operation.CoalescedUpsert;
 import io.github.camelheymarket.operation.OperationResult;
-import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -29,8 +28,7 @@ final class Coalescing implements AutoCloseable {
 
     Coalescing(HeymarketEndpoint endpoint) {
         context = endpoint.getCamelContext();
-        HeymarketConfiguration configuration = endpoint.getConfiguration();
-        maxPending = configuration.getCoalesceMaxPending();
+        maxPending = endpoint.getConfiguration().getCoalesceMaxPending();
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         callThreads = manager.newFixedThreadPool(endpoint, "HeymarketCoalescedCall", Coalescer.CALLS_AT_ONCE);
         callbackThreads = manager.newCachedThreadPool(endpoint, "HeymarketCallback");
@@ -38,11 +36,7 @@ final class Coalescing implements AutoCloseable {
         callbacks = new Callbacks(
                 callbackThreads, timer, manager.getDefaultThreadPoolProfile().getPoolSize());
         try {
-            upsert = new CoalescedUpsert(
-                    new OperationSetup(
-                            endpoint.name(), endpoint.client(), configuration, HeymarketProducer.locks(context), null),
-                    callThreads,
-                    timer);
+            upsert = new CoalescedUpsert(HeymarketProducer.setup(endpoint, null), callThreads, timer);
         } catch (RuntimeException e) {
             stopThreads();
             throw e;

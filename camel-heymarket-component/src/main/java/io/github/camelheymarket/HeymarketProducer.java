@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
@@ -32,16 +33,24 @@ class HeymarketProducer extends DefaultProducer {
             rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
             ServiceHelper.startService(rejected);
         }
-        operation = OperationTable.create(new OperationSetup(
+        operation = OperationTable.create(setup(endpoint, rejected));
+    }
+
+    /** What the operation of an endpoint is built from. */
+    static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
+        CamelContext context = endpoint.getCamelContext();
+        Sleeper sleeper = context.getRegistry().findSingleByType(Sleeper.class);
+        return new OperationSetup(
                 endpoint.name(),
                 endpoint.client(),
                 endpoint.getConfiguration(),
-                locks(endpoint.getCamelContext()),
-                rejected));
+                locks(context),
+                rejected,
+                sleeper == null ? Sleeper.SYSTEM : sleeper);
     }
 
     /** The one object of a context by which bulk jobs keep off each other's contacts. */
-    static synchronized KeyLocks locks(CamelContext context) {
+    private static synchronized KeyLocks locks(CamelContext context) {
         var extension = context.getCamelContextExtension();
         KeyLocks locks = extension.getContextPlugin(KeyLocks.class);
         if (locks == null) {

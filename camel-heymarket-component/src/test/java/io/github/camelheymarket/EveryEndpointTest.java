@@ -351,7 +351,7 @@ class EveryEndpointTest {
                         Map.of("phone", "+1 202 555 0144", "first", "Ines", "last", "Duarte")));
 
         BulkResult rows = result.getBody(BulkResult.class);
-        assertThat(rows.getRows()).extracting("outcome").containsExactly(Outcome.UPDATED, Outcome.CREATED);
+        assertThat(RouteTester.rowsOf(rows)).extracting("outcome").containsExactly(Outcome.UPDATED, Outcome.CREATED);
         assertThat(result.getHeader(HeymarketConstants.RESULT_TOTAL)).isEqualTo(2L);
         assertThat(result.getHeader(HeymarketConstants.RESULT_NOT_WELL)).isEqualTo(0L);
         assertThat(result.getHeader(HeymarketConstants.RESULT_REQUESTS))
@@ -383,7 +383,7 @@ class EveryEndpointTest {
                         .formatted(mara.uuid(), ines.uuid())));
         authorized(List.of(request));
         BulkResult rows = result.getBody(BulkResult.class);
-        assertThat(rows.getRows()).extracting("outcome").containsExactly(Outcome.SENT, Outcome.SENT);
+        assertThat(RouteTester.rowsOf(rows)).extracting("outcome").containsExactly(Outcome.SENT, Outcome.SENT);
         assertThat(result.getHeader(HeymarketConstants.RESULT_REQUESTS)).isEqualTo(1L);
         onlyTheOtherIsLeft();
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -213,10 +216,13 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
         };
     }
 
+    static List<?> list(Message message) {
+        return message.getBody(List.class);
+    }
+
     /** The contacts in a body that is a list of them. */
     static List<Contact> contacts(Message message) {
-        List<?> body = message.getBody(List.class);
-        return body.stream().map(Contact.class::cast).toList();
+        return list(message).stream().map(Contact.class::cast).toList();
     }
 
     /** JSON, for reading's sake with single quotes. */
@@ -226,5 +232,12 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    /** Each row's result, in the order of the input. */
+    static List<RowResult> rowsOf(BulkResult result) {
+        List<RowResult> rows = new ArrayList<>();
+        result.rows().forEachRemaining(rows::add);
+        return rows;
     }
 }

@@ -42,7 +42,7 @@ public final class BulkDelete {
     private final boolean verify;
     private final boolean dryRun;
     private final RowListener listener;
-    private final List<RowResult> results = new ArrayList<>();
+    private final ResultSpool spool = new ResultSpool();
     private final List<Item> pool = new ArrayList<>();
 
     /** Whom a row means. */
@@ -102,11 +102,10 @@ public final class BulkDelete {
             }
             flush();
         } catch (RuntimeException e) {
-            List.copyOf(pool)
-                    .forEach(item -> end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null));
+            List.copyOf(pool).forEach(item -> stopped(item, e));
             throw new HeymarketStoppedException(
                     "The bulk delete stopped after " + index + " rows were read"
-                            + (e instanceof HeymarketException
+                            + (e instanceof HeymarketException || e instanceof StopRun
                                     ? ": " + e.getMessage()
                                     : ": the input could not be read"),
                     result(),
@@ -116,17 +115,19 @@ public final class BulkDelete {
         return result();
     }
 
+    private void stopped(Item item, RuntimeException stop) {
+        try {
+            end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
+        } catch (RuntimeException e) {
+            // The listener that has failed may fail again; the results so far are told all the same.
+            if (e != stop) {
+                stop.addSuppressed(e);
+            }
+        }
+    }
+
     private BulkResult result() {
-        return new BulkResult(
-                results.stream()
-                        .sorted((a, b) -> Long.compare(a.index(), b.index()))
-                        .toList(),
-                0,
-                0,
-                0,
-                0,
-                Set.of(),
-                dryRun);
+        return new BulkResult(spool.toStore(), 0, 0, 0, 0, Set.of(), dryRun);
     }
 
     private void take(long index, Object source) {
@@ -170,7 +171,7 @@ public final class BulkDelete {
         } catch (HeymarketBadRequestException e) {
             add(source, failure(index, target.maskedKey(), null, Outcome.REJECTED, "REFUSED", e));
         } catch (HeymarketException e) {
-            add(source, failure(index, target.maskedKey(), null, Outcome.FAILED, "FAILED", e));
+            add(source, failure(index, target.maskedKey(), null, outcome(e), code(e), e));
         }
     }
 
@@ -206,8 +207,17 @@ public final class BulkDelete {
                 ContactFinder.halves(items).forEach(this::send);
             }
         } catch (HeymarketException e) {
-            fail(items, Outcome.FAILED, "FAILED", e);
+            fail(items, outcome(e), code(e), e);
         }
+    }
+
+    /** Who may be deleted already must not be told to be there still. */
+    private static Outcome outcome(HeymarketException e) {
+        return e.isMaybeApplied() ? Outcome.UNKNOWN : Outcome.FAILED;
+    }
+
+    private static String code(HeymarketException e) {
+        return e.isMaybeApplied() ? "FATE_UNKNOWN" : "FAILED";
     }
 
     private void sent(Item item, ApiResponse response) {
@@ -243,8 +253,9 @@ public final class BulkDelete {
     }
 
     private void add(Object source, RowResult result) {
-        results.add(result);
+        spool.add(result);
         listener.onRow(source, result);
+        spool.stopIfBroken();
     }
 
     private static RowResult row(

@@ -57,7 +57,7 @@ final class BulkRun {
         SeenMembers seen = new SeenMembers();
         this.calls = new BulkCalls(client, seen);
         this.splits = new Splits(settings.maxSplitCalls());
-        this.log = new RunLog(new MemorySink(), listener, locks);
+        this.log = new RunLog(new ResultSpool(), listener, locks);
         this.planner = new RowPlanner(settings, calls, seen);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());

@@ -41,6 +41,13 @@ public final class ContactBodies {
         return item;
     }
 
+    /** Whether a contact shows all that the row sets, consent and what cannot be read back (R4.1) apart. */
+    public static boolean shows(Contact stored, Row row) {
+        ObjectNode readable = row.fields().deepCopy();
+        readable.remove("email_suppressions");
+        return !new ContactMerger(TagMode.ADD, true).change(stored, readable).differs();
+    }
+
     /**
      * The body of an update that loses nothing of the stored contact (R4.1), without consent.
      *

@@ -154,10 +154,8 @@ final class ContactMerger {
                     Objects.requireNonNullElse(wants("first"), has("first")),
                     Objects.requireNonNullElse(wants("last"), has("last")));
             // A name that somebody chose stays; one that was only put together follows its parts.
-            String display = has.equals(before) ? after : has;
-            boolean moves = !display.equals(has);
-            if (!has.isEmpty() && (merge || moves)) {
-                body.put("display_name", display);
+            if (!has.isEmpty() && merge) {
+                body.put("display_name", has.equals(before) ? after : has);
             }
         }
 

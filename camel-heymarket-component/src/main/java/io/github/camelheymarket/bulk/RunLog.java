@@ -14,15 +14,15 @@ import java.util.TreeSet;
 /** Knows which groups are under way and what became of the others, and lets go of their keys. */
 final class RunLog {
 
-    private final ResultSink sink;
+    private final ResultSpool spool;
     private final RowListener listener;
     private final KeyLocks locks;
     private final Set<RowGroup> open = new LinkedHashSet<>();
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
 
-    RunLog(ResultSink sink, RowListener listener, KeyLocks locks) {
-        this.sink = sink;
+    RunLog(ResultSpool spool, RowListener listener, KeyLocks locks) {
+        this.spool = spool;
         this.listener = listener;
         this.locks = locks;
     }
@@ -46,8 +46,9 @@ final class RunLog {
         String reason = e.getReason() + ": " + e.getMessage();
         RowResult result =
                 new RowResult(index, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
-        sink.add(result);
+        spool.add(result);
         tell(source, result);
+        spool.stopIfBroken();
     }
 
     void end(RowGroup group, Verdict verdict) {
@@ -60,10 +61,11 @@ final class RunLog {
         List<RowResult> results = group.rows().stream()
                 .map(row -> result(row, verdict, row == carrier ? null : carrier.index()))
                 .toList();
-        results.forEach(sink::add);
+        results.forEach(spool::add);
         for (int i = 0; i < results.size(); i++) {
             tell(group.rows().get(i).source(), results.get(i));
         }
+        spool.stopIfBroken();
     }
 
     boolean isOpen(RowGroup group) {
@@ -105,7 +107,7 @@ final class RunLog {
     /** A row that was read, and then the run stopped. */
     void stopped(Row row, StopRun stop) {
         RowResult result = result(row, stopped(stop), null);
-        sink.add(result);
+        spool.add(result);
         try {
             tell(row.source(), result);
         } catch (StopRun e) {
@@ -144,7 +146,7 @@ final class RunLog {
 
     BulkResult result(BulkCalls calls, Splits splits, boolean dryRun) {
         return new BulkResult(
-                sink.inOrder(),
+                spool.toStore(),
                 calls.requests(),
                 calls.extraRequests(),
                 splits.calls(),

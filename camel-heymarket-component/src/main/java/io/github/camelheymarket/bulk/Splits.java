@@ -32,12 +32,16 @@ final class Splits {
 
     void stored() {
         anyStored = true;
+        refusedAlone.clear();
     }
 
     /** After a row that was refused in a call of its own. */
     void refusedAlone(HeymarketException cause) {
+        if (anyStored) {
+            return;
+        }
         int alike = refusedAlone.merge(signature(cause), 1, Integer::sum);
-        if (alike >= MOST_ALIKE && !anyStored) {
+        if (alike >= MOST_ALIKE) {
             throw new StopRun(MOST_ALIKE + " rows were refused alike, each by itself, and none was stored", cause);
         }
     }

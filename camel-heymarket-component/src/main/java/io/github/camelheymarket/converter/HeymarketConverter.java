@@ -21,7 +21,9 @@ import org.apache.camel.TypeConversionException;
  * <p>A {@code Contact} becomes, and is made of, a {@code Map}, a JSON object as {@code String}, {@code byte[]} or
  * {@code InputStream}, and a {@code JsonNode}; nothing is lost on the way, members that no page documents included. Member
  * names are those of the wire: a table's columns are understood by the operations, not here. A {@code ContactStatus}, a
- * {@code BulkResult} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]} or {@code JsonNode}.
+ * {@code BulkResult} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]} or {@code JsonNode}. A
+ * {@code BulkResult} then has its counts, its first 1,000 {@code problems}, and {@code rows} only where there are no more
+ * than 10,000: convert those of a longer one by themselves, splitting {@code rows()} within the route.
  *
  * <p>Text and bytes that are not one JSON object are refused with a {@link TypeConversionException} that tells the type
  * and the place of the fault, never the content.

@@ -8,7 +8,10 @@ import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 
-/** Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. */
+/**
+ * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The one
+ * exception is a bulk result's {@code rows}, which is there up to 10,000 rows: {@code problems} and the counts are always.
+ */
 final class ResultJson {
 
     private ResultJson() {}
@@ -41,11 +44,17 @@ final class ResultJson {
         }
         json.set("requests", Json.integer(result.getRequests()));
         json.set("extraRequests", Json.integer(result.getExtraRequests()));
+        json.put("splitCalls", result.getSplitCalls());
         json.set("optInsWithheld", Json.integer(result.getOptInsWithheld()));
         ArrayNode ignored = json.putArray("ignoredColumns");
         result.getIgnoredColumns().stream().sorted().forEach(ignored::add);
-        ArrayNode rows = json.putArray("rows");
-        result.getRows().forEach(row -> rows.add(of(row)));
+        json.put("dryRun", result.isDryRun());
+        ArrayNode problems = json.putArray("problems");
+        result.getProblems().forEach(row -> problems.add(of(row)));
+        if (result.isInMemory()) {
+            ArrayNode rows = json.putArray("rows");
+            result.rows().forEachRemaining(row -> rows.add(of(row)));
+        }
         return json;
     }
 

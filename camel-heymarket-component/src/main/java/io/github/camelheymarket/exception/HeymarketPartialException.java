@@ -15,7 +15,7 @@ public class HeymarketPartialException extends HeymarketException {
         this.result = result;
     }
 
-    /** Each row's own outcome. */
+    /** Each row's own outcome; the rows of a long one are readable until the exchange is done. */
     public BulkResult getResult() {
         return result;
     }

@@ -15,7 +15,7 @@ public class HeymarketStoppedException extends HeymarketException {
         this.result = result;
     }
 
-    /** The outcomes of the rows that were read. */
+    /** The outcomes of the rows that were read; those of a long run are readable until the exchange is done. */
     public BulkResult getResult() {
         return result;
     }

@@ -1,20 +1,33 @@
 package io.github.camelheymarket.model;
 
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What became of the rows of one bulk call: a count for each outcome, and each row's own result (R6).
+ * What became of the rows of one bulk call: a count for each outcome, the first problems, and each row's own result (R6).
+ *
+ * <p>It costs the same memory for a million rows as for ten thousand: counts and {@link #getProblems()} are held for good,
+ * and {@link #rows()} reads a temporary file (in {@code java.io.tmpdir}, about 150 bytes a row) once there are more than
+ * 10,000 rows. That file lives as long as the exchange, and never longer than the process, so rows are to be read within the route, for instance by
+ * {@code split(simple("${body.rows}")).streaming()}.
  *
  * <p>{@code extraRequests} counts the calls that the rules on consent and unknown members made necessary, apart from the
  * rest (R8.6); {@code requests} includes them.
  */
-public final class BulkResult {
+public final class BulkResult implements Closeable {
 
-    private final Map<Outcome, Long> counts;
-    private final List<RowResult> rows;
+    /** Most problems that {@link #getProblems()} gives. */
+    public static final int MOST_PROBLEMS = 1_000;
+
+    private final ResultStore store;
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Long> merged = new EnumMap<>(Outcome.class);
+    private final List<RowResult> problems = new ArrayList<>();
     private final long requests;
     private final long extraRequests;
     private final int splitCalls;
@@ -22,28 +35,35 @@ public final class BulkResult {
     private final Set<String> ignoredColumns;
     private final boolean dryRun;
 
+    /** @param store is read once here; belongs to the result from now on */
     public BulkResult(
-            List<RowResult> rows, long requests, long extraRequests, long optInsWithheld, Set<String> ignoredColumns) {
-        this(rows, requests, extraRequests, 0, optInsWithheld, ignoredColumns, false);
-    }
-
-    public BulkResult(
-            List<RowResult> rows,
+            ResultStore store,
             long requests,
             long extraRequests,
             int splitCalls,
             long optInsWithheld,
             Set<String> ignoredColumns,
             boolean dryRun) {
-        this.counts = new EnumMap<>(Outcome.class);
-        rows.forEach(row -> counts.merge(row.outcome(), 1L, Long::sum));
-        this.rows = List.copyOf(rows);
+        this.store = store;
         this.requests = requests;
         this.extraRequests = extraRequests;
         this.splitCalls = splitCalls;
         this.optInsWithheld = optInsWithheld;
         this.ignoredColumns = Set.copyOf(ignoredColumns);
         this.dryRun = dryRun;
+        try (RowResults rows = store.rows()) {
+            rows.forEachRemaining(this::count);
+        }
+    }
+
+    private void count(RowResult row) {
+        counts.merge(row.outcome(), 1L, Long::sum);
+        if (row.mergedWith() != null) {
+            merged.merge(row.outcome(), 1L, Long::sum);
+        }
+        if (!row.outcome().isWell() && problems.size() < MOST_PROBLEMS) {
+            problems.add(row);
+        }
     }
 
     /** How many rows ended so. */
@@ -51,29 +71,47 @@ public final class BulkResult {
         return counts.getOrDefault(outcome, 0L);
     }
 
+    /** How many of {@link #count} are rows whose values another row of the same person carries (R1.5). */
+    public long countMerged(Outcome outcome) {
+        return merged.getOrDefault(outcome, 0L);
+    }
+
     /** Outcomes that occurred, with their counts, in the order of {@link Outcome}. */
     public Map<Outcome, Long> getCounts() {
-        return Map.copyOf(counts);
+        return Collections.unmodifiableMap(counts);
     }
 
     /** How many rows went in. */
     public long getTotal() {
-        return rows.size();
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** How many rows did not end well (rejected, failed, ambiguous, unknown). */
     public long getNotWell() {
-        return rows.stream().filter(row -> !row.outcome().isWell()).count();
+        return counts.entrySet().stream()
+                .filter(entry -> !entry.getKey().isWell())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
-    /** One result for each row, in the order of the input. */
-    public List<RowResult> getRows() {
-        return rows;
+    /**
+     * One result for each row, in the order of the input. Each call begins anew; close what is not read to its end.
+     *
+     * @throws IllegalStateException when there are more than 10,000 rows and the exchange is done, or {@link #close()} was
+     *     called
+     */
+    public RowResults rows() {
+        return store.rows();
     }
 
-    /** The results that are not well, in the order of the input. */
+    /** Whether {@link #rows()} reads from memory, and so works after the exchange is done too: up to 10,000 rows. */
+    public boolean isInMemory() {
+        return store.isInMemory();
+    }
+
+    /** The results that are not well, in the order of the input, the first {@value #MOST_PROBLEMS} of them. */
     public List<RowResult> getProblems() {
-        return rows.stream().filter(row -> !row.outcome().isWell()).toList();
+        return Collections.unmodifiableList(problems);
     }
 
     /** HTTP requests spent, retries and look-ups included. */
@@ -104,6 +142,12 @@ public final class BulkResult {
     /** Columns that only answers have ({@code id}, {@code rev} and so on) and that were left out of the requests (R1.1). */
     public Set<String> getIgnoredColumns() {
         return ignoredColumns;
+    }
+
+    /** Lets go of the file behind {@link #rows()}, if there is one. The endpoint does so when the exchange is done. */
+    @Override
+    public void close() {
+        store.close();
     }
 
     @Override

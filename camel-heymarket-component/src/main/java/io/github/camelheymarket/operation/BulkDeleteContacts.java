@@ -7,7 +7,6 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.row.RowInput;
@@ -43,8 +42,7 @@ final class BulkDeleteContacts implements Operation {
                 setup.settings().isDryRun(),
                 BulkOutcome.listener(setup));
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
-            BulkResult result = delete.run(rows.values());
-            return BulkOutcome.result(setup, result, count.requests());
+            return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), count);
         }
     }
 

@@ -2,12 +2,16 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.exception.HeymarketPartialException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** What the bulk jobs have in common once a row or the whole is done. */
 final class BulkOutcome {
@@ -33,17 +37,38 @@ final class BulkOutcome {
     }
 
     /**
-     * @param requests all that the job spent, look-ups of fields and tags included
+     * Runs a bulk job; what it gives, also when it stops, is kept for as long as the exchange.
+     *
+     * @param requests counts all that the job spends, look-ups of fields and tags included
+     * @throws HeymarketStoppedException when the job could not go on
      * @throws HeymarketPartialException with {@code failOnPartial}, when some rows did not end well
      */
-    static OperationResult result(OperationSetup setup, BulkResult result, long requests) {
+    static OperationResult of(
+            OperationSetup setup, OperationInput input, Supplier<BulkResult> job, RequestCount requests) {
+        BulkResult result;
+        try {
+            result = job.get();
+        } catch (HeymarketStoppedException e) {
+            closeWith(input.exchange(), e.getResult());
+            throw e;
+        }
+        closeWith(input.exchange(), result);
         if (result.getNotWell() > 0 && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(setup, result), result);
         }
         return OperationResult.of(result)
                 .with(Fact.TOTAL, result.getTotal())
                 .with(Fact.NOT_WELL, result.getNotWell())
-                .with(Fact.REQUESTS, requests);
+                .with(Fact.REQUESTS, requests.requests());
+    }
+
+    private static void closeWith(Exchange exchange, BulkResult result) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                result.close();
+            }
+        });
     }
 
     private static String message(OperationSetup setup, BulkResult result) {
@@ -52,8 +77,9 @@ final class BulkOutcome {
                 .limit(NAMED_IN_MESSAGE)
                 .map(row -> "row " + row.index() + " " + row.outcome() + " (" + row.reason() + ")")
                 .collect(Collectors.joining("; "));
-        return setup.name() + ": " + problems.size() + " of " + result.getTotal() + " rows did not end well: " + named
-                + (problems.size() > NAMED_IN_MESSAGE ? "; and so on" : "")
+        return setup.name() + ": " + result.getNotWell() + " of " + result.getTotal() + " rows did not end well: "
+                + named
+                + (result.getNotWell() > NAMED_IN_MESSAGE ? "; and so on" : "")
                 + ". The exception's getResult() has every row; failOnPartial=false gives it as the body instead.";
     }
 }

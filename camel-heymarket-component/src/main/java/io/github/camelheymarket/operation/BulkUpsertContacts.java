@@ -11,6 +11,7 @@ import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.row.RowRules;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -55,20 +56,21 @@ final class BulkUpsertContacts implements Operation {
     public OperationResult run(OperationInput input) throws IOException {
         RequestCount count = new RequestCount(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
-        BulkUpsert upsert = new BulkUpsert(count, mapper::map, bulk, setup.locks());
+        BulkUpsert upsert =
+                new BulkUpsert(count, mapper::map, bulk, setup.locks(), InstantSource.system(), setup.sleeper());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
-            BulkResult result = upsert.run(rows.values(), BulkOutcome.listener(setup));
-            noteIgnored(result);
-            return BulkOutcome.result(setup, result, count.requests());
+            return BulkOutcome.of(
+                    setup, input, () -> noteIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup))), count);
         }
     }
 
     /** A database's own id is left out on purpose, and its owner may wonder (R1.1). */
-    private static void noteIgnored(BulkResult result) {
+    private static BulkResult noteIgnored(BulkResult result) {
         if (!result.getIgnoredColumns().isEmpty()) {
             LOG.info(
                     "contacts/bulk-upsert: columns that only Heymarket's answers have were left out: {}",
                     new TreeSet<>(result.getIgnoredColumns()));
         }
+        return result;
     }
 }

@@ -44,8 +44,8 @@ final class CallApi implements Operation {
         }
         int question = path.indexOf('?');
         String pathOnly = question < 0 ? path : path.substring(0, question);
-        Map<String, String> query = question < 0 ? Map.of() : query(path.substring(question + 1));
         checkPath(pathOnly);
+        Map<String, String> query = question < 0 ? Map.of() : query(path.substring(question + 1));
         ApiRequest request = new ApiRequest("api/call", method, pathOnly, query, body(input), kind(method, pathOnly));
         ApiResponse response = client.call(request);
         return OperationResult.of(plain(response.body()), response);
@@ -53,18 +53,31 @@ final class CallApi implements Operation {
 
     /** The path must stay on the API's host: one slash first, no host, nothing that climbs. */
     static void checkPath(String path) {
-        String plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String plain = decoded(path.replace("+", "%2B"), path);
         boolean good = plain.startsWith("/")
                 && !plain.startsWith("//")
                 && !plain.contains("..")
                 && plain.chars().allMatch(c -> c > ' ' && c != '\\' && c != '#' && c != '@' && c < 127);
         if (!good) {
-            throw new HeymarketValidationException(
-                    "PATH_NOT_ALLOWED",
-                    "path",
-                    "The path of api/call begins with one slash, such as /v1/tags, and has no host, no '..', no blanks.",
-                    path);
+            throw notAllowed(path);
         }
+    }
+
+    private static String decoded(String text, String path) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            throw notAllowed(path);
+        }
+    }
+
+    private static HeymarketValidationException notAllowed(String path) {
+        return new HeymarketValidationException(
+                "PATH_NOT_ALLOWED",
+                "path",
+                "The path of api/call begins with one slash, such as /v1/tags, and has no host, no '..', no blanks and no "
+                        + "broken %-escape.",
+                path);
     }
 
     private static Map<String, String> query(String text) {
@@ -73,8 +86,7 @@ final class CallApi implements Operation {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
-            query.put(
-                    URLDecoder.decode(name, StandardCharsets.UTF_8), URLDecoder.decode(value, StandardCharsets.UTF_8));
+            query.put(decoded(name, text), decoded(value, text));
         }
         return query;
     }

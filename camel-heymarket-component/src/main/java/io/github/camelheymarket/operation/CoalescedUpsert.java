@@ -56,7 +56,7 @@ public final class CoalescedUpsert {
         mappers = new RowMappers(setup, client);
         BulkSettings bulk = BulkUpsertContacts.settings(setup, mappers.rules());
         coalescer = new Coalescer(
-                new SharedCall(client, bulk, setup.locks()),
+                new SharedCall(client, bulk, setup.locks(), setup.sleeper()),
                 new CoalesceSettings(
                         bulk.bulkSize(),
                         Duration.ofMillis(settings.getCoalesceDelay()),

@@ -115,20 +115,25 @@ final class ContactGateway {
 
     /** Everybody who has a phone. */
     List<Contact> withPhone(String digits) {
-        ApiRequest request = ApiEndpoint.SEARCH_V2.request(searchByPhone(digits));
-        return AnswerReader.read(request, client.call(request), Answers::contacts).stream()
+        return search("phone", digits).contacts().stream()
                 .filter(contact -> hasPhone(contact, digits))
                 .toList();
     }
 
-    private static ObjectNode searchByPhone(String digits) {
+    /** What a search brought, with the answer it came in. */
+    record Matches(List<Contact> contacts, ApiResponse response) {}
+
+    /** Everybody whom a search for one channel brings, whether the answer shows that channel or not. */
+    Matches search(String channelType, String channelId) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("contact_channels")
                 .addObject()
-                .put("channel_type", "phone")
+                .put("channel_type", channelType)
                 .putArray("channel_ids")
-                .add(digits);
-        return body;
+                .add(channelId);
+        ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
+        ApiResponse response = client.call(request);
+        return new Matches(AnswerReader.read(request, response, Answers::contacts), response);
     }
 
     static boolean hasPhone(Contact contact, String digits) {

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.Priority;
@@ -14,9 +15,15 @@ import io.github.camelheymarket.model.RowResult;
  * @param settings the options
  * @param locks keep two jobs of a context off each other's contacts
  * @param rejected where rows go that did not end well, {@code null} for nowhere
+ * @param sleeper waits before looking for writes that got no answer
  */
 public record OperationSetup(
-        String name, HeymarketClient client, OperationSettings settings, KeyLocks locks, RejectedRows rejected) {
+        String name,
+        HeymarketClient client,
+        OperationSettings settings,
+        KeyLocks locks,
+        RejectedRows rejected,
+        Sleeper sleeper) {
 
     /** Takes a row that did not end well. */
     @FunctionalInterface

@@ -81,7 +81,7 @@ final class SearchContacts implements Operation {
             values.add(phones.normalise("phone", input.parameters().phone()));
         } else if (body instanceof String text && !text.isBlank() && !isJson(text) || body instanceof Number) {
             values.add(value(body));
-        } else if (body != null) {
+        } else if (body != null && !(body instanceof String text && text.isBlank())) {
             addAll(values, body, input.exchange());
         }
         if (values.isEmpty()) {

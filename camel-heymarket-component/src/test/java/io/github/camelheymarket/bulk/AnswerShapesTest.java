@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static io.github.camelheymarket.bulk.BulkFixture.tags;
@@ -33,7 +34,7 @@ class AnswerShapesTest {
 
             assertThat(outcomes(result))
                     .containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.CREATED, Outcome.CREATED, Outcome.CREATED);
-            RowResult vanished = result.getRows().get(0);
+            RowResult vanished = results(result).get(0);
             assertThat(vanished.reasonCode()).isEqualTo("VANISHED");
             assertThat(vanished.status()).isEqualTo(200);
             assertThat(vanished.attempts()).isEqualTo(1);
@@ -67,11 +68,11 @@ class AnswerShapesTest {
 
             assertThat(outcomes(result))
                     .containsExactly(Outcome.CREATED, Outcome.REJECTED, Outcome.CREATED, Outcome.REJECTED);
-            assertThat(result.getRows().get(1).reasonCode()).isEqualTo("REFUSED");
+            assertThat(results(result).get(1).reasonCode()).isEqualTo("REFUSED");
             if (!member.equals("NONE") && !member.equals("CODE")) {
-                assertThat(result.getRows().get(1).reason()).contains("no such tag");
+                assertThat(results(result).get(1).reason()).contains("no such tag");
             }
-            assertThat(result.getRows().get(1).status()).isEqualTo(200);
+            assertThat(results(result).get(1).status()).isEqualTo(200);
         }
     }
 
@@ -99,9 +100,9 @@ class AnswerShapesTest {
                     row("phone", phone(1), "tags", tags(999L)),
                     row("phone", phone(2), "first", "Eva"));
 
-            assertThat(result.getRows().get(0).outcome()).isEqualTo(Outcome.UPDATED);
-            assertThat(result.getRows().get(1).outcome().isWell()).isFalse();
-            assertThat(result.getRows().get(2).outcome()).isEqualTo(Outcome.UPDATED);
+            assertThat(results(result).get(0).outcome()).isEqualTo(Outcome.UPDATED);
+            assertThat(results(result).get(1).outcome().isWell()).isFalse();
+            assertThat(results(result).get(2).outcome()).isEqualTo(Outcome.UPDATED);
             assertThat(fixture.searches()).isEqualTo(2);
         }
     }

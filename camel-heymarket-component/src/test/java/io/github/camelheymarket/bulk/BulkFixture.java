@@ -159,7 +159,13 @@ final class BulkFixture implements AutoCloseable {
     }
 
     static List<Outcome> outcomes(BulkResult result) {
-        return result.getRows().stream().map(RowResult::outcome).toList();
+        return results(result).stream().map(RowResult::outcome).toList();
+    }
+
+    static List<RowResult> results(BulkResult result) {
+        List<RowResult> rows = new ArrayList<>();
+        result.rows().forEachRemaining(rows::add);
+        return rows;
     }
 
     @Override

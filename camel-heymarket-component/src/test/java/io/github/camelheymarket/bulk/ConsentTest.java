@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -187,7 +188,7 @@ class ConsentTest {
                     fixture.run(row("phone", PHONE, "first", "Tove"), row("phone", phone(1), "first", "Eva"));
 
             assertThat(outcomes(result)).containsOnly(Outcome.FAILED);
-            assertThat(result.getRows())
+            assertThat(results(result))
                     .allSatisfy(r -> assertThat(r.reasonCode()).isEqualTo("CONSENT_UNKNOWN"));
             assertThat(fixture.writes()).isEmpty();
         }

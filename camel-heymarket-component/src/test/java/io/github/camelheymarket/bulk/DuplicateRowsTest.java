@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static io.github.camelheymarket.bulk.BulkFixture.tags;
@@ -70,7 +71,7 @@ class DuplicateRowsTest {
                             false));
 
             assertThat(outcomes(result)).containsOnly(Outcome.CREATED);
-            assertThat(result.getRows()).extracting(RowResult::mergedWith).containsExactly(null, null, 0L);
+            assertThat(results(result)).extracting(RowResult::mergedWith).containsExactly(null, null, 0L);
             SandboxContact stored = fixture.stored(PHONE);
             assertThat(stored.first()).isEqualTo("Mara");
             assertThat(stored.last()).isEqualTo("Nyberg");
@@ -112,7 +113,7 @@ class DuplicateRowsTest {
                     row("contact_id", mara.uuid().toString(), "display_name", "M. L."));
 
             assertThat(outcomes(result)).containsOnly(Outcome.UPDATED);
-            assertThat(result.getRows()).extracting(RowResult::mergedWith).containsExactly(null, 0L, 0L);
+            assertThat(results(result)).extracting(RowResult::mergedWith).containsExactly(null, 0L, 0L);
             assertThat(fixture.stored(PHONE).first()).isEqualTo("Mara");
             assertThat(fixture.stored(PHONE).last()).isEqualTo("Lindqvist");
             assertThat(fixture.stored(PHONE).displayName()).isEqualTo("M. L.");

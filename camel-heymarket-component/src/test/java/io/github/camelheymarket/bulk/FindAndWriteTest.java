@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,7 +100,7 @@ class FindAndWriteTest {
             assertThat(stored.assignedUserId()).isEqualTo(310);
             assertThat(stored.custom()).isEqualTo(Map.of(field, "silver", other, "Bergen"));
             assertThat(stored.tags()).containsExactly(tag);
-            assertThat(result.getRows().get(0).contactId()).isEqualTo(stored.id());
+            assertThat(results(result).get(0).contactId()).isEqualTo(stored.id());
             assertThat(fixture.sandbox.contactCount()).isEqualTo(1);
             assertThat(outcomes(fixture.run(row("phone", PHONE, "last", "Nyberg"))))
                     .containsExactly(Outcome.UNCHANGED);
@@ -130,7 +131,7 @@ class FindAndWriteTest {
             long two = fixture.sandbox.seed(Seed.phone(PHONE).first("Tove")).id();
 
             RowResult result =
-                    fixture.run(row("phone", PHONE, "first", "Ann")).getRows().get(0);
+                    results(fixture.run(row("phone", PHONE, "first", "Ann"))).get(0);
 
             assertThat(result.outcome()).isEqualTo(Outcome.AMBIGUOUS);
             assertThat(result.reason()).contains("" + one).contains("" + two);
@@ -194,7 +195,7 @@ class FindAndWriteTest {
             BulkResult result = fixture.run(rows);
 
             assertThat(result.count(Outcome.CREATED)).isEqualTo(20);
-            assertThat(result.getRows().get(13).outcome()).isEqualTo(Outcome.UPDATED);
+            assertThat(results(result).get(13).outcome()).isEqualTo(Outcome.UPDATED);
             assertThat(fixture.stored(PHONE).first()).isEqualTo("Mara");
             assertThat(fixture.sandbox.contactCount()).isEqualTo(21);
         }
@@ -211,8 +212,8 @@ class FindAndWriteTest {
                     row("contact_id", UUID.randomUUID().toString(), "first", "Nobody"));
 
             assertThat(outcomes(result)).containsExactly(Outcome.UPDATED, Outcome.REJECTED);
-            assertThat(result.getRows().get(1).reasonCode()).isEqualTo("NOT_FOUND");
-            assertThat(result.getRows().get(1).field()).isEqualTo("contact_id");
+            assertThat(results(result).get(1).reasonCode()).isEqualTo("NOT_FOUND");
+            assertThat(results(result).get(1).field()).isEqualTo("contact_id");
             assertThat(fixture.stored(PHONE).first()).isEqualTo("Tove");
             assertThat(fixture.sandbox.contactCount()).isEqualTo(1);
         }
@@ -239,7 +240,7 @@ class FindAndWriteTest {
             BulkResult result = fixture.run(row("email", "mara@example.org", "first", "Tove"));
 
             assertThat(outcomes(result)).containsExactly(Outcome.REJECTED);
-            assertThat(result.getRows().get(0).reasonCode()).isEqualTo("NO_UUID");
+            assertThat(results(result).get(0).reasonCode()).isEqualTo("NO_UUID");
             assertThat(fixture.writes()).isEmpty();
         }
     }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.tags;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,8 +141,8 @@ class MergedWriteTest {
             BulkResult result = fixture.run(row("phone", PHONE, "tags", tags(sixth)));
 
             assertThat(outcomes(result)).containsExactly(Outcome.REJECTED);
-            assertThat(result.getRows().get(0).reasonCode()).isEqualTo("TOO_MANY_TAGS");
-            assertThat(result.getRows().get(0).field()).isEqualTo("tags");
+            assertThat(results(result).get(0).reasonCode()).isEqualTo("TOO_MANY_TAGS");
+            assertThat(results(result).get(0).field()).isEqualTo("tags");
             assertThat(fixture.writes()).isEmpty();
         }
     }
@@ -155,7 +156,7 @@ class MergedWriteTest {
 
             BulkResult unsafe = fixture.run(row("phone", PHONE, "first", "Tove"));
             assertThat(outcomes(unsafe)).containsExactly(Outcome.FAILED);
-            assertThat(unsafe.getRows().get(0).reasonCode()).isEqualTo("MERGE_UNSAFE");
+            assertThat(results(unsafe).get(0).reasonCode()).isEqualTo("MERGE_UNSAFE");
             assertThat(fixture.writes()).isEmpty();
             assertThat(outcomes(fixture.run(row("phone", PHONE, "first", "Mara"))))
                     .containsExactly(Outcome.UNCHANGED);

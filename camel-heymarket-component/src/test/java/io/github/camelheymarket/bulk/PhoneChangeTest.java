@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,7 +82,7 @@ class PhoneChangeTest {
                     row("email", "new@example.org", "phone", phone(7)));
 
             assertThat(outcomes(result)).containsOnly(Outcome.REJECTED);
-            assertThat(result.getRows()).allSatisfy(r -> {
+            assertThat(results(result)).allSatisfy(r -> {
                 assertThat(r.reasonCode()).isEqualTo("PHONE_TAKEN");
                 assertThat(r.field()).isEqualTo("phone");
             });
@@ -132,7 +133,7 @@ class PhoneChangeTest {
             BulkResult result = fixture.run(row("contact_id", mara.uuid().toString(), "phone", phone(7)));
 
             assertThat(outcomes(result)).containsExactly(outcome);
-            assertThat(result.getRows().get(0).attempts()).isEqualTo(2);
+            assertThat(results(result).get(0).attempts()).isEqualTo(2);
         }
     }
 
@@ -151,7 +152,7 @@ class PhoneChangeTest {
 
             assertThat(outcomes(result)).containsExactly(outcome);
             if (outcome == Outcome.FAILED) {
-                assertThat(result.getRows().get(0).reasonCode()).isEqualTo("PHONE_NOT_CHANGED");
+                assertThat(results(result).get(0).reasonCode()).isEqualTo("PHONE_NOT_CHANGED");
             }
         }
     }

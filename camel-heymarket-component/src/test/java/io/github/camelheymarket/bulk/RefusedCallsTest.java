@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static io.github.camelheymarket.bulk.BulkFixture.tags;
@@ -49,9 +50,9 @@ class RefusedCallsTest {
             BulkResult result = fixture.run(rowsWithBadOnes(100, 17, 80));
 
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 98L, Outcome.REJECTED, 2L));
-            assertThat(result.getRows().get(17).reason()).startsWith("REFUSED: ");
-            assertThat(result.getRows().get(17).status()).isEqualTo(400);
-            assertThat(result.getRows().get(80).outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(results(result).get(17).reason()).startsWith("REFUSED: ");
+            assertThat(results(result).get(17).status()).isEqualTo(400);
+            assertThat(results(result).get(80).outcome()).isEqualTo(Outcome.REJECTED);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(98);
             assertThat(result.getSplitCalls()).isPositive();
             assertThat(result.getRequests())
@@ -130,7 +131,7 @@ class RefusedCallsTest {
 
             assertThat(outcomes(result)).containsOnly(Outcome.CREATED);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(10);
-            assertThat(result.getRows())
+            assertThat(results(result))
                     .allSatisfy(r -> assertThat(r.contactId()).isNotNull());
         }
     }
@@ -144,7 +145,7 @@ class RefusedCallsTest {
             BulkResult result = fixture.run(rows);
 
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 7L, Outcome.REJECTED, 1L));
-            assertThat(result.getRows().get(5).outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(results(result).get(5).outcome()).isEqualTo(Outcome.REJECTED);
         }
     }
 
@@ -161,7 +162,7 @@ class RefusedCallsTest {
             assertThat(stopped.getCause()).isInstanceOf(HeymarketBadRequestException.class);
             assertThat(stopped.getStatus()).isEqualTo(400);
             assertThat(stopped.getResult().getCounts()).isEqualTo(Map.of(Outcome.REJECTED, 10L, Outcome.FAILED, 90L));
-            assertThat(stopped.getResult().getRows().get(99).reasonCode()).isEqualTo("RUN_STOPPED");
+            assertThat(results(stopped.getResult()).get(99).reasonCode()).isEqualTo("RUN_STOPPED");
         }
     }
 

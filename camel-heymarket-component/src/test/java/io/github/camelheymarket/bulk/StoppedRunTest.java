@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -51,7 +52,7 @@ class StoppedRunTest {
             assertThat(stopped).hasCauseInstanceOf(HeymarketAuthenticationException.class);
             assertThat(stopped.getStatus()).isEqualTo(status);
             assertThat(outcomes(stopped.getResult())).hasSize(10).containsOnly(Outcome.FAILED);
-            assertThat(stopped.getResult().getRows().get(0).reasonCode()).isEqualTo("RUN_STOPPED");
+            assertThat(results(stopped.getResult()).get(0).reasonCode()).isEqualTo("RUN_STOPPED");
             assertThat(input).toIterable().hasSize(40);
         }
     }
@@ -66,7 +67,7 @@ class StoppedRunTest {
             BulkResult result = fixture.run(rows(30));
 
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.FAILED, 10L, Outcome.CREATED, 20L));
-            RowResult failed = result.getRows().get(0);
+            RowResult failed = results(result).get(0);
             assertThat(failed.reasonCode()).isEqualTo("SERVER_ERROR");
             assertThat(failed.status()).isEqualTo(503);
             assertThat(failed.attempts()).isEqualTo(2);
@@ -174,8 +175,8 @@ class StoppedRunTest {
                     });
 
             assertThat(outcomes(result)).containsExactly(Outcome.CREATED, Outcome.REJECTED, Outcome.CREATED);
-            assertThat(result.getRows().get(1).reason()).isEqualTo("PHONE_NOT_POSSIBLE: too short");
-            assertThat(result.getRows().get(1).field()).isEqualTo("Mobile");
+            assertThat(results(result).get(1).reason()).isEqualTo("PHONE_NOT_POSSIBLE: too short");
+            assertThat(results(result).get(1).field()).isEqualTo("Mobile");
             assertThat(told).containsExactly(rows.get(1));
         }
     }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class UnknownFateTest {
             BulkResult result = fixture.run(rows(40));
 
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 40L));
-            assertThat(result.getRows())
+            assertThat(results(result))
                     .allSatisfy(r -> assertThat(r.contactId()).isNotNull());
             assertThat(fixture.sandbox.contactCount()).isEqualTo(40);
             assertThat(fixture.stored(phone(39)).first()).isEqualTo("First39");
@@ -97,8 +98,7 @@ class UnknownFateTest {
             fixture.sandbox.faults().add(Fault.resetBeforeApply().when((method, path) -> path.equals("/v2/contacts")));
             BulkResult result = fixture.run(rows(3));
             assertThat(fixture.slept).isEqualTo(List.of(Duration.ofSeconds(2), Duration.ofSeconds(8)));
-            assertThat(result.getRows())
-                    .allSatisfy(r -> assertThat(r.attempts()).isEqualTo(2));
+            assertThat(results(result)).allSatisfy(r -> assertThat(r.attempts()).isEqualTo(2));
         }
     }
 
@@ -139,7 +139,7 @@ class UnknownFateTest {
             BulkResult result = fixture.run(rows(3));
 
             assertThat(outcomes(result)).containsOnly(Outcome.UNKNOWN);
-            assertThat(result.getRows().get(0).reasonCode()).isEqualTo("FATE_UNKNOWN");
+            assertThat(results(result).get(0).reasonCode()).isEqualTo("FATE_UNKNOWN");
             assertThat(fixture.requests("POST", "/v2/contacts")).hasSize(2);
         }
     }

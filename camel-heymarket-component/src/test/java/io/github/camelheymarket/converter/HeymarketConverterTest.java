@@ -11,6 +11,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -153,7 +154,7 @@ class HeymarketConverterTest {
         assertThat(converter.convertTo(String.class, status)).isEqualTo(json.toString());
         assertThat(converter.convertTo(byte[].class, status))
                 .isEqualTo(json.toString().getBytes());
-        assertThat(converter.convertTo(Map.class, status))
+        assertThat((Object) converter.convertTo(Map.class, status))
                 .isEqualTo(Map.of("id", 5, "blocked", false, "odd", List.of(new BigDecimal("1.10"))));
     }
 
@@ -163,10 +164,14 @@ class HeymarketConverterTest {
                 new RowResult(0, "phone:***43", Outcome.CREATED, 700012L, null, null, null, 200, "r-1", 1, null);
         RowResult rejected = new RowResult(
                 1, null, Outcome.REJECTED, null, null, "NO_KEY: nothing to match by", "phone", null, null, 0, null);
-        BulkResult result = new BulkResult(List.of(created, rejected), 3, 1, 0, Set.of("rev", "id"));
+        BulkResult result =
+                new BulkResult(ResultStore.of(List.of(created, rejected)), 3, 1, 2, 0, Set.of("rev", "id"), true);
         JsonNode expected = Json.mapper().readTree("""
                         {"total":2,"notWell":1,"counts":{"CREATED":1,"REJECTED":1},"requests":3,"extraRequests":1,
-                         "optInsWithheld":0,"ignoredColumns":["id","rev"],"rows":[
+                         "splitCalls":2,"optInsWithheld":0,"ignoredColumns":["id","rev"],"dryRun":true,"problems":[
+                          {"index":1,"key":null,"outcome":"REJECTED","contactId":null,"uuid":null,
+                           "reason":"NO_KEY: nothing to match by","field":"phone","status":null,"requestId":null,
+                           "attempts":0,"mergedWith":null}],"rows":[
                           {"index":0,"key":"phone:***43","outcome":"CREATED","contactId":700012,"uuid":null,
                            "reason":null,"field":null,"status":200,"requestId":"r-1","attempts":1,"mergedWith":null},
                           {"index":1,"key":null,"outcome":"REJECTED","contactId":null,"uuid":null,
@@ -178,11 +183,11 @@ class HeymarketConverterTest {
                 .isEqualTo(expected);
         assertThat(Json.mapper().readTree(converter.convertTo(byte[].class, result)))
                 .isEqualTo(expected);
-        assertThat(converter.convertTo(Map.class, result))
+        assertThat((Object) converter.convertTo(Map.class, result))
                 .isEqualTo(Json.mapper().convertValue(expected, Map.class));
         assertThat(converter.convertTo(JsonNode.class, rejected))
                 .isEqualTo(expected.get("rows").get(1));
-        assertThat(converter.convertTo(Map.class, created))
+        assertThat((Map<?, ?>) converter.convertTo(Map.class, created))
                 .hasSize(11)
                 .extracting("contactId")
                 .isEqualTo(700012);

@@ -35,6 +35,7 @@ final class DocSamples {
         if (!region.find()) {
             throw new IllegalStateException("There is no region '" + tag + "'");
         }
-        return region.group(1).stripIndent();
+        // A last empty line would count as not indented.
+        return region.group(1).stripTrailing().stripIndent() + "\n";
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,7 @@ public record RowEnd(Object source, RowResult result, HeymarketException failure
     }
 
     private static BulkResult asBulk(RowResult own) {
-        return new BulkResult(List.of(own), own.attempts(), 0, 0, Set.of());
+        return new BulkResult(ResultStore.of(List.of(own)), own.attempts(), 0, 0, 0, Set.of(), false);
     }
 
     private static RowResult alone(RowResult row) {

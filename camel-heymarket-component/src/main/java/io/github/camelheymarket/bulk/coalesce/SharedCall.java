@@ -3,11 +3,13 @@ package io.github.camelheymarket.bulk.coalesce;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -16,9 +18,18 @@ public final class SharedCall {
 
     private final BulkUpsert upsert;
 
-    /** @param locks one object for all runs of a context */
-    public SharedCall(ApiClient client, BulkSettings settings, KeyLocks locks) {
-        upsert = new BulkUpsert(client, (index, row) -> ((CoalescedRow) row).at(index), settings, locks);
+    /**
+     * @param locks one object for all runs of a context
+     * @param sleeper waits before looking for writes that got no answer
+     */
+    public SharedCall(ApiClient client, BulkSettings settings, KeyLocks locks, Sleeper sleeper) {
+        upsert = new BulkUpsert(
+                client,
+                (index, row) -> ((CoalescedRow) row).at(index),
+                settings,
+                locks,
+                InstantSource.system(),
+                sleeper);
     }
 
     /**

@@ -76,9 +76,10 @@ public final class Summary {
             for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)) {
                 count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
             }
-            long merged = result.getRows().stream()
-                    .filter(row -> row.mergedWith() != null && row.outcome().isWell())
-                    .count();
+            long merged = result.getCounts().keySet().stream()
+                    .filter(Outcome::isWell)
+                    .mapToLong(result::countMerged)
+                    .sum();
             if (merged > 0) {
                 count("merged", merged, "with another row of the same person");
             }
@@ -101,9 +102,7 @@ public final class Summary {
 
     /** Rows that stand for a contact of their own. */
     private long rows(Outcome outcome) {
-        return result.getRows().stream()
-                .filter(row -> row.outcome() == outcome && row.mergedWith() == null)
-                .count();
+        return result.count(outcome) - result.countMerged(outcome);
     }
 
     private void rejected() {

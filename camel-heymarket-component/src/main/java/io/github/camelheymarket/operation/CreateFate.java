@@ -1,0 +1,163 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.bulk.ContactBodies;
+import io.github.camelheymarket.bulk.Sleeper;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketException.Details;
+import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.row.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out what became of a create that got no answer: looks for the contact 2 s and again 10 s after (R8.2). Nobody
+ * looked before the create, so only a contact that is as it was sent, and not older than the create, can be its doing.
+ */
+final class CreateFate {
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(8);
+    /** How far Heymarket's clock may be behind ours. */
+    private static final Duration SLACK = Duration.ofSeconds(60);
+
+    private final ContactGateway gateway;
+    private final Sleeper sleeper;
+
+    CreateFate(ContactGateway gateway, Sleeper sleeper) {
+        this.gateway = gateway;
+        this.sleeper = sleeper;
+    }
+
+    /** A create under way: what the caller gave, what went out, and when it first did. */
+    record Create(Row row, ApiRequest request, Instant sent) {}
+
+    /** The contact that a create turned out to have stored, and the answer that showed it. */
+    record Adopted(Contact contact, ApiResponse response) {}
+
+    /**
+     * @param attempts how often the create was sent so far
+     * @return the contact where it is there, empty where nobody is, so that the create can be sent once more
+     * @throws HeymarketUnknownFateException where somebody is there who may be another, and where nobody can look
+     */
+    Optional<Adopted> settle(Create create, HeymarketUnknownFateException doubt, int attempts) {
+        Channel channel = Channel.of(create.request().body()).orElseThrow(() -> doubt);
+        try {
+            sleeper.sleep(FIRST_LOOK);
+            ContactGateway.Matches first = gateway.search(channel.type(), channel.value());
+            Optional<Adopted> adopted = own(create, first);
+            if (adopted.isPresent()) {
+                return adopted;
+            }
+            sleeper.sleep(SECOND_LOOK);
+            ContactGateway.Matches second = gateway.search(channel.type(), channel.value());
+            adopted = own(create, second);
+            if (adopted.isPresent()) {
+                return adopted;
+            }
+            if (first.contacts().isEmpty() && second.contacts().isEmpty()) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown("The look for it was interrupted.", doubt, attempts);
+        } catch (HeymarketException e) {
+            HeymarketUnknownFateException unknown = unknown("The look for it failed.", doubt, attempts);
+            unknown.addSuppressed(e);
+            throw unknown;
+        }
+        throw unknown(
+                "A contact with that " + channel.type()
+                        + " is there, but it is older or has other values than were sent.",
+                doubt,
+                attempts);
+    }
+
+    /** The one contact that can only have come of this create. */
+    private Optional<Adopted> own(Create create, ContactGateway.Matches found) {
+        List<Contact> own = found.contacts().stream()
+                .filter(contact -> isNew(contact, create.sent()) && isAsSent(contact, create.row()))
+                .toList();
+        return own.size() == 1 ? Optional.of(new Adopted(own.get(0), found.response())) : Optional.empty();
+    }
+
+    private static boolean isNew(Contact contact, Instant sent) {
+        try {
+            return contact.getCreated() != null
+                    && OffsetDateTime.parse(contact.getCreated()).toInstant().isAfter(sent.minus(SLACK));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** A search may show less than a read of the contact by itself. */
+    private boolean isAsSent(Contact found, Row row) {
+        Contact shown = found;
+        if (!ContactBodies.shows(found, row) && found.getId() != null) {
+            shown = gateway.read(new ContactRef.IntegerId(found.getId()))
+                    .contact()
+                    .orElse(found);
+        }
+        return ContactBodies.shows(shown, row) && isOptedOutAsSent(shown, row);
+    }
+
+    private boolean isOptedOutAsSent(Contact contact, Row row) {
+        if (!Boolean.TRUE.equals(row.optedOut())) {
+            return true;
+        }
+        Boolean out = contact.getOptedOut();
+        if (out == null && contact.getId() != null) {
+            out = gateway.status(new ContactRef.IntegerId(contact.getId())).optedOut();
+        }
+        return Boolean.TRUE.equals(out);
+    }
+
+    /** @param why what the look brought, as a sentence */
+    static HeymarketUnknownFateException unknown(String why, HeymarketUnknownFateException doubt, int attempts) {
+        Details details = new Details(
+                doubt.getStatus(),
+                doubt.getCode(),
+                doubt.getRequestId(),
+                doubt.getField(),
+                attempts,
+                doubt.getResponseBody(),
+                true);
+        // With the doubt itself as the cause, Exchange.getException(Class) would give the doubt.
+        return new HeymarketUnknownFateException(
+                "FATE_UNKNOWN: " + doubt.getMessage() + " " + why, details, doubt.getCause());
+    }
+
+    /** What a contact is looked for by. */
+    private record Channel(String type, String value) {
+
+        static Optional<Channel> of(JsonNode body) {
+            if (body.hasNonNull("phone")) {
+                return Optional.of(new Channel("phone", body.get("phone").asText()));
+            }
+            return of(body, "phone").or(() -> of(body, "email"));
+        }
+
+        private static Optional<Channel> of(JsonNode body, String type) {
+            for (JsonNode channel : body.path("contact_channels")) {
+                if (channel.path("channel_type").asText().equals(type)) {
+                    return Optional.of(
+                            new Channel(type, channel.path("channel_id").asText()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Without the value, which is a person's. */
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
+}

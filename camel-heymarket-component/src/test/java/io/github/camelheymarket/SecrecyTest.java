@@ -1,0 +1,110 @@
+package io.github.camelheymarket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelheymarket.sandbox.http.Credentials;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole run, well and badly, with all loggers at TRACE, prints no secret and no person's data anywhere. */
+class SecrecyTest {
+
+    private static final List<String> SECRETS = List.of(
+            Credentials.FIRST.id(),
+            Credentials.FIRST.key(),
+            Credentials.SECOND.id(),
+            Credentials.SECOND.key(),
+            Credentials.API_KEY,
+            SecrecyRun.WRONG_KEY);
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}|Bearer\\s+\\S{6,}");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s().+\\-/]+");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsToldThatShouldNotBe() throws Exception {
+        Path log = folder.resolve("log.txt");
+        Path out = folder.resolve("out.txt");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dorg.slf4j.simpleLogger.log.io.github.camelheymarket=trace",
+                        "-Dorg.slf4j.simpleLogger.log.org.apache.camel=trace",
+                        "-cp",
+                        classPath,
+                        SecrecyRun.class.getName())
+                .redirectError(log.toFile())
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+
+        List<String> lines = Files.readAllLines(log).stream()
+                .filter(line -> !isCamelsUri(line))
+                .toList();
+        List<String> told = Files.readAllLines(out);
+        assertThat(lines).anyMatch(line -> line.contains("TRACE org.apache.camel."));
+        assertThat(lines).anyMatch(line -> line.contains("DEBUG io.github.camelheymarket."));
+        assertThat(told).contains(SecrecyRun.END);
+        assertThat(told).anyMatch(line -> line.contains("org.apache.camel:") && line.contains("heymarket"));
+        assertThat(told).anyMatch(line -> line.contains("FAILED"));
+        assertThat(indiscreet(lines)).as("log lines").isEmpty();
+        assertThat(indiscreet(told)).as("exceptions, results, URIs, JMX").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12025550143",
+                "tel +1 (202) 555-0143",
+                "202.555.0143",
+                "MARA@example.org",
+                "mara%40example.org",
+                "Ms Lindqvist",
+                "Authorization: Bearer abcdefgh",
+                "eyJhbGciOiJIUzI1NiJ9.e30.x",
+                "sandboxsecretkey0000000000000001",
+                "apiKey=sandbox-legacy-api-key"
+            })
+    void theSearchFindsWhatItLooksFor(String line) {
+        assertThat(indiscreet(List.of("fine", line))).containsExactly(line);
+    }
+
+    @Test
+    void whatIsMaskedIsFine() {
+        assertThat(indiscreet(List.of("the phone (***43) is too short", "phone …43", "Bearer xxx")))
+                .isEmpty();
+    }
+
+    /** At TRACE Camel writes down the URI of an endpoint as the user wrote it, before any component sees it. */
+    private static boolean isCamelsUri(String line) {
+        return line.contains(" TRACE org.apache.camel.")
+                && (line.contains("heymarket:") || line.contains("heymarket%3A"))
+                && (line.contains("=RAW(") || line.contains("Creating endpoint uri=["));
+    }
+
+    private static List<String> indiscreet(List<String> lines) {
+        List<String> found = new ArrayList<>();
+        for (String line : lines) {
+            String small = line.toLowerCase(Locale.ROOT);
+            boolean person = SEPARATORS.matcher(line).replaceAll("").contains("2025550143")
+                    || small.contains("mara@")
+                    || small.contains("mara%40")
+                    || small.contains(SecrecyRun.LAST_NAME.toLowerCase(Locale.ROOT));
+            if (person || TOKEN.matcher(line).find() || SECRETS.stream().anyMatch(line::contains)) {
+                found.add(line);
+            }
+        }
+        return found;
+    }
+}

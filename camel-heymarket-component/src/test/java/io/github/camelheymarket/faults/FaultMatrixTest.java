@@ -1,0 +1,162 @@
+package io.github.camelheymarket.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.sandbox.http.RecordedRequest;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.store.ConsentChange;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation under every fault, in both profiles: the caller is told the truth, and the account is exactly as it should
+ * be. Nobody is there twice, nobody is missing, nobody was opted in.
+ */
+class FaultMatrixTest {
+
+    private static final Map<Profile, FaultRig> RIGS = new EnumMap<>(Profile.class);
+
+    static Stream<Arguments> cells() {
+        List<Arguments> cells = new ArrayList<>();
+        for (Profile profile : Profile.values()) {
+            for (OperationRow row : OperationRow.values()) {
+                for (FaultColumn column : FaultColumn.values()) {
+                    cells.add(Arguments.of(row, column, profile));
+                }
+            }
+        }
+        return cells.stream();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        for (FaultRig rig : RIGS.values()) {
+            rig.close();
+        }
+        RIGS.clear();
+    }
+
+    @ParameterizedTest(name = "{0}, {1} once, {2}")
+    @MethodSource("cells")
+    void aFaultThatStrikesOnce(OperationRow row, FaultColumn column, Profile profile) throws IOException {
+        check(FaultMatrix.ONCE, row, column, profile);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} always, {2}")
+    @MethodSource("cells")
+    void aFaultThatStrikesEveryTime(OperationRow row, FaultColumn column, Profile profile) throws IOException {
+        check(FaultMatrix.ALWAYS, row, column, profile);
+    }
+
+    private static void check(FaultMatrix matrix, OperationRow row, FaultColumn column, Profile profile)
+            throws IOException {
+        FaultRig rig = rig(profile);
+        OperationRow.seed(rig.sandbox);
+        Object body = row.body(rig.sandbox);
+        LongSupplier hits = column.strike(rig, row.targets(), matrix.times());
+
+        Exchange exchange = rig.send(row.uri(column.options()), body);
+
+        assertThat(hits.getAsLong()).isPositive();
+        Seen seen = new Seen(rig, row, exchange);
+        // What was held back is noted once it is let go.
+        rig.sandbox.faults().clear();
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> seen.hits() == hits.getAsLong());
+        assertThat(seen.word()).isEqualTo(matrix.cell(row, column));
+        boolean applied = row.writes() && (seen.isGood() || column.applies() && row.isHitInAWrite());
+        assertThat(seen.account()).isEqualTo(applied ? row.after() : OperationRow.BEFORE);
+        assertThat(rig.sandbox.consentChanges()).noneMatch(ConsentChange::isOptIn);
+        seen.assertTruth(column);
+    }
+
+    private static FaultRig rig(Profile profile) throws IOException {
+        if (!RIGS.containsKey(profile)) {
+            RIGS.put(profile, new FaultRig(profile));
+        }
+        FaultRig rig = RIGS.get(profile);
+        rig.reset();
+        return rig;
+    }
+
+    /** What the caller sees, and what happened. */
+    private record Seen(FaultRig rig, OperationRow row, Exchange exchange) {
+
+        boolean isGood() {
+            return exchange.getException() == null
+                    && row.isGood(exchange.getMessage().getBody());
+        }
+
+        /** How it went well, or the exception, or the outcomes of the rows. */
+        String word() {
+            Exception e = exchange.getException();
+            if (e != null) {
+                return e.getClass().getSimpleName().replaceAll("^Heymarket|Exception$", "");
+            }
+            if (!isGood()) {
+                return row.rows().isEmpty()
+                        ? "a wrong result"
+                        : OperationRow.outcomes(exchange.getMessage().getBody()).stream()
+                                .map(Enum::name)
+                                .distinct()
+                                .collect(Collectors.joining("+"));
+            }
+            boolean again = row == OperationRow.LIST ? hits() > 0 : sends() > 1;
+            if (rig.slept.isEmpty()) {
+                return again ? "retried" : "ok";
+            }
+            return again ? "resent" : "adopted";
+        }
+
+        /** How often the request that the faults were for went out. */
+        long sends() {
+            return targets().size() + rig.refused.refused();
+        }
+
+        long hits() {
+            return targets().stream().filter(r -> r.fault() != null).count() + rig.refused.refused();
+        }
+
+        private List<RecordedRequest> targets() {
+            return rig.sandbox.requests().stream()
+                    .filter(r -> row.isTarget(r.method(), r.path()))
+                    .toList();
+        }
+
+        List<String> account() {
+            return rig.sandbox.contacts().stream()
+                    .map(c -> c.first() + " " + c.last() + (c.isOptedOut() ? " out" : ""))
+                    .sorted()
+                    .toList();
+        }
+
+        /** Attempts are counted as they were, and an exception tells whether the write may have been done. */
+        void assertTruth(FaultColumn column) {
+            boolean single = row.rows().isEmpty() && row != OperationRow.LIST;
+            if (single && isGood()) {
+                assertThat(exchange.getMessage().getHeader(HeymarketConstants.RESULT_ATTEMPTS, Long.class))
+                        .isEqualTo(sends());
+            }
+            if (single && exchange.getException() instanceof HeymarketException e) {
+                assertThat(e.getAttempts()).isEqualTo((int) sends());
+                assertThat(e.isMaybeApplied()).isEqualTo(row.isHitInAWrite() && column.isDoubtful());
+            }
+        }
+    }
+}

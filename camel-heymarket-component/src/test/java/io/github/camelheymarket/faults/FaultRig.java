@@ -1,0 +1,117 @@
+package io.github.camelheymarket.faults;
+
+import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.bulk.Sleeper;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+
+/**
+ * Routes to a sandbox that stores a second contact where a create comes twice. Waits for lost writes are noted and not
+ * waited; whoever was stored twice, or is missing, or was opted in, shows.
+ */
+final class FaultRig implements AutoCloseable {
+
+    static final int MAX_RETRIES = 1;
+
+    final HeymarketSandbox sandbox;
+    final RefusedConnections refused;
+    /** The waits before looks for lost writes. */
+    final List<Duration> slept = new ArrayList<>();
+    /** Done in place of such a wait. */
+    Runnable whileAsleep = () -> {};
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template;
+    private final Map<String, String> routes = new HashMap<>();
+
+    FaultRig(Profile profile) throws IOException {
+        sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.CREATE_EXISTING, "DUPLICATE")
+                .start();
+        refused = new RefusedConnections();
+        context.disableJMX();
+        context.getRegistry().bind("sleeper", Sleeper.class, (Sleeper) this::sleep);
+        context.getComponent("https", HttpComponent.class).setHttpClientConfigurer(refused);
+        HeymarketConfiguration configuration =
+                context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
+        configuration.setBaseUrl(sandbox.baseUrl());
+        configuration.setApiSecretId(sandbox.secretId());
+        configuration.setApiSecretKey(sandbox.secretKey());
+        configuration.setMaxRetries(MAX_RETRIES);
+        configuration.setMaxRetryDelay(20);
+        configuration.setRequestsPerMinute(0);
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    private void sleep(Duration duration) {
+        slept.add(duration);
+        whileAsleep.run();
+    }
+
+    /** An empty account, and nothing noted. */
+    void reset() {
+        sandbox.reset();
+        refused.refuse(0, (method, path) -> false);
+        slept.clear();
+        whileAsleep = () -> {};
+    }
+
+    /** Sends through a route to that URI; a list is read to its end within the route. */
+    Exchange send(String uri, Object body, Object... headers) {
+        String from = routes.computeIfAbsent(uri, this::route);
+        return template.send(from, exchange -> {
+            exchange.getMessage().setBody(body);
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getMessage().setHeader((String) headers[i], headers[i + 1]);
+            }
+        });
+    }
+
+    private String route(String uri) {
+        String from = "direct:route" + routes.size();
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    if (uri.startsWith("heymarket:contacts/list")) {
+                        from(from)
+                                .to(uri)
+                                .split(body(), new GroupedBodyAggregationStrategy())
+                                .streaming()
+                                .stopOnException()
+                                .transform(body());
+                    } else {
+                        from(from).to(uri);
+                    }
+                }
+            });
+            return from;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        template.close();
+        context.close();
+        refused.close();
+        sandbox.close();
+    }
+}

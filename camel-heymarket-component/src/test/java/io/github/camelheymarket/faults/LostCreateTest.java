@@ -1,0 +1,315 @@
+package io.github.camelheymarket.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** R8.2 for {@code contacts/create}: found and as it was sent, it is adopted; absent, it is sent once more; else told. */
+class LostCreateTest {
+
+    private static final String V1 = "heymarket:contacts/create?apiVersion=v1";
+    private static final String V2 = "heymarket:contacts/create";
+    private static final String PHONE = "12025550143";
+    private static final Duration[] BOTH_LOOKS = {Duration.ofSeconds(2), Duration.ofSeconds(8)};
+
+    @ParameterizedTest
+    @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
+    void whatWasStoredIsTheResult(Profile profile, String uri) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetAfterApply(), 1);
+
+            Exchange exchange = rig.send(uri, full(rig));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(Contact.class).getId())
+                    .isEqualTo(onlyOne(rig).id());
+            assertThat(attempts(exchange)).isEqualTo(1);
+            assertThat(rig.slept).containsExactly(Duration.ofSeconds(2));
+            assertThat(onlyOne(rig).isOptedOut()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
+    void whatIsAbsentAtBothLooksIsSentOnceMore(Profile profile, String uri) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+
+            Exchange exchange = rig.send(uri, full(rig));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(Contact.class).getId())
+                    .isEqualTo(onlyOne(rig).id());
+            assertThat(attempts(exchange)).isEqualTo(2);
+            assertThat(rig.slept).containsExactly(BOTH_LOOKS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatAppearsAtTheSecondLookIsTheResult(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            rig.whileAsleep = () -> {
+                if (rig.slept.size() == 2) {
+                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+                }
+            };
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getMessage().getBody(Contact.class).getId())
+                    .isEqualTo(onlyOne(rig).id());
+            assertThat(creates(rig)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContactWithoutPhoneIsLookedForByItsAddress(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.truncated(), 1);
+
+            Exchange exchange = rig.send(V2, Map.of("first", "Mara", "email", "mara@example.org"));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(creates(rig)).isEqualTo(1);
+            assertThat(onlyOne(rig).email()).isEqualTo("mara@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void anOlderContactIsNeverTakenForTheNewOne(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            rig.sandbox.seed(
+                    Seed.phone(PHONE).first("Mara").created(Instant.now().minusSeconds(90)));
+            lose(rig, Fault.resetBeforeApply(), 1);
+
+            assertUnknown(rig, rig.send(V2, mara()), 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContactWithOtherValuesIsNeverTakenForTheNewOne(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            rig.whileAsleep = () -> {
+                if (rig.slept.size() == 1) {
+                    rig.sandbox.seed(Seed.phone(PHONE).first("Tove"));
+                }
+            };
+
+            assertUnknown(rig, rig.send(V2, mara()), 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void anOptOutThatIsNotThereIsNoMatch(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            rig.whileAsleep = () -> {
+                if (rig.slept.size() == 1) {
+                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+                }
+            };
+            Map<String, Object> body = new HashMap<>(mara());
+            body.put("is_opted_out", true);
+
+            assertUnknown(rig, rig.send(V2, body), 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void theNewOneIsFoundBesideAnOlderOneWithItsPhone(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            long older = rig.sandbox
+                    .seed(Seed.phone(PHONE).first("Mara").created(Instant.now().minusSeconds(90)))
+                    .id();
+            lose(rig, Fault.resetAfterApply(), 1);
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getMessage().getBody(Contact.class).getId()).isNotEqualTo(older);
+            assertThat(rig.sandbox.contactCount()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aCreateIsSentTwiceAtMost(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 9);
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getException(HeymarketUnknownFateException.class))
+                    .hasMessageContaining("FATE_UNKNOWN")
+                    .hasMessageContaining("sent twice")
+                    .satisfies(e -> assertThat(((HeymarketUnknownFateException) e).getAttempts())
+                            .isEqualTo(2));
+            assertThat(creates(rig)).isEqualTo(2);
+            assertThat(rig.sandbox.contacts()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aSecondCreateThatGetsLostIsLookedForToo(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            lose(rig, Fault.resetAfterApply(), 1);
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(attempts(exchange)).isEqualTo(2);
+            assertThat(onlyOne(rig).first()).isEqualTo("Mara");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatASecondCreateIsRefusedForIsTold(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            lose(rig, Fault.status(400), 1);
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getException()).isInstanceOf(HeymarketBadRequestException.class);
+            assertThat(exchange.getException().getSuppressed())
+                    .hasExactlyElementsOfTypes(HeymarketUnknownFateException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whereTheLookFailsNothingIsSentAgain(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            rig.sandbox
+                    .faults()
+                    .add(Fault.status(503).on("POST", "/v2/contacts/search").always());
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getException(HeymarketUnknownFateException.class))
+                    .hasMessageContaining("FATE_UNKNOWN");
+            assertThat(creates(rig)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void anAnswerOfAnUnknownShapeIsLookedInto(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.status(200, "[1, 2, 3]"), 1);
+
+            Exchange exchange = rig.send(V2, mara());
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(creates(rig)).isEqualTo(2);
+            assertThat(onlyOne(rig).first()).isEqualTo("Mara");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContactWithNeitherPhoneNorAddressCannotBeLookedFor(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            lose(rig, Fault.resetBeforeApply(), 1);
+            Map<String, Object> body = Map.of(
+                    "first",
+                    "Mara",
+                    "contact_channels",
+                    List.of(Map.of("channel_type", "instagram", "channel_id", "mara.example")));
+
+            Exchange exchange = rig.send(V2, body);
+
+            assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownFateException.class);
+            assertThat(rig.slept).isEmpty();
+            assertThat(creates(rig)).isEqualTo(1);
+        }
+    }
+
+    private static void assertUnknown(FaultRig rig, Exchange exchange, int contacts) {
+        assertThat(exchange.getException(HeymarketUnknownFateException.class))
+                .hasMessageContaining("FATE_UNKNOWN")
+                .hasMessageNotContaining(PHONE)
+                .hasMessageNotContaining("Mara");
+        assertThat(creates(rig)).isEqualTo(1);
+        assertThat(rig.sandbox.contactCount()).isEqualTo(contacts);
+    }
+
+    private static Map<String, Object> mara() {
+        return Map.of("phone", PHONE, "first", "Mara");
+    }
+
+    /** Every kind of member that a create can have. */
+    private static Map<String, Object> full(FaultRig rig) {
+        long field = rig.sandbox.defineField("Branch");
+        long tag = rig.sandbox.defineTag("Regular");
+        return Map.of(
+                "phone",
+                PHONE,
+                "first",
+                "Mara",
+                "last",
+                "Quist",
+                "email",
+                "mara@example.org",
+                "avatar",
+                "https://example.org/mara.png",
+                "assignee_id",
+                310,
+                "custom",
+                Map.of(Long.toString(field), "North"),
+                "tags",
+                List.of(Map.of("tag_id", tag)),
+                "is_opted_out",
+                true);
+    }
+
+    private static void lose(FaultRig rig, Fault fault, int times) {
+        rig.sandbox
+                .faults()
+                .add(fault.when((method, path) -> method.equals("POST") && path.matches("/v[12]/contact"))
+                        .times(times));
+    }
+
+    private static long creates(FaultRig rig) {
+        return rig.sandbox.requests().stream()
+                .filter(r -> r.method().equals("POST") && r.path().matches("/v[12]/contact"))
+                .count();
+    }
+
+    private static SandboxContact onlyOne(FaultRig rig) {
+        assertThat(rig.sandbox.contacts()).hasSize(1);
+        return rig.sandbox.contacts().get(0);
+    }
+
+    private static int attempts(Exchange exchange) {
+        return exchange.getMessage().getHeader(HeymarketConstants.RESULT_ATTEMPTS, Integer.class);
+    }
+}
