@@ -50,6 +50,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "bulkSize": getOrCreateConfiguration(target).setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
         case "clearEmpty": getOrCreateConfiguration(target).setClearEmpty(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": getOrCreateConfiguration(target).setCoalesce(property(camelContext, boolean.class, value)); return true;
+        case "coalescedelay":
+        case "coalesceDelay": getOrCreateConfiguration(target).setCoalesceDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "coalescemaxpending":
+        case "coalesceMaxPending": getOrCreateConfiguration(target).setCoalesceMaxPending(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelheymarket.HeymarketConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -136,6 +141,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "bulkSize": return int.class;
         case "clearempty":
         case "clearEmpty": return java.lang.String.class;
+        case "coalesce": return boolean.class;
+        case "coalescedelay":
+        case "coalesceDelay": return long.class;
+        case "coalescemaxpending":
+        case "coalesceMaxPending": return int.class;
         case "configuration": return io.github.camelheymarket.HeymarketConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -218,6 +228,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "bulkSize": return getOrCreateConfiguration(target).getBulkSize();
         case "clearempty":
         case "clearEmpty": return getOrCreateConfiguration(target).getClearEmpty();
+        case "coalesce": return getOrCreateConfiguration(target).isCoalesce();
+        case "coalescedelay":
+        case "coalesceDelay": return getOrCreateConfiguration(target).getCoalesceDelay();
+        case "coalescemaxpending":
+        case "coalesceMaxPending": return getOrCreateConfiguration(target).getCoalesceMaxPending();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();

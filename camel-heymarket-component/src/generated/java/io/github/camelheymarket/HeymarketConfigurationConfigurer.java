@@ -41,6 +41,11 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "bulkSize": target.setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
         case "clearEmpty": target.setClearEmpty(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": target.setCoalesce(property(camelContext, boolean.class, value)); return true;
+        case "coalescedelay":
+        case "coalesceDelay": target.setCoalesceDelay(property(camelContext, long.class, value)); return true;
+        case "coalescemaxpending":
+        case "coalesceMaxPending": target.setCoalesceMaxPending(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "consentcheck":
@@ -115,6 +120,11 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "bulkSize": return int.class;
         case "clearempty":
         case "clearEmpty": return java.lang.String.class;
+        case "coalesce": return boolean.class;
+        case "coalescedelay":
+        case "coalesceDelay": return long.class;
+        case "coalescemaxpending":
+        case "coalesceMaxPending": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "consentcheck":
@@ -190,6 +200,11 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "bulkSize": return target.getBulkSize();
         case "clearempty":
         case "clearEmpty": return target.getClearEmpty();
+        case "coalesce": return target.isCoalesce();
+        case "coalescedelay":
+        case "coalesceDelay": return target.getCoalesceDelay();
+        case "coalescemaxpending":
+        case "coalesceMaxPending": return target.getCoalesceMaxPending();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "consentcheck":

@@ -41,6 +41,11 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bulkSize": target.getConfiguration().setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
         case "clearEmpty": target.getConfiguration().setClearEmpty(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": target.getConfiguration().setCoalesce(property(camelContext, boolean.class, value)); return true;
+        case "coalescedelay":
+        case "coalesceDelay": target.getConfiguration().setCoalesceDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "coalescemaxpending":
+        case "coalesceMaxPending": target.getConfiguration().setCoalesceMaxPending(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "consentcheck":
@@ -117,6 +122,11 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bulkSize": return int.class;
         case "clearempty":
         case "clearEmpty": return java.lang.String.class;
+        case "coalesce": return boolean.class;
+        case "coalescedelay":
+        case "coalesceDelay": return long.class;
+        case "coalescemaxpending":
+        case "coalesceMaxPending": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "consentcheck":
@@ -194,6 +204,11 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bulkSize": return target.getConfiguration().getBulkSize();
         case "clearempty":
         case "clearEmpty": return target.getConfiguration().getClearEmpty();
+        case "coalesce": return target.getConfiguration().isCoalesce();
+        case "coalescedelay":
+        case "coalesceDelay": return target.getConfiguration().getCoalesceDelay();
+        case "coalescemaxpending":
+        case "coalesceMaxPending": return target.getConfiguration().getCoalesceMaxPending();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "consentcheck":

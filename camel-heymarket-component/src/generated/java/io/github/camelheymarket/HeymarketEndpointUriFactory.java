@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(44);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -33,6 +33,9 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("baseUrl");
         props.add("bulkSize");
         props.add("clearEmpty");
+        props.add("coalesce");
+        props.add("coalesceDelay");
+        props.add("coalesceMaxPending");
         props.add("connectTimeout");
         props.add("consentCheck");
         props.add("contactId");

@@ -158,6 +158,28 @@ public class HeymarketConfiguration extends ConnectionConfiguration implements O
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description =
+                    "On bulk-upsert: whether exchanges that carry one contact each share their calls. Each ends with its own contact's result.")
+    private boolean coalesce = false;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "50ms",
+            javaType = "java.time.Duration",
+            description =
+                    "With coalesce=true: how long a contact waits at most for others to share a call with, while other calls are under way.")
+    private long coalesceDelay = 50;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "10000",
+            description =
+                    "With coalesce=true: how many contacts may wait or be under way. Who brings one more waits until one has ended.")
+    private int coalesceMaxPending = 10_000;
+
+    @UriParam(
+            label = "producer",
             description =
                     "An endpoint that gets each row that did not end well, as it came, with the reason in headers.")
     private String rejectedUri;
@@ -386,6 +408,32 @@ public class HeymarketConfiguration extends ConnectionConfiguration implements O
 
     public void setFailOnPartial(boolean failOnPartial) {
         this.failOnPartial = failOnPartial;
+    }
+
+    public boolean isCoalesce() {
+        return coalesce;
+    }
+
+    public void setCoalesce(boolean coalesce) {
+        this.coalesce = coalesce;
+    }
+
+    @Override
+    public long getCoalesceDelay() {
+        return coalesceDelay;
+    }
+
+    public void setCoalesceDelay(long coalesceDelay) {
+        this.coalesceDelay = coalesceDelay;
+    }
+
+    @Override
+    public int getCoalesceMaxPending() {
+        return coalesceMaxPending;
+    }
+
+    public void setCoalesceMaxPending(int coalesceMaxPending) {
+        this.coalesceMaxPending = coalesceMaxPending;
     }
 
     public String getRejectedUri() {

@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.operation.OperationTable;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
@@ -44,6 +45,7 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
     private HeymarketConfiguration configuration;
 
     private ClientRegistry.Lease lease;
+    private Coalescing coalescing;
 
     public HeymarketEndpoint(String uri, Component component, HeymarketConfiguration configuration) {
         super(uri, component);
@@ -52,7 +54,10 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
 
     @Override
     public Producer createProducer() {
-        return new HeymarketProducer(this);
+        // On the component the option is meant for those of its endpoints that know it.
+        boolean coalesce =
+                configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
+        return coalesce ? new CoalescingProducer(this) : new HeymarketProducer(this);
     }
 
     @Override
@@ -70,6 +75,7 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
 
     @Override
     protected void doStop() throws Exception {
+        stopCoalescing();
         lock.lock();
         try {
             if (lease != null) {
@@ -80,6 +86,30 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
             lock.unlock();
         }
         super.doStop();
+    }
+
+    /** What waits to be sent needs the client, and its callbacks may come back here for it: hence first, and unlocked. */
+    private void stopCoalescing() {
+        lock.lock();
+        Coalescing last = coalescing;
+        coalescing = null;
+        lock.unlock();
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    /** Where the exchanges of all producers of this endpoint meet. */
+    Coalescing coalescing() {
+        lock.lock();
+        try {
+            if (coalescing == null) {
+                coalescing = new Coalescing(this);
+            }
+            return coalescing;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The client that this endpoint shares with all that have the same credential and connection options. */

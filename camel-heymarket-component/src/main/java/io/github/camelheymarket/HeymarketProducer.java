@@ -7,6 +7,7 @@ import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationTable;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
@@ -32,17 +33,25 @@ class HeymarketProducer extends DefaultProducer {
             rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
             ServiceHelper.startService(rejected);
         }
-        operation = OperationTable.create(new OperationSetup(
-                endpoint.name(), endpoint.client(), endpoint.getConfiguration(), locks(), rejected, sleeper()));
+        operation = OperationTable.create(setup(endpoint, rejected));
     }
 
-    private Sleeper sleeper() {
-        Sleeper bean = endpoint.getCamelContext().getRegistry().findSingleByType(Sleeper.class);
-        return bean == null ? Sleeper.SYSTEM : bean;
+    /** What the operation of an endpoint is built from. */
+    static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
+        CamelContext context = endpoint.getCamelContext();
+        Sleeper sleeper = context.getRegistry().findSingleByType(Sleeper.class);
+        return new OperationSetup(
+                endpoint.name(),
+                endpoint.client(),
+                endpoint.getConfiguration(),
+                locks(context),
+                rejected,
+                sleeper == null ? Sleeper.SYSTEM : sleeper);
     }
 
-    private KeyLocks locks() {
-        var extension = endpoint.getCamelContext().getCamelContextExtension();
+    /** The one object of a context by which bulk jobs keep off each other's contacts. */
+    private static synchronized KeyLocks locks(CamelContext context) {
+        var extension = context.getCamelContextExtension();
         KeyLocks locks = extension.getContextPlugin(KeyLocks.class);
         if (locks == null) {
             locks = new KeyLocks();
@@ -66,8 +75,6 @@ class HeymarketProducer extends DefaultProducer {
                 HeymarketParameters.of(exchange, endpoint.getConfiguration()),
                 exchange,
                 (fact, value) -> message.setHeader(ResultHeaders.name(fact), value)));
-        ResultHeaders.clear(message);
-        message.setBody(result.body());
-        result.facts().forEach((fact, value) -> message.setHeader(ResultHeaders.name(fact), value));
+        ResultHeaders.set(message, result);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import org.apache.camel.Message;
 
@@ -24,8 +25,15 @@ final class ResultHeaders {
         };
     }
 
+    /** Puts body and facts into the message. */
+    static void set(Message message, OperationResult result) {
+        clear(message);
+        message.setBody(result.body());
+        result.facts().forEach((fact, value) -> message.setHeader(name(fact), value));
+    }
+
     /** What an earlier call left must not look like a result of this one. */
-    static void clear(Message message) {
+    private static void clear(Message message) {
         for (Fact fact : Fact.values()) {
             message.removeHeader(name(fact));
         }

@@ -9,6 +9,7 @@ import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
+import io.github.camelheymarket.row.RowRules;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -33,12 +34,16 @@ final class BulkUpsertContacts implements Operation {
         this.setup = setup;
         this.client = setup.at(Priority.BULK);
         this.mappers = new RowMappers(setup, client);
+        this.bulk = settings(setup, mappers.rules());
+    }
+
+    static BulkSettings settings(OperationSetup setup, RowRules rules) {
         OperationSettings settings = setup.settings();
-        this.bulk = BulkSettings.builder()
+        return BulkSettings.builder()
                 .bulkSize(settings.getBulkSize())
                 .resolve(settings.isResolve())
                 .v1Only(setup.versionOr(ApiVersion.v2) == ApiVersion.v1)
-                .matchBy(mappers.rules().matchBy())
+                .matchBy(rules.matchBy())
                 .overwriteContacts(settings.isOverwriteContacts())
                 .tagMode(TagMode.valueOf(settings.getTagMode().toUpperCase(Locale.ROOT)))
                 .allowOptIn(settings.isAllowOptIn())

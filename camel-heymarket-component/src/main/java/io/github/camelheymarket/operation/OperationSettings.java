@@ -51,6 +51,11 @@ public interface OperationSettings {
 
     boolean isFailOnPartial();
 
+    /** In milliseconds. */
+    long getCoalesceDelay();
+
+    int getCoalesceMaxPending();
+
     boolean isVerify();
 
     HttpMethod getMethod();

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes what reads rows: with the options of the endpoint, and with the team's custom fields and tags when needed. */
@@ -73,9 +74,22 @@ final class RowMappers {
      * @throws io.github.camelheymarket.exception.HeymarketValidationException naming the field and the remedy
      */
     Row single(Object body) {
+        return read(mapper -> mapper.single(body));
+    }
+
+    /**
+     * Reads one contact that is matched by its key.
+     *
+     * @throws io.github.camelheymarket.exception.HeymarketValidationException naming the field and the remedy
+     */
+    Row keyed(Object body) {
+        return read(mapper -> mapper.map(0, body));
+    }
+
+    private Row read(Function<RowMapper, Row> reading) {
         boolean fresh = refreshIfOld();
         try {
-            return known().single(body);
+            return reading.apply(known());
         } catch (HeymarketColumnsException e) {
             if (fresh) {
                 throw e;
@@ -83,7 +97,7 @@ final class RowMappers {
             // The field may have been made since.
             forget();
             refreshIfOld();
-            return known().single(body);
+            return reading.apply(known());
         }
     }
 

@@ -114,8 +114,8 @@ class DocsTest {
         for (Field field : RejectReason.class.getFields()) {
             reasons.add(field.getName());
         }
-        try (Stream<Path> sources = Files.list(SOURCES.resolve("bulk"))) {
-            for (Path source : sources.toList()) {
+        try (Stream<Path> sources = Files.walk(SOURCES.resolve("bulk"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
                 Matcher code =
                         Pattern.compile("\"([A-Z]+(?:_[A-Z]+)*)(?::[^\"]*)?\"").matcher(Repository.read(source));
                 while (code.find()) {

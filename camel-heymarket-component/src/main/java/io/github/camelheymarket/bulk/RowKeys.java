@@ -1,0 +1,25 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.row.Row;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a row is about, for whoever keeps rows of one person apart before they come to a run (R1.5). */
+public final class RowKeys {
+
+    private RowKeys() {}
+
+    /**
+     * @param matchBy the kinds of key that the run will match by
+     * @return the keys of the row, and its phone where that is none of them; a person's data, never logged
+     */
+    public static Set<String> of(Row row, Set<MatchBy> matchBy) {
+        RowGroup group = RowGroup.of(row, matchBy, TagMode.ADD);
+        Set<String> keys = new TreeSet<>(group.keys());
+        if (group.phoneKey() != null) {
+            keys.add(group.phoneKey());
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelheymarket.bulk.coalesce;
+
+import io.github.camelheymarket.row.Row;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A row that waits for company, or rides in a call. */
+public final class CoalescedRow {
+
+    /** How far it has come. */
+    enum State {
+        WAITING,
+        SENT,
+        ENDED
+    }
+
+    private final Row row;
+    private final Set<String> keys;
+    private final Consumer<RowEnd> whenEnded;
+
+    /** Under the lock of the coalescer, as is the next. */
+    State state = State.WAITING;
+    /** {@link System#nanoTime()} when its turn came. */
+    long readySince;
+
+    CoalescedRow(Row row, Set<String> keys, Consumer<RowEnd> whenEnded) {
+        this.row = row;
+        this.keys = keys;
+        this.whenEnded = whenEnded;
+    }
+
+    Set<String> keys() {
+        return keys;
+    }
+
+    Object source() {
+        return row.source();
+    }
+
+    /** The row at its place in a call. */
+    Row at(long index) {
+        return new Row(index, row.source(), row.matchBy(), row.fields(), row.optedOut(), row.ignoredColumns());
+    }
+
+    void tell(RowEnd end) {
+        whenEnded.accept(end);
+    }
+
+    /** Without the keys, which are a person's data. */
+    @Override
+    public String toString() {
+        return "CoalescedRow[" + state + "]";
+    }
+}

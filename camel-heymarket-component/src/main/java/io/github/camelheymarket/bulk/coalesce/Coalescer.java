@@ -1,0 +1,279 @@
+package io.github.camelheymarket.bulk.coalesce;
+
+import io.github.camelheymarket.bulk.RowKeys;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.row.Row;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Lets rows of many senders wait for each other, a moment long, and sends them together. What waits leaves when it is
+ * {@code bulkSize} rows, when no call is under way, or after {@code delay} (R8.3), as soon as one of the
+ * {@value #CALLS_AT_ONCE} calls at once is free. A row whose key another row has, waiting or under way, waits for that
+ * one's end: rows of one key go in the order in which they came.
+ *
+ * <p>Safe for use by several threads. No sender's code runs under its lock.
+ */
+public final class Coalescer {
+
+    /** Enough to keep the budget busy where an answer takes half a second, and few enough for rows to gather. */
+    public static final int CALLS_AT_ONCE = 4;
+
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
+
+    private final SharedCall call;
+    private final CoalesceSettings settings;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition nobody = lock.newCondition();
+    /** Everybody who waits, for company or for a turn, or is under way. */
+    private final Set<CoalescedRow> present = new LinkedHashSet<>();
+
+    private final KeyTurns turns = new KeyTurns();
+    /** Whose turn has come, the one that waits longest first. */
+    private final Deque<CoalescedRow> ready = new ArrayDeque<>();
+
+    private int underWay;
+    private boolean timerSet;
+    private boolean closing;
+    private boolean stopped;
+
+    /**
+     * @param workers makes the calls; at least {@value #CALLS_AT_ONCE} threads that nobody else uses
+     * @param timer wakes what has waited long enough
+     */
+    public Coalescer(
+            SharedCall call, CoalesceSettings settings, ExecutorService workers, ScheduledExecutorService timer) {
+        this.call = call;
+        this.settings = settings;
+        this.workers = workers;
+        this.timer = timer;
+    }
+
+    /**
+     * Takes a row in. Waits while {@code maxPending} rows are there.
+     *
+     * @param whenEnded is told once, in a thread that makes calls: it must neither block nor throw
+     * @throws InterruptedException while waiting; the row was not taken
+     * @throws RejectedExecutionException when it is closed
+     */
+    public CoalescedRow submit(Row row, Consumer<RowEnd> whenEnded) throws InterruptedException {
+        CoalescedRow mine = new CoalescedRow(row, RowKeys.of(row, settings.matchBy()), whenEnded);
+        lock.lockInterruptibly();
+        try {
+            while (!closing && present.size() >= settings.maxPending()) {
+                room.await();
+            }
+            if (closing) {
+                throw new RejectedExecutionException("the endpoint has been stopped and takes no more contacts");
+            }
+            present.add(mine);
+            if (turns.join(mine)) {
+                makeReady(mine);
+            }
+            sendWhatIsDue();
+        } finally {
+            lock.unlock();
+        }
+        return mine;
+    }
+
+    /** @return whether the row was still waiting; it is out then, was not sent, and nobody is told of it */
+    public boolean withdraw(CoalescedRow row) {
+        lock.lock();
+        try {
+            if (row.state != CoalescedRow.State.WAITING) {
+                return false;
+            }
+            row.state = CoalescedRow.State.ENDED;
+            ready.remove(row);
+            letGo(row);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends what waits, without delay, and waits until every row has ended. After that time it gives up: what was not
+     * sent is told to have FAILED, calls are interrupted, and every row has ended all the same.
+     */
+    public void close(Duration patience) {
+        lock.lock();
+        try {
+            closing = true;
+            room.signalAll();
+            sendWhatIsDue();
+        } finally {
+            lock.unlock();
+        }
+        if (!awaitNobody(patience)) {
+            stopCalls();
+            giveUp(
+                    CoalescedRow.State.WAITING,
+                    Outcome.FAILED,
+                    "RUN_STOPPED: the endpoint was stopped before this was sent");
+            awaitNobody(AFTER_INTERRUPT);
+            giveUp(
+                    CoalescedRow.State.SENT,
+                    Outcome.UNKNOWN,
+                    "FATE_UNKNOWN: the endpoint was stopped while this was under way");
+        }
+    }
+
+    private void stopCalls() {
+        lock.lock();
+        try {
+            stopped = true;
+        } finally {
+            lock.unlock();
+        }
+        workers.shutdownNow();
+    }
+
+    private boolean awaitNobody(Duration patience) {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (!present.isEmpty() && left > 0) {
+                left = nobody.awaitNanos(left);
+            }
+            return present.isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveUp(CoalescedRow.State state, Outcome outcome, String reason) {
+        List<CoalescedRow> left;
+        lock.lock();
+        try {
+            left = present.stream().filter(row -> row.state == state).toList();
+        } finally {
+            lock.unlock();
+        }
+        HeymarketException cause = new HeymarketException("the endpoint was stopped");
+        left.forEach(row -> end(row, RowEnd.untold(row.source(), outcome, reason, cause)));
+    }
+
+    private void makeReady(CoalescedRow row) {
+        row.readySince = System.nanoTime();
+        ready.add(row);
+    }
+
+    private void sendWhatIsDue() {
+        while (underWay < CALLS_AT_ONCE && isDue()) {
+            List<CoalescedRow> rows = new ArrayList<>();
+            while (rows.size() < settings.bulkSize() && !ready.isEmpty()) {
+                rows.add(ready.poll());
+            }
+            underWay++;
+            workers.execute(() -> send(rows));
+        }
+        if (underWay < CALLS_AT_ONCE && !ready.isEmpty() && !timerSet && !closing) {
+            timerSet = true;
+            timer.schedule(this::wakeUp, untilDue(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private boolean isDue() {
+        return !ready.isEmpty() && (closing || underWay == 0 || ready.size() >= settings.bulkSize() || untilDue() <= 0);
+    }
+
+    private long untilDue() {
+        return settings.delay().toNanos() - (System.nanoTime() - ready.peek().readySince);
+    }
+
+    private void wakeUp() {
+        lock.lock();
+        try {
+            timerSet = false;
+            sendWhatIsDue();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(List<CoalescedRow> rows) {
+        try {
+            List<CoalescedRow> waiting = stillWaiting(rows);
+            if (!waiting.isEmpty()) {
+                call.run(waiting, this::end);
+            }
+        } finally {
+            lock.lock();
+            try {
+                underWay--;
+                sendWhatIsDue();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Some may have been withdrawn, or given up, since they were taken from the queue. */
+    private List<CoalescedRow> stillWaiting(List<CoalescedRow> rows) {
+        lock.lock();
+        try {
+            List<CoalescedRow> waiting = rows.stream()
+                    .filter(row -> row.state == CoalescedRow.State.WAITING)
+                    .toList();
+            waiting.forEach(row -> row.state = CoalescedRow.State.SENT);
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The sender is told before the next row of the key gets its turn, so that ends come in order too. */
+    private void end(CoalescedRow row, RowEnd end) {
+        lock.lock();
+        try {
+            if (row.state == CoalescedRow.State.ENDED) {
+                return;
+            }
+            row.state = CoalescedRow.State.ENDED;
+        } finally {
+            lock.unlock();
+        }
+        try {
+            row.tell(end);
+        } finally {
+            lock.lock();
+            try {
+                letGo(row);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void letGo(CoalescedRow row) {
+        present.remove(row);
+        turns.leave(row).forEach(this::makeReady);
+        room.signal();
+        if (present.isEmpty()) {
+            nobody.signalAll();
+        }
+        sendWhatIsDue();
+    }
+}

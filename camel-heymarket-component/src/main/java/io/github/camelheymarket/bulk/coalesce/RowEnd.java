@@ -1,0 +1,75 @@
+package io.github.camelheymarket.bulk.coalesce;
+
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketException.Details;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.ResultStore;
+import io.github.camelheymarket.model.RowResult;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of one row, told as if it had come alone: its index is 0, and its neighbours in the call do not show.
+ *
+ * @param source the row as it came
+ * @param result what became of it
+ * @param failure what the row's sender must be told whatever it thinks of rows that are not well: the call could not go
+ *     on, or the row's columns cannot be understood; {@code null} where the result says all
+ */
+public record RowEnd(Object source, RowResult result, HeymarketException failure) {
+
+    /** The end of a row whose call came to its own end. */
+    static RowEnd of(Object source, RowResult result) {
+        return new RowEnd(source, alone(result), null);
+    }
+
+    /** The end of a row whose call stopped before it was done with the row. */
+    static RowEnd stopped(Object source, RowResult result, HeymarketException cause) {
+        RowResult own = alone(result);
+        return new RowEnd(
+                source,
+                own,
+                new HeymarketStoppedException(
+                        "The call that carried this contact stopped; of the contact: " + own.outcome() + " ("
+                                + own.reason() + ")",
+                        asBulk(own),
+                        new Details(
+                                cause.getStatus(),
+                                cause.getCode(),
+                                cause.getRequestId(),
+                                cause.getField(),
+                                cause.getAttempts()),
+                        cause));
+    }
+
+    /** The end of a row of which no run told anything. */
+    static RowEnd untold(Object source, Outcome outcome, String reason, HeymarketException cause) {
+        return stopped(source, new RowResult(0, null, outcome, null, null, reason, null, null, null, 0, null), cause);
+    }
+
+    /** The result of a job of this one row; its requests are those that carried the row. */
+    public BulkResult asBulk() {
+        return asBulk(result);
+    }
+
+    private static BulkResult asBulk(RowResult own) {
+        return new BulkResult(ResultStore.of(List.of(own)), own.attempts(), 0, 0, 0, Set.of(), false);
+    }
+
+    private static RowResult alone(RowResult row) {
+        return new RowResult(
+                0,
+                row.key(),
+                row.outcome(),
+                row.contactId(),
+                row.uuid(),
+                row.reason(),
+                row.field(),
+                row.status(),
+                row.requestId(),
+                row.attempts(),
+                null);
+    }
+}

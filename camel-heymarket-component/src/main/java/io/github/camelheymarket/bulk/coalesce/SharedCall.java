@@ -1,0 +1,70 @@
+package io.github.camelheymarket.bulk.coalesce;
+
+import io.github.camelheymarket.bulk.BulkSettings;
+import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.Sleeper;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Upserts rows of several senders in one run of one chunk, and tells each sender of its own row. */
+public final class SharedCall {
+
+    private final BulkUpsert upsert;
+
+    /**
+     * @param locks one object for all runs of a context
+     * @param sleeper waits before looking for writes that got no answer
+     */
+    public SharedCall(ApiClient client, BulkSettings settings, KeyLocks locks, Sleeper sleeper) {
+        upsert = new BulkUpsert(
+                client,
+                (index, row) -> ((CoalescedRow) row).at(index),
+                settings,
+                locks,
+                InstantSource.system(),
+                sleeper);
+    }
+
+    /**
+     * @param ended is told of every row, once: of a row that is well as soon as that is known, of the others when the
+     *     call is over and it is clear whether it stopped
+     */
+    void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, RowEnd> ended) {
+        RowResult[] results = new RowResult[rows.size()];
+        HeymarketException stop = null;
+        try {
+            upsert.run(rows.iterator(), (source, result) -> {
+                int place = (int) result.index();
+                results[place] = result;
+                if (result.outcome().isWell()) {
+                    ended.accept(rows.get(place), RowEnd.of(source, result));
+                }
+            });
+        } catch (HeymarketStoppedException e) {
+            stop = e.getCause() instanceof HeymarketException cause ? cause : e;
+        } catch (RuntimeException | Error e) {
+            stop = new HeymarketException("the call failed", e);
+        }
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null || !results[i].outcome().isWell()) {
+                ended.accept(rows.get(i), notWell(rows.get(i), results[i], stop));
+            }
+        }
+    }
+
+    private static RowEnd notWell(CoalescedRow row, RowResult result, HeymarketException stop) {
+        if (result == null) {
+            HeymarketException cause = stop == null ? new HeymarketException("the run told nothing of the row") : stop;
+            return RowEnd.untold(row.source(), Outcome.UNKNOWN, "FATE_UNKNOWN: the run told nothing of the row", cause);
+        }
+        boolean ofItsOwn = result.outcome() == Outcome.REJECTED || result.outcome() == Outcome.AMBIGUOUS;
+        return stop == null || ofItsOwn ? RowEnd.of(row.source(), result) : RowEnd.stopped(row.source(), result, stop);
+    }
+}
