@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.Stored.Read;
+import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -23,7 +24,6 @@ import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -109,21 +109,12 @@ final class BulkCalls {
             Optional<Contact> contact = read(response, Answers::contact);
             contact.ifPresent(found -> seen.saw(read, found));
             return contact;
-        } catch (HeymarketNotFoundException e) {
-            return Optional.empty();
-        } catch (HeymarketBadRequestException e) {
-            if (e.getStatus() == 400 && saysAbsent(e)) {
+        } catch (HeymarketNotFoundException | HeymarketBadRequestException e) {
+            if (Absence.isMeantBy(e)) {
                 return Optional.empty();
             }
             throw e;
         }
-    }
-
-    /** A bad request must not look like absence: its text has to say so (R3.4). */
-    private static boolean saysAbsent(HeymarketException e) {
-        String text = (e.getCode() + " " + e.getResponseBody()).toLowerCase(Locale.ROOT);
-        return List.of("not found", "not_found", "no such", "does not exist", "no contact", "unknown contact").stream()
-                .anyMatch(text::contains);
     }
 
     /** What Heymarket says of the contact's consent (C5.8). */

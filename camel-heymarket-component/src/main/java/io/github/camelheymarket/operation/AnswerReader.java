@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
-import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import java.util.Locale;
 import java.util.function.Function;
 
-/** Reads answers, and tells absence from a bad request (R3.4). */
+/** Reads answers. */
 final class AnswerReader {
 
     private AnswerReader() {}
@@ -26,23 +23,5 @@ final class AnswerReader {
                             response.status(), null, response.requestId(), null, response.attempts()),
                     e);
         }
-    }
-
-    /** Whether a failed read says that there is no such contact; any other 400 must not look like absence. */
-    static boolean meansAbsent(HeymarketException e) {
-        if (e instanceof HeymarketNotFoundException) {
-            return true;
-        }
-        if (!(e instanceof HeymarketBadRequestException) || e.getStatus() != 400) {
-            return false;
-        }
-        String text = (e.getCode() + " " + e.getResponseBody())
-                .toLowerCase(Locale.ROOT)
-                .replace('_', ' ');
-        return text.contains("not found")
-                || text.contains("no such contact")
-                || text.contains("does not exist")
-                || text.contains("doesn't exist")
-                || text.contains("unknown contact");
     }
 }

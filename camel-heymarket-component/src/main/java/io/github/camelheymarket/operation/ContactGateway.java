@@ -2,6 +2,7 @@ package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -60,7 +61,7 @@ final class ContactGateway {
             ApiResponse response = client.call(request);
             return new Found(AnswerReader.read(request, response, Answers::contact), response);
         } catch (HeymarketException e) {
-            if (AnswerReader.meansAbsent(e)) {
+            if (Absence.isMeantBy(e)) {
                 return new Found(
                         Optional.empty(),
                         new ApiResponse(

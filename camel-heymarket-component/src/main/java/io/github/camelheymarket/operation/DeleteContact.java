@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -55,7 +56,7 @@ final class DeleteContact implements Operation {
      * @throws HeymarketException the failure itself where it means anything else
      */
     static ApiResponse goneAfterDoubt(HeymarketException e) {
-        if (e.isMaybeApplied() && AnswerReader.meansAbsent(e)) {
+        if (e.isMaybeApplied() && Absence.isMeantBy(e)) {
             return new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts());
         }
         throw e;
