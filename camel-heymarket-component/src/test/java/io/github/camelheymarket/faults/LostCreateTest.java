@@ -166,8 +166,7 @@ class LostCreateTest {
             assertThat(exchange.getException(HeymarketUnknownFateException.class))
                     .hasMessageContaining("FATE_UNKNOWN")
                     .hasMessageContaining("sent twice")
-                    .satisfies(e -> assertThat(((HeymarketUnknownFateException) e).getAttempts())
-                            .isEqualTo(2));
+                    .satisfies(e -> assertThat(e.getAttempts()).isEqualTo(2));
             assertThat(creates(rig)).isEqualTo(2);
             assertThat(rig.sandbox.contacts()).isEmpty();
         }
