@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
 
-/** The one place where a header wins over an option. Only these can be steered by header; the list is in the design. */
+/** The one place where a header wins over an option. What is not read here cannot be steered by header: credentials, consent, limits. */
 final class HeymarketParameters {
 
     private HeymarketParameters() {}

@@ -3,7 +3,7 @@ package io.github.camelheymarket.client;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What to do after a failure, as data: the one place that decides whether a request is sent again (design, section 3). */
+/** What to do after a failure, as data: the one place that decides whether a request is sent again. */
 final class RetryTable {
 
     enum Action {
