@@ -46,6 +46,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": getOrCreateConfiguration(target).setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
@@ -62,6 +64,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": getOrCreateConfiguration(target).setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "contactsperexchange":
+        case "contactsPerExchange": getOrCreateConfiguration(target).setContactsPerExchange(property(camelContext, int.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -77,6 +81,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -137,6 +143,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
         case "clearempty":
@@ -153,6 +161,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "contactsperexchange":
+        case "contactsPerExchange": return int.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
@@ -168,6 +178,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -224,6 +236,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return getOrCreateConfiguration(target).getBulkSize();
         case "clearempty":
@@ -240,6 +254,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": return getOrCreateConfiguration(target).getConsentCheck();
         case "contactid":
         case "contactId": return getOrCreateConfiguration(target).getContactId();
+        case "contactsperexchange":
+        case "contactsPerExchange": return getOrCreateConfiguration(target).getContactsPerExchange();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "dryrun":
@@ -255,6 +271,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":

@@ -52,6 +52,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "consentCheck": target.setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": target.setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "contactsperexchange":
+        case "contactsPerExchange": target.setContactsPerExchange(property(camelContext, int.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -65,6 +67,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.setMaxBudgetWait(property(camelContext, long.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -131,6 +135,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "contactsperexchange":
+        case "contactsPerExchange": return int.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
@@ -144,6 +150,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -211,6 +219,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "consentCheck": return target.getConsentCheck();
         case "contactid":
         case "contactId": return target.getContactId();
+        case "contactsperexchange":
+        case "contactsPerExchange": return target.getContactsPerExchange();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
         case "dryrun":
@@ -224,6 +234,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "matchBy": return target.getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getMaxBudgetWait();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxretries":
         case "maxRetries": return target.getMaxRetries();
         case "maxretrydelay":

@@ -23,14 +23,18 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(65);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
         props.add("apiSecretId");
         props.add("apiSecretKey");
         props.add("apiVersion");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("baseUrl");
+        props.add("bridgeErrorHandler");
         props.add("bulkSize");
         props.add("clearEmpty");
         props.add("coalesce");
@@ -39,14 +43,21 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connectTimeout");
         props.add("consentCheck");
         props.add("contactId");
+        props.add("contactsPerExchange");
         props.add("defaultRegion");
+        props.add("delay");
         props.add("dryRun");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("failOnPartial");
+        props.add("greedy");
         props.add("httpComponent");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("map");
         props.add("matchBy");
         props.add("maxBudgetWait");
+        props.add("maxMessagesPerPoll");
         props.add("maxRetries");
         props.add("maxRetryDelay");
         props.add("merge");
@@ -59,14 +70,24 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("pageSize");
         props.add("paging");
         props.add("path");
+        props.add("pollStrategy");
         props.add("rejectedUri");
+        props.add("repeatCount");
         props.add("requestsPerMinute");
         props.add("resolve");
         props.add("resource");
         props.add("responseTimeout");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
+        props.add("startScheduler");
         props.add("status");
         props.add("tagMode");
+        props.add("timeUnit");
         props.add("unknownFields");
+        props.add("useFixedDelay");
         props.add("verify");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
@@ -74,8 +95,9 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         secretProps.add("apiSecretId");
         secretProps.add("apiSecretKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("map", "map.");
+        prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

@@ -41,6 +41,7 @@ public class HeymarketComponent extends DefaultComponent {
         HeymarketEndpoint endpoint = new HeymarketEndpoint(uri, this, copy);
         endpoint.setResource(path.resource());
         endpoint.setOperation(path.operation());
+        endpoint.setGivenOptions(Set.copyOf(parameters.keySet()));
         boolean versionIsStrict = parameters.containsKey("apiVersion");
         setProperties(endpoint, parameters);
         CredentialsCheck.version(path.name(), copy, versionIsStrict);
