@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(45);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -49,6 +49,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxBudgetWait");
         props.add("maxRetries");
         props.add("maxRetryDelay");
+        props.add("maxSplitCalls");
         props.add("merge");
         props.add("method");
         props.add("notFound");

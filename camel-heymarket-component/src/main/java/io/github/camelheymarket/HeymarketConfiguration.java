@@ -179,6 +179,13 @@ public class HeymarketConfiguration extends ConnectionConfiguration implements O
     private int coalesceMaxPending = 10_000;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "1000",
+            description =
+                    "On bulk-upsert: how many calls a job may spend on splitting calls that Heymarket refused whole, searches included, before it stops with that refusal. With coalesce=true each shared call is a job of its own.")
+    private int maxSplitCalls = 1_000;
+
+    @UriParam(
             label = "producer",
             description =
                     "An endpoint that gets each row that did not end well, as it came, with the reason in headers.")
@@ -434,6 +441,15 @@ public class HeymarketConfiguration extends ConnectionConfiguration implements O
 
     public void setCoalesceMaxPending(int coalesceMaxPending) {
         this.coalesceMaxPending = coalesceMaxPending;
+    }
+
+    @Override
+    public int getMaxSplitCalls() {
+        return maxSplitCalls;
+    }
+
+    public void setMaxSplitCalls(int maxSplitCalls) {
+        this.maxSplitCalls = maxSplitCalls;
     }
 
     public String getRejectedUri() {
