@@ -87,6 +87,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": getOrCreateConfiguration(target).setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": getOrCreateConfiguration(target).setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
         case "notfound":
@@ -184,6 +186,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
         case "notfound":
@@ -277,6 +281,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return getOrCreateConfiguration(target).getMaxSplitCalls();
         case "merge": return getOrCreateConfiguration(target).isMerge();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "notfound":

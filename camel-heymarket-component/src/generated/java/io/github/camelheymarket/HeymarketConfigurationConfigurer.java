@@ -73,6 +73,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": target.setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
         case "notfound":
@@ -156,6 +158,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
         case "notfound":
@@ -240,6 +244,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxRetries": return target.getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return target.getMaxSplitCalls();
         case "merge": return target.isMerge();
         case "method": return target.getMethod();
         case "notfound":

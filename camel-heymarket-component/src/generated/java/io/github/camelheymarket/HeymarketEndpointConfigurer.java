@@ -91,6 +91,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": target.getConfiguration().setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.getConfiguration().setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
         case "notfound":
@@ -211,6 +213,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
         case "notfound":
@@ -332,6 +336,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return target.getConfiguration().getMaxSplitCalls();
         case "merge": return target.getConfiguration().isMerge();
         case "method": return target.getConfiguration().getMethod();
         case "notfound":

@@ -56,6 +56,8 @@ public interface OperationSettings {
 
     int getCoalesceMaxPending();
 
+    int getMaxSplitCalls();
+
     boolean isVerify();
 
     HttpMethod getMethod();
