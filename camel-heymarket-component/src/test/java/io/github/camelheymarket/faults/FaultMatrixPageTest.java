@@ -55,7 +55,8 @@ class FaultMatrixPageTest {
                 | `UNKNOWN` | the rows' outcome: it may have been written or not |
 
                 The fault strikes the request named beside the operation, else the one that does the work. The operations succeed
-                with an answer (`get`, `update`, …) or with their rows `CREATED`, `UPDATED` or, for `bulk-delete`, `SENT`. An
+                with an answer (`get`, `update`, …) or with their rows `CREATED`, `UPDATED` or, for `bulk-delete`, `SENT` or
+                `DELETED`. An
                 exception tells by `isMaybeApplied()` whether the write may have been done; with connection refused, 429, 401
                 and redirect it has not.
 
