@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.operation.CoalescedUpsert;
 import io.github.camelheymarket.operation.OperationResult;
@@ -69,6 +70,10 @@ final class Coalescing implements AutoCloseable {
 
     OperationResult result(RowEnd end, RejectedRows rejected) {
         return upsert.result(end, rejected);
+    }
+
+    QueueState state() {
+        return upsert.state();
     }
 
     /** Sends what waits, and lets its exchanges go on, as long as Camel waits for routes to end. */

@@ -19,6 +19,7 @@ class CoalescingProducer extends DefaultAsyncProducer {
 
     private final HeymarketEndpoint endpoint;
     private RejectedRowsSender rejected;
+    private Runnable leaveHealth = () -> {};
     private Coalescing coalescing;
 
     CoalescingProducer(HeymarketEndpoint endpoint) {
@@ -35,11 +36,14 @@ class CoalescingProducer extends DefaultAsyncProducer {
             ServiceHelper.startService(rejected);
         }
         coalescing = endpoint.coalescing();
+        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
     /** Exchanges may still be under way: they keep what they need, and the endpoint sees them through. */
     @Override
     protected void doStop() throws Exception {
+        leaveHealth.run();
+        leaveHealth = () -> {};
         ServiceHelper.stopService(rejected);
         super.doStop();
     }

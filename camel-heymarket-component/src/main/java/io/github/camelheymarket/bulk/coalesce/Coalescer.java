@@ -94,6 +94,19 @@ public final class Coalescer {
         return mine;
     }
 
+    /** How many rows are there now. */
+    public QueueState state() {
+        lock.lock();
+        try {
+            int waiting = (int) present.stream()
+                    .filter(row -> row.state == CoalescedRow.State.WAITING)
+                    .count();
+            return new QueueState(waiting, present.size() - waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** @return whether the row was still waiting; it is out then, was not sent, and nobody is told of it */
     public boolean withdraw(CoalescedRow row) {
         lock.lock();
