@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ final class BulkWriter {
     private final PhoneChange phones;
     private final RunLog log;
     private final Splits splits;
+    private final RunMonitor monitor;
 
     BulkWriter(
             BulkCalls calls,
@@ -38,7 +40,8 @@ final class BulkWriter {
             RowPlanner planner,
             PhoneChange phones,
             RunLog log,
-            Splits splits) {
+            Splits splits,
+            RunMonitor monitor) {
         this.calls = calls;
         this.answers = answers;
         this.fates = fates;
@@ -47,6 +50,7 @@ final class BulkWriter {
         this.phones = phones;
         this.log = log;
         this.splits = splits;
+        this.monitor = monitor;
     }
 
     /**
@@ -60,6 +64,13 @@ final class BulkWriter {
         }
         Route route = writes.get(0).route();
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
+        List<Set<String>> creations = writes.stream()
+                .filter(PendingWrite::creates)
+                .map(write -> write.group().keys())
+                .toList();
+        if (!creations.isEmpty()) {
+            monitor.creating(creations);
+        }
         try {
             if (route.isV2()) {
                 Answer<BulkAnswer> answer = calls.write(route, items, Answers::bulk);

@@ -9,8 +9,9 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 
 /**
- * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The one
- * exception is a bulk result's {@code rows}, which is there up to 10,000 rows: {@code problems} and the counts are always.
+ * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The
+ * exceptions are a row's {@code changes}, which are there where it has some, and a bulk result's {@code rows}, which are
+ * there up to 10,000 rows: {@code problems} and the counts are always.
  */
 final class ResultJson {
 
@@ -29,6 +30,14 @@ final class ResultJson {
         json.put("requestId", row.requestId());
         json.put("attempts", row.attempts());
         integer(json, "mergedWith", row.mergedWith());
+        if (!row.changes().isEmpty()) {
+            ArrayNode changes = json.putArray("changes");
+            row.changes()
+                    .forEach(change -> changes.addObject()
+                            .put("field", change.field())
+                            .put("from", change.from())
+                            .put("to", change.to()));
+        }
         return json;
     }
 
