@@ -56,23 +56,34 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "errorthreshold":
+        case "errorThreshold": target.getConfiguration().setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.getConfiguration().setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledgerdirectory":
+        case "ledgerDirectory": target.getConfiguration().setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerfactory":
+        case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeletes":
+        case "maxDeletes": target.getConfiguration().setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxfailedrecords":
+        case "maxFailedRecords": target.getConfiguration().setMaxFailedRecords(property(camelContext, long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "merge": target.getConfiguration().setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": target.getConfiguration().setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
@@ -84,6 +95,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.getConfiguration().setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": target.getConfiguration().setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "requestsperminute":
@@ -92,6 +107,9 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
+        case "strategy": target.getConfiguration().setStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "syncname":
+        case "syncName": target.getConfiguration().setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": target.getConfiguration().setTagMode(property(camelContext, java.lang.String.class, value)); return true;
         case "unknownfields":
@@ -137,23 +155,34 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "errorthreshold":
+        case "errorThreshold": return double.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledgerdirectory":
+        case "ledgerDirectory": return java.lang.String.class;
+        case "ledgerfactory":
+        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeletes":
+        case "maxDeletes": return java.lang.Long.class;
+        case "maxfailedrecords":
+        case "maxFailedRecords": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
         case "outputformat":
@@ -165,6 +194,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "progressinterval":
+        case "progressInterval": return long.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "requestsperminute":
@@ -173,6 +206,9 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
+        case "strategy": return java.lang.String.class;
+        case "syncname":
+        case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
         case "unknownfields":
@@ -219,23 +255,34 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
+        case "errorthreshold":
+        case "errorThreshold": return target.getConfiguration().getErrorThreshold();
         case "failonpartial":
         case "failOnPartial": return target.getConfiguration().isFailOnPartial();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledgerdirectory":
+        case "ledgerDirectory": return target.getConfiguration().getLedgerDirectory();
+        case "ledgerfactory":
+        case "ledgerFactory": return target.getConfiguration().getLedgerFactory();
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
+        case "maxdeletes":
+        case "maxDeletes": return target.getConfiguration().getMaxDeletes();
+        case "maxfailedrecords":
+        case "maxFailedRecords": return target.getConfiguration().getMaxFailedRecords();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "merge": return target.getConfiguration().isMerge();
         case "method": return target.getConfiguration().getMethod();
+        case "mode": return target.getConfiguration().getMode();
         case "notfound":
         case "notFound": return target.getConfiguration().getNotFound();
         case "outputformat":
@@ -247,6 +294,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return target.getConfiguration().getPageSize();
         case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
+        case "progressinterval":
+        case "progressInterval": return target.getConfiguration().getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
         case "rejecteduri":
         case "rejectedUri": return target.getConfiguration().getRejectedUri();
         case "requestsperminute":
@@ -255,6 +306,9 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "status": return target.getConfiguration().getStatus();
+        case "strategy": return target.getConfiguration().getStrategy();
+        case "syncname":
+        case "syncName": return target.getConfiguration().getSyncName();
         case "tagmode":
         case "tagMode": return target.getConfiguration().getTagMode();
         case "unknownfields":

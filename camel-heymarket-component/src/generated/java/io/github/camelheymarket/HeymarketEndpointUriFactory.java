@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(54);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -41,16 +41,22 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("contactId");
         props.add("defaultRegion");
         props.add("dryRun");
+        props.add("errorThreshold");
         props.add("failOnPartial");
         props.add("httpComponent");
         props.add("lazyStartProducer");
+        props.add("ledgerDirectory");
+        props.add("ledgerFactory");
         props.add("map");
         props.add("matchBy");
         props.add("maxBudgetWait");
+        props.add("maxDeletes");
+        props.add("maxFailedRecords");
         props.add("maxRetries");
         props.add("maxRetryDelay");
         props.add("merge");
         props.add("method");
+        props.add("mode");
         props.add("notFound");
         props.add("operation");
         props.add("outputFormat");
@@ -59,12 +65,16 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("pageSize");
         props.add("paging");
         props.add("path");
+        props.add("progressInterval");
+        props.add("progressListener");
         props.add("rejectedUri");
         props.add("requestsPerMinute");
         props.add("resolve");
         props.add("resource");
         props.add("responseTimeout");
         props.add("status");
+        props.add("strategy");
+        props.add("syncName");
         props.add("tagMode");
         props.add("unknownFields");
         props.add("verify");

@@ -41,9 +41,11 @@ public class HeymarketComponent extends DefaultComponent {
         HeymarketEndpoint endpoint = new HeymarketEndpoint(uri, this, copy);
         endpoint.setResource(path.resource());
         endpoint.setOperation(path.operation());
+        Set<String> given = Set.copyOf(parameters.keySet());
         boolean versionIsStrict = parameters.containsKey("apiVersion");
         setProperties(endpoint, parameters);
         CredentialsCheck.version(path.name(), copy, versionIsStrict);
+        SyncOptionsCheck.check(path.name(), given, copy);
         return endpoint;
     }
 

@@ -37,7 +37,8 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
 
     @UriPath(
             description = "What to do.",
-            enums = "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,call")
+            enums =
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,call")
     @Metadata(required = true)
     private String operation;
 

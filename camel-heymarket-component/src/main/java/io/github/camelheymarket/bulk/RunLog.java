@@ -76,12 +76,10 @@ final class RunLog {
         for (int i = 0; i < results.size(); i++) {
             tell(group.rows().get(i).source(), results.get(i));
         }
-        if (verdict.outcome() == Outcome.CREATED) {
-            try {
-                monitor.created(group.keys(), verdict.contactId(), verdict.uuid());
-            } catch (RuntimeException e) {
-                defer("a created contact could not be noted", e);
-            }
+        try {
+            monitor.ended(group.keys(), verdict.outcome(), verdict.contactId(), verdict.uuid());
+        } catch (RuntimeException e) {
+            defer("what became of a contact could not be noted", e);
         }
     }
 

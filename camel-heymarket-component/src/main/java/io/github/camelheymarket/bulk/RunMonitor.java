@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
 import java.util.List;
 import java.util.Set;
 
@@ -37,10 +38,10 @@ public interface RunMonitor {
     default void creating(List<Set<String>> keys) {}
 
     /**
-     * The contact of these keys was created.
+     * The rows of these keys are done with.
      *
-     * @param id the integer id, {@code null} where no answer told it
-     * @param uuid the UUID, {@code null} where no answer told it
+     * @param id the contact's integer id, {@code null} where no answer told it
+     * @param uuid the contact's UUID, {@code null} where no answer told it
      */
-    default void created(Set<String> keys, Long id, String uuid) {}
+    default void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {}
 }
