@@ -53,7 +53,8 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriPath(
             description = "What to do.",
-            enums = "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,call")
+            enums =
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,call")
     @Metadata(required = true)
     private String operation;
 
