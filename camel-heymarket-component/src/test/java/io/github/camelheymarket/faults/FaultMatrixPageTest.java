@@ -61,8 +61,9 @@ class FaultMatrixPageTest {
                 and redirect it has not.
 
                 Reset before it was applied: the connection broke and Heymarket had not done anything yet. Reset after, no
-                answer in time, answer cut off: it had. 500, 503, HTML: it had not, which the caller cannot know. No redirect
-                is followed, since the token would travel along.
+                answer in time, answer cut off, without end or nested without end: it had. 500, 503, HTML: it had not, which the
+                caller cannot know. An answer without end is broken off at 16 MiB and not asked for again. No redirect is
+                followed, since the token would travel along.
 
                 ## The fault strikes once
 

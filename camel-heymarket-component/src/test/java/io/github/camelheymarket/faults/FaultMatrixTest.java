@@ -103,6 +103,7 @@ class FaultMatrixTest {
         boolean applied = row.writes() && (seen.isGood() || column.applies() && row.isHitInAWrite());
         assertThat(seen.account()).isEqualTo(applied ? row.after() : OperationRow.BEFORE);
         assertThat(rig.sandbox.consentChanges()).noneMatch(ConsentChange::isOptIn);
+        assertThat(rig.elsewhere.requests()).isEmpty();
         seen.assertTruth(column);
     }
 
