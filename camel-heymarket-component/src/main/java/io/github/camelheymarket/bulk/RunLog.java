@@ -16,15 +16,15 @@ final class RunLog {
 
     private final ResultSpool spool;
     private final RowListener listener;
-    private final KeyLocks locks;
+    private final KeyLocks.Run held;
     private final Set<RowGroup> open = new LinkedHashSet<>();
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
 
-    RunLog(ResultSpool spool, RowListener listener, KeyLocks locks) {
+    RunLog(ResultSpool spool, RowListener listener, KeyLocks.Run held) {
         this.spool = spool;
         this.listener = listener;
-        this.locks = locks;
+        this.held = held;
     }
 
     /** Groups whose keys are held from here on. */
@@ -53,7 +53,8 @@ final class RunLog {
 
     void end(RowGroup group, Verdict verdict) {
         open.remove(group);
-        locks.unlock(group.keys());
+        held.giveBackContacts(group.contact);
+        held.giveBackKeys(group.claims());
         if (verdict.outcome().isWell() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }
