@@ -55,8 +55,12 @@ class MillionExchangesSoak {
     @Test
     void aMillionExchangesShareTheirCallsInSixtyFourMegabytes() throws Exception {
         long start = System.nanoTime();
+        long liveHalfway = 0;
         try (ProducerTemplate template = context.createProducerTemplate()) {
             for (int i = 0; i < ROWS; i++) {
+                if (i == ROWS / 2) {
+                    liveHalfway = LiveHeap.liveMegabytes();
+                }
                 template.sendBody("seda:contacts?size=1000&blockWhenFull=true", contact(i));
             }
         }
@@ -65,13 +69,14 @@ class MillionExchangesSoak {
         long requests = sandbox.requests();
         System.out.printf(
                 Locale.ROOT,
-                "soak %s  %-10s  %,d rows  %,d s  %,d requests  %d MB of heap at most%n",
+                "soak %s  %-10s  %,d rows  %,d s  %,d requests  %d MB of heap at most, %d MB of it live halfway%n",
                 PROFILE.name().toLowerCase(Locale.ROOT),
                 SLOW ? "slow route" : "coalesced",
                 ROWS,
                 (System.nanoTime() - start) / 1_000_000_000,
                 requests,
-                heap.takePeakMegabytes());
+                heap.takePeakMegabytes(),
+                liveHalfway);
         assertThat(created).hasValue(ROWS);
         // A search and a write for each hundred, and a fifth on top for calls that left before they were full.
         assertThat(requests).isLessThanOrEqualTo(ROWS / 100 * 12 / 5);
@@ -95,7 +100,7 @@ class MillionExchangesSoak {
                     created.incrementAndGet();
                 }
                 if (SLOW) {
-                    Thread.sleep(2);
+                    Thread.sleep(10);
                 }
             }
         };
