@@ -21,6 +21,7 @@ import java.util.function.IntSupplier;
 public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final List<Duration> AFTER_429 =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(60));
     /** Sent twice they may make two contacts. */
@@ -116,12 +117,15 @@ public final class Api {
                 if (!repeatable || ++failed >= ATTEMPTS) {
                     throw new NoAnswerException(asked, e);
                 }
+                pace.sleep(AFTER_FAILURE);
                 continue;
             }
             if (response.statusCode() == 429 && limited < AFTER_429.size()) {
                 pace.sleep(wait(response, limited++));
             } else if (response.statusCode() < 500 || !repeatable || ++failed >= ATTEMPTS) {
                 return checked(answer(asked, response));
+            } else {
+                pace.sleep(AFTER_FAILURE);
             }
         }
     }

@@ -28,6 +28,8 @@ public final class Inquiry {
 
     final List<Long> tags = new ArrayList<>();
     String customField;
+    /** What a look-up of nobody answers, as a reading of NOT_FOUND; {@code null} if it was not seen. */
+    String lookupOfNobody;
 
     public Inquiry(Api api, Findings findings, boolean write) {
         this.api = api;

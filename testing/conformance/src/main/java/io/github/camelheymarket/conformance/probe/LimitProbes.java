@@ -45,7 +45,7 @@ final class LimitProbes {
     /** Searches for addresses that nobody has, more and more of them. */
     private void searchMax() {
         String domain = "@" + inquiry.nobodyUuid + ".example.org";
-        limit(SEARCH_MAX, "values", n -> {
+        limit(SEARCH_MAX, "values", "asked with addresses that nobody has", n -> {
             List<String> values = new ArrayList<>();
             for (int i = 0; i < n; i++) {
                 values.add("nobody" + i + domain);
@@ -56,7 +56,7 @@ final class LimitProbes {
 
     /** Deletes contacts that nobody has: their UUIDs were made up a moment ago. */
     private void bulkMax() {
-        limit(BULK_MAX, "rows", n -> {
+        limit(BULK_MAX, "rows", "asked of bulk deletes", n -> {
             List<String> uuids = new ArrayList<>();
             for (int i = 0; i < n; i++) {
                 uuids.add(UUID.randomUUID().toString());
@@ -72,11 +72,12 @@ final class LimitProbes {
         }
     }
 
-    private void limit(Question question, String what, IntFunction<Answer> call) {
+    private void limit(Question question, String what, String how, IntFunction<Answer> call) {
         Answer one = call.apply(1).required();
         Answer most = call.apply(Inquiry.MOST_TRIED);
         if (most.ok()) {
-            inquiry.findings.told(question, "0", "none up to " + Inquiry.MOST_TRIED + " " + what, one, most);
+            inquiry.findings.told(
+                    question, "0", "none up to " + Inquiry.MOST_TRIED + " " + what + ", " + how, one, most);
             return;
         }
         int accepted = 1;
@@ -98,7 +99,7 @@ final class LimitProbes {
             inquiry.findings.unfit(question, "a large call was neither taken nor refused", one, refusing);
             return;
         }
-        inquiry.findings.told(question, Integer.toString(accepted), last, refusing);
+        inquiry.findings.told(question, Integer.toString(accepted), how, last, refusing);
         status(refusing);
     }
 

@@ -104,7 +104,9 @@ final class MemberReadings {
     private void optOut() {
         List<Sighting> with = sightings.where(s -> s.contact().has("is_opted_out"));
         List<Sighting> optedOut = sightings.where(s -> sightings.optedOut().contains(s.id()));
-        if (!with.isEmpty()) {
+        if (!with.isEmpty() && with.size() < sightings.all().size()) {
+            findings.unfit(READ_OPT_OUT, "some reads carry it and some do not", evidence(sightings.all()));
+        } else if (!with.isEmpty()) {
             findings.told(READ_OPT_OUT, "YES", evidence(with));
         } else if (!optedOut.isEmpty()) {
             findings.told(READ_OPT_OUT, "NO", "not even for a contact that is opted out", evidence(optedOut));
@@ -115,12 +117,16 @@ final class MemberReadings {
 
     private void channels() {
         List<Sighting> v2 = sightings.where(s -> s.place().isV2() && s.holds("phone"));
-        List<Sighting> with =
-                v2.stream().filter(s -> s.holds("contact_channels")).toList();
         if (v2.isEmpty()) {
             inquiry.needsContact(READ_CHANNELS);
         } else {
-            findings.told(READ_CHANNELS, with.isEmpty() ? "NO" : "YES", evidence(with.isEmpty() ? v2 : with));
+            findings.agreed(
+                    READ_CHANNELS,
+                    v2.stream()
+                            .map(s -> s.holds("contact_channels") ? "YES" : "NO")
+                            .toList(),
+                    "it differs by call",
+                    evidence(v2));
         }
     }
 
@@ -137,7 +143,9 @@ final class MemberReadings {
                         .anyMatch(member -> s.contact().has(member) && !s.holds(member)));
         List<Sighting> omitted = sightings.where(
                 s -> OFTEN_EMPTY.stream().anyMatch(m -> !s.contact().has(m)));
-        if (!shown.isEmpty()) {
+        if (!shown.isEmpty() && !omitted.isEmpty()) {
+            findings.unfit(EMPTY_MEMBERS, "some are shown empty and some are left out", evidence(sightings.all()));
+        } else if (!shown.isEmpty()) {
             findings.told(EMPTY_MEMBERS, "INCLUDE", evidence(shown));
         } else if (!omitted.isEmpty()) {
             findings.told(EMPTY_MEMBERS, "OMIT", evidence(omitted));

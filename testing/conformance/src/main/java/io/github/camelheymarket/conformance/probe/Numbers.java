@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ import java.util.Set;
  * that an earlier run left behind are deleted; anybody else's are left alone.
  */
 public final class Numbers {
+    private static final String ABSENT = "not found|no such contact|does not exist|doesn't exist|unknown contact";
+
     private final Inquiry inquiry;
     private final OwnContacts own;
     private final List<String> range;
@@ -114,10 +117,14 @@ public final class Numbers {
         throw new CannotTellException("there are too few free numbers; give more in --phones");
     }
 
-    /** A 400 means nobody only if a read of nobody was seen to give one: it may be about the number itself. */
+    /** A 400 may be about the number itself: it means nobody only if reads of nobody gave one, or if it says so. */
     private boolean isNobody(Answer answer) {
         String absence = TeamProbes.absence(answer);
-        boolean known = absence.equals(inquiry.findings.reading(Question.NOT_FOUND));
-        return known || !absence.isEmpty() && !absence.equals("STATUS_400");
+        if (!absence.equals("STATUS_400")) {
+            return !absence.isEmpty();
+        }
+        return absence.equals(inquiry.findings.reading(Question.NOT_FOUND))
+                || absence.equals(inquiry.lookupOfNobody)
+                || answer.text().toLowerCase(Locale.ROOT).replace('_', ' ').matches("(?s).*(" + ABSENT + ").*");
     }
 }

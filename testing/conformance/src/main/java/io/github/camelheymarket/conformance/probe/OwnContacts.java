@@ -32,6 +32,7 @@ public final class OwnContacts {
 
     private final Set<String> numbersUsed = new LinkedHashSet<>();
     private final Set<Long> deleted = new LinkedHashSet<>();
+    private final Set<Long> bulkDeleted = new LinkedHashSet<>();
 
     /**
      * None yet.
@@ -44,7 +45,8 @@ public final class OwnContacts {
     }
 
     static boolean isOurs(JsonNode contact) {
-        return contact.path("last").asText().startsWith(MARKER);
+        return contact.path("last").asText().startsWith(MARKER)
+                || contact.path("display_name").asText().contains(MARKER);
     }
 
     /** A contact in a request: the last name, and what else there is. */
@@ -104,7 +106,7 @@ public final class OwnContacts {
     /** How many requests it takes at most to delete everything. */
     public int costOfCleanUp() {
         int chunks = chunks(numbersUsed, Question.SEARCH_MAX).size();
-        return made.size() + 2 * chunks + 5;
+        return made.size() + chunks(made.keySet(), Question.BULK_MAX).size() + 2 * chunks + 5;
     }
 
     /** Whether there is anything to clean up. */
@@ -148,22 +150,26 @@ public final class OwnContacts {
      * @param contacts integer id to UUID, which may be empty
      */
     void deleteAll(Map<Long, String> contacts) {
-        List<String> uuids =
-                contacts.values().stream().filter(u -> !u.isEmpty()).toList();
-        if (uuids.size() > 2) {
-            deleteByUuid(contacts, uuids);
+        Map<Long, String> byUuid = new LinkedHashMap<>(contacts);
+        byUuid.values().removeIf(String::isEmpty);
+        byUuid.keySet().removeAll(bulkDeleted);
+        if (byUuid.size() > 2 && inquiry.findings.number(Question.BULK_MAX) != 1) {
+            deleteByUuid(byUuid);
         }
-        contacts.keySet().forEach(this::delete);
+        contacts.keySet().stream()
+                .filter(id -> !bulkDeleted.contains(id) || !byUuid.containsKey(id))
+                .forEach(this::delete);
     }
 
-    /** Only a saving: what it does not delete is found by the search afterwards and deleted one by one. */
-    private void deleteByUuid(Map<Long, String> contacts, List<String> uuids) {
-        for (List<String> chunk : chunks(uuids, Question.BULK_MAX)) {
-            if (!inquiry.api.delete("/v2/contacts", byUuid(chunk)).ok()) {
+    /** Only a saving: what it does not delete is found by the next search and then deleted by itself. */
+    private void deleteByUuid(Map<Long, String> contacts) {
+        for (List<Long> chunk : chunks(contacts.keySet(), Question.BULK_MAX)) {
+            List<String> uuids = chunk.stream().map(contacts::get).toList();
+            if (!inquiry.api.delete("/v2/contacts", byUuid(uuids)).ok()) {
                 return;
             }
-            contacts.values().removeAll(chunk);
-            made.values().removeAll(chunk);
+            bulkDeleted.addAll(chunk);
+            made.keySet().removeAll(chunk);
         }
     }
 
@@ -185,10 +191,10 @@ public final class OwnContacts {
     }
 
     /** In pieces that one call takes. */
-    List<List<String>> chunks(Collection<String> values, Question limit) {
+    <T> List<List<T>> chunks(Collection<T> values, Question limit) {
         int most = inquiry.findings.number(limit) == 0 ? BULK : inquiry.findings.number(limit);
-        List<String> all = new ArrayList<>(values);
-        List<List<String>> chunks = new ArrayList<>();
+        List<T> all = new ArrayList<>(values);
+        List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += most) {
             chunks.add(List.copyOf(all.subList(from, Math.min(all.size(), from + most))));
         }

@@ -42,6 +42,7 @@ public final class Questionnaire {
         ask(team.probes());
         ask(lists.probes());
         ask(reads.probes());
+        ask(List.of(team.nobodyProbe()));
         ask(limits.readProbes());
     }
 

@@ -4,18 +4,18 @@ import static io.github.camelheymarket.conformance.question.Question.COUNT_SHAPE
 import static io.github.camelheymarket.conformance.question.Question.ERROR_BODY;
 import static io.github.camelheymarket.conformance.question.Question.FIELDS_SHAPE;
 import static io.github.camelheymarket.conformance.question.Question.FIELD_NAME_MEMBER;
+import static io.github.camelheymarket.conformance.question.Question.LOOKUP_ID;
 import static io.github.camelheymarket.conformance.question.Question.NOT_FOUND;
 import static io.github.camelheymarket.conformance.question.Question.UNKNOWN_MEMBERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.conformance.api.Answer;
 import io.github.camelheymarket.conformance.api.Json;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads that need no contact: the count, the custom fields, nobody. */
@@ -32,8 +32,12 @@ final class TeamProbes {
         return List.of(
                 Probe.of(this::count, COUNT_SHAPE, UNKNOWN_MEMBERS),
                 Probe.of(this::fields, FIELDS_SHAPE, FIELD_NAME_MEMBER),
-                Probe.of(this::nobody, NOT_FOUND),
                 Probe.of(this::error, ERROR_BODY));
+    }
+
+    /** To be asked when it is known which type an id has in a look-up. */
+    Probe nobodyProbe() {
+        return Probe.of(this::nobody, NOT_FOUND);
     }
 
     private void count() {
@@ -116,14 +120,23 @@ final class TeamProbes {
     }
 
     private void nobody() {
-        Answer v1 = inquiry.api.get("/v1/contact/{}", inquiry.nobody);
-        Answer v2 = inquiry.api.get("/v2/contact/{}", inquiry.nobodyUuid);
-        Set<String> readings =
-                Stream.of(v1, v2).map(TeamProbes::absence).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Answer> answers = new ArrayList<>();
+        answers.add(inquiry.api.get("/v1/contact/{}", inquiry.nobody));
+        answers.add(inquiry.api.get("/v2/contact/{}", inquiry.nobodyUuid));
+        if (inquiry.findings.isTold(LOOKUP_ID)) {
+            boolean text = !inquiry.findings.is(LOOKUP_ID, "NUMBER");
+            Answer lookup = inquiry.api.post(
+                    "/v1/contact/get", Json.object("id", text ? Long.toString(inquiry.nobody) : inquiry.nobody));
+            answers.add(lookup);
+            inquiry.lookupOfNobody = absence(lookup);
+        }
+        Set<String> readings = new LinkedHashSet<>();
+        answers.forEach(answer -> readings.add(absence(answer)));
+        Answer[] evidence = answers.toArray(Answer[]::new);
         if (readings.contains("")) {
-            inquiry.findings.unfit(NOT_FOUND, "", v1, v2);
+            inquiry.findings.unfit(NOT_FOUND, "", evidence);
         } else {
-            inquiry.findings.agreed(NOT_FOUND, readings, "v1 and v2 differ", v1, v2);
+            inquiry.findings.agreed(NOT_FOUND, readings, "get of v1, get of v2 and lookup differ", evidence);
         }
     }
 
