@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -136,7 +137,7 @@ public final class ConformanceMain {
         RunFacts facts = new RunFacts(
                 version(),
                 arguments.mode() == Arguments.Mode.WRITE ? "write" : "read-only",
-                clock.instant(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 access.baseUrl(),
                 run.api().sent(),
                 run.failure());

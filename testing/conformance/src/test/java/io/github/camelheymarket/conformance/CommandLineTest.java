@@ -82,6 +82,7 @@ class CommandLineTest {
 
     @Test
     void theLegacyKeyWorksToo() {
+        Account.fill(sandbox);
         Kit kit = Kit.run(
                 Map.of("HEYMARKET_BASE_URL", sandbox.baseUrl() + "/", "HEYMARKET_API_KEY", sandbox.apiKey()),
                 InstantSource.system(),

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +95,13 @@ class PrivacyTest {
                 "1202555"));
         sandbox.contacts().forEach(c -> secret.add("\"" + c.id()));
         sandbox.contacts().forEach(c -> secret.add(c.uuid().toString()));
-        String all = (kit.out() + kit.err() + kit.reportText() + kit.profileText()).toLowerCase(Locale.ROOT);
-        assertThat(secret).allSatisfy(s -> assertThat(all).doesNotContain(s.toLowerCase(Locale.ROOT)));
-        assertThat(all).doesNotContainPattern("\\d{7}");
+        String all = (kit.out() + kit.err() + kit.reportText() + kit.profileText())
+                .replace(folder.toString(), "FOLDER")
+                .toLowerCase(Locale.ROOT);
+        assertThat(secret)
+                .filteredOn(s -> all.contains(s.toLowerCase(Locale.ROOT)))
+                .isEmpty();
+        assertThat(Pattern.compile("\\d{7}").matcher(all).results().map(MatchResult::group))
+                .isEmpty();
     }
 }

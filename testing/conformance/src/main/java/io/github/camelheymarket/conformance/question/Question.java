@@ -162,7 +162,13 @@ public enum Question {
     V1_PAGE("C5.5", "Has page an effect in the v1 list?", "used only to pass equal timestamps", "ONE_BASED", "IGNORED"),
     CURSOR("C11.6", "Does a page start strictly after its cursor?", "nobody is given twice", "EXCLUSIVE", "INCLUSIVE"),
     UPDATED_RESOLUTION("C11.6", "How fine are created and updated?", "read in either form", "MILLIS", "SECONDS"),
-    LOOKUP_ID("C5.7", "Which type does id have in a lookup?", "sent as text", "STRING", "NUMBER", "EITHER"),
+    LOOKUP_ID(
+            "C5.7",
+            "Which type does id have in a lookup?",
+            "sent as text, then as a number where that is refused",
+            "STRING",
+            "NUMBER",
+            "EITHER"),
     ERROR_BODY(
             "C3.3, C11.1",
             "What does an error body look like?",

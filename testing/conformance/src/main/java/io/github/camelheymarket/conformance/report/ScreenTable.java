@@ -31,7 +31,8 @@ public final class ScreenTable {
     }
 
     private static String reading(Finding finding) {
-        return finding.question().isNumber() && finding.reading().equals("0") ? finding.note() : finding.reading();
+        boolean noneMet = finding.question().isNumber() && finding.reading().equals("0");
+        return noneMet ? finding.note().replaceAll("^(none up to \\d+).*", "$1") : finding.reading();
     }
 
     private static void block(State state, Findings findings, PrintStream out) {
