@@ -22,6 +22,7 @@ final class ClientSettingsFactory {
         atLeast("maxRetryDelay", configuration.getMaxRetryDelay(), 1);
         atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
         atLeast("pageSize", configuration.getPageSize(), 1);
+        atLeast("contactsPerExchange", configuration.getContactsPerExchange(), 0);
         atLeast("bulkSize", configuration.getBulkSize(), 1);
         atLeast("maxSplitCalls", configuration.getMaxSplitCalls(), 0);
         return new ClientSettings(

@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownFateException;
@@ -135,6 +136,10 @@ final class Coalescing implements AutoCloseable {
 
     OperationResult result(RowEnd end, RejectedRows rejected) {
         return upsert.result(end, rejected);
+    }
+
+    QueueState state() {
+        return upsert.state();
     }
 
     /** Lets nothing wait for company while a route, or all of them, is being stopped. */

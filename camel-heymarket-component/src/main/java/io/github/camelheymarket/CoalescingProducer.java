@@ -15,6 +15,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     private final HeymarketEndpoint endpoint;
     private RejectedRowsSender rejected;
+    private Runnable leaveHealth = () -> {};
     private Coalescing coalescing;
     private String routeId;
     private RouteShutdown shutdown;
@@ -35,6 +36,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
         coalescing = endpoint.coalescing();
         shutdown = new RouteShutdown(routeId, coalescing);
         endpoint.getCamelContext().addLifecycleStrategy(shutdown);
+        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
     @Override
@@ -50,6 +52,8 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
     /** Exchanges may still be under way: they keep what they need, and the endpoint sees them through. */
     @Override
     protected void doStop() throws Exception {
+        leaveHealth.run();
+        leaveHealth = () -> {};
         endpoint.getCamelContext().getLifecycleStrategies().remove(shutdown);
         ServiceHelper.stopService(rejected);
         super.doStop();

@@ -11,6 +11,7 @@ import io.github.camelheymarket.model.BulkAnswer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ final class BulkWriter {
     private final FateSettler fates;
     private final RunLog log;
     private final RefusedCalls refused;
+    private final RunMonitor monitor;
 
     BulkWriter(
             BulkCalls calls,
@@ -33,12 +35,14 @@ final class BulkWriter {
             RowPlanner planner,
             PhoneChange phones,
             RunLog log,
-            Splits splits) {
+            Splits splits,
+            RunMonitor monitor) {
         this.calls = calls;
         this.answers = answers;
         this.fates = fates;
         this.log = log;
         this.refused = new RefusedCalls(calls, this::sendOnce, relook, planner, phones, log, splits);
+        this.monitor = monitor;
     }
 
     /** Sends writes of one route, in one call if it is taken. */
@@ -56,6 +60,13 @@ final class BulkWriter {
     private HeymarketBadRequestException sendOnce(List<PendingWrite> writes) {
         Route route = writes.get(0).route();
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
+        List<Set<String>> creations = writes.stream()
+                .filter(PendingWrite::creates)
+                .map(write -> write.group().keys())
+                .toList();
+        if (!creations.isEmpty()) {
+            monitor.creating(creations);
+        }
         try {
             if (route.isV2()) {
                 Answer<BulkAnswer> answer = calls.write(route, items, Answers::bulk);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;
@@ -38,6 +39,10 @@ final class RowGroup {
     boolean matchedByPhone;
     /** Ids of its contact that other runs must not have. */
     List<String> contact = List.of();
+    /** What the planned write changes, field by field. */
+    List<FieldChange> changes = List.of();
+    /** A write that creates the contact was planned. */
+    boolean creates;
     /** The set-status call of R5.2 was made for it. */
     boolean optedIn;
 

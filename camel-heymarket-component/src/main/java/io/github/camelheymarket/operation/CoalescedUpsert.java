@@ -4,6 +4,7 @@ import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.coalesce.CoalesceSettings;
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.bulk.coalesce.SharedCall;
 import io.github.camelheymarket.client.ApiClient;
@@ -119,6 +120,11 @@ public final class CoalescedUpsert {
     /** @return whether the contact was not sent yet, and now will not be; {@code whenEnded} is told nothing then */
     public boolean withdraw(CoalescedRow row) {
         return coalescer.withdraw(row);
+    }
+
+    /** How many contacts are there now. */
+    public QueueState state() {
+        return coalescer.state();
     }
 
     /** Ends the wait for a contact, whose sender is told what is known of it by now; nothing if it has ended. */

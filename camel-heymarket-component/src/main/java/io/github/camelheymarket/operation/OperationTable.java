@@ -60,6 +60,29 @@ public final class OperationTable {
                 "dryRun",
                 "failOnPartial",
                 "rejectedUri");
+        row(
+                "contacts/sync",
+                SyncContacts::new,
+                CONTACT_ROWS,
+                "mode",
+                "syncName",
+                "maxDeletes",
+                "ledgerDirectory",
+                "ledgerFactory",
+                "strategy",
+                "pageSize",
+                "errorThreshold",
+                "maxFailedRecords",
+                "progressInterval",
+                "progressListener",
+                "bulkSize",
+                "matchBy",
+                "clearEmpty",
+                "allowOptIn",
+                "consentCheck",
+                "dryRun",
+                "failOnPartial",
+                "rejectedUri");
         row("contact-fields/list", ListContactFields::new);
         row("api/call", CallApi::new, "method", "path", "allowHeaderOverride");
     }

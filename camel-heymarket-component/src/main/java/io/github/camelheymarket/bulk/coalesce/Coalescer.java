@@ -91,6 +91,19 @@ public final class Coalescer {
         return mine;
     }
 
+    /** How many rows are there now. */
+    public QueueState state() {
+        lock.lock();
+        try {
+            int waiting = (int) present.stream()
+                    .filter(row -> row.state == CoalescedRow.State.WAITING)
+                    .count();
+            return new QueueState(waiting, present.size() - waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets rows go without waiting for others, those that are there and those that come within that time. */
     public void hurry(Duration howLong) {
         lock.lock();
