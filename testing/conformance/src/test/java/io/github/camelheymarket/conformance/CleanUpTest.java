@@ -197,6 +197,11 @@ class CleanUpTest {
 
         assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_TOLD);
         assertThat(sandbox.contacts()).isEmpty();
+        assertThat(sandbox.requests("POST", path))
+                .filteredOn(r -> r.path().equals(path))
+                .extracting(RecordedRequest::body)
+                .as("sent once each")
+                .doesNotHaveDuplicates();
     }
 
     @Test
