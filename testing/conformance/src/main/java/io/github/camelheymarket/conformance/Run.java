@@ -2,6 +2,7 @@ package io.github.camelheymarket.conformance;
 
 import io.github.camelheymarket.conformance.api.Answer;
 import io.github.camelheymarket.conformance.api.Api;
+import io.github.camelheymarket.conformance.api.RequestsUsedUpException;
 import io.github.camelheymarket.conformance.api.RunEndedException;
 import io.github.camelheymarket.conformance.probe.Inquiry;
 import io.github.camelheymarket.conformance.probe.Numbers;
@@ -68,6 +69,9 @@ final class Run {
                 }
                 default -> questionnaire.askReading();
             }
+        } catch (RequestsUsedUpException e) {
+            fail(e);
+            failure += " before all numbers were looked at: run again with --clean-up and the same --phones";
         } catch (RuntimeException e) {
             fail(e);
         }

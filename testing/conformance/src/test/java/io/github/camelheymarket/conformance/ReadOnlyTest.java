@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -93,5 +94,16 @@ class ReadOnlyTest {
         assertThat(kit.reading(Switch.ERROR_BODY)).isEqualTo("PLAIN_TEXT");
         assertThat(kit.state(Switch.CURSOR)).isEqualTo("needs_write");
         assertThat(kit.state(Switch.READ_UUID)).isEqualTo("needs_write");
+    }
+
+    /** Some contacts are in the list and in no search, whatever the reason: fewer than searched for is no cap. */
+    @Test
+    void contactsThatNoSearchShowsAreNotTakenForACap() {
+        sandbox.profile(Profile.KIND);
+        Account.fill(sandbox);
+        sandbox.faults()
+                .add(Fault.vanishRows(5).on("POST", "/v2/contacts/search").always());
+
+        assertThat(Kit.readOnly(sandbox, folder).state(Switch.SEARCH_CAP)).isEqualTo("needs_write");
     }
 }
