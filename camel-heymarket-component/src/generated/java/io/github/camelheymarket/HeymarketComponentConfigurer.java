@@ -30,6 +30,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         HeymarketComponent target = (HeymarketComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": getOrCreateConfiguration(target).setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": getOrCreateConfiguration(target).setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -46,6 +48,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": getOrCreateConfiguration(target).setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
@@ -62,10 +66,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": getOrCreateConfiguration(target).setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "dedupsize":
+        case "dedupSize": getOrCreateConfiguration(target).setDedupSize(property(camelContext, int.class, value)); return true;
+        case "dedupwindow":
+        case "dedupWindow": getOrCreateConfiguration(target).setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": getOrCreateConfiguration(target).setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
@@ -75,6 +85,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
@@ -109,6 +121,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": getOrCreateConfiguration(target).setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": getOrCreateConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": getOrCreateConfiguration(target).setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -121,6 +137,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -137,6 +155,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
         case "clearempty":
@@ -153,10 +173,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "dedupsize":
+        case "dedupSize": return int.class;
+        case "dedupwindow":
+        case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
@@ -166,6 +192,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxretries":
@@ -200,6 +228,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -208,6 +240,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         HeymarketComponent target = (HeymarketComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return getOrCreateConfiguration(target).getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return getOrCreateConfiguration(target).isAllowHeaderOverride();
         case "allowoptin":
@@ -224,6 +258,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return getOrCreateConfiguration(target).getBulkSize();
         case "clearempty":
@@ -240,10 +276,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": return getOrCreateConfiguration(target).getConsentCheck();
         case "contactid":
         case "contactId": return getOrCreateConfiguration(target).getContactId();
+        case "dedupsize":
+        case "dedupSize": return getOrCreateConfiguration(target).getDedupSize();
+        case "dedupwindow":
+        case "dedupWindow": return getOrCreateConfiguration(target).getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
+        case "eventtypes":
+        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "failonpartial":
         case "failOnPartial": return getOrCreateConfiguration(target).isFailOnPartial();
         case "httpcomponent":
@@ -253,6 +295,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": return getOrCreateConfiguration(target).getMap();
         case "matchby":
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
+        case "maxbodysize":
+        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
         case "maxretries":
@@ -287,6 +331,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": return getOrCreateConfiguration(target).getUnknownFields();
         case "verify": return getOrCreateConfiguration(target).isVerify();
+        case "webhooktoken":
+        case "webhookToken": return getOrCreateConfiguration(target).getWebhookToken();
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return getOrCreateConfiguration(target).getWebhookTokenSecondary();
         default: return null;
         }
     }

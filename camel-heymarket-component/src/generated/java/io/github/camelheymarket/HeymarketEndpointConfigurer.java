@@ -23,6 +23,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         HeymarketEndpoint target = (HeymarketEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": target.getConfiguration().setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": target.getConfiguration().setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -37,6 +39,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, io.github.camelheymarket.operation.ApiVersion.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": target.getConfiguration().setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
@@ -52,10 +56,20 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consentCheck": target.getConfiguration().setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "dedupsize":
+        case "dedupSize": target.getConfiguration().setDedupSize(property(camelContext, int.class, value)); return true;
+        case "dedupwindow":
+        case "dedupWindow": target.getConfiguration().setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.getConfiguration().setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
@@ -65,6 +79,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
@@ -97,6 +113,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "unknownfields":
         case "unknownFields": target.getConfiguration().setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": target.getConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": target.getConfiguration().setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -104,6 +124,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -118,6 +140,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": return io.github.camelheymarket.operation.ApiVersion.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
         case "clearempty":
@@ -133,10 +157,20 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "dedupsize":
+        case "dedupSize": return int.class;
+        case "dedupwindow":
+        case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
@@ -146,6 +180,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxretries":
@@ -178,6 +214,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -186,6 +226,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         HeymarketEndpoint target = (HeymarketEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return target.getConfiguration().getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return target.getConfiguration().isAllowHeaderOverride();
         case "allowoptin":
@@ -200,6 +242,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiVersion": return target.getConfiguration().getApiVersion();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return target.getConfiguration().getBulkSize();
         case "clearempty":
@@ -215,10 +259,20 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consentCheck": return target.getConfiguration().getConsentCheck();
         case "contactid":
         case "contactId": return target.getConfiguration().getContactId();
+        case "dedupsize":
+        case "dedupSize": return target.getConfiguration().getDedupSize();
+        case "dedupwindow":
+        case "dedupWindow": return target.getConfiguration().getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
+        case "eventtypes":
+        case "eventTypes": return target.getConfiguration().getEventTypes();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "failonpartial":
         case "failOnPartial": return target.getConfiguration().isFailOnPartial();
         case "httpcomponent":
@@ -228,6 +282,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
+        case "maxbodysize":
+        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
         case "maxretries":
@@ -260,6 +316,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "unknownfields":
         case "unknownFields": return target.getConfiguration().getUnknownFields();
         case "verify": return target.getConfiguration().isVerify();
+        case "webhooktoken":
+        case "webhookToken": return target.getConfiguration().getWebhookToken();
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return target.getConfiguration().getWebhookTokenSecondary();
         default: return null;
         }
     }

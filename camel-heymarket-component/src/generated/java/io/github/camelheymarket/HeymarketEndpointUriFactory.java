@@ -23,7 +23,8 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(44);
+        Set<String> props = new HashSet<>(54);
+        props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -31,6 +32,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("apiSecretKey");
         props.add("apiVersion");
         props.add("baseUrl");
+        props.add("bridgeErrorHandler");
         props.add("bulkSize");
         props.add("clearEmpty");
         props.add("coalesce");
@@ -39,13 +41,19 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connectTimeout");
         props.add("consentCheck");
         props.add("contactId");
+        props.add("dedupSize");
+        props.add("dedupWindow");
         props.add("defaultRegion");
         props.add("dryRun");
+        props.add("eventTypes");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("failOnPartial");
         props.add("httpComponent");
         props.add("lazyStartProducer");
         props.add("map");
         props.add("matchBy");
+        props.add("maxBodySize");
         props.add("maxBudgetWait");
         props.add("maxRetries");
         props.add("maxRetryDelay");
@@ -68,11 +76,15 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("tagMode");
         props.add("unknownFields");
         props.add("verify");
+        props.add("webhookToken");
+        props.add("webhookTokenSecondary");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("apiKey");
         secretProps.add("apiSecretId");
         secretProps.add("apiSecretKey");
+        secretProps.add("webhookToken");
+        secretProps.add("webhookTokenSecondary");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(1);
         prefixes.put("map", "map.");

@@ -15,7 +15,7 @@ import org.apache.camel.CamelContext;
 /** Finds what is wrong with an endpoint URI while the route starts, and says what would be right. */
 final class EndpointUriCheck {
 
-    /** About the connection, so every operation uses them. */
+    /** About the connection, so every operation uses them that calls the API. */
     private static final Set<String> EVERYWHERE = Set.of(
             "apiVersion",
             "apiSecretId",
@@ -30,7 +30,8 @@ final class EndpointUriCheck {
             "maxRetryDelay",
             "maxBudgetWait");
 
-    private static final Set<String> OF_CAMEL = Set.of("lazyStartProducer", "bridgeErrorHandler", "autowiredEnabled");
+    private static final Set<String> OF_CAMEL = Set.of(
+            "lazyStartProducer", "bridgeErrorHandler", "autowiredEnabled", "exceptionHandler", "exchangePattern");
     private static final String RENAME = "map.";
 
     private final CamelContext context;
@@ -71,7 +72,7 @@ final class EndpointUriCheck {
             }
             if (!known.contains(plain) || option.equals("map")) {
                 unknown.add(option);
-            } else if (!EVERYWHERE.contains(plain)
+            } else if (!(EVERYWHERE.contains(plain) && OperationTable.callsApi(operation))
                     && !OF_CAMEL.contains(plain)
                     && !OperationTable.options(operation).contains(plain)) {
                 unused.add(option);
@@ -95,6 +96,7 @@ final class EndpointUriCheck {
         words.put("outputFormat", configuration.getOutputFormat());
         words.put("consentCheck", configuration.getConsentCheck());
         words.put("matchBy", configuration.getMatchBy());
+        words.put("ackMode", configuration.getAckMode());
         words.values().removeIf(Objects::isNull);
         words(words);
     }

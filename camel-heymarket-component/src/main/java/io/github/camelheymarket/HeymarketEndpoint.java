@@ -25,19 +25,19 @@ import org.apache.camel.support.DefaultEndpoint;
         title = "Heymarket",
         syntax = "heymarket:resource/operation",
         category = {Category.SAAS, Category.API, Category.MESSAGING},
-        producerOnly = true,
         headersClass = HeymarketConstants.class)
 public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     @UriPath(
-            description = "What the operation is about: contacts, their custom fields, or any part of the API.",
-            enums = "contacts,contact-fields,api")
+            description = "What the operation is about: contacts, their custom fields, events, or any part of the API.",
+            enums = "contacts,contact-fields,events,api")
     @Metadata(required = true)
     private String resource;
 
     @UriPath(
             description = "What to do.",
-            enums = "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,call")
+            enums =
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,receive,call")
     @Metadata(required = true)
     private String operation;
 
@@ -70,6 +70,11 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
     protected void doInit() throws Exception {
         super.doInit();
         new EndpointUriCheck(getCamelContext()).words(configuration);
+        checkConnection();
+    }
+
+    /** What is wrong with the options about the connection shows before the first message. */
+    void checkConnection() {
         ClientSettingsFactory.settings(configuration);
     }
 
