@@ -1,11 +1,14 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.webhook.RecentDeliveries;
 import io.github.camelheymarket.webhook.WebhookEvent;
 import io.github.camelheymarket.webhook.WebhookHandler;
 import io.github.camelheymarket.webhook.WebhookSettings;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -27,6 +30,9 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     private static final String DEFAULT_PATH = "/heymarket/events";
 
     private static final String DEFAULT_COMPONENT = "platform-http";
+
+    /** By route, as long as there is the route: each start of one asks for a handler anew. */
+    private final Map<Processor, RecentDeliveries> recent = new WeakHashMap<>();
 
     private WebhookConfiguration webhook;
 
@@ -54,7 +60,17 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return new WebhookHandler(getCamelContext(), settings(), this::exchange, next);
+        WebhookSettings settings = settings();
+        return new WebhookHandler(getCamelContext(), settings, recent(next, settings), this::exchange, next);
+    }
+
+    private RecentDeliveries recent(Processor route, WebhookSettings settings) {
+        lock.lock();
+        try {
+            return recent.computeIfAbsent(route, key -> new RecentDeliveries(settings));
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Exchange exchange(WebhookEvent event) {

@@ -27,7 +27,7 @@ public final class EventTypes {
     private static final List<String> OTHERS = List.of("chat_updated", "contact_unsubscribed", "contact_opt_out");
 
     private static final Set<String> CONSENT_OF_OTHERS = Set.of("contact_unsubscribed", "contact_opt_out");
-    private static final Pattern SEPARATOR = Pattern.compile("[.\\s-]");
+    private static final Pattern SEPARATOR = Pattern.compile("[. -]");
 
     private EventTypes() {}
 

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>Remembers so many at most, some 120 bytes each, and then forgets the oldest first. What is in the route right now is
  * never forgotten.
  */
-final class RecentDeliveries {
+public final class RecentDeliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentDeliveries.class);
 
@@ -33,6 +34,10 @@ final class RecentDeliveries {
     private final Map<Digest, Long> taken = new LinkedHashMap<>();
 
     private boolean toldOfForgetting;
+
+    public RecentDeliveries(WebhookSettings settings) {
+        this(TimeUnit.MILLISECONDS.toNanos(settings.dedupWindowMillis()), settings.dedupSize(), System::nanoTime);
+    }
 
     /**
      * @param windowNanos how long an event is remembered, 0: not at all

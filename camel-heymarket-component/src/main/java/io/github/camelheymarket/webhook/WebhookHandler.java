@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
@@ -47,12 +46,14 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     private ExecutorService threads;
 
     /**
+     * @param recent what the route has seen; outlives this handler, for each start of a route makes another
      * @param exchanges makes the exchange that carries an event into the route
      * @throws IllegalArgumentException for an unknown event in the settings
      */
     public WebhookHandler(
             CamelContext context,
             WebhookSettings settings,
+            RecentDeliveries recent,
             Function<WebhookEvent, Exchange> exchanges,
             Processor route) {
         this.context = context;
@@ -61,8 +62,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         this.route = AsyncProcessorConverterHelper.convert(route);
         filter = EventFilter.of(settings.eventTypes());
         reader = new DeliveryReader(new TokenCheck(settings.tokens()));
-        recent = new RecentDeliveries(
-                TimeUnit.MILLISECONDS.toNanos(settings.dedupWindowMillis()), settings.dedupSize(), System::nanoTime);
+        this.recent = recent;
     }
 
     @Override
