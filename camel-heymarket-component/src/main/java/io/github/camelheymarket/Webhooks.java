@@ -19,6 +19,14 @@ final class Webhooks {
                     + " needs camel-webhook, and an HTTP server such as camel-platform-http: add both as dependencies, and "
                     + "begin a route with from(\"webhook:heymarket:events/receive?webhookToken=...\").");
         }
-        return new HeymarketWebhookEndpoint(uri, component, configuration);
+        return Present.endpoint(uri, component, configuration);
+    }
+
+    /** Apart, for Java looks for camel-webhook as soon as it loads a class that makes such an endpoint. */
+    private static final class Present {
+        static HeymarketEndpoint endpoint(
+                String uri, HeymarketComponent component, HeymarketConfiguration configuration) {
+            return new HeymarketWebhookEndpoint(uri, component, configuration);
+        }
     }
 }

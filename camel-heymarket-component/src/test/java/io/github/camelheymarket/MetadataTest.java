@@ -55,7 +55,8 @@ class MetadataTest {
         assertThat(json.at("/component/description").asText()).contains("Heymarket");
         assertThat(json.at("/component/groupId").asText()).isEqualTo("io.github.camelheymarket");
         assertThat(json.at("/component/artifactId").asText()).isEqualTo("camel-heymarket");
-        assertThat(json.at("/component/producerOnly").asBoolean()).isTrue();
+        assertThat(json.at("/component/producerOnly").asBoolean()).isFalse();
+        assertThat(json.at("/component/consumerOnly").asBoolean()).isFalse();
     }
 
     @Test
@@ -79,7 +80,8 @@ class MetadataTest {
                 .filter(entry -> entry.getValue().path("secret").asBoolean())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(secret).containsExactly("apiKey", "apiSecretId", "apiSecretKey");
+        assertThat(secret)
+                .containsExactly("apiKey", "apiSecretId", "apiSecretKey", "webhookToken", "webhookTokenSecondary");
     }
 
     @Test
@@ -100,7 +102,7 @@ class MetadataTest {
                     Arrays.asList(entry.getValue().path("label").asText().split(","));
             assertThat(labels.get(0))
                     .as(entry.getKey())
-                    .isEqualTo(entry.getKey().startsWith("CamelHeymarketResult") ? "out" : "in");
+                    .isEqualTo(entry.getKey().matches("CamelHeymarket(Result|Event).*") ? "out" : "in");
             assertThat(labels.size()).as(entry.getKey()).isGreaterThan(1);
             assertThat(entry.getValue().path("javaType").asText())
                     .as(entry.getKey())
@@ -133,7 +135,13 @@ class MetadataTest {
                 "maxRetries",
                 "maxRetryDelay",
                 "maxBudgetWait");
-        Set<String> ofCamel = Set.of("resource", "operation", "lazyStartProducer");
+        Set<String> ofCamel = Set.of(
+                "resource",
+                "operation",
+                "lazyStartProducer",
+                "bridgeErrorHandler",
+                "exceptionHandler",
+                "exchangePattern");
         assertThat(names("properties")).containsAll(aboutTheConnection).allSatisfy(option -> {
             boolean used = !OperationTable.usersOf(option).isEmpty();
             assertThat(used || aboutTheConnection.contains(option) || ofCamel.contains(option))
@@ -166,6 +174,7 @@ class MetadataTest {
                 "paging",
                 "outputFormat",
                 "consentCheck",
+                "ackMode",
                 "method"
             })
     void theWordsOfAnOptionAreThoseOfTheCatalog(String option) {
@@ -186,7 +195,9 @@ class MetadataTest {
     @Test
     void theUriFactoryKnowsTheSecretsAndTheRenames() {
         var factory = context.getCamelContextExtension().getEndpointUriFactory("heymarket");
-        assertThat(factory.secretPropertyNames()).containsExactlyInAnyOrder("apiKey", "apiSecretId", "apiSecretKey");
+        assertThat(factory.secretPropertyNames())
+                .containsExactlyInAnyOrder(
+                        "apiKey", "apiSecretId", "apiSecretKey", "webhookToken", "webhookTokenSecondary");
         assertThat(factory.multiValuePrefixes()).containsEntry("map", "map.");
     }
 

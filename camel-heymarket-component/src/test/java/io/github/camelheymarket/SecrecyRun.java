@@ -81,6 +81,7 @@ final class SecrecyRun {
         badInput();
         badCredentials();
         badConnection();
+        WebhookSecrecyRun.run(context, sandbox, SecrecyRun::told);
         management();
         context.close();
     }
