@@ -46,7 +46,7 @@ public class EventConfiguration extends SyncConfiguration {
             label = "consumer,advanced",
             defaultValue = "100000",
             description =
-                    "How many events are remembered at most. When there are more within the window the oldest are forgotten early. Each takes some 120 bytes of memory.")
+                    "How many events are remembered at most. When there are more within the window the oldest are forgotten early. Each takes some 110 bytes of memory.")
     private int dedupSize = 100_000;
 
     @UriParam(

@@ -81,7 +81,9 @@ final class SecrecyRun {
         badInput();
         badCredentials();
         badConnection();
-        WebhookSecrecyRun.run(context, sandbox, SecrecyRun::told);
+        if (context.getClassResolver().resolveClass("org.apache.camel.component.webhook.WebhookEndpoint") != null) {
+            WebhookSecrecyRun.run(context, sandbox, SecrecyRun::told);
+        }
         management();
         context.close();
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Knows the events of the last while, so that a route sees each once however often it is delivered. An event that the
  * route did not take is forgotten: its next delivery is a new try.
  *
- * <p>Remembers so many at most, some 120 bytes each, and then forgets the oldest first. What is in the route right now is
+ * <p>Remembers so many at most, some 110 bytes each, and then forgets the oldest first. What is in the route right now is
  * never forgotten.
  */
 public final class RecentDeliveries {

@@ -87,7 +87,9 @@ final class DocTables {
                 List.of("URI", "v2", "v1", "Kind", "Options of its own"),
                 OperationTable.names().stream()
                         .map(name -> row(
-                                "`heymarket:" + name + "`",
+                                OperationTable.callsApi(name)
+                                        ? "`heymarket:" + name + "`"
+                                        : "`from(\"webhook:heymarket:" + name + "\")`",
                                 endpoint(name, ApiVersion.v2),
                                 endpoint(name, ApiVersion.v1),
                                 kind(name),
@@ -99,6 +101,9 @@ final class DocTables {
     }
 
     private static String endpoint(String operation, ApiVersion version) {
+        if (!OperationTable.callsApi(operation)) {
+            return "–";
+        }
         if (ApiEndpoint.versions(operation).isEmpty()) {
             return "any method and path";
         }
@@ -108,6 +113,9 @@ final class DocTables {
     }
 
     private static String kind(String operation) {
+        if (!OperationTable.callsApi(operation)) {
+            return "pushed by Heymarket";
+        }
         List<CallKind> kinds = ApiEndpoint.versions(operation).stream()
                 .map(version -> ApiEndpoint.of(operation, version).orElseThrow().kind())
                 .distinct()
