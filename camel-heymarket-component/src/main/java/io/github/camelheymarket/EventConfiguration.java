@@ -23,7 +23,7 @@ public class EventConfiguration extends SyncConfiguration {
     @UriParam(
             label = "consumer",
             description =
-                    "The events that reach the route, with commas between them, such as message_received,target_*; a star stands for any end, and both spellings of received are one. The others are answered with 200 and dropped. Without it all events reach the route.")
+                    "The events that reach the route, with commas between them, such as message_received,chat_closed. A name may be a beginning with a star behind it, and both spellings of received are one. The others are answered with 200 and dropped. Without it all events reach the route.")
     private String eventTypes;
 
     @UriParam(

@@ -58,6 +58,8 @@ class SecrecyTest {
         List<String> told = Files.readAllLines(out);
         assertThat(lines).anyMatch(line -> line.contains("TRACE org.apache.camel."));
         assertThat(lines).anyMatch(line -> line.contains("DEBUG io.github.camelheymarket."));
+        assertThat(lines).anyMatch(line -> line.endsWith("enter https://events.example.org/heymarket/events"));
+        assertThat(lines).anyMatch(line -> line.contains("answered with 401: The token is missing or wrong."));
         assertThat(told).contains(SecrecyRun.END);
         assertThat(told).anyMatch(line -> line.contains("org.apache.camel:") && line.contains("heymarket"));
         assertThat(told).anyMatch(line -> line.contains("FAILED"));

@@ -12,7 +12,6 @@ import java.util.function.Function;
 public final class OperationTable {
 
     private static final Set<String> CONTACT_ROWS = Set.of("defaultRegion", "unknownFields", "map", "tagMode");
-    private static final String EVENTS = "events/receive";
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
@@ -45,6 +44,7 @@ public final class OperationTable {
                 "coalesce",
                 "coalesceDelay",
                 "coalesceMaxPending",
+                "maxSplitCalls",
                 "clearEmpty",
                 "allowOptIn",
                 "consentCheck",
@@ -60,18 +60,30 @@ public final class OperationTable {
                 "dryRun",
                 "failOnPartial",
                 "rejectedUri");
-        row("contact-fields/list", ListContactFields::new);
-        // Nothing is sent: the events are pushed, and what takes them stands beside the operations.
         row(
-                EVENTS,
-                null,
-                "webhookToken",
-                "webhookTokenSecondary",
-                "eventTypes",
-                "ackMode",
-                "dedupWindow",
-                "dedupSize",
-                "maxBodySize");
+                "contacts/sync",
+                SyncContacts::new,
+                CONTACT_ROWS,
+                "mode",
+                "syncName",
+                "maxDeletes",
+                "ledgerDirectory",
+                "ledgerFactory",
+                "strategy",
+                "pageSize",
+                "errorThreshold",
+                "maxFailedRecords",
+                "progressInterval",
+                "progressListener",
+                "bulkSize",
+                "matchBy",
+                "clearEmpty",
+                "allowOptIn",
+                "consentCheck",
+                "dryRun",
+                "failOnPartial",
+                "rejectedUri");
+        row("contact-fields/list", ListContactFields::new);
         row("api/call", CallApi::new, "method", "path", "allowHeaderOverride");
     }
 
@@ -98,11 +110,6 @@ public final class OperationTable {
     /** The options that an operation uses, beside those that are about the connection. */
     public static Set<String> options(String name) {
         return ROWS.get(name).options();
-    }
-
-    /** Whether it calls Heymarket, and so uses the options about the connection. */
-    public static boolean callsApi(String name) {
-        return !name.equals(EVENTS);
     }
 
     /** The operations that use an option. */

@@ -23,6 +23,8 @@ public final class OptionWords {
         words("consentCheck", "always", "never");
         words("matchBy", "phone", "email", "phone,email");
         words("ackMode", "processed", "received");
+        words("mode", "upsert", "create-only", "update-only", "fill-empty", "mirror");
+        words("strategy", "search", "snapshot");
         words("method", "GET", "POST", "PUT", "DELETE");
     }
 

@@ -94,7 +94,9 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             throw tooLarge();
         }
         try (InputStream stream = message.getBody(InputStream.class)) {
-            byte[] body = stream == null ? new byte[0] : stream.readNBytes(settings.maxBodySize() + 1);
+            byte[] body = stream == null
+                    ? new byte[0]
+                    : stream.readNBytes((int) Math.min(Integer.MAX_VALUE, settings.maxBodySize() + 1L));
             if (body.length > settings.maxBodySize()) {
                 throw tooLarge();
             }

@@ -89,7 +89,7 @@ class WebhookStartTest {
                         from("direct:in").to("heymarket:contacts/get?apiKey=k&eventTypes=target_*");
                     }
                 }))
-                .contains("does not use the option 'eventTypes', which belongs to events/receive");
+                .contains("does not use the option 'eventTypes', which belongs to from events/receive");
     }
 
     /** A path made of the options, as Camel makes it, would change with the token. */
