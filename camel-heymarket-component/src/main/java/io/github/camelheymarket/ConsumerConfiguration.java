@@ -5,7 +5,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of routes that start at Heymarket. */
 @UriParams
-public class ConsumerConfiguration extends SyncConfiguration {
+public class ConsumerConfiguration extends EventConfiguration {
 
     @UriParam(
             label = "consumer",

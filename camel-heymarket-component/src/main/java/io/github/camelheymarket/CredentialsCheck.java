@@ -9,15 +9,20 @@ import java.util.Set;
 final class CredentialsCheck {
 
     private static final Set<String> OPTIONS = Set.of("apiSecretId", "apiSecretKey", "apiKey");
+    private static final Set<String> WEBHOOK_TOKENS = Set.of("webhookToken", "webhookTokenSecondary");
 
     private CredentialsCheck() {}
 
-    /** An endpoint with any credential of its own starts without the component's. */
+    /** An endpoint with any credential of its own starts without the component's; so with the tokens of webhooks. */
     static void startFresh(HeymarketConfiguration endpoint, Set<String> given) {
         if (given.stream().anyMatch(OPTIONS::contains)) {
             endpoint.setApiSecretId(null);
             endpoint.setApiSecretKey(null);
             endpoint.setApiKey(null);
+        }
+        if (given.stream().anyMatch(WEBHOOK_TOKENS::contains)) {
+            endpoint.setWebhookToken(null);
+            endpoint.setWebhookTokenSecondary(null);
         }
     }
 

@@ -38,7 +38,11 @@ final class EndpointUriCheck {
             return this == FROM ? ConsumerTable.usersOf(option) : OperationTable.usersOf(option);
         }
 
-        private Set<String> ofCamel() {
+        private Set<String> ofCamel(String operation) {
+            if (ConsumerTable.isPushed(operation)) {
+                // Those of a consumer are taken by webhook: before they come here.
+                return Set.of();
+            }
             return this == FROM ? CAMELS_CONSUMER : CAMELS_PRODUCER;
         }
 
@@ -47,7 +51,7 @@ final class EndpointUriCheck {
         }
     }
 
-    /** About the connection, so every operation uses them. */
+    /** About the connection, so every operation uses them that calls the API. */
     private static final Set<String> EVERYWHERE = Set.of(
             "apiVersion",
             "apiSecretId",
@@ -127,7 +131,7 @@ final class EndpointUriCheck {
                 direction == Direction.FROM
                         ? "heymarket:" + operation
                                 + " cannot be used with from: it does something when a message comes, so use it with to."
-                                + " A route can begin with " + String.join(" or ", ConsumerTable.names()) + "."
+                                + " A route can begin with " + String.join(" or ", beginnings()) + "."
                         : "heymarket:" + operation
                                 + " cannot be used with to: it gives messages of its own accord, so use it with from."
                                 + " To read contacts when a message comes, use contacts/list, contacts/search or"
@@ -164,11 +168,12 @@ final class EndpointUriCheck {
         Set<String> unused = new TreeSet<>();
         for (String option : given) {
             String plain = plain(option);
-            boolean used = EVERYWHERE.contains(plain);
+            boolean used = EVERYWHERE.contains(plain) && !ConsumerTable.isPushed(operation);
             for (Direction direction : directions) {
                 Set<String> options = direction.options(operation);
                 used |= options != null
-                        && (options.contains(plain) || direction.ofCamel().contains(plain));
+                        && (options.contains(plain)
+                                || direction.ofCamel(operation).contains(plain));
             }
             if (!used) {
                 unused.add(option);
@@ -189,9 +194,21 @@ final class EndpointUriCheck {
                         Direction.FROM.usersOf(plain).stream().map(name -> "from " + name))
                 .toList();
         if (users.isEmpty() && CAMELS_CONSUMER.contains(plain)) {
-            return ", which belongs to routes that begin with " + String.join(" or ", ConsumerTable.names());
+            return ", which belongs to routes that begin with " + String.join(" or ", polled());
         }
         return users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users);
+    }
+
+    private static List<String> polled() {
+        return ConsumerTable.names().stream()
+                .filter(name -> !ConsumerTable.isPushed(name))
+                .toList();
+    }
+
+    private static List<String> beginnings() {
+        return ConsumerTable.names().stream()
+                .map(name -> ConsumerTable.isPushed(name) ? "webhook:heymarket:" + name : name)
+                .toList();
     }
 
     /** Whether an option is about when to poll. */
@@ -218,6 +235,7 @@ final class EndpointUriCheck {
         words.put("mode", configuration.getMode());
         words.put("strategy", configuration.getStrategy());
         words.put("matchBy", configuration.getMatchBy());
+        words.put("ackMode", configuration.getAckMode());
         words.values().removeIf(Objects::isNull);
         words(words);
     }

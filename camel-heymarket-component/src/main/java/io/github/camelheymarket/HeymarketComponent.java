@@ -51,7 +51,9 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
 
         HeymarketConfiguration copy = configuration.copy();
         CredentialsCheck.startFresh(copy, parameters.keySet());
-        HeymarketEndpoint endpoint = new HeymarketEndpoint(uri, this, copy);
+        HeymarketEndpoint endpoint = Webhooks.RECEIVE.equals(path.name())
+                ? Webhooks.endpoint(uri, this, copy)
+                : new HeymarketEndpoint(uri, this, copy);
         endpoint.setResource(path.resource());
         endpoint.setOperation(path.operation());
         Set<String> given = Set.copyOf(parameters.keySet());

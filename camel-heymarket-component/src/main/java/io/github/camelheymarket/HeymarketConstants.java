@@ -166,5 +166,40 @@ public final class HeymarketConstants {
             javaType = "io.github.camelheymarket.model.Outcome")
     public static final String RESULT_OUTCOME = "CamelHeymarketResultOutcome";
 
+    @Metadata(
+            label = "out,events/receive",
+            description =
+                    "What happened, in one spelling whatever Heymarket's: message_received, target_opt_out and so on.",
+            javaType = "String")
+    public static final String EVENT_TYPE = "CamelHeymarketEventType";
+
+    @Metadata(
+            label = "out,events/receive",
+            description = "The id of the message or conversation that the event is about.",
+            javaType = "String")
+    public static final String EVENT_ID = "CamelHeymarketEventId";
+
+    @Metadata(
+            label = "out,events/receive",
+            description =
+                    "The same text in each delivery of an event, to know repeats by across several nodes. Absent on events about consent, none of which must be dropped.",
+            javaType = "String")
+    public static final String EVENT_KEY = "CamelHeymarketEventKey";
+
+    @Metadata(label = "out,events/receive", description = "When it happened, RFC 3339 as it came.", javaType = "String")
+    public static final String EVENT_TIME = "CamelHeymarketEventTime";
+
+    @Metadata(
+            label = "out,events/receive",
+            description = "The conversation that the message belongs to, or that the event is about.",
+            javaType = "Long")
+    public static final String EVENT_CONVERSATION_ID = "CamelHeymarketEventConversationId";
+
+    @Metadata(
+            label = "out,events/receive",
+            description = "The id of the webhook at Heymarket that delivered the event; many events have the same.",
+            javaType = "String")
+    public static final String EVENT_WEBHOOK_ID = "CamelHeymarketEventWebhookId";
+
     private HeymarketConstants() {}
 }

@@ -46,15 +46,15 @@ import org.apache.camel.support.SynchronizationAdapter;
 public class HeymarketEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ManagedCalls {
 
     @UriPath(
-            description = "What the operation is about: contacts, their custom fields, or any part of the API.",
-            enums = "contacts,contact-fields,api")
+            description = "What the operation is about: contacts, their custom fields, events, or any part of the API.",
+            enums = "contacts,contact-fields,events,api")
     @Metadata(required = true)
     private String resource;
 
     @UriPath(
             description = "What to do.",
             enums =
-                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,call")
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,receive,call")
     @Metadata(required = true)
     private String operation;
 
@@ -135,6 +135,11 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doInit() throws Exception {
         super.doInit();
         new EndpointUriCheck(getCamelContext()).words(configuration);
+        checkConnection();
+    }
+
+    /** What is wrong with the options about the connection shows before the first message. */
+    void checkConnection() {
         ClientSettingsFactory.settings(configuration);
     }
 

@@ -57,6 +57,7 @@ class MetadataTest {
         assertThat(json.at("/component/groupId").asText()).isEqualTo("io.github.camelheymarket");
         assertThat(json.at("/component/artifactId").asText()).isEqualTo("camel-heymarket");
         assertThat(json.at("/component/producerOnly").asBoolean()).isFalse();
+        assertThat(json.at("/component/consumerOnly").asBoolean()).isFalse();
     }
 
     @Test
@@ -82,7 +83,8 @@ class MetadataTest {
                 .filter(entry -> entry.getValue().path("secret").asBoolean())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(secret).containsExactly("apiKey", "apiSecretId", "apiSecretKey");
+        assertThat(secret)
+                .containsExactly("apiKey", "apiSecretId", "apiSecretKey", "webhookToken", "webhookTokenSecondary");
     }
 
     @Test
@@ -103,7 +105,7 @@ class MetadataTest {
                     Arrays.asList(entry.getValue().path("label").asText().split(","));
             assertThat(labels.get(0))
                     .as(entry.getKey())
-                    .isEqualTo(entry.getKey().startsWith("CamelHeymarketResult") ? "out" : "in");
+                    .isEqualTo(entry.getKey().matches("CamelHeymarket(Result|Event).*") ? "out" : "in");
             assertThat(labels.size()).as(entry.getKey()).isGreaterThan(1);
             assertThat(entry.getValue().path("javaType").asText())
                     .as(entry.getKey())
@@ -180,6 +182,7 @@ class MetadataTest {
                 "paging",
                 "outputFormat",
                 "consentCheck",
+                "ackMode",
                 "method"
             })
     void theWordsOfAnOptionAreThoseOfTheCatalog(String option) {
@@ -200,7 +203,9 @@ class MetadataTest {
     @Test
     void theUriFactoryKnowsTheSecretsAndTheRenames() {
         var factory = context.getCamelContextExtension().getEndpointUriFactory("heymarket");
-        assertThat(factory.secretPropertyNames()).containsExactlyInAnyOrder("apiKey", "apiSecretId", "apiSecretKey");
+        assertThat(factory.secretPropertyNames())
+                .containsExactlyInAnyOrder(
+                        "apiKey", "apiSecretId", "apiSecretKey", "webhookToken", "webhookTokenSecondary");
         assertThat(factory.multiValuePrefixes()).containsEntry("map", "map.");
     }
 

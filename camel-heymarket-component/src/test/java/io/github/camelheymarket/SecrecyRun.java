@@ -81,6 +81,9 @@ final class SecrecyRun {
         badInput();
         badCredentials();
         badConnection();
+        if (context.getClassResolver().resolveClass("org.apache.camel.component.webhook.WebhookEndpoint") != null) {
+            WebhookSecrecyRun.run(context, sandbox, SecrecyRun::told);
+        }
         management();
         context.close();
     }

@@ -78,17 +78,17 @@ public class HeymarketConverter {
 
     @Converter
     public static String toString(Contact contact) {
-        return text(contact.json());
+        return JsonForms.text(contact.json());
     }
 
     @Converter
     public static byte[] toBytes(Contact contact) {
-        return bytes(contact.json());
+        return JsonForms.bytes(contact.json());
     }
 
     @Converter
     public static InputStream toInputStream(Contact contact) {
-        return new ByteArrayInputStream(bytes(contact.json()));
+        return new ByteArrayInputStream(JsonForms.bytes(contact.json()));
     }
 
     @Converter
@@ -103,12 +103,12 @@ public class HeymarketConverter {
 
     @Converter
     public static String toString(ContactStatus status) {
-        return text(status.json());
+        return JsonForms.text(status.json());
     }
 
     @Converter
     public static byte[] toBytes(ContactStatus status) {
-        return bytes(status.json());
+        return JsonForms.bytes(status.json());
     }
 
     @Converter
@@ -123,12 +123,12 @@ public class HeymarketConverter {
 
     @Converter
     public static String toString(RowResult row) {
-        return text(ResultJson.of(row));
+        return JsonForms.text(ResultJson.of(row));
     }
 
     @Converter
     public static byte[] toBytes(RowResult row) {
-        return bytes(ResultJson.of(row));
+        return JsonForms.bytes(ResultJson.of(row));
     }
 
     @Converter
@@ -143,12 +143,12 @@ public class HeymarketConverter {
 
     @Converter
     public static String toString(BulkResult result) {
-        return text(ResultJson.of(result));
+        return JsonForms.text(ResultJson.of(result));
     }
 
     @Converter
     public static byte[] toBytes(BulkResult result) {
-        return bytes(ResultJson.of(result));
+        return JsonForms.bytes(ResultJson.of(result));
     }
 
     @Converter
@@ -163,12 +163,12 @@ public class HeymarketConverter {
 
     @Converter
     public static String toString(SyncReport report) {
-        return text(ResultJson.of(report));
+        return JsonForms.text(ResultJson.of(report));
     }
 
     @Converter
     public static byte[] toBytes(SyncReport report) {
-        return bytes(ResultJson.of(report));
+        return JsonForms.bytes(ResultJson.of(report));
     }
 
     /** Reads JSON, and may fail in doing so. */
@@ -204,21 +204,5 @@ public class HeymarketConverter {
 
     private static Map<String, Object> map(ObjectNode json) {
         return Json.plain(json);
-    }
-
-    private static String text(ObjectNode json) {
-        try {
-            return Json.mapper().writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree can always be written", e);
-        }
-    }
-
-    private static byte[] bytes(ObjectNode json) {
-        try {
-            return Json.mapper().writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree can always be written", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /** What routes can begin with, the options that each one uses (R9), and how often it asks unless told (R7.2). */
 public final class ConsumerTable {
 
+    private static final Duration PUSHED = null;
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
@@ -20,6 +21,16 @@ public final class ConsumerTable {
                 "outputFormat",
                 "maxMessagesPerPoll",
                 "contactsPerExchange");
+        row(
+                "events/receive",
+                PUSHED,
+                "webhookToken",
+                "webhookTokenSecondary",
+                "eventTypes",
+                "ackMode",
+                "dedupWindow",
+                "dedupSize",
+                "maxBodySize");
     }
 
     private ConsumerTable() {}
@@ -46,6 +57,11 @@ public final class ConsumerTable {
                 .filter(row -> row.getValue().options().contains(option))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Whether it is Heymarket that calls, so that the options about the connection and about polling mean nothing. */
+    public static boolean isPushed(String name) {
+        return ROWS.containsKey(name) && ROWS.get(name).delay() == PUSHED;
     }
 
     /** The time between two polls where the option {@code delay} does not say. */

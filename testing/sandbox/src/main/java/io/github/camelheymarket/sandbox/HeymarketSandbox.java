@@ -17,6 +17,7 @@ import io.github.camelheymarket.sandbox.store.ContactStore;
 import io.github.camelheymarket.sandbox.store.CustomField;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.sandbox.store.Tag;
+import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,7 @@ public final class HeymarketSandbox implements AutoCloseable {
     private final RequestLog log;
     private final SandboxHandler handler;
     private final SandboxServer server;
+    private final SandboxWebhook webhook = new SandboxWebhook(this::settings);
     private volatile SandboxSettings settings;
 
     HeymarketSandbox(SandboxBuilder builder) {
@@ -153,6 +155,7 @@ public final class HeymarketSandbox implements AutoCloseable {
         log.clear();
         log.recordBodies(builder.recordBodies);
         handler.clearLimit();
+        webhook.reset();
         settings(builder.settings);
     }
 
@@ -284,6 +287,11 @@ public final class HeymarketSandbox implements AutoCloseable {
      */
     public Runnable onRequest(Consumer<RecordedRequest> listener) {
         return log.onRequest(listener);
+    }
+
+    /** Delivers events to a receiver under test. */
+    public SandboxWebhook webhook() {
+        return webhook;
     }
 
     /** How many requests the limit has refused with 429. */

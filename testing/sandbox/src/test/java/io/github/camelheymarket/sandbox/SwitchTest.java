@@ -3,9 +3,16 @@ package io.github.camelheymarket.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +34,15 @@ class SwitchTest {
     private static final Map<Switch, Function<Scene, Object>> SCENES = new EnumMap<>(Switch.class);
 
     static {
+        SCENES.put(Switch.WEBHOOK_ENVELOPE, s -> s.delivery().keySet());
+        SCENES.put(Switch.WEBHOOK_RECEIVED, s -> s.delivery().get("type"));
+        SCENES.put(
+                Switch.WEBHOOK_RETRY,
+                s -> s.sandbox
+                        .webhook()
+                        .deliver(s.sandbox.baseUrl() + "/nowhere", WebhookEvent.of("chat_closed"))
+                        .size());
+        SCENES.put(Switch.WEBHOOK_REPEATS, s -> s.answersOfAReceiver());
         SCENES.put(Switch.READ_UUID, s -> s.get());
         SCENES.put(Switch.READ_OPT_OUT, s -> s.get());
         SCENES.put(
@@ -199,6 +215,34 @@ class SwitchTest {
 
         private String get() {
             return api.get("/v1/contact/" + full.id()).text();
+        }
+
+        private Map<?, ?> delivery() {
+            try {
+                return new ObjectMapper()
+                        .readValue(sandbox.webhook().json(WebhookEvent.of("message_recieved")), Map.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private List<Integer> answersOfAReceiver() {
+            try {
+                HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                receiver.createContext("/", exchange -> {
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+                receiver.start();
+                try {
+                    String url = "http://localhost:" + receiver.getAddress().getPort();
+                    return sandbox.webhook().deliver(url, WebhookEvent.of("chat_closed"));
+                } finally {
+                    receiver.stop(0);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private JsonNode search() {

@@ -115,6 +115,15 @@ public enum Switch {
     /** JSON type of {@code id} in a lookup; C5.7. */
     LOOKUP_ID("STRING", "EITHER", "STRING", "NUMBER", "EITHER"),
 
+    /** Envelope of a delivery: {type, id, token, event_data}, or the older {event, token, message}; C7.2. */
+    WEBHOOK_ENVELOPE("EVENT", "TYPE", "TYPE", "EVENT"),
+    /** How a delivery spells that a message came in: message_recieved as documented, message_received or message.received; C7.2. */
+    WEBHOOK_RECEIVED("RECEIVED", "RECIEVED", "RECIEVED", "RECEIVED", "DOTTED"),
+    /** Whether an event is delivered again, three times at most, when it was not answered with 200; C7.1. */
+    WEBHOOK_RETRY("NO", "YES", "NO", "YES"),
+    /** Whether an event is delivered once more although it was answered with 200; C7.1. */
+    WEBHOOK_REPEATS("YES", "NO", "NO", "YES"),
+
     /** Shape of error bodies; C3.3. */
     ERROR_BODY(
             "PLAIN_TEXT",

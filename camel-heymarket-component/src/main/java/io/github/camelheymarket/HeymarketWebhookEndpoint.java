@@ -1,0 +1,168 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.webhook.RecentDeliveries;
+import io.github.camelheymarket.webhook.WebhookEvent;
+import io.github.camelheymarket.webhook.WebhookHandler;
+import io.github.camelheymarket.webhook.WebhookSettings;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The endpoint of events/receive. The one class that knows camel-webhook, which only those need who receive events. */
+public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements WebhookCapableEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeymarketWebhookEndpoint.class);
+
+    /** Camel's own would change with the options, and with it the URL that was entered at Heymarket by hand. */
+    private static final String DEFAULT_PATH = "/heymarket/events";
+
+    private static final String DEFAULT_COMPONENT = "platform-http";
+
+    /** By route, as long as there is the route: each start of one asks for a handler anew. */
+    private final Map<Processor, RecentDeliveries> recent = new WeakHashMap<>();
+
+    private WebhookConfiguration webhook;
+
+    public HeymarketWebhookEndpoint(String uri, Component component, HeymarketConfiguration configuration) {
+        super(uri, component, configuration);
+    }
+
+    /** Heymarket is not called from here, so credentials are not asked for. */
+    @Override
+    void checkConnection() {}
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException(
+                "heymarket:events/receive cannot be used with to: the events come from Heymarket. Begin a route with "
+                        + "from(\"webhook:heymarket:events/receive?webhookToken=...\").");
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException(
+                "heymarket:events/receive alone has no HTTP server to receive events with. Write webhook: before it: "
+                        + "from(\"webhook:heymarket:events/receive?webhookToken=...\").");
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        WebhookSettings settings = settings();
+        return new WebhookHandler(getCamelContext(), settings, recent(next, settings), this::exchange, next);
+    }
+
+    private RecentDeliveries recent(Processor route, WebhookSettings settings) {
+        lock.lock();
+        try {
+            return recent.computeIfAbsent(route, key -> new RecentDeliveries(settings));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Exchange exchange(WebhookEvent event) {
+        // In and out, as HTTP has it, would make a queue behind this wait for a reply.
+        Exchange exchange = createExchange(ExchangePattern.InOnly);
+        EventHeaders.set(exchange.getMessage(), event);
+        return exchange;
+    }
+
+    private WebhookSettings settings() {
+        HeymarketConfiguration options = getConfiguration();
+        atLeast("dedupWindow", options.getDedupWindow(), 0);
+        atLeast("dedupSize", options.getDedupSize(), 1);
+        atLeast("maxBodySize", options.getMaxBodySize(), 1);
+        return new WebhookSettings(
+                tokens(options),
+                options.getEventTypes(),
+                "received".equals(options.getAckMode()),
+                options.getDedupWindow(),
+                options.getDedupSize(),
+                options.getMaxBodySize());
+    }
+
+    /** Without a token anybody could send events, so there is no such webhook. */
+    private static List<String> tokens(HeymarketConfiguration options) {
+        List<String> tokens = new ArrayList<>();
+        for (String token : new String[] {options.getWebhookToken(), options.getWebhookTokenSecondary()}) {
+            if (token != null && !token.isBlank()) {
+                tokens.add(token.strip());
+            }
+        }
+        if (options.getWebhookToken() == null || options.getWebhookToken().isBlank()) {
+            throw new IllegalArgumentException(
+                    "events/receive needs webhookToken: the token that Heymarket shows in the settings of the webhook. "
+                            + "Without one anybody could send events.");
+        }
+        return tokens;
+    }
+
+    private static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(option + "=" + value + ": give " + least + " or more.");
+        }
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration configuration) {
+        webhook = configuration;
+        if (webhook.getWebhookPath() == null) {
+            webhook.setWebhookPath(DEFAULT_PATH);
+        }
+        if (webhook.getWebhookComponentName() == null && !hasServer()) {
+            webhook.setWebhookComponentName(DEFAULT_COMPONENT);
+        }
+    }
+
+    /** Camel takes any server that the context uses already, and looks for platform-http nowhere else. */
+    private boolean hasServer() {
+        return getCamelContext().getComponentNames().stream()
+                        .anyMatch(name -> getCamelContext().hasComponent(name) instanceof RestConsumerFactory)
+                || !getCamelContext()
+                        .getRegistry()
+                        .findByType(RestConsumerFactory.class)
+                        .isEmpty()
+                || !(getCamelContext().getComponent(DEFAULT_COMPONENT, true) instanceof RestConsumerFactory);
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    /** By hand, for Heymarket has no call for it (C7.1). */
+    @Override
+    public void registerWebhook() throws UnknownHostException {
+        if (webhook.getWebhookExternalUrl() == null) {
+            LOG.info(
+                    "Heymarket has to be told by hand where to deliver events: in its settings for webhooks, enter the public address of this server and then {}. "
+                            + "With webhookExternalUrl set to that address the whole URL would stand here",
+                    webhook.computeFullPath(true));
+        } else {
+            LOG.info(
+                    "Heymarket has to be told by hand where to deliver events: in its settings for webhooks, enter {}",
+                    webhook.computeFullExternalUrl());
+        }
+    }
+
+    /** By hand too. */
+    @Override
+    public void unregisterWebhook() {}
+
+    WebhookConfiguration webhookConfiguration() {
+        return webhook;
+    }
+}

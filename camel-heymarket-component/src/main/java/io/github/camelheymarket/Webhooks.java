@@ -1,0 +1,32 @@
+package io.github.camelheymarket;
+
+import org.apache.camel.CamelContext;
+
+/** Where camel-webhook is asked for, which is not there unless somebody receives events. */
+final class Webhooks {
+
+    static final String RECEIVE = "events/receive";
+
+    private static final String CAMEL_WEBHOOK = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
+    private Webhooks() {}
+
+    /** @throws IllegalArgumentException when camel-webhook is not on the class path */
+    static HeymarketEndpoint endpoint(String uri, HeymarketComponent component, HeymarketConfiguration configuration) {
+        CamelContext context = component.getCamelContext();
+        if (context.getClassResolver().resolveClass(CAMEL_WEBHOOK) == null) {
+            throw new IllegalArgumentException("heymarket:" + RECEIVE
+                    + " needs camel-webhook, and an HTTP server such as camel-platform-http: add both as dependencies, and "
+                    + "begin a route with from(\"webhook:heymarket:events/receive?webhookToken=...\").");
+        }
+        return Present.endpoint(uri, component, configuration);
+    }
+
+    /** Apart, for Java looks for camel-webhook as soon as it loads a class that makes such an endpoint. */
+    private static final class Present {
+        static HeymarketEndpoint endpoint(
+                String uri, HeymarketComponent component, HeymarketConfiguration configuration) {
+            return new HeymarketWebhookEndpoint(uri, component, configuration);
+        }
+    }
+}

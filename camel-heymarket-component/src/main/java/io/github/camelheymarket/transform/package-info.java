@@ -1,0 +1,2 @@
+/** The data types that routes and Kamelets name: {@code heymarket:application-json} and {@code heymarket:application-cloudevents}. */
+package io.github.camelheymarket.transform;

@@ -1,0 +1,28 @@
+package io.github.camelheymarket.webhook;
+
+import java.util.List;
+
+/**
+ * @param tokens any of these is right; one at least
+ * @param eventTypes names with commas between them; {@code null} for all events
+ * @param ackWhenReceived whether to answer before the route has the event
+ * @param dedupWindowMillis how long an event is remembered, 0: not at all
+ * @param dedupSize how many events are remembered
+ * @param maxBodySize of a delivery, in bytes
+ */
+public record WebhookSettings(
+        List<String> tokens,
+        String eventTypes,
+        boolean ackWhenReceived,
+        long dedupWindowMillis,
+        int dedupSize,
+        int maxBodySize) {
+
+    /** Leaves the tokens out. */
+    @Override
+    public String toString() {
+        return "WebhookSettings[eventTypes=" + eventTypes + ", ackWhenReceived=" + ackWhenReceived
+                + ", dedupWindowMillis=" + dedupWindowMillis + ", dedupSize=" + dedupSize + ", maxBodySize="
+                + maxBodySize + "]";
+    }
+}

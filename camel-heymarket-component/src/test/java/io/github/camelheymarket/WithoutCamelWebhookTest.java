@@ -1,0 +1,72 @@
+package io.github.camelheymarket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** camel-webhook is optional: who receives no events does without it, and who wants to is told what to add. */
+class WithoutCamelWebhookTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theRestWorksWithoutItAndEventsTellWhatToAdd() throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String without = Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("camel-webhook") && !entry.contains("camel-platform-http"))
+                .collect(Collectors.joining(File.pathSeparator));
+        assertThat(without).isNotEqualTo(classPath);
+        Path out = folder.resolve("out.txt");
+
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        without,
+                        WithoutCamelWebhookTest.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+
+        assertThat(process.waitFor()).as(out.toString()).isZero();
+        assertThat(Files.readString(out))
+                .contains("count: started")
+                .contains("events: heymarket:events/receive needs camel-webhook, and an HTTP server such as "
+                        + "camel-platform-http: add both as dependencies");
+    }
+
+    public static void main(String[] args) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.disableJMX();
+            context.start();
+            System.out.println("count: " + start(context, "direct:in", "heymarket:contacts/count?apiKey=k"));
+            System.out.println("events: " + start(context, "heymarket:events/receive?webhookToken=t", "log:never"));
+        }
+    }
+
+    private static String start(DefaultCamelContext context, String from, String to) {
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(from).to(to);
+                }
+            });
+            return "started";
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause.getMessage();
+        }
+    }
+}
