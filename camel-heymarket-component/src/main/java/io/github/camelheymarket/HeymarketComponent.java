@@ -55,9 +55,12 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         HeymarketEndpoint endpoint = new HeymarketEndpoint(uri, this, copy);
         endpoint.setResource(path.resource());
         endpoint.setOperation(path.operation());
+        Set<String> given = Set.copyOf(parameters.keySet());
+        endpoint.setGivenOptions(given);
         boolean versionIsStrict = parameters.containsKey("apiVersion");
         setProperties(endpoint, parameters);
         CredentialsCheck.version(path.name(), copy, versionIsStrict);
+        SyncOptionsCheck.check(path.name(), given, copy);
         return endpoint;
     }
 

@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.bulk.Sleeper;
+import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
@@ -42,13 +43,14 @@ class HeymarketProducer extends DefaultProducer {
     static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
         CamelContext context = endpoint.getCamelContext();
         Sleeper sleeper = context.getRegistry().findSingleByType(Sleeper.class);
+        HeymarketClient client = endpoint.client();
         return new OperationSetup(
                 endpoint.name(),
-                endpoint.client(),
+                client,
                 endpoint.getConfiguration(),
                 locks(context),
                 rejected,
-                sleeper == null ? Sleeper.SYSTEM : sleeper);
+                sleeper == null ? client::pause : sleeper);
     }
 
     /** The one object of a context by which bulk jobs keep off each other's contacts. */

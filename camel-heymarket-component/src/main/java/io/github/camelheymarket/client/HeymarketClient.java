@@ -57,6 +57,22 @@ public final class HeymarketClient implements ApiClient, Closeable {
         return call(request, Priority.SINGLE);
     }
 
+    /**
+     * Waits between calls, for as long as the client is open.
+     *
+     * @throws HeymarketConnectionException when the client is closed before the time is over
+     */
+    public void pause(Duration duration) throws InterruptedException {
+        try {
+            waits.pause(duration);
+        } catch (ClosedException e) {
+            throw new HeymarketConnectionException(
+                    "A wait was ended: the client was closed, as its route or context stops",
+                    HeymarketException.Details.NONE,
+                    null);
+        }
+    }
+
     /** The same client for calls of another priority. */
     public ApiClient at(Priority priority) {
         return request -> call(request, priority);
