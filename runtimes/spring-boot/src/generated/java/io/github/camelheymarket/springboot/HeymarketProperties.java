@@ -3,9 +3,11 @@ package io.github.camelheymarket.springboot;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.operation.ApiVersion;
+import java.lang.Long;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -42,6 +44,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** Scheme, host and port of the API, without a path. */
     private String baseUrl;
 
+    /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
+    private Boolean bridgeErrorHandler;
+
     /** How many rows go into one bulk call. */
     private Integer bulkSize;
 
@@ -54,7 +59,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** With coalesce=true: how long a contact waits at most for others to share a call with, while other calls are under way. */
     private Duration coalesceDelay;
 
-    /** With coalesce=true: how many contacts may wait or be under way. Who brings one more waits until one has ended. */
+    /** With coalesce=true: how many exchanges may be inside: their contacts wait or are under way, or they wait to go on in their routes. Who brings one more waits. */
     private Integer coalesceMaxPending;
 
     /** The options that endpoints start from. A reference to a bean, such as #bean:name. */
@@ -69,11 +74,17 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The contact: an integer id (v1) or a UUID (v2). */
     private String contactId;
 
+    /** How many contacts of a list go into one exchange: 1, each by itself; more, lists of so many; 0, all in one exchange, as an iterator or a stream that reads on while it is used. */
+    private Integer contactsPerExchange;
+
     /** The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits. */
     private String defaultRegion;
 
     /** Do all the finding and comparing, and write nothing. */
     private Boolean dryRun;
+
+    /** Stops sync when more than this part of the rows, 0.0 to 1.0, did not end well. It is looked at between calls, from bulkSize rows on. */
+    private Double errorThreshold;
 
     /** Whether a bulk job in which rows did not end well fails with HeymarketPartialException after everything else was done. */
     private Boolean failOnPartial;
@@ -93,6 +104,12 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private Boolean lazyStartProducer;
 
+    /** With mode=mirror: the directory of the ledger, made where it is missing. */
+    private String ledgerDirectory;
+
+    /** With mode=mirror: keeps ledgers elsewhere than in files, for instance in a database. A reference to a bean, such as #bean:name. */
+    private String ledgerFactory;
+
     /** Renames columns: the name behind the prefix is the column, the value a contact field or the title of a custom field; an empty value leaves the column out. This is a multi-value option with prefix: map. */
     private Map<String, Object> map;
 
@@ -102,11 +119,23 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The longest wait for a free place in the request budget. */
     private Duration maxBudgetWait;
 
+    /** With mode=mirror, which needs it: how many contacts one run may delete at most. A run that would delete more deletes nobody and fails. */
+    private Long maxDeletes;
+
+    /** Stops sync when more than this number of rows did not end well. 0: any number may. */
+    private Long maxFailedRecords;
+
+    /** The most exchanges of one poll; the next poll goes on where it stopped. 0 is no limit. */
+    private Integer maxMessagesPerPoll;
+
     /** How often a request that may be repeated is sent again. */
     private Integer maxRetries;
 
     /** The longest wait before a retry, whatever Retry-After says. */
     private Duration maxRetryDelay;
+
+    /** On bulk-upsert: how many calls a job may spend on splitting calls that Heymarket refused whole, searches included, before it stops with that refusal. With coalesce=true each shared call is a job of its own. */
+    private Integer maxSplitCalls;
 
     /** On update: read the contact first and send it whole with the changes, since Heymarket may blank what a request leaves out. false sends only what was given. */
     private Boolean merge;
@@ -114,10 +143,13 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The HTTP method of api/call. */
     private HttpMethod method;
 
+    /** What sync may do: upsert creates who is absent and updates who differs; create-only leaves alone who is there; update-only creates nobody; fill-empty fills only fields that hold nothing; mirror is upsert and then deletes whom it once created and its source has no more. */
+    private String mode;
+
     /** What get and lookup do when there is no such contact: exception: fail with HeymarketNotFoundException, which get does unless this is set; null: give a null body, which lookup does. */
     private String notFound;
 
-    /** What list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines. */
+    /** What a list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines. */
     private String outputFormat;
 
     /** On update: whether the custom fields given replace all stored ones, or are merged into them. */
@@ -135,6 +167,12 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The path of api/call, such as /v1/tags. */
     private String path;
 
+    /** How often sync tells in the log, and to a progressListener, how far it has come. 0: never. */
+    private Duration progressInterval;
+
+    /** Is told how far sync has come. A reference to a bean, such as #bean:name. */
+    private String progressListener;
+
     /** An endpoint that gets each row that did not end well, as it came, with the reason in headers. */
     private String rejectedUri;
 
@@ -147,11 +185,17 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** Whether bulk-upsert searches the rows first and creates only who is absent. false is the raw bulk call, which may double people. */
     private Boolean resolve;
 
-    /** How long to wait for an answer. Unless set here, what is set on the HTTP component counts first. */
+    /** How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first. */
     private Duration responseTimeout;
 
     /** The messaging status that set-status sets. Without it the body says which. */
     private MessagingStatus status;
+
+    /** How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and asks only for who is not in it before creating them. snapshot saves calls where there are more rows than contacts. */
+    private String strategy;
+
+    /** With mode=mirror, which needs it: names the sync, and so the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores. */
+    private String syncName;
 
     /** Whether the tags given are added to the stored ones or replace them. */
     private String tagMode;
@@ -173,6 +217,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("apiVersion", apiVersion);
         given.put("autowiredEnabled", autowiredEnabled);
         given.put("baseUrl", baseUrl);
+        given.put("bridgeErrorHandler", bridgeErrorHandler);
         given.put("bulkSize", bulkSize);
         given.put("clearEmpty", clearEmpty);
         given.put("coalesce", coalesce);
@@ -182,21 +227,30 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("connectTimeout", connectTimeout);
         given.put("consentCheck", consentCheck);
         given.put("contactId", contactId);
+        given.put("contactsPerExchange", contactsPerExchange);
         given.put("defaultRegion", defaultRegion);
         given.put("dryRun", dryRun);
+        given.put("errorThreshold", errorThreshold);
         given.put("failOnPartial", failOnPartial);
         given.put("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
         given.put("healthCheckInterval", healthCheckInterval);
         given.put("healthCheckProducerEnabled", healthCheckProducerEnabled);
         given.put("httpComponent", httpComponent);
         given.put("lazyStartProducer", lazyStartProducer);
+        given.put("ledgerDirectory", ledgerDirectory);
+        given.put("ledgerFactory", ledgerFactory);
         given.put("map", map);
         given.put("matchBy", matchBy);
         given.put("maxBudgetWait", maxBudgetWait);
+        given.put("maxDeletes", maxDeletes);
+        given.put("maxFailedRecords", maxFailedRecords);
+        given.put("maxMessagesPerPoll", maxMessagesPerPoll);
         given.put("maxRetries", maxRetries);
         given.put("maxRetryDelay", maxRetryDelay);
+        given.put("maxSplitCalls", maxSplitCalls);
         given.put("merge", merge);
         given.put("method", method);
+        given.put("mode", mode);
         given.put("notFound", notFound);
         given.put("outputFormat", outputFormat);
         given.put("overwrite", overwrite);
@@ -204,16 +258,20 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("pageSize", pageSize);
         given.put("paging", paging);
         given.put("path", path);
+        given.put("progressInterval", progressInterval);
+        given.put("progressListener", progressListener);
         given.put("rejectedUri", rejectedUri);
         given.put("requestBudgetFactory", requestBudgetFactory);
         given.put("requestsPerMinute", requestsPerMinute);
         given.put("resolve", resolve);
         given.put("responseTimeout", responseTimeout);
         given.put("status", status);
+        given.put("strategy", strategy);
+        given.put("syncName", syncName);
         given.put("tagMode", tagMode);
         given.put("unknownFields", unknownFields);
         given.put("verify", verify);
-        given.values().removeIf(java.util.Objects::isNull);
+        given.values().removeIf(Objects::isNull);
         return given;
     }
 
@@ -279,6 +337,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
+
+    public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
     }
 
     public Integer getBulkSize() {
@@ -353,6 +419,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.contactId = contactId;
     }
 
+    public Integer getContactsPerExchange() {
+        return contactsPerExchange;
+    }
+
+    public void setContactsPerExchange(Integer contactsPerExchange) {
+        this.contactsPerExchange = contactsPerExchange;
+    }
+
     public String getDefaultRegion() {
         return defaultRegion;
     }
@@ -367,6 +441,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setDryRun(Boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    public Double getErrorThreshold() {
+        return errorThreshold;
+    }
+
+    public void setErrorThreshold(Double errorThreshold) {
+        this.errorThreshold = errorThreshold;
     }
 
     public Boolean getFailOnPartial() {
@@ -417,6 +499,22 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.lazyStartProducer = lazyStartProducer;
     }
 
+    public String getLedgerDirectory() {
+        return ledgerDirectory;
+    }
+
+    public void setLedgerDirectory(String ledgerDirectory) {
+        this.ledgerDirectory = ledgerDirectory;
+    }
+
+    public String getLedgerFactory() {
+        return ledgerFactory;
+    }
+
+    public void setLedgerFactory(String ledgerFactory) {
+        this.ledgerFactory = ledgerFactory;
+    }
+
     public Map<String, Object> getMap() {
         return map;
     }
@@ -441,6 +539,30 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.maxBudgetWait = maxBudgetWait;
     }
 
+    public Long getMaxDeletes() {
+        return maxDeletes;
+    }
+
+    public void setMaxDeletes(Long maxDeletes) {
+        this.maxDeletes = maxDeletes;
+    }
+
+    public Long getMaxFailedRecords() {
+        return maxFailedRecords;
+    }
+
+    public void setMaxFailedRecords(Long maxFailedRecords) {
+        this.maxFailedRecords = maxFailedRecords;
+    }
+
+    public Integer getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(Integer maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
     public Integer getMaxRetries() {
         return maxRetries;
     }
@@ -457,6 +579,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.maxRetryDelay = maxRetryDelay;
     }
 
+    public Integer getMaxSplitCalls() {
+        return maxSplitCalls;
+    }
+
+    public void setMaxSplitCalls(Integer maxSplitCalls) {
+        this.maxSplitCalls = maxSplitCalls;
+    }
+
     public Boolean getMerge() {
         return merge;
     }
@@ -471,6 +601,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setMethod(HttpMethod method) {
         this.method = method;
+    }
+
+    public String getMode() {
+        return mode;
+    }
+
+    public void setMode(String mode) {
+        this.mode = mode;
     }
 
     public String getNotFound() {
@@ -529,6 +667,22 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.path = path;
     }
 
+    public Duration getProgressInterval() {
+        return progressInterval;
+    }
+
+    public void setProgressInterval(Duration progressInterval) {
+        this.progressInterval = progressInterval;
+    }
+
+    public String getProgressListener() {
+        return progressListener;
+    }
+
+    public void setProgressListener(String progressListener) {
+        this.progressListener = progressListener;
+    }
+
     public String getRejectedUri() {
         return rejectedUri;
     }
@@ -575,6 +729,22 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setStatus(MessagingStatus status) {
         this.status = status;
+    }
+
+    public String getStrategy() {
+        return strategy;
+    }
+
+    public void setStrategy(String strategy) {
+        this.strategy = strategy;
+    }
+
+    public String getSyncName() {
+        return syncName;
+    }
+
+    public void setSyncName(String syncName) {
+        this.syncName = syncName;
     }
 
     public String getTagMode() {

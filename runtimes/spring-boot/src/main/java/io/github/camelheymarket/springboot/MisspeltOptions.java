@@ -4,6 +4,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.IgnoreTopLevelConverterNotFoundBindHandler;
@@ -37,7 +38,7 @@ final class MisspeltOptions implements InitializingBean {
             Binder.get(environment)
                     .bind(
                             HeymarketProperties.PREFIX,
-                            org.springframework.boot.context.properties.bind.Bindable.of(HeymarketProperties.class),
+                            Bindable.of(HeymarketProperties.class),
                             new NoUnboundElementsBindHandler(
                                     new IgnoreTopLevelConverterNotFoundBindHandler(),
                                     new UnboundElementsSourceFilter()));

@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What can be set on the component, from the JSON that the Camel plugin writes of it. */
 final class ComponentOptions {
 
     private static final String JSON = "/META-INF/io/github/camelheymarket/heymarket.json";
-    private static final Map<String, String> BOXED = Map.of("boolean", "Boolean", "int", "Integer", "long", "Long");
+    private static final Map<String, String> BOXED =
+            Map.of("boolean", "Boolean", "int", "Integer", "long", "Long", "double", "Double");
 
     /**
      * @param type its type in a class of properties
@@ -24,7 +28,7 @@ final class ComponentOptions {
 
         /** As Spring Boot writes it. */
         String dashed() {
-            return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         }
 
         String capitalized() {
@@ -50,7 +54,7 @@ final class ComponentOptions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        options.sort(java.util.Comparator.comparing(Option::name));
+        options.sort(Comparator.comparing(Option::name));
         return options;
     }
 
@@ -70,7 +74,7 @@ final class ComponentOptions {
         return switch (json.path("type").asText()) {
             case "duration" -> "java.time.Duration";
             case "string" -> "String";
-            case "boolean", "integer" -> BOXED.getOrDefault(javaType, javaType);
+            case "boolean", "integer", "number" -> BOXED.getOrDefault(javaType, javaType);
             case "enum" -> javaType.equals("java.lang.String") ? "String" : javaType;
             // A text can name a bean; Camel looks it up.
             case "object" -> javaType.startsWith("java.util.Map<") ? "java.util.Map<String, Object>" : "String";
@@ -79,7 +83,7 @@ final class ComponentOptions {
     }
 
     static Set<String> imports(List<Option> options) {
-        Set<String> imports = new java.util.TreeSet<>(Set.of("java.util.LinkedHashMap", "java.util.Map"));
+        Set<String> imports = new TreeSet<>(Set.of("java.util.LinkedHashMap", "java.util.Map", "java.util.Objects"));
         options.stream()
                 .map(option -> option.type().replaceAll("<.*", ""))
                 .filter(type -> type.contains("."))

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.springboot.ComponentOptions.Option;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What {@code src/generated} holds, from the options of the component. */
 final class GeneratedSources {
@@ -47,7 +46,7 @@ final class GeneratedSources {
         for (Option option : options) {
             code.append("        given.put(\"%1$s\", %1$s);\n".formatted(option.name()));
         }
-        code.append("        given.values().removeIf(java.util.Objects::isNull);\n        return given;\n    }\n");
+        code.append("        given.values().removeIf(Objects::isNull);\n        return given;\n    }\n");
         for (Option option : options) {
             code.append("""
 
@@ -124,7 +123,6 @@ final class GeneratedSources {
             return "java.util.Map<java.lang.String,java.lang.Object>";
         }
         String type = option.type();
-        // A nested type is written with a dollar sign there.
         return type.contains(".") ? type : "java.lang." + type;
     }
 
@@ -135,11 +133,8 @@ final class GeneratedSources {
         switch (option.type()) {
             case "Boolean" -> property.put("defaultValue", Boolean.valueOf(option.standard()));
             case "Integer" -> property.put("defaultValue", Integer.valueOf(option.standard()));
+            case "Double" -> property.put("defaultValue", Double.valueOf(option.standard()));
             default -> property.put("defaultValue", option.standard());
         }
-    }
-
-    static String names(List<Option> options) {
-        return options.stream().map(Option::name).collect(Collectors.joining(", "));
     }
 }

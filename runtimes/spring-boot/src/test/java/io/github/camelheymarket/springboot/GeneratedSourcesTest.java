@@ -2,8 +2,10 @@ package io.github.camelheymarket.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,7 +49,8 @@ class GeneratedSourcesTest {
     @Test
     void springReadsTheMetadata() throws Exception {
         Map<String, ConfigurationMetadataProperty> properties;
-        try (InputStream json = Files.newInputStream(METADATA)) {
+        String metadata = GeneratedSources.metadata(ComponentOptions.all());
+        try (InputStream json = new ByteArrayInputStream(metadata.getBytes(StandardCharsets.UTF_8))) {
             properties = ConfigurationMetadataRepositoryJsonBuilder.create(json)
                     .build()
                     .getAllProperties();
