@@ -34,6 +34,8 @@ final class CredentialHealthCheck extends AbstractHealthCheck {
         builder.detail("heymarket.base.url", baseUrl);
         if (now.message() != null) {
             builder.message(now.message());
+            // Spring Boot shows the details alone.
+            builder.detail("heymarket.problem", now.message());
         }
         if (now.at() != null) {
             builder.detail("heymarket.checked.at", now.at().toString());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -78,7 +79,17 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        getCamelContext().addStartupListener((context, alreadyStarted) -> Metering.join(context));
+        getCamelContext().addStartupListener(new ExtendedStartupListener() {
+            @Override
+            public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+                // The routes, which may bring it, are started after this.
+            }
+
+            @Override
+            public void onCamelContextFullyStarted(CamelContext context, boolean alreadyStarted) {
+                Metering.join(context);
+            }
+        });
     }
 
     @Override

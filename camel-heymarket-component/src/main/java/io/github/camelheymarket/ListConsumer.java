@@ -7,6 +7,7 @@ import java.util.Queue;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
 
@@ -17,13 +18,16 @@ import org.apache.camel.util.CastUtils;
  * <p>How many contacts there are is certain only at the end of a walk. So the batch size is Heymarket's count at first,
  * never less than what is known to come, and exact in the last exchange of a poll.
  */
-class ListConsumer extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "Managed HeymarketListConsumer")
+class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls {
 
     private final HeymarketEndpoint endpoint;
     private final int perExchange;
     private ListedContacts contacts;
     /** Exchanges of the walk so far, over all its polls. */
     private long given;
+
+    private volatile PollState state = new PollState(null, 0, 0);
 
     ListConsumer(HeymarketEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -123,10 +127,13 @@ class ListConsumer extends ScheduledBatchPollingConsumer {
         while (!exchanges.isEmpty()) {
             Exchange exchange = (Exchange) exchanges.remove();
             pendingExchanges--;
+            state = new PollState(null, 1, state.delivered() + 1);
             try {
                 getProcessor().process(exchange);
             } catch (Exception e) {
                 exchange.setException(e);
+            } finally {
+                state = new PollState(null, 0, state.delivered());
             }
             if (exchange.getException() != null) {
                 getExceptionHandler()
@@ -136,6 +143,12 @@ class ListConsumer extends ScheduledBatchPollingConsumer {
             sent++;
         }
         return sent;
+    }
+
+    /** A list has no cursor. */
+    @Override
+    public PollState pollState() {
+        return state;
     }
 
     @Override

@@ -13,7 +13,7 @@ public interface ManagedPolls {
     /**
      * @param cursor up to when everything was delivered, {@code null} where there is no cursor, or none yet
      * @param inFlight exchanges that were delivered and have not ended
-     * @param delivered exchanges since the start
+     * @param delivered exchanges since the consumer was made, those in flight too
      */
     record PollState(Instant cursor, int inFlight, long delivered) {
 
@@ -34,7 +34,7 @@ public interface ManagedPolls {
         return pollState().inFlight();
     }
 
-    @ManagedAttribute(description = "Exchanges delivered since the start")
+    @ManagedAttribute(description = "Exchanges delivered since the consumer was made")
     default long getDelivered() {
         return pollState().delivered();
     }

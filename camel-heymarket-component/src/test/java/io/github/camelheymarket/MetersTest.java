@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.RoutePolicySupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -222,14 +224,14 @@ class MetersTest {
                 @Override
                 public void configure() {
                     from("direct:count").to(COUNT);
-                    from("timer:once?repeatCount=1&delay=-1").routeId("last").process(e -> {});
                 }
             });
-            context.addRoutePolicyFactory((camel, routeId, route) -> {
-                if (routeId.equals("last")) {
+            // By then the producers have been started.
+            context.addRoutePolicyFactory((camel, routeId, route) -> new RoutePolicySupport() {
+                @Override
+                public void onStart(Route started) {
                     camel.getRegistry().bind("metricsRegistry", meters);
                 }
-                return null;
             });
             context.start();
             context.createProducerTemplate().requestBody("direct:count", (Object) null);

@@ -110,6 +110,9 @@ class ProducerHealthTest {
         result();
 
         assertThat(questions()).hasSize(1);
+        // Camel hides checks of the same id behind each other.
+        assertThat(HealthCheckHelper.getHealthCheckRepository(routes.context(), "producers").stream())
+                .hasSize(1);
     }
 
     @Test
