@@ -125,19 +125,19 @@ public final class HeymarketConstants {
     public static final String RESULT_COMPLETE = "CamelHeymarketResultComplete";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many rows went in.",
             javaType = "Long")
     public static final String RESULT_TOTAL = "CamelHeymarketResultTotal";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many rows did not end well: rejected, failed, ambiguous or unknown.",
             javaType = "Long")
     public static final String RESULT_NOT_WELL = "CamelHeymarketResultNotWell";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many HTTP requests the job spent, retries and look-ups included.",
             javaType = "Long")
     public static final String RESULT_REQUESTS = "CamelHeymarketResultRequests";

@@ -19,6 +19,7 @@ class HeymarketProducer extends DefaultProducer {
 
     private final HeymarketEndpoint endpoint;
     private RejectedRowsSender rejected;
+    private Runnable leaveHealth = () -> {};
     private Operation operation;
 
     HeymarketProducer(HeymarketEndpoint endpoint) {
@@ -35,6 +36,7 @@ class HeymarketProducer extends DefaultProducer {
             ServiceHelper.startService(rejected);
         }
         operation = OperationTable.create(setup(endpoint, rejected));
+        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
     /** What the operation of an endpoint is built from. */
@@ -64,6 +66,8 @@ class HeymarketProducer extends DefaultProducer {
 
     @Override
     protected void doStop() throws Exception {
+        leaveHealth.run();
+        leaveHealth = () -> {};
         ServiceHelper.stopService(rejected);
         rejected = null;
         operation = null;
