@@ -20,6 +20,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     static final String PREFIX = "camel.component.heymarket";
 
+    /** When a delivery is answered with 200. processed: when the route has taken the event; if the route fails the answer is 500, for Heymarket to deliver it again. received: at once, so that an event which the route does not take is lost. */
+    private String ackMode;
+
     /** Whether api/call takes method and path from headers. */
     private Boolean allowHeaderOverride;
 
@@ -77,6 +80,12 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** How many contacts of a list go into one exchange: 1, each by itself; more, lists of so many; 0, all in one exchange, as an iterator or a stream that reads on while it is used. */
     private Integer contactsPerExchange;
 
+    /** How many events are remembered at most. When there are more within the window the oldest are forgotten early. Each takes some 110 bytes of memory. */
+    private Integer dedupSize;
+
+    /** How long an event is remembered that the route took. If it is delivered again it is answered with 200 and does not reach the route a second time. Events about consent (target_opt_out and the like) always do. 0 remembers nothing. */
+    private Duration dedupWindow;
+
     /** The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits. */
     private String defaultRegion;
 
@@ -85,6 +94,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** Stops sync when more than this part of the rows, 0.0 to 1.0, did not end well. It is looked at between calls, from bulkSize rows on. */
     private Double errorThreshold;
+
+    /** The events that reach the route, with commas between them, such as message_received,chat_closed. A name may be a beginning with a star behind it, and both spellings of received are one. The others are answered with 200 and dropped. Without it all events reach the route. */
+    private String eventTypes;
 
     /** Whether a bulk job in which rows did not end well fails with HeymarketPartialException after everything else was done. */
     private Boolean failOnPartial;
@@ -115,6 +127,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** What makes a row and a contact the same person: phone, email, or phone,email. A row with a UUID in contact_id is matched by that. */
     private String matchBy;
+
+    /** The largest body of a delivery, in bytes. A larger one is answered with 413. The HTTP server may have a limit of its own. */
+    private Integer maxBodySize;
 
     /** The longest wait for a free place in the request budget. */
     private Duration maxBudgetWait;
@@ -206,9 +221,16 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** On bulk-delete: search afterwards whether the contacts are gone. */
     private Boolean verify;
 
+    /** The token that Heymarket shows in the settings of the webhook. A delivery with another one, or without, is answered with 401 and does not reach the route. */
+    private String webhookToken;
+
+    /** A second token that is right too, while one is exchanged for another. */
+    private String webhookTokenSecondary;
+
     /** What was set, by the names that Camel knows. */
     Map<String, Object> given() {
         Map<String, Object> given = new LinkedHashMap<>();
+        given.put("ackMode", ackMode);
         given.put("allowHeaderOverride", allowHeaderOverride);
         given.put("allowOptIn", allowOptIn);
         given.put("apiKey", apiKey);
@@ -228,9 +250,12 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("consentCheck", consentCheck);
         given.put("contactId", contactId);
         given.put("contactsPerExchange", contactsPerExchange);
+        given.put("dedupSize", dedupSize);
+        given.put("dedupWindow", dedupWindow);
         given.put("defaultRegion", defaultRegion);
         given.put("dryRun", dryRun);
         given.put("errorThreshold", errorThreshold);
+        given.put("eventTypes", eventTypes);
         given.put("failOnPartial", failOnPartial);
         given.put("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
         given.put("healthCheckInterval", healthCheckInterval);
@@ -241,6 +266,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("ledgerFactory", ledgerFactory);
         given.put("map", map);
         given.put("matchBy", matchBy);
+        given.put("maxBodySize", maxBodySize);
         given.put("maxBudgetWait", maxBudgetWait);
         given.put("maxDeletes", maxDeletes);
         given.put("maxFailedRecords", maxFailedRecords);
@@ -271,8 +297,18 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("tagMode", tagMode);
         given.put("unknownFields", unknownFields);
         given.put("verify", verify);
+        given.put("webhookToken", webhookToken);
+        given.put("webhookTokenSecondary", webhookTokenSecondary);
         given.values().removeIf(Objects::isNull);
         return given;
+    }
+
+    public String getAckMode() {
+        return ackMode;
+    }
+
+    public void setAckMode(String ackMode) {
+        this.ackMode = ackMode;
     }
 
     public Boolean getAllowHeaderOverride() {
@@ -427,6 +463,22 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.contactsPerExchange = contactsPerExchange;
     }
 
+    public Integer getDedupSize() {
+        return dedupSize;
+    }
+
+    public void setDedupSize(Integer dedupSize) {
+        this.dedupSize = dedupSize;
+    }
+
+    public Duration getDedupWindow() {
+        return dedupWindow;
+    }
+
+    public void setDedupWindow(Duration dedupWindow) {
+        this.dedupWindow = dedupWindow;
+    }
+
     public String getDefaultRegion() {
         return defaultRegion;
     }
@@ -449,6 +501,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setErrorThreshold(Double errorThreshold) {
         this.errorThreshold = errorThreshold;
+    }
+
+    public String getEventTypes() {
+        return eventTypes;
+    }
+
+    public void setEventTypes(String eventTypes) {
+        this.eventTypes = eventTypes;
     }
 
     public Boolean getFailOnPartial() {
@@ -529,6 +589,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setMatchBy(String matchBy) {
         this.matchBy = matchBy;
+    }
+
+    public Integer getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    public void setMaxBodySize(Integer maxBodySize) {
+        this.maxBodySize = maxBodySize;
     }
 
     public Duration getMaxBudgetWait() {
@@ -769,5 +837,21 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setVerify(Boolean verify) {
         this.verify = verify;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
+    }
+
+    public String getWebhookTokenSecondary() {
+        return webhookTokenSecondary;
+    }
+
+    public void setWebhookTokenSecondary(String webhookTokenSecondary) {
+        this.webhookTokenSecondary = webhookTokenSecondary;
     }
 }
