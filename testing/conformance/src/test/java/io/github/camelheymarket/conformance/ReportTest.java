@@ -83,8 +83,7 @@ class ReportTest {
         assertThat(max.path("sandbox_switch").asText()).isEqualTo("BULK_MAX=100");
         assertThat(max.path("component").asText()).isEqualTo("bulkSize=100 or less");
         assertThat(max.path("asked").path(1).path("request").asText())
-                .isEqualTo("DELETE /v2/contacts {contact_channels: [1 x {channel_type: text,"
-                        + " channel_ids: [101 x text as a UUID]}]}");
+                .isEqualTo("POST /v2/contacts {contacts: [101 x {last: text, contact_id: text as a UUID}]}");
         assertThat(max.path("asked").path(1).path("answer").asText()).startsWith("400 application/json {error_code");
         assertThat(kit.report().path("requests").asLong()).isEqualTo(sandbox.requestCount());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.conformance.question.Question;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -58,6 +59,26 @@ class SwitchValuesTest {
         Account.fill(sandbox);
 
         Expected.assertRecovered(Kit.write(sandbox, folder), settings);
+    }
+
+    /** Where bulk calls fail otherwise, deletes that pass over nobody tell how many rows a call takes. */
+    @Test
+    void bulkMaxIsToldByDeletesToo() {
+        sandbox.profile(Profile.KIND);
+        sandbox.set(Switch.BULK_MAX, 77);
+        sandbox.faults()
+                .add(Fault.status(400)
+                        .when((m, p) -> m.equals("POST") && p.equals("/v2/contacts"))
+                        .always());
+
+        Kit kit = Kit.write(sandbox, folder);
+
+        assertThat(kit.reading(Switch.BULK_MAX)).isEqualTo("77");
+        assertThat(kit.state(Switch.FAILED_CONTACTS_ITEM)).isEqualTo("not_told");
+
+        sandbox.set(Switch.BULK_DELETE_ABSENT, "STATUS_400");
+        assertThat(Kit.write(sandbox, folder).state(Switch.BULK_MAX)).isEqualTo("not_told");
+        assertThat(sandbox.contacts()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.github.camelheymarket.conformance.probe;
 import static io.github.camelheymarket.conformance.question.Question.BATCH_ANSWER;
 import static io.github.camelheymarket.conformance.question.Question.BATCH_SKIPPED;
 import static io.github.camelheymarket.conformance.question.Question.BULK_BAD_ROW;
+import static io.github.camelheymarket.conformance.question.Question.BULK_DELETE_ABSENT;
 import static io.github.camelheymarket.conformance.question.Question.BULK_MAX;
+import static io.github.camelheymarket.conformance.question.Question.BULK_MAX_STATUS;
 import static io.github.camelheymarket.conformance.question.Question.FAILED_CONTACTS_ITEM;
 import static io.github.camelheymarket.conformance.question.Question.FAILED_CONTACTS_NONE;
 import static io.github.camelheymarket.conformance.question.Question.FAILED_REASON_MEMBER;
@@ -17,16 +19,26 @@ import io.github.camelheymarket.conformance.probe.Sightings.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What v1 batch and v2 bulk answer, with rows that are well and rows that are not. */
 final class BulkProbes {
     private final Inquiry inquiry;
     private final OwnContacts own;
     private final Numbers numbers;
+    private final LimitProbes limits;
     private final DeleteProbes deletes;
     private final StringAnswers strings;
 
-    BulkProbes(Inquiry inquiry, OwnContacts own, Numbers numbers, DeleteProbes deletes, StringAnswers strings) {
+    BulkProbes(
+            Inquiry inquiry,
+            OwnContacts own,
+            Numbers numbers,
+            LimitProbes limits,
+            DeleteProbes deletes,
+            StringAnswers strings) {
+        this.limits = limits;
         this.inquiry = inquiry;
         this.own = own;
         this.numbers = numbers;
@@ -39,6 +51,7 @@ final class BulkProbes {
                 Probe.of(this::batch, BATCH_ANSWER, BATCH_SKIPPED),
                 Probe.of(this::nothingFailed, FAILED_CONTACTS_NONE),
                 Probe.of(this::oneFailed, FAILED_CONTACTS_ITEM, FAILED_REASON_MEMBER),
+                Probe.of(this::bulkMax, BULK_MAX, BULK_MAX_STATUS),
                 Probe.of(this::badRow, BULK_BAD_ROW));
     }
 
@@ -88,13 +101,12 @@ final class BulkProbes {
         }
     }
 
-    /** A row that updates a contact which was ours and is gone, so that it can harm nobody. */
+    /** A row that updates a contact which was ours and is gone, so that it can harm nobody. Without a number it makes nobody. */
     private void oneFailed() {
         if (deletes.deletedUuid() == null) {
             throw new CannotTellException("there is no deleted contact to ask it of");
         }
-        ObjectNode row = own.row("contact_id", deletes.deletedUuid(), "phone", numbers.next());
-        Answer answer = bulk(row);
+        Answer answer = bulk(own.row("contact_id", deletes.deletedUuid()));
         JsonNode failed = answer.json().path("failed_contacts");
         if (answer.refused()) {
             throw new CannotTellException(
@@ -133,7 +145,37 @@ final class BulkProbes {
     private static boolean isOnlyTheRow(JsonNode item) {
         return item.path("contact").isObject()
                 ? item.size() == 1
-                : item.size() == 3 && item.has("contact_id") && item.has("phone") && item.has("last");
+                : item.size() == 2 && item.has("contact_id") && item.has("last");
+    }
+
+    /**
+     * Rows that were seen to fail by themselves, more and more of them: updates of contacts whose UUIDs were made up a moment
+     * before. Else bulk deletes of such, if those pass over whom they do not find.
+     */
+    private void bulkMax() {
+        if (inquiry.findings.isTold(FAILED_CONTACTS_ITEM)) {
+            limits.bulkMax(
+                    "asked with rows that update nobody",
+                    n -> inquiry.api.post(
+                            "/v2/contacts",
+                            Json.object(
+                                    "contacts",
+                                    Json.array(nobodys(n)
+                                            .map(uuid -> own.row("contact_id", uuid))
+                                            .toArray()))));
+        } else if (inquiry.findings.is(BULK_DELETE_ABSENT, "PASSED_OVER")) {
+            limits.bulkMax(
+                    "asked of bulk deletes",
+                    n -> inquiry.api.delete(
+                            "/v2/contacts", OwnContacts.byUuid(nobodys(n).toList())));
+        } else {
+            inquiry.findings.notTold(BULK_MAX, "no bulk call is known that many rows do no harm in");
+        }
+        limits.noRefusal();
+    }
+
+    private static Stream<String> nobodys(int n) {
+        return Stream.generate(() -> UUID.randomUUID().toString()).limit(n);
     }
 
     /**

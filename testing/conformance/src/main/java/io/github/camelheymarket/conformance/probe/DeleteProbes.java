@@ -1,5 +1,6 @@
 package io.github.camelheymarket.conformance.probe;
 
+import static io.github.camelheymarket.conformance.question.Question.BULK_DELETE_ABSENT;
 import static io.github.camelheymarket.conformance.question.Question.DELETE_V2_TEXT;
 import static io.github.camelheymarket.conformance.question.Question.DELETE_WITH_BODY;
 import static io.github.camelheymarket.conformance.question.Question.NOT_FOUND_DELETE;
@@ -29,6 +30,7 @@ final class DeleteProbes {
     List<Probe> probes() {
         return List.of(
                 Probe.of(this::deleteTwice, DELETE_V2_TEXT, NOT_FOUND_DELETE),
+                Probe.of(this::bulkDeleteOfNobody, BULK_DELETE_ABSENT),
                 Probe.of(this::deleteWithBody, DELETE_WITH_BODY));
     }
 
@@ -53,6 +55,22 @@ final class DeleteProbes {
             inquiry.findings.unfit(NOT_FOUND_DELETE, "", v2, v1);
         } else {
             inquiry.findings.agreed(NOT_FOUND_DELETE, readings, "v1 and v2 differ", v2, v1);
+        }
+    }
+
+    /** Of a contact that was ours and is gone. */
+    private void bulkDeleteOfNobody() {
+        if (deletedUuid == null) {
+            throw new CannotTellException("there is no deleted contact to ask it of");
+        }
+        Answer answer = inquiry.api.delete("/v2/contacts", OwnContacts.byUuid(List.of(deletedUuid)));
+        String reading = nobody(answer);
+        if (reading.equals("OK")) {
+            inquiry.findings.told(BULK_DELETE_ABSENT, "PASSED_OVER", answer);
+        } else if (BULK_DELETE_ABSENT.readings().contains(reading)) {
+            inquiry.findings.told(BULK_DELETE_ABSENT, reading, answer);
+        } else {
+            inquiry.findings.unfit(BULK_DELETE_ABSENT, "", answer);
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntFunction;
 
 /** How much one call takes and shows. */
@@ -38,10 +37,6 @@ final class LimitProbes {
                 Probe.of(this::noRefusal, BULK_MAX_STATUS));
     }
 
-    Probe bulkProbe() {
-        return Probe.of(this::bulkMax, BULK_MAX, BULK_MAX_STATUS);
-    }
-
     /** Searches for addresses that nobody has, more and more of them. */
     private void searchMax() {
         String domain = "@" + inquiry.nobodyUuid + ".example.org";
@@ -54,19 +49,17 @@ final class LimitProbes {
         });
     }
 
-    /** Deletes contacts that nobody has: their UUIDs were made up a moment ago. */
-    private void bulkMax() {
-        limit(BULK_MAX, "rows", "asked of bulk deletes", n -> {
-            List<String> uuids = new ArrayList<>();
-            for (int i = 0; i < n; i++) {
-                uuids.add(UUID.randomUUID().toString());
-            }
-            return inquiry.api.delete("/v2/contacts", OwnContacts.byUuid(uuids));
-        });
-        noRefusal();
+    /**
+     * Finds out how many rows a bulk call takes.
+     *
+     * @param call sends a call of so many rows that change nothing
+     */
+    void bulkMax(String how, IntFunction<Answer> call) {
+        limit(BULK_MAX, "rows", how, call);
     }
 
-    private void noRefusal() {
+    /** Says that no limit was met, unless one was. */
+    void noRefusal() {
         if (refusal == null) {
             inquiry.needsWrite(BULK_MAX_STATUS, "no limit was met: see BULK_MAX and SEARCH_MAX");
         }

@@ -52,12 +52,11 @@ public final class Questionnaire {
         CreateProbes creates = new CreateProbes(inquiry, own, numbers, reads);
         UpdateProbes updates = new UpdateProbes(inquiry, own, numbers, creates, reads, avatar);
         DeleteProbes deletes = new DeleteProbes(inquiry, own, creates, strings);
-        BulkProbes bulk = new BulkProbes(inquiry, own, numbers, deletes, strings);
+        BulkProbes bulk = new BulkProbes(inquiry, own, numbers, limits, deletes, strings);
         ask(creates.probes());
         ask(updates.probes());
         ask(new ConsentProbes(inquiry, creates, updates, reads, own, strings).probes());
         ask(deletes.probes());
-        ask(List.of(limits.bulkProbe()));
         ask(bulk.probes());
         ask(List.of(strings.probe(), creates.existingProbe()));
         askAgainOfOurOwn(bulk);

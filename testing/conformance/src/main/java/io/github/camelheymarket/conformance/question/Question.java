@@ -111,6 +111,13 @@ public enum Question {
             "EMPTY_BODY"),
     NOT_FOUND_DELETE(
             "C3.2", "What does a delete of nobody answer?", "read in each form", "STATUS_404", "STATUS_400", "OK"),
+    BULK_DELETE_ABSENT(
+            "C5.17",
+            "What does a bulk delete that names nobody?",
+            "told from a bad request; who is left is deleted",
+            "PASSED_OVER",
+            "STATUS_404",
+            "STATUS_400"),
     FAILED_CONTACTS_NONE(
             "C5.16", "What is failed_contacts when nothing failed?", "read in each form", "EMPTY", "NULL", "MISSING"),
     FAILED_CONTACTS_ITEM(
