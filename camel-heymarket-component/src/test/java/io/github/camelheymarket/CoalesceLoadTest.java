@@ -71,10 +71,7 @@ class CoalesceLoadTest {
         int chunks = rows / 100;
         LOG.info(
                 "{} exchanges of 16 threads, 2 % bad {}, whole calls refused: {} calls, about {} for splitting a chunk",
-                rows,
-                bad,
-                calls,
-                calls / chunks - 2);
+                rows, bad, calls, calls / chunks - 2);
         assertThat(calls).isLessThanOrEqualTo(chunks * 12 / 5 + 30 * chunks);
     }
 
@@ -144,7 +141,10 @@ class CoalesceLoadTest {
     }
 
     private static Set<Integer> badOnesEvenlySpaced(int rows) {
-        return IntStream.range(0, rows).filter(place -> place % 50 == 25).boxed().collect(Collectors.toSet());
+        return IntStream.range(0, rows)
+                .filter(place -> place % 50 == 25)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private long perCall(int rows) {
