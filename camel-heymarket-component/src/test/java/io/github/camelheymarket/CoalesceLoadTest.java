@@ -52,30 +52,32 @@ class CoalesceLoadTest {
     void tenThousandExchangesOfSixteenThreadsCostAtMostTheCallsOfFullBulks() {
         int rows = 10_000;
 
-        sendThroughSixteenThreads(rows);
+        sendThroughSixteenThreads(rows, badOnesAtRandom(rows));
 
         long calls = routes.sandbox().requestCount();
         LOG.info("{} exchanges of 16 threads, 2 % bad: {} calls, {} rows a bulk call", rows, calls, perCall(rows));
         assertThat(calls).isLessThanOrEqualTo(240);
     }
 
-    @Test
-    void whereAWholeCallIsRefusedSplittingCostsAtMostThirtyCallsAChunk() {
+    @ParameterizedTest
+    @ValueSource(strings = {"at random", "evenly spaced"})
+    void whereAWholeCallIsRefusedSplittingCostsAtMostThirtyCallsAChunk(String bad) {
         int rows = 3_000;
         routes.sandbox().set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
 
-        sendThroughSixteenThreads(rows);
+        sendThroughSixteenThreads(rows, bad.equals("at random") ? badOnesAtRandom(rows) : badOnesEvenlySpaced(rows));
 
         long calls = routes.sandbox().requestCount();
         int chunks = rows / 100;
-        LOG.info("{} exchanges of 16 threads, 2 % bad, whole calls refused: {} calls", rows, calls);
+        LOG.info(
+                "{} exchanges of 16 threads, 2 % bad {}, whole calls refused: {} calls, about {} for splitting a chunk",
+                rows, bad, calls, calls / chunks - 2);
         assertThat(calls).isLessThanOrEqualTo(chunks * 12 / 5 + 30 * chunks);
     }
 
     /** Each exchange ends with its own truth, and the state is exactly right. */
-    private void sendThroughSixteenThreads(int rows) {
+    private void sendThroughSixteenThreads(int rows, Set<Integer> bad) {
         routes.withoutOpenApiCheck();
-        Set<Integer> bad = badOnesOf(rows);
         Set<Integer> created = ConcurrentHashMap.newKeySet();
         Set<Integer> rejected = ConcurrentHashMap.newKeySet();
         AtomicInteger other = new AtomicInteger();
@@ -134,8 +136,15 @@ class CoalesceLoadTest {
     }
 
     /** Two in a hundred, at random places. */
-    private static Set<Integer> badOnesOf(int rows) {
+    private static Set<Integer> badOnesAtRandom(int rows) {
         return new Random(7).ints(0, rows).distinct().limit(rows / 50).boxed().collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> badOnesEvenlySpaced(int rows) {
+        return IntStream.range(0, rows)
+                .filter(place -> place % 50 == 25)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private long perCall(int rows) {

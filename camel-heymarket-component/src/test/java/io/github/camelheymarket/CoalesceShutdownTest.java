@@ -49,6 +49,18 @@ class CoalesceShutdownTest {
         stuck.countDown();
     }
 
+    private void awaitUninterruptibly() {
+        boolean released = false;
+        while (!released) {
+            try {
+                stuck.await();
+                released = true;
+            } catch (InterruptedException e) {
+                // As a route that does not care.
+            }
+        }
+    }
+
     private void stick(Exchange exchange) throws InterruptedException {
         stuck.await();
     }
@@ -261,6 +273,37 @@ class CoalesceShutdownTest {
                 .filteredOn(exchange -> exchange.getException(HeymarketStoppedException.class) != null)
                 .hasSizeGreaterThan(20);
         await().untilAsserted(() -> assertThat(threads()).isEmpty());
+    }
+
+    @Test
+    void anEndpointThatIsStoppedByItselfEndsWhatCannotGoOnToo() throws Exception {
+        poolOfOne();
+        routes.context().getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        routes.context().getShutdownStrategy().setTimeout(1);
+        AsyncProducer producer = producer(URI);
+        List<Exchange> wentOn = new CopyOnWriteArrayList<>();
+        List<Exchange> cutShort = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Exchange exchange = producer.getEndpoint().createExchange();
+            exchange.getMessage().setBody(contact(i));
+            producer.process(exchange, doneSync -> {
+                if (exchange.getException() == null) {
+                    wentOn.add(exchange);
+                    awaitUninterruptibly();
+                } else {
+                    cutShort.add(exchange);
+                }
+            });
+        }
+        await().until(() -> routes.sandbox().contactCount() == 6 && !wentOn.isEmpty());
+
+        producer.getEndpoint().stop();
+
+        await().until(() -> wentOn.size() + cutShort.size() == 6);
+        assertThat(cutShort)
+                .isNotEmpty()
+                .allSatisfy(
+                        exchange -> assertThat(exchange.getException()).isInstanceOf(HeymarketStoppedException.class));
     }
 
     @Test

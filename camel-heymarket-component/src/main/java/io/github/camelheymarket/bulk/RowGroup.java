@@ -37,12 +37,12 @@ final class RowGroup {
     HeymarketException doubt;
     /** The contact was found by the phone that the rows set, whether answers show that phone or not. */
     boolean matchedByPhone;
-    /** Ids of its contact that other runs must not have. */
-    List<String> contact = List.of();
     /** What the planned write changes, field by field. */
     List<FieldChange> changes = List.of();
     /** A write that creates the contact was planned. */
     boolean creates;
+    /** Ids of its contact that other runs must not have. */
+    List<String> contact = List.of();
     /** The set-status call of R5.2 was made for it. */
     boolean optedIn;
 
