@@ -84,9 +84,13 @@ class SlowAnswerTest {
     @Test
     void anErrorKeepsItsStatusThoughItsTextDrips() throws IOException {
         try (HeymarketSandbox sandbox = sandbox(false)) {
-            sandbox.faults().add(Fault.drip(DRIP));
+            sandbox.faults().add(Fault.drip(Duration.ofSeconds(1)));
 
-            assertThat(transport(sandbox.baseUrl())
+            // Long enough for the status to arrive on a busy machine.
+            CamelHttpTransport transport =
+                    fixture.transport(sandbox.baseUrl(), "https", Duration.ofMinutes(1), Duration.ofSeconds(3));
+
+            assertThat(transport
                             .send(Calls.read("/v1/no-such-endpoint", Map.of()), sandbox.apiKey(), null)
                             .status())
                     .isEqualTo(404);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class LateCreateTest {
 
-    private static final String CREATE = "heymarket:contacts/create?responseTimeout=500";
+    private static final String CREATE = "heymarket:contacts/create";
     private static final String PHONE = "12025550143";
     private static final int FIRST_LOOK = 1;
     private static final int LAST_LOOK = 3;
@@ -39,7 +39,7 @@ class LateCreateTest {
 
     private void start(Profile profile) throws IOException {
         rig = new FaultRig(profile);
-        late = rig.sandbox.faults().add(Fault.holdBeforeApply().when(LateCreateTest::isCreate));
+        late = rig.sandbox.faults().add(Fault.resetThenApply().when(LateCreateTest::isCreate));
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class LateCreateTest {
             }
         };
 
-        Exchange exchange = create("&apiVersion=" + version);
+        Exchange exchange = create("?apiVersion=" + version);
 
         assertToldTwice(exchange);
     }

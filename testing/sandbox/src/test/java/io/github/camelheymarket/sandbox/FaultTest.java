@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,20 @@ class FaultTest {
 
         assertThatThrownBy(() -> post("/v1/contact", CREATE)).isInstanceOf(IOException.class);
 
+        assertThat(sandbox.contactCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aResetThenApplyStoresWhenReleased() throws Exception {
+        Fault late = sandbox.faults().add(Fault.resetThenApply());
+
+        assertThatThrownBy(() -> post("/v1/contact", CREATE)).isInstanceOf(IOException.class);
+        assertThat(sandbox.contactCount()).isZero();
+        CountDownLatch done = new CountDownLatch(1);
+        sandbox.onRequest(request -> done.countDown());
+        late.release();
+
+        assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(sandbox.contactCount()).isEqualTo(1);
     }
 

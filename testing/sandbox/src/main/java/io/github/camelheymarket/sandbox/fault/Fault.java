@@ -70,6 +70,11 @@ public final class Fault {
         return named("resetAfterApply", FaultKind.RESET_AFTER_APPLY, 0, null);
     }
 
+    /** The connection is reset without an answer; the call is stored only at {@link #release()} or the end of the sandbox. */
+    public static Fault resetThenApply() {
+        return named("resetThenApply", FaultKind.RESET_THEN_APPLY, 0, null);
+    }
+
     /** The request waits, with nothing stored yet, until {@link #release()} or the end of the sandbox. */
     public static Fault holdBeforeApply() {
         return named("holdBeforeApply", FaultKind.HOLD_BEFORE_APPLY, 0, null);

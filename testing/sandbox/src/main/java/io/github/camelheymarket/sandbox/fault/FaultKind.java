@@ -10,6 +10,8 @@ public enum FaultKind {
     HOLD_BEFORE_APPLY(true),
     /** The call is stored, then the connection is reset without an answer. */
     RESET_AFTER_APPLY(false),
+    /** The connection is reset without an answer, and the call is stored later. */
+    RESET_THEN_APPLY(false),
     /** The call is stored, and the answer held. */
     HOLD_AFTER_APPLY(false),
     /** The call is stored, the answer ends half way and the connection is closed. */

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** The queue of faults. A request is hit by the first one that is meant for it. */
 public final class Faults {
-    private static final Set<FaultKind> HOLDING =
-            EnumSet.of(FaultKind.HOLD_AFTER_APPLY, FaultKind.HOLD_BEFORE_APPLY, FaultKind.DRIP);
+    private static final Set<FaultKind> HOLDING = EnumSet.of(
+            FaultKind.HOLD_AFTER_APPLY, FaultKind.HOLD_BEFORE_APPLY, FaultKind.RESET_THEN_APPLY, FaultKind.DRIP);
 
     private final List<Fault> queue = new ArrayList<>();
     private final List<Fault> holding = new ArrayList<>();

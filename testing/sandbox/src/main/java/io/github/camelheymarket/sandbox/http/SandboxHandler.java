@@ -89,7 +89,7 @@ public final class SandboxHandler extends Handler.Abstract {
                 answer = limited(wait.get());
             } else {
                 fault = faults.claim(call.method(), call.path());
-                answer = fault.isPresent() ? faulty(call, fault.get()) : apply(call);
+                answer = fault.isPresent() ? faulty(request, call, fault.get()) : apply(call);
             }
         } catch (ApiError e) {
             answer = ErrorBodies.answer(e, settings.get());
@@ -116,7 +116,11 @@ public final class SandboxHandler extends Handler.Abstract {
         return settings.get();
     }
 
-    private ApiAnswer faulty(ApiRequest call, Fault fault) throws InterruptedException {
+    private ApiAnswer faulty(Request request, ApiRequest call, Fault fault) throws InterruptedException {
+        if (fault.kind() == FaultKind.RESET_THEN_APPLY) {
+            Exchange.reset(request);
+            fault.awaitRelease();
+        }
         if (fault.kind() == FaultKind.HOLD_BEFORE_APPLY) {
             fault.awaitRelease();
         } else if (fault.kind().isBeforeApply()) {
@@ -124,7 +128,7 @@ public final class SandboxHandler extends Handler.Abstract {
         }
         ApiAnswer answer = apply(call);
         return switch (fault.kind()) {
-            case RESET_AFTER_APPLY -> ApiAnswer.empty(0);
+            case RESET_AFTER_APPLY, RESET_THEN_APPLY -> ApiAnswer.empty(0);
             case ANSWER_AFTER_APPLY -> answerOf(fault);
             case VANISH_ROWS -> answer.body(VanishedRows.without(answer.body(), fault.rows()));
             case ENDLESS_BODY -> new ApiAnswer(200, ApiAnswer.JSON, Map.of(), new byte[0]);
