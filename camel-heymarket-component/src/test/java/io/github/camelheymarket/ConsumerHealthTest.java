@@ -121,5 +121,8 @@ class ConsumerHealthTest {
                 .resolveById("heymarket");
         assertThat((String) console.call(DevConsole.MediaType.TEXT))
                 .contains("Poll: route poll, contacts/list, cursor none, 1 exchanges delivered, 1 in flight");
+
+        goOn.countDown();
+        await().until(() -> server.getAttribute(name, "DeliveredInFlight").equals(0));
     }
 }
