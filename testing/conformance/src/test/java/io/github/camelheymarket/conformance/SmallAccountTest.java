@@ -43,7 +43,11 @@ class SmallAccountTest {
                         "OVERWRITE_V2",
                         "BATCH_SKIPPED",
                         "BULK_MAX_STATUS",
-                        "RETRY_AFTER")
+                        "RETRY_AFTER",
+                        "WEBHOOK_ENVELOPE",
+                        "WEBHOOK_RECEIVED",
+                        "WEBHOOK_RETRY",
+                        "WEBHOOK_REPEATS")
                 .contains("FIELD_NAME_MEMBER", "TAGS_IN_READS", "TAGS_ON_WRITE", "CLEAR_TAGS", "OVERWRITE_V2");
         assertThat(kit.note(Switch.TAGS_ON_WRITE)).contains("make two in the app");
         assertThat(kit.note(Switch.FIELD_NAME_MEMBER)).contains("make one in the app");

@@ -4,6 +4,10 @@ import static io.github.camelheymarket.conformance.question.Question.PAGE_CAP;
 import static io.github.camelheymarket.conformance.question.Question.RETRY_AFTER;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_CAP;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_MAX;
+import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_ENVELOPE;
+import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_RECEIVED;
+import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_REPEATS;
+import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_RETRY;
 
 import io.github.camelheymarket.conformance.api.NoAnswerException;
 import io.github.camelheymarket.conformance.api.RequestsUsedUpException;
@@ -92,6 +96,7 @@ public final class Questionnaire {
     public void conclude() {
         ask(List.of(members.probe()));
         retryAfter();
+        webhooks();
         for (Question question : Question.values()) {
             if (!inquiry.findings.has(question)) {
                 if (inquiry.write) {
@@ -112,6 +117,13 @@ public final class Questionnaire {
                     RETRY_AFTER, "a 429 comes only to who sends more than Heymarket allows, and the kit does not");
         } else {
             inquiry.findings.agreed(RETRY_AFTER, forms, "it differs");
+        }
+    }
+
+    private void webhooks() {
+        for (Question question : List.of(WEBHOOK_ENVELOPE, WEBHOOK_RECEIVED, WEBHOOK_RETRY, WEBHOOK_REPEATS)) {
+            inquiry.findings.notAsked(
+                    question, "deliveries go to a webhook that was registered by hand; log one to see its form");
         }
     }
 

@@ -194,6 +194,17 @@ public enum Question {
             "SECONDS",
             "HTTP_DATE"),
 
+    WEBHOOK_ENVELOPE("C7.2", "Which envelope does a delivery have?", "read in either form", "TYPE", "EVENT"),
+    WEBHOOK_RECEIVED(
+            "C7.2",
+            "How does a delivery spell that a message came in?",
+            "all are one event type",
+            "RECIEVED",
+            "RECEIVED",
+            "DOTTED"),
+    WEBHOOK_RETRY("C7.1", "Does an event come again that was not answered with 200?", "ackMode", "NO", "YES"),
+    WEBHOOK_REPEATS("C7.1", "Does an event come again that was answered with 200?", "dedupWindow", "NO", "YES"),
+
     OVERWRITE_V2(
             "C5.14, C11.13",
             "Does overwrite=true of a v2 update replace custom fields?",
