@@ -29,7 +29,7 @@ import java.util.Properties;
  */
 record Kit(int code, String out, String err, String reportText, String profileText) {
     static final String PHONES = "12025550100-12025550149";
-    private static final HttpClient HTTP =
+    static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -8,6 +9,9 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -43,6 +47,25 @@ class RecoveryTest {
     @EnumSource
     void profile(Profile profile) {
         isRecovered(SandboxSettings.of(profile));
+    }
+
+    /** The check behind it can fail. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"first\":\"Ida\"}",
+                "{\"phone\":\"+12025550100\"}",
+                "{\"phone\":\"12025550100\",\"nick\":\"I\"}"
+            })
+    void aRequestThatTheContractForbidsIsFound(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + "/v1/contact"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        Kit.HTTP.send(request, HttpResponse.BodyHandlers.discarding());
+
+        assertThatThrownBy(() -> ContractCheck.assertAllowed(sandbox.requests()))
+                .isInstanceOf(AssertionError.class);
     }
 
     private static String randomValue(Switch question, Random random) {

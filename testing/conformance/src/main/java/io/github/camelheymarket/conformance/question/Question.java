@@ -114,7 +114,7 @@ public enum Question {
     BULK_DELETE_ABSENT(
             "C5.17",
             "What does a bulk delete that names nobody?",
-            "told from a bad request; who is left is deleted",
+            "a refused call is halved until who is absent stands alone",
             "PASSED_OVER",
             "STATUS_404",
             "STATUS_400"),
