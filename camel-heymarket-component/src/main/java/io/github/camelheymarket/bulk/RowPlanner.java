@@ -87,6 +87,20 @@ final class RowPlanner {
         }
     }
 
+    /** The end of rows whose contact was read before the run, where they need no call at all; else {@code null}. */
+    Verdict settled(RowGroup group, Stored listed) {
+        if (settings.mode() == WriteMode.CREATE_ONLY) {
+            return Verdict.unsent(Outcome.SKIPPED, listed);
+        }
+        Boolean wants = group.optedOut();
+        Boolean out = consent.known(listed);
+        boolean consentDiffers = Boolean.TRUE.equals(wants) && !Boolean.TRUE.equals(out)
+                || settings.allowOptIn() && Boolean.FALSE.equals(wants) && !Boolean.FALSE.equals(out);
+        return consentDiffers || compare(group, listed).writes() || clearsUnknown(group, listed)
+                ? null
+                : Verdict.unsent(Outcome.UNCHANGED, listed);
+    }
+
     private boolean needsRead(Stored stored) {
         return settings.merge() && reads.isNeeded(stored);
     }

@@ -62,6 +62,11 @@ final class RunLog {
     void end(RowGroup group, Verdict verdict) {
         open.remove(group);
         locks.unlock(group.keys());
+        settled(group, verdict);
+    }
+
+    /** The same for a group whose keys were never held, because nothing was to be written. */
+    void settled(RowGroup group, Verdict verdict) {
         if (verdict.outcome().isWell() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }

@@ -78,7 +78,8 @@ public final class SyncContacts implements Operation {
             mirror = new SyncSettings.Mirror(
                     settings.getSyncName(), settings.getMaxDeletes(), settings.getBaseUrl(), ledgers);
         }
-        return new SyncSettings(mode, mirror, limits, 0);
+        int pageSize = settings.getStrategy().equals("snapshot") ? settings.getPageSize() : 0;
+        return new SyncSettings(mode, mirror, limits, pageSize);
     }
 
     /** How far the run has come that began last; {@code null} before the first. */

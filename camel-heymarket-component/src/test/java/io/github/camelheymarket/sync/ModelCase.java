@@ -144,11 +144,16 @@ final class ModelCase {
         return any(List.of("gold", "silver", "7"));
     }
 
-    List<ModelRow> source(boolean clearEmpty, boolean badRows) {
+    List<ModelRow> source(boolean clearEmpty, boolean badRows, boolean distinct) {
         List<ModelRow> rows = new ArrayList<>();
+        Set<Integer> taken = new TreeSet<>();
         int most = oneIn(10) ? 0 : 1 + random.nextInt(60);
         for (int n = 0; n < most; n++) {
-            ModelRow row = row(random.nextInt(PEOPLE), clearEmpty);
+            int person = random.nextInt(PEOPLE);
+            if (distinct && !taken.add(person)) {
+                continue;
+            }
+            ModelRow row = row(person, clearEmpty);
             if (badRows && oneIn(12)) {
                 spoil(row);
             }
