@@ -46,6 +46,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": getOrCreateConfiguration(target).setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
@@ -62,6 +64,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": getOrCreateConfiguration(target).setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "contactsperexchange":
+        case "contactsPerExchange": getOrCreateConfiguration(target).setContactsPerExchange(property(camelContext, int.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -70,6 +74,12 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "errorThreshold": getOrCreateConfiguration(target).setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": getOrCreateConfiguration(target).setFailOnPartial(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckinterval":
+        case "healthCheckInterval": target.setHealthCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -87,10 +97,14 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxDeletes": getOrCreateConfiguration(target).setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": getOrCreateConfiguration(target).setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": getOrCreateConfiguration(target).setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": getOrCreateConfiguration(target).setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, java.lang.String.class, value)); return true;
@@ -155,6 +169,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
         case "clearempty":
@@ -171,6 +187,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "contactsperexchange":
+        case "contactsPerExchange": return int.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
@@ -179,6 +197,12 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "errorThreshold": return double.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckinterval":
+        case "healthCheckInterval": return long.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "lazystartproducer":
@@ -196,10 +220,14 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxDeletes": return java.lang.Long.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
         case "mode": return java.lang.String.class;
@@ -260,6 +288,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return getOrCreateConfiguration(target).getBulkSize();
         case "clearempty":
@@ -276,6 +306,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "consentCheck": return getOrCreateConfiguration(target).getConsentCheck();
         case "contactid":
         case "contactId": return getOrCreateConfiguration(target).getContactId();
+        case "contactsperexchange":
+        case "contactsPerExchange": return getOrCreateConfiguration(target).getContactsPerExchange();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "dryrun":
@@ -284,6 +316,12 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "errorThreshold": return getOrCreateConfiguration(target).getErrorThreshold();
         case "failonpartial":
         case "failOnPartial": return getOrCreateConfiguration(target).isFailOnPartial();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckinterval":
+        case "healthCheckInterval": return target.getHealthCheckInterval();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "lazystartproducer":
@@ -301,10 +339,14 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxDeletes": return getOrCreateConfiguration(target).getMaxDeletes();
         case "maxfailedrecords":
         case "maxFailedRecords": return getOrCreateConfiguration(target).getMaxFailedRecords();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return getOrCreateConfiguration(target).getMaxSplitCalls();
         case "merge": return getOrCreateConfiguration(target).isMerge();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "mode": return getOrCreateConfiguration(target).getMode();

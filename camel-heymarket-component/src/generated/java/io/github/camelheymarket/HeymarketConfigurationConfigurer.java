@@ -52,6 +52,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "consentCheck": target.setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": target.setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "contactsperexchange":
+        case "contactsPerExchange": target.setContactsPerExchange(property(camelContext, int.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -75,10 +77,14 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxDeletes": target.setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": target.setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": target.setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
         case "mode": target.setMode(property(camelContext, java.lang.String.class, value)); return true;
@@ -149,6 +155,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "contactsperexchange":
+        case "contactsPerExchange": return int.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "dryrun":
@@ -172,10 +180,14 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxDeletes": return java.lang.Long.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
         case "mode": return java.lang.String.class;
@@ -247,6 +259,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "consentCheck": return target.getConsentCheck();
         case "contactid":
         case "contactId": return target.getContactId();
+        case "contactsperexchange":
+        case "contactsPerExchange": return target.getContactsPerExchange();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
         case "dryrun":
@@ -270,10 +284,14 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxDeletes": return target.getMaxDeletes();
         case "maxfailedrecords":
         case "maxFailedRecords": return target.getMaxFailedRecords();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxretries":
         case "maxRetries": return target.getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return target.getMaxSplitCalls();
         case "merge": return target.isMerge();
         case "method": return target.getMethod();
         case "mode": return target.getMode();

@@ -23,14 +23,18 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(54);
+        Set<String> props = new HashSet<>(76);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
         props.add("apiSecretId");
         props.add("apiSecretKey");
         props.add("apiVersion");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("baseUrl");
+        props.add("bridgeErrorHandler");
         props.add("bulkSize");
         props.add("clearEmpty");
         props.add("coalesce");
@@ -39,11 +43,17 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("connectTimeout");
         props.add("consentCheck");
         props.add("contactId");
+        props.add("contactsPerExchange");
         props.add("defaultRegion");
+        props.add("delay");
         props.add("dryRun");
         props.add("errorThreshold");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("failOnPartial");
+        props.add("greedy");
         props.add("httpComponent");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("ledgerDirectory");
         props.add("ledgerFactory");
@@ -52,8 +62,10 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxBudgetWait");
         props.add("maxDeletes");
         props.add("maxFailedRecords");
+        props.add("maxMessagesPerPoll");
         props.add("maxRetries");
         props.add("maxRetryDelay");
+        props.add("maxSplitCalls");
         props.add("merge");
         props.add("method");
         props.add("mode");
@@ -65,18 +77,28 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("pageSize");
         props.add("paging");
         props.add("path");
+        props.add("pollStrategy");
         props.add("progressInterval");
         props.add("progressListener");
         props.add("rejectedUri");
+        props.add("repeatCount");
         props.add("requestsPerMinute");
         props.add("resolve");
         props.add("resource");
         props.add("responseTimeout");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
+        props.add("startScheduler");
         props.add("status");
         props.add("strategy");
         props.add("syncName");
         props.add("tagMode");
+        props.add("timeUnit");
         props.add("unknownFields");
+        props.add("useFixedDelay");
         props.add("verify");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
@@ -84,8 +106,9 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         secretProps.add("apiSecretId");
         secretProps.add("apiSecretKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(1);
+        Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("map", "map.");
+        prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

@@ -58,6 +58,8 @@ public interface OperationSettings {
 
     int getCoalesceMaxPending();
 
+    int getMaxSplitCalls();
+
     boolean isVerify();
 
     String getMode();

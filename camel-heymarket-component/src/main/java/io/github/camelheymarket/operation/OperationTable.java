@@ -44,6 +44,7 @@ public final class OperationTable {
                 "coalesce",
                 "coalesceDelay",
                 "coalesceMaxPending",
+                "maxSplitCalls",
                 "clearEmpty",
                 "allowOptIn",
                 "consentCheck",
