@@ -94,7 +94,7 @@ public final class SyncContacts implements Operation {
         SyncJob job = new SyncJob(
                 count,
                 count::requests,
-                () -> count.leftOf(setup.settings().getRequestsPerMinute()),
+                () -> setup.client().statistics().budget().left(),
                 new Mapping(new RowMappers(setup, count).forRun()),
                 bulk,
                 sync,
