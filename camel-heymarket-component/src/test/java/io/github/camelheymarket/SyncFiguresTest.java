@@ -24,9 +24,12 @@ class SyncFiguresTest {
     private static List<Map<String, Object>> rows(int changed) {
         return IntStream.range(0, ROWS)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
-                        "phone", String.format(Locale.ROOT, "+1%03d555%04d", 200 + i % 700, i / 700),
-                        "first", "First" + i,
-                        "Membership", i % (ROWS / CHANGED) == 0 && changed > 0 ? "gold" : "silver"))
+                        "phone",
+                        String.format(Locale.ROOT, "+1%03d555%04d", 200 + i % 700, i / 700),
+                        "first",
+                        "First" + i,
+                        "Membership",
+                        i % (ROWS / CHANGED) == 0 && changed > 0 ? "gold" : "silver"))
                 .toList();
     }
 
@@ -57,7 +60,8 @@ class SyncFiguresTest {
             assertThat(again.getResult().getCounts()).isEqualTo(Map.of(Outcome.UNCHANGED, (long) ROWS));
             Map<Outcome, Long> some = Map.of(Outcome.UPDATED, (long) CHANGED, Outcome.UNCHANGED, (long) ROWS - CHANGED);
             assertThat(nightly.getResult().getCounts()).isEqualTo(some);
-            assertThat(walked.getResult().getCounts()).isEqualTo(again.getResult().getCounts());
+            assertThat(walked.getResult().getCounts())
+                    .isEqualTo(again.getResult().getCounts());
             assertThat(back.getResult().getCounts()).isEqualTo(some);
             assertThat(sandbox.contactCount()).isEqualTo(ROWS);
             if (profile == Profile.KIND) {

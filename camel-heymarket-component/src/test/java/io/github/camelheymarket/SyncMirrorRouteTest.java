@@ -86,7 +86,8 @@ class SyncMirrorRouteTest {
         assertThat(sandbox.findByPhone(phone(0))).isEmpty();
         assertThat(sandbox.findByPhone(STRANGER)).isPresent();
 
-        assertThat(deletions(routes.ok(uri("maxDeletes=5"), rows(5, 20))).candidates()).isZero();
+        assertThat(deletions(routes.ok(uri("maxDeletes=5"), rows(5, 20))).candidates())
+                .isZero();
         deletions(routes.ok(uri("maxDeletes=5"), rows(0, 20)));
         assertThat(sandbox.contactCount()).isEqualTo(21);
     }
@@ -205,7 +206,10 @@ class SyncMirrorRouteTest {
     @EnumSource
     void whoseDeleteFailedIsTriedAgainByTheNextRun(Profile profile) {
         HeymarketSandbox sandbox = twentyCreated(profile);
-        sandbox.faults().add(Fault.status(503).when((method, path) -> method.equals("DELETE")).always());
+        sandbox.faults()
+                .add(Fault.status(503)
+                        .when((method, path) -> method.equals("DELETE"))
+                        .always());
 
         SyncDeletions failed = deletions(routes.ok(uri("maxDeletes=9&failOnPartial=false"), rows(2, 20)));
         assertThat(failed.failed()).isEqualTo(2);
@@ -226,8 +230,10 @@ class SyncMirrorRouteTest {
                 .toList();
         Files.write(ledger(), intentsOnly);
 
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(0, 20))).candidates()).isZero();
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20))).deleted()).isEqualTo(5);
+        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(0, 20))).candidates())
+                .isZero();
+        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20))).deleted())
+                .isEqualTo(5);
         assertThat(sandbox.contactCount()).isEqualTo(16);
     }
 
@@ -249,7 +255,8 @@ class SyncMirrorRouteTest {
 
         routes.ok(uri("maxDeletes=99"), rows(0, 2));
 
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(1, 2))).candidates()).isZero();
+        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(1, 2))).candidates())
+                .isZero();
         assertThat(sandbox.contactCount()).isEqualTo(2);
     }
 

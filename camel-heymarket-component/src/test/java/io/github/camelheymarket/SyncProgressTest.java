@@ -51,7 +51,8 @@ class SyncProgressTest {
                 @Override
                 public void configure() {
                     from("direct:sync")
-                            .to("heymarket:contacts/sync?bulkSize=10&progressInterval=20&failOnPartial=false&progressListener=#listener");
+                            .to(
+                                    "heymarket:contacts/sync?bulkSize=10&progressInterval=20&failOnPartial=false&progressListener=#listener");
                 }
             });
             camel.start();
@@ -59,8 +60,7 @@ class SyncProgressTest {
             int[] searches = {0};
             sandbox.faults().add(held.when((method, path) -> path.endsWith("/search") && searches[0]++ == 2));
 
-            CompletableFuture<Object> done =
-                    camel.createProducerTemplate().asyncRequestBody("direct:sync", rows(40));
+            CompletableFuture<Object> done = camel.createProducerTemplate().asyncRequestBody("direct:sync", rows(40));
             assertThat(held.awaitReached(Duration.ofSeconds(60))).isTrue();
             await().atMost(60, TimeUnit.SECONDS).until(() -> told.stream().anyMatch(p -> p.rowsRead() == 30));
 

@@ -40,8 +40,10 @@ final class Snapshot implements ContactCache, Closeable {
         while (contacts.hasNext()) {
             Contact contact = contacts.next();
             byte[] json = Json.mapper().writeValueAsBytes(contact.json());
-            byte[] record =
-                    ByteBuffer.allocate(Integer.BYTES + json.length).putInt(json.length).put(json).array();
+            byte[] record = ByteBuffer.allocate(Integer.BYTES + json.length)
+                    .putInt(json.length)
+                    .put(json)
+                    .array();
             records.write(written, record, record.length);
             for (String key : RowKeys.of(contact)) {
                 byKey.add(KeyDigest.number(key), written);

@@ -40,8 +40,7 @@ final class KilledSync {
                 .start();
     }
 
-    static SyncReport run(
-            String baseUrl, String apiKey, Path ledgers, boolean snapshot, List<Map<String, String>> rows)
+    static SyncReport run(String baseUrl, String apiKey, Path ledgers, boolean snapshot, List<Map<String, String>> rows)
             throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.disableJMX();

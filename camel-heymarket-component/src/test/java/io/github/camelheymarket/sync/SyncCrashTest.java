@@ -51,16 +51,19 @@ class SyncCrashTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 killAfter(1 + random.nextInt(requests), sandbox, ledgers, snapshot);
             }
-            SyncReport last = KilledSync.run(
-                    sandbox.baseUrl(), sandbox.apiKey(), ledgers, snapshot, KilledSync.second());
+            SyncReport last =
+                    KilledSync.run(sandbox.baseUrl(), sandbox.apiKey(), ledgers, snapshot, KilledSync.second());
 
             String about = profile + ", seed " + seed;
             assertThat(last.getDeletions().withheld()).as(about).isNull();
             assertThat(book(sandbox)).as(about).isEqualTo(book(quiet)).hasSize(71);
             assertThat(sandbox.contactCount()).as(about).isEqualTo(71);
-            assertThat(ledger(ledgers, sandbox)).as(about).isEqualTo(ledger(quietLedgers, quiet)).hasSize(70);
-            SyncReport again = KilledSync.run(
-                    sandbox.baseUrl(), sandbox.apiKey(), ledgers, snapshot, KilledSync.second());
+            assertThat(ledger(ledgers, sandbox))
+                    .as(about)
+                    .isEqualTo(ledger(quietLedgers, quiet))
+                    .hasSize(70);
+            SyncReport again =
+                    KilledSync.run(sandbox.baseUrl(), sandbox.apiKey(), ledgers, snapshot, KilledSync.second());
             assertThat(again.getResult().getCounts()).as(about).isEqualTo(Map.of(Outcome.UNCHANGED, 70L));
             assertThat(again.getDeletions().candidates()).as(about).isZero();
         }
@@ -106,8 +109,8 @@ class SyncCrashTest {
         try (SyncLedger ledger = FileLedger.in(ledgers).open("crm", sandbox.baseUrl(), true)) {
             assertThat(ledger.incomplete()).isNull();
             ledger.entries()
-                    .forEachRemaining(entry ->
-                            phones.add(sandbox.findById(entry.id()).orElseThrow().phone()));
+                    .forEachRemaining(entry -> phones.add(
+                            sandbox.findById(entry.id()).orElseThrow().phone()));
         }
         return phones;
     }

@@ -112,7 +112,8 @@ class SyncModelTest {
         if (!dryRun) {
             made.disturb(sandbox);
         }
-        String uri = "heymarket:contacts/sync?strategy=" + strategy + "&defaultRegion=US&failOnPartial=false&mode=" + mode.word() + "&bulkSize="
+        String uri = "heymarket:contacts/sync?strategy=" + strategy + "&defaultRegion=US&failOnPartial=false&mode="
+                + mode.word() + "&bulkSize="
                 + bulkSize + "&dryRun=" + dryRun
                 + (mode.mayTakeAway() ? "&clearEmpty=" + clearEmpty + "&allowOptIn=" + allowOptIn : "")
                 + (mode == SyncMode.MIRROR
