@@ -81,6 +81,9 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public Producer createProducer() {
         check(Direction.TO);
+        if (name().equals("contacts/sync")) {
+            return new SyncProducer(this);
+        }
         return isCoalescing() ? new CoalescingProducer(this) : new HeymarketProducer(this);
     }
 

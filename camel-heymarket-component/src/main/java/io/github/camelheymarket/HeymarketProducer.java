@@ -39,6 +39,11 @@ class HeymarketProducer extends DefaultProducer {
         leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
+    /** {@code null} while it is stopped. */
+    Operation operation() {
+        return operation;
+    }
+
     /** What the operation of an endpoint is built from. */
     static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
         CamelContext context = endpoint.getCamelContext();

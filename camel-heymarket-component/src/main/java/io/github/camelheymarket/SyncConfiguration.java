@@ -45,7 +45,7 @@ public class SyncConfiguration extends RowConfiguration {
             defaultValue = "search",
             enums = "search,snapshot",
             description =
-                    "How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and asks only for who is not in it before creating them. snapshot saves calls where there are more rows than contacts.")
+                    "How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and searches only for rows that it does not show to need nothing. It saves calls where rows are many against the contacts, and most of them unchanged.")
     private String strategy = "search";
 
     @UriParam(

@@ -73,6 +73,12 @@ final class BulkCalls {
         return contacts;
     }
 
+    /** A contact of a list that was read before; that it is from this run's reads is as good as true. */
+    Stored listed(Contact contact) {
+        seen.saw(Read.LIST, contact);
+        return Stored.listed(contact);
+    }
+
     private static void addFilter(ArrayNode filters, String type, List<String> keys) {
         if (!keys.isEmpty()) {
             ArrayNode ids = filters.addObject().put("channel_type", type).putArray("channel_ids");

@@ -31,6 +31,7 @@ final class BulkRun {
     private final Splits splits;
     private final RunLog log;
     private final RowPlanner planner;
+    private final CachedRows cached;
     private final Resolver resolver;
     private final RawPlanner rawPlanner;
     private final PhoneChange phones;
@@ -51,7 +52,8 @@ final class BulkRun {
             InstantSource clock,
             Sleeper sleeper,
             RowListener listener,
-            RunMonitor monitor) {
+            RunMonitor monitor,
+            ContactCache cache) {
         this.mapping = mapping;
         this.settings = settings;
         this.held = locks.newRun();
@@ -63,6 +65,7 @@ final class BulkRun {
         this.log = new RunLog(new ResultSpool(), listener, monitor, mapping, held);
         this.planner = new RowPlanner(settings, calls, seen);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
+        this.cached = new CachedRows(cache, settings, calls, planner, log, monitor);
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
         Relook relook = new Relook(calls, finder, log);
         this.rawPlanner = new RawPlanner(settings, planner, relook, new ConsentGuard(calls, seen), log);
@@ -106,7 +109,7 @@ final class BulkRun {
 
     /** @return whether there may be more to read */
     private boolean read(Iterator<?> input) {
-        for (int i = 0; i < settings.bulkSize(); i++) {
+        for (int taken = 0; taken < settings.bulkSize(); ) {
             Object source;
             try {
                 if (!input.hasNext()) {
@@ -117,17 +120,21 @@ final class BulkRun {
                 inputFailure = e;
                 return false;
             }
-            map(nextIndex++, source);
+            taken += map(nextIndex++, source) ? 1 : 0;
             log.checkpoint();
             flushIfOld();
         }
         return true;
     }
 
-    private void map(long index, Object source) {
+    /** @return whether the row counts in its chunk */
+    private boolean map(long index, Object source) {
         try {
             Row row = mapping.map(index, source);
             log.ignored(row);
+            if (cached.settle(row)) {
+                return false;
+            }
             chunk.add(row);
         } catch (HeymarketColumnsException e) {
             log.rejected(index, source, e);
@@ -135,6 +142,7 @@ final class BulkRun {
         } catch (HeymarketValidationException e) {
             log.rejected(index, source, e);
         }
+        return true;
     }
 
     /** From groups to results, or to writes in the pool. */

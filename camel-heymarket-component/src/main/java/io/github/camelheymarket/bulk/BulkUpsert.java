@@ -77,6 +77,15 @@ public final class BulkUpsert {
      * @see #run(Iterator, RowListener)
      */
     public BulkResult run(Iterator<?> rawRows, RowListener listener, RunMonitor monitor) {
-        return new BulkRun(client, mapping, settings, locks, clock, sleeper, listener, monitor).run(rawRows);
+        return run(rawRows, listener, monitor, null);
+    }
+
+    /**
+     * @param cache tells which rows need nothing; {@code null} to search for all of them. Rows of one key that it does not
+     *     settle are merged over more than {@code bulkSize} rows then
+     * @see #run(Iterator, RowListener, RunMonitor)
+     */
+    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunMonitor monitor, ContactCache cache) {
+        return new BulkRun(client, mapping, settings, locks, clock, sleeper, listener, monitor, cache).run(rawRows);
     }
 }

@@ -144,12 +144,14 @@ final class ContactMerger {
         }
 
         void displayName() {
-            if (fields.has("display_name")) {
+            String has = has("display_name");
+            String before = joined(has("first"), has("last"));
+            // Without a name of its own a contact is given one that is put together, so that one is as good as cleared.
+            boolean cleared = "".equals(wants("display_name")) && has.equals(before);
+            if (fields.has("display_name") && !cleared) {
                 text("display_name");
                 return;
             }
-            String has = has("display_name");
-            String before = joined(has("first"), has("last"));
             String after = joined(
                     Objects.requireNonNullElse(wants("first"), has("first")),
                     Objects.requireNonNullElse(wants("last"), has("last")));

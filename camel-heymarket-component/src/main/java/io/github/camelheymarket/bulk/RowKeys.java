@@ -1,14 +1,23 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a row is about, for whoever keeps rows of one person apart before they come to a run (R1.5). */
 public final class RowKeys {
 
     private RowKeys() {}
+
+    /** The keys that lead to a contact: its phones and its addresses; a person's data, never logged. */
+    public static Set<String> of(Contact contact) {
+        return Keys.of(contact).stream()
+                .filter(key -> Keys.isPhone(key) || Keys.isEmail(key))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * @param matchBy the kinds of key that the run will match by

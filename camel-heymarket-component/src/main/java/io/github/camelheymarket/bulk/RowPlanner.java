@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
@@ -60,7 +61,7 @@ final class RowPlanner {
             return new Plan.Done(Verdict.unsent(Outcome.SKIPPED, found));
         }
         Comparison comparison = compare(group, found);
-        if (comparison.writes() && needsRead(found)) {
+        if ((comparison.writes() || clearsUnknown(group, found)) && needsRead(found)) {
             Optional<Stored> read = reads.read(found);
             if (read.isEmpty()) {
                 return gone();
@@ -84,6 +85,20 @@ final class RowPlanner {
             return new Plan.Done(Verdict.failed(Outcome.FAILED, "CONSENT_UNKNOWN", e, e.getAttempts())
                     .of(comparison.stored()));
         }
+    }
+
+    /** The end of rows whose contact was read before the run, where they need no call at all; else {@code null}. */
+    Verdict settled(RowGroup group, Stored listed) {
+        if (settings.mode() == WriteMode.CREATE_ONLY) {
+            return Verdict.unsent(Outcome.SKIPPED, listed);
+        }
+        Boolean wants = group.optedOut();
+        Boolean out = consent.known(listed);
+        boolean consentDiffers = Boolean.TRUE.equals(wants) && !Boolean.TRUE.equals(out)
+                || settings.allowOptIn() && Boolean.FALSE.equals(wants) && !Boolean.FALSE.equals(out);
+        return consentDiffers || compare(group, listed).writes() || clearsUnknown(group, listed)
+                ? null
+                : Verdict.unsent(Outcome.UNCHANGED, listed);
     }
 
     private boolean needsRead(Stored stored) {
@@ -141,7 +156,7 @@ final class RowPlanner {
         if (settings.allowOptIn() && Boolean.FALSE.equals(group.optedOut()) && !Boolean.FALSE.equals(out)) {
             ConsentGuard.OptIn optIn = consent.optIn(stored, settings.dryRun());
             out = optIn.optedOut();
-            group.optedIn = optIn.done();
+            group.optedIn |= optIn.done();
             if (optIn.done()) {
                 tell(group, () -> List.of(new FieldChange(SeenMembers.OPTED_OUT, "true", "false")));
             }
@@ -283,7 +298,22 @@ final class RowPlanner {
 
     /** Whether the answers show all that the rows set, consent apart. */
     boolean isShown(RowGroup group, Stored stored) {
-        return differing(group, stored).findAny().isEmpty();
+        return differing(group, stored).findAny().isEmpty() && !clearsUnknown(group, stored);
+    }
+
+    /** Whether the rows clear a member that no answer has shown, so that nobody knows whether it is empty already. */
+    private boolean clearsUnknown(RowGroup group, Stored stored) {
+        return group.fields().properties().stream()
+                .filter(field -> clears(field.getKey(), field.getValue()))
+                .anyMatch(field -> seen.isUnknown(stored, readName(field.getKey())));
+    }
+
+    private static boolean clears(String member, JsonNode value) {
+        return switch (member) {
+            case "custom" -> value.properties().stream().anyMatch(entry -> clears("", entry.getValue()));
+            case "assignee_id" -> value.asLong() < 0;
+            default -> value.isTextual() && value.asText().isEmpty() || value.isArray() && value.isEmpty();
+        };
     }
 
     /** Of a contact that was to be created all counts, whatever the mode. */

@@ -63,6 +63,11 @@ final class RunLog {
         open.remove(group);
         held.giveBackContacts(group.contact);
         held.giveBackKeys(group.claims());
+        settled(group, verdict);
+    }
+
+    /** The same for a group whose keys were never held, because nothing was to be written. */
+    void settled(RowGroup group, Verdict verdict) {
         if (verdict.outcome().isWell() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }

@@ -20,12 +20,17 @@ record Stored(Contact contact, Long id, String uuid, Set<Read> reads) {
     /** The endpoints that show contacts. They may show different members (R4.2). */
     enum Read {
         SEARCH,
+        LIST,
         GET_V1,
         GET_V2
     }
 
     static Stored found(Contact contact) {
         return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.SEARCH));
+    }
+
+    static Stored listed(Contact contact) {
+        return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.LIST));
     }
 
     static Stored byUuid(Contact contact, String uuid) {

@@ -87,8 +87,6 @@ public interface OperationSettings {
     /** What the ids of a ledger belong to. */
     String getBaseUrl();
 
-    int getRequestsPerMinute();
-
     HttpMethod getMethod();
 
     String getPath();

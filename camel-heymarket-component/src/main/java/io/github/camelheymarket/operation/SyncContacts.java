@@ -78,7 +78,8 @@ public final class SyncContacts implements Operation {
             mirror = new SyncSettings.Mirror(
                     settings.getSyncName(), settings.getMaxDeletes(), settings.getBaseUrl(), ledgers);
         }
-        return new SyncSettings(mode, mirror, limits, 0);
+        int pageSize = settings.getStrategy().equals("snapshot") ? settings.getPageSize() : 0;
+        return new SyncSettings(mode, mirror, limits, pageSize);
     }
 
     /** How far the run has come that began last; {@code null} before the first. */
@@ -93,7 +94,7 @@ public final class SyncContacts implements Operation {
         SyncJob job = new SyncJob(
                 count,
                 count::requests,
-                () -> count.leftOf(setup.settings().getRequestsPerMinute()),
+                () -> setup.client().statistics().budget().left(),
                 new Mapping(new RowMappers(setup, count).forRun()),
                 bulk,
                 sync,

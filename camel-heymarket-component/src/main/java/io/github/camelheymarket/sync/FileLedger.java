@@ -46,8 +46,6 @@ public final class FileLedger implements SyncLedger {
     private RandomAccessFile file;
     private String incomplete;
     private long lines;
-    private long removals;
-    private long intents;
 
     /**
      * @param directory is made where it is missing
@@ -119,8 +117,7 @@ public final class FileLedger implements SyncLedger {
             lines = 0;
             begin(path, account);
         }
-        long live = lines - removals - intents;
-        if (lines > FEW_LINES && lines > 4 * live) {
+        if (lines > FEW_LINES && lines > 4 * live()) {
             compact(account);
         }
         file = new RandomAccessFile(path.toFile(), "rw");
@@ -143,8 +140,6 @@ public final class FileLedger implements SyncLedger {
                 if (line != null) {
                     lines++;
                     headed[0] |= lines == 1 && line.kind() == 'H' && line.key().equals(account);
-                    removals += line.kind() == 'D' ? 1 : 0;
-                    intents += line.kind() == 'I' ? 1 : 0;
                 }
             });
         } catch (IOException | RuntimeException e) {
@@ -183,6 +178,14 @@ public final class FileLedger implements SyncLedger {
         }
         file.setLength(end);
         file.seek(end);
+    }
+
+    private long live() {
+        long live = 0;
+        for (Iterator<LedgerEntry> entries = entries(); entries.hasNext(); entries.next()) {
+            live++;
+        }
+        return live;
     }
 
     private void compact(String account) throws IOException {

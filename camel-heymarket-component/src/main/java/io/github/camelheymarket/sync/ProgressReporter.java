@@ -43,6 +43,7 @@ public final class ProgressReporter {
     final class Run implements AutoCloseable {
         private final ProgressMeter meter;
         private ScheduledFuture<?> ticks;
+        private boolean complained;
 
         private Run(ProgressMeter meter) {
             this.meter = meter;
@@ -65,7 +66,10 @@ public final class ProgressReporter {
                 try {
                     listener.onProgress(meter.now());
                 } catch (RuntimeException e) {
-                    LOG.warn("{}: the progress listener failed, and the sync goes on", name, e);
+                    if (!complained) {
+                        LOG.warn("{}: the progress listener failed, and the sync goes on", name, e);
+                    }
+                    complained = true;
                 }
             }
         }

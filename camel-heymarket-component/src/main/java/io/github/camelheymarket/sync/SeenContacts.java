@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class SeenContacts implements Closeable {
         return Stream.of(
                         "key:" + key,
                         id == null ? null : "id:" + id,
-                        uuid == null ? null : "uuid:" + uuid.toLowerCase())
+                        uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
                 .filter(text -> text != null)
                 .map(KeyDigest::number);
     }

@@ -15,6 +15,8 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
+import io.github.camelheymarket.paging.ContactIterator;
+import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.sync.SyncProgress.Phase;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -88,9 +90,29 @@ public final class SyncJob {
      */
     public SyncReport run(Iterator<?> rows, RowListener listener, ProgressReporter reporter) throws IOException {
         try (ProgressReporter.Run telling = reporter.begin(meter);
-                LedgerKeeper keeper = keeper()) {
-            return run(rows, listener, keeper);
+                LedgerKeeper keeper = keeper();
+                Snapshot snapshot = snapshot()) {
+            return run(rows, listener, keeper, snapshot);
         }
+    }
+
+    /** @return {@code null} to search */
+    private Snapshot snapshot() throws IOException {
+        if (settings.snapshotPageSize() == 0) {
+            return null;
+        }
+        meter.at(Phase.SNAPSHOT);
+        Snapshot snapshot = new Snapshot();
+        try (ContactIterator contacts =
+                ContactWalks.v2(client, settings.snapshotPageSize()).walk()) {
+            snapshot.fill(contacts);
+            snapshot.done(contacts.isComplete());
+        } catch (IOException | RuntimeException e) {
+            snapshot.close();
+            throw e;
+        }
+        meter.at(Phase.ROWS);
+        return snapshot;
     }
 
     private LedgerKeeper keeper() {
@@ -102,7 +124,7 @@ public final class SyncJob {
         return new LedgerKeeper(ledger, mirror.syncName(), bulk.dryRun(), clock);
     }
 
-    private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper) {
+    private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper, Snapshot snapshot) {
         BulkUpsert upsert = new BulkUpsert(client, mapping, bulk, locks, clock, sleeper);
         RowListener counting = (source, result) -> {
             meter.rowDone(result.outcome().isWell());
@@ -110,7 +132,7 @@ public final class SyncJob {
         };
         BulkResult result;
         try {
-            result = upsert.run(new CountedRows(rows), counting, new Monitor(keeper));
+            result = upsert.run(new CountedRows(rows), counting, new Monitor(keeper), snapshot);
         } catch (HeymarketStoppedException e) {
             throw stopped(e, keeper);
         }

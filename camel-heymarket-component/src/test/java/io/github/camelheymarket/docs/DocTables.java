@@ -101,7 +101,7 @@ final class DocTables {
 
     private static String endpoint(String operation, ApiVersion version) {
         if (ApiEndpoint.versions(operation).isEmpty()) {
-            return "any method and path";
+            return operation.equals("api/call") ? "any method and path" : "several";
         }
         return ApiEndpoint.of(operation, version)
                 .map(endpoint -> "`+" + endpoint.method() + " " + endpoint.path() + "+`")
@@ -114,7 +114,7 @@ final class DocTables {
                 .distinct()
                 .toList();
         return kinds.isEmpty()
-                ? "by the method"
+                ? operation.equals("api/call") ? "by the method" : "a job of many calls"
                 : kinds.stream()
                         .map(kind -> kind.name().toLowerCase().replace('_', ' '))
                         .collect(Collectors.joining(", "));

@@ -67,10 +67,14 @@ public final class AddressBook {
 
     private static ContactsFile open(Options options) throws IOException {
         if (options.file != null) {
-            return new ContactsFile(options.file.toString(), Files.newInputStream(options.file));
+            long count = ContactsFile.count(Files.newInputStream(options.file));
+            return new ContactsFile(options.file.toString(), Files.newInputStream(options.file), count);
         }
-        InputStream shipped = AddressBook.class.getResourceAsStream("/" + SHIPPED);
-        return new ContactsFile("the shipped " + SHIPPED, shipped);
+        return new ContactsFile("the shipped " + SHIPPED, shipped(), ContactsFile.count(shipped()));
+    }
+
+    private static InputStream shipped() {
+        return AddressBook.class.getResourceAsStream("/" + SHIPPED);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -27,21 +28,32 @@ import java.util.Set;
  */
 final class ContactsFile implements Closeable {
 
+    static final long UNKNOWN = -1;
+
     private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
 
     private final String name;
     private final CsvRecords records;
     private final CsvRecord header;
     private final List<String> columns;
+    private final long count;
+    /** Numbers of the rows that are no CSV, and so did not go on. */
+    private final List<Long> unreadable = new ArrayList<>();
+
+    ContactsFile(String name, InputStream in) {
+        this(name, in, UNKNOWN);
+    }
 
     /**
      * Reads the header.
      *
      * @param name what to call the file in messages
+     * @param count how many rows it has, {@link #UNKNOWN} where nobody knows
      * @throws InputException where the header is missing or has columns without a name of their own
      */
-    ContactsFile(String name, InputStream in) {
+    ContactsFile(String name, InputStream in, long count) {
         this.name = name;
+        this.count = count;
         // Not by charset: that would turn what is not UTF-8 into question marks, and store those.
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         this.records = new CsvRecords(reader);
@@ -75,6 +87,41 @@ final class ContactsFile implements Closeable {
             }
         }
         return List.of(names);
+    }
+
+    /**
+     * Reads a file to its end, which is quick next to sending it.
+     *
+     * @return how many rows there are behind the header, {@link #UNKNOWN} where it cannot be read
+     */
+    static long count(InputStream in) {
+        try (CsvRecords records = new CsvRecords(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            long count = UNKNOWN;
+            while (records.next() != null) {
+                count++;
+            }
+            return count;
+        } catch (IOException | InputException e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** How many rows there are, {@link #UNKNOWN} where nobody knows. */
+    long count() {
+        return count;
+    }
+
+    /** The number, from 1, of the row that was the so many-th, from 0, to go on. */
+    synchronized long numberOf(long index) {
+        long number = index + 1;
+        for (long other : unreadable) {
+            number += other <= number ? 1 : 0;
+        }
+        return number;
+    }
+
+    private synchronized void unreadable(long number) {
+        unreadable.add(number);
     }
 
     String name() {
@@ -168,6 +215,7 @@ final class ContactsFile implements Closeable {
                 cells = CELLS.readValue(record.text());
             } catch (JsonProcessingException e) {
                 // Its message quotes the row, which is a person's data.
+                unreadable(number);
                 rejected.add(raw, "NOT_CSV: there is text between a closing quote and the next comma");
                 return null;
             }
@@ -176,6 +224,7 @@ final class ContactsFile implements Closeable {
                 if (i < columns.size()) {
                     byColumn.put(columns.get(i), cells[i]);
                 } else if (!cells[i].isBlank()) {
+                    unreadable(number);
                     rejected.add(
                             raw,
                             "TOO_MANY_CELLS: it has " + cells.length + " cells and the header " + columns.size()

@@ -30,11 +30,14 @@ final class Job {
         console.say("Address book");
         console.say("  from      " + file.name());
         console.say("  to        " + account);
+        if (options.dryRun) {
+            console.say("  dry run   nothing is changed");
+        }
         console.gap();
-        try (Progress progress = new Progress(console);
+        try (Progress progress = new Progress(console, file.count());
                 RejectedRows rejected = new RejectedRows(options.rejected, file.headerText(), progress)) {
             ContactsWriter contacts = new ContactsWriter(options.out, progress);
-            Summary summary = new Summary(console, progress, rejected, contacts);
+            Summary summary = new Summary(console, progress, rejected, contacts, file);
             try {
                 runRoutes(progress, rejected, summary, contacts);
             } catch (Exception e) {
@@ -44,7 +47,9 @@ final class Job {
                 progress.end();
                 summary.print();
             }
-            rejected.removeStaleFile();
+            if (!options.dryRun) {
+                rejected.removeStaleFile();
+            }
             if (!summary.isComplete()) {
                 return AddressBook.FAILED;
             }
@@ -64,6 +69,9 @@ final class Job {
         if (options.region != null) {
             camel.addInitialProperty("region", options.region);
         }
+        camel.addInitialProperty("mode", options.mode);
+        camel.addInitialProperty("dry-run", Boolean.toString(options.dryRun));
+        camel.addInitialProperty("unknown-fields", options.dryRun ? "ignore" : "error");
         camel.addInitialProperty("match-by", options.matchBy);
         camel.addInitialProperty("bulk-size", Integer.toString(options.bulkSize));
         camel.configure().addConfiguration(new Account());

@@ -33,6 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 final class Options {
 
+    private static final List<String> MODES = List.of("upsert", "create-only", "update-only", "fill-empty");
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -52,6 +54,18 @@ final class Options {
             description = "What a column stands for: a contact field, or the title of a custom field. Nothing behind "
                     + "the = leaves the column out. May be repeated.")
     Map<String, String> map = new LinkedHashMap<>();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "upsert",
+            description =
+                    "What may be done: upsert; create-only leaves alone who is there; update-only creates nobody; "
+                            + "fill-empty fills only fields that hold nothing. Default: ${DEFAULT-VALUE}.")
+    String mode;
+
+    @Option(names = "--dry-run", description = "Change nothing, and tell what would change, field by field.")
+    boolean dryRun;
 
     @Option(
             names = "--match-by",
@@ -165,6 +179,10 @@ final class Options {
         }
         if (bulkSize < 1) {
             throw new InputException("--bulk-size is 1 or more, not " + bulkSize + ".");
+        }
+        if (!MODES.contains(mode)) {
+            throw new InputException("--mode is " + String.join(", ", MODES) + ", not '" + mode + "'."
+                    + NearestName.suggestion(mode, MODES));
         }
         if (!List.of("phone", "email", "phone,email").contains(matchBy)) {
             throw new InputException("--match-by is phone, email or phone,email, not '" + matchBy + "'.");

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.sync.SyncProgress;
+import io.github.camelheymarket.sync.SyncProgressListener;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -17,12 +19,15 @@ import org.apache.hc.core5.http.HttpResponse;
  * Counts what happens and shows it while it does. Requests are told by camel-http, whose listener it is: retries and
  * look-ups are among them.
  */
-public final class Progress implements HttpActivityListener, AutoCloseable {
+public final class Progress implements HttpActivityListener, SyncProgressListener, AutoCloseable {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(100);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
+    private static final int BAR = 20;
+
     private final Console console;
+    private final long rowsTotal;
     private final AtomicLong columnsFound = new AtomicLong();
     private final AtomicLong rowsRejected = new AtomicLong();
     private final AtomicLong rowsRead = new AtomicLong();
@@ -31,10 +36,13 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
     private final long start = System.nanoTime();
     private ScheduledExecutorService clock;
     private volatile Phase phase;
+    private volatile SyncProgress sync;
     private volatile long phaseStart;
 
-    Progress(Console console) {
+    /** @param rowsTotal how many rows there are, less than 0 where nobody knows */
+    Progress(Console console, long rowsTotal) {
         this.console = console;
+        this.rowsTotal = rowsTotal;
     }
 
     private enum Phase {
@@ -85,7 +93,9 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
 
     private synchronized void show() {
         if (phase != null) {
-            console.progress(line());
+            SyncProgress now = sync;
+            boolean bar = phase == Phase.WRITING && console.isTerminal() && rowsTotal > 0 && now != null;
+            console.progress(bar ? bar(now, rowsTotal) : line());
         }
     }
 
@@ -99,6 +109,35 @@ public final class Progress implements HttpActivityListener, AutoCloseable {
             case LISTING ->
                 "  listing   " + number(contactsListed, "contact", "contacts") + sent + rate(contactsListed);
         };
+    }
+
+    /** Called by the component while it works. */
+    @Override
+    public void onProgress(SyncProgress progress) {
+        sync = progress;
+    }
+
+    /** How far the rows have come, on one line. */
+    static String bar(SyncProgress progress, long total) {
+        long done = Math.min(progress.rowsDone(), total);
+        int full = (int) (done * BAR / total);
+        String line = String.format(
+                Locale.ROOT,
+                "  writing   [%s%s] %3d %%  %,d of %,d rows, %,.0f/s",
+                "#".repeat(full),
+                ".".repeat(BAR - full),
+                done * 100 / total,
+                done,
+                total,
+                progress.rowsPerSecond());
+        if (progress.requestsLeft() != null) {
+            line += String.format(Locale.ROOT, ", %d requests left in this minute", progress.requestsLeft());
+        }
+        if (progress.rowsPerSecond() > 0 && done < total) {
+            long seconds = (long) ((total - done) / progress.rowsPerSecond());
+            line += String.format(Locale.ROOT, ", %d:%02d to go", seconds / 60, seconds % 60);
+        }
+        return line;
     }
 
     private static String number(AtomicLong counter, String one, String many) {

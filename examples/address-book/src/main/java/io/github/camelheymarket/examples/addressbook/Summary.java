@@ -5,6 +5,7 @@ import io.github.camelheymarket.examples.addressbook.RejectedRows.Problem;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.SyncReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +23,16 @@ public final class Summary {
     private final Progress progress;
     private final RejectedRows rejected;
     private final ContactsWriter contacts;
+    private final ContactsFile file;
     private BulkResult result;
     private boolean complete = true;
 
-    Summary(Console console, Progress progress, RejectedRows rejected, ContactsWriter contacts) {
+    Summary(Console console, Progress progress, RejectedRows rejected, ContactsWriter contacts, ContactsFile file) {
         this.console = console;
         this.progress = progress;
         this.rejected = rejected;
         this.contacts = contacts;
+        this.file = file;
     }
 
     /** Called by the route with the custom fields it made. */
@@ -40,10 +43,22 @@ public final class Summary {
         console.say("  made      custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles));
     }
 
-    /** Called by the route with the result of the write. */
-    public void written(@Body BulkResult bulk) {
+    /** Called by the route of a dry run with the custom fields that it would make. */
+    public void fieldsMissing(@Body List<Map<String, ?>> fields) {
         progress.end();
-        result = bulk;
+        List<String> titles =
+                fields.stream().map(field -> String.valueOf(field.get("title"))).toList();
+        console.say("  missing   custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles)
+                + ": made by a real run, left out here");
+    }
+
+    /** Called by the route with the report of the write. */
+    public void written(@Body SyncReport report) {
+        progress.end();
+        result = report.getResult();
+        if (report.isDryRun()) {
+            new Difference(console, file).print(report);
+        }
     }
 
     /** What was done before it failed. */
@@ -73,8 +88,10 @@ public final class Summary {
         console.gap();
         count("read", progress.rowsReadSoFar());
         if (result != null) {
-            for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED)) {
-                count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
+            for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.SKIPPED)) {
+                if (outcome != Outcome.SKIPPED || rows(outcome) > 0) {
+                    count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
+                }
             }
             long merged = result.getCounts().keySet().stream()
                     .filter(Outcome::isWell)
@@ -85,7 +102,9 @@ public final class Summary {
             }
         }
         rejected();
-        count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
+        if (result == null || !result.isDryRun()) {
+            count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
+        }
         count("requests", progress.requestsSoFar());
         line("seconds", String.format(Locale.ROOT, "%.1f", progress.secondsSoFar()), "");
         if (result != null && !result.getIgnoredColumns().isEmpty()) {

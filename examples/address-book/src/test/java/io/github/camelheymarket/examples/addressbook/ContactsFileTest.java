@@ -34,7 +34,7 @@ class ContactsFileTest {
     @BeforeEach
     void open() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream());
-        progress = new Progress(new Console(nowhere, nowhere, false));
+        progress = new Progress(new Console(nowhere, nowhere, false), ContactsFile.UNKNOWN);
         rejected = new RejectedRows(folder.resolve("rejected.csv"), "name,phone", progress);
     }
 

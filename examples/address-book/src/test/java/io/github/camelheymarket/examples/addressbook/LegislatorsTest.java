@@ -88,6 +88,49 @@ class LegislatorsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void costOneCallForTenWhoChangedAndNoneForThoseWrittenOtherwise(Profile profile) throws IOException {
+        try (HeymarketSandbox sandbox =
+                HeymarketSandbox.builder().profile(profile).start()) {
+            run(sandbox);
+            sandbox.clearRequests();
+            run(sandbox);
+            assertThat(writes(sandbox)).isZero();
+
+            List<String> lines = Files.readAllLines(file);
+            Path other = folder.resolve("other.csv");
+            Files.write(
+                    other, lines.stream().map(LegislatorsTest::writtenOtherwise).toList());
+            file = other;
+            sandbox.clearRequests();
+            assertThat(run(sandbox).count("unchanged")).isEqualTo(536);
+            assertThat(writes(sandbox)).isZero();
+
+            for (int i = 1; i <= 10; i++) {
+                lines.set(i * 50, lines.get(i * 50).replace("Office Building", "Annex"));
+            }
+            Files.write(other, lines);
+            sandbox.clearRequests();
+            assertThat(run(sandbox).count("updated")).isEqualTo(10);
+            assertThat(writes(sandbox)).isEqualTo(1);
+        }
+    }
+
+    /** 202-224-3441 as (202) 224 3441, and blanks around some cells that are read trimmed. */
+    private static String writtenOtherwise(String line) {
+        return line.replaceFirst(",(\\d{3})-(\\d{3})-(\\d{4}),", ", ($1) $2 $3 ,");
+    }
+
+    private static long writes(HeymarketSandbox sandbox) {
+        return sandbox.requests().stream()
+                .filter(request -> request.path().equals("/v2/contacts")
+                        || request.path().equals("/v1/batch/contacts")
+                        || request.method().equals("PUT")
+                        || request.path().equals("/v1/contact/set_status"))
+                .count();
+    }
+
     private ProgramRun run(HeymarketSandbox sandbox) {
         String[] arguments = new String[COLUMNS.length + 1];
         System.arraycopy(COLUMNS, 0, arguments, 0, COLUMNS.length);

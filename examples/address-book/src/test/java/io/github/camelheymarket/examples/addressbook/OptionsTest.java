@@ -25,6 +25,8 @@ class OptionsTest {
         assertThat(options.usesSandbox()).isTrue();
         assertThat(options.profile()).isEqualTo(Profile.KIND);
         assertThat(options.matchBy).isEqualTo("phone");
+        assertThat(options.mode).isEqualTo("upsert");
+        assertThat(options.dryRun).isFalse();
         assertThat(options.bulkSize).isEqualTo(100);
         assertThat(options.out).hasToString("address-book-contacts.csv");
         assertThat(options.rejected).hasToString("address-book-rejected.csv");
@@ -41,6 +43,9 @@ class OptionsTest {
                 "url=",
                 "--match-by",
                 "phone,email",
+                "--mode",
+                "update-only",
+                "--dry-run",
                 "--bulk-size",
                 "7",
                 "--out",
@@ -55,6 +60,8 @@ class OptionsTest {
         assertThat(options.region).isEqualTo("US");
         assertThat(options.map).containsEntry("full_name", "display_name").containsEntry("url", "");
         assertThat(options.matchBy).isEqualTo("phone,email");
+        assertThat(options.mode).isEqualTo("update-only");
+        assertThat(options.dryRun).isTrue();
         assertThat(options.bulkSize).isEqualTo(7);
         assertThat(options.profile()).isEqualTo(Profile.HOSTILE);
     }

@@ -1,0 +1,95 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.operation.SyncContacts;
+import io.github.camelheymarket.sync.SyncProgress;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.support.AsyncCallbackToCompletableFutureAdapter;
+
+/**
+ * The producer of contacts/sync, which shows through JMX how far the run has come that began last. It is asynchronous in
+ * form alone: Camel would hide another one behind a bridge, and its attributes with it.
+ */
+@ManagedResource(description = "Managed SyncProducer")
+public final class SyncProducer extends HeymarketProducer implements AsyncProducer {
+
+    SyncProducer(HeymarketEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        try {
+            process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        callback.done(true);
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Exchange> processAsync(Exchange exchange) {
+        AsyncCallbackToCompletableFutureAdapter<Exchange> callback =
+                new AsyncCallbackToCompletableFutureAdapter<>(exchange);
+        process(exchange, callback);
+        return callback.getFuture();
+    }
+
+    /** @return {@code otherwise} where there was no run yet, or it does not tell */
+    private <T> T tell(Function<SyncProgress, T> what, T otherwise) {
+        SyncProgress progress = operation() instanceof SyncContacts sync ? sync.progress() : null;
+        T told = progress == null ? null : what.apply(progress);
+        return told == null ? otherwise : told;
+    }
+
+    @ManagedAttribute(description = "What the sync is at: SNAPSHOT, ROWS, DELETIONS or DONE; NONE before the first")
+    public String getSyncPhase() {
+        return tell(progress -> progress.phase().name(), "NONE");
+    }
+
+    @ManagedAttribute(description = "Rows taken from the source")
+    public long getSyncRowsRead() {
+        return tell(SyncProgress::rowsRead, 0L);
+    }
+
+    @ManagedAttribute(description = "Rows with a result")
+    public long getSyncRowsDone() {
+        return tell(SyncProgress::rowsDone, 0L);
+    }
+
+    @ManagedAttribute(description = "Rows that did not end well")
+    public long getSyncRowsNotWell() {
+        return tell(SyncProgress::rowsNotWell, 0L);
+    }
+
+    @ManagedAttribute(description = "Rows of the source; -1 where nobody knows")
+    public long getSyncRowsTotal() {
+        return tell(SyncProgress::rowsTotal, -1L);
+    }
+
+    @ManagedAttribute(description = "Rows done a second")
+    public double getSyncRowsPerSecond() {
+        return tell(SyncProgress::rowsPerSecond, 0.0);
+    }
+
+    @ManagedAttribute(description = "HTTP requests spent")
+    public long getSyncRequests() {
+        return tell(SyncProgress::requests, 0L);
+    }
+
+    @ManagedAttribute(description = "Requests left in this minute; -1 where there is no limit")
+    public int getSyncRequestsLeft() {
+        return tell(SyncProgress::requestsLeft, -1);
+    }
+
+    @ManagedAttribute(description = "Seconds to go at this rate; -1 where nobody knows")
+    public long getSyncSecondsLeft() {
+        return tell(progress -> progress.left() == null ? null : progress.left().toSeconds(), -1L);
+    }
+}

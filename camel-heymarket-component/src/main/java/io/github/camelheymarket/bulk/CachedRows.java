@@ -1,0 +1,76 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.row.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Ends the rows that a cache shows to need nothing, without a call. */
+final class CachedRows {
+
+    private final ContactCache cache;
+    private final BulkSettings settings;
+    private final BulkCalls calls;
+    private final RowPlanner planner;
+    private final RunLog log;
+    private final RunMonitor monitor;
+
+    /** @param cache {@code null} for none */
+    CachedRows(
+            ContactCache cache,
+            BulkSettings settings,
+            BulkCalls calls,
+            RowPlanner planner,
+            RunLog log,
+            RunMonitor monitor) {
+        this.cache = cache;
+        this.settings = settings;
+        this.calls = calls;
+        this.planner = planner;
+        this.log = log;
+        this.monitor = monitor;
+    }
+
+    /** @return whether the row is done with */
+    boolean settle(Row row) {
+        if (cache == null || row.matchBy() == MatchBy.CONTACT_ID) {
+            return false;
+        }
+        RowGroup group = RowGroup.of(row, settings.matchBy(), settings.tagMode());
+        List<Contact> contacts = find(group.keys());
+        if (contacts == null) {
+            return false;
+        }
+        if (contacts.isEmpty() && settings.mode() == WriteMode.UPDATE_ONLY && cache.knowsAbsence()) {
+            log.settled(group, Verdict.unsent(Outcome.SKIPPED, null));
+            return true;
+        }
+        if (contacts.size() == 1) {
+            Stored stored = calls.listed(contacts.get(0));
+            Verdict verdict = planner.settled(group, stored);
+            if (verdict != null) {
+                monitor.found(group.keys(), stored.contact());
+                log.settled(group, verdict);
+                return true;
+            }
+        }
+        cache.outdate(group.keys(), contacts);
+        return false;
+    }
+
+    /** @return the distinct contacts of these keys; {@code null} where the cache cannot tell */
+    private List<Contact> find(Set<String> keys) {
+        List<Contact> all = new ArrayList<>();
+        for (String key : keys) {
+            List<Contact> contacts = cache.find(key);
+            if (contacts == null) {
+                return null;
+            }
+            contacts.stream().filter(contact -> !all.contains(contact)).forEach(all::add);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.camelheymarket.sync;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.ContactCache;
+import io.github.camelheymarket.bulk.RowKeys;
+import io.github.camelheymarket.bulk.ScratchFile;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Json;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The address book as it was when a sync began, in temporary files that only the owner of the process can read: any number
+ * of contacts costs the same memory. What the sync writes is outdated in it from then on.
+ */
+final class Snapshot implements ContactCache, Closeable {
+
+    private final ScratchFile records;
+    private final DiskIndex byKey;
+    private final DiskIndex outdated;
+    private boolean complete;
+    private long written;
+
+    Snapshot() throws IOException {
+        records = new ScratchFile(Path.of(System.getProperty("java.io.tmpdir")));
+        byKey = new DiskIndex();
+        outdated = new DiskIndex();
+    }
+
+    void fill(Iterator<Contact> contacts) throws IOException {
+        while (contacts.hasNext()) {
+            Contact contact = contacts.next();
+            byte[] json = Json.mapper().writeValueAsBytes(contact.json());
+            byte[] record = ByteBuffer.allocate(Integer.BYTES + json.length)
+                    .putInt(json.length)
+                    .put(json)
+                    .array();
+            records.write(written, record, record.length);
+            for (String key : RowKeys.of(contact)) {
+                byKey.add(KeyDigest.number(key), written);
+            }
+            written += record.length;
+        }
+    }
+
+    /** @param whole whether the walk met everybody */
+    void done(boolean whole) {
+        complete = whole;
+    }
+
+    @Override
+    public List<Contact> find(String key) {
+        try {
+            if (isOutdated(key)) {
+                return null;
+            }
+            List<Contact> found = new ArrayList<>(1);
+            for (long place : byKey.get(KeyDigest.number(key))) {
+                Contact contact = read(place);
+                if (names(contact.getId(), contact.getUuid()).anyMatch(this::isOutdated)) {
+                    return null;
+                }
+                if (RowKeys.of(contact).contains(key)) {
+                    found.add(contact);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private Contact read(long place) throws IOException {
+        byte[] length = new byte[Integer.BYTES];
+        records.read(place, length, length.length);
+        byte[] json = new byte[ByteBuffer.wrap(length).getInt()];
+        records.read(place + length.length, json, json.length);
+        return new Contact((ObjectNode) Json.mapper().readTree(json));
+    }
+
+    private boolean isOutdated(String name) {
+        try {
+            return !outdated.get(KeyDigest.number(name)).isEmpty();
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    @Override
+    public boolean knowsAbsence() {
+        return complete;
+    }
+
+    @Override
+    public void outdate(Set<String> keys, List<Contact> contacts) {
+        try {
+            for (String key : keys) {
+                outdated.add(KeyDigest.number(key), 0);
+            }
+            for (Contact contact : contacts) {
+                for (String name : names(contact.getId(), contact.getUuid()).toList()) {
+                    outdated.add(KeyDigest.number(name), 0);
+                }
+            }
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private static Stream<String> names(Long id, String uuid) {
+        return Stream.of(id == null ? null : "id:" + id, uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
+                .filter(name -> name != null);
+    }
+
+    private static UncheckedIOException broken(IOException e) {
+        return new UncheckedIOException("a temporary file (java.io.tmpdir) failed: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+        byKey.close();
+        outdated.close();
+    }
+}

@@ -1,0 +1,273 @@
+package io.github.camelheymarket.sync;
+
+import io.github.camelheymarket.model.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What each mode means, on maps: the reference that the component is held against. It knows nothing of calls. */
+final class SyncModel {
+
+    private static final int MOST_TAGS = 5;
+
+    /** The address book by phone. */
+    final Map<String, ModelPerson> book = new TreeMap<>();
+    /** Whom mirrors created and did not let go of. */
+    final Set<String> ours = new TreeSet<>();
+
+    boolean ledgerExists;
+
+    /** How one run is set up. */
+    record Run(
+            SyncMode mode,
+            List<ModelRow> rows,
+            int chunk,
+            boolean allowOptIn,
+            boolean knowsWhoOptedOut,
+            boolean dryRun,
+            boolean cut,
+            long maxDeletes) {}
+
+    /** What the report must say. */
+    static final class Expected {
+        final List<Outcome> outcomes = new ArrayList<>();
+        final List<Set<String>> changes = new ArrayList<>();
+        long optInsWithheld;
+        String withheld;
+        long candidates;
+        long deleted;
+        long kept;
+        long gone;
+    }
+
+    Expected run(Run run) {
+        Expected expected = new Expected();
+        Map<String, ModelPerson> after = new TreeMap<>();
+        book.forEach((phone, person) -> after.put(phone, person.copy()));
+        Set<String> created = new HashSet<>();
+        Set<String> met = new HashSet<>();
+        for (int from = 0; from < run.rows().size(); from += run.chunk()) {
+            List<ModelRow> chunk = run.rows().subList(from, Math.min(run.rows().size(), from + run.chunk()));
+            // A dry run tells each chunk as if those before it had not been there.
+            Map<String, ModelPerson> seen = run.dryRun() ? copyOf(book) : after;
+            chunk(run, chunk, seen, created, expected);
+            chunk.stream().filter(row -> row.phone != null).forEach(row -> met.add(row.phone));
+        }
+        if (run.mode() == SyncMode.MIRROR) {
+            Set<String> mine = new TreeSet<>(ours);
+            if (!run.dryRun()) {
+                mine.addAll(created);
+            }
+            deletions(run, met, mine, after, expected);
+            if (!run.dryRun()) {
+                ours.clear();
+                ours.addAll(mine);
+                ledgerExists = true;
+            }
+        }
+        if (!run.dryRun()) {
+            book.clear();
+            book.putAll(after);
+        }
+        return expected;
+    }
+
+    private static Map<String, ModelPerson> copyOf(Map<String, ModelPerson> people) {
+        Map<String, ModelPerson> copy = new TreeMap<>();
+        people.forEach((phone, person) -> copy.put(phone, person.copy()));
+        return copy;
+    }
+
+    private static void chunk(
+            Run run, List<ModelRow> chunk, Map<String, ModelPerson> people, Set<String> created, Expected expected) {
+        Map<String, ModelRow> whole = new LinkedHashMap<>();
+        for (ModelRow row : chunk) {
+            if (row.phone != null) {
+                whole.merge(row.phone, row, ModelRow::with);
+            }
+        }
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Map<String, Set<String>> changes = new LinkedHashMap<>();
+        Set<String> optedIn = new HashSet<>();
+        whole.forEach((phone, row) -> {
+            Set<String> changed = new TreeSet<>();
+            Outcome outcome = people.containsKey(phone)
+                    ? update(run, row, people.get(phone), changed, optedIn)
+                    : create(run, row, people, changed);
+            if (outcome == Outcome.CREATED) {
+                created.add(phone);
+            }
+            outcomes.put(phone, outcome);
+            changes.put(phone, changed);
+        });
+        for (ModelRow row : chunk) {
+            Outcome outcome = row.phone == null ? Outcome.REJECTED : outcomes.get(row.phone);
+            expected.outcomes.add(outcome);
+            Set<String> told = row.phone == null ? null : changes.remove(row.phone);
+            expected.changes.add(
+                    told == null || !(outcome == Outcome.CREATED || outcome == Outcome.UPDATED) ? Set.of() : told);
+            if (Boolean.FALSE.equals(row.out) && outcome.isWell() && !optedIn.contains(row.phone)) {
+                expected.optInsWithheld++;
+            }
+        }
+    }
+
+    private static Outcome create(Run run, ModelRow row, Map<String, ModelPerson> people, Set<String> changed) {
+        if (run.mode() == SyncMode.UPDATE_ONLY) {
+            return Outcome.SKIPPED;
+        }
+        if (row.tags != null && row.tags.size() > MOST_TAGS) {
+            return Outcome.REJECTED;
+        }
+        ModelPerson person = new ModelPerson();
+        changed.add("phone");
+        row.texts.forEach((member, value) -> set(member, value, person.texts, changed, ""));
+        row.custom.forEach((title, value) -> set(title, value, person.custom, changed, "custom."));
+        if (row.tags != null && !row.tags.isEmpty()) {
+            person.tags.addAll(row.tags);
+            changed.add("tags");
+        }
+        if (row.owner > 0) {
+            person.owner = row.owner;
+            changed.add("assignee_id");
+        }
+        if (Boolean.TRUE.equals(row.out)) {
+            person.outByTeam = true;
+            changed.add("is_opted_out");
+        }
+        if (!person.texts.containsKey("display_name")) {
+            person.text("display_name", person.joinedName());
+        }
+        people.put(row.phone, person);
+        return Outcome.CREATED;
+    }
+
+    private static void set(String name, String value, Map<String, String> values, Set<String> changed, String prefix) {
+        if (!value.isEmpty()) {
+            values.put(name, value);
+            changed.add(prefix + name);
+        }
+    }
+
+    private static Outcome update(Run run, ModelRow row, ModelPerson person, Set<String> changed, Set<String> optedIn) {
+        if (run.mode() == SyncMode.CREATE_ONLY) {
+            return Outcome.SKIPPED;
+        }
+        boolean fills = run.mode() == SyncMode.FILL_EMPTY;
+        ModelPerson next = person.copy();
+        boolean joined = person.text("display_name").equals(person.joinedName());
+        boolean clearsJoined = joined && "".equals(row.texts.get("display_name"));
+        row.texts.forEach((member, value) -> {
+            String has = person.text(member);
+            if (member.equals("display_name") && clearsJoined) {
+                return;
+            }
+            boolean same = member.equals("email") ? has.equalsIgnoreCase(value) : has.equals(value);
+            if (!same && (!fills || has.isEmpty())) {
+                next.text(member, value);
+                changed.add(member);
+            }
+        });
+        boolean named = !person.text("display_name").isEmpty();
+        boolean given = row.texts.containsKey("display_name") && !clearsJoined && !(fills && named);
+        if (named && joined && !given) {
+            next.text("display_name", next.joinedName());
+        }
+        row.custom.forEach((title, value) -> {
+            String has = person.custom.getOrDefault(title, "");
+            if (!has.equals(value) && (!fills || has.isEmpty())) {
+                changed.add("custom." + title);
+                next.custom.put(title, value);
+                next.custom.values().removeIf(String::isEmpty);
+            }
+        });
+        tags(row, person, next, fills, changed);
+        if (row.owner > 0 && row.owner != person.owner && (!fills || person.owner == 0)
+                || row.owner < 0 && person.owner > 0 && !fills) {
+            next.owner = Math.max(0, row.owner);
+            changed.add("assignee_id");
+        }
+        if (next.tags.size() > MOST_TAGS) {
+            return Outcome.REJECTED;
+        }
+        consent(run, row, person, next, changed, optedIn);
+        if (changed.isEmpty()) {
+            return Outcome.UNCHANGED;
+        }
+        person.texts.clear();
+        person.texts.putAll(next.texts);
+        person.custom.clear();
+        person.custom.putAll(next.custom);
+        person.tags.clear();
+        person.tags.addAll(next.tags);
+        person.owner = next.owner;
+        person.outByTeam = next.outByTeam;
+        return Outcome.UPDATED;
+    }
+
+    private static void tags(ModelRow row, ModelPerson person, ModelPerson next, boolean fills, Set<String> changed) {
+        if (row.tags == null || fills && !person.tags.isEmpty()) {
+            return;
+        }
+        if (row.tags.isEmpty()) {
+            next.tags.clear();
+        } else {
+            next.tags.addAll(row.tags);
+        }
+        if (!next.tags.equals(person.tags)) {
+            changed.add("tags");
+        }
+    }
+
+    private static void consent(
+            Run run, ModelRow row, ModelPerson person, ModelPerson next, Set<String> changed, Set<String> optedIn) {
+        if (Boolean.TRUE.equals(row.out) && !person.isOut()) {
+            next.outByTeam = true;
+            changed.add("is_opted_out");
+        }
+        boolean mayOptIn = run.allowOptIn() && run.mode().mayTakeAway() && Boolean.FALSE.equals(row.out);
+        if (mayOptIn && person.outByTeam && !person.outByPerson && run.knowsWhoOptedOut()) {
+            next.outByTeam = false;
+            changed.add("is_opted_out");
+            optedIn.add(row.phone);
+        }
+    }
+
+    private void deletions(
+            Run run, Set<String> met, Set<String> mine, Map<String, ModelPerson> after, Expected expected) {
+        if (run.cut()) {
+            expected.withheld = "SOURCE_NOT_READ";
+        } else if (run.rows().isEmpty()) {
+            expected.withheld = "EMPTY_SOURCE";
+        } else if (expected.outcomes.stream().anyMatch(outcome -> !outcome.isWell())) {
+            expected.withheld = "ROWS_NOT_WELL";
+        } else if (!ledgerExists) {
+            expected.withheld = "NO_LEDGER";
+        } else {
+            Set<String> candidates = new TreeSet<>(mine);
+            candidates.removeAll(met);
+            expected.candidates = candidates.size();
+            if (candidates.size() > run.maxDeletes()) {
+                expected.withheld = "TOO_MANY";
+                return;
+            }
+            for (String phone : candidates) {
+                ModelPerson person = after.get(phone);
+                if (person == null) {
+                    expected.gone++;
+                } else if (person.isOut() || person.blocked) {
+                    expected.kept++;
+                } else {
+                    expected.deleted++;
+                    after.remove(phone);
+                }
+                mine.remove(phone);
+            }
+        }
+    }
+}
