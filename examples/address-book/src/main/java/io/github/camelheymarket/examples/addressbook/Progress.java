@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.Console;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;

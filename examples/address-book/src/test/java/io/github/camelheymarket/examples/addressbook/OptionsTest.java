@@ -3,6 +3,7 @@ package io.github.camelheymarket.examples.addressbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.examples.common.InputException;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ class OptionsTest {
         Options options = Options.parse();
 
         assertThat(options.file).isNull();
-        assertThat(options.usesSandbox()).isTrue();
-        assertThat(options.profile()).isEqualTo(Profile.KIND);
+        assertThat(options.account.usesSandbox()).isTrue();
+        assertThat(options.account.profile()).isEqualTo(Profile.KIND);
         assertThat(options.matchBy).isEqualTo("phone");
         assertThat(options.bulkSize).isEqualTo(100);
         assertThat(options.out).hasToString("address-book-contacts.csv");
@@ -56,7 +57,7 @@ class OptionsTest {
         assertThat(options.map).containsEntry("full_name", "display_name").containsEntry("url", "");
         assertThat(options.matchBy).isEqualTo("phone,email");
         assertThat(options.bulkSize).isEqualTo(7);
-        assertThat(options.profile()).isEqualTo(Profile.HOSTILE);
+        assertThat(options.account.profile()).isEqualTo(Profile.HOSTILE);
     }
 
     @ParameterizedTest
