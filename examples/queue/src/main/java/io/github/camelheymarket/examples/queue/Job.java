@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** One run: a broker, messages, and a consuming program until the queue is empty. */
 final class Job {
 
-    private static final long LOOK_EVERY_MS = 100;
+    private static final long LOOK_EVERY_MS = 50;
     private static final long TELL_EVERY_MS = 5_000;
 
     private final Options options;
