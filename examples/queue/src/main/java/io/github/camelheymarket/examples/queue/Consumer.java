@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.queue;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.examples.common.Counter;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.JavaProcess;
 import io.github.camelheymarket.examples.common.StandardInput;

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.queue;
 
+import io.github.camelheymarket.examples.common.Figures;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.JavaProcess;
 

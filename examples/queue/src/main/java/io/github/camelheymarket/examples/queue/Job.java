@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.queue;
 
 import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.examples.common.Messages;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,14 @@ final class Job {
 
     private static final long LOOK_EVERY_MS = 50;
     private static final long TELL_EVERY_MS = 5_000;
+
+    /** None of these will ever be a contact. */
+    private static final List<String> POISON = List.of(
+            "{\"phone\":\"12\",\"first\":\"Short\"}",
+            "{\"first\":\"Nobody\"}",
+            "this is no contact",
+            "{\"phone\":\"12025550143\",\"shoe size\":\"44\"}",
+            "[{\"phone\":\"12025550143\"},{\"phone\":\"12025550107\"}]");
 
     private final Options options;
     private final HeymarketAccount account;
@@ -58,7 +67,7 @@ final class Job {
 
     private void run(BrokerProcess broker, QueueClient client) throws Exception {
         long sent;
-        try (Stream<String> messages = Messages.of(options)) {
+        try (Stream<String> messages = messages()) {
             sent = client.send(messages.iterator());
         }
         summary.sent(sent);
@@ -70,6 +79,12 @@ final class Job {
         summary.emptied(System.nanoTime() - start, consumer.figures());
         summary.takeDead(client);
         summary.print();
+    }
+
+    private Stream<String> messages() throws IOException {
+        return options.file == null
+                ? Messages.invented(options.messages, options.poison, POISON)
+                : Messages.of(options.file);
     }
 
     private void emptyQueue(BrokerProcess broker, QueueClient client, ConsumerProcess consumer, long sent)

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.examples.queue;
 
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.Figures;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.InventedPeople;
 import io.github.camelheymarket.examples.queue.QueueClient.DeadLetter;

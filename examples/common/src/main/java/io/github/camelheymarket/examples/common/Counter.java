@@ -1,4 +1,4 @@
-package io.github.camelheymarket.examples.queue;
+package io.github.camelheymarket.examples.common;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
@@ -15,12 +15,16 @@ public final class Counter implements HttpActivityListener {
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
 
-    /** Called by the route for each message whose contact is stored. */
+    /** Called by the route for each contact that is stored. */
     public void stored() {
-        stored.incrementAndGet();
+        stored(1);
     }
 
-    Figures figures() {
+    public void stored(long contacts) {
+        stored.addAndGet(contacts);
+    }
+
+    public Figures figures() {
         return new Figures(stored.get(), writes.get(), requests.get());
     }
 

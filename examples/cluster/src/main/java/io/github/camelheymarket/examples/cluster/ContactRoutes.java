@@ -1,0 +1,70 @@
+package io.github.camelheymarket.examples.cluster;
+
+import static org.apache.camel.component.kafka.KafkaConstants.KAFKA_SUBSCRIBE_ADAPTER;
+
+import io.github.camelheymarket.examples.common.Counter;
+import io.github.camelheymarket.model.BulkResult;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * From a Kafka topic into Heymarket, a batch of records a time. A batch's offsets are committed when each of its contacts
+ * is stored or is a dead letter. If anything fails before, or the node ends, the batch comes again: here, or at the node
+ * that takes the partitions over. Storing it twice doubles nobody.
+ */
+final class ContactRoutes extends RouteBuilder {
+
+    private final Counter counter;
+
+    ContactRoutes(Counter counter) {
+        this.counter = counter;
+    }
+
+    @Override
+    public void configure() {
+        // What fails must reach the Kafka consumer, which then starts again from the last commit.
+        errorHandler(noErrorHandler());
+
+        OwnedRecords owned = new OwnedRecords();
+        bindToRegistry(KAFKA_SUBSCRIBE_ADAPTER, owned);
+
+        from("kafka:" + Topics.CONTACTS + "?brokers={{kafka}}&groupId=" + Topics.GROUP
+                        + "&consumersCount={{consumers}}&autoOffsetReset=earliest"
+                        + "&batching=true&maxPollRecords={{batch}}&pollTimeoutMs=500&breakOnFirstError=true"
+                        // Committed here, after the batch: camel-kafka itself would commit a batch that failed, too.
+                        + "&autoCommitEnable=false&allowManualCommit=true"
+                        // Nodes that come and go leave the partitions of the others alone.
+                        + "&partitionAssignor=org.apache.kafka.clients.consumer.CooperativeStickyAssignor"
+                        // How soon a killed node's partitions go to others.
+                        + "&sessionTimeoutMs={{session-timeout}}")
+                .routeId("contacts")
+                .process(owned)
+                .filter(exchange -> !exchange.getMessage().getBody(List.class).isEmpty())
+                .setProperty("batch", body())
+                .to("heymarket:contacts/bulk-upsert?bulkSize={{batch}}&rejectedUri=direct:rejected&failOnPartial=false"
+                        // One record with a field that the team does not have would stop its batch each time it comes.
+                        + "&unknownFields=ignore")
+                .process(exchange -> count(exchange.getMessage().getBody(BulkResult.class)))
+                .process(new CommitBatch());
+
+        from("direct:rejected")
+                .routeId("rejected")
+                .choice()
+                .when(simple("${header.CamelHeymarketResultOutcome} in 'REJECTED,AMBIGUOUS'"))
+                .setHeader(Topics.REASON, simple("${header.CamelHeymarketResultReason}"))
+                .to("kafka:" + Topics.DEAD + "?brokers={{kafka}}")
+                .otherwise()
+                // Sending it again may help, so the batch has to come again.
+                .process(ContactRoutes::notStored);
+    }
+
+    private void count(BulkResult result) {
+        counter.stored(result.getTotal() - result.getNotWell());
+    }
+
+    private static void notStored(Exchange exchange) {
+        throw new IllegalStateException("A contact was not stored: "
+                + exchange.getMessage().getHeader("CamelHeymarketResultReason", String.class));
+    }
+}
