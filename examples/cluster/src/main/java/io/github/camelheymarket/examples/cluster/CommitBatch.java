@@ -15,7 +15,7 @@ final class CommitBatch implements Processor {
     @Override
     public void process(Exchange exchange) {
         Map<TopicPartition, Exchange> last = new HashMap<>();
-        for (Object item : exchange.getProperty("batch", List.class)) {
+        for (Object item : exchange.getProperty(ContactRoutes.BATCH, List.class)) {
             last.put(OwnedRecords.partition((Exchange) item), (Exchange) item);
         }
         last.values()

@@ -3,9 +3,7 @@ package io.github.camelheymarket.examples.cluster;
 import static org.apache.camel.component.kafka.KafkaConstants.KAFKA_SUBSCRIBE_ADAPTER;
 
 import io.github.camelheymarket.examples.common.Counter;
-import io.github.camelheymarket.model.BulkResult;
 import java.util.List;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -14,6 +12,9 @@ import org.apache.camel.builder.RouteBuilder;
  * that takes the partitions over. Storing it twice doubles nobody.
  */
 final class ContactRoutes extends RouteBuilder {
+
+    /** Exchange property: the records of the batch, each an exchange. */
+    static final String BATCH = "batch";
 
     private final Counter counter;
 
@@ -41,30 +42,15 @@ final class ContactRoutes extends RouteBuilder {
                 .routeId("contacts")
                 .process(owned)
                 .filter(exchange -> !exchange.getMessage().getBody(List.class).isEmpty())
-                .setProperty("batch", body())
-                .to("heymarket:contacts/bulk-upsert?bulkSize={{batch}}&rejectedUri=direct:rejected&failOnPartial=false"
+                .setProperty(BATCH, body())
+                .to("heymarket:contacts/bulk-upsert?bulkSize={{batch}}&failOnPartial=false"
                         // One record with a field that the team does not have would stop its batch each time it comes.
                         + "&unknownFields=ignore")
-                .process(exchange -> count(exchange.getMessage().getBody(BulkResult.class)))
-                .process(new CommitBatch());
-
-        from("direct:rejected")
-                .routeId("rejected")
-                .choice()
-                .when(simple("${header.CamelHeymarketResultOutcome} in 'REJECTED,AMBIGUOUS'"))
-                .setHeader(Topics.REASON, simple("${header.CamelHeymarketResultReason}"))
+                .process(new BatchOutcome(counter))
+                .split(body())
+                .stopOnException()
                 .to("kafka:" + Topics.DEAD + "?brokers={{kafka}}")
-                .otherwise()
-                // Sending it again may help, so the batch has to come again.
-                .process(ContactRoutes::notStored);
-    }
-
-    private void count(BulkResult result) {
-        counter.stored(result.getTotal() - result.getNotWell());
-    }
-
-    private static void notStored(Exchange exchange) {
-        throw new IllegalStateException("A contact was not stored: "
-                + exchange.getMessage().getHeader("CamelHeymarketResultReason", String.class));
+                .end()
+                .process(new CommitBatch());
     }
 }

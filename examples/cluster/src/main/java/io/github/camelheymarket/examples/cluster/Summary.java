@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.cluster;
 
+import io.github.camelheymarket.examples.cluster.TopicClient.DeadLetter;
 import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.examples.common.Figures;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
@@ -7,7 +8,6 @@ import io.github.camelheymarket.examples.common.InventedPeople;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -22,9 +22,8 @@ final class Summary {
     private final HeymarketAccount account;
     private final Console console;
     private final RequestTimes times = new RequestTimes();
-    private final List<String> letters = new ArrayList<>();
-    private final List<String> reasons = new ArrayList<>();
     private final long start = System.nanoTime();
+    private List<DeadLetter> dead = List.of();
     private long sent;
     private int kills;
     private boolean right = true;
@@ -54,20 +53,17 @@ final class Summary {
     /** Takes the dead letters into their file. */
     void takeDead(TopicClient topic) throws IOException {
         Files.deleteIfExists(options.dead);
-        topic.readDead((text, reason) -> {
-            letters.add(text);
-            reasons.add(reason);
-        });
-        if (!letters.isEmpty()) {
-            Files.write(options.dead, letters);
+        dead = topic.readDead();
+        if (!dead.isEmpty()) {
+            Files.write(options.dead, dead.stream().map(DeadLetter::text).toList());
         }
     }
 
     void print(List<NodeProcess> nodes) {
         console.gap();
         count("records", sent, "");
-        account.sandbox().ifPresentOrElse(this::look, () -> count("stored", sent - reasons.size(), ""));
-        count("dead", reasons.size(), reasons.isEmpty() ? "" : "in " + options.dead);
+        account.sandbox().ifPresentOrElse(this::look, () -> count("stored", sent - dead.size(), ""));
+        count("dead", dead.size(), dead.isEmpty() ? "" : "in " + options.dead);
         count("kills", kills, "");
         for (NodeProcess node : nodes) {
             Figures figures = node.figures();
@@ -78,12 +74,12 @@ final class Summary {
         }
         account.sandbox().ifPresent(sandbox -> requests());
         line("seconds", String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9), "");
-        if (!reasons.isEmpty()) {
+        if (!dead.isEmpty()) {
             console.gap();
-            reasons.stream().limit(SHOWN).forEach(reason -> console.say("  dead, " + reason));
+            dead.stream().limit(SHOWN).forEach(letter -> console.say("  dead, " + letter.reason()));
         }
-        if (reasons.size() > SHOWN) {
-            console.say(String.format(Locale.ROOT, "  and %,d more", reasons.size() - SHOWN));
+        if (dead.size() > SHOWN) {
+            console.say(String.format(Locale.ROOT, "  and %,d more", dead.size() - SHOWN));
         }
     }
 
@@ -120,7 +116,7 @@ final class Summary {
         if (!right) {
             return Cluster.FAILED;
         }
-        return reasons.size() == expected ? Cluster.WELL : Cluster.DEAD_LETTERS;
+        return dead.size() == expected ? Cluster.WELL : Cluster.DEAD_LETTERS;
     }
 
     private void count(String name, long value, String remark) {

@@ -3,11 +3,11 @@ package io.github.camelheymarket.examples.cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +23,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -94,8 +93,9 @@ final class TopicClient implements AutoCloseable {
                 .sum();
     }
 
-    /** Reads all dead records there are. */
-    void readDead(BiConsumer<String, String> textAndReason) {
+    /** Reads all dead records there are, each once however often its batch came. */
+    List<DeadLetter> readDead() {
+        Map<String, DeadLetter> letters = new LinkedHashMap<>();
         TopicPartition dead = new TopicPartition(Topics.DEAD, 0);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka), new StringDeserializer(), new StringDeserializer())) {
@@ -104,15 +104,27 @@ final class TopicClient implements AutoCloseable {
             long end = consumer.endOffsets(List.of(dead)).get(dead);
             while (consumer.position(dead) < end) {
                 for (ConsumerRecord<String, String> item : consumer.poll(Duration.ofSeconds(1))) {
-                    Header reason = item.headers().lastHeader(Topics.REASON);
-                    textAndReason.accept(item.value(), new String(reason.value(), StandardCharsets.UTF_8));
+                    letters.put(header(item, Topics.ORIGIN), new DeadLetter(item.value(), header(item, Topics.REASON)));
                 }
             }
         }
+        return List.copyOf(letters.values());
+    }
+
+    private static String header(ConsumerRecord<?, ?> item, String name) {
+        return new String(item.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
         admin.close();
     }
+
+    /**
+     * A record that was given up.
+     *
+     * @param text the record as it was sent
+     * @param reason a code, a colon and a sentence
+     */
+    record DeadLetter(String text, String reason) {}
 }

@@ -12,6 +12,9 @@ final class Topics {
     /** Header of a dead record: why it is there. */
     static final String REASON = "reason";
 
+    /** Header of a dead record: the partition and offset that it had. */
+    static final String ORIGIN = "origin";
+
     /** The consumer group of all nodes. */
     static final String GROUP = "heymarket";
 
