@@ -23,6 +23,9 @@ public final class Node {
 
     private static final long TELL_EVERY_MS = 200;
 
+    /** Far below the five minutes (max.poll.interval.ms) after which Kafka takes a node for dead. */
+    private static final long MAX_BUDGET_WAIT_MS = 60_000;
+
     private Node() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -64,6 +67,7 @@ public final class Node {
             HeymarketConfiguration settings =
                     HeymarketAccount.api(null, System.getenv()).settings();
             settings.setRequestsPerMinute(requestsPerMinute);
+            settings.setMaxBudgetWait(MAX_BUDGET_WAIT_MS);
             context.getComponent("heymarket", HeymarketComponent.class).setConfiguration(settings);
         }
     }
