@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 final class RequestTimes implements Consumer<RecordedRequest> {
 
     private static final long MINUTE = 60_000_000_000L;
+    private static final long STARTING = MINUTE / 4;
 
     private long[] times = new long[1_024];
     private int count;
@@ -37,9 +38,22 @@ final class RequestTimes implements Consumer<RecordedRequest> {
         return refused;
     }
 
-    /** Requests a minute, from the first to the last. */
+    /**
+     * Requests a minute, without the first 15 seconds, in which nodes are still starting; with them in a run that is
+     * shorter than a minute and a quarter.
+     */
     synchronized double perMinute() {
-        return count < 2 ? count : (count - 1) * (double) MINUTE / (times[count - 1] - times[0]);
+        int from = 0;
+        while (from < count && times[from] - times[0] < STARTING) {
+            from++;
+        }
+        boolean longEnough = from < count && times[count - 1] - times[from] >= MINUTE;
+        return perMinute(longEnough ? from : 0);
+    }
+
+    private double perMinute(int from) {
+        int last = count - 1;
+        return last <= from ? count : (last - from) * (double) MINUTE / (times[last] - times[from]);
     }
 
     /** The most requests in any 60 seconds. */

@@ -17,7 +17,14 @@ class RequestTimesTest {
     }
 
     @Test
-    void tellsTheRateFromTheFirstToTheLast() {
+    void leavesTheStartOutOfTheRateOfALongRun() {
+        seconds(0, 1, 2, 3, 20, 40, 60, 80);
+
+        assertThat(times.perMinute()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsTheRateOfAShortRunFromTheFirstToTheLast() {
         seconds(0, 10, 20, 30);
 
         assertThat(times.perMinute()).isEqualTo(6);
