@@ -35,8 +35,16 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiSecretKey": target.getConfiguration().setApiSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, io.github.camelheymarket.operation.ApiVersion.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": target.getConfiguration().setBulkSize(property(camelContext, int.class, value)); return true;
         case "clearempty":
@@ -52,27 +60,52 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consentCheck": target.getConfiguration().setConsentCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "contactid":
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.String.class, value)); return true;
+        case "contactsperexchange":
+        case "contactsPerExchange": target.getConfiguration().setContactsPerExchange(property(camelContext, int.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "errorthreshold":
+        case "errorThreshold": target.getConfiguration().setErrorThreshold(property(camelContext, double.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.getConfiguration().setFailOnPartial(property(camelContext, boolean.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledgerdirectory":
+        case "ledgerDirectory": target.getConfiguration().setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerfactory":
+        case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeletes":
+        case "maxDeletes": target.getConfiguration().setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxfailedrecords":
+        case "maxFailedRecords": target.getConfiguration().setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": target.getConfiguration().setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.getConfiguration().setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": target.getConfiguration().setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
@@ -84,18 +117,44 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.getConfiguration().setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": target.getConfiguration().setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "resolve": target.getConfiguration().setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
+        case "strategy": target.getConfiguration().setStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "syncname":
+        case "syncName": target.getConfiguration().setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": target.getConfiguration().setTagMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "unknownfields":
         case "unknownFields": target.getConfiguration().setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -116,8 +175,16 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiSecretKey": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return io.github.camelheymarket.operation.ApiVersion.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
         case "clearempty":
@@ -133,27 +200,52 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consentCheck": return java.lang.String.class;
         case "contactid":
         case "contactId": return java.lang.String.class;
+        case "contactsperexchange":
+        case "contactsPerExchange": return int.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "delay": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "errorthreshold":
+        case "errorThreshold": return double.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
+        case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledgerdirectory":
+        case "ledgerDirectory": return java.lang.String.class;
+        case "ledgerfactory":
+        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeletes":
+        case "maxDeletes": return java.lang.Long.class;
+        case "maxfailedrecords":
+        case "maxFailedRecords": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
         case "outputformat":
@@ -165,18 +257,44 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "progressinterval":
+        case "progressInterval": return long.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
+        case "strategy": return java.lang.String.class;
+        case "syncname":
+        case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "verify": return boolean.class;
         default: return null;
         }
@@ -198,8 +316,16 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apiSecretKey": return target.getConfiguration().getApiSecretKey();
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return target.getConfiguration().getBulkSize();
         case "clearempty":
@@ -215,27 +341,52 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "consentCheck": return target.getConfiguration().getConsentCheck();
         case "contactid":
         case "contactId": return target.getConfiguration().getContactId();
+        case "contactsperexchange":
+        case "contactsPerExchange": return target.getConfiguration().getContactsPerExchange();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
+        case "delay": return target.getDelay();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
+        case "errorthreshold":
+        case "errorThreshold": return target.getConfiguration().getErrorThreshold();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "failonpartial":
         case "failOnPartial": return target.getConfiguration().isFailOnPartial();
+        case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledgerdirectory":
+        case "ledgerDirectory": return target.getConfiguration().getLedgerDirectory();
+        case "ledgerfactory":
+        case "ledgerFactory": return target.getConfiguration().getLedgerFactory();
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
+        case "maxdeletes":
+        case "maxDeletes": return target.getConfiguration().getMaxDeletes();
+        case "maxfailedrecords":
+        case "maxFailedRecords": return target.getConfiguration().getMaxFailedRecords();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return target.getConfiguration().getMaxSplitCalls();
         case "merge": return target.getConfiguration().isMerge();
         case "method": return target.getConfiguration().getMethod();
+        case "mode": return target.getConfiguration().getMode();
         case "notfound":
         case "notFound": return target.getConfiguration().getNotFound();
         case "outputformat":
@@ -247,18 +398,44 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return target.getConfiguration().getPageSize();
         case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
+        case "progressinterval":
+        case "progressInterval": return target.getConfiguration().getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
         case "rejecteduri":
         case "rejectedUri": return target.getConfiguration().getRejectedUri();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requestsperminute":
         case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "resolve": return target.getConfiguration().isResolve();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
+        case "strategy": return target.getConfiguration().getStrategy();
+        case "syncname":
+        case "syncName": return target.getConfiguration().getSyncName();
         case "tagmode":
         case "tagMode": return target.getConfiguration().getTagMode();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "unknownfields":
         case "unknownFields": return target.getConfiguration().getUnknownFields();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "verify": return target.getConfiguration().isVerify();
         default: return null;
         }
@@ -268,6 +445,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "map": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

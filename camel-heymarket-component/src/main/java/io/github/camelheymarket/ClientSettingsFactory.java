@@ -3,9 +3,13 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.client.ClientSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /** Turns the options about the connection into settings of the client, or says what is wrong with them. */
 final class ClientSettingsFactory {
+
+    private static final Set<String> TIMES =
+            Set.of("connectTimeout", "responseTimeout", "maxRetryDelay", "maxBudgetWait");
 
     private ClientSettingsFactory() {}
 
@@ -18,7 +22,9 @@ final class ClientSettingsFactory {
         atLeast("maxRetryDelay", configuration.getMaxRetryDelay(), 1);
         atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
         atLeast("pageSize", configuration.getPageSize(), 1);
+        atLeast("contactsPerExchange", configuration.getContactsPerExchange(), 0);
         atLeast("bulkSize", configuration.getBulkSize(), 1);
+        atLeast("maxSplitCalls", configuration.getMaxSplitCalls(), 0);
         return new ClientSettings(
                 baseUrl(configuration.getBaseUrl()),
                 CredentialsCheck.read(configuration),
@@ -33,9 +39,7 @@ final class ClientSettingsFactory {
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException("The option " + option + " is " + value + "; it is at least " + least
-                    + (option.startsWith("max") && !option.equals("maxRetries") || option.endsWith("Timeout")
-                            ? " (milliseconds, or with a unit such as 10s)."
-                            : "."));
+                    + (TIMES.contains(option) ? " (milliseconds, or with a unit such as 10s)." : "."));
         }
     }
 

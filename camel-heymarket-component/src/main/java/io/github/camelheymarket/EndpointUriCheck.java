@@ -1,5 +1,6 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.operation.OptionWords;
 import java.util.Collection;
@@ -10,10 +11,41 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** Finds what is wrong with an endpoint URI while the route starts, and says what would be right. */
 final class EndpointUriCheck {
+
+    /** Whether an endpoint stands in {@code from} or in {@code to}: only the route knows, the URI does not. */
+    enum Direction {
+        FROM,
+        TO;
+
+        /** The options of an operation in this direction; {@code null} where it does not exist there. */
+        private Set<String> options(String operation) {
+            if (!names().contains(operation)) {
+                return null;
+            }
+            return this == FROM ? ConsumerTable.options(operation) : OperationTable.options(operation);
+        }
+
+        private List<String> names() {
+            return this == FROM ? ConsumerTable.names() : OperationTable.names();
+        }
+
+        private List<String> usersOf(String option) {
+            return this == FROM ? ConsumerTable.usersOf(option) : OperationTable.usersOf(option);
+        }
+
+        private Set<String> ofCamel() {
+            return this == FROM ? CAMELS_CONSUMER : CAMELS_PRODUCER;
+        }
+
+        private String word() {
+            return this == FROM ? "from" : "to";
+        }
+    }
 
     /** About the connection, so every operation uses them. */
     private static final Set<String> EVERYWHERE = Set.of(
@@ -30,8 +62,33 @@ final class EndpointUriCheck {
             "maxRetryDelay",
             "maxBudgetWait");
 
-    private static final Set<String> OF_CAMEL = Set.of("lazyStartProducer", "bridgeErrorHandler", "autowiredEnabled");
+    private static final Set<String> CAMELS_PRODUCER = Set.of("lazyStartProducer", "autowiredEnabled");
+
+    private static final Set<String> SCHEDULER = Set.of(
+            "startScheduler",
+            "initialDelay",
+            "delay",
+            "timeUnit",
+            "useFixedDelay",
+            "pollStrategy",
+            "runLoggingLevel",
+            "sendEmptyMessageWhenIdle",
+            "greedy",
+            "scheduler",
+            "schedulerProperties",
+            "scheduledExecutorService",
+            "backoffMultiplier",
+            "backoffIdleThreshold",
+            "backoffErrorThreshold",
+            "repeatCount");
+
+    private static final Set<String> CAMELS_CONSUMER = Stream.concat(
+                    SCHEDULER.stream(),
+                    Stream.of("bridgeErrorHandler", "exceptionHandler", "exchangePattern", "autowiredEnabled"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String RENAME = "map.";
+    private static final String SCHEDULER_PROPERTY = "scheduler.";
 
     private final CamelContext context;
 
@@ -48,41 +105,105 @@ final class EndpointUriCheck {
 
     Path path(String remaining) {
         String name = remaining == null ? "" : remaining.replaceAll("^/+|/+$", "");
-        if (!OperationTable.names().contains(name)) {
+        Set<String> names = new TreeSet<>(ConsumerTable.names());
+        names.addAll(OperationTable.names());
+        if (!names.contains(name)) {
             throw new IllegalArgumentException("There is no operation '" + name + "'."
-                    + didYouMean(name, OperationTable.names(), " Did you mean '")
+                    + didYouMean(name, names, " Did you mean '")
                     + " Write heymarket:resource/operation, where resource/operation is one of "
-                    + String.join(", ", OperationTable.names()) + ".");
+                    + String.join(", ", OperationTable.names()) + ", or in from one of "
+                    + String.join(", ", ConsumerTable.names()) + ".");
         }
         int slash = name.indexOf('/');
         return new Path(name.substring(0, slash), name.substring(slash + 1));
     }
 
+    /** An operation that exists in one direction only is not for the other. */
+    void direction(String operation, Direction direction) {
+        if (direction.names().contains(operation)) {
+            return;
+        }
+        throw new UnsupportedOperationException(
+                direction == Direction.FROM
+                        ? "heymarket:" + operation
+                                + " cannot be used with from: it does something when a message comes, so use it with to."
+                                + " A route can begin with " + String.join(" or ", ConsumerTable.names()) + "."
+                        : "heymarket:" + operation
+                                + " cannot be used with to: it gives messages of its own accord, so use it with from."
+                                + " To read contacts when a message comes, use contacts/list, contacts/search or"
+                                + " contacts/get.");
+    }
+
+    /** The options that no direction of the operation uses. */
     void options(String operation, Set<String> given) {
         Set<String> known = known();
         Set<String> unknown = new TreeSet<>();
-        Set<String> unused = new TreeSet<>();
         for (String option : given) {
-            String plain = option.startsWith(RENAME) ? "map" : option;
+            String plain = plain(option);
             if (plain.equals("resource") || plain.equals("operation")) {
                 throw new IllegalArgumentException(
                         "'" + plain + "' is part of the path, not an option: write heymarket:" + operation
                                 + " with the resource and operation that you mean.");
             }
-            if (!known.contains(plain) || option.equals("map")) {
+            if (!known.contains(plain) || option.equals("map") || option.equals("schedulerProperties")) {
                 unknown.add(option);
-            } else if (!EVERYWHERE.contains(plain)
-                    && !OF_CAMEL.contains(plain)
-                    && !OperationTable.options(operation).contains(plain)) {
-                unused.add(option);
             }
         }
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(unknown(unknown));
         }
-        if (!unused.isEmpty()) {
-            throw new IllegalArgumentException(unused(operation, unused));
+        unused(operation, given, Direction.values());
+    }
+
+    /** The options that the operation uses in the other direction alone. */
+    void options(String operation, Set<String> given, Direction direction) {
+        unused(operation, given, direction);
+    }
+
+    private void unused(String operation, Set<String> given, Direction... directions) {
+        Set<String> unused = new TreeSet<>();
+        for (String option : given) {
+            String plain = plain(option);
+            boolean used = EVERYWHERE.contains(plain);
+            for (Direction direction : directions) {
+                Set<String> options = direction.options(operation);
+                used |= options != null
+                        && (options.contains(plain) || direction.ofCamel().contains(plain));
+            }
+            if (!used) {
+                unused.add(option);
+            }
         }
+        if (!unused.isEmpty()) {
+            String where = directions.length == 1 ? " with " + directions[0].word() : "";
+            throw new IllegalArgumentException(unused.stream()
+                    .map(option -> operation + where + " does not use the option '" + option + "'" + users(option))
+                    .collect(Collectors.joining("; ", "", ". Leave it out: it would have no effect.")));
+        }
+    }
+
+    private static String users(String option) {
+        String plain = plain(option);
+        List<String> users = Stream.concat(
+                        Direction.TO.usersOf(plain).stream(),
+                        Direction.FROM.usersOf(plain).stream().map(name -> "from " + name))
+                .toList();
+        if (users.isEmpty() && CAMELS_CONSUMER.contains(plain)) {
+            return ", which belongs to routes that begin with " + String.join(" or ", ConsumerTable.names());
+        }
+        return users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users);
+    }
+
+    /** Whether an option is about when to poll. */
+    static boolean isAboutPolling(String option) {
+        return SCHEDULER.contains(plain(option));
+    }
+
+    private static String plain(String option) {
+        if (option.startsWith(RENAME)) {
+            return "map";
+        }
+        return option.startsWith(SCHEDULER_PROPERTY) ? "schedulerProperties" : option;
     }
 
     /** The same for words that were set on the component. */
@@ -94,6 +215,8 @@ final class EndpointUriCheck {
         words.put("paging", configuration.getPaging());
         words.put("outputFormat", configuration.getOutputFormat());
         words.put("consentCheck", configuration.getConsentCheck());
+        words.put("mode", configuration.getMode());
+        words.put("strategy", configuration.getStrategy());
         words.put("matchBy", configuration.getMatchBy());
         words.values().removeIf(Objects::isNull);
         words(words);
@@ -115,30 +238,27 @@ final class EndpointUriCheck {
     String unknown(Set<String> names) {
         Set<String> known = known();
         String each = names.stream()
-                .map(name -> "'" + name + "'" + (name.equals("map") ? " (write map.<column>=<field>)" : "")
-                        + didYouMean(name, known, "; did you mean '"))
+                .map(name -> "'" + name + "'" + unknownWithPrefix(name) + didYouMean(name, known, "; did you mean '"))
                 .collect(Collectors.joining(", "));
         return (names.size() == 1 ? "There is no option " : "There are no options ") + each
                 + (each.endsWith("?") ? "" : ".")
                 + " The component page lists all options.";
     }
 
-    private static String unused(String operation, Set<String> names) {
-        return names.stream()
-                .map(name -> {
-                    String plain = name.startsWith(RENAME) ? "map" : name;
-                    List<String> users = OperationTable.usersOf(plain);
-                    return operation + " does not use the option '" + name + "'"
-                            + (users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users));
-                })
-                .collect(Collectors.joining("; ", "", ". Leave it out: it would have no effect."));
+    private static String unknownWithPrefix(String name) {
+        return switch (name) {
+            case "map" -> " (write map.<column>=<field>)";
+            case "schedulerProperties" -> " (write scheduler.<property>=<value>)";
+            default -> "";
+        };
     }
 
     private Set<String> known() {
         Set<String> names = new TreeSet<>(context.getCamelContextExtension()
                 .getEndpointUriFactory("heymarket")
                 .propertyNames());
-        names.addAll(OF_CAMEL);
+        names.addAll(CAMELS_PRODUCER);
+        names.addAll(CAMELS_CONSUMER);
         return names;
     }
 

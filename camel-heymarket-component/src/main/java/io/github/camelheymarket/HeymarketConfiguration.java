@@ -53,7 +53,7 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
     private MessagingStatus status;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "30",
             description =
                     "How many contacts to ask for in one page of a list. Heymarket may give fewer; that is noticed.")
@@ -68,11 +68,11 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
     private String paging = "all";
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "contact",
             enums = "contact,map,flat,ndjson",
             description =
-                    "What list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines.")
+                    "What a list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines.")
     private String outputFormat = "contact";
 
     @UriParam(

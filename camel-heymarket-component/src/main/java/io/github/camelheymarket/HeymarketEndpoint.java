@@ -1,20 +1,36 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.EndpointUriCheck.Direction;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.client.ClientRegistry;
+import io.github.camelheymarket.client.ClientSettings;
+import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.operation.ConsumerTable;
+import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.OperationTable;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Category;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Feed contacts into Heymarket, a business text-messaging service, and bring them out again.
@@ -25,9 +41,9 @@ import org.apache.camel.support.DefaultEndpoint;
         title = "Heymarket",
         syntax = "heymarket:resource/operation",
         category = {Category.SAAS, Category.API, Category.MESSAGING},
-        producerOnly = true,
         headersClass = HeymarketConstants.class)
-public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+@ManagedResource(description = "Managed HeymarketEndpoint")
+public class HeymarketEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ManagedCalls {
 
     @UriPath(
             description = "What the operation is about: contacts, their custom fields, or any part of the API.",
@@ -37,13 +53,23 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
 
     @UriPath(
             description = "What to do.",
-            enums = "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,call")
+            enums =
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,call")
     @Metadata(required = true)
     private String operation;
 
     @UriParam
     private HeymarketConfiguration configuration;
 
+    // Declared again, since the catalog would show Camel's default for all pollers.
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            description =
+                    "Time before the next poll, in milliseconds or with a unit such as 5m. Without it contacts/list waits an hour, contacts/changes 60 seconds.")
+    private long delay = -1;
+
+    private Set<String> givenOptions = Set.of();
     private ClientRegistry.Lease lease;
     private Coalescing coalescing;
 
@@ -54,16 +80,55 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
 
     @Override
     public Producer createProducer() {
-        // On the component the option is meant for those of its endpoints that know it.
-        boolean coalesce =
-                configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
-        return coalesce ? new CoalescingProducer(this) : new HeymarketProducer(this);
+        check(Direction.TO);
+        return isCoalescing() ? new CoalescingProducer(this) : new HeymarketProducer(this);
+    }
+
+    /** On the component the option is meant for those of its endpoints that know it. */
+    boolean isCoalescing() {
+        return configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("heymarket:" + name()
-                + " cannot be used with from: it does something when a message comes, so use it with to.");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        check(Direction.FROM);
+        ScheduledPollConsumer consumer = new ListConsumer(this, processor);
+        configureConsumer(consumer);
+        if (delay < 0) {
+            long millis = ConsumerTable.defaultDelay(name()).toMillis();
+            consumer.setDelay(Math.max(1, getTimeUnit().convert(millis, TimeUnit.MILLISECONDS)));
+        }
+        return consumer;
+    }
+
+    /** Begins a walk over all contacts. */
+    ListedContacts listAll() {
+        return ListedContacts.begin(client().at(Priority.BULK), configuration, configuration.getPageSize());
+    }
+
+    /** Puts all contacts into one exchange, read while its body is used; the walk ends with the exchange. */
+    static Exchange wholeList(Exchange exchange, ListedContacts contacts) {
+        Message message = exchange.getMessage();
+        message.setBody(contacts.all(complete -> message.setHeader(HeymarketConstants.RESULT_COMPLETE, complete)));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                contacts.close();
+            }
+        });
+        return exchange;
+    }
+
+    /** Only here does it show whether the endpoint stands in from or in to. */
+    private void check(Direction direction) {
+        EndpointUriCheck check = new EndpointUriCheck(getCamelContext());
+        check.direction(name(), direction);
+        check.options(name(), givenOptions, direction);
+    }
+
+    /** The names of the options in the URI. */
+    void setGivenOptions(Set<String> givenOptions) {
+        this.givenOptions = givenOptions;
     }
 
     @Override
@@ -117,16 +182,52 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
         lock.lock();
         try {
             if (lease == null) {
-                lease = ClientRegistry.of(getCamelContext())
-                        .lease(
-                                ClientSettingsFactory.settings(configuration),
-                                configuration.getHttpComponent(),
-                                ((HeymarketComponent) getComponent()).getRequestBudgetFactory());
+                Metering.join(getCamelContext());
+                lease = lease(ClientSettingsFactory.settings(configuration));
             }
             return lease.client();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Another share of the same client. */
+    ClientRegistry.Lease lease(ClientSettings settings) {
+        return ClientRegistry.of(getCamelContext())
+                .lease(
+                        settings,
+                        configuration.getHttpComponent(),
+                        ((HeymarketComponent) getComponent()).getRequestBudgetFactory());
+    }
+
+    @Override
+    public List<ClientStatistics> statistics() {
+        lock.lock();
+        try {
+            return lease == null ? List.of() : List.of(lease.client().statistics());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Of the contacts that are being coalesced; none are, where the option is off. */
+    QueueState queueState() {
+        lock.lock();
+        try {
+            return coalescing == null ? QueueState.EMPTY : coalescing.state();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @ManagedAttribute(description = "Contacts that wait to be sent with others")
+    public int getCoalescePending() {
+        return queueState().pending();
+    }
+
+    @ManagedAttribute(description = "Contacts that are in a call with others now")
+    public int getCoalesceInFlight() {
+        return queueState().inFlight();
     }
 
     /** The operation's full name, such as {@code contacts/get}. */
@@ -147,6 +248,17 @@ public class HeymarketEndpoint extends DefaultEndpoint implements EndpointServic
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("operation", name());
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     public String getResource() {

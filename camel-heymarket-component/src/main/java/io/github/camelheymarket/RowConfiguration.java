@@ -112,6 +112,13 @@ public class RowConfiguration extends ConnectionConfiguration {
     private int coalesceMaxPending = 10_000;
 
     @UriParam(
+            label = "producer,advanced",
+            defaultValue = "1000",
+            description =
+                    "On bulk-upsert: how many calls a job may spend on splitting calls that Heymarket refused whole, searches included, before it stops with that refusal. With coalesce=true each shared call is a job of its own.")
+    private int maxSplitCalls = 1_000;
+
+    @UriParam(
             label = "producer",
             description =
                     "An endpoint that gets each row that did not end well, as it came, with the reason in headers.")
@@ -243,6 +250,14 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     public void setCoalesceMaxPending(int coalesceMaxPending) {
         this.coalesceMaxPending = coalesceMaxPending;
+    }
+
+    public int getMaxSplitCalls() {
+        return maxSplitCalls;
+    }
+
+    public void setMaxSplitCalls(int maxSplitCalls) {
+        this.maxSplitCalls = maxSplitCalls;
     }
 
     public String getRejectedUri() {

@@ -222,24 +222,80 @@ class BadUriTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts/list", "contacts/create", "contacts/bulk-upsert", "api/call"})
+    @ValueSource(strings = {"contacts/get", "contacts/create", "contacts/bulk-upsert", "api/call"})
     void fromWithAnOperationThatSendsIsRefused(String operation) {
-        Throwable failure = org.assertj.core.api.Assertions.catchThrowable(() -> routes.context()
-                .addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("heymarket:" + operation).to("mock:end");
-                    }
-                }));
+        Throwable failure = fromFailure("heymarket:" + operation);
         assertThat(own(failure))
                 .contains("heymarket:" + operation + " cannot be used with from")
                 .contains("to");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "paging=page            | which belongs to contacts/list",
+                "contactId=5            | which belongs to contacts/get",
+                "dryRun=true            | which belongs to contacts/bulk-upsert"
+            })
+    void anOptionOfToIsNotForFrom(String option, String users) {
+        assertThat(own(fromFailure("heymarket:contacts/list?" + option)))
+                .contains("does not use the option '" + option.substring(0, option.indexOf('=')) + "'")
+                .contains(users);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contacts/list | maxMessagesPerPoll=5          | which belongs to from contacts/list",
+                "contacts/list | contactsPerExchange=5         | which belongs to from contacts/list",
+                "contacts/list | delay=5                       | which belongs to routes that begin with contacts/list",
+                "contacts/list | sendEmptyMessageWhenIdle=true | which belongs to routes that begin with contacts/list",
+                "contacts/list | scheduler.cron=x              | which belongs to routes that begin with contacts/list",
+                "contacts/get  | exceptionHandler=#x           | which belongs to routes that begin with contacts/list",
+                "contacts/get  | backoffMultiplier=2           | which belongs to routes that begin with contacts/list"
+            })
+    void anOptionOfFromIsNotForTo(String operation, String option, String users) {
+        assertThat(own(routes.startFailure("heymarket:" + operation + "?" + option)))
+                .contains("does not use the option '" + option.substring(0, option.indexOf('=')) + "'")
+                .contains(users);
+    }
+
+    @Test
+    void theDirectionIsNamedWhereTheOperationHasBoth() {
+        assertThat(own(fromFailure("heymarket:contacts/list?paging=page")))
+                .contains("contacts/list with from does not use the option 'paging'");
+        assertThat(own(routes.startFailure("heymarket:contacts/list?delay=5")))
+                .contains("contacts/list with to does not use the option 'delay'");
+    }
+
+    @Test
+    void theOptionsOfASchedulerAreWrittenWithItsPrefix() {
+        assertThat(own(fromFailure("heymarket:contacts/list?schedulerProperties=x")))
+                .contains("write scheduler.<property>=<value>");
+    }
+
+    @Test
+    void contactsPerExchangeIsNotNegative() {
+        assertThat(own(fromFailure("heymarket:contacts/list?contactsPerExchange=-1")))
+                .contains("contactsPerExchange is -1; it is at least 0");
     }
 
     @Test
     void anEndpointOfRejectedRowsThatIsNoneShowsAtStart() {
         assertThat(messages(routes.startFailure("heymarket:contacts/bulk-upsert?rejectedUri=nowhere:here")))
                 .anyMatch(message -> message.contains("nowhere"));
+    }
+
+    private Throwable fromFailure(String uri) {
+        return org.assertj.core.api.Assertions.catchThrowable(() -> routes.context()
+                .addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(uri).routeId("fails").to("mock:end");
+                    }
+                }));
     }
 
     /** The message of ours, not Camel's around it, which repeats the URI as the user wrote it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.operation.OptionWords;
 import java.lang.reflect.Modifier;
@@ -55,7 +56,7 @@ class MetadataTest {
         assertThat(json.at("/component/description").asText()).contains("Heymarket");
         assertThat(json.at("/component/groupId").asText()).isEqualTo("io.github.camelheymarket");
         assertThat(json.at("/component/artifactId").asText()).isEqualTo("camel-heymarket");
-        assertThat(json.at("/component/producerOnly").asBoolean()).isTrue();
+        assertThat(json.at("/component/producerOnly").asBoolean()).isFalse();
     }
 
     @Test
@@ -64,10 +65,12 @@ class MetadataTest {
             assertThat(json.path(part).size()).as(part).isPositive();
             json.path(part).properties().forEach(entry -> {
                 String description = entry.getValue().path("description").asText();
-                assertThat(description)
-                        .as(part + " " + entry.getKey())
-                        .hasSizeGreaterThan(8)
-                        .endsWith(".");
+                assertThat(description).as(part + " " + entry.getKey()).hasSizeGreaterThan(8);
+                // What Camel describes is as it is.
+                if (!EndpointUriCheck.isAboutPolling(entry.getKey())
+                        && !entry.getKey().equals("healthCheckConsumerEnabled")) {
+                    assertThat(description).as(part + " " + entry.getKey()).endsWith(".");
+                }
             });
         }
     }
@@ -116,6 +119,9 @@ class MetadataTest {
         for (String operation : OperationTable.names()) {
             assertThat(names("properties")).as(operation).containsAll(OperationTable.options(operation));
         }
+        for (String consumer : ConsumerTable.names()) {
+            assertThat(names("properties")).as(consumer).containsAll(ConsumerTable.options(consumer));
+        }
     }
 
     @Test
@@ -133,9 +139,17 @@ class MetadataTest {
                 "maxRetries",
                 "maxRetryDelay",
                 "maxBudgetWait");
-        Set<String> ofCamel = Set.of("resource", "operation", "lazyStartProducer");
+        Set<String> ofCamel = Set.of(
+                "resource",
+                "operation",
+                "lazyStartProducer",
+                "bridgeErrorHandler",
+                "exceptionHandler",
+                "exchangePattern");
         assertThat(names("properties")).containsAll(aboutTheConnection).allSatisfy(option -> {
-            boolean used = !OperationTable.usersOf(option).isEmpty();
+            boolean used = !OperationTable.usersOf(option).isEmpty()
+                    || !ConsumerTable.usersOf(option).isEmpty()
+                    || EndpointUriCheck.isAboutPolling(option);
             assertThat(used || aboutTheConnection.contains(option) || ofCamel.contains(option))
                     .as(option)
                     .isTrue();
@@ -146,13 +160,13 @@ class MetadataTest {
     void thePathListsAllOperations() {
         List<String> resources = words("/properties/resource/enum");
         List<String> operations = words("/properties/operation/enum");
-        for (String name : OperationTable.names()) {
+        Set<String> all = new TreeSet<>(OperationTable.names());
+        all.addAll(ConsumerTable.names());
+        for (String name : all) {
             assertThat(resources).contains(name.substring(0, name.indexOf('/')));
             assertThat(operations).contains(name.substring(name.indexOf('/') + 1));
         }
-        assertThat(operations)
-                .allMatch(
-                        operation -> OperationTable.names().stream().anyMatch(name -> name.endsWith("/" + operation)));
+        assertThat(operations).allMatch(operation -> all.stream().anyMatch(name -> name.endsWith("/" + operation)));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ final class BulkRun {
     private final KeyLocks locks;
     private final InstantSource clock;
 
+    private final RunMonitor monitor;
     private final BulkCalls calls;
     private final Splits splits;
     private final RunLog log;
@@ -49,7 +50,8 @@ final class BulkRun {
             KeyLocks locks,
             InstantSource clock,
             Sleeper sleeper,
-            RowListener listener) {
+            RowListener listener,
+            RunMonitor monitor) {
         this.mapping = mapping;
         this.settings = settings;
         this.locks = locks;
@@ -57,7 +59,8 @@ final class BulkRun {
         SeenMembers seen = new SeenMembers();
         this.calls = new BulkCalls(client, seen);
         this.splits = new Splits(settings.maxSplitCalls());
-        this.log = new RunLog(new ResultSpool(), listener, locks);
+        this.monitor = monitor;
+        this.log = new RunLog(new ResultSpool(), listener, monitor, mapping, locks);
         this.planner = new RowPlanner(settings, calls, seen);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
@@ -72,7 +75,8 @@ final class BulkRun {
                 planner,
                 phones,
                 log,
-                splits);
+                splits,
+                monitor);
         this.pool = new WritePool(settings.bulkSize());
     }
 
@@ -94,6 +98,7 @@ final class BulkRun {
             handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
         }
         flush();
+        log.stopIfBroken();
         if (inputFailure != null) {
             throw new StopRun("the input could not be read to its end", inputFailure);
         }
@@ -113,6 +118,7 @@ final class BulkRun {
                 return false;
             }
             map(nextIndex++, source);
+            log.checkpoint();
             flushIfOld();
         }
         return true;
@@ -149,8 +155,9 @@ final class BulkRun {
             log.endAllBut(pool.groups(), Verdict.notSent(e, e.getAttempts()));
             calls.stopIfHopeless(e);
         }
+        log.checkpoint();
         while (sendOne(pool.takeFull())) {
-            // until no route has a call's worth
+            log.checkpoint();
         }
     }
 
@@ -195,6 +202,7 @@ final class BulkRun {
     }
 
     private void plan(RowGroup group, Optional<Stored> stored) {
+        stored.ifPresent(found -> monitor.found(group.keys(), found.contact()));
         Plan plan;
         try {
             plan = stored.isPresent() ? planner.update(group, stored.get()) : planner.create(group);
@@ -233,7 +241,7 @@ final class BulkRun {
 
     private void flush() {
         while (sendOne(pool.takeAny())) {
-            // until the pool is empty
+            log.checkpoint();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class RowGroup {
     HeymarketException doubt;
     /** The contact was found by the phone that the rows set, whether answers show that phone or not. */
     boolean matchedByPhone;
+    /** What the planned write changes, field by field. */
+    List<FieldChange> changes = List.of();
+    /** A write that creates the contact was planned. */
+    boolean creates;
     /** The set-status call of R5.2 was made for it. */
     boolean optedIn;
 

@@ -34,6 +34,11 @@ final class ContactFormat {
         return Json.plain(contact.json());
     }
 
+    /** One contact, or a stream of its line. */
+    Object one(Contact contact) {
+        return ndjson ? list(List.of(contact)) : form.apply(contact);
+    }
+
     /** A list, or a stream of lines. */
     Object list(List<Contact> contacts) {
         return ndjson

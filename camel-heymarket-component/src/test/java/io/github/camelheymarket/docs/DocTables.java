@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.operation.ApiVersion;
+import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,15 +136,20 @@ final class DocTables {
             String standard = code(value.path("defaultValue").asText(""));
             rows.add(
                     users
-                            ? row(name, description, standard, type(value), users(option.getKey()))
+                            ? row(name, description, standard, type(value), users(option.getKey(), value))
                             : row(name, description, standard, type(value)));
         }
         return rows;
     }
 
-    private static String users(String option) {
-        List<String> users = OperationTable.usersOf(option);
-        return users.isEmpty() ? ALL : String.join(", ", users);
+    private static String users(String option, JsonNode value) {
+        List<String> users = new ArrayList<>(OperationTable.usersOf(option));
+        ConsumerTable.usersOf(option).forEach(name -> users.add("from " + name));
+        if (users.isEmpty()) {
+            String label = value.path("label").asText();
+            return label.startsWith("consumer") ? "all from" : label.startsWith("producer") ? "all to" : ALL;
+        }
+        return String.join(", ", users);
     }
 
     private static List<Map.Entry<String, JsonNode>> entries(JsonNode options, String kind) {

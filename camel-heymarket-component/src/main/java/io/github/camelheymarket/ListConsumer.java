@@ -1,0 +1,154 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.operation.ListedContacts;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.util.CastUtils;
+
+/**
+ * {@code from("heymarket:contacts/list")}: the whole address book, every poll (R7.1, R7.2). One exchange after the other,
+ * read page by page. A poll that {@code maxMessagesPerPoll} ends leaves the walk open for the next one.
+ *
+ * <p>How many contacts there are is certain only at the end of a walk. So the batch size is Heymarket's count at first,
+ * never less than what is known to come, and exact in the last exchange of a poll.
+ */
+class ListConsumer extends ScheduledBatchPollingConsumer {
+
+    private final HeymarketEndpoint endpoint;
+    private final int perExchange;
+    private ListedContacts contacts;
+    /** Exchanges of the walk so far, over all its polls. */
+    private long given;
+
+    ListConsumer(HeymarketEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.perExchange = endpoint.getConfiguration().getContactsPerExchange();
+        setMaxMessagesPerPoll(endpoint.getConfiguration().getMaxMessagesPerPoll());
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        return perExchange == 0 ? pollWhole() : pollSome();
+    }
+
+    /** The walk belongs to the exchange from here on. */
+    private int pollWhole() throws Exception {
+        ListedContacts all = endpoint.listAll();
+        if (!all.hasNext()) {
+            return 0;
+        }
+        Exchange exchange = HeymarketEndpoint.wholeList(createExchange(false), all);
+        describe(exchange, 0, 1);
+        return send(exchange);
+    }
+
+    private int pollSome() throws Exception {
+        if (contacts == null) {
+            contacts = endpoint.listAll();
+            given = 0;
+        }
+        boolean more = false;
+        try {
+            int sent = 0;
+            more = contacts.hasNext();
+            while (more && isBatchAllowed() && (maxMessagesPerPoll <= 0 || sent < maxMessagesPerPoll)) {
+                Exchange exchange = next();
+                RuntimeException failure = lookAhead();
+                more = failure == null && contacts.hasNext();
+                boolean last = failure == null && (!more || sent + 1 == maxMessagesPerPoll);
+                describe(exchange, sent, last ? sent + 1 : Math.max(sent + 2, expected(sent)));
+                if (last && !more) {
+                    exchange.getMessage().setHeader(HeymarketConstants.RESULT_COMPLETE, contacts.isComplete());
+                }
+                sent += send(exchange);
+                if (failure != null) {
+                    throw failure;
+                }
+            }
+            return sent;
+        } finally {
+            pendingExchanges = 0;
+            if (!more) {
+                closeWalk();
+            }
+        }
+    }
+
+    /** What came before a failure is to be delivered before it. */
+    private RuntimeException lookAhead() {
+        try {
+            contacts.hasNext();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private Exchange next() {
+        Exchange exchange = createExchange(false);
+        given++;
+        exchange.getMessage().setBody(perExchange == 1 ? contacts.next() : contacts.next(perExchange));
+        return exchange;
+    }
+
+    private void describe(Exchange exchange, int index, int size) {
+        pendingExchanges = size - index;
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index + 1 == size);
+    }
+
+    private int send(Exchange exchange) throws Exception {
+        return processBatch(CastUtils.cast(new ArrayDeque<>(List.of(exchange))));
+    }
+
+    /** The size of this poll's batch if Heymarket's count is right. */
+    private int expected(int index) {
+        long before = given - index - 1;
+        long all = (contacts.counted().orElse(0) + perExchange - 1) / perExchange - before;
+        return (int) Math.min(all, maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int processBatch(Queue<Object> exchanges) throws Exception {
+        int sent = 0;
+        while (!exchanges.isEmpty()) {
+            Exchange exchange = (Exchange) exchanges.remove();
+            pendingExchanges--;
+            try {
+                getProcessor().process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            if (exchange.getException() != null) {
+                getExceptionHandler()
+                        .handleException("Error processing contacts of the list", exchange, exchange.getException());
+            }
+            releaseExchange(exchange, false);
+            sent++;
+        }
+        return sent;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        closeWalk();
+    }
+
+    private void closeWalk() {
+        ListedContacts last = contacts;
+        contacts = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+}
