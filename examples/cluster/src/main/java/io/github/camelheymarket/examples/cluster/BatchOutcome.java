@@ -38,7 +38,7 @@ final class BatchOutcome implements Processor {
             }
             dead.add(dead((Exchange) records.get((int) row.index()), row.reason()));
         }
-        counter.stored(result.getTotal() - result.getNotWell());
+        counter.allStored(result.getTotal() - result.getNotWell());
         exchange.getMessage().setBody(dead);
     }
 
@@ -49,9 +49,7 @@ final class BatchOutcome implements Processor {
         dead.setHeader(KafkaConstants.KEY, original.getHeader(KafkaConstants.KEY));
         dead.setHeader(Topics.REASON, reason);
         // A batch that comes again brings its dead letters again; by this they can be told from others.
-        dead.setHeader(
-                Topics.ORIGIN,
-                OwnedRecords.partition(item) + "@" + original.getHeader(KafkaConstants.OFFSET, Long.class));
+        dead.setHeader(Topics.ORIGIN, Partitions.partition(item) + "@" + Partitions.offset(item));
         return dead;
     }
 }

@@ -27,8 +27,8 @@ final class ContactRoutes extends RouteBuilder {
         // What fails must reach the Kafka consumer, which then starts again from the last commit.
         errorHandler(noErrorHandler());
 
-        OwnedRecords owned = new OwnedRecords();
-        bindToRegistry(KAFKA_SUBSCRIBE_ADAPTER, owned);
+        Partitions partitions = new Partitions();
+        bindToRegistry(KAFKA_SUBSCRIBE_ADAPTER, partitions);
 
         from("kafka:" + Topics.CONTACTS + "?brokers={{kafka}}&groupId=" + Topics.GROUP
                         + "&consumersCount={{consumers}}&autoOffsetReset=earliest"
@@ -40,7 +40,7 @@ final class ContactRoutes extends RouteBuilder {
                         // How soon a killed node's partitions go to others.
                         + "&sessionTimeoutMs={{session-timeout}}")
                 .routeId("contacts")
-                .process(owned)
+                .process(partitions::leaveOutLost)
                 .filter(exchange -> !exchange.getMessage().getBody(List.class).isEmpty())
                 .setProperty(BATCH, body())
                 .to("heymarket:contacts/bulk-upsert?bulkSize={{batch}}&failOnPartial=false"
@@ -51,6 +51,6 @@ final class ContactRoutes extends RouteBuilder {
                 .stopOnException()
                 .to("kafka:" + Topics.DEAD + "?brokers={{kafka}}")
                 .end()
-                .process(new CommitBatch());
+                .process(partitions::commit);
     }
 }

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A message that never gets done would keep the program at work for ever. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ClusterTest {
 
     @TempDir

@@ -17,10 +17,11 @@ public final class Counter implements HttpActivityListener {
 
     /** Called by the route for each contact that is stored. */
     public void stored() {
-        stored(1);
+        allStored(1);
     }
 
-    public void stored(long contacts) {
+    /** So many contacts more. */
+    public void allStored(long contacts) {
         stored.addAndGet(contacts);
     }
 
