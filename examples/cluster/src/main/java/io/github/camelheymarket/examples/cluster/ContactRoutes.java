@@ -49,7 +49,8 @@ final class ContactRoutes extends RouteBuilder {
                 .process(new BatchOutcome(counter))
                 .split(body())
                 .stopOnException()
-                .to("kafka:" + Topics.DEAD + "?brokers={{kafka}}")
+                // In the consumer's thread, which alone may commit.
+                .to("kafka:" + Topics.DEAD + "?brokers={{kafka}}&synchronous=true")
                 .end()
                 .process(partitions::commit);
     }
