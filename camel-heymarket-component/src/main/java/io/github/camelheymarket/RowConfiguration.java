@@ -106,10 +106,10 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     @UriParam(
             label = "producer,advanced",
-            defaultValue = "10000",
+            defaultValue = "2000",
             description =
-                    "With coalesce=true: how many contacts may wait or be under way. Who brings one more waits until one has ended.")
-    private int coalesceMaxPending = 10_000;
+                    "With coalesce=true: how many exchanges may be inside: their contacts wait or are under way, or they wait to go on in their routes. Who brings one more waits.")
+    private int coalesceMaxPending = 2_000;
 
     @UriParam(
             label = "producer,advanced",

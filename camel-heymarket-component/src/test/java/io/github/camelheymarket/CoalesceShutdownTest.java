@@ -147,6 +147,37 @@ class CoalesceShutdownTest {
     }
 
     @Test
+    void aDynamicCallSendsWhatWaitsToo() throws Exception {
+        List<Object> ends = new CopyOnWriteArrayList<>();
+        routes.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:dynamic")
+                        .toD(PATIENT + "&bulkSize=${header.size}")
+                        .process(exchange -> ends.add(
+                                exchange.getMessage().getBody(RowResult.class).outcome()));
+            }
+        });
+        Fault held = holdSearch();
+        for (int i = 0; i < 3; i++) {
+            Object body = contact(i);
+            routes.send("seda:dynamic", exchange -> {
+                exchange.getMessage().setBody(body);
+                exchange.getMessage().setHeader("size", 50);
+            });
+            assertThat(held.awaitReached(Duration.ofSeconds(20))).isTrue();
+        }
+
+        Thread stopper = new Thread(() -> routes.context().stop());
+        stopper.start();
+        await().until(() -> ends.size() == 2);
+        held.release();
+        stopper.join();
+
+        assertThat(ends).hasSize(3).containsOnly(Outcome.CREATED);
+    }
+
+    @Test
     void anExchangeThatCannotGoOnBeforeTheTimeIsOverEndsWithItsContactsOutcome() throws Exception {
         poolOfOne();
         List<Exchange> ended = new CopyOnWriteArrayList<>();

@@ -21,19 +21,19 @@ final class RunLog {
     private final RowListener listener;
     private final RunMonitor monitor;
     private final RowMapping mapping;
-    private final KeyLocks locks;
+    private final KeyLocks.Run held;
     private final Set<RowGroup> open = new LinkedHashSet<>();
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
     /** What is to stop the run once nothing is half done. */
     private StopRun deferred;
 
-    RunLog(ResultSpool spool, RowListener listener, RunMonitor monitor, RowMapping mapping, KeyLocks locks) {
+    RunLog(ResultSpool spool, RowListener listener, RunMonitor monitor, RowMapping mapping, KeyLocks.Run held) {
         this.spool = spool;
         this.listener = listener;
         this.monitor = monitor;
         this.mapping = mapping;
-        this.locks = locks;
+        this.held = held;
     }
 
     /** Groups whose keys are held from here on. */
@@ -61,7 +61,8 @@ final class RunLog {
 
     void end(RowGroup group, Verdict verdict) {
         open.remove(group);
-        locks.unlock(group.keys());
+        held.giveBackContacts(group.contact);
+        held.giveBackKeys(group.claims());
         if (verdict.outcome().isWell() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }

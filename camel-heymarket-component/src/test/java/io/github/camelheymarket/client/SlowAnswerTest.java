@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that sends a byte now and then never keeps a read waiting for long, and the call ends all the same. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlowAnswerTest {
 
     /** Many drips, so that it is not the silence between two of them that ends the call. */
