@@ -1,10 +1,11 @@
 package io.github.camelheymarket.examples.addressbook;
 
-import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.examples.common.Complaint;
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public final class AddressBook {
     static final int REJECTED = 2;
 
     /** Set by the script that starts the program, which can tell in every Java version. */
-    private static final String TERMINAL = "address-book.terminal";
+    private static final String TERMINAL = "example.terminal";
 
     private static final String SHIPPED = "contacts.csv";
 
@@ -47,7 +48,7 @@ public final class AddressBook {
             }
             return run(options);
         } catch (Exception e) {
-            console.complain("Failed: " + message(e));
+            console.complain("Failed: " + Complaint.about(e));
             return FAILED;
         }
     }
@@ -60,9 +61,7 @@ public final class AddressBook {
     }
 
     private HeymarketAccount account(Options options) {
-        return options.usesSandbox()
-                ? HeymarketAccount.sandbox(options.profile())
-                : HeymarketAccount.api(options.baseUrl, environment);
+        return options.account.account(environment, 0);
     }
 
     private static ContactsFile open(Options options) throws IOException {
@@ -75,24 +74,5 @@ public final class AddressBook {
 
     private static InputStream shipped() {
         return AddressBook.class.getResourceAsStream("/" + SHIPPED);
-    }
-
-    /**
-     * What the user can mend comes first; else the innermost cause whose message is meant for users. What is wrapped
-     * around it tells where it happened, what is inside may quote an answer, which is somebody's data.
-     */
-    private static String message(Throwable failure) {
-        Throwable told = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InputException) {
-                return cause.getMessage();
-            }
-            boolean forUsers = cause instanceof HeymarketException || cause instanceof UncheckedIOException;
-            boolean better = !(told instanceof HeymarketException || told instanceof UncheckedIOException);
-            if (forUsers || better) {
-                told = cause;
-            }
-        }
-        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.InputException;
+import io.github.camelheymarket.examples.common.NearestName;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.github.camelheymarket.examples.addressbook.CsvRecords.CsvRecord;
+import io.github.camelheymarket.examples.common.InputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

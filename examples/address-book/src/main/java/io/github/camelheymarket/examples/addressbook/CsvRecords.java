@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.InputException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package io.github.camelheymarket.examples.addressbook;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

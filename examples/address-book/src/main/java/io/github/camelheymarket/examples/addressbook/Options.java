@@ -1,7 +1,9 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.AccountOptions;
+import io.github.camelheymarket.examples.common.Arguments;
+import io.github.camelheymarket.examples.common.InputException;
 import io.github.camelheymarket.row.PhoneNumbers;
-import io.github.camelheymarket.sandbox.settings.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,13 +11,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -96,24 +96,8 @@ final class Options {
             description = "Gets the rows that were rejected, as they came. Default: ${DEFAULT-VALUE}.")
     Path rejected;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description = "How the sandbox behaves where Heymarket's documentation leaves it open: kind or hostile. "
-                    + "Default: kind.")
-    Profile profile;
-
-    @Option(
-            names = "--real",
-            description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
-                    + "are the credentials; HEYMARKET_BASE_URL is another address than Heymarket's own.")
-    boolean real;
-
-    @Option(
-            names = "--base-url",
-            paramLabel = "URL",
-            description = "Use the API at this address, such as a sandbox that runs. Credentials as with --real.")
-    String baseUrl;
+    @Mixin
+    AccountOptions account;
 
     @Option(
             names = {"--help", "-h"},
@@ -121,62 +105,24 @@ final class Options {
             description = "This text.")
     boolean help;
 
-    private final CommandLine commandLine = new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
+    private final CommandLine commandLine = new CommandLine(this);
 
     /** @throws InputException saying what is wrong, and what may have been meant */
     static Options parse(String... arguments) {
         Options options = new Options();
-        try {
-            options.commandLine.parseArgs(arguments);
-        } catch (ParameterException e) {
-            throw new InputException(explanation(e) + "\nTry --help.", e);
-        }
+        Arguments.parse(options.commandLine, arguments);
         if (!options.help) {
             options.check();
         }
         return options;
     }
 
-    private static String explanation(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0), e.getCommandLine());
-        }
-        return e.getMessage().replace("option option", "option");
-    }
-
-    private static String unmatched(String argument, CommandLine commandLine) {
-        if (!argument.startsWith("-")) {
-            return "There is one FILE at most; '" + argument + "' is another.";
-        }
-        String option = argument.replaceFirst("=.*", "");
-        Set<String> options = commandLine.getCommandSpec().optionsMap().keySet();
-        return "There is no option '" + option + "'." + NearestName.suggestion(option, options);
-    }
-
     String help() {
-        return commandLine.setSeparator(" ").getUsageMessage().stripTrailing();
-    }
-
-    Profile profile() {
-        return profile == null ? Profile.KIND : profile;
-    }
-
-    boolean usesSandbox() {
-        return !real && baseUrl == null;
+        return Arguments.help(commandLine);
     }
 
     private void check() {
-        if (!usesSandbox() && profile != null) {
-            throw new InputException(
-                    "--profile is about the program's own sandbox, which --real and --base-url " + "do without.");
-        }
-        if (!usesSandbox() && file == null) {
-            throw new InputException(
-                    "Name a FILE: without one the contacts are invented people, who belong in no account.");
-        }
-        if (file != null && (!Files.isReadable(file) || Files.isDirectory(file))) {
-            throw new InputException("There is no file " + file + ".");
-        }
+        account.check(file);
         if (bulkSize < 1) {
             throw new InputException("--bulk-size is 1 or more, not " + bulkSize + ".");
         }

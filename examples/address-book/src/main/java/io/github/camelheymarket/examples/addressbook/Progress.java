@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.sync.SyncProgress;
 import io.github.camelheymarket.sync.SyncProgressListener;
 import java.time.Duration;

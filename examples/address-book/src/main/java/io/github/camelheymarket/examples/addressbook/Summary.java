@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.addressbook;
 
 import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.examples.addressbook.RejectedRows.Problem;
+import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;

@@ -3,6 +3,8 @@ package io.github.camelheymarket.examples.addressbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

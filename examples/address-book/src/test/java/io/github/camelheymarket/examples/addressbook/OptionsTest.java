@@ -3,6 +3,7 @@ package io.github.camelheymarket.examples.addressbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.examples.common.InputException;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ class OptionsTest {
         Options options = Options.parse();
 
         assertThat(options.file).isNull();
-        assertThat(options.usesSandbox()).isTrue();
-        assertThat(options.profile()).isEqualTo(Profile.KIND);
+        assertThat(options.account.usesSandbox()).isTrue();
+        assertThat(options.account.profile()).isEqualTo(Profile.KIND);
         assertThat(options.matchBy).isEqualTo("phone");
         assertThat(options.mode).isEqualTo("upsert");
         assertThat(options.dryRun).isFalse();
@@ -63,7 +64,7 @@ class OptionsTest {
         assertThat(options.mode).isEqualTo("update-only");
         assertThat(options.dryRun).isTrue();
         assertThat(options.bulkSize).isEqualTo(7);
-        assertThat(options.profile()).isEqualTo(Profile.HOSTILE);
+        assertThat(options.account.profile()).isEqualTo(Profile.HOSTILE);
     }
 
     @ParameterizedTest

@@ -1,16 +1,16 @@
-package io.github.camelheymarket.examples.addressbook;
+package io.github.camelheymarket.examples.common;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** Finds the name that somebody may have meant. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /** A question to put behind a message, empty where no name is near. */
-    static String suggestion(String typed, Collection<String> names) {
+    public static String suggestion(String typed, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 3))
                 .min(Comparator.comparingInt(name -> distance(typed, name)))

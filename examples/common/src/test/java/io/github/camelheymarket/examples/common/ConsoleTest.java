@@ -1,4 +1,4 @@
-package io.github.camelheymarket.examples.addressbook;
+package io.github.camelheymarket.examples.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.examples.addressbook;
+package io.github.camelheymarket.examples.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,6 +56,19 @@ class HeymarketAccountTest {
         assertThatThrownBy(() -> HeymarketAccount.api(null, both))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("keep one of the two");
+    }
+
+    @Test
+    void givesItselfToAnotherProgramThroughTheEnvironment() {
+        try (HeymarketAccount account = HeymarketAccount.sandbox(Profile.KIND, 500);
+                HeymarketAccount other = HeymarketAccount.api(null, account.environment())) {
+            assertThat(other.settings().getBaseUrl())
+                    .isEqualTo(account.settings().getBaseUrl());
+            assertThat(other.settings().getApiSecretKey())
+                    .isEqualTo(account.sandbox().orElseThrow().secretKey());
+            assertThat(account.settings().getRequestsPerMinute()).isEqualTo(500);
+            assertThat(other.sandbox()).isEmpty();
+        }
     }
 
     @Test

@@ -1,9 +1,9 @@
-package io.github.camelheymarket.examples.addressbook;
+package io.github.camelheymarket.examples.common;
 
 import java.io.PrintStream;
 
 /** What the program says. On a terminal the line that tells the progress is written over; elsewhere lines follow. */
-final class Console {
+public final class Console {
 
     private static final String BEGIN_AGAIN = "\r\033[K";
 
@@ -18,17 +18,17 @@ final class Console {
      * @param err gets its progress and its errors
      * @param terminal whether a line on {@code err} can be written over
      */
-    Console(PrintStream out, PrintStream err, boolean terminal) {
+    public Console(PrintStream out, PrintStream err, boolean terminal) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
     }
 
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return terminal;
     }
 
-    synchronized void say(String text) {
+    public synchronized void say(String text) {
         clearProgress();
         out.println(text);
         out.flush();
@@ -36,21 +36,21 @@ final class Console {
     }
 
     /** A blank line, unless there is one already. */
-    synchronized void gap() {
+    public synchronized void gap() {
         if (!blankLineBefore) {
             say("");
             blankLineBefore = true;
         }
     }
 
-    synchronized void complain(String text) {
+    public synchronized void complain(String text) {
         clearProgress();
         err.println(text);
         err.flush();
     }
 
     /** A line that the next one replaces, on a terminal. */
-    synchronized void progress(String line) {
+    public synchronized void progress(String line) {
         if (terminal) {
             err.print(BEGIN_AGAIN + line);
             progressShown = true;

@@ -1,14 +1,17 @@
-package io.github.camelheymarket.examples.addressbook;
+package io.github.camelheymarket.examples.common;
 
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the contacts go: a sandbox of the program's own, which ends with it, or an API somewhere. */
-final class HeymarketAccount implements AutoCloseable {
+public final class HeymarketAccount implements AutoCloseable {
 
     private static final String SECRET_ID = "HEYMARKET_API_SECRET_ID";
     private static final String SECRET_KEY = "HEYMARKET_API_SECRET_KEY";
@@ -24,14 +27,27 @@ final class HeymarketAccount implements AutoCloseable {
         settings.setBaseUrl(baseUrl);
     }
 
-    static HeymarketAccount sandbox(Profile profile) {
-        HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).recordBodies(false).start();
+    /** A sandbox of the program's own, without a limit of requests: it would make a long file wait for nothing. */
+    public static HeymarketAccount sandbox(Profile profile) {
+        return sandbox(profile, 0);
+    }
+
+    /**
+     * A sandbox of the program's own.
+     *
+     * @param requestsPerMinute what it allows, and what the settings say; 0 for no limit
+     */
+    public static HeymarketAccount sandbox(Profile profile, int requestsPerMinute) {
+        HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .requestsPerMinute(requestsPerMinute)
+                .recordBodies(false)
+                .maxRecorded(1_000)
+                .start();
         HeymarketAccount account = new HeymarketAccount(
                 sandbox.baseUrl(), "sandbox, profile " + profile.name().toLowerCase(Locale.ROOT));
         account.sandbox = sandbox;
-        // Heymarket's 500 requests a minute would make a long file wait for nothing here.
-        account.settings.setRequestsPerMinute(0);
+        account.settings.setRequestsPerMinute(requestsPerMinute);
         account.settings.setApiSecretId(sandbox.secretId());
         account.settings.setApiSecretKey(sandbox.secretKey());
         return account;
@@ -42,7 +58,7 @@ final class HeymarketAccount implements AutoCloseable {
      * @param environment has the credentials
      * @throws InputException naming the variables that are missing or too many
      */
-    static HeymarketAccount api(String baseUrl, Map<String, String> environment) {
+    public static HeymarketAccount api(String baseUrl, Map<String, String> environment) {
         String url = Stream.of(baseUrl, environment.get(BASE_URL))
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst()
@@ -77,8 +93,24 @@ final class HeymarketAccount implements AutoCloseable {
     }
 
     /** For the component: the base URL and the credentials, and else its defaults. */
-    HeymarketConfiguration settings() {
+    public HeymarketConfiguration settings() {
         return settings.copy();
+    }
+
+    /** The environment of another program that uses the same account: see {@link #api}. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put(BASE_URL, settings.getBaseUrl());
+        environment.put(SECRET_ID, settings.getApiSecretId());
+        environment.put(SECRET_KEY, settings.getApiSecretKey());
+        environment.put(API_KEY, settings.getApiKey());
+        environment.values().removeIf(Objects::isNull);
+        return environment;
+    }
+
+    /** The sandbox, to look into; empty where the contacts go elsewhere. */
+    public Optional<HeymarketSandbox> sandbox() {
+        return Optional.ofNullable(sandbox);
     }
 
     /** The base URL and what is there. */

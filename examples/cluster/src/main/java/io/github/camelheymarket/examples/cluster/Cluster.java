@@ -1,0 +1,56 @@
+package io.github.camelheymarket.examples.cluster;
+
+import io.github.camelheymarket.examples.common.Complaint;
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** The program. Exit codes: 0 all is well, 2 records became dead letters, 1 it failed. */
+public final class Cluster {
+
+    static final int WELL = 0;
+    static final int FAILED = 1;
+    static final int DEAD_LETTERS = 2;
+
+    /** Set by the script that starts the program, which can tell in every Java version. */
+    private static final String TERMINAL = "example.terminal";
+
+    private final Map<String, String> environment;
+    private final Console console;
+
+    /**
+     * @param environment may have the credentials of the real API
+     * @param out gets what the run came to
+     * @param err gets progress and errors
+     */
+    Cluster(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.console = new Console(out, err, Boolean.getBoolean(TERMINAL));
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Cluster(System.getenv(), System.out, System.err).run(arguments));
+    }
+
+    /** @return the exit code */
+    int run(String... arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.help) {
+                console.say(options.help());
+                return WELL;
+            }
+            try (HeymarketAccount account = options.account.account(environment, options.requestsPerMinute)) {
+                return new Job(options, account, console).run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            console.complain("Failed: it was interrupted");
+            return FAILED;
+        } catch (Exception e) {
+            console.complain("Failed: " + Complaint.about(e));
+            return FAILED;
+        }
+    }
+}

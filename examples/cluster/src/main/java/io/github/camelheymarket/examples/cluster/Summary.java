@@ -1,0 +1,129 @@
+package io.github.camelheymarket.examples.cluster;
+
+import io.github.camelheymarket.examples.cluster.TopicClient.DeadLetter;
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.Figures;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.examples.common.InventedPeople;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What the run came to. */
+final class Summary {
+
+    /** More would push the counts off the screen; the file has them all. */
+    private static final int SHOWN = 20;
+
+    private final Options options;
+    private final HeymarketAccount account;
+    private final Console console;
+    private final RequestTimes times = new RequestTimes();
+    private final long start = System.nanoTime();
+    private List<DeadLetter> dead = List.of();
+    private long sent;
+    private int kills;
+    private boolean right = true;
+
+    Summary(Options options, HeymarketAccount account, Console console) {
+        this.options = options;
+        this.account = account;
+        this.console = console;
+        account.sandbox().ifPresent(sandbox -> sandbox.onRequest(times));
+    }
+
+    void sent(long records) {
+        sent = records;
+    }
+
+    void killed() {
+        kills++;
+    }
+
+    /** How fast it goes, where there is a sandbox that knows. */
+    String rate() {
+        return times.count() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d requests, %.1f a minute", times.count(), times.perMinute());
+    }
+
+    /** Takes the dead letters into their file. */
+    void takeDead(TopicClient topic) throws IOException {
+        Files.deleteIfExists(options.dead);
+        dead = topic.readDead();
+        if (!dead.isEmpty()) {
+            Files.write(options.dead, dead.stream().map(DeadLetter::text).toList());
+        }
+    }
+
+    void print(List<NodeProcess> nodes) {
+        console.gap();
+        count("records", sent, "");
+        account.sandbox().ifPresentOrElse(this::look, () -> count("stored", sent - dead.size(), ""));
+        count("dead", dead.size(), dead.isEmpty() ? "" : "in " + options.dead);
+        count("kills", kills, "");
+        for (NodeProcess node : nodes) {
+            Figures figures = node.figures();
+            count(
+                    node.name(),
+                    figures.requests(),
+                    String.format(Locale.ROOT, "requests, %,d records done", figures.stored()));
+        }
+        account.sandbox().ifPresent(sandbox -> requests());
+        line("seconds", String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9), "");
+        if (!dead.isEmpty()) {
+            console.gap();
+            dead.stream().limit(SHOWN).forEach(letter -> console.say("  dead, " + letter.reason()));
+        }
+        if (dead.size() > SHOWN) {
+            console.say(String.format(Locale.ROOT, "  and %,d more", dead.size() - SHOWN));
+        }
+    }
+
+    private void requests() {
+        count("requests", times.count(), "");
+        count("refused", times.refused(), "with 429");
+        line(
+                "a minute",
+                String.format(Locale.ROOT, "%.1f", times.perMinute()),
+                "requests over all nodes; at most " + times.mostInAMinute() + " in any 60 seconds");
+    }
+
+    /** Looks into the sandbox, past the API. */
+    private void look(HeymarketSandbox sandbox) {
+        count("stored", sandbox.contactCount(), "");
+        if (options.file == null) {
+            long missing = people(sandbox, 0);
+            long doubled = options.contacts - missing - people(sandbox, 1);
+            count("missing", missing, "");
+            count("doubled", doubled, "");
+            right = missing == 0 && doubled == 0 && sandbox.contactCount() == options.contacts;
+        }
+    }
+
+    /** How many of the invented people the sandbox has so many times. */
+    private long people(HeymarketSandbox sandbox, int times) {
+        return IntStream.range(0, options.contacts)
+                .filter(i -> sandbox.allByPhone(InventedPeople.phone(i)).size() == times)
+                .count();
+    }
+
+    int exitCode() {
+        int expected = options.file == null ? options.poison : 0;
+        if (!right) {
+            return Cluster.FAILED;
+        }
+        return dead.size() == expected ? Cluster.WELL : Cluster.DEAD_LETTERS;
+    }
+
+    private void count(String name, long value, String remark) {
+        line(name, String.format(Locale.ROOT, "%,d", value), remark);
+    }
+
+    private void line(String name, String value, String remark) {
+        console.say(String.format("  %-10s%8s  %s", name, value, remark).stripTrailing());
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.camelheymarket.examples.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.support.subcription.TopicInfo;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.junit.jupiter.api.Test;
+
+class PartitionsTest {
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final MovingConsumer consumer = new MovingConsumer();
+    private final Partitions partitions = new Partitions();
+
+    @Test
+    void recordsOfAPartitionThatIsGoneAreLeftOut() throws Exception {
+        subscribe();
+        consumer.rebalance(partitions(0, 1));
+        Exchange before = batch(0, 1, 1);
+        partitions.leaveOutLost(before);
+        consumer.rebalance(partitions(1));
+        Exchange after = batch(0, 1, 1);
+        partitions.leaveOutLost(after);
+
+        assertThat(before.getMessage().getBody(List.class)).hasSize(3);
+        assertThat(after.getMessage().getBody(List.class)).hasSize(2);
+    }
+
+    @Test
+    void whatIsDoneIsCommittedOfEachPartition() {
+        subscribe();
+        consumer.rebalance(partitions(0, 1));
+        partitions.commit(done(batch(0, 1, 1)));
+
+        assertThat(committed(0)).isEqualTo(1);
+        assertThat(committed(1)).isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeCommittedWhilePartitionsMoveIsCommittedAfterwards() {
+        subscribe();
+        consumer.rebalance(partitions(0, 1));
+        consumer.moving = true;
+        partitions.commit(done(batch(0, 1)));
+        consumer.moving = false;
+        assertThat(consumer.committed(Set.copyOf(partitions(0, 1)))).isEmpty();
+        consumer.rebalance(partitions(0, 1));
+
+        assertThat(committed(0)).isEqualTo(1);
+        assertThat(committed(1)).isEqualTo(2);
+    }
+
+    @Test
+    void aConsumerThatBeginsAgainBeginsWithoutPartitions() throws Exception {
+        subscribe();
+        consumer.rebalance(partitions(0));
+        subscribe();
+        Exchange batch = batch(0);
+        partitions.leaveOutLost(batch);
+
+        assertThat(batch.getMessage().getBody(List.class)).isEmpty();
+    }
+
+    private void subscribe() {
+        partitions.subscribe(consumer, new Deaf(), new TopicInfo(null, Topics.CONTACTS));
+    }
+
+    private static Collection<TopicPartition> partitions(Integer... numbers) {
+        return Set.of(numbers).stream()
+                .map(number -> new TopicPartition(Topics.CONTACTS, number))
+                .toList();
+    }
+
+    private long committed(int partition) {
+        TopicPartition wanted = new TopicPartition(Topics.CONTACTS, partition);
+        return consumer.committed(Set.of(wanted)).get(wanted).offset();
+    }
+
+    /** Records with the offsets 0, 1, 2 and so on, whatever their partition. */
+    private Exchange batch(int... partitions) {
+        Exchange batch = new DefaultExchange(camel);
+        batch.getMessage()
+                .setBody(IntStream.range(0, partitions.length)
+                        .mapToObj(i -> item(partitions[i], i))
+                        .toList());
+        return batch;
+    }
+
+    private Exchange item(int partition, long offset) {
+        Exchange item = new DefaultExchange(camel);
+        item.getMessage().setHeader(KafkaConstants.TOPIC, Topics.CONTACTS);
+        item.getMessage().setHeader(KafkaConstants.PARTITION, partition);
+        item.getMessage().setHeader(KafkaConstants.OFFSET, offset);
+        return item;
+    }
+
+    private static Exchange done(Exchange batch) {
+        batch.setProperty(ContactRoutes.BATCH, batch.getMessage().getBody());
+        return batch;
+    }
+
+    /** Refuses commits while partitions move, as a real one does. */
+    private static final class MovingConsumer extends MockConsumer<String, String> {
+        private boolean moving;
+
+        private MovingConsumer() {
+            super(OffsetResetStrategy.EARLIEST);
+        }
+
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            if (moving) {
+                throw new RebalanceInProgressException("on purpose");
+            }
+            super.commitSync(offsets);
+        }
+    }
+
+    private static final class Deaf implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelheymarket.examples.common;
+
+import java.util.Optional;
+
+/**
+ * What a program has done so far. It is told in a line of text.
+ *
+ * @param stored contacts that are stored
+ * @param writes calls that wrote contacts
+ * @param requests all calls
+ */
+public record Figures(long stored, long writes, long requests) {
+
+    public static final Figures NONE = new Figures(0, 0, 0);
+
+    private static final String NAME = "figures";
+
+    /** Empty for a line of another kind. */
+    public static Optional<Figures> read(String line) {
+        String[] words = line.split(" ");
+        return words.length == 4 && words[0].equals(NAME)
+                ? Optional.of(new Figures(Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])))
+                : Optional.empty();
+    }
+
+    public String line() {
+        return String.join(" ", NAME, Long.toString(stored), Long.toString(writes), Long.toString(requests));
+    }
+
+    public Figures plus(Figures other) {
+        return new Figures(stored + other.stored, writes + other.writes, requests + other.requests);
+    }
+}

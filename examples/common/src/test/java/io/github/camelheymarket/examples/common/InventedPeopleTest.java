@@ -1,0 +1,18 @@
+package io.github.camelheymarket.examples.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelheymarket.row.PhoneNumbers;
+import org.junit.jupiter.api.Test;
+
+class InventedPeopleTest {
+
+    @Test
+    void haveAPhoneEachThatHeymarketTakes() {
+        assertThat(InventedPeople.json(20_500)).doesNotHaveDuplicates().hasSize(20_500);
+        assertThat(InventedPeople.phone(0)).isEqualTo("12005550000");
+        assertThat(InventedPeople.phone(20_001)).isEqualTo("12025550001");
+        assertThat(PhoneNumbers.INTERNATIONAL.normalise("phone", InventedPeople.phone(InventedPeople.MOST - 1)))
+                .isEqualTo("18995559999");
+    }
+}

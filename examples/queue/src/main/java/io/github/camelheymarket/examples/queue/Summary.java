@@ -1,0 +1,132 @@
+package io.github.camelheymarket.examples.queue;
+
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.Figures;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.examples.common.InventedPeople;
+import io.github.camelheymarket.examples.queue.QueueClient.DeadLetter;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What the run came to. */
+final class Summary {
+
+    /** More would push the counts off the screen; the file has them all. */
+    private static final int SHOWN = 20;
+
+    private final Options options;
+    private final HeymarketAccount account;
+    private final Console console;
+    private final List<String> reasons = new ArrayList<>();
+    private long sent;
+    private long nanos;
+    private int kills;
+    private Figures figures = Figures.NONE;
+    private boolean right = true;
+
+    Summary(Options options, HeymarketAccount account, Console console) {
+        this.options = options;
+        this.account = account;
+        this.console = console;
+    }
+
+    void sent(long messages) {
+        sent = messages;
+    }
+
+    void killed() {
+        kills++;
+    }
+
+    void emptied(long took, Figures done) {
+        nanos = took;
+        figures = done;
+    }
+
+    /** Takes the dead letters into their file, each out of the queue only when it is there. */
+    void takeDead(QueueClient client) throws JMSException, IOException {
+        Files.deleteIfExists(options.dead);
+        client.takeDead(this::dead);
+    }
+
+    private void dead(DeadLetter letter) {
+        try {
+            Files.writeString(
+                    options.dead,
+                    letter.text() + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reasons.add(letter.reason());
+    }
+
+    void print() {
+        console.gap();
+        count("messages", sent, "");
+        account.sandbox().ifPresentOrElse(this::look, () -> count("stored", sent - reasons.size(), ""));
+        count("dead", reasons.size(), reasons.isEmpty() ? "" : "in " + options.dead);
+        count("kills", kills, "");
+        count("consumers", options.consumers, "");
+        line(
+                "rows/call",
+                decimal((double) figures.stored() / Math.max(1, figures.writes())),
+                String.format(Locale.ROOT, "%,d calls that write, %,d in all", figures.writes(), figures.requests()));
+        line("seconds", decimal(nanos / 1e9), "");
+        if (!reasons.isEmpty()) {
+            console.gap();
+            reasons.stream().limit(SHOWN).forEach(reason -> console.say("  dead, " + reason));
+        }
+        if (reasons.size() > SHOWN) {
+            console.say(String.format(Locale.ROOT, "  and %,d more", reasons.size() - SHOWN));
+        }
+    }
+
+    /** Looks into the sandbox, past the API. */
+    private void look(HeymarketSandbox sandbox) {
+        count("stored", sandbox.contactCount(), "");
+        if (options.file == null) {
+            long missing = people(sandbox, 0);
+            long doubled = options.messages - missing - people(sandbox, 1);
+            count("missing", missing, "");
+            count("doubled", doubled, "");
+            right = missing == 0 && doubled == 0 && sandbox.contactCount() == options.messages;
+        }
+    }
+
+    /** How many of the invented people the sandbox has so many times. */
+    private long people(HeymarketSandbox sandbox, int times) {
+        return IntStream.range(0, options.messages)
+                .filter(i -> sandbox.allByPhone(InventedPeople.phone(i)).size() == times)
+                .count();
+    }
+
+    int exitCode() {
+        int expected = options.file == null ? options.poison : 0;
+        if (!right) {
+            return Queue.FAILED;
+        }
+        return reasons.size() == expected ? Queue.WELL : Queue.DEAD_LETTERS;
+    }
+
+    private void count(String name, long value, String remark) {
+        line(name, String.format(Locale.ROOT, "%,d", value), remark);
+    }
+
+    private void line(String name, String value, String remark) {
+        console.say(String.format("  %-10s%8s  %s", name, value, remark).stripTrailing());
+    }
+
+    private static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
