@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;

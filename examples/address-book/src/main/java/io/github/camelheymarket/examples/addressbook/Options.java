@@ -3,6 +3,7 @@ package io.github.camelheymarket.examples.addressbook;
 import io.github.camelheymarket.examples.common.AccountOptions;
 import io.github.camelheymarket.examples.common.Arguments;
 import io.github.camelheymarket.examples.common.InputException;
+import io.github.camelheymarket.examples.common.NearestName;
 import io.github.camelheymarket.row.PhoneNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
