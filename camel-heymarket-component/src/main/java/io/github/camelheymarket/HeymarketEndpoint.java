@@ -15,6 +15,7 @@ import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -88,6 +89,15 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
             long millis = ConsumerTable.defaultDelay(name()).toMillis();
             consumer.setDelay(Math.max(1, getTimeUnit().convert(millis, TimeUnit.MILLISECONDS)));
         }
+        return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        check(Direction.FROM);
+        new EndpointUriCheck(getCamelContext()).onDemand(name(), givenOptions, configuration);
+        PollingConsumer consumer = new ListPollingConsumer(this);
+        configurePollingConsumer(consumer);
         return consumer;
     }
 
