@@ -66,8 +66,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": getOrCreateConfiguration(target).setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": getOrCreateConfiguration(target).setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "detectdeletes":
+        case "detectDeletes": getOrCreateConfiguration(target).setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "failonpartial":
@@ -81,6 +89,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": getOrCreateConfiguration(target).setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -109,6 +121,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": getOrCreateConfiguration(target).setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "tagmode":
         case "tagMode": getOrCreateConfiguration(target).setTagMode(property(camelContext, java.lang.String.class, value)); return true;
@@ -163,8 +176,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "failonpartial":
@@ -178,6 +199,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -206,6 +231,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
@@ -256,8 +282,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return getOrCreateConfiguration(target).getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return getOrCreateConfiguration(target).getContactsPerExchange();
+        case "cursorfile":
+        case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return getOrCreateConfiguration(target).getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
+        case "detectdeletes":
+        case "detectDeletes": return getOrCreateConfiguration(target).isDetectDeletes();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "failonpartial":
@@ -271,6 +305,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return getOrCreateConfiguration(target).getMaxDeliveryAttempts();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxretries":
@@ -299,6 +337,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return getOrCreateConfiguration(target).isResolve();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "start": return getOrCreateConfiguration(target).getStart();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "tagmode":
         case "tagMode": return getOrCreateConfiguration(target).getTagMode();
@@ -312,6 +351,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         default: return null;
         }

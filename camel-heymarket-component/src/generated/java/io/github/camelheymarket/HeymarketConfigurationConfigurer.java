@@ -54,8 +54,16 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": target.setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": target.setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "detectdeletes":
+        case "detectDeletes": target.setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "failonpartial":
@@ -67,6 +75,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.setMaxBudgetWait(property(camelContext, long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -93,6 +105,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": target.setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "tagmode":
         case "tagMode": target.setTagMode(property(camelContext, java.lang.String.class, value)); return true;
@@ -137,8 +150,16 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "failonpartial":
@@ -150,6 +171,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -176,6 +201,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
@@ -221,8 +247,16 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return target.getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getContactsPerExchange();
+        case "cursorfile":
+        case "cursorFile": return target.getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return target.getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return target.getCursorRepository();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
+        case "detectdeletes":
+        case "detectDeletes": return target.isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "failonpartial":
@@ -234,6 +268,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "matchBy": return target.getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getMaxBudgetWait();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getMaxDeliveryAttempts();
+        case "maxinflight":
+        case "maxInFlight": return target.getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxretries":
@@ -260,6 +298,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return target.isResolve();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "start": return target.getStart();
         case "status": return target.getStatus();
         case "tagmode":
         case "tagMode": return target.getTagMode();
@@ -273,6 +312,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         default: return null;
         }

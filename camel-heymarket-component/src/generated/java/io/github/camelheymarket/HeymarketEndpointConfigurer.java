@@ -62,9 +62,17 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.getConfiguration().setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": target.getConfiguration().setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "detectdeletes":
+        case "detectDeletes": target.getConfiguration().setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
@@ -85,6 +93,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.getConfiguration().setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -124,6 +136,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "start": target.getConfiguration().setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
@@ -182,9 +195,17 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "exceptionhandler":
@@ -205,6 +226,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -244,6 +269,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "start": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
@@ -303,9 +329,17 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return target.getConfiguration().getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getConfiguration().getContactsPerExchange();
+        case "cursorfile":
+        case "cursorFile": return target.getConfiguration().getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return target.getConfiguration().getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return target.getConfiguration().getCursorRepository();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
+        case "detectdeletes":
+        case "detectDeletes": return target.getConfiguration().isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "exceptionhandler":
@@ -326,6 +360,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "matchBy": return target.getConfiguration().getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getConfiguration().getMaxDeliveryAttempts();
+        case "maxinflight":
+        case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxretries":
@@ -365,6 +403,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "start": return target.getConfiguration().getStart();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
@@ -384,6 +423,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;

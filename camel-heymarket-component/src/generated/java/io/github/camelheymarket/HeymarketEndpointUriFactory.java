@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(72);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -44,8 +44,12 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("consentCheck");
         props.add("contactId");
         props.add("contactsPerExchange");
+        props.add("cursorFile");
+        props.add("cursorKey");
+        props.add("cursorRepository");
         props.add("defaultRegion");
         props.add("delay");
+        props.add("detectDeletes");
         props.add("dryRun");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -57,6 +61,8 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("map");
         props.add("matchBy");
         props.add("maxBudgetWait");
+        props.add("maxDeliveryAttempts");
+        props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxRetries");
         props.add("maxRetryDelay");
@@ -82,6 +88,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("start");
         props.add("startScheduler");
         props.add("status");
         props.add("tagMode");

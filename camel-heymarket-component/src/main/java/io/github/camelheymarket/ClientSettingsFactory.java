@@ -3,9 +3,12 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.client.ClientSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /** Turns the options about the connection into settings of the client, or says what is wrong with them. */
 final class ClientSettingsFactory {
+
+    private static final Set<String> COUNTS = Set.of("maxRetries", "maxInFlight", "maxDeliveryAttempts");
 
     private ClientSettingsFactory() {}
 
@@ -19,6 +22,8 @@ final class ClientSettingsFactory {
         atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
         atLeast("pageSize", configuration.getPageSize(), 1);
         atLeast("contactsPerExchange", configuration.getContactsPerExchange(), 0);
+        atLeast("maxInFlight", configuration.getMaxInFlight(), 1);
+        atLeast("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts(), 0);
         atLeast("bulkSize", configuration.getBulkSize(), 1);
         return new ClientSettings(
                 baseUrl(configuration.getBaseUrl()),
@@ -34,7 +39,7 @@ final class ClientSettingsFactory {
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException("The option " + option + " is " + value + "; it is at least " + least
-                    + (option.startsWith("max") && !option.equals("maxRetries") || option.endsWith("Timeout")
+                    + (option.startsWith("max") && !COUNTS.contains(option) || option.endsWith("Timeout")
                             ? " (milliseconds, or with a unit such as 10s)."
                             : "."));
         }

@@ -5,6 +5,7 @@ import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.operation.ConsumerTable;
+import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.OperationTable;
 import java.util.Map;
@@ -47,7 +48,8 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriPath(
             description = "What to do.",
-            enums = "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,call")
+            enums =
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,changes,call")
     @Metadata(required = true)
     private String operation;
 
@@ -83,7 +85,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         check(Direction.FROM);
-        ScheduledPollConsumer consumer = new ListConsumer(this, processor);
+        ScheduledPollConsumer consumer = consumer(processor);
         configureConsumer(consumer);
         if (delay < 0) {
             long millis = ConsumerTable.defaultDelay(name()).toMillis();
@@ -99,6 +101,11 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         PollingConsumer consumer = new ListPollingConsumer(this);
         configurePollingConsumer(consumer);
         return consumer;
+    }
+
+    /** What the bodies of contacts are. */
+    ContactFormat format() {
+        return ContactFormat.of(configuration.getOutputFormat(), client().at(Priority.BULK));
     }
 
     /** Begins a walk over all contacts. */
@@ -117,6 +124,14 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
             }
         });
         return exchange;
+    }
+
+    private ScheduledPollConsumer consumer(Processor processor) {
+        if (name().equals("contacts/changes")) {
+            ChangeFeeds.check(configuration);
+            return new ChangesConsumer(this, processor);
+        }
+        return new ListConsumer(this, processor);
     }
 
     /** Only here does it show whether the endpoint stands in from or in to. */

@@ -20,6 +20,19 @@ public final class ConsumerTable {
                 "outputFormat",
                 "maxMessagesPerPoll",
                 "contactsPerExchange");
+        row(
+                "contacts/changes",
+                Duration.ofSeconds(60),
+                "pageSize",
+                "outputFormat",
+                "maxMessagesPerPoll",
+                "start",
+                "cursorFile",
+                "cursorRepository",
+                "cursorKey",
+                "maxInFlight",
+                "maxDeliveryAttempts",
+                "detectDeletes");
     }
 
     private ConsumerTable() {}

@@ -3,6 +3,7 @@ package io.github.camelheymarket.paging;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Reads the contacts of an account, all of them or a page, with one version of the API. */
 public final class ContactWalks {
@@ -51,6 +52,11 @@ public final class ContactWalks {
     public NewestFirst newestFirst(Instant floor, Instant from) {
         PageRequests requests = new PageRequests(version == Version.V1, pageSize);
         return new NewestFirst(new ListCalls(client, requests.path()), requests, floor, from);
+    }
+
+    /** How many contacts Heymarket counts (C5.6); empty where it has no count for us. */
+    public OptionalLong count() {
+        return new ListCalls(client, "/v1/contacts").count();
     }
 
     /**

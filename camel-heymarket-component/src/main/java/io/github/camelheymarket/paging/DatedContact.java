@@ -24,6 +24,11 @@ public record DatedContact(String id, Instant updated, Contact contact) {
                     HeymarketException.Details.NONE,
                     null);
         }
-        return new DatedContact(SeenContacts.identity(contact).toString(), updated, contact);
+        return new DatedContact(identity(contact), updated, contact);
+    }
+
+    /** What a contact is known by: its integer id in decimal digits, else its UUID. */
+    public static String identity(Contact contact) {
+        return SeenContacts.identity(contact).toString();
     }
 }

@@ -83,6 +83,14 @@ public final class NewestFirst {
         return again.isEmpty() ? forward() : reread();
     }
 
+    /**
+     * Whether nobody can come any more who was changed after the last contact given so far. It is not so in the middle of a
+     * group that is read by page number.
+     */
+    public boolean isFinalSoFar() {
+        return ended || section.isEmpty();
+    }
+
     /** Requests sent so far, retries included. */
     public long requests() {
         return calls.requests();
