@@ -41,7 +41,8 @@ final class CursorText {
             sealed.put("team", team);
         }
         sealed.set("content", content);
-        return sealed.put("sum", Marks.of(sealed.toString())) + "\n";
+        String open = sealed.toString();
+        return open.substring(0, open.length() - 1) + ",\"sum\":\"" + Marks.of(open) + "\"}\n";
     }
 
     /**

@@ -30,7 +30,7 @@ final class Deletions {
     private final CursorText text;
     private Set<String> known;
     private boolean changed;
-    /** By how much Heymarket's count differed when a whole list had explained nothing more. */
+    /** By how much Heymarket's count differed although all were there, so that a whole list need not be read again. */
     private Long explained;
 
     Deletions(ChangeFeed.Settings settings) {
@@ -91,16 +91,19 @@ final class Deletions {
         }
         Set<String> listed = all();
         List<Change> gone = new ArrayList<>();
+        boolean allAreThere = true;
         for (String id : missing(listed)) {
-            if (!progress.isOpen(id) && isGone(id)) {
+            Boolean there = progress.isOpen(id) ? null : isThere(id);
+            if (Boolean.FALSE.equals(there)) {
                 gone.add(progress.bury(id, contact(id)));
             }
+            allAreThere &= Boolean.TRUE.equals(there);
         }
         synchronized (this) {
             changed |= known.addAll(listed);
         }
         save();
-        explained = gone.isEmpty() && count.isPresent() ? count.getAsLong() - size() : null;
+        explained = allAreThere && count.isPresent() ? Long.valueOf(count.getAsLong() - size()) : null;
         return gone;
     }
 
@@ -114,12 +117,13 @@ final class Deletions {
         return missing;
     }
 
-    private boolean isGone(String id) {
+    /** {@code null} where it cannot be told now. */
+    private Boolean isThere(String id) {
         try {
-            return settings.reader().apply(id).isEmpty();
+            return settings.reader().apply(id).isPresent();
         } catch (HeymarketException e) {
             LOG.warn("Whether the contact {} was deleted could not be told; the next poll asks again", id, e);
-            return false;
+            return null;
         }
     }
 
