@@ -9,9 +9,9 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class PollByHand extends ServiceSupport implements ScheduledPollConsumerScheduler {
 
     private CamelContext context;
-    private Runnable task;
+    private volatile Runnable task = () -> {};
 
-    /** Polls, and comes back when that is over. */
+    /** Polls, and comes back when that is over; nothing happens before the consumer has started. */
     public void poll() {
         task.run();
     }

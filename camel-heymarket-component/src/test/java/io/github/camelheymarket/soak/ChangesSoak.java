@@ -1,8 +1,11 @@
 package io.github.camelheymarket.soak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +29,34 @@ class ChangesSoak {
 
     @Test
     void everyFinalStateIsDeliveredWhateverHappens() throws Exception {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        // The soaks have small heaps, and 50,000 contacts of the sandbox need more.
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                        "-cp",
+                        classPath,
+                        ChangesSoak.class.getName(),
+                        PROFILE.name(),
+                        Integer.toString(CONTACTS),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.println(told);
+        assertThat(process.waitFor()).as(told).isZero();
+    }
+
+    public static void main(String[] args) throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
-                .profile(PROFILE)
+                .profile(Profile.named(args[0]))
                 .recordBodies(false)
                 .maxRecorded(1_000)
                 .start()) {
             sandbox.set(Switch.PAGE_CAP, 0);
-            sandbox.seedMany(CONTACTS, 4);
-            new ChangesUnderFire(sandbox, folder, 1_000, 4).run(2_000, 200, 3);
+            sandbox.seedMany(Integer.parseInt(args[1]), 4);
+            new ChangesUnderFire(sandbox, Path.of(args[2]), 1_000, 4).run(2_000, 200, 3);
         }
     }
 }
