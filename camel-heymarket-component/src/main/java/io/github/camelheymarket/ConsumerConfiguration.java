@@ -36,14 +36,10 @@ public class ConsumerConfiguration extends SyncConfiguration {
 
     @UriParam(
             label = "consumer,advanced",
-            description =
-                    "A repository in which contacts/changes keeps its cursor, under cursorKey.")
+            description = "A repository in which contacts/changes keeps its cursor, under cursorKey.")
     private StateRepository<String, String> cursorRepository;
 
-    @UriParam(
-            label = "consumer,advanced",
-            description =
-                    "The key of this route's cursor in the cursorRepository.")
+    @UriParam(label = "consumer,advanced", description = "The key of this route's cursor in the cursorRepository.")
     private String cursorKey;
 
     @UriParam(

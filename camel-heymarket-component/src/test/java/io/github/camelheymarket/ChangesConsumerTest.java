@@ -35,8 +35,7 @@ class ChangesConsumerTest {
     private static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();
 
     @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET =
-            new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
 
     @TempDir
     Path folder;
@@ -71,7 +70,8 @@ class ChangesConsumerTest {
         change(people.get(3), "Ines");
 
         assertThat(rig.poll())
-                .containsExactly(people.get(40).id(), created.id(), people.get(3).id());
+                .containsExactly(
+                        people.get(40).id(), created.id(), people.get(3).id());
         assertThat(rig.contacts().get(0).getFirst()).isEqualTo("Maren");
         assertThat(rig.poll()).as("once").isEmpty();
         pass(60);
@@ -194,7 +194,6 @@ class ChangesConsumerTest {
 
         assertThat(sandbox.requestCount()).isEqualTo(1);
     }
-
 
     @ParameterizedTest
     @CsvSource({"KIND, v2, 1000", "HOSTILE, v2, 30", "KIND, v1, 1000"})
@@ -324,8 +323,12 @@ class ChangesConsumerTest {
         people.subList(0, 3).forEach(contact -> change(contact, "Maren"));
         rig.poll();
 
-        assertThat(rig.exchanges).extracting(e -> e.getProperty(Exchange.BATCH_INDEX)).containsExactly(0, 1, 2);
-        assertThat(rig.exchanges).extracting(e -> e.getProperty(Exchange.BATCH_SIZE)).containsOnly(3);
+        assertThat(rig.exchanges)
+                .extracting(e -> e.getProperty(Exchange.BATCH_INDEX))
+                .containsExactly(0, 1, 2);
+        assertThat(rig.exchanges)
+                .extracting(e -> e.getProperty(Exchange.BATCH_SIZE))
+                .containsOnly(3);
         assertThat(rig.exchanges)
                 .extracting(e -> e.getProperty(Exchange.BATCH_COMPLETE))
                 .containsExactly(false, false, true);
@@ -338,7 +341,10 @@ class ChangesConsumerTest {
         List<Object> bodies = new ArrayList<>();
         ChangesRig rig = rig().start("outputFormat=" + format, exchange -> {
             boolean lines = format.equals("ndjson");
-            bodies.add(lines ? exchange.getMessage().getBody(String.class) : exchange.getMessage().getBody());
+            bodies.add(
+                    lines
+                            ? exchange.getMessage().getBody(String.class)
+                            : exchange.getMessage().getBody());
         });
         rig.poll();
         pass(60);
@@ -346,9 +352,7 @@ class ChangesConsumerTest {
         rig.poll();
 
         if (format.equals("ndjson")) {
-            assertThat((String) bodies.get(0))
-                    .contains("\"first\":\"Maren\"")
-                    .endsWith("}\n");
+            assertThat((String) bodies.get(0)).contains("\"first\":\"Maren\"").endsWith("}\n");
         } else {
             assertThat(((Map<?, ?>) bodies.get(0)).get("first")).isEqualTo("Maren");
         }

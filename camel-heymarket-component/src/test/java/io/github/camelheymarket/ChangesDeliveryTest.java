@@ -41,8 +41,7 @@ class ChangesDeliveryTest {
     private static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();
 
     @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET =
-            new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
 
     @TempDir
     Path folder;
@@ -65,7 +64,8 @@ class ChangesDeliveryTest {
     @CsvSource({"HOSTILE, fromNow", "HOSTILE, fromBeginning", "KIND, fromNow", "KIND, fromBeginning"})
     void aFailureIsDeliveredAgainAndTheOthersAreNot(Profile profile, String start) {
         List<SandboxContact> people = people(profile, 40);
-        Set<Long> broken = new HashSet<>(List.of(people.get(3).id(), people.get(7).id()));
+        Set<Long> broken =
+                new HashSet<>(List.of(people.get(3).id(), people.get(7).id()));
         ChangesRig rig = rig().start("start=" + start, exchange -> failFor(broken, exchange));
         List<Long> given = changedOrLoaded(rig, start, people);
         assertThat(given).hasSize(38).doesNotContainAnyElementsOf(broken);
@@ -90,7 +90,9 @@ class ChangesDeliveryTest {
         for (int i = 0; i < 6; i++) {
             rig.poll();
         }
-        assertThat(attempts).containsEntry(people.get(3).id(), 3).containsEntry(people.get(4).id(), 1);
+        assertThat(attempts)
+                .containsEntry(people.get(3).id(), 3)
+                .containsEntry(people.get(4).id(), 1);
         assertThat(rig.handled).singleElement().isInstanceOf(IllegalStateException.class);
         assertThat(rig.messages.get(0))
                 .contains(people.get(3).id() + " is passed over")
@@ -120,7 +122,9 @@ class ChangesDeliveryTest {
         ChangesRig.change(sandbox, people.get(3), "Maren");
         broken.clear();
         rig.poll();
-        assertThat(rig.contacts()).last().satisfies(c -> assertThat(c.getFirst()).isEqualTo("Maren"));
+        assertThat(rig.contacts())
+                .last()
+                .satisfies(c -> assertThat(c.getFirst()).isEqualTo("Maren"));
         pass(60);
         rig.poll();
         assertThat(rig.poll()).isEmpty();
@@ -201,7 +205,8 @@ class ChangesDeliveryTest {
         first.poll();
         List<Long> before = given.subList(0, killedAfter);
 
-        List<Long> after = rig().start("start=fromBeginning&pageSize=10&cursorFile=" + copy).poll();
+        List<Long> after = rig().start("start=fromBeginning&pageSize=10&cursorFile=" + copy)
+                .poll();
 
         Set<Long> all = new HashSet<>(before);
         all.addAll(after);
@@ -226,7 +231,9 @@ class ChangesDeliveryTest {
             given.addAll(second.poll());
         }
         assertThat(given).containsAll(ids(people));
-        assertThat(second.contacts()).extracting(c -> String.valueOf(c.getFirst())).contains("Maren", "Noor");
+        assertThat(second.contacts())
+                .extracting(c -> String.valueOf(c.getFirst()))
+                .contains("Maren", "Noor");
         assertThat(given).hasSize(61);
     }
 
@@ -341,13 +348,16 @@ class ChangesDeliveryTest {
             ChangesRig rig = rig();
             rig.context().getRegistry().bind("ledger", ledger);
             int[] left = {7};
-            rig.start("start=fromBeginning&maxMessagesPerPoll=8&cursorRepository=#ledger&cursorKey=changes", exchange -> {
-                if (left[0]-- == 0) {
-                    throw new IllegalStateException("rolled back, and the program ends");
-                }
-                assertThat(stored.add(ChangesRig.contact(exchange).getId())).as("once").isTrue();
-                ledger.text = ChangesRig.cursor(exchange);
-            });
+            rig.start(
+                    "start=fromBeginning&maxMessagesPerPoll=8&cursorRepository=#ledger&cursorKey=changes", exchange -> {
+                        if (left[0]-- == 0) {
+                            throw new IllegalStateException("rolled back, and the program ends");
+                        }
+                        assertThat(stored.add(ChangesRig.contact(exchange).getId()))
+                                .as("once")
+                                .isTrue();
+                        ledger.text = ChangesRig.cursor(exchange);
+                    });
             rig.poll();
             rig.close();
         }
@@ -389,7 +399,9 @@ class ChangesDeliveryTest {
         Broken broken = new Broken();
         ChangesRig rig = rig();
         rig.context().getRegistry().bind("broken", broken);
-        rig.start("start=fromBeginning&maxInFlight=5&cursorRepository=#broken&cursorKey=mine", exchange -> broken.down = true);
+        rig.start(
+                "start=fromBeginning&maxInFlight=5&cursorRepository=#broken&cursorKey=mine",
+                exchange -> broken.down = true);
         rig.poll();
         assertThat(rig.exchanges).hasSize(5);
         assertThat(rig.handled).isNotEmpty().allMatch(e -> e instanceof HeymarketCursorException);
@@ -429,7 +441,10 @@ class ChangesDeliveryTest {
             }
         });
         first.poll();
-        first.context().getEndpoint(ChangesRig.uri(options)).createConsumer(e -> {}).stop();
+        first.context()
+                .getEndpoint(ChangesRig.uri(options))
+                .createConsumer(e -> {})
+                .stop();
         new Thread(release::countDown).start();
         first.close();
         assertThat(first.exchanges).hasSize(5);

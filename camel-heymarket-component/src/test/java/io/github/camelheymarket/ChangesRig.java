@@ -125,7 +125,8 @@ final class ChangesRig implements AutoCloseable {
         try {
             HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IllegalStateException("The sandbox answered " + response.statusCode() + " " + response.body());
+                throw new IllegalStateException(
+                        "The sandbox answered " + response.statusCode() + " " + response.body());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

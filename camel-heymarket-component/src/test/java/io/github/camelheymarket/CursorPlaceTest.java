@@ -104,9 +104,7 @@ class CursorPlaceTest {
     void aCursorOfAnotherTeamStopsTheFirstPoll() throws Exception {
         written();
         String text = Files.readString(file);
-        String open = text.strip()
-                .replaceAll("\"team\":\\d+", "\"team\":99")
-                .replaceAll(",\"sum\":\"[^\"]*\"", "");
+        String open = text.strip().replaceAll("\"team\":\\d+", "\"team\":99").replaceAll(",\"sum\":\"[^\"]*\"", "");
         Files.writeString(file, open.substring(0, open.length() - 1) + ",\"sum\":\"" + Sums.of(open) + "\"}\n");
         ChangesRig rig = rig().start("cursorFile=" + file);
         sandbox.seed(Seed.phone("12025552000"));
@@ -115,7 +113,8 @@ class CursorPlaceTest {
         assertThat(rig.handled)
                 .singleElement()
                 .isInstanceOf(HeymarketCursorException.class)
-                .satisfies(e -> assertThat(e.getMessage()).contains("another team").contains("cursor.json"));
+                .satisfies(
+                        e -> assertThat(e.getMessage()).contains("another team").contains("cursor.json"));
     }
 
     @Test
@@ -134,8 +133,7 @@ class CursorPlaceTest {
     void aFolderThatIsNoneIsNamed() throws Exception {
         Path none = folder.resolve("file");
         Files.writeString(none, "");
-        assertThat(failure(rig(), "cursorFile=" + none.resolve("cursor")))
-                .hasMessageContaining("file");
+        assertThat(failure(rig(), "cursorFile=" + none.resolve("cursor"))).hasMessageContaining("file");
     }
 
     @ParameterizedTest
@@ -154,7 +152,9 @@ class CursorPlaceTest {
             })
     void whatIsWrongWithTheOptionsShowsAtStart(String options, String message) {
         ChangesRig rig = rig();
-        rig.context().getRegistry().bind("states", new org.apache.camel.support.processor.state.MemoryStateRepository());
+        rig.context()
+                .getRegistry()
+                .bind("states", new org.apache.camel.support.processor.state.MemoryStateRepository());
         assertThat(failure(rig, options)).hasMessageContaining(message);
     }
 
@@ -182,8 +182,9 @@ class CursorPlaceTest {
     }
 
     private void withSecret(ChangesRig rig) {
-        HeymarketConfiguration configuration =
-                rig.context().getComponent("heymarket", HeymarketComponent.class).getConfiguration();
+        HeymarketConfiguration configuration = rig.context()
+                .getComponent("heymarket", HeymarketComponent.class)
+                .getConfiguration();
         configuration.setApiKey(null);
         configuration.setApiSecretId(sandbox.secretId());
         configuration.setApiSecretKey(sandbox.secretKey());
@@ -199,9 +200,7 @@ class CursorPlaceTest {
         static String of(String text) throws Exception {
             byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return java.util.Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(java.util.Arrays.copyOf(hash, 6));
+            return java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(hash, 6));
         }
     }
 }

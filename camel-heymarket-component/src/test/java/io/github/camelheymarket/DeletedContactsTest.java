@@ -32,8 +32,7 @@ class DeletedContactsTest {
     private static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();
 
     @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET =
-            new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
 
     @TempDir
     Path folder;
@@ -68,7 +67,9 @@ class DeletedContactsTest {
         for (Exchange exchange : rig.exchanges.subList(before, before + 2)) {
             assertThat(exchange.getMessage().getHeader(HeymarketConstants.RESULT_CHANGE))
                     .isEqualTo("deleted");
-            assertThat(ChangesRig.contact(exchange).json().size()).as("the id alone").isEqualTo(1);
+            assertThat(ChangesRig.contact(exchange).json().size())
+                    .as("the id alone")
+                    .isEqualTo(1);
         }
         assertThat(rig.poll()).isEmpty();
     }
@@ -95,8 +96,7 @@ class DeletedContactsTest {
         pass(60);
         sandbox.delete(people.get(3).id());
         SandboxContact created = sandbox.seed(Seed.phone("12025550999"));
-        assertThat(rig.poll())
-                .containsExactly(created.id(), people.get(3).id());
+        assertThat(rig.poll()).containsExactly(created.id(), people.get(3).id());
     }
 
     @ParameterizedTest
@@ -116,8 +116,10 @@ class DeletedContactsTest {
         List<SandboxContact> people = people(Profile.HOSTILE, 10);
         ChangesRig rig = rig().start("detectDeletes=true");
         rig.poll();
-        sandbox.faults().add(Fault.status(200, "\"5\"").on("POST", "/v1/contacts/count").always());
-        sandbox.faults().add(Fault.status(200, "[]").on("POST", "/v2/contacts/list").always());
+        sandbox.faults()
+                .add(Fault.status(200, "\"5\"").on("POST", "/v1/contacts/count").always());
+        sandbox.faults()
+                .add(Fault.status(200, "[]").on("POST", "/v2/contacts/list").always());
         sandbox.clearRequests();
         assertThat(rig.poll()).isEmpty();
         assertThat(sandbox.requests("GET", "/v1/contact/")).hasSize(10);
@@ -135,7 +137,9 @@ class DeletedContactsTest {
         sandbox.delete(people.get(3).id());
         sandbox.faults().add(Fault.status(status).on("GET", "/v1/contact/"));
         assertThat(rig.poll()).isEmpty();
-        assertThat(rig.poll()).as("the next poll asks again").containsExactly(people.get(3).id());
+        assertThat(rig.poll())
+                .as("the next poll asks again")
+                .containsExactly(people.get(3).id());
     }
 
     @Test
@@ -186,7 +190,10 @@ class DeletedContactsTest {
     @Test
     void aCountThatIsAlwaysOffIsLookedIntoOnce() {
         people(Profile.HOSTILE, 70);
-        sandbox.faults().add(Fault.status(200, "\"75\"").on("POST", "/v1/contacts/count").always());
+        sandbox.faults()
+                .add(Fault.status(200, "\"75\"")
+                        .on("POST", "/v1/contacts/count")
+                        .always());
         ChangesRig rig = rig().start("detectDeletes=true");
         rig.poll();
         rig.poll();
@@ -214,8 +221,8 @@ class DeletedContactsTest {
     private List<SandboxContact> people(Profile profile, int count) {
         sandbox.profile(profile);
         return IntStream.range(0, count)
-                .mapToObj(i -> sandbox.seed(Seed.phone("1202555" + (1000 + i))
-                        .updated(CLOCK.now().minusSeconds(3_600 + count - i))))
+                .mapToObj(i -> sandbox.seed(
+                        Seed.phone("1202555" + (1000 + i)).updated(CLOCK.now().minusSeconds(3_600 + count - i))))
                 .toList();
     }
 

@@ -71,8 +71,7 @@ class MasterTest {
         return node.start(new RouteBuilder() {
             @Override
             public void configure() {
-                from("master:contacts:"
-                                + ChangesRig.uri("start=fromBeginning&cursorFile=" + shared.resolve("cursor")))
+                from("master:contacts:" + ChangesRig.uri("start=fromBeginning&cursorFile=" + shared.resolve("cursor")))
                         .process(node.exchanges::add);
             }
         });

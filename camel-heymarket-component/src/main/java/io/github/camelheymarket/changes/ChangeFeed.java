@@ -214,7 +214,8 @@ public final class ChangeFeed implements Closeable {
     }
 
     private void beginLoad(List<DatedContact> page) {
-        Instant top = page.stream().map(DatedContact::updated).max(Instant::compareTo).orElseThrow();
+        Instant top =
+                page.stream().map(DatedContact::updated).max(Instant::compareTo).orElseThrow();
         Instant certain = certainAtStart(top);
         progress.change(cursor -> {
             cursor.load.top = top;

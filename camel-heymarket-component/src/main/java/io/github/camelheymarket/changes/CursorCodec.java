@@ -54,17 +54,22 @@ final class CursorCodec {
             cursor.load.bottom = CursorText.instant(load.path("bottom"));
             cursor.load.done = marks(load.path("done"));
         }
-        json.path("owed").properties().forEach(e -> cursor.owed.put(e.getKey(), e.getValue().asInt()));
+        json.path("owed")
+                .properties()
+                .forEach(e -> cursor.owed.put(e.getKey(), e.getValue().asInt()));
         cursor.team = json.has("team") ? Long.valueOf(json.get("team").asLong()) : null;
         return cursor;
     }
 
     private static Marks marks(JsonNode json) {
         Marks marks = new Marks();
-        json.properties().forEach(instant -> instant.getValue()
-                .properties()
-                .forEach(one -> marks.put(
-                        Instant.parse(instant.getKey()), one.getKey(), one.getValue().asText())));
+        json.properties()
+                .forEach(instant -> instant.getValue()
+                        .properties()
+                        .forEach(one -> marks.put(
+                                Instant.parse(instant.getKey()),
+                                one.getKey(),
+                                one.getValue().asText())));
         return marks;
     }
 }

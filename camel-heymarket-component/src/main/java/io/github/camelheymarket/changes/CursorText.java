@@ -60,11 +60,9 @@ final class CursorText {
             throw damaged("it was written by another program or version", null);
         }
         if (!sealed.path("baseUrl").asText().equals(account.baseUrl())) {
-            throw otherAccount(
-                    "at " + sealed.path("baseUrl").asText() + ", and this route asks " + account.baseUrl());
+            throw otherAccount("at " + sealed.path("baseUrl").asText() + ", and this route asks " + account.baseUrl());
         }
-        if (!sealed.has("team")
-                && !sealed.path("credential").asText().equals(account.credential())) {
+        if (!sealed.has("team") && !sealed.path("credential").asText().equals(account.credential())) {
             throw otherAccount("with another credential");
         }
         try {

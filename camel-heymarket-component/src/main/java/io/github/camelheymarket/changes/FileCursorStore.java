@@ -49,7 +49,8 @@ public final class FileCursorStore implements CursorStore {
         }
         close(channel);
         throw new HeymarketCursorException(
-                "The cursor file " + file + " is in use by another consumer. Give each one a cursorFile of its own.", null);
+                "The cursor file " + file + " is in use by another consumer. Give each one a cursorFile of its own.",
+                null);
     }
 
     @Override

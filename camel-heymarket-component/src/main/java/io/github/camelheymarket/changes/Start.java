@@ -26,8 +26,9 @@ public record Start(boolean everything, Instant from) {
                 try {
                     yield new Start(true, OffsetDateTime.parse(text).toInstant());
                 } catch (DateTimeParseException e) {
-                    throw new IllegalArgumentException("The option start is fromNow | fromBeginning | an instant such as"
-                            + " 2026-05-01T00:00:00Z (RFC 3339, with its offset).");
+                    throw new IllegalArgumentException(
+                            "The option start is fromNow | fromBeginning | an instant such as"
+                                    + " 2026-05-01T00:00:00Z (RFC 3339, with its offset).");
                 }
             }
         };

@@ -98,8 +98,8 @@ final class ChangesProcess {
     private static String line(Exchange exchange) {
         Message message = exchange.getMessage();
         Contact contact = message.getBody(Contact.class);
-        return message.getHeader(HeymarketConstants.RESULT_CHANGE) + " " + contact.getId() + " " + contact.getRev() + " "
-                + contact.getFirst() + " " + System.currentTimeMillis();
+        return message.getHeader(HeymarketConstants.RESULT_CHANGE) + " " + contact.getId() + " " + contact.getRev()
+                + " " + contact.getFirst() + " " + System.currentTimeMillis();
     }
 
     private static synchronized void write(FileChannel deliveries, String line) {

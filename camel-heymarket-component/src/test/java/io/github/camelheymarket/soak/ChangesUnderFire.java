@@ -78,7 +78,9 @@ final class ChangesUnderFire {
                 while (written * (long) polls > (polls() + 1) * (long) writes && process.isAlive()) {
                     Thread.sleep(5);
                 }
-                assertThat(process.isAlive()).as("the route's process; see its log").isTrue();
+                assertThat(process.isAlive())
+                        .as("the route's process; see its log")
+                        .isTrue();
             }
             awaitEnd();
         } finally {
@@ -100,8 +102,7 @@ final class ChangesUnderFire {
     }
 
     private BiPredicate<String, String> now(int one) {
-        return (method, path) -> (path.contains("/contacts") || method.equals("GET"))
-                && synchronizedNextInt(one) == 0;
+        return (method, path) -> (path.contains("/contacts") || method.equals("GET")) && synchronizedNextInt(one) == 0;
     }
 
     private synchronized int synchronizedNextInt(int bound) {
@@ -198,7 +199,10 @@ final class ChangesUnderFire {
             ChangingAccount.Life life = account.lives().get(each.id);
             assertThat(life).as("somebody known: " + each).isNotNull();
             if (each.deleted) {
-                assertThat(life.deleted).as("is really gone: " + each).isPositive().isLessThanOrEqualTo(each.at);
+                assertThat(life.deleted)
+                        .as("is really gone: " + each)
+                        .isPositive()
+                        .isLessThanOrEqualTo(each.at);
             } else {
                 assertThat(life.states).as("was really written: " + each).containsKey(each.first);
                 assertThat(life.states.get(each.first)).as("before: " + each).isLessThanOrEqualTo(each.at);
