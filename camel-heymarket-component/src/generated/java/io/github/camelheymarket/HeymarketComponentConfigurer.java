@@ -78,19 +78,35 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "detectDeletes": getOrCreateConfiguration(target).setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "errorthreshold":
+        case "errorThreshold": getOrCreateConfiguration(target).setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": getOrCreateConfiguration(target).setFailOnPartial(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckinterval":
+        case "healthCheckInterval": target.setHealthCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledgerdirectory":
+        case "ledgerDirectory": getOrCreateConfiguration(target).setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerfactory":
+        case "ledgerFactory": getOrCreateConfiguration(target).setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeletes":
+        case "maxDeletes": getOrCreateConfiguration(target).setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": getOrCreateConfiguration(target).setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfailedrecords":
+        case "maxFailedRecords": getOrCreateConfiguration(target).setMaxFailedRecords(property(camelContext, long.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
@@ -99,8 +115,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": getOrCreateConfiguration(target).setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": getOrCreateConfiguration(target).setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": getOrCreateConfiguration(target).setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
@@ -112,6 +131,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": getOrCreateConfiguration(target).setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progresslistener":
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": getOrCreateConfiguration(target).setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "requestbudgetfactory":
@@ -123,6 +146,9 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
+        case "strategy": getOrCreateConfiguration(target).setStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "syncname":
+        case "syncName": getOrCreateConfiguration(target).setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": getOrCreateConfiguration(target).setTagMode(property(camelContext, java.lang.String.class, value)); return true;
         case "unknownfields":
@@ -188,19 +214,35 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "errorthreshold":
+        case "errorThreshold": return double.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckinterval":
+        case "healthCheckInterval": return long.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledgerdirectory":
+        case "ledgerDirectory": return java.lang.String.class;
+        case "ledgerfactory":
+        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeletes":
+        case "maxDeletes": return java.lang.Long.class;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return int.class;
+        case "maxfailedrecords":
+        case "maxFailedRecords": return long.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
@@ -209,8 +251,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
         case "outputformat":
@@ -222,6 +267,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "progressinterval":
+        case "progressInterval": return long.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "requestbudgetfactory":
@@ -233,6 +282,9 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "responseTimeout": return long.class;
         case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
+        case "strategy": return java.lang.String.class;
+        case "syncname":
+        case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
         case "unknownfields":
@@ -294,19 +346,35 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "detectDeletes": return getOrCreateConfiguration(target).isDetectDeletes();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
+        case "errorthreshold":
+        case "errorThreshold": return getOrCreateConfiguration(target).getErrorThreshold();
         case "failonpartial":
         case "failOnPartial": return getOrCreateConfiguration(target).isFailOnPartial();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckinterval":
+        case "healthCheckInterval": return target.getHealthCheckInterval();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledgerdirectory":
+        case "ledgerDirectory": return getOrCreateConfiguration(target).getLedgerDirectory();
+        case "ledgerfactory":
+        case "ledgerFactory": return getOrCreateConfiguration(target).getLedgerFactory();
         case "map": return getOrCreateConfiguration(target).getMap();
         case "matchby":
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
+        case "maxdeletes":
+        case "maxDeletes": return getOrCreateConfiguration(target).getMaxDeletes();
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return getOrCreateConfiguration(target).getMaxDeliveryAttempts();
+        case "maxfailedrecords":
+        case "maxFailedRecords": return getOrCreateConfiguration(target).getMaxFailedRecords();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxmessagesperpoll":
@@ -315,8 +383,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return getOrCreateConfiguration(target).getMaxSplitCalls();
         case "merge": return getOrCreateConfiguration(target).isMerge();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "mode": return getOrCreateConfiguration(target).getMode();
         case "notfound":
         case "notFound": return getOrCreateConfiguration(target).getNotFound();
         case "outputformat":
@@ -328,6 +399,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "paging": return getOrCreateConfiguration(target).getPaging();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "progressinterval":
+        case "progressInterval": return getOrCreateConfiguration(target).getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
         case "rejecteduri":
         case "rejectedUri": return getOrCreateConfiguration(target).getRejectedUri();
         case "requestbudgetfactory":
@@ -339,6 +414,9 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "start": return getOrCreateConfiguration(target).getStart();
         case "status": return getOrCreateConfiguration(target).getStatus();
+        case "strategy": return getOrCreateConfiguration(target).getStrategy();
+        case "syncname":
+        case "syncName": return getOrCreateConfiguration(target).getSyncName();
         case "tagmode":
         case "tagMode": return getOrCreateConfiguration(target).getTagMode();
         case "unknownfields":

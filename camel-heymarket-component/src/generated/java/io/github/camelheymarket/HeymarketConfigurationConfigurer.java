@@ -66,17 +66,27 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "detectDeletes": target.setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "errorthreshold":
+        case "errorThreshold": target.setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerdirectory":
+        case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerfactory":
+        case "ledgerFactory": target.setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
         case "map": target.setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.setMaxBudgetWait(property(camelContext, long.class, value)); return true;
+        case "maxdeletes":
+        case "maxDeletes": target.setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": target.setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfailedrecords":
+        case "maxFailedRecords": target.setMaxFailedRecords(property(camelContext, long.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
@@ -85,8 +95,11 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": target.setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "mode": target.setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": target.setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
@@ -98,6 +111,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "pageSize": target.setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": target.setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.setProgressInterval(property(camelContext, long.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": target.setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "requestsperminute":
@@ -107,6 +124,9 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
+        case "strategy": target.setStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "syncname":
+        case "syncName": target.setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": target.setTagMode(property(camelContext, java.lang.String.class, value)); return true;
         case "unknownfields":
@@ -162,17 +182,27 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "errorthreshold":
+        case "errorThreshold": return double.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "ledgerdirectory":
+        case "ledgerDirectory": return java.lang.String.class;
+        case "ledgerfactory":
+        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeletes":
+        case "maxDeletes": return java.lang.Long.class;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return int.class;
+        case "maxfailedrecords":
+        case "maxFailedRecords": return long.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
@@ -181,8 +211,11 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
         case "outputformat":
@@ -194,6 +227,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "progressinterval":
+        case "progressInterval": return long.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "requestsperminute":
@@ -203,6 +240,9 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "responseTimeout": return long.class;
         case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
+        case "strategy": return java.lang.String.class;
+        case "syncname":
+        case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
         case "unknownfields":
@@ -259,17 +299,27 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "detectDeletes": return target.isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.isDryRun();
+        case "errorthreshold":
+        case "errorThreshold": return target.getErrorThreshold();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "ledgerdirectory":
+        case "ledgerDirectory": return target.getLedgerDirectory();
+        case "ledgerfactory":
+        case "ledgerFactory": return target.getLedgerFactory();
         case "map": return target.getMap();
         case "matchby":
         case "matchBy": return target.getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getMaxBudgetWait();
+        case "maxdeletes":
+        case "maxDeletes": return target.getMaxDeletes();
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return target.getMaxDeliveryAttempts();
+        case "maxfailedrecords":
+        case "maxFailedRecords": return target.getMaxFailedRecords();
         case "maxinflight":
         case "maxInFlight": return target.getMaxInFlight();
         case "maxmessagesperpoll":
@@ -278,8 +328,11 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxRetries": return target.getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return target.getMaxSplitCalls();
         case "merge": return target.isMerge();
         case "method": return target.getMethod();
+        case "mode": return target.getMode();
         case "notfound":
         case "notFound": return target.getNotFound();
         case "outputformat":
@@ -291,6 +344,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "pageSize": return target.getPageSize();
         case "paging": return target.getPaging();
         case "path": return target.getPath();
+        case "progressinterval":
+        case "progressInterval": return target.getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return target.getProgressListener();
         case "rejecteduri":
         case "rejectedUri": return target.getRejectedUri();
         case "requestsperminute":
@@ -300,6 +357,9 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "responseTimeout": return target.getResponseTimeout();
         case "start": return target.getStart();
         case "status": return target.getStatus();
+        case "strategy": return target.getStrategy();
+        case "syncname":
+        case "syncName": return target.getSyncName();
         case "tagmode":
         case "tagMode": return target.getTagMode();
         case "unknownfields":

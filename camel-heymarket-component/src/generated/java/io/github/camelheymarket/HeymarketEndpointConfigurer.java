@@ -75,6 +75,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "detectDeletes": target.getConfiguration().setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "errorthreshold":
+        case "errorThreshold": target.getConfiguration().setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -88,13 +90,21 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledgerdirectory":
+        case "ledgerDirectory": target.getConfiguration().setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerfactory":
+        case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeletes":
+        case "maxDeletes": target.getConfiguration().setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": target.getConfiguration().setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
+        case "maxfailedrecords":
+        case "maxFailedRecords": target.getConfiguration().setMaxFailedRecords(property(camelContext, long.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
@@ -103,8 +113,11 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxsplitcalls":
+        case "maxSplitCalls": target.getConfiguration().setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.getConfiguration().setMerge(property(camelContext, boolean.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": target.getConfiguration().setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
@@ -118,6 +131,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.getConfiguration().setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": target.getConfiguration().setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
@@ -140,6 +157,9 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
+        case "strategy": target.getConfiguration().setStrategy(property(camelContext, java.lang.String.class, value)); return true;
+        case "syncname":
+        case "syncName": target.getConfiguration().setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": target.getConfiguration().setTagMode(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
@@ -208,6 +228,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "errorthreshold":
+        case "errorThreshold": return double.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -221,13 +243,21 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledgerdirectory":
+        case "ledgerDirectory": return java.lang.String.class;
+        case "ledgerfactory":
+        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
+        case "maxdeletes":
+        case "maxDeletes": return java.lang.Long.class;
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return int.class;
+        case "maxfailedrecords":
+        case "maxFailedRecords": return long.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
@@ -236,8 +266,11 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "maxsplitcalls":
+        case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
         case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
         case "outputformat":
@@ -251,6 +284,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "path": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "progressinterval":
+        case "progressInterval": return long.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "repeatcount":
@@ -273,6 +310,9 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
+        case "strategy": return java.lang.String.class;
+        case "syncname":
+        case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
         case "timeunit":
@@ -342,6 +382,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "detectDeletes": return target.getConfiguration().isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
+        case "errorthreshold":
+        case "errorThreshold": return target.getConfiguration().getErrorThreshold();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -355,13 +397,21 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledgerdirectory":
+        case "ledgerDirectory": return target.getConfiguration().getLedgerDirectory();
+        case "ledgerfactory":
+        case "ledgerFactory": return target.getConfiguration().getLedgerFactory();
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
+        case "maxdeletes":
+        case "maxDeletes": return target.getConfiguration().getMaxDeletes();
         case "maxdeliveryattempts":
         case "maxDeliveryAttempts": return target.getConfiguration().getMaxDeliveryAttempts();
+        case "maxfailedrecords":
+        case "maxFailedRecords": return target.getConfiguration().getMaxFailedRecords();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxmessagesperpoll":
@@ -370,8 +420,11 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
+        case "maxsplitcalls":
+        case "maxSplitCalls": return target.getConfiguration().getMaxSplitCalls();
         case "merge": return target.getConfiguration().isMerge();
         case "method": return target.getConfiguration().getMethod();
+        case "mode": return target.getConfiguration().getMode();
         case "notfound":
         case "notFound": return target.getConfiguration().getNotFound();
         case "outputformat":
@@ -385,6 +438,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "path": return target.getConfiguration().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "progressinterval":
+        case "progressInterval": return target.getConfiguration().getProgressInterval();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
         case "rejecteduri":
         case "rejectedUri": return target.getConfiguration().getRejectedUri();
         case "repeatcount":
@@ -407,6 +464,9 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
+        case "strategy": return target.getConfiguration().getStrategy();
+        case "syncname":
+        case "syncName": return target.getConfiguration().getSyncName();
         case "tagmode":
         case "tagMode": return target.getConfiguration().getTagMode();
         case "timeunit":

@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(72);
+        Set<String> props = new HashSet<>(83);
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -51,6 +51,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("delay");
         props.add("detectDeletes");
         props.add("dryRun");
+        props.add("errorThreshold");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("failOnPartial");
@@ -58,16 +59,22 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("httpComponent");
         props.add("initialDelay");
         props.add("lazyStartProducer");
+        props.add("ledgerDirectory");
+        props.add("ledgerFactory");
         props.add("map");
         props.add("matchBy");
         props.add("maxBudgetWait");
+        props.add("maxDeletes");
         props.add("maxDeliveryAttempts");
+        props.add("maxFailedRecords");
         props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxRetries");
         props.add("maxRetryDelay");
+        props.add("maxSplitCalls");
         props.add("merge");
         props.add("method");
+        props.add("mode");
         props.add("notFound");
         props.add("operation");
         props.add("outputFormat");
@@ -77,6 +84,8 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("paging");
         props.add("path");
         props.add("pollStrategy");
+        props.add("progressInterval");
+        props.add("progressListener");
         props.add("rejectedUri");
         props.add("repeatCount");
         props.add("requestsPerMinute");
@@ -91,6 +100,8 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("start");
         props.add("startScheduler");
         props.add("status");
+        props.add("strategy");
+        props.add("syncName");
         props.add("tagMode");
         props.add("timeUnit");
         props.add("unknownFields");

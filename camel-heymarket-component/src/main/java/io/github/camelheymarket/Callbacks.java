@@ -1,9 +1,7 @@
 package io.github.camelheymarket;
 
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +12,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets exchanges go on in their routes, so many at once, in the order in which they are given. Where all of them are
- * stuck, perhaps because they wait for an exchange that waits here, a further thread is added every second, so that no
- * route can lock itself out.
+ * stuck, perhaps because they wait for an exchange that waits here, a thread is added from time to time, so that a route
+ * does not lock itself out. There are at most as many threads as exchanges that wait or go on, and those are bounded
+ * by {@link Places}.
  */
 final class Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
-    private static final long STUCK_AFTER_MILLIS = 1_000;
 
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
     private final int size;
+    private final long stuckAfterMillis;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Queue<Runnable> first = new ArrayDeque<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final Set<Thread> running = new HashSet<>();
     private int started;
     private int workers;
     private boolean watched;
@@ -37,18 +36,25 @@ final class Callbacks {
     /**
      * @param threads without a bound of its own
      * @param size how many exchanges go on at once
+     * @param stuckAfterMillis when a thread is added, if none began with an exchange for so long
      */
-    Callbacks(ExecutorService threads, ScheduledExecutorService timer, int size) {
+    Callbacks(ExecutorService threads, ScheduledExecutorService timer, int size, long stuckAfterMillis) {
         this.threads = threads;
         this.timer = timer;
         this.size = size;
+        this.stuckAfterMillis = stuckAfterMillis;
     }
 
-    /** Never blocks, never runs it in the calling thread. */
-    void add(Runnable callback) {
+    /**
+     * Never blocks, never runs it in the calling thread.
+     *
+     * @param begun whether it is the further course of an exchange that went on here before: those come first, for others
+     *     may wait for them
+     */
+    void add(Runnable callback, boolean begun) {
         lock.lock();
         try {
-            waiting.add(callback);
+            (begun ? first : waiting).add(callback);
             if (workers < size) {
                 addWorker();
             } else {
@@ -59,38 +65,35 @@ final class Callbacks {
         }
     }
 
-    /**
-     * Slows a sender down while more than {@code most} exchanges wait to go on: a second at most, and never one of those
-     * that go on, for it may be them who are waited for.
-     */
-    void awaitRoom(int most) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = TimeUnit.MILLISECONDS.toNanos(STUCK_AFTER_MILLIS);
-            while (waiting.size() > most && left > 0 && !running.contains(Thread.currentThread())) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Waits until all have gone on, so long at most. */
-    void close(long millis) {
+    void await(long millis) {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while ((workers > 0 || !waiting.isEmpty()) && left > 0) {
+            while ((workers > 0 || isAnyWaiting()) && left > 0) {
                 left = changed.awaitNanos(left);
-            }
-            if (!waiting.isEmpty()) {
-                LOG.warn("{} exchanges could not go on: the routes before them do not end", waiting.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Gives each of those that still wait a thread. */
+    void addAllWorkers() {
+        lock.lock();
+        try {
+            for (int i = first.size() + waiting.size(); i > 0; i--) {
+                addWorker();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAnyWaiting() {
+        return !first.isEmpty() || !waiting.isEmpty();
     }
 
     private void addWorker() {
@@ -111,13 +114,11 @@ final class Callbacks {
     private Runnable next() {
         lock.lock();
         try {
-            Runnable callback = waiting.poll();
+            Runnable callback = first.isEmpty() ? waiting.poll() : first.poll();
             if (callback == null) {
                 workers--;
-                running.remove(Thread.currentThread());
             } else {
                 started++;
-                running.add(Thread.currentThread());
             }
             changed.signalAll();
             return callback;
@@ -130,7 +131,7 @@ final class Callbacks {
         if (!watched) {
             watched = true;
             int seen = started;
-            timer.schedule(() -> addWorkerIfStuck(seen), STUCK_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> addWorkerIfStuck(seen), stuckAfterMillis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -138,7 +139,7 @@ final class Callbacks {
         lock.lock();
         try {
             watched = false;
-            if (waiting.isEmpty()) {
+            if (!isAnyWaiting()) {
                 return;
             }
             if (started == seen) {

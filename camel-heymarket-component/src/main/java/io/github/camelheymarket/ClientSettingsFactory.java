@@ -8,7 +8,8 @@ import java.util.Set;
 /** Turns the options about the connection into settings of the client, or says what is wrong with them. */
 final class ClientSettingsFactory {
 
-    private static final Set<String> COUNTS = Set.of("maxRetries", "maxInFlight", "maxDeliveryAttempts");
+    private static final Set<String> TIMES =
+            Set.of("connectTimeout", "responseTimeout", "maxRetryDelay", "maxBudgetWait");
 
     private ClientSettingsFactory() {}
 
@@ -25,6 +26,7 @@ final class ClientSettingsFactory {
         atLeast("maxInFlight", configuration.getMaxInFlight(), 1);
         atLeast("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts(), 0);
         atLeast("bulkSize", configuration.getBulkSize(), 1);
+        atLeast("maxSplitCalls", configuration.getMaxSplitCalls(), 0);
         return new ClientSettings(
                 baseUrl(configuration.getBaseUrl()),
                 CredentialsCheck.read(configuration),
@@ -39,9 +41,7 @@ final class ClientSettingsFactory {
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException("The option " + option + " is " + value + "; it is at least " + least
-                    + (option.startsWith("max") && !COUNTS.contains(option) || option.endsWith("Timeout")
-                            ? " (milliseconds, or with a unit such as 10s)."
-                            : "."));
+                    + (TIMES.contains(option) ? " (milliseconds, or with a unit such as 10s)." : "."));
         }
     }
 

@@ -2,39 +2,60 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketUnknownFateException;
 import io.github.camelheymarket.operation.CoalescedUpsert;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The coalesced calls of one endpoint, with the threads that make them and those that routes go on in. */
 final class Coalescing implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Coalescing.class);
+    private static final long STUCK_AFTER_MILLIS = 1_000;
+    private static final long STUCK_AT_THE_END_AFTER_MILLIS = 100;
+    private static final long FOR_THE_LAST_MILLIS = 5_000;
+
     private final CamelContext context;
-    private final int maxPending;
     private final ExecutorService callThreads;
     private final ExecutorService callbackThreads;
     private final ScheduledExecutorService timer;
+    private final Places places;
     private final Callbacks callbacks;
+    /** For what is cut short: the others may be stuck. */
+    private final Callbacks lastCallbacks;
+
     private final CoalescedUpsert upsert;
+    private final Set<Passage> inside = ConcurrentHashMap.newKeySet();
 
     Coalescing(HeymarketEndpoint endpoint) {
         context = endpoint.getCamelContext();
-        maxPending = endpoint.getConfiguration().getCoalesceMaxPending();
+        places = new Places(endpoint.getConfiguration().getCoalesceMaxPending());
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         callThreads = manager.newFixedThreadPool(endpoint, "HeymarketCoalescedCall", Coalescer.CALLS_AT_ONCE);
         callbackThreads = manager.newCachedThreadPool(endpoint, "HeymarketCallback");
         timer = manager.newSingleThreadScheduledExecutor(endpoint, "HeymarketCoalesceTimer");
-        callbacks = new Callbacks(
-                callbackThreads, timer, manager.getDefaultThreadPoolProfile().getPoolSize());
+        int size = manager.getDefaultThreadPoolProfile().getPoolSize();
+        callbacks = new Callbacks(callbackThreads, timer, size, STUCK_AFTER_MILLIS);
+        lastCallbacks = new Callbacks(callbackThreads, timer, size, STUCK_AT_THE_END_AFTER_MILLIS);
         try {
             upsert = new CoalescedUpsert(HeymarketProducer.setup(endpoint, null), callThreads, timer);
         } catch (RuntimeException e) {
@@ -44,42 +65,137 @@ final class Coalescing implements AutoCloseable {
     }
 
     /**
-     * Sends the exchange's contact with others.
+     * Sends the exchange's contact with others. Waits while {@code coalesceMaxPending} exchanges are inside.
      *
+     * @param routeId of the route that sends it, {@code null} for none
      * @param whenEnded is told in a thread that a route may go on in
      */
-    void send(Exchange exchange, Consumer<RowEnd> whenEnded) throws InterruptedException {
-        callbacks.awaitRoom(maxPending);
-        upsert.submit(exchange.getMessage().getBody(), exchange, end -> callbacks.add(() -> whenEnded.accept(end)));
+    void send(Exchange exchange, String routeId, Consumer<RowEnd> whenEnded) throws InterruptedException {
+        Passage passage = new Passage(places.take(), routeId);
+        Consumer<RowEnd> leave = end -> {
+            inside.remove(passage);
+            whenEnded.accept(end);
+        };
+        enter(passage, exchange, end -> {
+            passage.ended(end, leave);
+            callbacks.add(passage::goOn, passage.isNested());
+        });
     }
 
     /**
-     * Sends the exchange's contact with others, for a sender that waits for the end itself.
+     * Sends the exchange's contact with others and waits for its end.
      *
-     * @param whenEnded is told in a thread that must not be held up
+     * @throws InterruptedException while waiting; the contact was not sent
+     * @throws HeymarketUnknownFateException when interrupted while its call was under way
      */
-    CoalescedRow sendAndWait(Exchange exchange, Consumer<RowEnd> whenEnded) throws InterruptedException {
-        return upsert.submit(exchange.getMessage().getBody(), exchange, whenEnded);
+    RowEnd sendAndWait(Exchange exchange, String routeId) throws InterruptedException, ExecutionException {
+        Passage passage = new Passage(places.take(), routeId);
+        CompletableFuture<RowEnd> end = new CompletableFuture<>();
+        enter(passage, exchange, end::complete);
+        try {
+            return await(end, passage.row());
+        } finally {
+            inside.remove(passage);
+            passage.leave();
+        }
     }
 
-    /** @return whether the contact was not sent yet, and now will not be */
-    boolean withdraw(CoalescedRow row) {
-        return upsert.withdraw(row);
+    private void enter(Passage passage, Exchange exchange, Consumer<RowEnd> whenEnded) {
+        boolean entered = false;
+        inside.add(passage);
+        try {
+            passage.row(upsert.submit(exchange.getMessage().getBody(), exchange, whenEnded));
+            entered = true;
+        } finally {
+            if (!entered) {
+                inside.remove(passage);
+                passage.leave();
+            }
+        }
+    }
+
+    private RowEnd await(CompletableFuture<RowEnd> end, CoalescedRow row)
+            throws InterruptedException, ExecutionException {
+        try {
+            return end.get();
+        } catch (InterruptedException e) {
+            if (upsert.withdraw(row)) {
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+            if (end.isDone()) {
+                return end.get();
+            }
+            throw new HeymarketUnknownFateException(
+                    "The wait for the contact's result was interrupted while its call was under way: nobody knows yet "
+                            + "whether it was stored. Sending it again finds out and doubles nobody.",
+                    HeymarketException.Details.NONE,
+                    e);
+        }
     }
 
     OperationResult result(RowEnd end, RejectedRows rejected) {
         return upsert.result(end, rejected);
     }
 
-    /** Sends what waits, and lets its exchanges go on, as long as Camel waits for routes to end. */
+    QueueState state() {
+        return upsert.state();
+    }
+
+    /** Lets nothing wait for company while a route, or all of them, is being stopped. */
+    void hurry() {
+        upsert.hurry(patience());
+    }
+
+    /**
+     * Lets what is still inside end at once, each exchange with an exception that tells what became of its contact.
+     *
+     * @param routeId of the route that sent it
+     */
+    void cutShort(String routeId) {
+        cutShort(passage -> routeId.equals(passage.routeId()));
+    }
+
+    private void cutShort(Predicate<Passage> which) {
+        int exchanges = 0;
+        for (Passage passage : inside) {
+            if (which.test(passage)) {
+                if (passage.row() != null) {
+                    upsert.giveUp(passage.row());
+                }
+                lastCallbacks.add(passage::cutShort, true);
+                exchanges++;
+            }
+        }
+        if (exchanges > 0) {
+            LOG.warn(
+                    "{} exchanges had not gone on in their routes when the time to stop was over; each ends with an "
+                            + "exception that tells what became of its contact",
+                    exchanges);
+        }
+    }
+
+    /**
+     * Sends what waits, and lets its exchanges go on, as long as Camel waits for routes to end. Whatever is inside after
+     * that is cut short.
+     */
     @Override
     public void close() {
-        long millis = TimeUnit.MILLISECONDS.convert(
-                context.getShutdownStrategy().getTimeout(),
-                context.getShutdownStrategy().getTimeUnit());
-        upsert.close(Duration.ofMillis(millis));
-        callbacks.close(millis);
+        boolean timeIsOver =
+                context.isStopping() && context.getShutdownStrategy().isTimeoutOccurred();
+        long end = System.nanoTime() + (timeIsOver ? 0 : patience().toNanos());
+        upsert.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        callbacks.await(TimeUnit.NANOSECONDS.toMillis(Math.max(0, end - System.nanoTime())));
+        cutShort(passage -> true);
+        lastCallbacks.await(FOR_THE_LAST_MILLIS);
+        lastCallbacks.addAllWorkers();
+        places.close();
         stopThreads();
+    }
+
+    private Duration patience() {
+        ShutdownStrategy strategy = context.getShutdownStrategy();
+        return Duration.of(strategy.getTimeout(), strategy.getTimeUnit().toChronoUnit());
     }
 
     private void stopThreads() {

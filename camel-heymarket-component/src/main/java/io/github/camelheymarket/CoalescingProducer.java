@@ -1,13 +1,9 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
-import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -15,11 +11,14 @@ import org.apache.camel.support.service.ServiceHelper;
  * Upserts the one contact of each exchange in calls that exchanges share. An exchange goes on in a thread of the context
  * when its own contact has ended; a transacted one in its own thread, which waits, as Camel's transactions need it.
  */
-class CoalescingProducer extends DefaultAsyncProducer {
+class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     private final HeymarketEndpoint endpoint;
     private RejectedRowsSender rejected;
+    private Runnable leaveHealth = () -> {};
     private Coalescing coalescing;
+    private String routeId;
+    private RouteShutdown shutdown;
 
     CoalescingProducer(HeymarketEndpoint endpoint) {
         super(endpoint);
@@ -35,11 +34,27 @@ class CoalescingProducer extends DefaultAsyncProducer {
             ServiceHelper.startService(rejected);
         }
         coalescing = endpoint.coalescing();
+        shutdown = new RouteShutdown(routeId, coalescing);
+        endpoint.getCamelContext().addLifecycleStrategy(shutdown);
+        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
+    }
+
+    @Override
+    public String getRouteId() {
+        return routeId;
+    }
+
+    @Override
+    public void setRouteId(String routeId) {
+        this.routeId = routeId;
     }
 
     /** Exchanges may still be under way: they keep what they need, and the endpoint sees them through. */
     @Override
     protected void doStop() throws Exception {
+        leaveHealth.run();
+        leaveHealth = () -> {};
+        endpoint.getCamelContext().getLifecycleStrategies().remove(shutdown);
         ServiceHelper.stopService(rejected);
         super.doStop();
     }
@@ -52,7 +67,7 @@ class CoalescingProducer extends DefaultAsyncProducer {
             return true;
         }
         try {
-            coalescing.send(exchange, end -> {
+            coalescing.send(exchange, routeId, end -> {
                 finish(exchange, end);
                 callback.done(false);
             });
@@ -67,32 +82,10 @@ class CoalescingProducer extends DefaultAsyncProducer {
     /** The same in the calling thread, which waits. */
     @Override
     public void process(Exchange exchange) {
-        CompletableFuture<RowEnd> end = new CompletableFuture<>();
         try {
-            CoalescedRow row = coalescing.sendAndWait(exchange, end::complete);
-            finish(exchange, await(end, row));
+            finish(exchange, coalescing.sendAndWait(exchange, routeId));
         } catch (Throwable e) {
             fail(exchange, e);
-        }
-    }
-
-    private RowEnd await(CompletableFuture<RowEnd> end, CoalescedRow row)
-            throws InterruptedException, ExecutionException {
-        try {
-            return end.get();
-        } catch (InterruptedException e) {
-            if (coalescing.withdraw(row)) {
-                throw e;
-            }
-            Thread.currentThread().interrupt();
-            if (end.isDone()) {
-                return end.get();
-            }
-            throw new HeymarketUnknownFateException(
-                    "The wait for the contact's result was interrupted while its call was under way: nobody knows yet "
-                            + "whether it was stored. Sending it again finds out and doubles nobody.",
-                    HeymarketException.Details.NONE,
-                    e);
         }
     }
 

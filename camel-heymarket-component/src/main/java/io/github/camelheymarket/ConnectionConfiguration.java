@@ -50,7 +50,7 @@ public class ConnectionConfiguration {
             defaultValue = "60s",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait for an answer. Unless set here, what is set on the HTTP component counts first.")
+                    "How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first.")
     private long responseTimeout = 60_000;
 
     @UriParam(

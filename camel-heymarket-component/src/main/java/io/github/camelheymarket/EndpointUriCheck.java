@@ -237,6 +237,8 @@ final class EndpointUriCheck {
         words.put("paging", configuration.getPaging());
         words.put("outputFormat", configuration.getOutputFormat());
         words.put("consentCheck", configuration.getConsentCheck());
+        words.put("mode", configuration.getMode());
+        words.put("strategy", configuration.getStrategy());
         words.put("matchBy", configuration.getMatchBy());
         words.values().removeIf(Objects::isNull);
         words(words);

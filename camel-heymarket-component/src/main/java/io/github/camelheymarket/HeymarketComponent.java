@@ -1,17 +1,22 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.client.ClientRegistry;
+import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.RequestBudget;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 
 /** The component {@code heymarket:}. What is configured here is the preference of all its endpoints. */
 @Component("heymarket")
-public class HeymarketComponent extends DefaultComponent {
+@ManagedResource(description = "Managed HeymarketComponent")
+public class HeymarketComponent extends HealthCheckComponent implements ManagedCalls {
 
     @Metadata(description = "The options that endpoints start from.")
     private HeymarketConfiguration configuration = new HeymarketConfiguration();
@@ -22,6 +27,14 @@ public class HeymarketComponent extends DefaultComponent {
             description =
                     "Makes the request budget of a credential, for instance one that several nodes share. Without it each context keeps its own.")
     private RequestBudget.Factory requestBudgetFactory;
+
+    @Metadata(
+            label = "health",
+            defaultValue = "5m",
+            javaType = "java.time.Duration",
+            description =
+                    "How long the producer health check goes by the last answer that told something about a credential, before it asks Heymarket with a request of its own.")
+    private long healthCheckInterval = 300_000;
 
     public HeymarketComponent() {}
 
@@ -41,10 +54,12 @@ public class HeymarketComponent extends DefaultComponent {
         HeymarketEndpoint endpoint = new HeymarketEndpoint(uri, this, copy);
         endpoint.setResource(path.resource());
         endpoint.setOperation(path.operation());
-        endpoint.setGivenOptions(Set.copyOf(parameters.keySet()));
+        Set<String> given = Set.copyOf(parameters.keySet());
+        endpoint.setGivenOptions(given);
         boolean versionIsStrict = parameters.containsKey("apiVersion");
         setProperties(endpoint, parameters);
         CredentialsCheck.version(path.name(), copy, versionIsStrict);
+        SyncOptionsCheck.check(path.name(), given, copy);
         return endpoint;
     }
 
@@ -57,12 +72,32 @@ public class HeymarketComponent extends DefaultComponent {
         }
     }
 
+    /** A registry of meters may have come since the first client was opened. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        getCamelContext().addStartupListener((context, alreadyStarted) -> Metering.join(context));
+    }
+
+    @Override
+    public List<ClientStatistics> statistics() {
+        return ClientRegistry.of(getCamelContext()).statistics();
+    }
+
     public HeymarketConfiguration getConfiguration() {
         return configuration;
     }
 
     public void setConfiguration(HeymarketConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public long getHealthCheckInterval() {
+        return healthCheckInterval;
+    }
+
+    public void setHealthCheckInterval(long healthCheckInterval) {
+        this.healthCheckInterval = healthCheckInterval;
     }
 
     public RequestBudget.Factory getRequestBudgetFactory() {

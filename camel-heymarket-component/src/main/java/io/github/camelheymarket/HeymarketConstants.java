@@ -80,6 +80,20 @@ public final class HeymarketConstants {
     public static final String RESULT_ATTEMPTS = "CamelHeymarketResultAttempts";
 
     @Metadata(
+            label = "out,contacts/create",
+            description =
+                    "Set when a create that was sent twice was stored twice: the ids of the others, separated by commas.",
+            javaType = "String")
+    public static final String RESULT_DUPLICATES = "CamelHeymarketResultDuplicates";
+
+    @Metadata(
+            label = "out,contacts/update",
+            description =
+                    "Whether somebody else wrote to the contact between the read and the write, by its rev. Absent where the answers do not tell.",
+            javaType = "Boolean")
+    public static final String RESULT_REV_RACED = "CamelHeymarketResultRevRaced";
+
+    @Metadata(
             label = "out,contacts/get,contacts/lookup",
             description = "Whether there is such a contact.",
             javaType = "Boolean")
@@ -126,19 +140,19 @@ public final class HeymarketConstants {
     public static final String RESULT_CURSOR = "CamelHeymarketResultCursor";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many rows went in.",
             javaType = "Long")
     public static final String RESULT_TOTAL = "CamelHeymarketResultTotal";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many rows did not end well: rejected, failed, ambiguous or unknown.",
             javaType = "Long")
     public static final String RESULT_NOT_WELL = "CamelHeymarketResultNotWell";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many HTTP requests the job spent, retries and look-ups included.",
             javaType = "Long")
     public static final String RESULT_REQUESTS = "CamelHeymarketResultRequests";

@@ -1,13 +1,17 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.EndpointUriCheck.Direction;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.client.ClientRegistry;
+import io.github.camelheymarket.client.ClientSettings;
+import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.OperationTable;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +23,8 @@ import org.apache.camel.Message;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -38,7 +44,8 @@ import org.apache.camel.support.SynchronizationAdapter;
         syntax = "heymarket:resource/operation",
         category = {Category.SAAS, Category.API, Category.MESSAGING},
         headersClass = HeymarketConstants.class)
-public class HeymarketEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+@ManagedResource(description = "Managed HeymarketEndpoint")
+public class HeymarketEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ManagedCalls {
 
     @UriPath(
             description = "What the operation is about: contacts, their custom fields, or any part of the API.",
@@ -49,7 +56,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriPath(
             description = "What to do.",
             enums =
-                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,changes,call")
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,changes,call")
     @Metadata(required = true)
     private String operation;
 
@@ -76,10 +83,12 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public Producer createProducer() {
         check(Direction.TO);
-        // On the component the option is meant for those of its endpoints that know it.
-        boolean coalesce =
-                configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
-        return coalesce ? new CoalescingProducer(this) : new HeymarketProducer(this);
+        return isCoalescing() ? new CoalescingProducer(this) : new HeymarketProducer(this);
+    }
+
+    /** On the component the option is meant for those of its endpoints that know it. */
+    boolean isCoalescing() {
+        return configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
     }
 
     @Override
@@ -197,16 +206,52 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         lock.lock();
         try {
             if (lease == null) {
-                lease = ClientRegistry.of(getCamelContext())
-                        .lease(
-                                ClientSettingsFactory.settings(configuration),
-                                configuration.getHttpComponent(),
-                                ((HeymarketComponent) getComponent()).getRequestBudgetFactory());
+                Metering.join(getCamelContext());
+                lease = lease(ClientSettingsFactory.settings(configuration));
             }
             return lease.client();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Another share of the same client. */
+    ClientRegistry.Lease lease(ClientSettings settings) {
+        return ClientRegistry.of(getCamelContext())
+                .lease(
+                        settings,
+                        configuration.getHttpComponent(),
+                        ((HeymarketComponent) getComponent()).getRequestBudgetFactory());
+    }
+
+    @Override
+    public List<ClientStatistics> statistics() {
+        lock.lock();
+        try {
+            return lease == null ? List.of() : List.of(lease.client().statistics());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Of the contacts that are being coalesced; none are, where the option is off. */
+    QueueState queueState() {
+        lock.lock();
+        try {
+            return coalescing == null ? QueueState.EMPTY : coalescing.state();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @ManagedAttribute(description = "Contacts that wait to be sent with others")
+    public int getCoalescePending() {
+        return queueState().pending();
+    }
+
+    @ManagedAttribute(description = "Contacts that are in a call with others now")
+    public int getCoalesceInFlight() {
+        return queueState().inFlight();
     }
 
     /** The operation's full name, such as {@code contacts/get}. */

@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.bulk.Sleeper;
+import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
@@ -18,6 +19,7 @@ class HeymarketProducer extends DefaultProducer {
 
     private final HeymarketEndpoint endpoint;
     private RejectedRowsSender rejected;
+    private Runnable leaveHealth = () -> {};
     private Operation operation;
 
     HeymarketProducer(HeymarketEndpoint endpoint) {
@@ -34,19 +36,21 @@ class HeymarketProducer extends DefaultProducer {
             ServiceHelper.startService(rejected);
         }
         operation = OperationTable.create(setup(endpoint, rejected));
+        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
     /** What the operation of an endpoint is built from. */
     static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
         CamelContext context = endpoint.getCamelContext();
         Sleeper sleeper = context.getRegistry().findSingleByType(Sleeper.class);
+        HeymarketClient client = endpoint.client();
         return new OperationSetup(
                 endpoint.name(),
-                endpoint.client(),
+                client,
                 endpoint.getConfiguration(),
                 locks(context),
                 rejected,
-                sleeper == null ? Sleeper.SYSTEM : sleeper);
+                sleeper == null ? client::pause : sleeper);
     }
 
     /** The one object of a context by which bulk jobs keep off each other's contacts. */
@@ -62,6 +66,8 @@ class HeymarketProducer extends DefaultProducer {
 
     @Override
     protected void doStop() throws Exception {
+        leaveHealth.run();
+        leaveHealth = () -> {};
         ServiceHelper.stopService(rejected);
         rejected = null;
         operation = null;

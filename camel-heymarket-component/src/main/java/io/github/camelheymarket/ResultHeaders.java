@@ -14,6 +14,8 @@ final class ResultHeaders {
             case STATUS -> HeymarketConstants.RESULT_STATUS;
             case REQUEST_ID -> HeymarketConstants.RESULT_REQUEST_ID;
             case ATTEMPTS -> HeymarketConstants.RESULT_ATTEMPTS;
+            case DUPLICATES -> HeymarketConstants.RESULT_DUPLICATES;
+            case REV_RACED -> HeymarketConstants.RESULT_REV_RACED;
             case FOUND -> HeymarketConstants.RESULT_FOUND;
             case COUNT -> HeymarketConstants.RESULT_COUNT;
             case NEXT_PAGE -> HeymarketConstants.RESULT_NEXT_PAGE;

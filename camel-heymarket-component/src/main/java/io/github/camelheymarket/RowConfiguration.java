@@ -106,10 +106,17 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     @UriParam(
             label = "producer,advanced",
-            defaultValue = "10000",
+            defaultValue = "2000",
             description =
-                    "With coalesce=true: how many contacts may wait or be under way. Who brings one more waits until one has ended.")
-    private int coalesceMaxPending = 10_000;
+                    "With coalesce=true: how many exchanges may be inside: their contacts wait or are under way, or they wait to go on in their routes. Who brings one more waits.")
+    private int coalesceMaxPending = 2_000;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "1000",
+            description =
+                    "On bulk-upsert: how many calls a job may spend on splitting calls that Heymarket refused whole, searches included, before it stops with that refusal. With coalesce=true each shared call is a job of its own.")
+    private int maxSplitCalls = 1_000;
 
     @UriParam(
             label = "producer",
@@ -243,6 +250,14 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     public void setCoalesceMaxPending(int coalesceMaxPending) {
         this.coalesceMaxPending = coalesceMaxPending;
+    }
+
+    public int getMaxSplitCalls() {
+        return maxSplitCalls;
+    }
+
+    public void setMaxSplitCalls(int maxSplitCalls) {
+        this.maxSplitCalls = maxSplitCalls;
     }
 
     public String getRejectedUri() {

@@ -56,6 +56,17 @@ class ArchitectureTest {
     static final ArchRule transform = knowsOnly("transform", "model", "exception");
 
     @ArchTest
+    static final ArchRule metrics = knowsOnly("metrics", "client", "model", "exception");
+
+    /** What is optional is known in one place, which is not loaded where it is absent. */
+    @ArchTest
+    static final ArchRule micrometer = classes()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".metrics..")
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackage("io.micrometer.."));
+
+    @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     /** Of our packages a package knows itself and those named; packages that are not there yet break no rule. */

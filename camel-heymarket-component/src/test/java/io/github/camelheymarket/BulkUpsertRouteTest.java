@@ -2,8 +2,10 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketConsumedInputException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -12,6 +14,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -348,6 +351,25 @@ class BulkUpsertRouteTest {
         assertThat(routes.sandbox().requests("POST", "/v2/contacts").stream()
                         .filter(request -> request.path().equals("/v2/contacts")))
                 .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theJobStopsWhereSplittingTakesMoreCallsThanAllowed(Profile profile) {
+        routes.sandbox(profile).set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
+        List<Map<String, Object>> rows = IntStream.range(0, 20)
+                .mapToObj(i -> i == 13 ? CoalesceTest.badContact(i) : CoalesceTest.contact(i))
+                .toList();
+
+        HeymarketStoppedException stopped =
+                routes.failure(HeymarketStoppedException.class, UPSERT + "?maxSplitCalls=3", rows);
+
+        assertThat(stopped)
+                .hasMessageContaining("maxSplitCalls=3")
+                .hasCauseInstanceOf(HeymarketBadRequestException.class);
+        assertThat(stopped.getResult().getSplitCalls()).isEqualTo(3);
+        assertThat(stopped.getResult().getTotal()).isEqualTo(20);
+        assertThat(routes.startFailure(UPSERT + "?maxSplitCalls=-1")).hasStackTraceContaining("maxSplitCalls is -1");
     }
 
     @ParameterizedTest

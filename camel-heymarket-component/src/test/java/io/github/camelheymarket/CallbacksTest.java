@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +18,7 @@ class CallbacksTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Callbacks callbacks = new Callbacks(threads, timer, 1);
+    private final Callbacks callbacks = new Callbacks(threads, timer, 1, 1_000);
     private final CountDownLatch busy = new CountDownLatch(1);
     private final List<Integer> ran = new CopyOnWriteArrayList<>();
 
@@ -42,55 +41,48 @@ class CallbacksTest {
     @Test
     void oneAfterTheOtherInTheirOrderAlsoWhenOneThrows() {
         IntStream.range(0, 50)
-                .forEach(i -> callbacks.add(() -> {
-                    ran.add(i);
-                    if (i == 7) {
-                        throw new IllegalStateException("broken route");
-                    }
-                }));
-        callbacks.close(20_000);
+                .forEach(i -> callbacks.add(
+                        () -> {
+                            ran.add(i);
+                            if (i == 7) {
+                                throw new IllegalStateException("broken route");
+                            }
+                        },
+                        false));
+        callbacks.await(20_000);
         assertThat(ran).containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
     }
 
     @Test
     void whereAllAreStuckTheNextGetsAThreadOfItsOwn() {
-        callbacks.add(this::keepBusy);
-        callbacks.add(() -> ran.add(1));
+        callbacks.add(this::keepBusy, false);
+        callbacks.add(() -> ran.add(1), false);
         await().until(() -> !ran.isEmpty());
         assertThat(busy.getCount()).isOne();
     }
 
     @Test
-    void aSenderWaitsWhileManyAreWaitingToGoOnButNotOneThatGoesOn() throws Exception {
-        CompletableFuture<Boolean> fromWithin = new CompletableFuture<>();
-        CountDownLatch begun = new CountDownLatch(1);
-        callbacks.add(() -> {
-            begun.countDown();
-            keepBusy();
-            callbacks.add(() -> ran.add(2));
-            long before = System.nanoTime();
-            awaitRoom(0);
-            fromWithin.complete(System.nanoTime() - before < TimeUnit.SECONDS.toNanos(1));
-        });
-        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        callbacks.add(() -> ran.add(1));
-        Thread sender = new Thread(() -> awaitRoom(0));
-        sender.start();
-        await().until(() -> sender.getState() == Thread.State.TIMED_WAITING);
+    void whatHasBegunComesBeforeWhatHasNot() {
+        callbacks.add(this::keepBusy, false);
+        callbacks.add(() -> ran.add(1), false);
+        callbacks.add(() -> ran.add(2), true);
+        callbacks.add(() -> ran.add(3), true);
 
         busy.countDown();
+        callbacks.await(20_000);
 
-        sender.join();
-        assertThat(fromWithin.get(20, TimeUnit.SECONDS)).isTrue();
-        callbacks.close(20_000);
-        assertThat(ran).containsExactly(1, 2);
+        assertThat(ran).containsExactly(2, 3, 1);
     }
 
-    private void awaitRoom(int most) {
-        try {
-            callbacks.awaitRoom(most);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Test
+    void atTheEndEachMayHaveAThreadOfItsOwn() {
+        Callbacks neverStuck = new Callbacks(threads, timer, 1, TimeUnit.HOURS.toMillis(1));
+        IntStream.range(0, 5).forEach(i -> neverStuck.add(this::keepBusy, false));
+        neverStuck.add(() -> ran.add(5), false);
+
+        neverStuck.addAllWorkers();
+
+        await().until(() -> !ran.isEmpty());
+        assertThat(busy.getCount()).isOne();
     }
 }

@@ -19,14 +19,12 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
@@ -51,7 +49,7 @@ class CoalesceTest {
     final RouteTester routes = new RouteTester(HEYMARKET);
 
     /** An exchange on its way: what the producer said at once, and how it came back. */
-    private static final class Sent {
+    static final class Sent {
         final Exchange exchange;
         final CompletableFuture<Boolean> done = new CompletableFuture<>();
         volatile boolean doneSynchronously;
@@ -94,11 +92,11 @@ class CoalesceTest {
         return producer;
     }
 
-    private Sent send(AsyncProducer producer, Object body) {
+    static Sent send(AsyncProducer producer, Object body) {
         return send(producer, body, false);
     }
 
-    private Sent send(AsyncProducer producer, Object body, boolean transacted) {
+    static Sent send(AsyncProducer producer, Object body, boolean transacted) {
         Endpoint endpoint = producer.getEndpoint();
         Sent sent = new Sent(endpoint.createExchange());
         sent.exchange.getMessage().setBody(body);
@@ -107,7 +105,7 @@ class CoalesceTest {
         return sent;
     }
 
-    private List<Sent> send(AsyncProducer producer, List<?> bodies) {
+    static List<Sent> send(AsyncProducer producer, List<?> bodies) {
         return bodies.stream().map(body -> send(producer, body)).toList();
     }
 
@@ -124,7 +122,7 @@ class CoalesceTest {
         return Map.of("phone", phone(place), "first", "First" + place, "tags", 999);
     }
 
-    private static List<Map<String, Object>> contacts(int from, int to) {
+    static List<Map<String, Object>> contacts(int from, int to) {
         return IntStream.range(from, to).mapToObj(CoalesceTest::contact).toList();
     }
 
@@ -466,117 +464,11 @@ class CoalesceTest {
         assertThat(rejected).containsExactlyInAnyOrder(badContact(1), badContact(2));
     }
 
-    @Test
-    void stoppingSendsWhatWaitsAndLeavesNoThread() throws Exception {
-        AsyncProducer producer = producer(PATIENT);
-        Fault held = holdSearch();
-        Sent first = hold(producer, held, 0);
-        List<Sent> sent = new ArrayList<>(send(producer, contacts(1, 4)));
-        sent.add(send(producer, Map.of("phone", phone(1), "last", "Second")));
-
-        Thread stopper = new Thread(() -> routes.context().stop());
-        stopper.start();
-        // The other three leave at once then, though a call is under way.
-        assertThat(sent.subList(0, 3))
-                .allSatisfy(one -> assertThat(one.row().outcome()).isEqualTo(Outcome.CREATED));
-        held.release();
-        stopper.join();
-
-        assertThat(first.row().outcome()).isEqualTo(Outcome.CREATED);
-        assertThat(sent.get(3).row().outcome()).isEqualTo(Outcome.UPDATED);
-        await().untilAsserted(() -> assertThat(threads()).isEmpty());
-    }
-
-    @Test
-    void whatHasNotEndedWhenPatienceEndsIsToldSo() throws Exception {
-        routes.context().getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-        routes.context().getShutdownStrategy().setTimeout(1);
-        AsyncProducer producer = producer(PATIENT + "&responseTimeout=2s");
-        Fault held = holdSearch();
-        Sent first = hold(producer, held, 0);
-        Sent turnNotCome = send(producer, Map.of("phone", phone(0), "last", "Second"));
-
-        routes.context().stop();
-
-        HeymarketStoppedException notSent = turnNotCome.failure(HeymarketStoppedException.class);
-        assertThat(notSent.getResult().getProblems().get(0).outcome()).isEqualTo(Outcome.FAILED);
-        first.failure(HeymarketStoppedException.class);
-        held.release();
-        assertThat(routes.sandbox().contactCount()).isZero();
-        await().untilAsserted(() -> assertThat(threads()).isEmpty());
-    }
-
-    private static List<String> threads() {
+    static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.contains("HeymarketC"))
                 .toList();
-    }
-
-    @Test
-    void aRouteMayGoOnIntoASecondCoalescedCallWithAPoolOfOne() throws Exception {
-        poolOfOne();
-        List<Object> ends = new CopyOnWriteArrayList<>();
-        routes.add(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("seda:in?concurrentConsumers=4")
-                        .to(URI + "&coalesceMaxPending=3")
-                        .process(exchange -> exchange.getMessage()
-                                .setBody(Map.of("phone", exchange.getMessage().getHeader("phone"), "last", "Second")))
-                        .to(URI + "&coalesceMaxPending=3")
-                        .process(exchange -> ends.add(
-                                exchange.getMessage().getBody(RowResult.class).outcome()));
-            }
-        });
-
-        sendAll("seda:in", 40);
-
-        await().atMost(Duration.ofSeconds(60)).until(() -> ends.size() == 40);
-        assertThat(ends).containsOnly(Outcome.UPDATED);
-        assertThat(routes.sandbox().contactCount()).isEqualTo(40);
-    }
-
-    @Test
-    void aRouteThatBlocksForASecondCoalescedCallElsewhereGetsOutOfItWithAPoolOfOne() throws Exception {
-        poolOfOne();
-        List<Object> ends = new CopyOnWriteArrayList<>();
-        routes.add(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("seda:in?concurrentConsumers=4")
-                        .to(URI)
-                        .process(exchange -> exchange.getMessage()
-                                .setBody(Map.of("phone", exchange.getMessage().getHeader("phone"), "last", "Second")))
-                        .to("seda:next?waitForTaskToComplete=Always&timeout=0")
-                        .process(exchange -> ends.add(
-                                exchange.getMessage().getBody(RowResult.class).outcome()));
-                from("seda:next?concurrentConsumers=4").to(URI);
-            }
-        });
-
-        sendAll("seda:in", 2);
-
-        await().atMost(Duration.ofSeconds(60)).until(() -> ends.size() == 2);
-        assertThat(ends).containsOnly(Outcome.UPDATED);
-    }
-
-    private void poolOfOne() {
-        routes.context()
-                .getExecutorServiceManager()
-                .getDefaultThreadPoolProfile()
-                .setPoolSize(1);
-    }
-
-    private void sendAll(String uri, int count) {
-        for (int i = 0; i < count; i++) {
-            Map<String, Object> body = new LinkedHashMap<>(contact(i));
-            String phone = phone(i);
-            routes.send(uri, exchange -> {
-                exchange.getMessage().setBody(body);
-                exchange.getMessage().setHeader("phone", phone);
-            });
-        }
     }
 
     @Test

@@ -76,6 +76,14 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.SyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.SyncReport) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.BulkResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.BulkResult) value);
@@ -103,6 +111,14 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.RowResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.RowResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.SyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.SyncReport) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -196,6 +212,14 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.SyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.SyncReport) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.BulkResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.BulkResult) value);
@@ -223,6 +247,14 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.RowResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.RowResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.SyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.SyncReport) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -2,7 +2,9 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -18,6 +20,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +47,8 @@ public final class BulkDelete {
     private final RowListener listener;
     private final ResultSpool spool = new ResultSpool();
     private final List<Item> pool = new ArrayList<>();
+    /** Open rows, by index, that a call may have deleted already. They stay so, whatever later calls say. */
+    private final Set<Long> maybeDeleted = new HashSet<>();
 
     /** Whom a row means. */
     public sealed interface Target {
@@ -117,7 +122,15 @@ public final class BulkDelete {
 
     private void stopped(Item item, RuntimeException stop) {
         try {
-            end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
+            if (maybeDeleted.contains(item.index())) {
+                end(
+                        item,
+                        Outcome.UNKNOWN,
+                        DeleteFailure.FATE_UNKNOWN + ": the run ended before this row was settled",
+                        null);
+            } else {
+                end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
+            }
         } catch (RuntimeException e) {
             // The listener that has failed may fail again; the results so far are told all the same.
             if (e != stop) {
@@ -160,18 +173,19 @@ public final class BulkDelete {
         try {
             ApiResponse response = singles.delete(target.handle());
             add(source, row(index, target.maskedKey(), Outcome.DELETED, null, null, null, response));
-        } catch (HeymarketNotFoundException e) {
-            add(source, failure(index, target.maskedKey(), null, Outcome.REJECTED, "NOT_FOUND", e));
         } catch (HeymarketValidationException e) {
             Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
             add(source, failure(index, target.maskedKey(), null, outcome, e.getReason(), e));
-        } catch (HeymarketAuthenticationException e) {
-            add(source, failure(index, target.maskedKey(), null, Outcome.FAILED, "NOT_ALLOWED", e));
-            throw e;
-        } catch (HeymarketBadRequestException e) {
-            add(source, failure(index, target.maskedKey(), null, Outcome.REJECTED, "REFUSED", e));
         } catch (HeymarketException e) {
-            add(source, failure(index, target.maskedKey(), null, outcome(e), code(e), e));
+            DeleteFailure failed = DeleteFailure.of(e, e.isMaybeApplied());
+            add(source, failure(index, target.maskedKey(), null, failed.outcome(), failed.code(), e));
+            stopIfNotAllowed(e);
+        }
+    }
+
+    private static void stopIfNotAllowed(HeymarketException e) {
+        if (e instanceof HeymarketAuthenticationException) {
+            throw e;
         }
     }
 
@@ -187,46 +201,61 @@ public final class BulkDelete {
             items.forEach(item -> end(item, Outcome.SENT, null, null));
             return;
         }
+        ApiResponse response;
         try {
-            ApiResponse response = client.call(request(items));
-            items.forEach(item -> sent(item, response));
-        } catch (HeymarketBadRequestException e) {
-            if (items.size() == 1) {
-                fail(items, Outcome.REJECTED, "REFUSED", e);
-            } else {
-                ContactFinder.halves(items).forEach(this::send);
-            }
-        } catch (HeymarketAuthenticationException e) {
-            fail(items, Outcome.FAILED, "NOT_ALLOWED", e);
-            throw e;
-        } catch (HeymarketNotFoundException e) {
-            // Of many, somebody was not there; alone, this one.
-            if (items.size() == 1) {
-                fail(items, e.isMaybeApplied() ? Outcome.SENT : Outcome.REJECTED, "NOT_FOUND", e);
-            } else {
-                ContactFinder.halves(items).forEach(this::send);
-            }
+            response = client.call(request(items));
         } catch (HeymarketException e) {
-            fail(items, outcome(e), code(e), e);
+            refused(items, e);
+            return;
+        }
+        items.forEach(item -> maybeDeleted.add(item.index()));
+        items.forEach(item -> sent(item, response));
+    }
+
+    private void refused(List<Item> items, HeymarketException e) {
+        if (e.isMaybeApplied()) {
+            items.forEach(item -> maybeDeleted.add(item.index()));
+        }
+        // Refused, or somebody of many was not there: who it is shows when each stands alone.
+        boolean concernsOne = e instanceof HeymarketBadRequestException || e instanceof HeymarketNotFoundException;
+        if (concernsOne && items.size() > 1) {
+            ContactFinder.halves(items).forEach(this::send);
+        } else {
+            items.forEach(item -> failed(item, e));
+            stopIfNotAllowed(e);
         }
     }
 
-    /** Who may be deleted already must not be told to be there still. */
-    private static Outcome outcome(HeymarketException e) {
-        return e.isMaybeApplied() ? Outcome.UNKNOWN : Outcome.FAILED;
-    }
-
-    private static String code(HeymarketException e) {
-        return e.isMaybeApplied() ? "FATE_UNKNOWN" : "FAILED";
+    private void failed(Item item, HeymarketException e) {
+        boolean mayBeDeleted = maybeDeleted.contains(item.index());
+        if (mayBeDeleted && Absence.isMeantBy(e)) {
+            // The call of unknown fate has done it, and there is nothing left to find (R3.4).
+            sent(item, new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts()));
+            return;
+        }
+        DeleteFailure failed = DeleteFailure.of(e, mayBeDeleted);
+        close(item);
+        add(item.source(), failure(item.index(), null, item.uuid(), failed.outcome(), failed.code(), e));
     }
 
     private void sent(Item item, ApiResponse response) {
         if (!verify) {
             end(item, Outcome.SENT, null, response);
-        } else if (singles.exists(item.uuid())) {
-            end(item, Outcome.FAILED, "STILL_THERE: Heymarket took the call, and the contact is still there", response);
-        } else {
-            end(item, Outcome.DELETED, null, response);
+            return;
+        }
+        try {
+            if (singles.exists(item.uuid())) {
+                end(
+                        item,
+                        Outcome.FAILED,
+                        "STILL_THERE: Heymarket took the call, and the contact is still there",
+                        response);
+            } else {
+                end(item, Outcome.DELETED, null, response);
+            }
+        } catch (HeymarketException e) {
+            end(item, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
+            stopIfNotAllowed(e);
         }
     }
 
@@ -241,15 +270,13 @@ public final class BulkDelete {
     }
 
     private void end(Item item, Outcome outcome, String reason, ApiResponse response) {
-        pool.remove(item);
+        close(item);
         add(item.source(), row(item.index(), null, outcome, item.uuid(), reason, null, response));
     }
 
-    private void fail(List<Item> items, Outcome outcome, String code, HeymarketException e) {
-        for (Item item : items) {
-            pool.remove(item);
-            add(item.source(), failure(item.index(), null, item.uuid(), outcome, code, e));
-        }
+    private void close(Item item) {
+        pool.remove(item);
+        maybeDeleted.remove(item.index());
     }
 
     private void add(Object source, RowResult result) {
@@ -276,7 +303,7 @@ public final class BulkDelete {
 
     private static RowResult failure(
             long index, String key, String uuid, Outcome outcome, String code, HeymarketException e) {
-        String reason = outcome.isWell() ? null : code + ": " + e.getMessage();
+        String reason = code + ": " + e.getMessage();
         Integer status = e.getStatus() == 0 ? null : e.getStatus();
         return new RowResult(
                 index, key, outcome, null, uuid, reason, e.getField(), status, e.getRequestId(), e.getAttempts(), null);

@@ -23,9 +23,10 @@ final class BulkRun {
 
     private final RowMapping mapping;
     private final BulkSettings settings;
-    private final KeyLocks locks;
+    private final KeyLocks.Run held;
     private final InstantSource clock;
 
+    private final RunMonitor monitor;
     private final BulkCalls calls;
     private final Splits splits;
     private final RunLog log;
@@ -49,15 +50,17 @@ final class BulkRun {
             KeyLocks locks,
             InstantSource clock,
             Sleeper sleeper,
-            RowListener listener) {
+            RowListener listener,
+            RunMonitor monitor) {
         this.mapping = mapping;
         this.settings = settings;
-        this.locks = locks;
+        this.held = locks.newRun();
         this.clock = clock;
         SeenMembers seen = new SeenMembers();
         this.calls = new BulkCalls(client, seen);
         this.splits = new Splits(settings.maxSplitCalls());
-        this.log = new RunLog(new ResultSpool(), listener, locks);
+        this.monitor = monitor;
+        this.log = new RunLog(new ResultSpool(), listener, monitor, mapping, held);
         this.planner = new RowPlanner(settings, calls, seen);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
@@ -72,7 +75,8 @@ final class BulkRun {
                 planner,
                 phones,
                 log,
-                splits);
+                splits,
+                monitor);
         this.pool = new WritePool(settings.bulkSize());
     }
 
@@ -94,6 +98,7 @@ final class BulkRun {
             handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
         }
         flush();
+        log.stopIfBroken();
         if (inputFailure != null) {
             throw new StopRun("the input could not be read to its end", inputFailure);
         }
@@ -113,6 +118,7 @@ final class BulkRun {
                 return false;
             }
             map(nextIndex++, source);
+            log.checkpoint();
             flushIfOld();
         }
         return true;
@@ -149,52 +155,103 @@ final class BulkRun {
             log.endAllBut(pool.groups(), Verdict.notSent(e, e.getAttempts()));
             calls.stopIfHopeless(e);
         }
+        log.checkpoint();
         while (sendOne(pool.takeFull())) {
-            // until no route has a call's worth
+            log.checkpoint();
         }
     }
 
     /** A key with a write in the pool, or in another run's hands, must not be searched before that is done (R1.5). */
     private void takeKeys(List<RowGroup> groups) {
-        Set<String> keys = new TreeSet<>();
+        KeyLocks.Wanted wanted = new KeyLocks.Wanted(new ArrayList<>(), new ArrayList<>());
         Set<String> touched = new TreeSet<>();
         for (RowGroup group : groups) {
-            keys.addAll(group.keys());
+            wanted.addAll(group.claims());
             touched.addAll(group.keys());
             if (group.phoneKey() != null) {
                 touched.add(group.phoneKey());
             }
         }
-        if (pool.touches(touched) || !locks.tryLock(keys)) {
+        if (pool.touches(touched) || !held.tryTakeKeys(wanted)) {
             // Whoever waits for keys must not hold any.
             flush();
             try {
-                locks.lock(keys);
+                held.takeKeys(wanted);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StopRun("the run was interrupted", e);
+                throw interrupted(e);
             }
         }
     }
 
+    private static StopRun interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new StopRun("the run was interrupted", e);
+    }
+
     private void resolve(List<RowGroup> groups) {
-        Map<RowGroup, Optional<Stored>> resolved = resolver.resolve(groups);
-        List<RowGroup> stale = resolved.entrySet().stream()
-                .filter(entry -> entry.getValue()
-                        .filter(stored -> pool.touches(stored.identity()))
-                        .isPresent())
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!stale.isEmpty()) {
-            // The contact has a write in the pool, by another key of its own; what was read of it will not hold.
-            flush();
-            stale.forEach(resolved::remove);
-            resolved.putAll(resolver.resolve(stale));
+        Map<RowGroup, Optional<Stored>> resolved;
+        held.look();
+        try {
+            resolved = resolver.resolve(groups);
+            List<RowGroup> stale = takeContacts(resolved);
+            while (!stale.isEmpty()) {
+                resolveAgain(stale, resolved);
+                stale = takeContacts(resolved);
+            }
+        } finally {
+            held.lookNoMore();
         }
         resolved.forEach(this::plan);
     }
 
+    /** @return those of whose contacts what was read will not hold, because of a write of this run or of another */
+    private List<RowGroup> takeContacts(Map<RowGroup, Optional<Stored>> resolved) {
+        List<RowGroup> stale = new ArrayList<>();
+        resolved.forEach((group, stored) -> {
+            List<String> identity = stored.map(Stored::identity).orElse(List.of());
+            if (group.contact.containsAll(identity)) {
+                return;
+            }
+            if (!pool.touches(identity) && held.tryTakeContact(identity)) {
+                held.giveBackContacts(without(group.contact, identity));
+                group.contact = identity;
+            } else {
+                stale.add(group);
+            }
+        });
+        return stale;
+    }
+
+    private static List<String> without(List<String> some, List<String> others) {
+        return some.stream().filter(id -> !others.contains(id)).toList();
+    }
+
+    /** Writes what waits, for whoever waits for contacts must not hold any; waits for them all, and reads them again. */
+    private void resolveAgain(List<RowGroup> stale, Map<RowGroup, Optional<Stored>> resolved) {
+        flush();
+        Set<String> ids = new TreeSet<>();
+        resolved.forEach((group, stored) -> {
+            held.giveBackContacts(group.contact);
+            group.contact = List.of();
+            stored.ifPresent(found -> ids.addAll(found.identity()));
+        });
+        Set<String> missed;
+        try {
+            missed = held.takeContacts(ids);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        resolved.forEach(
+                (group, stored) -> group.contact = stored.map(Stored::identity).orElse(List.of()));
+        List<RowGroup> again = resolved.keySet().stream()
+                .filter(group -> stale.contains(group) || group.contact.stream().anyMatch(missed::contains))
+                .toList();
+        again.forEach(resolved::remove);
+        resolved.putAll(resolver.resolve(again));
+    }
+
     private void plan(RowGroup group, Optional<Stored> stored) {
+        stored.ifPresent(found -> monitor.found(group.keys(), found.contact()));
         Plan plan;
         try {
             plan = stored.isPresent() ? planner.update(group, stored.get()) : planner.create(group);
@@ -233,7 +290,7 @@ final class BulkRun {
 
     private void flush() {
         while (sendOne(pool.takeAny())) {
-            // until the pool is empty
+            log.checkpoint();
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param merge send the whole merged contact (R4.1); {@code false} sends the row's own fields. Default {@code true}
  * @param allowOptIn let a row's "not opted out" subscribe an existing contact, guarded (R5.2). Default {@code false}
  * @param consentCheck default {@link ConsentCheck#ALWAYS}
+ * @param mode which writes it makes; the raw call knows none but the default, {@link WriteMode#UPSERT}
+ * @param tellChanges whether results tell what changed field by field. Default {@code false}
  * @param dryRun find and compare, write nothing; outcomes say what would happen. A key that comes again in a later chunk
  *     is told as if the earlier row had not been there. Default {@code false}
  * @param maxSplitCalls most calls that splitting refused calls may cost in a run (R8.1); default 1000
@@ -32,6 +34,8 @@ public record BulkSettings(
         boolean merge,
         boolean allowOptIn,
         ConsentCheck consentCheck,
+        WriteMode mode,
+        boolean tellChanges,
         boolean dryRun,
         int maxSplitCalls,
         Duration maxPoolAge) {
@@ -58,6 +62,8 @@ public record BulkSettings(
         private boolean merge = true;
         private boolean allowOptIn;
         private ConsentCheck consentCheck = ConsentCheck.ALWAYS;
+        private WriteMode mode = WriteMode.UPSERT;
+        private boolean tellChanges;
         private boolean dryRun;
         private int maxSplitCalls = 1000;
         private Duration maxPoolAge = Duration.ofSeconds(5);
@@ -109,6 +115,16 @@ public record BulkSettings(
             return this;
         }
 
+        public Builder mode(WriteMode value) {
+            mode = value;
+            return this;
+        }
+
+        public Builder tellChanges(boolean value) {
+            tellChanges = value;
+            return this;
+        }
+
         public Builder dryRun(boolean value) {
             dryRun = value;
             return this;
@@ -135,6 +151,8 @@ public record BulkSettings(
                     merge,
                     allowOptIn,
                     consentCheck,
+                    mode,
+                    tellChanges,
                     dryRun,
                     maxSplitCalls,
                     maxPoolAge);

@@ -14,7 +14,7 @@ import java.util.Iterator;
  * {@link HeymarketStoppedException}, when nothing more can be done: the credential is not accepted (401, 403); three calls
  * in a row got no answer to the point, retries included; splitting refused calls took more than
  * {@link BulkSettings#maxSplitCalls()} calls, or ten rows were refused alike and none was stored; the input, the row
- * mapping or the listener threw; the thread was interrupted. Rows that were read and not sent are then FAILED
+ * mapping or the listener threw, or the monitor wants it; the thread was interrupted. Rows that were read and not sent are then FAILED
  * ({@code RUN_STOPPED}), those sent without an answer UNKNOWN, and the rest of the input is not read. When the input
  * throws, what it gave before is still written.
  *
@@ -69,6 +69,14 @@ public final class BulkUpsert {
      * @see #run(Iterator)
      */
     public BulkResult run(Iterator<?> rawRows, RowListener listener) {
-        return new BulkRun(client, mapping, settings, locks, clock, sleeper, listener).run(rawRows);
+        return run(rawRows, listener, RunMonitor.NONE);
+    }
+
+    /**
+     * @param monitor may stop the run, and is told whom it finds and creates
+     * @see #run(Iterator, RowListener)
+     */
+    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunMonitor monitor) {
+        return new BulkRun(client, mapping, settings, locks, clock, sleeper, listener, monitor).run(rawRows);
     }
 }

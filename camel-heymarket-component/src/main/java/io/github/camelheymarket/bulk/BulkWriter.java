@@ -8,27 +8,24 @@ import io.github.camelheymarket.exception.HeymarketUnknownFateException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
-import io.github.camelheymarket.model.Outcome;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Sends bulk writes and stays with them until each row has an end: reads the answer, splits what is refused whole (R8.1),
- * finds out about what got no answer (R8.2).
+ * Sends bulk writes and stays with them until each row has an end: reads the answer, has what is refused whole split
+ * (R8.1), finds out about what got no answer (R8.2).
  */
 final class BulkWriter {
 
     private final BulkCalls calls;
     private final WriteAnswers answers;
     private final FateSettler fates;
-    private final Relook relook;
-    private final RowPlanner planner;
-    private final PhoneChange phones;
     private final RunLog log;
-    private final Splits splits;
+    private final RefusedCalls refused;
+    private final RunMonitor monitor;
 
     BulkWriter(
             BulkCalls calls,
@@ -38,28 +35,38 @@ final class BulkWriter {
             RowPlanner planner,
             PhoneChange phones,
             RunLog log,
-            Splits splits) {
+            Splits splits,
+            RunMonitor monitor) {
         this.calls = calls;
         this.answers = answers;
         this.fates = fates;
-        this.relook = relook;
-        this.planner = planner;
-        this.phones = phones;
         this.log = log;
-        this.splits = splits;
+        this.refused = new RefusedCalls(calls, this::sendOnce, relook, planner, phones, log, splits);
+        this.monitor = monitor;
     }
 
-    /**
-     * Sends writes of one route in one call.
-     *
-     * @return whether the call was taken, {@code false} where it was refused whole
-     */
-    boolean send(List<PendingWrite> writes) {
+    /** Sends writes of one route, in one call if it is taken. */
+    void send(List<PendingWrite> writes) {
         if (writes.isEmpty()) {
-            return true;
+            return;
         }
+        HeymarketBadRequestException refusal = sendOnce(writes);
+        if (refusal != null) {
+            refused.split(writes, refusal);
+        }
+    }
+
+    /** @return the refusal where the call was refused whole; else {@code null}, and the rows have ended */
+    private HeymarketBadRequestException sendOnce(List<PendingWrite> writes) {
         Route route = writes.get(0).route();
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
+        List<Set<String>> creations = writes.stream()
+                .filter(PendingWrite::creates)
+                .map(write -> write.group().keys())
+                .toList();
+        if (!creations.isEmpty()) {
+            monitor.creating(creations);
+        }
         try {
             if (route.isV2()) {
                 Answer<BulkAnswer> answer = calls.write(route, items, Answers::bulk);
@@ -72,8 +79,7 @@ final class BulkWriter {
             }
         } catch (HeymarketBadRequestException e) {
             sent(writes, e.getAttempts());
-            split(writes, e);
-            return false;
+            return e;
         } catch (HeymarketUnknownFateException e) {
             sent(writes, e.getAttempts());
             byRoute(fates.settle(writes, e)).values().forEach(this::send);
@@ -82,95 +88,16 @@ final class BulkWriter {
             writes.forEach(write -> log.end(write.group(), Verdict.notSent(e, write.group().attempts)));
             calls.stopIfHopeless(e);
         }
-        return true;
+        return null;
     }
 
     private static void sent(List<PendingWrite> writes, int attempts) {
         writes.forEach(write -> write.group().attempts += attempts);
     }
 
-    private static Map<Route, List<PendingWrite>> byRoute(List<PendingWrite> writes) {
+    static Map<Route, List<PendingWrite>> byRoute(List<PendingWrite> writes) {
         return writes.stream()
                 .collect(Collectors.groupingBy(
                         PendingWrite::route, () -> new EnumMap<>(Route.class), Collectors.toList()));
-    }
-
-    private void split(List<PendingWrite> writes, HeymarketBadRequestException e) {
-        if (writes.size() == 1) {
-            RowGroup group = writes.get(0).group();
-            log.end(group, Verdict.failed(Outcome.REJECTED, "REFUSED", e, group.attempts));
-            splits.refusedAlone(e);
-            return;
-        }
-        byRoute(lookAgain(writes, e)).values().forEach(rest -> halves(rest, e));
-    }
-
-    private void halves(List<PendingWrite> writes, HeymarketBadRequestException e) {
-        if (writes.size() == 1) {
-            splits.spend(e);
-            send(writes);
-            return;
-        }
-        List<List<PendingWrite>> halves = ContactFinder.halves(writes);
-        splits.spend(e);
-        boolean firstIsGood = send(halves.get(0));
-        if (firstIsGood && e.getStatus() == 400) {
-            // The fault is in the other half then, so that sending it whole would only be refused again.
-            halves(halves.get(1), e);
-        } else {
-            splits.spend(e);
-            send(halves.get(1));
-        }
-    }
-
-    /** A call that was refused may have been applied in part: what it would have created is looked for again. */
-    private List<PendingWrite> lookAgain(List<PendingWrite> writes, HeymarketBadRequestException refusal) {
-        List<PendingWrite> creates =
-                writes.stream().filter(PendingWrite::creates).toList();
-        if (creates.isEmpty()) {
-            return writes;
-        }
-        List<PendingWrite> rest = new ArrayList<>(
-                writes.stream().filter(write -> !write.creates()).toList());
-        try {
-            splits.spend(refusal);
-            relook.at(creates).forEach((write, candidates) -> {
-                if (candidates.isEmpty()) {
-                    rest.add(write);
-                } else if (candidates.size() > 1) {
-                    relook.ambiguous(write.group(), candidates);
-                } else {
-                    appeared(write, candidates.get(0), rest);
-                }
-            });
-        } catch (HeymarketException e) {
-            writes.stream()
-                    .map(PendingWrite::group)
-                    .filter(log::isOpen)
-                    .forEach(group -> log.end(group, Verdict.notSent(e, group.attempts)));
-            calls.stopIfHopeless(e);
-            return List.of();
-        }
-        return rest;
-    }
-
-    private void appeared(PendingWrite write, Stored stored, List<PendingWrite> rest) {
-        RowGroup group = write.group();
-        if (write.route().isRaw()) {
-            rest.add(write);
-            return;
-        }
-        Plan plan = planner.update(group, stored);
-        if (plan instanceof Plan.Send send) {
-            rest.add(send.write());
-        } else if (plan instanceof Plan.ChangePhone change) {
-            phones.send(change.write());
-        } else if (plan instanceof Plan.Done done) {
-            boolean created = done.verdict().outcome() == Outcome.UNCHANGED;
-            if (created) {
-                splits.stored();
-            }
-            log.end(group, created ? Verdict.unsent(Outcome.CREATED, stored).after(group.attempts) : done.verdict());
-        }
     }
 }

@@ -8,11 +8,12 @@ import java.util.Set;
  *
  * @param differing the request members whose value the rows set and the contact has otherwise; never the phone, never
  *     consent
+ * @param fields what the rows set, as far as it counted
  * @param body the request members of the write, without identity, phone and consent
  * @param tooManyTags the write would put more than five tags on the contact
  * @param tagsUnsafe a stored tag has no id, so that the write would lose it
  */
-record Change(Set<String> differing, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
+record Change(Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
 
     boolean differs() {
         return !differing.isEmpty();

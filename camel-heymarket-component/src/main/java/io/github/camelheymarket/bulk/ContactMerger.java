@@ -58,7 +58,7 @@ final class ContactMerger {
         merging.tags();
         merging.channels();
         merging.others();
-        return new Change(merging.differing, merging.body, merging.tooManyTags, merging.tagsUnsafe && merge);
+        return new Change(merging.differing, fields, merging.body, merging.tooManyTags, merging.tagsUnsafe && merge);
     }
 
     /** The members of a create: what the rows set and is not empty. */

@@ -69,6 +69,10 @@ final class FateSettler {
         }
     }
 
+    private boolean isAsSent(PendingWrite write, Stored stored) {
+        return !write.creates() || planner.isFulfilled(write.group(), stored);
+    }
+
     private boolean isFulfilled(RowGroup group, Stored stored) {
         return planner.isShown(group, stored) && planner.isFulfilled(group, stored);
     }
@@ -102,7 +106,8 @@ final class FateSettler {
         }
         Plan plan = planner.update(group, stored);
         if (plan instanceof Plan.Done done) {
-            if (done.verdict().outcome() == Outcome.UNCHANGED) {
+            // With fill-empty a contact may be as it should be, and still not be what was sent.
+            if (done.verdict().outcome() == Outcome.UNCHANGED && isAsSent(write, stored)) {
                 adopt(write, stored);
             } else {
                 log.end(group, done.verdict());

@@ -1,51 +1,233 @@
 package io.github.camelheymarket.bulk;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Keys that a run has looked for and may yet write, shared by all runs of a context: between one run's search and its
- * write nobody else searches that key, or both would find it absent and create it (R1.5).
+ * Keeps the runs of a context off each other's people (R1.5): between one run's search and its write nobody else may search
+ * the same key, or both would find it absent and create it; nor write the same contact from what was read before, or the
+ * other's values would be lost.
  *
- * <p>Keys are taken in sorted order, so that two runs that want the same keys cannot each hold what the other waits for.
- * That holds only while a run that waits holds no keys of its own from before: {@link #tryLock} first, and where it
- * says no, let go of everything, then {@link #lock}.
+ * <p>A run takes the keys of a chunk's rows before it searches. Keys that it matches by, and phones that it sets, it has
+ * alone. An address that its rows carry without being matched by it may be shared by such runs: people share addresses.
+ * Once it knows the contacts it takes those too, for others may have come to them by other keys.
+ *
+ * <p>No two runs can wait for each other, as long as a run that waits keeps this order: who waits for keys holds nothing,
+ * who waits for contacts holds keys of the same chunk alone, and both wait in sorted order ({@link Run#takeKeys},
+ * {@link Run#takeContacts}). What is held from earlier chunks has to be written and given back before; {@code try…} first,
+ * which never waits, spares that mostly.
  */
 public final class KeyLocks {
 
-    private final Set<String> held = new HashSet<>();
+    private final Map<String, Claim> keys = new HashMap<>();
+    private final Map<String, Run> contacts = new HashMap<>();
+    private final Set<Run> looking = new HashSet<>();
 
-    /** Takes all of the keys if none of them is taken, else nothing. */
-    public synchronized boolean tryLock(Collection<String> keys) {
-        if (keys.stream().anyMatch(held::contains)) {
-            return false;
+    private static final class Claim {
+        private Run alone;
+        private int times;
+        private final Map<Run, Integer> sharers = new HashMap<>(2);
+        private int waitingForAlone;
+
+        private boolean isFree() {
+            return alone == null && sharers.isEmpty() && waitingForAlone == 0;
         }
-        held.addAll(keys);
-        return true;
     }
 
-    /** Takes all of the keys, one after the other, waiting for each. Interrupted, it holds none. */
-    public synchronized void lock(Collection<String> keys) throws InterruptedException {
-        Set<String> taken = new HashSet<>();
-        try {
-            for (String key : new TreeSet<>(keys)) {
-                while (held.contains(key)) {
-                    wait();
+    /**
+     * Keys of rows, each as often as rows have it.
+     *
+     * @param alone nobody else may have them
+     * @param shared nobody else may have them alone
+     */
+    record Wanted(Collection<String> alone, Collection<String> shared) {
+
+        void addAll(Wanted other) {
+            alone.addAll(other.alone);
+            shared.addAll(other.shared);
+        }
+    }
+
+    Run newRun() {
+        return new Run();
+    }
+
+    /** What one run holds. Used by the thread of the run. */
+    final class Run {
+
+        /** Contacts that others gave back since this run began to look; what was read of them does not hold. */
+        private final Set<String> missed = new HashSet<>();
+
+        private Run() {}
+
+        /** Takes all of the keys if nobody else has one of them, else nothing. */
+        boolean tryTakeKeys(Wanted wanted) {
+            synchronized (KeyLocks.this) {
+                boolean free = wanted.alone().stream().allMatch(key -> isFree(key, true))
+                        && wanted.shared().stream().allMatch(key -> isFree(key, false));
+                if (free) {
+                    wanted.alone().forEach(key -> add(key, true));
+                    wanted.shared().forEach(key -> add(key, false));
                 }
-                held.add(key);
-                taken.add(key);
+                return free;
             }
-        } catch (InterruptedException e) {
-            unlock(taken);
-            throw e;
         }
-    }
 
-    public synchronized void unlock(Collection<String> keys) {
-        if (held.removeAll(keys)) {
-            notifyAll();
+        /** Waits for all of the keys. The run must hold nothing. Interrupted, it still holds nothing. */
+        void takeKeys(Wanted wanted) throws InterruptedException {
+            Map<String, Boolean> sorted = new TreeMap<>();
+            wanted.shared().forEach(key -> sorted.put(key, false));
+            wanted.alone().forEach(key -> sorted.put(key, true));
+            synchronized (KeyLocks.this) {
+                Set<String> taken = new LinkedHashSet<>();
+                try {
+                    for (Map.Entry<String, Boolean> key : sorted.entrySet()) {
+                        await(key.getKey(), key.getValue());
+                        add(key.getKey(), key.getValue());
+                        taken.add(key.getKey());
+                    }
+                } catch (InterruptedException e) {
+                    taken.forEach(key -> remove(key, sorted.get(key)));
+                    throw e;
+                }
+                wanted.alone().forEach(key -> add(key, true));
+                wanted.shared().forEach(key -> add(key, false));
+                sorted.forEach(this::remove);
+            }
+        }
+
+        private void await(String key, boolean alone) throws InterruptedException {
+            Claim claim = keys.computeIfAbsent(key, k -> new Claim());
+            claim.waitingForAlone += alone ? 1 : 0;
+            try {
+                while (!isFree(key, alone)) {
+                    KeyLocks.this.wait();
+                }
+            } finally {
+                claim.waitingForAlone -= alone ? 1 : 0;
+                dropIfFree(key, claim);
+            }
+        }
+
+        /** Nobody who wants a key alone waits behind an endless row of those who share it. */
+        private boolean isFree(String key, boolean alone) {
+            Claim claim = keys.get(key);
+            if (claim == null || claim.alone == this) {
+                return true;
+            }
+            if (claim.alone != null) {
+                return false;
+            }
+            boolean noOther = claim.sharers.isEmpty() || claim.sharers.size() == 1 && claim.sharers.containsKey(this);
+            return alone ? noOther : claim.waitingForAlone == 0 || claim.sharers.containsKey(this);
+        }
+
+        private void add(String key, boolean alone) {
+            Claim claim = keys.computeIfAbsent(key, k -> new Claim());
+            if (alone) {
+                claim.alone = this;
+                claim.times++;
+            } else {
+                claim.sharers.merge(this, 1, Integer::sum);
+            }
+        }
+
+        private void remove(String key, boolean alone) {
+            Claim claim = keys.get(key);
+            if (alone && --claim.times == 0) {
+                claim.alone = null;
+            } else if (!alone) {
+                claim.sharers.computeIfPresent(this, (run, times) -> times == 1 ? null : times - 1);
+            }
+            dropIfFree(key, claim);
+            KeyLocks.this.notifyAll();
+        }
+
+        private void dropIfFree(String key, Claim claim) {
+            if (claim.isFree()) {
+                keys.remove(key, claim);
+            }
+        }
+
+        void giveBackKeys(Wanted held) {
+            synchronized (KeyLocks.this) {
+                held.alone().forEach(key -> remove(key, true));
+                held.shared().forEach(key -> remove(key, false));
+            }
+        }
+
+        /** From here on it is noted which contacts others give back. */
+        void look() {
+            synchronized (KeyLocks.this) {
+                missed.clear();
+                looking.add(this);
+            }
+        }
+
+        void lookNoMore() {
+            synchronized (KeyLocks.this) {
+                missed.clear();
+                looking.remove(this);
+            }
+        }
+
+        /** Takes a contact, by all its ids, if nobody else has it or had it since this run began to look, else nothing. */
+        boolean tryTakeContact(Collection<String> ids) {
+            synchronized (KeyLocks.this) {
+                boolean free = ids.stream().noneMatch(id -> missed.contains(id) || isOthers(id));
+                if (free) {
+                    ids.forEach(id -> contacts.put(id, this));
+                }
+                return free;
+            }
+        }
+
+        /**
+         * Waits for all of the contacts. The run must hold none. Interrupted, it still holds none.
+         *
+         * @return those that others had since this run began to look
+         */
+        Set<String> takeContacts(Collection<String> ids) throws InterruptedException {
+            Set<String> taken = new LinkedHashSet<>();
+            synchronized (KeyLocks.this) {
+                try {
+                    for (String id : new TreeSet<>(ids)) {
+                        while (isOthers(id)) {
+                            KeyLocks.this.wait();
+                        }
+                        contacts.put(id, this);
+                        taken.add(id);
+                    }
+                } catch (InterruptedException e) {
+                    giveBackContacts(taken);
+                    throw e;
+                }
+                Set<String> stale = new HashSet<>(missed);
+                missed.clear();
+                return stale;
+            }
+        }
+
+        private boolean isOthers(String id) {
+            Run owner = contacts.get(id);
+            return owner != null && owner != this;
+        }
+
+        void giveBackContacts(Collection<String> ids) {
+            synchronized (KeyLocks.this) {
+                for (String id : ids) {
+                    if (contacts.remove(id, this)) {
+                        looking.stream().filter(run -> run != this).forEach(run -> run.missed.add(id));
+                    }
+                }
+                KeyLocks.this.notifyAll();
+            }
         }
     }
 }

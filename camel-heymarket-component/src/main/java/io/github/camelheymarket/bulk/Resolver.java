@@ -141,7 +141,7 @@ final class Resolver {
         Map<RowGroup, String> wanted = new LinkedHashMap<>();
         resolved.forEach((group, stored) -> {
             group.matchedByPhone = stored.isPresent() && leadsTo(group.phoneKey(), stored.get(), found);
-            if (group.phoneKey() != null && (stored.isEmpty() || RowPlanner.movesPhone(group, stored.get()))) {
+            if (group.phoneKey() != null && (stored.isEmpty() || planner.movesPhone(group, stored.get()))) {
                 wanted.put(group, group.phoneKey());
             } else if (stored.isPresent() && !group.matchedByPhone && planner.goesByPhone(group, stored.get())) {
                 wanted.put(group, Keys.phone(stored.get().contact().getPhone()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The rows of one person within a chunk, and what they say together: field by field the later non-empty value, and of
@@ -24,6 +26,8 @@ final class RowGroup {
     private final List<Row> rows;
     private final Set<String> keys;
     private final ObjectNode fields;
+    /** What other runs must not have, each key as often as the rows have it. */
+    private final KeyLocks.Wanted claims;
 
     /** How often a write of this group went out and its fate stayed unknown. */
     int doubtfulSends;
@@ -33,17 +37,35 @@ final class RowGroup {
     HeymarketException doubt;
     /** The contact was found by the phone that the rows set, whether answers show that phone or not. */
     boolean matchedByPhone;
+    /** What the planned write changes, field by field. */
+    List<FieldChange> changes = List.of();
+    /** A write that creates the contact was planned. */
+    boolean creates;
+    /** Ids of its contact that other runs must not have. */
+    List<String> contact = List.of();
     /** The set-status call of R5.2 was made for it. */
     boolean optedIn;
 
-    private RowGroup(List<Row> rows, Set<String> keys, TagMode tagMode) {
+    private RowGroup(List<Row> rows, Set<String> keys, KeyLocks.Wanted claims, TagMode tagMode) {
         this.rows = rows;
         this.keys = keys;
+        this.claims = claims;
         this.fields = merged(rows, tagMode);
     }
 
     static RowGroup of(Row row, Set<MatchBy> matchBy, TagMode tagMode) {
-        return new RowGroup(List.of(row), keysOf(row, matchBy), tagMode);
+        Set<String> keys = keysOf(row, matchBy);
+        return new RowGroup(List.of(row), keys, claims(row, keys), tagMode);
+    }
+
+    /** An address that is no key may be other people's too; a phone may not. */
+    private static KeyLocks.Wanted claims(Row row, Set<String> keys) {
+        Set<String> alone = new TreeSet<>(keys);
+        add(alone, Keys.phone(Keys.text(row.fields(), "phone")));
+        Set<String> shared = new TreeSet<>();
+        add(shared, Keys.email(Keys.text(row.fields(), "email")));
+        shared.removeAll(alone);
+        return new KeyLocks.Wanted(alone, shared);
     }
 
     /** Both groups' rows as one, in the order of the input. */
@@ -53,7 +75,12 @@ final class RowGroup {
         all.sort(Comparator.comparingLong(Row::index));
         Set<String> allKeys = new TreeSet<>(keys);
         allKeys.addAll(other.keys);
-        return new RowGroup(List.copyOf(all), allKeys, tagMode);
+        KeyLocks.Wanted allClaims = new KeyLocks.Wanted(new ArrayList<>(), new ArrayList<>());
+        allClaims.addAll(claims);
+        allClaims.addAll(other.claims);
+        RowGroup both = new RowGroup(List.copyOf(all), allKeys, allClaims, tagMode);
+        both.contact = Stream.concat(contact.stream(), other.contact.stream()).toList();
+        return both;
     }
 
     private static Set<String> keysOf(Row row, Set<MatchBy> matchBy) {
@@ -132,6 +159,10 @@ final class RowGroup {
     /** What the group is matched by, sorted; other groups of the chunk have none of them. */
     Set<String> keys() {
         return keys;
+    }
+
+    KeyLocks.Wanted claims() {
+        return claims;
     }
 
     /** What the rows set, together. */

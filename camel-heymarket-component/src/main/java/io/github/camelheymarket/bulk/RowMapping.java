@@ -14,4 +14,9 @@ public interface RowMapping {
      *     exception stops the run
      */
     Row map(long index, Object source);
+
+    /** The title of a custom field by its id, for people to read; {@code null} where it is not known. */
+    default String title(long customField) {
+        return null;
+    }
 }

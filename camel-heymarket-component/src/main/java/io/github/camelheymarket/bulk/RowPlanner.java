@@ -3,9 +3,14 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Decides what is written for a group of rows, once its contact is found or known to be absent. */
@@ -27,6 +32,9 @@ final class RowPlanner {
 
     /** For a group whose contact does not exist. */
     Plan create(RowGroup group) {
+        if (settings.mode() == WriteMode.UPDATE_ONLY) {
+            return new Plan.Done(Verdict.unsent(Outcome.SKIPPED, null));
+        }
         ObjectNode body = ContactMerger.creation(group.fields());
         if (body.path("tags").size() > ContactMerger.MOST_TAGS) {
             return tooManyTags();
@@ -36,8 +44,10 @@ final class RowPlanner {
             return rejected("NO_PHONE", "version 1 of the API needs a phone", "phone");
         }
         if (Boolean.TRUE.equals(group.optedOut())) {
-            body.put("is_opted_out", true);
+            body.put(SeenMembers.OPTED_OUT, true);
         }
+        group.creates = true;
+        tell(group, () -> Changes.ofCreation(body));
         boolean byEmail = settings.matchBy().contains(MatchBy.EMAIL)
                 || group.rows().stream().anyMatch(row -> row.matchBy() == MatchBy.EMAIL);
         return new Plan.Send(new PendingWrite(group, null, route, WriteItems.creation(body, route, byEmail)));
@@ -45,6 +55,10 @@ final class RowPlanner {
 
     /** For a group whose contact was found. May read it by itself, ask for its consent, and subscribe it. */
     Plan update(RowGroup group, Stored found) {
+        boolean createOnly = settings.mode() == WriteMode.CREATE_ONLY;
+        if (createOnly && !group.creates) {
+            return new Plan.Done(Verdict.unsent(Outcome.SKIPPED, found));
+        }
         Comparison comparison = compare(group, found);
         if (comparison.writes() && needsRead(found)) {
             Optional<Stored> read = reads.read(found);
@@ -52,6 +66,11 @@ final class RowPlanner {
                 return gone();
             }
             comparison = compare(group, read.get());
+        }
+        if (createOnly) {
+            // It was created since it was looked for: by this run, if it fits.
+            Outcome outcome = comparison.writes() ? Outcome.SKIPPED : Outcome.UNCHANGED;
+            return new Plan.Done(Verdict.unsent(outcome, found));
         }
         if (comparison.writes()) {
             Optional<Plan> obstacle = obstacle(comparison);
@@ -77,7 +96,9 @@ final class RowPlanner {
     }
 
     private Comparison compare(RowGroup group, Stored stored) {
-        return new Comparison(stored, merger.change(stored.contact(), group.fields()), movesPhone(group, stored));
+        boolean fills = settings.mode() == WriteMode.FILL_EMPTY;
+        ObjectNode fields = fills ? EmptyFields.of(stored.contact(), group.fields()) : group.fields();
+        return new Comparison(stored, merger.change(stored.contact(), fields), movesPhone(group, stored));
     }
 
     /** How rows and a contact differ, consent apart. */
@@ -121,6 +142,9 @@ final class RowPlanner {
             ConsentGuard.OptIn optIn = consent.optIn(stored, settings.dryRun());
             out = optIn.optedOut();
             group.optedIn = optIn.done();
+            if (optIn.done()) {
+                tell(group, () -> List.of(new FieldChange(SeenMembers.OPTED_OUT, "true", "false")));
+            }
             if (optIn.done() && !comparison.writes()) {
                 return new Plan.Done(optedIn(stored, optIn));
             }
@@ -141,13 +165,13 @@ final class RowPlanner {
                     .of(stored));
         }
         if (!comparison.writes()) {
-            return optOutAlone(group, stored);
+            return optOutAlone(group, stored, out);
         }
-        return send(group, comparison, wantsOut || Boolean.TRUE.equals(out));
+        return send(group, comparison, wantsOut || Boolean.TRUE.equals(out), out);
     }
 
     /** Only consent differs; that still is a write of the whole contact. */
-    private Plan optOutAlone(RowGroup group, Stored found) {
+    private Plan optOutAlone(RowGroup group, Stored found, Boolean out) {
         Comparison comparison = compare(group, found);
         if (needsRead(found)) {
             Optional<Stored> read = reads.read(found);
@@ -157,7 +181,7 @@ final class RowPlanner {
             comparison = compare(group, read.get());
         }
         Comparison last = comparison;
-        return obstacle(last).orElseGet(() -> send(group, last, true));
+        return obstacle(last).orElseGet(() -> send(group, last, true, out));
     }
 
     private static Verdict optedIn(Stored stored, ConsentGuard.OptIn optIn) {
@@ -171,18 +195,43 @@ final class RowPlanner {
                         optIn.response().attempts());
     }
 
-    private Plan send(RowGroup group, Comparison comparison, boolean optedOut) {
+    /** @param before whether the contact is opted out now; {@code null} where nobody knows */
+    private Plan send(RowGroup group, Comparison comparison, boolean optedOut, Boolean before) {
         Stored stored = comparison.stored();
         ObjectNode body = comparison.change().body().deepCopy();
         if (optedOut) {
-            body.put("is_opted_out", true);
+            body.put(SeenMembers.OPTED_OUT, true);
         }
+        tell(group, () -> changes(group, comparison, optedOut, before));
         if (comparison.movesPhone()) {
             ObjectNode item = WriteItems.phoneChange(body, group.phoneKey());
             return new Plan.ChangePhone(new PendingWrite(group, stored, null, item));
         }
         Route route = routeOf(stored);
         return new Plan.Send(new PendingWrite(group, stored, route, WriteItems.update(body, route, stored)));
+    }
+
+    private void tell(RowGroup group, Supplier<List<FieldChange>> changes) {
+        // What is planned anew, after a call of unknown fate, is a part of what was planned first.
+        if (settings.tellChanges() && (group.changes.isEmpty() || group.attempts == 0)) {
+            List<FieldChange> all = new ArrayList<>(group.optedIn ? group.changes : List.of());
+            all.addAll(changes.get());
+            group.changes = all;
+        }
+    }
+
+    private static List<FieldChange> changes(RowGroup group, Comparison comparison, boolean optedOut, Boolean before) {
+        Contact contact = comparison.stored().contact();
+        Change change = comparison.change();
+        List<FieldChange> changes = new ArrayList<>();
+        if (comparison.movesPhone()) {
+            changes.add(new FieldChange("phone", contact.getPhone(), Keys.value(group.phoneKey())));
+        }
+        changes.addAll(Changes.ofUpdate(contact, change.differing(), change.fields(), change.body()));
+        if (optedOut && !Boolean.TRUE.equals(before)) {
+            changes.add(new FieldChange(SeenMembers.OPTED_OUT, before == null ? null : "false", "true"));
+        }
+        return changes;
     }
 
     /** How an update of this contact can go, {@code null} where it cannot (R3.3). */
@@ -195,13 +244,20 @@ final class RowPlanner {
 
     /** Whether an update would be addressed by the stored phone, which then must be nobody else's. */
     boolean goesByPhone(RowGroup group, Stored stored) {
-        return routeOf(stored) == Route.V1_UPDATE
-                && merger.change(stored.contact(), group.fields()).differs();
+        return settings.mode() != WriteMode.CREATE_ONLY
+                && routeOf(stored) == Route.V1_UPDATE
+                && compare(group, stored).change().differs();
     }
 
     /** Whether the rows give the contact a phone that it does not have. */
-    static boolean movesPhone(RowGroup group, Stored stored) {
-        return group.phoneKey() != null
+    boolean movesPhone(RowGroup group, Stored stored) {
+        boolean mayMove = switch (settings.mode()) {
+            case UPSERT, UPDATE_ONLY -> true;
+            case FILL_EMPTY -> Keys.phonesOf(stored.contact()).isEmpty();
+            case CREATE_ONLY -> group.creates;
+        };
+        return mayMove
+                && group.phoneKey() != null
                 && !Keys.phonesOf(stored.contact()).contains(group.phoneKey())
                 && !group.matchedByPhone;
     }
@@ -230,8 +286,12 @@ final class RowPlanner {
         return differing(group, stored).findAny().isEmpty();
     }
 
+    /** Of a contact that was to be created all counts, whatever the mode. */
     private Stream<String> differing(RowGroup group, Stored stored) {
-        return merger.change(stored.contact(), group.fields()).differing().stream();
+        Change change = group.creates
+                ? merger.change(stored.contact(), group.fields())
+                : compare(group, stored).change();
+        return change.differing().stream();
     }
 
     private static String readName(String member) {

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import java.io.ByteArrayOutputStream;
@@ -7,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A row's result as bytes. They are read by the process that wrote them, so there is no version. */
 final class RowResultCodec {
@@ -30,6 +33,12 @@ final class RowResultCodec {
         number(out, row.status() == null ? null : row.status().longValue());
         text(out, row.requestId());
         number(out, row.mergedWith());
+        out.writeInt(row.changes().size());
+        for (FieldChange change : row.changes()) {
+            text(out, change.field());
+            text(out, change.from());
+            text(out, change.to());
+        }
         return bytes.toByteArray();
     }
 
@@ -45,6 +54,10 @@ final class RowResultCodec {
         Long status = number(in);
         String requestId = text(in);
         Long mergedWith = number(in);
+        List<FieldChange> changes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            changes.add(new FieldChange(text(in), text(in), text(in)));
+        }
         return new RowResult(
                 index,
                 key,
@@ -56,7 +69,8 @@ final class RowResultCodec {
                 status == null ? null : status.intValue(),
                 requestId,
                 attempts,
-                mergedWith);
+                mergedWith,
+                changes);
     }
 
     private static void number(DataOutputStream out, Long value) throws IOException {

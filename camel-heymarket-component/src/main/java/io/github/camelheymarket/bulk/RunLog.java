@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.row.Row;
@@ -14,17 +15,25 @@ import java.util.TreeSet;
 /** Knows which groups are under way and what became of the others, and lets go of their keys. */
 final class RunLog {
 
+    private static final int MOST_SUPPRESSED = 10;
+
     private final ResultSpool spool;
     private final RowListener listener;
-    private final KeyLocks locks;
+    private final RunMonitor monitor;
+    private final RowMapping mapping;
+    private final KeyLocks.Run held;
     private final Set<RowGroup> open = new LinkedHashSet<>();
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
+    /** What is to stop the run once nothing is half done. */
+    private StopRun deferred;
 
-    RunLog(ResultSpool spool, RowListener listener, KeyLocks locks) {
+    RunLog(ResultSpool spool, RowListener listener, RunMonitor monitor, RowMapping mapping, KeyLocks.Run held) {
         this.spool = spool;
         this.listener = listener;
-        this.locks = locks;
+        this.monitor = monitor;
+        this.mapping = mapping;
+        this.held = held;
     }
 
     /** Groups whose keys are held from here on. */
@@ -48,24 +57,59 @@ final class RunLog {
                 new RowResult(index, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
         spool.add(result);
         tell(source, result);
-        spool.stopIfBroken();
     }
 
     void end(RowGroup group, Verdict verdict) {
         open.remove(group);
-        locks.unlock(group.keys());
+        held.giveBackContacts(group.contact);
+        held.giveBackKeys(group.claims());
         if (verdict.outcome().isWell() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }
         Row carrier = group.rows().get(0);
+        List<FieldChange> changes = changes(group, verdict);
         List<RowResult> results = group.rows().stream()
-                .map(row -> result(row, verdict, row == carrier ? null : carrier.index()))
+                .map(row -> row == carrier
+                        ? result(row, verdict, null, changes)
+                        : result(row, verdict, carrier.index(), List.of()))
                 .toList();
         results.forEach(spool::add);
         for (int i = 0; i < results.size(); i++) {
             tell(group.rows().get(i).source(), results.get(i));
         }
+        try {
+            monitor.ended(group.keys(), verdict.outcome(), verdict.contactId(), verdict.uuid());
+        } catch (RuntimeException e) {
+            defer("what became of a contact could not be noted", e);
+        }
+    }
+
+    /** Between two calls: stops the run if somebody wants that, or could not be told. */
+    void checkpoint() {
+        stopIfBroken();
+        String reason = monitor.stopReason();
+        if (reason != null) {
+            throw new StopRun(reason, null);
+        }
+    }
+
+    /** Stops the run if somebody could not be told. */
+    void stopIfBroken() {
+        if (deferred != null) {
+            StopRun stop = deferred;
+            deferred = null;
+            throw stop;
+        }
         spool.stopIfBroken();
+    }
+
+    /** An answer tells of many rows, and each of them gets its end before anything stops. */
+    private void defer(String message, RuntimeException e) {
+        if (deferred == null) {
+            deferred = new StopRun(message, e);
+        } else if (deferred.getSuppressed().length < MOST_SUPPRESSED) {
+            deferred.addSuppressed(e);
+        }
     }
 
     boolean isOpen(RowGroup group) {
@@ -81,7 +125,22 @@ final class RunLog {
         }
     }
 
-    private static RowResult result(Row row, Verdict verdict, Long mergedWith) {
+    private List<FieldChange> changes(RowGroup group, Verdict verdict) {
+        return verdict.outcome() == Outcome.CREATED || verdict.outcome() == Outcome.UPDATED
+                ? group.changes.stream().map(this::titled).toList()
+                : List.of();
+    }
+
+    /** People know a custom field by its title. */
+    private FieldChange titled(FieldChange change) {
+        if (!change.field().matches("custom\\.\\d{1,18}")) {
+            return change;
+        }
+        String title = mapping.title(Long.parseLong(change.field().substring("custom.".length())));
+        return title == null ? change : new FieldChange("custom." + title, change.from(), change.to());
+    }
+
+    private static RowResult result(Row row, Verdict verdict, Long mergedWith, List<FieldChange> changes) {
         return new RowResult(
                 row.index(),
                 Masks.key(row.key()),
@@ -93,36 +152,32 @@ final class RunLog {
                 verdict.status(),
                 verdict.requestId(),
                 verdict.attempts(),
-                mergedWith);
+                mergedWith,
+                changes);
     }
 
     private void tell(Object source, RowResult result) {
         try {
             listener.onRow(source, result);
         } catch (RuntimeException e) {
-            throw new StopRun("a row's result could not be delivered", e);
+            defer("a row's result could not be delivered", e);
         }
     }
 
     /** A row that was read, and then the run stopped. */
     void stopped(Row row, StopRun stop) {
-        RowResult result = result(row, stopped(stop), null);
+        RowResult result = result(row, stopped(stop), null, List.of());
         spool.add(result);
-        try {
-            tell(row.source(), result);
-        } catch (StopRun e) {
-            stop.addSuppressed(e);
-        }
+        tell(row.source(), result);
     }
 
     /** Ends every group that is under way: their writes were not sent, or nobody knows what became of them. */
     void endAll(StopRun stop) {
         for (RowGroup group : List.copyOf(open)) {
-            try {
-                end(group, unfinished(group, stop));
-            } catch (StopRun e) {
-                stop.addSuppressed(e);
-            }
+            end(group, unfinished(group, stop));
+        }
+        if (deferred != null) {
+            stop.addSuppressed(deferred);
         }
     }
 

@@ -12,12 +12,13 @@ import java.nio.file.Path;
  *
  * <p>Not a {@code FileChannel}: an interrupt would close it, and with it the results of the run that was interrupted.
  */
-class ScratchFile implements Closeable {
+public class ScratchFile implements Closeable {
 
     private final Path path;
     private final RandomAccessFile file;
 
-    ScratchFile(Path directory) throws IOException {
+    /** @param directory where it is made */
+    public ScratchFile(Path directory) throws IOException {
         path = Files.createTempFile(directory, "heymarket-results-", ".tmp");
         try {
             file = new RandomAccessFile(path.toFile(), "rw");
@@ -40,13 +41,13 @@ class ScratchFile implements Closeable {
         }
     }
 
-    synchronized void write(long position, byte[] bytes, int length) throws IOException {
+    public synchronized void write(long position, byte[] bytes, int length) throws IOException {
         file.seek(position);
         file.write(bytes, 0, length);
     }
 
     /** @return how many bytes there were, less than wanted at the end of the file */
-    synchronized int read(long position, byte[] into, int length) throws IOException {
+    public synchronized int read(long position, byte[] into, int length) throws IOException {
         file.seek(position);
         int filled = 0;
         while (filled < length) {
@@ -59,7 +60,7 @@ class ScratchFile implements Closeable {
         return filled;
     }
 
-    synchronized long length() throws IOException {
+    public synchronized long length() throws IOException {
         return file.length();
     }
 

@@ -9,8 +9,9 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Really waits. */
+    /** Waits until the time is over or the thread is interrupted, whatever else ends meanwhile. */
     Sleeper SYSTEM = duration -> Thread.sleep(duration.toMillis());
 
+    /** @throws io.github.camelheymarket.exception.HeymarketException when there is nothing left to wait for */
     void sleep(Duration duration) throws InterruptedException;
 }

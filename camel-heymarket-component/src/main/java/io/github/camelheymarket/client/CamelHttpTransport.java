@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,10 @@ import org.apache.hc.core5.net.URIBuilder;
  * Sends through the client of a camel-http endpoint, so that TLS, proxy, pool and timeouts are set where every Camel
  * user sets them: on the {@code https} component. The endpoint is ours alone and not in Camel's registry; the shared
  * component is not changed.
+ *
+ * <p>{@code responseTimeout} counts twice: from the first byte of the request to the head of the answer, and from there to
+ * the answer's end. So a server that is busy does not take the time away that a long answer needs on a slow line, and one
+ * that sends a byte now and then is not waited for without end.
  */
 final class CamelHttpTransport implements HttpTransport {
 
@@ -41,6 +46,9 @@ final class CamelHttpTransport implements HttpTransport {
     private final HttpEndpoint endpoint;
     private final HttpClient client;
     private final RequestConfig config;
+    private final Duration responseTimeout;
+    private final Duration mostForConnecting;
+    private final Deadlines deadlines;
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
         this.camel = camel;
@@ -48,13 +56,15 @@ final class CamelHttpTransport implements HttpTransport {
         this.host = new HttpHost(baseUrl.getScheme(), baseUrl.getHost(), baseUrl.getPort());
         HttpComponent component = HttpEndpoints.component(camel, httpComponent);
         Duration connectTimeout = HttpEndpoints.connectTimeout(component, settings);
+        this.responseTimeout = HttpEndpoints.responseTimeout(component, settings);
         this.endpoint = HttpEndpoints.create(component, baseUrl, CamelHttpTransport::noticeWhenSendingBegins);
         ServiceHelper.startService(endpoint);
         this.client = endpoint.getHttpClient();
         RequestConfig theirs =
                 client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
-        this.config =
-                HttpEndpoints.requestConfig(theirs, connectTimeout, HttpEndpoints.responseTimeout(component, settings));
+        this.config = HttpEndpoints.requestConfig(theirs, connectTimeout, responseTimeout);
+        this.mostForConnecting = HttpEndpoints.mostForConnecting(theirs, connectTimeout, responseTimeout);
+        this.deadlines = new Deadlines(task -> camel.getExecutorServiceManager().newThread("HeymarketDeadlines", task));
     }
 
     /**
@@ -66,23 +76,25 @@ final class CamelHttpTransport implements HttpTransport {
         builder.addRequestInterceptorLast((request, entity, context) -> {
             if (context.getAttribute(SENDING) instanceof Sending sending) {
                 request.setHeader(sending.authorization);
-                sending.begun = true;
+                sending.begin();
             }
         });
     }
 
     @Override
     public HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException {
-        Sending sending = new Sending(token);
         HttpUriRequestBase http = new HttpUriRequestBase(request.method().name(), uri(request));
+        Sending sending = new Sending(token, deadlines.watch(http::abort), responseTimeout);
         http.setHeader(sending.authorization);
         http.setHeader("Accept", "application/json");
         if (body != null) {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
         try {
+            sending.watch.begin(mostForConnecting);
             ClassicHttpResponse response = client.executeOpen(host, http, context(sending));
             try {
+                sending.watch.begin(responseTimeout);
                 if (!sending.begun) {
                     throw new NotSentException("the proxy answered " + response.getCode(), null);
                 }
@@ -97,13 +109,23 @@ final class CamelHttpTransport implements HttpTransport {
         } catch (NotSentException e) {
             throw e;
         } catch (IOException e) {
-            throw sending.begun ? e : new NotSentException(NotSentReason.of(e), e);
+            IOException reason = sending.watch.isExpired() ? tooSlow(e) : e;
+            throw sending.begun ? reason : new NotSentException(NotSentReason.of(reason), reason);
         } catch (RuntimeException e) {
             // A closed pool, or something that the user has put into the client: the same question decides.
             throw sending.begun
                     ? new IOException("the HTTP client failed", e)
                     : new NotSentException(NotSentReason.of(e), e);
+        } finally {
+            sending.watch.end();
         }
+    }
+
+    /** What the connection says when we break it off is not what went wrong. */
+    private static IOException tooSlow(IOException brokenOff) {
+        IOException timeout = new SocketTimeoutException("it took too long as a whole");
+        timeout.initCause(brokenOff);
+        return timeout;
     }
 
     private static void close(ClassicHttpResponse response) {
@@ -151,16 +173,26 @@ final class CamelHttpTransport implements HttpTransport {
 
     @Override
     public void close() {
+        deadlines.close();
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
     /** What one request's way through the client is told by. */
     private static final class Sending {
         private final Header authorization;
+        private final Deadlines.Watch watch;
+        private final Duration responseTimeout;
         private volatile boolean begun;
 
-        Sending(String token) {
+        Sending(String token, Deadlines.Watch watch, Duration responseTimeout) {
             this.authorization = new BasicHeader("Authorization", "Bearer " + token);
+            this.watch = watch;
+            this.responseTimeout = responseTimeout;
+        }
+
+        void begin() {
+            begun = true;
+            watch.begin(responseTimeout);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.github.camelheymarket.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +25,7 @@ public final class ClientRegistry {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Shared> clients = new HashMap<>();
     private final Map<Credentials, CredentialBudget> budgets = new HashMap<>();
+    private final ClientObservers observers = new ClientObservers();
 
     private ClientRegistry(CamelContext context) {
         this.context = context;
@@ -68,13 +71,40 @@ public final class ClientRegistry {
         }
     }
 
+    /** Tells that observer of all clients, from now on, until the context is gone. */
+    public void observe(ClientObserver observer) {
+        lock.lock();
+        try {
+            observers.add(observer);
+            clients.values().forEach(shared -> observer.opened(shared.client));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What each client that is open now has done. */
+    public List<ClientStatistics> statistics() {
+        lock.lock();
+        try {
+            return clients.values().stream()
+                    .map(shared -> shared.client.statistics())
+                    .sorted(Comparator.comparing(ClientStatistics::baseUrl)
+                            .thenComparing(ClientStatistics::credentialId))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Shared open(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
         CredentialBudget budget = budget(settings.credentials());
         budget.join(settings.requestsPerMinute(), factory);
         try {
             HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
             LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
-            return new Shared(new HeymarketClient(settings, transport, budget, TimeSource.SYSTEM), budget);
+            HeymarketClient client = new HeymarketClient(settings, transport, budget, TimeSource.SYSTEM, observers);
+            observers.opened(client);
+            return new Shared(client, budget);
         } catch (RuntimeException e) {
             budget.leave(settings.requestsPerMinute());
             throw e;
@@ -98,6 +128,7 @@ public final class ClientRegistry {
             if (shared.users == 0) {
                 clients.remove(key, shared);
                 shared.budget.leave(key.settings.requestsPerMinute());
+                observers.closed(shared.client);
                 shared.client.close();
             }
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class CredentialBudget implements RequestBudget {
     private Factory factory;
     private boolean fromFactory;
     private volatile RequestBudget current;
+    private volatile int limit;
 
     CredentialBudget(Credentials credentials, TimeSource time) {
         this.credentials = credentials;
@@ -68,9 +70,9 @@ final class CredentialBudget implements RequestBudget {
     }
 
     private void apply() {
-        int limit = lowest();
+        limit = lowest();
         if (factory != null && limit > 0 && !fromFactory) {
-            current = factory.create(fingerprint(credentials), limit);
+            current = factory.create(id(credentials), limit);
             fromFactory = true;
         } else if (current == null) {
             current = new SlidingLogBudget(limit, time);
@@ -89,8 +91,18 @@ final class CredentialBudget implements RequestBudget {
         current.pause(duration);
     }
 
+    @Override
+    public OptionalInt left() {
+        return limit == 0 ? OptionalInt.empty() : current.left();
+    }
+
+    /** Requests a minute, 0 for no limit. */
+    int limit() {
+        return limit;
+    }
+
     /** Tells credentials apart without giving one away. */
-    private static String fingerprint(Credentials credentials) {
+    static String id(Credentials credentials) {
         String text = credentials instanceof Credentials.SecretPair pair
                 ? pair.secretId()
                 : ((Credentials.ApiKey) credentials).apiKey();

@@ -101,7 +101,7 @@ final class Failures {
     /** Only the kind of the fault: its message may repeat an address with what was sent in it. */
     private static String lost(Throwable cause) {
         return cause instanceof SocketTimeoutException
-                ? "no answer came within responseTimeout"
+                ? "no whole answer came within responseTimeout"
                 : "the connection was lost before the answer was complete ("
                         + cause.getClass().getSimpleName() + ")";
     }

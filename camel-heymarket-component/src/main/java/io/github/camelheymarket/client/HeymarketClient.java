@@ -12,6 +12,7 @@ import io.github.camelheymarket.model.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +28,28 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final TokenSource tokens;
     private final TimeSource time;
     private final Waits waits;
+    private final CallCounters counters;
+    private final CallListener listener;
 
     HeymarketClient(ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
+        this(settings, transport, budget, time, new CallListener() {});
+    }
+
+    /** @param listener is told what all calls do */
+    HeymarketClient(
+            ClientSettings settings,
+            HttpTransport transport,
+            RequestBudget budget,
+            TimeSource time,
+            CallListener listener) {
         this.settings = settings;
         this.transport = transport;
         this.budget = budget;
         this.time = time;
         this.tokens = TokenSource.of(settings.credentials(), time);
         this.waits = new Waits(time);
+        this.counters = new CallCounters(time);
+        this.listener = new CallListeners(counters, listener);
     }
 
     @Override
@@ -42,13 +57,48 @@ public final class HeymarketClient implements ApiClient, Closeable {
         return call(request, Priority.SINGLE);
     }
 
+    /**
+     * Waits between calls, for as long as the client is open.
+     *
+     * @throws HeymarketConnectionException when the client is closed before the time is over
+     */
+    public void pause(Duration duration) throws InterruptedException {
+        try {
+            waits.pause(duration);
+        } catch (ClosedException e) {
+            throw new HeymarketConnectionException(
+                    "A wait was ended: the client was closed, as its route or context stops",
+                    HeymarketException.Details.NONE,
+                    null);
+        }
+    }
+
     /** The same client for calls of another priority. */
     public ApiClient at(Priority priority) {
         return request -> call(request, priority);
     }
 
+    /** Sends at most once, but for a new token, and only where the budget has a place that nobody waits for. */
+    ApiResponse callIfFree(ApiRequest request) {
+        return call(request, new Patience(Priority.BULK, 0, Duration.ZERO));
+    }
+
     private ApiResponse call(ApiRequest request, Priority priority) {
-        Call call = new Call(request, encode(request), priority);
+        return call(request, new Patience(priority, settings.maxRetries(), settings.maxBudgetWait()));
+    }
+
+    private ApiResponse call(ApiRequest request, Patience patience) {
+        try {
+            ApiResponse response = run(new Call(request, encode(request), patience));
+            listener.ended(request, null);
+            return response;
+        } catch (HeymarketException e) {
+            listener.ended(request, e);
+            throw e;
+        }
+    }
+
+    private static ApiResponse run(Call call) {
         try {
             return call.run();
         } catch (InterruptedException e) {
@@ -67,6 +117,23 @@ public final class HeymarketClient implements ApiClient, Closeable {
         }
     }
 
+    /** What the calls of this client have done so far. */
+    public ClientStatistics statistics() {
+        int limit = budget instanceof CredentialBudget shared ? shared.limit() : settings.requestsPerMinute();
+        return new ClientStatistics(
+                settings.baseUrl().toString(),
+                CredentialBudget.id(settings.credentials()),
+                counters.calls(),
+                new ClientStatistics.Budget(limit, budget.left()),
+                counters.waits(waits.queued()),
+                counters.lastError());
+    }
+
+    /** What the latest answers say of the credential, {@code null} where none said anything. */
+    CallCounters.Evidence evidence() {
+        return counters.evidence();
+    }
+
     /** Ends every wait at once; calls that wait fail, and no request goes out any more. */
     @Override
     public void close() throws IOException {
@@ -74,21 +141,24 @@ public final class HeymarketClient implements ApiClient, Closeable {
         transport.close();
     }
 
+    /** How long and how often a call tries. */
+    private record Patience(Priority priority, int maxRetries, Duration maxBudgetWait) {}
+
     /** One call with its tries. */
     private final class Call {
         private final ApiRequest request;
         private final byte[] body;
-        private final Priority priority;
+        private final Patience patience;
         private final RetryDelay delay = new RetryDelay(settings.maxRetryDelay(), ThreadLocalRandom.current());
         private int attempts;
         private int retries;
         private boolean renewed;
         private boolean maybeApplied;
 
-        Call(ApiRequest request, byte[] body, Priority priority) {
+        Call(ApiRequest request, byte[] body, Patience patience) {
             this.request = request;
             this.body = body;
-            this.priority = priority;
+            this.patience = patience;
         }
 
         ApiResponse run() throws InterruptedException, ClosedException {
@@ -108,7 +178,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 }
                 boolean again = switch (action) {
                     case NEW_TOKEN -> !renewed && tokens.renew(result.token());
-                    case RETRY, PAUSE_ALL -> retries < settings.maxRetries();
+                    case RETRY, PAUSE_ALL -> retries < patience.maxRetries();
                     case FAIL, FATE_UNKNOWN -> false;
                 };
                 if (!again) {
@@ -128,6 +198,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
 
         private void prepare(Action action, Failure failure, Duration wait)
                 throws InterruptedException, ClosedException {
+            listener.retried(request);
             if (action == Action.NEW_TOKEN) {
                 LOG.debug("{}: {} at attempt {}, sent again with a new token", request, failure, attempts);
                 renewed = true;
@@ -149,7 +220,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 token = tokens.token();
                 attempts++;
                 counts = true;
-                return classify(transport.send(request, token, body), token);
+                return classify(send(token), token);
             } catch (HttpTransport.NotSentException e) {
                 counts = false;
                 return Try.failed(Failure.NOT_SENT, null, e, token);
@@ -166,12 +237,30 @@ public final class HeymarketClient implements ApiClient, Closeable {
             }
         }
 
-        private RequestBudget.Place place() throws InterruptedException, ClosedException {
+        private HttpAnswer send(String token) throws IOException {
+            Instant start = time.steady();
+            AnswerClass end = AnswerClass.NO_ANSWER;
             try {
-                return waits.queue(() -> budget.acquire(priority, settings.maxBudgetWait()));
+                HttpAnswer answer = transport.send(request, token, body);
+                end = AnswerClass.ofStatus(answer.status());
+                return answer;
+            } catch (HttpTransport.NotSentException e) {
+                end = AnswerClass.NOT_SENT;
+                throw e;
+            } finally {
+                listener.requested(request, end, Duration.between(start, time.steady()));
+            }
+        }
+
+        private RequestBudget.Place place() throws InterruptedException, ClosedException {
+            Instant start = time.steady();
+            try {
+                return waits.queue(() -> budget.acquire(patience.priority(), patience.maxBudgetWait()));
             } catch (HeymarketRateLimitException e) {
                 throw new HeymarketRateLimitException(
                         request + ": " + e.getMessage(), details(0, null, null), e.getRetryAfter());
+            } finally {
+                listener.waited(request, Duration.between(start, time.steady()));
             }
         }
 

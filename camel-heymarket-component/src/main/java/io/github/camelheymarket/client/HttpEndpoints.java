@@ -103,6 +103,20 @@ final class HttpEndpoints {
                 settings.responseTimeout(), component.getResponseTimeout(), THEIR_RESPONSE_TIMEOUT, RESPONSE_TIMEOUT);
     }
 
+    /**
+     * The longest time from the wait for a free connection to the first byte of the request, all addresses of the host,
+     * proxy and TLS included: more than the timeouts of its parts should ever add up to.
+     *
+     * @return zero where one of the parts may take as long as it likes
+     */
+    static Duration mostForConnecting(RequestConfig theirs, Duration connectTimeout, Duration responseTimeout) {
+        Timeout queue = theirs.getConnectionRequestTimeout();
+        if (queue == null || queue.isDisabled() || connectTimeout.isZero() || responseTimeout.isZero()) {
+            return Duration.ZERO;
+        }
+        return queue.toDuration().plus(connectTimeout).plus(responseTimeout);
+    }
+
     private static Duration timeout(Duration ours, long theirs, long theirDefault, Duration ourDefault) {
         if (ours != null) {
             return ours;

@@ -11,6 +11,8 @@ interface HttpTransport extends Closeable {
      * @return the answer, whatever its status, its body read
      * @throws NotSentException when the request surely did not reach the server
      * @throws AnswerTooLongException when the answer is longer than anybody needs
+     * @throws java.net.SocketTimeoutException when no answer came within {@code responseTimeout}, or did not end within
+     *     that time once it had begun
      * @throws IOException when nobody knows whether the request reached the server
      */
     HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException;

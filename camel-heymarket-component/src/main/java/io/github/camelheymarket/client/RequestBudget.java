@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * The requests that one credential may make in a minute, shared by everybody who uses it. Every request counts: pages,
@@ -27,6 +28,11 @@ public interface RequestBudget {
      * want none. A budget that is set up elsewhere may ignore it, as this default does.
      */
     default void limit(int requestsPerMinute) {}
+
+    /** How many requests could be sent at once; empty, as by this default, where nobody knows or there is no limit. */
+    default OptionalInt left() {
+        return OptionalInt.empty();
+    }
 
     /** A place in the budget; exactly one of the two is called, once. */
     interface Place {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -114,6 +115,22 @@ public final class SlidingLogBudget implements RequestBudget {
         try {
             limit = requestsPerMinute;
             wakeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** None during a pause; who waits already is not taken off. */
+    @Override
+    public OptionalInt left() {
+        lock.lock();
+        try {
+            Instant now = time.steady();
+            forgetBefore(now.minus(WINDOW));
+            if (limit == 0) {
+                return OptionalInt.empty();
+            }
+            return OptionalInt.of(pausedUntil.isAfter(now) ? 0 : Math.max(0, limit - answered.size() - underWay));
         } finally {
             lock.unlock();
         }

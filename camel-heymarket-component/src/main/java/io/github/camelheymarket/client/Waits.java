@@ -97,6 +97,16 @@ final class Waits {
         }
     }
 
+    /** How many threads wait in a queue now. */
+    int queued() {
+        lock.lock();
+        try {
+            return queued.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void failIfClosed() throws ClosedException {
         lock.lock();
         try {

@@ -8,6 +8,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.model.SyncReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import org.apache.camel.TypeConversionException;
  * <p>A {@code Contact} becomes, and is made of, a {@code Map}, a JSON object as {@code String}, {@code byte[]} or
  * {@code InputStream}, and a {@code JsonNode}; nothing is lost on the way, members that no page documents included. Member
  * names are those of the wire: a table's columns are understood by the operations, not here. A {@code ContactStatus}, a
- * {@code BulkResult} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]} or {@code JsonNode}. A
+ * {@code BulkResult}, a {@code SyncReport} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]} or {@code JsonNode}. A
  * {@code BulkResult} then has its counts, its first 1,000 {@code problems}, and {@code rows} only where there are no more
  * than 10,000: convert those of a longer one by themselves, splitting {@code rows()} within the route.
  *
@@ -148,6 +149,26 @@ public class HeymarketConverter {
     @Converter
     public static byte[] toBytes(BulkResult result) {
         return bytes(ResultJson.of(result));
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(SyncReport report) {
+        return map(ResultJson.of(report));
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(SyncReport report) {
+        return ResultJson.of(report);
+    }
+
+    @Converter
+    public static String toString(SyncReport report) {
+        return text(ResultJson.of(report));
+    }
+
+    @Converter
+    public static byte[] toBytes(SyncReport report) {
+        return bytes(ResultJson.of(report));
     }
 
     /** Reads JSON, and may fail in doing so. */

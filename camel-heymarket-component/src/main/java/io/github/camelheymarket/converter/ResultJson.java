@@ -1,5 +1,6 @@
 package io.github.camelheymarket.converter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,10 +8,13 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.model.SyncDeletions;
+import io.github.camelheymarket.model.SyncReport;
 
 /**
- * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The one
- * exception is a bulk result's {@code rows}, which is there up to 10,000 rows: {@code problems} and the counts are always.
+ * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The
+ * exceptions are a row's {@code changes}, which are there where it has some, and a bulk result's {@code rows}, which are
+ * there up to 10,000 rows: {@code problems} and the counts are always.
  */
 final class ResultJson {
 
@@ -29,6 +33,14 @@ final class ResultJson {
         json.put("requestId", row.requestId());
         json.put("attempts", row.attempts());
         integer(json, "mergedWith", row.mergedWith());
+        if (!row.changes().isEmpty()) {
+            ArrayNode changes = json.putArray("changes");
+            row.changes()
+                    .forEach(change -> changes.addObject()
+                            .put("field", change.field())
+                            .put("from", change.from())
+                            .put("to", change.to()));
+        }
         return json;
     }
 
@@ -55,6 +67,38 @@ final class ResultJson {
             ArrayNode rows = json.putArray("rows");
             result.rows().forEachRemaining(row -> rows.add(of(row)));
         }
+        return json;
+    }
+
+    /** The members of a bulk result, and what a sync tells beside them. */
+    static ObjectNode of(SyncReport report) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("mode", report.getMode());
+        ObjectNode result = of(report.getResult());
+        JsonNode problems = result.remove("problems");
+        JsonNode rows = result.remove("rows");
+        json.setAll(result);
+        json.set("requests", Json.integer(report.getRequests()));
+        json.put("seconds", report.getSeconds());
+        json.set("deletions", report.getDeletions() == null ? null : of(report.getDeletions()));
+        json.set("problems", problems);
+        if (rows != null) {
+            json.set("rows", rows);
+        }
+        return json;
+    }
+
+    private static ObjectNode of(SyncDeletions deletions) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("withheld", deletions.withheld());
+        json.set("candidates", Json.integer(deletions.candidates()));
+        json.set("deleted", Json.integer(deletions.deleted()));
+        json.set("keptConsent", Json.integer(deletions.keptConsent()));
+        json.set("gone", Json.integer(deletions.gone()));
+        json.set("failed", Json.integer(deletions.failed()));
+        json.set("requests", Json.integer(deletions.requests()));
+        ArrayNode problems = json.putArray("problems");
+        deletions.problems().forEach(row -> problems.add(of(row)));
         return json;
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.SyncReport;
 
 /**
  * Some rows of a bulk call did not end well, after everything that could be done was done. The exchange's body stays the
@@ -9,14 +10,28 @@ import io.github.camelheymarket.model.BulkResult;
 public class HeymarketPartialException extends HeymarketException {
 
     private final transient BulkResult result;
+    private final transient SyncReport report;
 
     public HeymarketPartialException(String message, BulkResult result) {
         super(message);
         this.result = result;
+        this.report = null;
+    }
+
+    /** A sync of which a part did not end well. */
+    public HeymarketPartialException(String message, SyncReport report) {
+        super(message);
+        this.result = report.getResult();
+        this.report = report;
     }
 
     /** Each row's own outcome; the rows of a long one are readable until the exchange is done. */
     public BulkResult getResult() {
         return result;
+    }
+
+    /** What the sync came to; {@code null} where it was no sync. */
+    public SyncReport getReport() {
+        return report;
     }
 }

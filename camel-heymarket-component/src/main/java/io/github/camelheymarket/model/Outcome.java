@@ -8,7 +8,7 @@ public enum Outcome {
     UPDATED,
     /** The contact was found and agreed with the row: nothing was sent. */
     UNCHANGED,
-    /** The contact was found and the chosen mode leaves it alone. */
+    /** The chosen mode leaves it alone: the contact was found and is not to be changed, or was not and is not to be created. */
     SKIPPED,
     /** The row itself was not acceptable, to us or to Heymarket; sending it again as it is will not help. */
     REJECTED,

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.model;
 
+import java.util.List;
+
 /**
  * What became of one row (R6.1).
  *
@@ -14,6 +16,8 @@ package io.github.camelheymarket.model;
  * @param requestId Heymarket's id of that request
  * @param attempts how often the deciding request was sent, 0 where nothing was sent
  * @param mergedWith the index of the row that carries this one's values, because both have one key; {@code null} else
+ * @param changes what was, or with {@code dryRun} would be, changed about the contact field by field; empty where nothing
+ *     was, or where the operation does not tell it. The values are people's data
  */
 public record RowResult(
         long index,
@@ -26,7 +30,28 @@ public record RowResult(
         Integer status,
         String requestId,
         int attempts,
-        Long mergedWith) {
+        Long mergedWith,
+        List<FieldChange> changes) {
+
+    public RowResult {
+        changes = List.copyOf(changes);
+    }
+
+    /** A result that does not tell changes. */
+    public RowResult(
+            long index,
+            String key,
+            Outcome outcome,
+            Long contactId,
+            String uuid,
+            String reason,
+            String field,
+            Integer status,
+            String requestId,
+            int attempts,
+            Long mergedWith) {
+        this(index, key, outcome, contactId, uuid, reason, field, status, requestId, attempts, mergedWith, List.of());
+    }
 
     /** The part of {@link #reason()} before the colon, for programs; {@code null} where there is none. */
     public String reasonCode() {

@@ -6,12 +6,14 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import java.io.Closeable;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.IOHelper;
 
 /** What the bulk jobs have in common once a row or the whole is done. */
 final class BulkOutcome {
@@ -62,16 +64,17 @@ final class BulkOutcome {
                 .with(Fact.REQUESTS, requests.requests());
     }
 
-    private static void closeWith(Exchange exchange, BulkResult result) {
+    /** Lets go of a result's file when the exchange is done. */
+    static void closeWith(Exchange exchange, Closeable result) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                result.close();
+                IOHelper.close(result);
             }
         });
     }
 
-    private static String message(OperationSetup setup, BulkResult result) {
+    static String message(OperationSetup setup, BulkResult result) {
         List<RowResult> problems = result.getProblems();
         String named = problems.stream()
                 .limit(NAMED_IN_MESSAGE)

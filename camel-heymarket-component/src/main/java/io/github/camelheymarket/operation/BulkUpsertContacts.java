@@ -49,6 +49,7 @@ final class BulkUpsertContacts implements Operation {
                 .allowOptIn(settings.isAllowOptIn())
                 .consentCheck(ConsentCheck.valueOf(settings.getConsentCheck().toUpperCase(Locale.ROOT)))
                 .dryRun(settings.isDryRun())
+                .maxSplitCalls(settings.getMaxSplitCalls())
                 .build();
     }
 

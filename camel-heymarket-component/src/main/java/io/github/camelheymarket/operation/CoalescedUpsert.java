@@ -4,6 +4,7 @@ import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.coalesce.CoalesceSettings;
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
+import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.bulk.coalesce.SharedCall;
 import io.github.camelheymarket.client.ApiClient;
@@ -57,28 +58,22 @@ public final class CoalescedUpsert {
         BulkSettings bulk = BulkUpsertContacts.settings(setup, mappers.rules());
         coalescer = new Coalescer(
                 new SharedCall(client, bulk, setup.locks(), setup.sleeper()),
-                new CoalesceSettings(
-                        bulk.bulkSize(),
-                        Duration.ofMillis(settings.getCoalesceDelay()),
-                        settings.getCoalesceMaxPending(),
-                        bulk.matchBy()),
+                new CoalesceSettings(bulk.bulkSize(), Duration.ofMillis(settings.getCoalesceDelay()), bulk.matchBy()),
                 calls,
                 timer);
     }
 
     /**
-     * Reads the one contact of a body, in the caller's thread, and sends it with others. Waits while
-     * {@code coalesceMaxPending} contacts are there.
+     * Reads the one contact of a body, in the caller's thread, and sends it with others.
      *
      * @param whenEnded is told once: at once of a contact that cannot be read, else in a thread that makes calls; it must
      *     neither block nor throw
      * @return for {@link #withdraw}
      * @throws HeymarketException when the body is no contact or several, or the team's fields or tags cannot be had;
      *     {@code whenEnded} is told nothing then
-     * @throws InterruptedException while waiting; nothing is sent
-     * @throws java.util.concurrent.RejectedExecutionException when it is closed
+     * @throws io.github.camelheymarket.exception.HeymarketStoppedException when it is closed
      */
-    public CoalescedRow submit(Object body, Exchange exchange, Consumer<RowEnd> whenEnded) throws InterruptedException {
+    public CoalescedRow submit(Object body, Exchange exchange, Consumer<RowEnd> whenEnded) {
         Object source = theOne(body, exchange);
         Row row;
         try {
@@ -125,6 +120,21 @@ public final class CoalescedUpsert {
     /** @return whether the contact was not sent yet, and now will not be; {@code whenEnded} is told nothing then */
     public boolean withdraw(CoalescedRow row) {
         return coalescer.withdraw(row);
+    }
+
+    /** How many contacts are there now. */
+    public QueueState state() {
+        return coalescer.state();
+    }
+
+    /** Ends the wait for a contact, whose sender is told what is known of it by now; nothing if it has ended. */
+    public void giveUp(CoalescedRow row) {
+        coalescer.giveUp(row);
+    }
+
+    /** Lets contacts go without waiting for others, for so long. */
+    public void hurry(Duration howLong) {
+        coalescer.hurry(howLong);
     }
 
     /** Sends what waits and waits for it, so long at most; then every contact has ended. */

@@ -6,6 +6,7 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownFateException;
 import io.github.camelheymarket.model.Answers;
@@ -15,14 +16,20 @@ import io.github.camelheymarket.operation.CreateFate.Create;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code contacts/create} (C5.1, C5.12): stores a contact without looking whether there is one. Gives what Heymarket
  * answers, which may be the ids alone. A create that gets no answer is looked for: found, the contact is the result; not
- * found, it is sent once more (R8.2).
+ * found, it is sent once more (R8.2), and whether that has doubled somebody is told.
  */
 final class CreateContact implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CreateContact.class);
 
     private final ApiClient client;
     private final RowMappers mappers;
@@ -48,23 +55,50 @@ final class CreateContact implements Operation {
         try {
             return sendOnce(create, 0);
         } catch (HeymarketUnknownFateException doubt) {
-            Optional<Adopted> adopted = fate.settle(create, doubt, doubt.getAttempts());
+            Optional<Adopted> adopted = fate.settle(create, doubt);
             return adopted.isPresent() ? adopted(adopted.get(), doubt.getAttempts()) : sendAgain(create, doubt);
         }
     }
 
     private OperationResult sendAgain(Create create, HeymarketUnknownFateException first) {
         try {
-            return sendOnce(create, first.getAttempts());
+            OperationResult result = sendOnce(create, first.getAttempts());
+            return told(result, doubles(create, (Contact) result.body()));
         } catch (HeymarketUnknownFateException doubt) {
             int attempts = first.getAttempts() + doubt.getAttempts();
-            Adopted adopted = fate.settle(create, doubt, attempts)
-                    .orElseThrow(() -> CreateFate.unknown("It was sent twice, and is not there.", doubt, attempts));
-            return adopted(adopted, attempts);
+            return adopted(fate.settleSecond(create, doubt, attempts), attempts);
+        } catch (HeymarketBadRequestException refusal) {
+            refusal.addSuppressed(first);
+            return afterRefusal(create, refusal, first.getAttempts() + refusal.getAttempts());
         } catch (HeymarketException e) {
             e.addSuppressed(first);
             throw e;
         }
+    }
+
+    /** Refused because the first is there by now, or for a reason of its own. */
+    private OperationResult afterRefusal(Create create, HeymarketBadRequestException refusal, int attempts) {
+        try {
+            return adopted(fate.lookAfterRefusal(create).orElseThrow(() -> refusal), attempts);
+        } catch (HeymarketException e) {
+            if (e != refusal) {
+                refusal.addSuppressed(e);
+            }
+            throw refusal;
+        }
+    }
+
+    /** The create is done and stays done, whether this look succeeds or not. */
+    private List<Contact> doubles(Create create, Contact stored) {
+        try {
+            return fate.doubles(create, stored);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("{} of {}: the look whether it was stored twice was interrupted", create.request(), stored);
+        } catch (HeymarketException e) {
+            LOG.warn("{} of {}: the look whether it was stored twice failed", create.request(), stored, e);
+        }
+        return List.of();
     }
 
     /** @param before how often it was sent before */
@@ -88,6 +122,25 @@ final class CreateContact implements Operation {
     }
 
     private static OperationResult adopted(Adopted adopted, int attempts) {
-        return OperationResult.of(adopted.contact(), adopted.response()).with(Fact.ATTEMPTS, attempts);
+        return told(
+                OperationResult.of(adopted.contact(), adopted.response()).with(Fact.ATTEMPTS, attempts),
+                adopted.doubles());
+    }
+
+    private static OperationResult told(OperationResult result, List<Contact> doubles) {
+        if (doubles.isEmpty()) {
+            return result;
+        }
+        String ids = doubles.stream().map(CreateContact::name).collect(Collectors.joining(","));
+        LOG.warn(
+                "contacts/create: the first of two attempts was stored late, so that one person is there as {} and as {}. "
+                        + "Keep one and delete the rest.",
+                name((Contact) result.body()),
+                ids);
+        return result.with(Fact.DUPLICATES, ids);
+    }
+
+    private static String name(Contact contact) {
+        return contact.getId() != null ? contact.getId().toString() : String.valueOf(contact.getUuid());
     }
 }

@@ -16,10 +16,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Finds out what became of a create that got no answer: looks for the contact 2 s and again 10 s after (R8.2). Nobody
- * looked before the create, so only a contact that is as it was sent, and not older than the create, can be its doing.
+ * looked before the create, so only a contact that is as it was sent, and not older than the create, can be its doing. A
+ * create that is stored only after it was looked for, and sent again, doubles its contact: that is looked for too.
  */
 final class CreateFate {
 
@@ -39,26 +41,51 @@ final class CreateFate {
     /** A create under way: what the caller gave, what went out, and when it first did. */
     record Create(Row row, ApiRequest request, Instant sent) {}
 
-    /** The contact that a create turned out to have stored, and the answer that showed it. */
-    record Adopted(Contact contact, ApiResponse response) {}
+    /**
+     * The contact that a create turned out to have stored.
+     *
+     * @param response the answer that showed it
+     * @param doubles whoever appeared beside it, where it was sent twice: the first may have been stored late
+     */
+    record Adopted(Contact contact, ApiResponse response, List<Contact> doubles) {}
 
     /**
-     * @param attempts how often the create was sent so far
+     * Looks for a create that was sent once.
+     *
      * @return the contact where it is there, empty where nobody is, so that the create can be sent once more
      * @throws HeymarketUnknownFateException where somebody is there who may be another, and where nobody can look
      */
-    Optional<Adopted> settle(Create create, HeymarketUnknownFateException doubt, int attempts) {
+    Optional<Adopted> settle(Create create, HeymarketUnknownFateException doubt) {
+        return settle(create, doubt, doubt.getAttempts(), this::only);
+    }
+
+    /**
+     * Looks for a create that was sent a second time, after nobody was there.
+     *
+     * @param attempts how often it was sent in all
+     * @throws HeymarketUnknownFateException where it is not there, or nobody can look
+     */
+    Adopted settleSecond(Create create, HeymarketUnknownFateException doubt, int attempts) {
+        return settle(create, doubt, attempts, this::withDoubles)
+                .orElseThrow(() -> unknown("It was sent twice, and is not there.", doubt, attempts));
+    }
+
+    private Optional<Adopted> settle(
+            Create create,
+            HeymarketUnknownFateException doubt,
+            int attempts,
+            BiFunction<Create, ContactGateway.Matches, Optional<Adopted>> choice) {
         Channel channel = Channel.of(create.request().body()).orElseThrow(() -> doubt);
         try {
             sleeper.sleep(FIRST_LOOK);
             ContactGateway.Matches first = gateway.search(channel.type(), channel.value());
-            Optional<Adopted> adopted = own(create, first);
+            Optional<Adopted> adopted = choice.apply(create, first);
             if (adopted.isPresent()) {
                 return adopted;
             }
             sleeper.sleep(SECOND_LOOK);
             ContactGateway.Matches second = gateway.search(channel.type(), channel.value());
-            adopted = own(create, second);
+            adopted = choice.apply(create, second);
             if (adopted.isPresent()) {
                 return adopted;
             }
@@ -74,18 +101,62 @@ final class CreateFate {
             throw unknown;
         }
         throw unknown(
-                "A contact with that " + channel.type()
-                        + " is there, but it is older or has other values than were sent.",
+                "Somebody with that " + channel.type()
+                        + " is there who is older or has other values than were sent, or there are several.",
                 doubt,
                 attempts);
     }
 
+    /** What a second create that was refused may have met: the first, stored late. */
+    Optional<Adopted> lookAfterRefusal(Create create) {
+        return withDoubles(create, search(create));
+    }
+
+    /**
+     * Looks once more after a second create was stored: the first may have been stored as well, after the looks that found
+     * nobody. What comes later than this look stays unseen.
+     *
+     * @return whoever is there beside the contact
+     */
+    List<Contact> doubles(Create create, Contact stored) throws InterruptedException {
+        sleeper.sleep(FIRST_LOOK);
+        List<Contact> found = search(create).contacts();
+        boolean isNameless = stored.getId() == null && stored.getUuid() == null;
+        return isNameless && found.size() > 1 ? found : others(found, stored);
+    }
+
+    private ContactGateway.Matches search(Create create) {
+        Channel channel = Channel.of(create.request().body()).orElseThrow();
+        return gateway.search(channel.type(), channel.value());
+    }
+
+    private static List<Contact> others(List<Contact> found, Contact one) {
+        return found.stream().filter(other -> isOther(other, one)).toList();
+    }
+
+    private static boolean isOther(Contact a, Contact b) {
+        return a.getId() != null && b.getId() != null
+                ? !a.getId().equals(b.getId())
+                : a.getUuid() != null && b.getUuid() != null && !a.getUuid().equals(b.getUuid());
+    }
+
     /** The one contact that can only have come of this create. */
-    private Optional<Adopted> own(Create create, ContactGateway.Matches found) {
-        List<Contact> own = found.contacts().stream()
+    private Optional<Adopted> only(Create create, ContactGateway.Matches found) {
+        List<Contact> own = own(create, found);
+        return own.size() == 1 ? Optional.of(new Adopted(own.get(0), found.response(), List.of())) : Optional.empty();
+    }
+
+    /** As nobody was there before the second create, everybody who is there now has come since the first. */
+    private Optional<Adopted> withDoubles(Create create, ContactGateway.Matches found) {
+        return own(create, found).stream()
+                .findFirst()
+                .map(one -> new Adopted(one, found.response(), others(found.contacts(), one)));
+    }
+
+    private List<Contact> own(Create create, ContactGateway.Matches found) {
+        return found.contacts().stream()
                 .filter(contact -> isNew(contact, create.sent()) && isAsSent(contact, create.row()))
                 .toList();
-        return own.size() == 1 ? Optional.of(new Adopted(own.get(0), found.response())) : Optional.empty();
     }
 
     private static boolean isNew(Contact contact, Instant sent) {

@@ -17,6 +17,8 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         STATUS,
         REQUEST_ID,
         ATTEMPTS,
+        DUPLICATES,
+        REV_RACED,
         FOUND,
         COUNT,
         NEXT_PAGE,

@@ -2,6 +2,8 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
+import io.github.camelheymarket.sync.SyncLedger;
+import io.github.camelheymarket.sync.SyncProgressListener;
 import java.util.Map;
 
 /** The options as the operations see them; {@code null} where an option without a default was not set. */
@@ -56,7 +58,36 @@ public interface OperationSettings {
 
     int getCoalesceMaxPending();
 
+    int getMaxSplitCalls();
+
     boolean isVerify();
+
+    String getMode();
+
+    /** Without a default, as {@link #getMaxDeletes()} is: {@code null} in all modes but mirror. */
+    String getSyncName();
+
+    Long getMaxDeletes();
+
+    String getLedgerDirectory();
+
+    SyncLedger.Factory getLedgerFactory();
+
+    String getStrategy();
+
+    double getErrorThreshold();
+
+    long getMaxFailedRecords();
+
+    /** In milliseconds. */
+    long getProgressInterval();
+
+    SyncProgressListener getProgressListener();
+
+    /** What the ids of a ledger belong to. */
+    String getBaseUrl();
+
+    int getRequestsPerMinute();
 
     HttpMethod getMethod();
 

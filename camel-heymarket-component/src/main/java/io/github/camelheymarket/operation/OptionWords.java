@@ -22,6 +22,8 @@ public final class OptionWords {
         words("outputFormat", "contact", "map", "flat", "ndjson");
         words("consentCheck", "always", "never");
         words("matchBy", "phone", "email", "phone,email");
+        words("mode", "upsert", "create-only", "update-only", "fill-empty", "mirror");
+        words("strategy", "search", "snapshot");
         words("method", "GET", "POST", "PUT", "DELETE");
     }
 

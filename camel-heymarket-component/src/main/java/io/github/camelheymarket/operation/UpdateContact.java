@@ -15,17 +15,23 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.Row;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code contacts/update} (C5.3, C5.14): reads the contact, puts what was given over it and writes it whole, since a PUT
  * blanks what it leaves out (R4.1). An opt-out is carried over, never reset (R5.3). Somebody who changes the same contact
- * between the read and the write is overwritten: Heymarket has no way to prevent that.
+ * between the read and the write is overwritten: Heymarket has no way to prevent that. Their {@code rev} gives it away
+ * afterwards.
  */
 final class UpdateContact implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateContact.class);
 
     private final OperationSetup setup;
     private final ApiClient client;
@@ -75,7 +81,19 @@ final class UpdateContact implements Operation {
         if (movesPhone && ref instanceof ContactRef.Uuid) {
             checkPhoneMoved(row, answer, response);
         }
-        return OperationResult.of(answer, response);
+        return OperationResult.of(answer, response).with(Fact.REV_RACED, raced(stored, answer, response));
+    }
+
+    private static Boolean raced(Contact stored, Contact answer, ApiResponse response) {
+        Boolean raced = RevRace.between(stored, answer, response.attempts());
+        if (Boolean.TRUE.equals(raced)) {
+            LOG.warn(
+                    "contacts/update: somebody else wrote to {} between the read and the write (its rev is {} now): what they "
+                            + "changed may be overwritten",
+                    stored,
+                    answer.getRev());
+        }
+        return raced;
     }
 
     private ApiRequest request(ContactRef ref, Map<String, String> query, ObjectNode body, Contact stored) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 public final class RowMapper {
 
     private final RowRules rules;
+    private final Supplier<ContactFieldIndex> fields;
     private final PhoneNumbers phones;
     private final ColumnResolver columns;
     private final TagCells tags;
@@ -39,6 +41,7 @@ public final class RowMapper {
      */
     public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags) {
         this.rules = rules;
+        this.fields = fields;
         this.phones = new PhoneNumbers(rules.defaultRegion());
         this.columns = new ColumnResolver(rules, fields);
         this.tags = new TagCells(tags);
@@ -63,6 +66,11 @@ public final class RowMapper {
      */
     public Row single(Object source) {
         return draft(source).withoutKey(source);
+    }
+
+    /** The title of a custom field that a row has used; {@code null} where it has none. */
+    public String title(long customField) {
+        return fields.get().byId(customField).map(ContactField::title).orElse(null);
     }
 
     private Draft draft(Object source) {

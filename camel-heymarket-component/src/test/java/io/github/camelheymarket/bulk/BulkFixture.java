@@ -116,6 +116,10 @@ final class BulkFixture implements AutoCloseable {
     }
 
     Row map(long index, Object source) {
+        return map(index, source, settings);
+    }
+
+    static Row map(long index, Object source, BulkSettings settings) {
         ObjectNode fields = JSON.valueToTree(source);
         JsonNode optedOut = fields.remove("is_opted_out");
         MatchBy matchBy = fields.has("contact_id")

@@ -181,7 +181,7 @@ class ResultSpoolTest {
         }
 
         @Override
-        synchronized void write(long position, byte[] bytes, int length) throws IOException {
+        public synchronized void write(long position, byte[] bytes, int length) throws IOException {
             if (position + length > capacity) {
                 throw new IOException("no space left");
             }

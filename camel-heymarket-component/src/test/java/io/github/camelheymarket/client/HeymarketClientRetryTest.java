@@ -196,7 +196,7 @@ class HeymarketClientRetryTest {
         }
 
         assertThat(failure(HeymarketConnectionException.class, Calls.read()))
-                .hasMessageContaining("no answer came within responseTimeout")
+                .hasMessageContaining("no whole answer came within responseTimeout")
                 .hasMessageContaining("4 attempts");
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,19 @@ class HeymarketClientStopTest {
         client.close();
 
         assertThat(failure.get(10, TimeUnit.SECONDS)).hasMessageContaining("closed");
+    }
+
+    @Test
+    void closingEndsAPauseBetweenCalls() throws Exception {
+        startInAnotherThread(() -> client.pause(Duration.ofSeconds(8)));
+        await().until(() -> time.waiting() == 1);
+
+        client.close();
+
+        assertThat(failure.get(10, TimeUnit.SECONDS))
+                .isExactlyInstanceOf(HeymarketConnectionException.class)
+                .hasMessageContaining("closed");
+        assertThat(interruptedAfterwards).as("nobody interrupted the thread").isFalse();
     }
 
     @Test
@@ -216,8 +230,12 @@ class HeymarketClientStopTest {
     }
 
     private void startInAnotherThread(HeymarketClient caller) {
+        startInAnotherThread(() -> caller.call(Calls.delete()));
+    }
+
+    private void startInAnotherThread(ThrowingCallable work) {
         failure = new FutureTask<>(() -> {
-            Throwable e = catchThrowable(() -> caller.call(Calls.delete()));
+            Throwable e = catchThrowable(work);
             interruptedAfterwards = Thread.currentThread().isInterrupted();
             return e;
         });

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What was logged, by way of standard error, where the tests' logging goes. */
-final class LogCapture {
+public final class LogCapture {
 
     private LogCapture() {}
 
     /** Runs something and gives back the lines that were logged meanwhile. */
-    static synchronized List<String> during(Runnable work) {
+    public static synchronized List<String> during(Runnable work) {
         PrintStream before = System.err;
         ByteArrayOutputStream captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));

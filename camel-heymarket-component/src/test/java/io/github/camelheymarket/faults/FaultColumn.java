@@ -17,6 +17,8 @@ enum FaultColumn {
     ERROR_503("503"),
     TRUNCATED("answer cut off"),
     HTML("HTML with status 200"),
+    ENDLESS("answer without end"),
+    NESTED("nested without end"),
     REDIRECT("redirect");
 
     private final String title;
@@ -44,13 +46,13 @@ enum FaultColumn {
 
     /** Whether what it strikes has been done. */
     boolean applies() {
-        return this == RESET_AFTER || this == TIMEOUT || this == TRUNCATED;
+        return this == RESET_AFTER || this == TIMEOUT || this == TRUNCATED || this == ENDLESS || this == NESTED;
     }
 
     /** Whether the caller cannot know if what it strikes has been done. */
     boolean isDoubtful() {
         return switch (this) {
-            case RESET_BEFORE, RESET_AFTER, TIMEOUT, ERROR_500, ERROR_503, TRUNCATED, HTML -> true;
+            case RESET_BEFORE, RESET_AFTER, TIMEOUT, ERROR_500, ERROR_503, TRUNCATED, HTML, ENDLESS, NESTED -> true;
             case REFUSED, RATE_LIMITED_WITH, RATE_LIMITED_WITHOUT, UNAUTHORIZED, REDIRECT -> false;
         };
     }
@@ -72,7 +74,9 @@ enum FaultColumn {
             case ERROR_503 -> Fault.status(503);
             case TRUNCATED -> Fault.truncated();
             case HTML -> Fault.html200();
-            case REDIRECT -> Fault.redirect(307, rig.sandbox.baseUrl() + "/elsewhere");
+            case ENDLESS -> Fault.endlessBody();
+            case NESTED -> Fault.deepNesting();
+            case REDIRECT -> Fault.redirect(307, rig.elsewhere.baseUrl() + "/v1/contact");
             case REFUSED -> throw new IllegalStateException("no request of these arrives");
         };
     }

@@ -13,36 +13,58 @@ final class FaultMatrix {
 
     /** The fault strikes once. */
     static final FaultMatrix ONCE = new FaultMatrix(1, """
-            GET         retried retried retried retried retried retried retried retried retried retried retried Answer
-            LIST        retried retried retried retried retried retried retried retried retried retried retried Answer
-            UPDATE_V1   retried retried retried retried retried retried retried retried retried retried retried Answer
-            UPDATE_V2   retried retried retried retried retried retried retried retried retried retried retried Answer
-            DELETE_V1   retried retried retried retried retried retried retried retried retried retried retried Answer
-            DELETE_V2   retried retried retried retried retried retried retried retried retried retried retried Answer
-            SET_STATUS  retried retried retried retried retried retried retried retried retried retried retried Answer
-            CREATE_V1   retried resent  adopted adopted retried retried retried resent  resent  adopted resent  Answer
-            CREATE_V2   retried resent  adopted adopted retried retried retried resent  resent  adopted resent  Answer
-            BULK_SEARCH retried retried retried retried retried retried retried retried retried retried retried FAILED
-            BULK_CREATE retried resent  adopted adopted retried retried retried resent  resent  adopted resent  FAILED
-            BULK_UPDATE retried resent  adopted adopted retried retried retried resent  resent  adopted resent  FAILED
-            BULK_DELETE retried retried retried retried retried retried retried retried retried retried retried FAILED
+            GET_V1            retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            GET_V2            retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            LOOKUP            retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            SEARCH            retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            LIST_V1           retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            LIST_V2           retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            COUNT             retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            STATUS            retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            FIELDS            retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            UPDATE_V1         retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            UPDATE_V2         retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            DELETE_V1         retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            DELETE_V2         retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            SET_STATUS        retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            CREATE_V1         retried resent  adopted adopted retried retried retried resent  resent  adopted resent  adopted     adopted     Answer
+            CREATE_V2         retried resent  adopted adopted retried retried retried resent  resent  adopted resent  adopted     adopted     Answer
+            BULK_SEARCH       retried retried retried retried retried retried retried retried retried retried retried FAILED      FAILED      FAILED
+            BULK_CREATE       retried resent  adopted adopted retried retried retried resent  resent  adopted resent  adopted     adopted     FAILED
+            BULK_UPDATE       retried resent  adopted adopted retried retried retried resent  resent  adopted resent  adopted     adopted     FAILED
+            BULK_DELETE       retried retried retried retried retried retried retried retried retried retried retried UNKNOWN     UNKNOWN     FAILED
+            BULK_DELETE_ID    retried retried retried retried retried retried retried retried retried retried retried UNKNOWN     UNKNOWN     FAILED
+            BULK_DELETE_PHONE retried retried retried retried retried retried retried retried retried retried retried FAILED      FAILED      FAILED
+            API_READ          retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            API_WRITE         retried UnknownFate UnknownFate UnknownFate retried retried retried UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate Answer
             """);
 
     /** The fault strikes every time. */
     static final FaultMatrix ALWAYS = new FaultMatrix(1000, """
-            GET         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer
-            LIST        Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer
-            UPDATE_V1   Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer
-            UPDATE_V2   Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer
-            DELETE_V1   Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer
-            DELETE_V2   Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer
-            SET_STATUS  Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer
-            CREATE_V1   Connection UnknownFate adopted    adopted    RateLimit RateLimit Authentication UnknownFate UnknownFate adopted    UnknownFate Answer
-            CREATE_V2   Connection UnknownFate adopted    adopted    RateLimit RateLimit Authentication UnknownFate UnknownFate adopted    UnknownFate Answer
-            BULK_SEARCH FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED
-            BULK_CREATE FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     FAILED
-            BULK_UPDATE FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     FAILED
-            BULK_DELETE FAILED     UNKNOWN     UNKNOWN    UNKNOWN    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     UNKNOWN    UNKNOWN     FAILED
+            GET_V1            Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            GET_V2            Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            LOOKUP            Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            SEARCH            Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            LIST_V1           Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            LIST_V2           Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            COUNT             Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            STATUS            Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            FIELDS            Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            UPDATE_V1         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            UPDATE_V2         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            DELETE_V1         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer      Answer      Answer
+            DELETE_V2         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer      Answer      Answer
+            SET_STATUS        Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            CREATE_V1         Connection UnknownFate adopted    adopted    RateLimit RateLimit Authentication UnknownFate UnknownFate adopted    UnknownFate adopted     adopted     Answer
+            CREATE_V2         Connection UnknownFate adopted    adopted    RateLimit RateLimit Authentication UnknownFate UnknownFate adopted    UnknownFate adopted     adopted     Answer
+            BULK_SEARCH       FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
+            BULK_CREATE       FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
+            BULK_UPDATE       FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
+            BULK_DELETE       FAILED     UNKNOWN     UNKNOWN    UNKNOWN    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     UNKNOWN     UNKNOWN     FAILED
+            BULK_DELETE_ID    FAILED     UNKNOWN     UNKNOWN    UNKNOWN    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     UNKNOWN     UNKNOWN     FAILED
+            BULK_DELETE_PHONE FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
+            API_READ          Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            API_WRITE         Connection UnknownFate UnknownFate UnknownFate RateLimit RateLimit Authentication UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate Answer
             """);
 
     private final int times;

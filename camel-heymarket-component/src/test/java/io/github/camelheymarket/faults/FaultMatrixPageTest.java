@@ -55,13 +55,15 @@ class FaultMatrixPageTest {
                 | `UNKNOWN` | the rows' outcome: it may have been written or not |
 
                 The fault strikes the request named beside the operation, else the one that does the work. The operations succeed
-                with an answer (`get`, `update`, …) or with their rows `CREATED`, `UPDATED` or, for `bulk-delete`, `SENT`. An
+                with an answer (`get`, `update`, …) or with their rows `CREATED`, `UPDATED` or, for `bulk-delete`, `SENT` or
+                `DELETED`. An
                 exception tells by `isMaybeApplied()` whether the write may have been done; with connection refused, 429, 401
                 and redirect it has not.
 
                 Reset before it was applied: the connection broke and Heymarket had not done anything yet. Reset after, no
-                answer in time, answer cut off: it had. 500, 503, HTML: it had not, which the caller cannot know. No redirect
-                is followed, since the token would travel along.
+                answer in time, answer cut off, without end or nested without end: it had. 500, 503, HTML: it had not, which the
+                caller cannot know. An answer without end is broken off at 16 MiB and not asked for again. No redirect is
+                followed, since the token would travel along.
 
                 ## The fault strikes once
 

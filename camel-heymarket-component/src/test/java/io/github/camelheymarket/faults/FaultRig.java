@@ -20,7 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 
 /**
- * Routes to a sandbox that stores a second contact where a create comes twice. Waits for lost writes are noted and not
+ * Routes to a sandbox that stores a second contact where a create comes twice, and refuses to delete who is not there. Waits for lost writes are noted and not
  * waited; whoever was stored twice, or is missing, or was opted in, shows.
  */
 final class FaultRig implements AutoCloseable {
@@ -28,6 +28,9 @@ final class FaultRig implements AutoCloseable {
     static final int MAX_RETRIES = 1;
 
     final HeymarketSandbox sandbox;
+    /** Another host, which redirects lead to and nothing should ever reach. */
+    final HeymarketSandbox elsewhere;
+
     final RefusedConnections refused;
     /** The waits before looks for lost writes. */
     final List<Duration> slept = new ArrayList<>();
@@ -42,7 +45,9 @@ final class FaultRig implements AutoCloseable {
         sandbox = HeymarketSandbox.builder()
                 .profile(profile)
                 .set(Switch.CREATE_EXISTING, "DUPLICATE")
+                .set(Switch.BULK_DELETE_ABSENT, "STATUS_404")
                 .start();
+        elsewhere = HeymarketSandbox.builder().start();
         refused = new RefusedConnections();
         context.disableJMX();
         context.getRegistry().bind("sleeper", Sleeper.class, (Sleeper) this::sleep);
@@ -113,5 +118,6 @@ final class FaultRig implements AutoCloseable {
         context.close();
         refused.close();
         sandbox.close();
+        elsewhere.close();
     }
 }

@@ -1,14 +1,17 @@
 package io.github.camelheymarket.faults;
 
 import static io.github.camelheymarket.model.Outcome.CREATED;
+import static io.github.camelheymarket.model.Outcome.DELETED;
 import static io.github.camelheymarket.model.Outcome.SENT;
 import static io.github.camelheymarket.model.Outcome.UPDATED;
 
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +26,68 @@ import java.util.stream.Collectors;
  * the faults are to hit, and how the account is to look once it is done.
  */
 enum OperationRow {
-    GET(
-            "`get`",
+    GET_V1(
+            "`get` on v1",
+            "GET /v1/contact/[^/]+",
+            "contacts/get",
+            account -> account.id("Mara"),
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    GET_V2(
+            "`get` on v2",
             "GET /v2/contact/[^/]+",
             "contacts/get",
             account -> account.uuid("Mara"),
             List.of("Mara Quist out", "Tove Lind"),
             List.of()),
-    LIST(
-            "`list`, its second page",
+    LOOKUP(
+            "`lookup`",
+            "POST /v1/contact/get",
+            "contacts/lookup",
+            account -> Map.of("phone", "12025550143"),
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    SEARCH(
+            "`search`",
+            "POST /v2/contacts/search",
+            "contacts/search",
+            account -> "12025550143",
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    LIST_V1(
+            "`list` on v1, its second page",
+            "POST /v1/contacts",
+            "contacts/list?apiVersion=v1&pageSize=1",
+            account -> null,
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    LIST_V2(
+            "`list` on v2, its second page",
             "POST /v2/contacts/list",
             "contacts/list?pageSize=1",
             account -> null,
-            null,
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    COUNT(
+            "`count`",
+            "POST /v1/contacts/count",
+            "contacts/count",
+            account -> null,
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    STATUS(
+            "`status`",
+            "POST /v1/contact/status",
+            "contacts/status",
+            account -> account.id("Mara"),
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    FIELDS(
+            "`contact-fields/list`",
+            "POST /v1/contact-fields",
+            "contact-fields/list",
+            account -> null,
+            List.of("Mara Quist out", "Tove Lind"),
             List.of()),
     UPDATE_V1(
             "`update` on v1",
@@ -119,7 +171,35 @@ enum OperationRow {
             "contacts/bulk-delete?failOnPartial=false",
             account -> List.of(account.uuid("Mara"), account.uuid("Tove")),
             List.of(),
-            List.of(SENT, SENT));
+            List.of(SENT, SENT)),
+    BULK_DELETE_ID(
+            "`bulk-delete` by integer id",
+            "DELETE /v1/contact/[^/]+",
+            "contacts/bulk-delete?failOnPartial=false",
+            account -> List.of(account.id("Tove")),
+            List.of("Mara Quist out"),
+            List.of(DELETED)),
+    BULK_DELETE_PHONE(
+            "`bulk-delete` by phone, the search before",
+            "POST /v2/contacts/search",
+            "contacts/bulk-delete?failOnPartial=false",
+            account -> List.of(Map.of("phone", "12025550167")),
+            List.of("Mara Quist out"),
+            List.of(DELETED)),
+    API_READ(
+            "`api/call`, a GET",
+            "GET /v1/team",
+            "api/call?method=GET&path=/v1/team",
+            account -> null,
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    API_WRITE(
+            "`api/call`, a POST of an unknown kind",
+            "POST /v1/tag",
+            "api/call?method=POST&path=/v1/tag",
+            account -> Map.of("tag", "Regular"),
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of());
 
     static final List<String> BEFORE = List.of("Mara Quist out", "Tove Lind");
 
@@ -141,7 +221,7 @@ enum OperationRow {
         this.target = target;
         this.uri = uri;
         this.body = body;
-        this.after = after == null ? List.of("Mara Quist out", "Tove Lind") : after;
+        this.after = after;
         this.rows = rows;
     }
 
@@ -168,7 +248,7 @@ enum OperationRow {
 
     /** Whether the request that faults hit is the one that writes. */
     boolean isHitInAWrite() {
-        return writes() && this != BULK_SEARCH;
+        return this == API_WRITE || writes() && this != BULK_SEARCH && this != BULK_DELETE_PHONE;
     }
 
     /** The outcomes of its rows when all is well; empty for an operation that has no rows. */
@@ -183,15 +263,24 @@ enum OperationRow {
 
     /** Knows such requests, from the second on for a list. */
     BiPredicate<String, String> targets() {
-        AtomicInteger met = new AtomicInteger(this == LIST ? -1 : 0);
+        AtomicInteger met = new AtomicInteger(isList() ? -1 : 0);
         return (method, path) -> isTarget(method, path) && met.incrementAndGet() > 0;
+    }
+
+    boolean isList() {
+        return this == LIST_V1 || this == LIST_V2;
     }
 
     /** Whether a success looks like one to the caller. */
     boolean isGood(Object result) {
         return switch (this) {
-            case GET -> "Mara".equals(((Contact) result).getFirst());
-            case LIST ->
+            case GET_V1, GET_V2, LOOKUP -> "Mara".equals(((Contact) result).getFirst());
+            case SEARCH -> result instanceof List<?> all && all.size() == 1;
+            case COUNT -> Long.valueOf(2).equals(result);
+            case STATUS -> ((ContactStatus) result).optedOut();
+            case FIELDS -> result instanceof List<?> all && all.size() == 1;
+            case API_READ, API_WRITE -> result instanceof Map<?, ?> answer && answer.containsKey("id");
+            case LIST_V1, LIST_V2 ->
                 result instanceof List<?> all
                         && all.size() == 2
                         && all.stream()
@@ -210,8 +299,14 @@ enum OperationRow {
     }
 
     static void seed(HeymarketSandbox sandbox) {
-        sandbox.seed(Seed.phone("12025550143").first("Mara").last("Quist").optedOutByContact());
+        // Apart in time, so that a page of one contact is never the half of a group.
+        sandbox.seed(Seed.phone("12025550143")
+                .first("Mara")
+                .last("Quist")
+                .optedOutByContact()
+                .updated(Instant.now().minusSeconds(3600)));
         sandbox.seed(Seed.phone("12025550167").first("Tove").last("Lind"));
+        sandbox.defineField("Branch");
     }
 
     /** The ids of an account's people. */

@@ -41,6 +41,12 @@ final class LiveHeap {
         }
     }
 
+    /** What is in use now, without garbage. */
+    static long liveMegabytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    }
+
     /** The peak since the last asking, in MB. */
     long takePeakMegabytes() {
         return peak.getAndSet(0) >> 20;

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -40,7 +39,6 @@ public final class Coalescer {
     private final ScheduledExecutorService timer;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition room = lock.newCondition();
     private final Condition nobody = lock.newCondition();
     /** Everybody who waits, for company or for a turn, or is under way. */
     private final Set<CoalescedRow> present = new LinkedHashSet<>();
@@ -52,6 +50,9 @@ public final class Coalescer {
     private int underWay;
     private boolean timerSet;
     private boolean closing;
+    /** By {@link System#nanoTime()}; {@code null} before the first hurry. */
+    private Long hurryUntil;
+
     private boolean stopped;
 
     /**
@@ -67,21 +68,17 @@ public final class Coalescer {
     }
 
     /**
-     * Takes a row in. Waits while {@code maxPending} rows are there.
+     * Takes a row in.
      *
-     * @param whenEnded is told once, in a thread that makes calls: it must neither block nor throw
-     * @throws InterruptedException while waiting; the row was not taken
-     * @throws RejectedExecutionException when it is closed
+     * @param whenEnded is told once, in a thread that makes calls or gives up: it must neither block nor throw
+     * @throws HeymarketException when it is closed; the row was not taken
      */
-    public CoalescedRow submit(Row row, Consumer<RowEnd> whenEnded) throws InterruptedException {
+    public CoalescedRow submit(Row row, Consumer<RowEnd> whenEnded) {
         CoalescedRow mine = new CoalescedRow(row, RowKeys.of(row, settings.matchBy()), whenEnded);
-        lock.lockInterruptibly();
+        lock.lock();
         try {
-            while (!closing && present.size() >= settings.maxPending()) {
-                room.await();
-            }
             if (closing) {
-                throw new RejectedExecutionException("the endpoint has been stopped and takes no more contacts");
+                throw notSent(mine).failure();
             }
             present.add(mine);
             if (turns.join(mine)) {
@@ -92,6 +89,30 @@ public final class Coalescer {
             lock.unlock();
         }
         return mine;
+    }
+
+    /** How many rows are there now. */
+    public QueueState state() {
+        lock.lock();
+        try {
+            int waiting = (int) present.stream()
+                    .filter(row -> row.state == CoalescedRow.State.WAITING)
+                    .count();
+            return new QueueState(waiting, present.size() - waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets rows go without waiting for others, those that are there and those that come within that time. */
+    public void hurry(Duration howLong) {
+        lock.lock();
+        try {
+            hurryUntil = System.nanoTime() + howLong.toNanos();
+            sendWhatIsDue();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** @return whether the row was still waiting; it is out then, was not sent, and nobody is told of it */
@@ -118,23 +139,45 @@ public final class Coalescer {
         lock.lock();
         try {
             closing = true;
-            room.signalAll();
             sendWhatIsDue();
         } finally {
             lock.unlock();
         }
         if (!awaitNobody(patience)) {
             stopCalls();
-            giveUp(
-                    CoalescedRow.State.WAITING,
-                    Outcome.FAILED,
-                    "RUN_STOPPED: the endpoint was stopped before this was sent");
+            inState(CoalescedRow.State.WAITING).forEach(this::giveUp);
             awaitNobody(AFTER_INTERRUPT);
-            giveUp(
-                    CoalescedRow.State.SENT,
-                    Outcome.UNKNOWN,
-                    "FATE_UNKNOWN: the endpoint was stopped while this was under way");
+            inState(CoalescedRow.State.SENT).forEach(this::giveUp);
         }
+    }
+
+    /** Ends the wait for a row: it is told to have FAILED where it was not sent, else that its fate is UNKNOWN. */
+    public void giveUp(CoalescedRow row) {
+        boolean sent;
+        lock.lock();
+        try {
+            sent = row.state == CoalescedRow.State.SENT;
+        } finally {
+            lock.unlock();
+        }
+        end(row, sent ? unknown(row) : notSent(row));
+    }
+
+    private static RowEnd notSent(CoalescedRow row) {
+        return RowEnd.untold(
+                row.source(), Outcome.FAILED, "RUN_STOPPED: the endpoint was stopped before this was sent", stopped());
+    }
+
+    private static RowEnd unknown(CoalescedRow row) {
+        return RowEnd.untold(
+                row.source(),
+                Outcome.UNKNOWN,
+                "FATE_UNKNOWN: the endpoint was stopped while this was under way",
+                stopped());
+    }
+
+    private static HeymarketException stopped() {
+        return new HeymarketException("the endpoint was stopped");
     }
 
     private void stopCalls() {
@@ -163,16 +206,13 @@ public final class Coalescer {
         }
     }
 
-    private void giveUp(CoalescedRow.State state, Outcome outcome, String reason) {
-        List<CoalescedRow> left;
+    private List<CoalescedRow> inState(CoalescedRow.State state) {
         lock.lock();
         try {
-            left = present.stream().filter(row -> row.state == state).toList();
+            return present.stream().filter(row -> row.state == state).toList();
         } finally {
             lock.unlock();
         }
-        HeymarketException cause = new HeymarketException("the endpoint was stopped");
-        left.forEach(row -> end(row, RowEnd.untold(row.source(), outcome, reason, cause)));
     }
 
     private void makeReady(CoalescedRow row) {
@@ -181,6 +221,9 @@ public final class Coalescer {
     }
 
     private void sendWhatIsDue() {
+        if (stopped) {
+            return;
+        }
         while (underWay < CALLS_AT_ONCE && isDue()) {
             List<CoalescedRow> rows = new ArrayList<>();
             while (rows.size() < settings.bulkSize() && !ready.isEmpty()) {
@@ -196,7 +239,12 @@ public final class Coalescer {
     }
 
     private boolean isDue() {
-        return !ready.isEmpty() && (closing || underWay == 0 || ready.size() >= settings.bulkSize() || untilDue() <= 0);
+        return !ready.isEmpty()
+                && (closing || underWay == 0 || ready.size() >= settings.bulkSize() || isInAHurry() || untilDue() <= 0);
+    }
+
+    private boolean isInAHurry() {
+        return hurryUntil != null && hurryUntil - System.nanoTime() > 0;
     }
 
     private long untilDue() {
@@ -270,7 +318,6 @@ public final class Coalescer {
     private void letGo(CoalescedRow row) {
         present.remove(row);
         turns.leave(row).forEach(this::makeReady);
-        room.signal();
         if (present.isEmpty()) {
             nobody.signalAll();
         }

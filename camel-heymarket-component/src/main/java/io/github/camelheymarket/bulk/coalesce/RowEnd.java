@@ -49,6 +49,22 @@ public record RowEnd(Object source, RowResult result, HeymarketException failure
         return stopped(source, new RowResult(0, null, outcome, null, null, reason, null, null, null, 0, null), cause);
     }
 
+    /** The same end, for a sender that could not go on in time and must be told of that by an exception. */
+    public RowEnd cutShort() {
+        return failure != null
+                ? this
+                : new RowEnd(
+                        source,
+                        result,
+                        new HeymarketStoppedException(
+                                "The exchange could not go on in its route before the time to stop was over. Its contact had ended: "
+                                        + result.outcome()
+                                        + (result.reason() == null ? "" : " (" + result.reason() + ")"),
+                                asBulk(result),
+                                Details.NONE,
+                                null));
+    }
+
     /** The result of a job of this one row; its requests are those that carried the row. */
     public BulkResult asBulk() {
         return asBulk(result);

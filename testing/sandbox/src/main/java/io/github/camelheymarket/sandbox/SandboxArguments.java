@@ -28,7 +28,8 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
 
               --port N                  port, default 8080; 0 takes a free one
               --host NAME               interface to listen on, default localhost
-              --profile hostile|kind    start values of all switches, default hostile
+              --profile hostile|kind    start values of all switches, default hostile; or a properties file with them,
+                                        such as the conformance kit writes
               --settings FILE           start values from a properties file: profile and switches
               --set SWITCH=VALUE        one switch; may be repeated
               --contacts N              invented contacts to start with, default 0
@@ -92,7 +93,7 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
             switch (option) {
                 case "--port" -> builder.port(number(option));
                 case "--host" -> builder.host(value(option));
-                case "--profile" -> settings = SandboxSettings.of(Profile.named(value(option)));
+                case "--profile" -> settings = profile(value(option));
                 case "--settings" -> settings = load(Path.of(value(option)));
                 case "--set" -> single.add(value(option));
                 case "--contacts" -> contacts = number(option);
@@ -121,6 +122,17 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
                 throw new IllegalArgumentException(option + " takes a whole number, not '" + value + "'");
             }
             return Integer.parseInt(value);
+        }
+
+        private static SandboxSettings profile(String value) {
+            try {
+                return SandboxSettings.of(Profile.named(value));
+            } catch (IllegalArgumentException e) {
+                if (Files.isRegularFile(Path.of(value))) {
+                    return load(Path.of(value));
+                }
+                throw new IllegalArgumentException(e.getMessage() + ", and there is no such file", e);
+            }
         }
 
         private static SandboxSettings load(Path file) {

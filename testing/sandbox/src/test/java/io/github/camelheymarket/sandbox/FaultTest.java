@@ -233,6 +233,26 @@ class FaultTest {
     }
 
     @Test
+    void aDrippingAnswerComesByteByByteAndTheRestWhenReleased() throws Exception {
+        Fault drip = sandbox.faults().add(Fault.drip(Duration.ofMinutes(5)));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + "/v1/contact"))
+                .header("Authorization", "Bearer " + sandbox.apiKey())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(CREATE.replace('\'', '"')))
+                .build();
+
+        try (InputStream body = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body()) {
+            assertThat(body.read()).isEqualTo('{');
+            assertThat(body.available()).isZero();
+            assertThat(sandbox.contactCount()).isEqualTo(1);
+            drip.release();
+            assertThat(new String(body.readAllBytes())).endsWith("}");
+        }
+    }
+
+    @Test
     void resetForgetsFaultsAndLetsHeldRequestsGo() throws Exception {
         Fault held = sandbox.faults().add(Fault.holdBeforeApply());
         sandbox.faults().add(Fault.status(500).on("GET", "/v1/inboxes"));

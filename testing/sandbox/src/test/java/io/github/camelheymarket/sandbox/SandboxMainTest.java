@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,11 @@ class SandboxMainTest {
     void readsAProfileFile(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("profile.properties"), "profile=kind\nCURSOR=inclusive\n");
 
-        try (HeymarketSandbox sandbox = start("--settings", file.toString())) {
-            assertThat(sandbox.settings().get(Switch.CURSOR)).isEqualTo("INCLUSIVE");
-            assertThat(sandbox.settings().get(Switch.READ_UUID)).isEqualTo("UUID");
+        for (String option : List.of("--settings", "--profile")) {
+            try (HeymarketSandbox sandbox = start(option, file.toString())) {
+                assertThat(sandbox.settings().get(Switch.CURSOR)).isEqualTo("INCLUSIVE");
+                assertThat(sandbox.settings().get(Switch.READ_UUID)).isEqualTo("UUID");
+            }
         }
     }
 
@@ -57,7 +60,7 @@ class SandboxMainTest {
             delimiter = '|',
             value = {
                 "--profle kind | no option '--profle'; there are --port",
-                "--profile nice | no profile 'nice'; there are hostile and kind",
+                "--profile nice | no profile 'nice'; there are hostile and kind, and there is no such file",
                 "--set READ_UUID | SWITCH=VALUE",
                 "--set READ_UUID=MAYBE | it has NONE, UUID",
                 "--port | needs a value",

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,14 @@ class SwitchTest {
                 Switch.STATUS_DETAIL,
                 s -> s.api.post("/v1/contact/status", "{'phone':'12025550100'}").text());
         SCENES.put(Switch.NOT_FOUND, s -> s.api.get("/v1/contact/1").toString());
+        SCENES.put(
+                Switch.BULK_DELETE_ABSENT,
+                s -> s.api.call(
+                                "DELETE",
+                                "/v2/contacts",
+                                "{'contact_channels':[{'channel_type':'id','channel_ids':['" + s.full.uuid() + "','"
+                                        + UUID.randomUUID() + "']}]}")
+                        .status());
         SCENES.put(Switch.NOT_FOUND_DELETE, s -> s.api.delete("/v1/contact/1").status());
         SCENES.put(
                 Switch.FAILED_CONTACTS_NONE,

@@ -93,6 +93,11 @@ final class BulkCalls {
         ids.forEach(id -> uuids.add(Check.uuid(field, Check.text(field, id))));
         ContactStore store = call.state().contacts();
         synchronized (store) {
+            boolean passesOver = call.settings().is(Switch.BULK_DELETE_ABSENT, "PASSED_OVER");
+            if (!passesOver
+                    && uuids.stream().anyMatch(uuid -> store.byUuid(uuid).isEmpty())) {
+                throw Answers.missing(call.settings().is(Switch.BULK_DELETE_ABSENT, "STATUS_400") ? 400 : 404);
+            }
             uuids.forEach(uuid -> store.byUuid(uuid).ifPresent(contact -> store.delete(contact.id())));
         }
         return Answers.string("ok", call.settings());

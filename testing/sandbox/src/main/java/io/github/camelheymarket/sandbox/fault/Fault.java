@@ -27,6 +27,7 @@ public final class Fault {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private BiPredicate<String, String> target = (method, path) -> true;
+    private Duration pause = Duration.ZERO;
     private long left = 1;
     private long hits;
 
@@ -123,6 +124,16 @@ public final class Fault {
         return named("endlessBody", FaultKind.ENDLESS_BODY, 200, null);
     }
 
+    /**
+     * The call is stored; its answer comes byte by byte, with such a pause after each, so that no single read takes long. After
+     * {@link #release()} the rest comes at once.
+     */
+    public static Fault drip(Duration pause) {
+        Fault fault = named("drip", FaultKind.DRIP, 0, null);
+        fault.pause = pause;
+        return fault;
+    }
+
     /** The call is stored; the answer is JSON nested {@value #DEPTH} deep. */
     public static Fault deepNesting() {
         return named("deepNesting", FaultKind.ANSWER_AFTER_APPLY, 200, "[".repeat(DEPTH) + "]".repeat(DEPTH));
@@ -194,6 +205,11 @@ public final class Fault {
     /** Blocks the calling thread until {@link #release()}. */
     public void awaitRelease() throws InterruptedException {
         released.await();
+    }
+
+    /** Blocks the calling thread for the pause of a drip, shorter after {@link #release()}. */
+    public void awaitPause() throws InterruptedException {
+        released.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public String name() {

@@ -19,7 +19,9 @@ public enum FaultKind {
     /** The call is stored, some rows are missing in the answer. */
     VANISH_ROWS(false),
     /** The call is stored, the answer is a JSON array that never ends. */
-    ENDLESS_BODY(false);
+    ENDLESS_BODY(false),
+    /** The call is stored, the answer arrives byte by byte, with a pause after each. */
+    DRIP(false);
 
     private final boolean beforeApply;
 

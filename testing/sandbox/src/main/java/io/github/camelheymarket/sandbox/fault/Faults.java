@@ -1,11 +1,16 @@
 package io.github.camelheymarket.sandbox.fault;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The queue of faults. A request is hit by the first one that is meant for it. */
 public final class Faults {
+    private static final Set<FaultKind> HOLDING =
+            EnumSet.of(FaultKind.HOLD_AFTER_APPLY, FaultKind.HOLD_BEFORE_APPLY, FaultKind.DRIP);
+
     private final List<Fault> queue = new ArrayList<>();
     private final List<Fault> holding = new ArrayList<>();
 
@@ -27,7 +32,7 @@ public final class Faults {
                 if (fault.isSpent()) {
                     queue.remove(fault);
                 }
-                if (fault.kind() == FaultKind.HOLD_AFTER_APPLY || fault.kind() == FaultKind.HOLD_BEFORE_APPLY) {
+                if (HOLDING.contains(fault.kind())) {
                     holding.add(fault);
                 }
                 return Optional.of(fault);

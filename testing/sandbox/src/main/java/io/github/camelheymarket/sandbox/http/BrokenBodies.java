@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sandbox.http;
 
+import io.github.camelheymarket.sandbox.fault.Fault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -35,6 +36,24 @@ final class BrokenBodies {
                             callback.failed(reason);
                         },
                         callback::failed));
+    }
+
+    /** One byte at a time, until the client hangs up or the server stops. */
+    static void drip(Response response, Callback callback, byte[] body, Fault fault) {
+        response.getHeaders().put("Content-Length", Integer.toString(body.length));
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            for (byte next : body) {
+                out.write(next);
+                out.flush();
+                fault.awaitPause();
+            }
+            callback.succeeded();
+        } catch (IOException e) {
+            callback.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            callback.failed(e);
+        }
     }
 
     /** Rows until the client hangs up or the server stops; both end the loop with an exception of the stream. */

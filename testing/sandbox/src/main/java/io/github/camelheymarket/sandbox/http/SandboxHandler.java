@@ -182,6 +182,8 @@ public final class SandboxHandler extends Handler.Abstract {
             BrokenBodies.truncated(request, response, callback, answer.body());
         } else if (fault != null && fault.kind() == FaultKind.ENDLESS_BODY) {
             BrokenBodies.endless(response, callback);
+        } else if (fault != null && fault.kind() == FaultKind.DRIP) {
+            BrokenBodies.drip(response, callback, answer.body(), fault);
         } else {
             response.getHeaders().put("Content-Length", Integer.toString(answer.body().length));
             response.write(true, ByteBuffer.wrap(answer.body()), callback);

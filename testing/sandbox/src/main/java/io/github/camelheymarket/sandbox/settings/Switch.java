@@ -74,6 +74,8 @@ public enum Switch {
             "EMPTY_BODY"),
     /** Delete of nobody; C3.2. */
     NOT_FOUND_DELETE("STATUS_404", "STATUS_404", "STATUS_404", "STATUS_400", "OK"),
+    /** A bulk delete that names nobody: they are passed over, or an error for all and nothing deleted; C5.17. */
+    BULK_DELETE_ABSENT("STATUS_404", "PASSED_OVER", "PASSED_OVER", "STATUS_404", "STATUS_400"),
 
     /** {@code failed_contacts} when nothing failed; C5.16. */
     FAILED_CONTACTS_NONE("MISSING", "EMPTY", "EMPTY", "NULL", "MISSING"),

@@ -1,0 +1,92 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.client.ClientStatistics;
+import io.github.camelheymarket.client.ClientStatistics.LastError;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
+import org.apache.camel.api.management.ManagedAttribute;
+
+/** What JMX shows of calls, for a component over all its context's clients, for an endpoint of its own client. */
+public interface ManagedCalls {
+
+    /** Of each client one; none before the first call. */
+    List<ClientStatistics> statistics();
+
+    @ManagedAttribute(description = "Calls that ended, however often each was sent")
+    default long getCalls() {
+        return sum(client -> client.calls().calls());
+    }
+
+    @ManagedAttribute(description = "Calls that ended in an error")
+    default long getFailedCalls() {
+        return sum(client -> client.calls().failed());
+    }
+
+    @ManagedAttribute(description = "Requests that Heymarket counts")
+    default long getRequests() {
+        return sum(client -> client.calls().requests());
+    }
+
+    @ManagedAttribute(description = "Requests that found no connection")
+    default long getNotSent() {
+        return sum(client -> client.calls().notSent());
+    }
+
+    @ManagedAttribute(description = "Requests that were sent once more")
+    default long getRetries() {
+        return sum(client -> client.calls().retries());
+    }
+
+    @ManagedAttribute(description = "Answers of status 429")
+    default long getRateLimited() {
+        return sum(client -> client.calls().rateLimited());
+    }
+
+    @ManagedAttribute(
+            description =
+                    "Requests that could be sent at once, of several credentials where it is least; -1 where nobody knows")
+    default int getBudgetLeft() {
+        return statistics().stream()
+                .map(client -> client.budget().left())
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .min()
+                .orElse(-1);
+    }
+
+    @ManagedAttribute(description = "Calls that wait for a place in the budget now")
+    default long getBudgetWaiting() {
+        return sum(client -> client.waits().now());
+    }
+
+    @ManagedAttribute(description = "How often a call waited for a place in the budget")
+    default long getBudgetWaits() {
+        return sum(client -> client.waits().waits());
+    }
+
+    @ManagedAttribute(description = "Milliseconds that calls waited for the budget in all")
+    default long getBudgetWaitMillis() {
+        return statistics().stream()
+                .map(client -> client.waits().time())
+                .reduce(Duration.ZERO, Duration::plus)
+                .toMillis();
+    }
+
+    @ManagedAttribute(description = "The last error: exception, status, operation and time")
+    default String getLastError() {
+        return statistics().stream()
+                .map(ClientStatistics::lastError)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(LastError::at))
+                .map(LastError::toString)
+                .orElse(null);
+    }
+
+    private long sum(ToLongFunction<ClientStatistics> figure) {
+        return statistics().stream().mapToLong(figure).sum();
+    }
+}

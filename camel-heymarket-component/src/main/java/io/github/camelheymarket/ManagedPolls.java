@@ -1,0 +1,41 @@
+package io.github.camelheymarket;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.api.management.ManagedAttribute;
+
+/** What a consumer shows of its polls, in JMX and in the dev console. */
+public interface ManagedPolls {
+
+    /** How far it has come: a copy that does not change. */
+    PollState pollState();
+
+    /**
+     * @param cursor up to when everything was delivered, {@code null} where there is no cursor, or none yet
+     * @param inFlight exchanges that were delivered and have not ended
+     * @param delivered exchanges since the start
+     */
+    record PollState(Instant cursor, int inFlight, long delivered) {
+
+        /** {@code null} where there is no cursor. */
+        Duration cursorAge(Instant now) {
+            return cursor == null ? null : Duration.between(cursor, now);
+        }
+    }
+
+    @ManagedAttribute(description = "Milliseconds since the cursor's time; -1 where there is no cursor")
+    default long getCursorAgeMillis() {
+        Duration age = pollState().cursorAge(Instant.now());
+        return age == null ? -1 : age.toMillis();
+    }
+
+    @ManagedAttribute(description = "Exchanges that were delivered and have not ended")
+    default int getDeliveredInFlight() {
+        return pollState().inFlight();
+    }
+
+    @ManagedAttribute(description = "Exchanges delivered since the start")
+    default long getDelivered() {
+        return pollState().delivered();
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.FieldChange;
+import io.github.camelheymarket.model.ScalarText;
+import io.github.camelheymarket.model.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Tells a write field by field: what is stored, and what will be. */
+final class Changes {
+
+    private static final String CUSTOM = "custom";
+
+    private Changes() {}
+
+    /** Of a contact to be: all that the request sets. */
+    static List<FieldChange> ofCreation(ObjectNode body) {
+        List<FieldChange> changes = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : body.properties()) {
+            if (member.getKey().equals(CUSTOM)) {
+                member.getValue()
+                        .properties()
+                        .forEach(entry -> add(changes, custom(entry.getKey()), null, text(entry.getValue())));
+            } else {
+                add(changes, member.getKey(), null, text(member.getValue()));
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * Of a contact that is there.
+     *
+     * @param differing the request members that the rows change
+     * @param fields what the rows set
+     * @param body the members of the write, whose tags and channels are the whole ones
+     */
+    static List<FieldChange> ofUpdate(Contact stored, Set<String> differing, ObjectNode fields, ObjectNode body) {
+        List<FieldChange> changes = new ArrayList<>();
+        for (String member : differing) {
+            switch (member) {
+                case CUSTOM -> customs(changes, stored, fields.path(CUSTOM));
+                case "tags" -> add(changes, member, tags(stored), text(body.path(member)));
+                case "assignee_id" -> add(changes, member, owner(stored), owner(fields.path(member)));
+                default -> add(changes, member, text(stored.json().path(member)), text(fields.path(member)));
+            }
+        }
+        return changes;
+    }
+
+    private static void customs(List<FieldChange> changes, Contact stored, JsonNode wants) {
+        JsonNode has = stored.json().path(CUSTOM);
+        wants.properties()
+                .forEach(entry ->
+                        add(changes, custom(entry.getKey()), text(has.path(entry.getKey())), text(entry.getValue())));
+    }
+
+    private static String custom(String id) {
+        return CUSTOM + "." + id;
+    }
+
+    private static void add(List<FieldChange> changes, String field, String from, String to) {
+        if (from == null ? to != null : !from.equals(to)) {
+            changes.add(new FieldChange(field, from, to));
+        }
+    }
+
+    private static String tags(Contact stored) {
+        Set<String> names = stored.getTags().stream().map(Changes::name).collect(Collectors.toCollection(TreeSet::new));
+        return names.isEmpty() ? null : String.join(", ", names);
+    }
+
+    private static String name(Tag tag) {
+        return tag.id() == null ? tag.label() : tag.id().toString();
+    }
+
+    private static String owner(Contact stored) {
+        Long owner = stored.getAssigneeId();
+        return owner == null || owner < 0 ? null : owner.toString();
+    }
+
+    private static String owner(JsonNode wants) {
+        return wants.asLong() < 0 ? null : wants.asText();
+    }
+
+    /** {@code null} for nothing, in whatever form. */
+    private static String text(JsonNode value) {
+        if (value instanceof ArrayNode items) {
+            Set<String> names = new TreeSet<>();
+            items.forEach(item -> names.add(name(item)));
+            return names.isEmpty() ? null : String.join(", ", names);
+        }
+        String text = ScalarText.of(value);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static String name(JsonNode item) {
+        if (item.has("tag_id")) {
+            return item.get("tag_id").asText();
+        }
+        return item.has("channel_type")
+                ? item.path("channel_type").asText() + ":"
+                        + item.path("channel_id").asText()
+                : item.asText();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Stands beside a run: may stop it between two calls, and is told whom it finds and creates. Keys have their kind before
+ * them, such as {@code phone:12025550143}; they are people's data. An exception of any of these stops the run.
+ */
+public interface RunMonitor {
+
+    /** Lets the run go on and notes nothing. */
+    RunMonitor NONE = new RunMonitor() {};
+
+    /**
+     * Asked between calls, when nothing is half done.
+     *
+     * @return why the run is to stop, for people; {@code null} to go on
+     */
+    default String stopReason() {
+        return null;
+    }
+
+    /**
+     * The rows of these keys have a contact already.
+     *
+     * @param contact as an answer showed it
+     */
+    default void found(Set<String> keys, Contact contact) {}
+
+    /**
+     * A call is about to be sent that may create these contacts. An exception keeps it from being sent.
+     *
+     * @param keys of each contact
+     */
+    default void creating(List<Set<String>> keys) {}
+
+    /**
+     * The rows of these keys are done with.
+     *
+     * @param id the contact's integer id, {@code null} where no answer told it
+     * @param uuid the contact's UUID, {@code null} where no answer told it
+     */
+    default void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {}
+}

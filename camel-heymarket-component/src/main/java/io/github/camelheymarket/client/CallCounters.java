@@ -1,0 +1,97 @@
+package io.github.camelheymarket.client;
+
+import io.github.camelheymarket.client.ClientStatistics.LastError;
+import io.github.camelheymarket.exception.HeymarketException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what the calls of one client do. Nobody who counts waits for anybody. */
+final class CallCounters implements CallListener {
+
+    private final TimeSource time;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder failedCalls = new LongAdder();
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder notSent = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder rateLimited = new LongAdder();
+    private final LongAdder waits = new LongAdder();
+    private final LongAdder waitedMillis = new LongAdder();
+    private volatile LastError lastError;
+    private volatile Evidence evidence;
+
+    /**
+     * What the latest telling answer says of the credential.
+     *
+     * @param at by the steady clock
+     * @param clock the time of day
+     */
+    record Evidence(boolean accepted, Instant at, Instant clock) {}
+
+    CallCounters(TimeSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public void waited(ApiRequest request, Duration took) {
+        long millis = took.toMillis();
+        if (millis > 0) {
+            waits.increment();
+            waitedMillis.add(millis);
+        }
+    }
+
+    @Override
+    public void requested(ApiRequest request, AnswerClass answer, Duration took) {
+        switch (answer) {
+            case NOT_SENT -> notSent.increment();
+            case RATE_LIMITED -> {
+                requests.increment();
+                rateLimited.increment();
+            }
+            default -> requests.increment();
+        }
+    }
+
+    @Override
+    public void retried(ApiRequest request) {
+        retries.increment();
+    }
+
+    /** A look-up that finds nobody is an answer, not an error. */
+    @Override
+    public void ended(ApiRequest request, HeymarketException failure) {
+        calls.increment();
+        if (failure == null) {
+            evidence = new Evidence(true, time.steady(), time.now());
+            return;
+        }
+        if (failure.getStatus() == 401) {
+            evidence = new Evidence(false, time.steady(), time.now());
+        }
+        if (!Absence.isMeantBy(failure)) {
+            failedCalls.increment();
+            lastError = new LastError(
+                    time.now(), request.operation(), failure.getClass().getSimpleName(), failure.getStatus());
+        }
+    }
+
+    /** @return {@code null} as long as no answer told anything */
+    Evidence evidence() {
+        return evidence;
+    }
+
+    ClientStatistics.Calls calls() {
+        return new ClientStatistics.Calls(
+                calls.sum(), failedCalls.sum(), requests.sum(), notSent.sum(), retries.sum(), rateLimited.sum());
+    }
+
+    ClientStatistics.Waits waits(int waitingNow) {
+        return new ClientStatistics.Waits(waitingNow, waits.sum(), Duration.ofMillis(waitedMillis.sum()));
+    }
+
+    LastError lastError() {
+        return lastError;
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.bulk.BulkSettings;
+import io.github.camelheymarket.bulk.ConsentCheck;
+import io.github.camelheymarket.bulk.RowMapping;
+import io.github.camelheymarket.bulk.TagMode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketMirrorException;
+import io.github.camelheymarket.exception.HeymarketPartialException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.model.SyncDeletions;
+import io.github.camelheymarket.model.SyncReport;
+import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.row.RowInput;
+import io.github.camelheymarket.row.RowMapper;
+import io.github.camelheymarket.sync.FailureLimits;
+import io.github.camelheymarket.sync.FileLedger;
+import io.github.camelheymarket.sync.ProgressReporter;
+import io.github.camelheymarket.sync.SyncJob;
+import io.github.camelheymarket.sync.SyncLedger;
+import io.github.camelheymarket.sync.SyncMode;
+import io.github.camelheymarket.sync.SyncProgress;
+import io.github.camelheymarket.sync.SyncSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+
+/**
+ * {@code contacts/sync}: makes Heymarket agree with the rows, as far as {@code mode} allows (R1 to R6, R8.6, R10). Gives a
+ * {@code SyncReport}.
+ */
+public final class SyncContacts implements Operation {
+
+    private final OperationSetup setup;
+    private final ApiClient client;
+    private final BulkSettings bulk;
+    private final SyncSettings sync;
+    private volatile SyncJob latest;
+
+    SyncContacts(OperationSetup setup) {
+        this.setup = setup;
+        this.client = setup.at(Priority.BULK);
+        SyncMode mode = SyncMode.of(setup.settings().getMode());
+        this.bulk = bulk(setup, mode, new RowMappers(setup, client));
+        this.sync = sync(setup, mode);
+    }
+
+    private static BulkSettings bulk(OperationSetup setup, SyncMode mode, RowMappers mappers) {
+        OperationSettings settings = setup.settings();
+        return BulkSettings.builder()
+                .bulkSize(settings.getBulkSize())
+                .v1Only(setup.versionOr(ApiVersion.v2) == ApiVersion.v1)
+                .matchBy(mappers.rules().matchBy())
+                .tagMode(TagMode.valueOf(settings.getTagMode().toUpperCase(Locale.ROOT)))
+                .allowOptIn(settings.isAllowOptIn() && mode.mayTakeAway())
+                .consentCheck(ConsentCheck.valueOf(settings.getConsentCheck().toUpperCase(Locale.ROOT)))
+                .mode(mode.writes())
+                .tellChanges(true)
+                .dryRun(settings.isDryRun())
+                .build();
+    }
+
+    private static SyncSettings sync(OperationSetup setup, SyncMode mode) {
+        OperationSettings settings = setup.settings();
+        FailureLimits limits =
+                new FailureLimits(settings.getErrorThreshold(), settings.getMaxFailedRecords(), settings.getBulkSize());
+        SyncSettings.Mirror mirror = null;
+        if (mode == SyncMode.MIRROR) {
+            SyncLedger.Factory ledgers = settings.getLedgerFactory() != null
+                    ? settings.getLedgerFactory()
+                    : FileLedger.in(Path.of(settings.getLedgerDirectory()));
+            mirror = new SyncSettings.Mirror(
+                    settings.getSyncName(), settings.getMaxDeletes(), settings.getBaseUrl(), ledgers);
+        }
+        return new SyncSettings(mode, mirror, limits, 0);
+    }
+
+    /** How far the run has come that began last; {@code null} before the first. */
+    public SyncProgress progress() {
+        SyncJob job = latest;
+        return job == null ? null : job.progress();
+    }
+
+    @Override
+    public OperationResult run(OperationInput input) throws IOException {
+        RequestCount count = new RequestCount(client);
+        SyncJob job = new SyncJob(
+                count,
+                count::requests,
+                () -> count.leftOf(setup.settings().getRequestsPerMinute()),
+                new Mapping(new RowMappers(setup, count).forRun()),
+                bulk,
+                sync,
+                setup.locks(),
+                setup.sleeper(),
+                total(input.body()));
+        latest = job;
+        CamelContext context = input.exchange().getContext();
+        ScheduledExecutorService timer =
+                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "HeymarketSyncProgress");
+        try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
+            ProgressReporter reporter = new ProgressReporter(
+                    setup.name(),
+                    timer,
+                    setup.settings().getProgressInterval(),
+                    setup.settings().getProgressListener());
+            SyncReport report = job.run(rows.values(), BulkOutcome.listener(setup), reporter);
+            BulkOutcome.closeWith(input.exchange(), report);
+            return result(report);
+        } catch (HeymarketStoppedException e) {
+            if (e.getReport() != null) {
+                BulkOutcome.closeWith(input.exchange(), e.getReport());
+            }
+            throw e;
+        } finally {
+            context.getExecutorServiceManager().shutdownGraceful(timer, 1_000);
+        }
+    }
+
+    /** @return {@code null} where it shows only at the end */
+    private static Long total(Object body) {
+        if (body instanceof Collection<?> rows) {
+            return (long) rows.size();
+        }
+        return body instanceof Object[] rows ? Long.valueOf(rows.length) : null;
+    }
+
+    private OperationResult result(SyncReport report) {
+        SyncDeletions deletions = report.getDeletions();
+        if (deletions != null && "TOO_MANY".equals(deletions.withheldCode()) && !report.isDryRun()) {
+            throw new HeymarketMirrorException(
+                    setup.name() + ": nobody was deleted. " + deletions.withheld()
+                            + ". If that is right, raise maxDeletes for a run.",
+                    report);
+        }
+        boolean notWell = report.getNotWell() > 0 || deletions != null && deletions.failed() > 0;
+        if (notWell && setup.settings().isFailOnPartial()) {
+            throw new HeymarketPartialException(message(report), report);
+        }
+        return OperationResult.of(report)
+                .with(Fact.TOTAL, report.getTotal())
+                .with(Fact.NOT_WELL, report.getNotWell())
+                .with(Fact.REQUESTS, report.getRequests());
+    }
+
+    private String message(SyncReport report) {
+        String message = report.getNotWell() > 0 ? BulkOutcome.message(setup, report.getResult()) : setup.name() + ":";
+        if (report.getDeletions() != null && report.getDeletions().failed() > 0) {
+            RowResult first = report.getDeletions().problems().get(0);
+            message += " " + report.getDeletions().failed() + " contacts could not be deleted, the first with "
+                    + first.reasonCode() + ". getReport() has more; the next run tries again.";
+        }
+        return message;
+    }
+
+    /** Knows the titles of the custom fields that rows have used. */
+    private record Mapping(RowMapper mapper) implements RowMapping {
+        @Override
+        public Row map(long index, Object source) {
+            return mapper.map(index, source);
+        }
+
+        @Override
+        public String title(long customField) {
+            return mapper.title(customField);
+        }
+    }
+}

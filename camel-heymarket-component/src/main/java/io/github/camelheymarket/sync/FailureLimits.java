@@ -1,0 +1,31 @@
+package io.github.camelheymarket.sync;
+
+/**
+ * Ends a run in which too much goes wrong. The limits are looked at between calls.
+ *
+ * @param errorThreshold the part of the rows read so far, 0 to 1, that may end not well; 1 for any
+ * @param maxFailedRecords how many rows may end not well; 0 for any number
+ * @param atLeast rows that are read before the part is looked at
+ */
+public record FailureLimits(double errorThreshold, long maxFailedRecords, int atLeast) {
+
+    public FailureLimits {
+        if (!(errorThreshold >= 0 && errorThreshold <= 1)) {
+            throw new IllegalArgumentException("errorThreshold is a part of the rows, from 0 to 1");
+        }
+        if (maxFailedRecords < 0) {
+            throw new IllegalArgumentException("maxFailedRecords is at least 0, which is no limit");
+        }
+    }
+
+    /** @return why the run ends, {@code null} where it goes on */
+    String exceeded(long read, long failed) {
+        if (maxFailedRecords > 0 && failed > maxFailedRecords) {
+            return failed + " rows did not end well, more than maxFailedRecords=" + maxFailedRecords;
+        }
+        if (errorThreshold < 1 && read >= atLeast && failed > errorThreshold * read) {
+            return failed + " of " + read + " rows did not end well, more than errorThreshold=" + errorThreshold;
+        }
+        return null;
+    }
+}

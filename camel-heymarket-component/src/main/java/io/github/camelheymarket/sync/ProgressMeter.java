@@ -1,0 +1,83 @@
+package io.github.camelheymarket.sync;
+
+import io.github.camelheymarket.sync.SyncProgress.Phase;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Counts what a sync does; may be asked by any thread. */
+final class ProgressMeter {
+
+    private final Long total;
+    private final LongSupplier requests;
+    private final Supplier<OptionalInt> requestsLeft;
+    private final LongSupplier nanos;
+    private final long start;
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong notWell = new AtomicLong();
+    private volatile Phase phase = Phase.ROWS;
+
+    /**
+     * @param total how many rows there are, {@code null} where nobody knows
+     * @param requests spent so far
+     * @param requestsLeft in this minute
+     * @param nanos a clock that only goes forward
+     */
+    ProgressMeter(Long total, LongSupplier requests, Supplier<OptionalInt> requestsLeft, LongSupplier nanos) {
+        this.total = total;
+        this.requests = requests;
+        this.requestsLeft = requestsLeft;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+    }
+
+    void at(Phase now) {
+        phase = now;
+    }
+
+    void rowRead() {
+        read.incrementAndGet();
+    }
+
+    void rowDone(boolean well) {
+        done.incrementAndGet();
+        if (!well) {
+            notWell.incrementAndGet();
+        }
+    }
+
+    long read() {
+        return read.get();
+    }
+
+    long notWell() {
+        return notWell.get();
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(nanos.getAsLong() - start);
+    }
+
+    SyncProgress now() {
+        Duration elapsed = elapsed();
+        long rows = done.get();
+        double rate = rows / Math.max(elapsed.toNanos() / 1e9, 1e-9);
+        OptionalInt budget = requestsLeft.get();
+        return new SyncProgress(
+                phase,
+                read.get(),
+                rows,
+                notWell.get(),
+                total,
+                rate,
+                requests.getAsLong(),
+                budget.isPresent() ? budget.getAsInt() : null,
+                elapsed,
+                total == null || rows == 0
+                        ? null
+                        : Duration.ofMillis((long) (Math.max(0, total - rows) / rate * 1000)));
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.camelheymarket.sync;
+
+import io.github.camelheymarket.bulk.BulkSettings;
+import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.RowListener;
+import io.github.camelheymarket.bulk.RowMapping;
+import io.github.camelheymarket.bulk.RunMonitor;
+import io.github.camelheymarket.bulk.Sleeper;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketException.Details;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.SyncDeletions;
+import io.github.camelheymarket.model.SyncReport;
+import io.github.camelheymarket.sync.SyncProgress.Phase;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes Heymarket agree with a source, as far as the mode allows: each row is found, compared and written as a bulk upsert
+ * does; a mirror then deletes whom it once created and its source has no more (R10).
+ *
+ * <p>Killed at any moment and run again, it ends where one undisturbed run would have ended. One object makes one run.
+ */
+public final class SyncJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncJob.class);
+
+    private final ApiClient client;
+    private final LongSupplier requests;
+    private final RowMapping mapping;
+    private final BulkSettings bulk;
+    private final SyncSettings settings;
+    private final KeyLocks locks;
+    private final Sleeper sleeper;
+    private final InstantSource clock = InstantSource.system();
+    private final ProgressMeter meter;
+
+    /**
+     * @param requests how many the client has spent for this run
+     * @param requestsLeft how many more fit into this minute
+     * @param total how many rows there are, {@code null} where nobody knows
+     */
+    public SyncJob(
+            ApiClient client,
+            LongSupplier requests,
+            Supplier<OptionalInt> requestsLeft,
+            RowMapping mapping,
+            BulkSettings bulk,
+            SyncSettings settings,
+            KeyLocks locks,
+            Sleeper sleeper,
+            Long total) {
+        this.client = client;
+        this.requests = requests;
+        this.mapping = mapping;
+        this.bulk = bulk;
+        this.settings = settings;
+        this.locks = locks;
+        this.sleeper = sleeper;
+        this.meter = new ProgressMeter(total, requests, requestsLeft, System::nanoTime);
+    }
+
+    /** How far the run has come; may be asked by any thread. */
+    public SyncProgress progress() {
+        return meter.now();
+    }
+
+    /**
+     * Reads the source once, to its end, and does all that can be done.
+     *
+     * @param rows as they came; not closed
+     * @param listener is told of each row
+     * @param reporter tells how far it has come
+     * @throws HeymarketStoppedException when it could not go on, with the report so far
+     * @throws IllegalStateException when another sync of this name is under way
+     */
+    public SyncReport run(Iterator<?> rows, RowListener listener, ProgressReporter reporter) throws IOException {
+        try (ProgressReporter.Run telling = reporter.begin(meter);
+                LedgerKeeper keeper = keeper()) {
+            return run(rows, listener, keeper);
+        }
+    }
+
+    private LedgerKeeper keeper() {
+        if (settings.mirror() == null) {
+            return null;
+        }
+        SyncSettings.Mirror mirror = settings.mirror();
+        SyncLedger ledger = mirror.ledgers().open(mirror.syncName(), mirror.account(), bulk.dryRun());
+        return new LedgerKeeper(ledger, mirror.syncName(), bulk.dryRun(), clock);
+    }
+
+    private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper) {
+        BulkUpsert upsert = new BulkUpsert(client, mapping, bulk, locks, clock, sleeper);
+        RowListener counting = (source, result) -> {
+            meter.rowDone(result.outcome().isWell());
+            listener.onRow(source, result);
+        };
+        BulkResult result;
+        try {
+            result = upsert.run(new CountedRows(rows), counting, new Monitor(keeper));
+        } catch (HeymarketStoppedException e) {
+            throw stopped(e, keeper);
+        }
+        if (keeper == null) {
+            return report(result, null);
+        }
+        meter.at(Phase.DELETIONS);
+        SyncDeletions deletions = new MirrorDeletions(
+                        new MirrorCalls(client), keeper, settings.mirror().maxDeletes(), bulk.bulkSize(), bulk.dryRun())
+                .run(result);
+        if (deletions.withheld() != null) {
+            LOG.warn(
+                    "contacts/sync, {}: nobody is deleted. {}",
+                    settings.mirror().syncName(),
+                    deletions.withheld());
+        }
+        return report(result, deletions);
+    }
+
+    private SyncReport report(BulkResult result, SyncDeletions deletions) {
+        return new SyncReport(settings.mode().word(), result, deletions, requests.getAsLong(), meter.elapsed());
+    }
+
+    private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {
+        SyncDeletions deletions = keeper == null
+                ? null
+                : MirrorDeletions.stopped("the run ended before the source did, so that nobody knows who is in it");
+        HeymarketStoppedException stopped = new HeymarketStoppedException(
+                e.getMessage(),
+                report(e.getResult(), deletions),
+                new Details(e.getStatus(), e.getCode(), e.getRequestId(), e.getField(), e.getAttempts()),
+                e.getCause());
+        for (Throwable suppressed : e.getSuppressed()) {
+            stopped.addSuppressed(suppressed);
+        }
+        return stopped;
+    }
+
+    /** Rows that are counted as they are read. */
+    private final class CountedRows implements Iterator<Object> {
+        private final Iterator<?> rows;
+
+        CountedRows(Iterator<?> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            Object row = rows.next();
+            meter.rowRead();
+            return row;
+        }
+    }
+
+    /** Watches the limits, and keeps the ledger where there is one. */
+    private final class Monitor implements RunMonitor {
+        private final LedgerKeeper keeper;
+
+        Monitor(LedgerKeeper keeper) {
+            this.keeper = keeper;
+        }
+
+        @Override
+        public String stopReason() {
+            return settings.limits().exceeded(meter.read(), meter.notWell());
+        }
+
+        @Override
+        public void found(Set<String> keys, Contact contact) {
+            if (keeper != null) {
+                keeper.found(keys, contact);
+            }
+        }
+
+        @Override
+        public void creating(List<Set<String>> keys) {
+            if (keeper != null) {
+                keeper.creating(keys);
+            }
+        }
+
+        @Override
+        public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
+            if (keeper != null) {
+                keeper.ended(keys, outcome, id, uuid);
+            }
+        }
+    }
+}

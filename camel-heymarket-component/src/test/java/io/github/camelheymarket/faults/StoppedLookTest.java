@@ -1,0 +1,108 @@
+package io.github.camelheymarket.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.sandbox.fault.Fault;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A context that stops does not wait for lost writes to be looked for: it tells that nobody knows. */
+class StoppedLookTest {
+
+    @RegisterExtension
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() {
+        HeymarketSandbox sandbox = HEYMARKET.sandbox();
+        HeymarketConfiguration configuration =
+                context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
+        configuration.setBaseUrl(sandbox.baseUrl());
+        configuration.setApiSecretId(sandbox.secretId());
+        configuration.setApiSecretKey(sandbox.secretKey());
+        context.start();
+        template = context.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        context.close();
+    }
+
+    @Test
+    void aCreateTellsThatItsFateIsUnknown() throws Exception {
+        HEYMARKET.sandbox().faults().add(Fault.resetBeforeApply().on("POST", "/v2/contact"));
+        CompletableFuture<Exchange> sent = send("heymarket:contacts/create", Map.of("phone", "12025550143"));
+
+        stopWhileItWaits();
+
+        HeymarketUnknownFateException e =
+                sent.get(1, TimeUnit.MINUTES).getException(HeymarketUnknownFateException.class);
+        assertThat(e).hasMessageContaining("FATE_UNKNOWN");
+        assertThat(e.isMaybeApplied()).isTrue();
+        assertThat(e.getSuppressed())
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                .hasMessageContaining("A wait was ended");
+    }
+
+    @Test
+    void theRowsOfABulkCallAreUnknown() throws Exception {
+        HEYMARKET.sandbox().faults().add(Fault.resetBeforeApply().when((method, path) -> path.equals("/v2/contacts")));
+        CompletableFuture<Exchange> sent = send(
+                "heymarket:contacts/bulk-upsert?failOnPartial=false",
+                List.of(Map.of("phone", "12025550143"), Map.of("phone", "12025550144")));
+
+        stopWhileItWaits();
+
+        BulkResult result = result(sent.get(1, TimeUnit.MINUTES));
+        assertThat(result.getProblems())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN));
+    }
+
+    private static BulkResult result(Exchange exchange) {
+        HeymarketException e = exchange.getException(HeymarketException.class);
+        return e instanceof HeymarketStoppedException stopped
+                ? stopped.getResult()
+                : exchange.getMessage().getBody(BulkResult.class);
+    }
+
+    private CompletableFuture<Exchange> send(String uri, Object body) {
+        return template.asyncSend(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
+    private void stopWhileItWaits() {
+        await().until(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals(HeymarketClient.class.getName())
+                        && frame.getMethodName().equals("pause")));
+        context.stop();
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.camelheymarket.conformance;
+
+import io.github.camelheymarket.conformance.api.Access;
+import io.github.camelheymarket.conformance.api.Api;
+import io.github.camelheymarket.conformance.api.Pace;
+import io.github.camelheymarket.conformance.question.State;
+import io.github.camelheymarket.conformance.report.JsonReport;
+import io.github.camelheymarket.conformance.report.ProfileFile;
+import io.github.camelheymarket.conformance.report.RunFacts;
+import io.github.camelheymarket.conformance.report.ScreenTable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the conformance kit from the command line; {@code --help} tells the options. */
+public final class ConformanceMain {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int NOT_ALL_TOLD = 2;
+
+    /** Hard limit of a run, retries and clean-up included. */
+    static final int MOST_REQUESTS = 300;
+
+    private static final int TO_CLEAN_UP_SECONDS = 120;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final HttpClient http;
+    private final InstantSource clock;
+    private final Pace.Sleeper sleeper;
+    private volatile Run running;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    ConformanceMain(
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            HttpClient http,
+            InstantSource clock,
+            Pace.Sleeper sleeper) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+        this.http = http;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /** Runs once and ends the process: 0 everything told, 2 not everything, 1 failed. */
+    public static void main(String[] args) {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        ConformanceMain main = new ConformanceMain(
+                System.getenv(), System.out, System.err, http, InstantSource.system(), d -> Thread.sleep(d.toMillis()));
+        Thread hook = new Thread(main::stopAndCleanUp);
+        Runtime.getRuntime().addShutdownHook(hook);
+        int code = main.run(args);
+        Runtime.getRuntime().removeShutdownHook(hook);
+        System.exit(code);
+    }
+
+    /** Ctrl-C: the run asks no more, deletes what it made, and only then the process ends. */
+    private void stopAndCleanUp() {
+        Run run = running;
+        if (run != null) {
+            run.api().stop();
+            try {
+                ended.await(TO_CLEAN_UP_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Does what the arguments say and gives the exit code. */
+    int run(String... args) {
+        try {
+            Arguments arguments = Arguments.parse(args);
+            if (arguments.mode() == Arguments.Mode.HELP) {
+                out.print(Arguments.HELP);
+                return OK;
+            }
+            return run(arguments, Access.of(environment));
+        } catch (IllegalArgumentException | IOException e) {
+            err.println(e.getMessage());
+            return FAILED;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int run(Arguments arguments, Access access) throws IOException {
+        Pace pace = new Pace(arguments.requestsPerMinute(), clock, sleeper);
+        Run run = new Run(
+                arguments,
+                new Api(http, access, pace, MOST_REQUESTS),
+                UUID.randomUUID().toString().substring(0, 8));
+        running = run;
+        out.println("Asking " + access.baseUrl() + " (" + arguments.requestsPerMinute() + " requests a minute, at most "
+                + MOST_REQUESTS + ")");
+        run.run();
+        if (arguments.mode() != Arguments.Mode.CLEAN_UP) {
+            report(arguments, access, run);
+        }
+        out.println(run.api().sent() + " requests" + people(run));
+        if (run.failure() != null) {
+            err.println(run.failure());
+            return FAILED;
+        }
+        long open = run.findings().count(State.NOT_TOLD) + run.findings().count(State.NO_READING_FITS);
+        return open == 0 ? OK : NOT_ALL_TOLD;
+    }
+
+    private static String people(Run run) {
+        String leftovers = run.numbers().leftovers() == 0
+                ? ""
+                : ", " + run.numbers().leftovers() + " contacts of an earlier run deleted";
+        String taken = run.numbers().taken() == 0
+                ? ""
+                : ", " + run.numbers().taken() + " of the numbers are somebody's and were left alone";
+        return leftovers + taken;
+    }
+
+    private void report(Arguments arguments, Access access, Run run) throws IOException {
+        RunFacts facts = new RunFacts(
+                version(),
+                arguments.mode() == Arguments.Mode.WRITE ? "write" : "read-only",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                access.baseUrl(),
+                run.api().sent(),
+                run.failure());
+        ScreenTable.print(run.findings(), out);
+        Path report = arguments.out().resolve("conformance-report.json");
+        Path profile = arguments.out().resolve("conformance-profile.properties");
+        Files.writeString(report, JsonReport.of(facts, run.findings()));
+        Files.writeString(profile, ProfileFile.of(facts, run.findings()));
+        out.println("Report   " + report);
+        out.println("Profile  " + profile + " (for the sandbox: --profile " + profile + ")");
+    }
+
+    private static String version() {
+        String version = ConformanceMain.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+}

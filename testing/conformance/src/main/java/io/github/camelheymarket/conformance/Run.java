@@ -1,0 +1,111 @@
+package io.github.camelheymarket.conformance;
+
+import io.github.camelheymarket.conformance.api.Answer;
+import io.github.camelheymarket.conformance.api.Api;
+import io.github.camelheymarket.conformance.api.RunEndedException;
+import io.github.camelheymarket.conformance.probe.Inquiry;
+import io.github.camelheymarket.conformance.probe.Numbers;
+import io.github.camelheymarket.conformance.probe.OwnContacts;
+import io.github.camelheymarket.conformance.probe.Questionnaire;
+import io.github.camelheymarket.conformance.question.Findings;
+
+/** One run from first to last: look at the credential, ask, and clean up whatever happened. */
+final class Run {
+    private final Arguments arguments;
+    private final Api api;
+    private final Findings findings = new Findings();
+    private final Inquiry inquiry;
+    private final Questionnaire questionnaire;
+    private final OwnContacts own;
+    private final Numbers numbers;
+    private String failure;
+
+    /**
+     * A run.
+     *
+     * @param id tells it apart from others; becomes part of the last name of its contacts
+     */
+    Run(Arguments arguments, Api api, String id) {
+        this.arguments = arguments;
+        this.api = api;
+        inquiry = new Inquiry(api, findings, arguments.mode() == Arguments.Mode.WRITE);
+        questionnaire = new Questionnaire(inquiry);
+        own = new OwnContacts(inquiry, id);
+        numbers = new Numbers(inquiry, own, arguments.phones());
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    Api api() {
+        return api;
+    }
+
+    /** Why the run failed, {@code null} if it did not. */
+    String failure() {
+        return failure;
+    }
+
+    /** Never throws; see {@link #failure()}. */
+    void run() {
+        try {
+            checkCredential();
+            switch (arguments.mode()) {
+                case CLEAN_UP -> {
+                    questionnaire.askSearchMax();
+                    numbers.sweep();
+                }
+                case WRITE -> {
+                    api.keepBack(own::costOfCleanUp);
+                    questionnaire.askReading();
+                    numbers.sweep();
+                    questionnaire.askWriting(own, numbers, arguments.avatar());
+                }
+                default -> questionnaire.askReading();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        cleanUp();
+        if (arguments.mode() != Arguments.Mode.CLEAN_UP) {
+            questionnaire.conclude();
+        }
+    }
+
+    /** The cheapest call that needs a credential (C2.3). */
+    private void checkCredential() {
+        Answer answer = api.get("/v1/inboxes");
+        if (answer.status() == 403) {
+            throw new RunEndedException(
+                    "403 for " + answer.asked() + ": Heymarket knows the credential and denies it the "
+                            + "right to use the API. The vendor's support can switch it on");
+        }
+        answer.required();
+    }
+
+    private void cleanUp() {
+        if (!own.isUsed()) {
+            return;
+        }
+        try {
+            api.cleaning();
+            own.cleanUp();
+        } catch (RuntimeException e) {
+            fail(e);
+            failure += ". Contacts of the kit may be left: run again with --clean-up and the same --phones";
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        // Messages of the JDK and of libraries may show what they worked on.
+        boolean ours = e.getClass().getName().startsWith(Run.class.getPackageName());
+        String message =
+                ours ? e.getMessage() : "An error in the kit: " + e.getClass().getName();
+        failure = failure == null ? message : failure + ". Then, on cleaning up: " + message;
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.camelheymarket.conformance.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * Sends requests and gives the raw answers. Counts every request, retries included, and stops at a hard limit; the last ones are
+ * kept back to clean up with. For one thread; {@link #stop()} may come from another.
+ */
+public final class Api {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final List<Duration> AFTER_429 =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(60));
+    /** Sent twice they may make two contacts. */
+    private static final Set<String> CREATES =
+            Set.of("POST /v1/contact", "POST /v2/contact", "POST /v2/contacts", "POST /v1/batch/contacts");
+
+    private final HttpClient http;
+    private final Access access;
+    private final Pace pace;
+    private final int most;
+    private final List<String> retryAfter = new ArrayList<>();
+    private IntSupplier keptBack = () -> 0;
+    private boolean cleaning;
+    private volatile boolean stopped;
+    private int sent;
+
+    /**
+     * A client.
+     *
+     * @param most how many requests it sends at most
+     */
+    public Api(HttpClient http, Access access, Pace pace, int most) {
+        this.http = http;
+        this.access = access;
+        this.pace = pace;
+        this.most = most;
+    }
+
+    /** How many requests were sent. */
+    public int sent() {
+        return sent;
+    }
+
+    /** How many more may be sent before only those are left that are kept back. */
+    public int left() {
+        return most - sent - (cleaning ? 0 : keptBack.getAsInt());
+    }
+
+    /** How many requests to keep back, as it is at the moment. */
+    public void keepBack(IntSupplier requests) {
+        keptBack = requests;
+    }
+
+    /** From now on what was kept back may be used, also after {@link #stop()}. */
+    public void cleaning() {
+        cleaning = true;
+    }
+
+    /** Ends the asking before the next request. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** {@code Retry-After} of each 429 that came, empty where it had none. */
+    public List<String> retryAfter() {
+        return List.copyOf(retryAfter);
+    }
+
+    public Answer get(String path, Object... values) {
+        return ask("GET", path, null, values);
+    }
+
+    public Answer post(String path, JsonNode body) {
+        return ask("POST", path, body);
+    }
+
+    public Answer put(String path, JsonNode body, Object... values) {
+        return ask("PUT", path, body, values);
+    }
+
+    public Answer delete(String path, JsonNode body, Object... values) {
+        return ask("DELETE", path, body, values);
+    }
+
+    /**
+     * Sends a request, again where that does no harm.
+     *
+     * @param path with {@code {}} for each value; the values are not reported
+     * @throws RequestsUsedUpException if no more may be sent
+     * @throws NoAnswerException if no answer came
+     * @throws RunEndedException if the credential was refused, or the run was stopped
+     */
+    private Answer ask(String method, String path, JsonNode body, Object... values) {
+        String asked = method + " " + path + (body == null ? "" : " " + Shape.of(body));
+        boolean repeatable = !CREATES.contains(method + " " + path);
+        int limited = 0;
+        int failed = 0;
+        while (true) {
+            HttpResponse<String> response;
+            try {
+                response = send(method, path, body, values);
+            } catch (IOException e) {
+                if (!repeatable || ++failed >= ATTEMPTS) {
+                    throw new NoAnswerException(asked, e);
+                }
+                pace.sleep(AFTER_FAILURE);
+                continue;
+            }
+            if (response.statusCode() == 429 && limited < AFTER_429.size()) {
+                pace.sleep(wait(response, limited++));
+            } else if (response.statusCode() < 500 || !repeatable || ++failed >= ATTEMPTS) {
+                return checked(answer(asked, response));
+            } else {
+                pace.sleep(AFTER_FAILURE);
+            }
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path, JsonNode body, Object... values) throws IOException {
+        if (stopped && !cleaning) {
+            throw new RunEndedException("The run was stopped");
+        }
+        if (left() <= 0) {
+            throw new RequestsUsedUpException(most);
+        }
+        pace.awaitTurn();
+        sent++;
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path, values))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .header("Authorization", access.authorization(pace.now()));
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.method(method, BodyPublishers.ofString(Json.write(body)))
+                    .header("Content-Type", "application/json");
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunEndedException("The run was interrupted");
+        }
+    }
+
+    private URI uri(String path, Object... values) {
+        String filled = path;
+        for (Object value : values) {
+            filled = filled.replaceFirst("\\{}", value.toString());
+        }
+        return URI.create(access.baseUrl() + filled);
+    }
+
+    private Duration wait(HttpResponse<String> response, int times) {
+        String value = response.headers().firstValue("Retry-After").orElse("");
+        retryAfter.add(value);
+        Duration given = value.matches("\\d{1,2}") ? Duration.ofSeconds(Long.parseLong(value)) : Duration.ZERO;
+        Duration own = AFTER_429.get(times);
+        return given.compareTo(own) > 0 || !given.isZero() && times == 0 ? given : own;
+    }
+
+    private static Answer answer(String asked, HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(asked, response.statusCode(), type, response.body());
+    }
+
+    private static Answer checked(Answer answer) {
+        if (answer.status() == 401) {
+            throw new RunEndedException("401 for " + answer.asked() + ": Heymarket refuses the credential. Check "
+                    + "HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY (or HEYMARKET_API_KEY), "
+                    + "HEYMARKET_BASE_URL, and whether this machine's clock is right");
+        }
+        if (answer.status() == 429) {
+            throw new RunEndedException("429 for " + answer.asked()
+                    + ", again and again: other programs use up the team's requests. Try later");
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelheymarket.conformance.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Holds the requests apart evenly. Far below the limit of 500 a minute (C3.1), so that other programs of the same team are not
+ * in the way.
+ */
+public final class Pace {
+    /** Waits; tests put a clock forward instead. */
+    @FunctionalInterface
+    public interface Sleeper {
+        void sleep(Duration duration) throws InterruptedException;
+    }
+
+    private final Duration gap;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private Instant next = Instant.MIN;
+
+    /**
+     * A pace.
+     *
+     * @param requestsPerMinute at least 1
+     */
+    public Pace(int requestsPerMinute, InstantSource clock, Sleeper sleeper) {
+        this.gap = Duration.ofMinutes(1).dividedBy(requestsPerMinute);
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void awaitTurn() {
+        Instant now = now();
+        if (now.isBefore(next)) {
+            sleep(Duration.between(now, next));
+        }
+        next = now().plus(gap);
+    }
+
+    void sleep(Duration duration) {
+        try {
+            sleeper.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunEndedException("The run was interrupted");
+        }
+    }
+}

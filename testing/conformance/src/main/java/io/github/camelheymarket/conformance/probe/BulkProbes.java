@@ -1,0 +1,194 @@
+package io.github.camelheymarket.conformance.probe;
+
+import static io.github.camelheymarket.conformance.question.Question.BATCH_ANSWER;
+import static io.github.camelheymarket.conformance.question.Question.BATCH_SKIPPED;
+import static io.github.camelheymarket.conformance.question.Question.BULK_BAD_ROW;
+import static io.github.camelheymarket.conformance.question.Question.BULK_MAX;
+import static io.github.camelheymarket.conformance.question.Question.FAILED_CONTACTS_ITEM;
+import static io.github.camelheymarket.conformance.question.Question.FAILED_CONTACTS_NONE;
+import static io.github.camelheymarket.conformance.question.Question.FAILED_REASON_MEMBER;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.conformance.api.Answer;
+import io.github.camelheymarket.conformance.api.Json;
+import io.github.camelheymarket.conformance.probe.Sightings.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What v1 batch and v2 bulk answer, with rows that are well and rows that are not. */
+final class BulkProbes {
+    private final Inquiry inquiry;
+    private final OwnContacts own;
+    private final Numbers numbers;
+    private final DeleteProbes deletes;
+    private final StringAnswers strings;
+
+    BulkProbes(Inquiry inquiry, OwnContacts own, Numbers numbers, DeleteProbes deletes, StringAnswers strings) {
+        this.inquiry = inquiry;
+        this.own = own;
+        this.numbers = numbers;
+        this.deletes = deletes;
+        this.strings = strings;
+    }
+
+    List<Probe> probes() {
+        return List.of(
+                Probe.of(this::batch, BATCH_ANSWER, BATCH_SKIPPED),
+                Probe.of(this::nothingFailed, FAILED_CONTACTS_NONE),
+                Probe.of(this::oneFailed, FAILED_CONTACTS_ITEM, FAILED_REASON_MEMBER),
+                Probe.of(this::badRow, BULK_BAD_ROW));
+    }
+
+    /** A new row, then the same row again, which is to be skipped. */
+    private void batch() {
+        String phone = numbers.next();
+        ArrayNode row = Json.array(own.row("phone", phone, "first", "Kit"));
+        Answer made = inquiry.api.post("/v1/batch/contacts", row).required();
+        boolean stored = own.find(phone).stream().anyMatch(OwnContacts::isOurs);
+        if (!stored) {
+            throw new CannotTellException("a batch of one new contact did not store it");
+        }
+        if (made.json().isArray() && Inquiry.id(made.json().path(0)) >= 0) {
+            inquiry.findings.told(BATCH_ANSWER, "CONTACTS", made);
+            inquiry.findings.notTold(
+                    BATCH_SKIPPED, "a batch answers with what it stored, which a skipped row is not", made);
+        } else if (made.string() != null) {
+            inquiry.findings.told(BATCH_ANSWER, "OK_OR_FAILED", made);
+            strings.add(made);
+            skipped(inquiry.api.post("/v1/batch/contacts", row).required());
+        } else {
+            inquiry.findings.unfit(BATCH_ANSWER, "", made);
+        }
+    }
+
+    private void skipped(Answer again) {
+        if (again.string() != null) {
+            inquiry.findings.told(BATCH_SKIPPED, "NOT_FAILED", again);
+        } else if (again.json().isArray() && !again.json().isEmpty()) {
+            inquiry.findings.told(BATCH_SKIPPED, "FAILED", again);
+        } else {
+            inquiry.findings.unfit(BATCH_SKIPPED, "", again);
+        }
+    }
+
+    private void nothingFailed() {
+        Answer answer = bulk(newRow()).required();
+        if (answer.json().path("contacts").isEmpty()) {
+            throw new CannotTellException("a bulk call of one new contact did not store it");
+        }
+        JsonNode failed = answer.json().path("failed_contacts");
+        if (!failed.isMissingNode() && !failed.isNull() && !failed.isArray()) {
+            inquiry.findings.unfit(FAILED_CONTACTS_NONE, "", answer);
+        } else {
+            String reading = failed.isMissingNode() ? "MISSING" : failed.isNull() ? "NULL" : "EMPTY";
+            inquiry.findings.told(FAILED_CONTACTS_NONE, reading, answer);
+        }
+    }
+
+    /** A row that updates a contact which was ours and is gone, so that it can harm nobody. */
+    private void oneFailed() {
+        if (deletes.deletedUuid() == null) {
+            throw new CannotTellException("there is no deleted contact to ask it of");
+        }
+        ObjectNode row = own.row("contact_id", deletes.deletedUuid(), "phone", numbers.next());
+        Answer answer = bulk(row);
+        JsonNode failed = answer.json().path("failed_contacts");
+        if (answer.refused()) {
+            throw new CannotTellException(
+                    "a row for a contact that is gone fails the whole call, with " + answer.came());
+        }
+        answer.required();
+        if (!failed.isArray() || failed.isEmpty()) {
+            throw new CannotTellException("a row for a contact that is gone did not fail");
+        }
+        JsonNode item = failed.path(0);
+        if (item.path("contact").isObject()) {
+            inquiry.findings.told(FAILED_CONTACTS_ITEM, "WRAPPED", answer);
+        } else if (item.has("contact_id")) {
+            inquiry.findings.told(FAILED_CONTACTS_ITEM, "BARE", answer);
+        } else {
+            inquiry.findings.unfit(FAILED_CONTACTS_ITEM, "it does not show the row", answer);
+        }
+        reason(item, answer);
+    }
+
+    private void reason(JsonNode item, Answer answer) {
+        List<String> there = FAILED_REASON_MEMBER.readings().stream()
+                .filter(r -> item.has(r.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (there.size() == 1) {
+            inquiry.findings.told(FAILED_REASON_MEMBER, there.get(0), answer);
+        } else if (!there.isEmpty()) {
+            inquiry.findings.unfit(FAILED_REASON_MEMBER, "there are " + there, answer);
+        } else if (isOnlyTheRow(item)) {
+            inquiry.findings.told(FAILED_REASON_MEMBER, "NONE", answer);
+        } else {
+            inquiry.findings.unfit(FAILED_REASON_MEMBER, "a member of another name", answer);
+        }
+    }
+
+    private static boolean isOnlyTheRow(JsonNode item) {
+        return item.path("contact").isObject()
+                ? item.size() == 1
+                : item.size() == 3 && item.has("contact_id") && item.has("phone") && item.has("last");
+    }
+
+    /**
+     * A row with a tag that no team has, beside a good one where two are allowed. Where that is taken, one with an address that is
+     * none. Both are allowed in form, and wrong in what they say.
+     */
+    private void badRow() {
+        ArrayNode nobodysTag = Json.array(Json.object("tag_id", inquiry.nobody));
+        if (!refusedOrFailed(newRow("tags", nobodysTag)) && !refusedOrFailed(newRow("email", "no-address"))) {
+            throw new CannotTellException("the rows that were thought bad were all taken");
+        }
+    }
+
+    private boolean refusedOrFailed(ObjectNode bad) {
+        Answer answer = inquiry.findings.number(BULK_MAX) == 1 ? bulk(bad) : bulk(newRow(), bad);
+        if (answer.refused()) {
+            inquiry.findings.told(BULK_BAD_ROW, "REFUSE_WHOLE", answer);
+            return true;
+        }
+        JsonNode failed = answer.required().json().path("failed_contacts");
+        if (failed.isArray() && !failed.isEmpty()) {
+            inquiry.findings.told(BULK_BAD_ROW, "FAILED_CONTACTS", answer);
+            return true;
+        }
+        return false;
+    }
+
+    private ObjectNode newRow(Object... members) {
+        ArrayNode channels = Json.array(Json.object("channel_type", "phone", "channel_id", numbers.next()));
+        return own.row("contact_channels", channels).setAll(Json.object(members));
+    }
+
+    /** Makes as many contacts as the numbers allow, up to so many. */
+    List<String> fill(int wanted) {
+        List<String> phones = new ArrayList<>();
+        while (phones.size() < wanted && numbers.left() > 0) {
+            phones.add(numbers.next());
+        }
+        for (List<String> chunk : own.chunks(phones, BULK_MAX)) {
+            bulk(chunk.stream()
+                            .map(p -> own.row(
+                                    "contact_channels",
+                                    Json.array(Json.object("channel_type", "phone", "channel_id", p))))
+                            .toArray(ObjectNode[]::new))
+                    .required();
+        }
+        return phones;
+    }
+
+    private Answer bulk(ObjectNode... rows) {
+        Answer answer = inquiry.api.post("/v2/contacts", Json.object("contacts", Json.array((Object[]) rows)));
+        for (JsonNode contact : answer.json().path("contacts")) {
+            own.add(answer, contact);
+            inquiry.sightings.add(Place.LIST_V2, answer, contact);
+        }
+        return answer;
+    }
+}

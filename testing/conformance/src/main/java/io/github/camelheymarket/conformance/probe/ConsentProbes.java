@@ -1,0 +1,98 @@
+package io.github.camelheymarket.conformance.probe;
+
+import static io.github.camelheymarket.conformance.question.Question.ACTIVE_OPTS_IN;
+import static io.github.camelheymarket.conformance.question.Question.PUT_RESETS_OPT_OUT;
+import static io.github.camelheymarket.conformance.question.Question.READ_OPT_OUT;
+
+import io.github.camelheymarket.conformance.api.Answer;
+import io.github.camelheymarket.conformance.api.Json;
+import io.github.camelheymarket.conformance.probe.CreateProbes.Made;
+import java.util.List;
+
+/** What opts a contact out and in again; asked of our own contact. */
+final class ConsentProbes {
+    private final Inquiry inquiry;
+    private final CreateProbes made;
+    private final UpdateProbes updates;
+    private final ContactReads reads;
+    private final OwnContacts own;
+    private final StringAnswers strings;
+
+    ConsentProbes(
+            Inquiry inquiry,
+            CreateProbes made,
+            UpdateProbes updates,
+            ContactReads reads,
+            OwnContacts own,
+            StringAnswers strings) {
+        this.inquiry = inquiry;
+        this.made = made;
+        this.updates = updates;
+        this.reads = reads;
+        this.own = own;
+        this.strings = strings;
+    }
+
+    List<Probe> probes() {
+        return List.of(
+                Probe.of(this::optOut, READ_OPT_OUT),
+                Probe.of(this::updateResets, PUT_RESETS_OPT_OUT),
+                Probe.of(this::activeOptsIn, ACTIVE_OPTS_IN));
+    }
+
+    /** Shows our contact while it is opted out. */
+    private void optOut() {
+        Made alpha = made.alpha();
+        unsubscribe(alpha);
+        inquiry.sightings.optedOut(alpha.id());
+        reads.get(alpha.id());
+        own.find(alpha.phone());
+    }
+
+    private void updateResets() {
+        Made alpha = made.alpha();
+        unsubscribe(alpha);
+        Answer put = updates.putV1(alpha).required();
+        Answer status = reads.statusOf(alpha.id());
+        inquiry.findings.told(PUT_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", put, status);
+    }
+
+    private void activeOptsIn() {
+        Made alpha = made.alpha();
+        unsubscribe(alpha);
+        Answer active = set(alpha, "active");
+        Answer afterActive = reads.statusOf(alpha.id());
+        unsubscribe(alpha);
+        Answer unblocked = set(alpha, "unblocked");
+        Answer afterUnblocked = reads.statusOf(alpha.id());
+        inquiry.findings.agreed(
+                ACTIVE_OPTS_IN,
+                List.of(isOut(afterActive) ? "NO" : "YES", isOut(afterUnblocked) ? "NO" : "YES"),
+                "active and unblocked differ",
+                active,
+                afterActive,
+                unblocked,
+                afterUnblocked);
+        // The number stays opted out, should Heymarket remember it beyond the contact.
+        unsubscribe(alpha);
+    }
+
+    private void unsubscribe(Made contact) {
+        set(contact, "unsubscribed");
+        if (!isOut(reads.statusOf(contact.id()))) {
+            throw new CannotTellException("unsubscribed does not show in the status");
+        }
+    }
+
+    private Answer set(Made contact, String status) {
+        Answer answer = inquiry.api
+                .post("/v1/contact/set_status", Json.object("id", contact.id(), "status", status))
+                .required();
+        strings.add(answer);
+        return answer;
+    }
+
+    private static boolean isOut(Answer status) {
+        return status.json().path("unsubscribed").asBoolean();
+    }
+}

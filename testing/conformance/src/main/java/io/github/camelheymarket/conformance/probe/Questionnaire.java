@@ -1,0 +1,128 @@
+package io.github.camelheymarket.conformance.probe;
+
+import static io.github.camelheymarket.conformance.question.Question.PAGE_CAP;
+import static io.github.camelheymarket.conformance.question.Question.RETRY_AFTER;
+import static io.github.camelheymarket.conformance.question.Question.SEARCH_CAP;
+import static io.github.camelheymarket.conformance.question.Question.SEARCH_MAX;
+
+import io.github.camelheymarket.conformance.api.NoAnswerException;
+import io.github.camelheymarket.conformance.api.RequestsUsedUpException;
+import io.github.camelheymarket.conformance.api.UnexpectedAnswerException;
+import io.github.camelheymarket.conformance.question.Question;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All probes in their order: what a later one needs to know is found out before. */
+public final class Questionnaire {
+    private static final String ONLY_WRITING = "only a contact made for it can show it";
+
+    private final Inquiry inquiry;
+    private final TeamProbes team;
+    private final ListProbes lists;
+    private final ContactReads reads;
+    private final LimitProbes limits;
+    private final MemberReadings members;
+
+    public Questionnaire(Inquiry inquiry) {
+        this.inquiry = inquiry;
+        team = new TeamProbes(inquiry);
+        lists = new ListProbes(inquiry);
+        reads = new ContactReads(inquiry);
+        limits = new LimitProbes(inquiry, lists);
+        members = new MemberReadings(inquiry);
+    }
+
+    /** How many numbers a search takes, which has to be known to look for contacts of the kit. */
+    public void askSearchMax() {
+        ask(limits.readProbes().subList(0, 1));
+    }
+
+    /** What can be asked without writing. */
+    public void askReading() {
+        ask(team.probes());
+        ask(lists.probes());
+        ask(reads.probes());
+        ask(List.of(team.nobodyProbe()));
+        ask(limits.readProbes());
+    }
+
+    /** What needs contacts of our own. */
+    public void askWriting(OwnContacts own, Numbers numbers, String avatar) {
+        StringAnswers strings = new StringAnswers(inquiry.findings);
+        CreateProbes creates = new CreateProbes(inquiry, own, numbers, reads);
+        UpdateProbes updates = new UpdateProbes(inquiry, own, numbers, creates, reads, avatar);
+        DeleteProbes deletes = new DeleteProbes(inquiry, own, creates, strings);
+        BulkProbes bulk = new BulkProbes(inquiry, own, numbers, deletes, strings);
+        ask(creates.probes());
+        ask(updates.probes());
+        ask(new ConsentProbes(inquiry, creates, updates, reads, own, strings).probes());
+        ask(deletes.probes());
+        ask(List.of(limits.bulkProbe()));
+        ask(bulk.probes());
+        ask(List.of(strings.probe(), creates.existingProbe()));
+        askAgainOfOurOwn(bulk);
+    }
+
+    /** What an account with few contacts, or with none, could not show. */
+    private void askAgainOfOurOwn(BulkProbes bulk) {
+        if (isOpen(List.of(SEARCH_CAP)) || isOpen(List.of(PAGE_CAP))) {
+            ask(List.of(Probe.of(
+                    () -> {
+                        List<String> phones = bulk.fill(wanted());
+                        if (isOpen(List.of(SEARCH_CAP))) {
+                            limits.searchCap(phones);
+                        }
+                    },
+                    SEARCH_CAP)));
+        }
+        ask(lists.probes().stream().filter(p -> isOpen(p.about())).toList());
+    }
+
+    /** A search can show no more than it takes values for. */
+    private int wanted() {
+        int enough = Inquiry.FEARED_CAP + 3;
+        int values = inquiry.findings.number(SEARCH_MAX);
+        return isOpen(List.of(PAGE_CAP)) || values == 0 ? enough : Math.min(enough, values);
+    }
+
+    private boolean isOpen(List<Question> questions) {
+        return questions.stream().anyMatch(q -> !inquiry.findings.isTold(q));
+    }
+
+    /** Puts down what the sightings say and what became of every other question. */
+    public void conclude() {
+        ask(List.of(members.probe()));
+        retryAfter();
+        for (Question question : Question.values()) {
+            if (!inquiry.findings.has(question)) {
+                if (inquiry.write) {
+                    inquiry.findings.notTold(question, "the run ended before");
+                } else {
+                    inquiry.findings.needsWrite(question, ONLY_WRITING);
+                }
+            }
+        }
+    }
+
+    private void retryAfter() {
+        List<String> forms = inquiry.api.retryAfter().stream()
+                .map(v -> v.isEmpty() ? "NONE" : v.matches("\\d+") ? "SECONDS" : "HTTP_DATE")
+                .toList();
+        if (forms.isEmpty()) {
+            inquiry.findings.notAsked(
+                    RETRY_AFTER, "a 429 comes only to who sends more than Heymarket allows, and the kit does not");
+        } else {
+            inquiry.findings.agreed(RETRY_AFTER, forms, "it differs");
+        }
+    }
+
+    private void ask(List<Probe> probes) {
+        for (Probe probe : new ArrayList<>(probes)) {
+            try {
+                probe.asking().run();
+            } catch (CannotTellException | UnexpectedAnswerException | NoAnswerException | RequestsUsedUpException e) {
+                probe.about().forEach(question -> inquiry.findings.failed(question, e.getMessage()));
+            }
+        }
+    }
+}

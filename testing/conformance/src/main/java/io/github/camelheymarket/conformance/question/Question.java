@@ -1,0 +1,253 @@
+package io.github.camelheymarket.conformance.question;
+
+import java.util.List;
+
+/**
+ * The open questions of the contract, those first that the sandbox has a switch of the same name for. The readings of such a
+ * question are the values of its switch.
+ */
+public enum Question {
+    READ_UUID(
+            "C4.1, C11.11",
+            "In which member do reads carry the UUID?",
+            "found in each of them; without any, bulk-upsert updates through v1 batch",
+            "NONE",
+            "UUID",
+            "CONTACT_UUID",
+            "CONTACT_ID"),
+    READ_OPT_OUT(
+            "C4.2",
+            "Do reads carry is_opted_out?",
+            "consentCheck=always asks for the status where they do not",
+            "NO",
+            "YES"),
+    READ_CHANNELS("C4.2", "Do reads of v2 carry contact_channels?", "read where it is there", "NO", "YES"),
+    EXTRA_MEMBERS("C1", "Do reads carry members that no published schema has?", "kept, never sent", "NO", "YES"),
+    EMPTY_MEMBERS(
+            "C1",
+            "Do reads show members that hold nothing?",
+            "what is missing is unknown until one read has shown it",
+            "OMIT",
+            "INCLUDE"),
+    AVATAR_IN_LISTS("C4.2", "Do lists and searches carry the avatar?", "read one by one where needed", "NO", "YES"),
+    AVATAR_FORM("C4.2", "Is an avatar read as a URL or as a file name?", "sent back only as a URL", "URL", "FILE_NAME"),
+    TAGS_IN_READS(
+            "C4.2",
+            "What are the elements of tags in reads?",
+            "all are read; labels are looked up in /v1/tags",
+            "OBJECTS",
+            "OBJECTS_ID",
+            "IDS",
+            "LABELS"),
+    PUT_BLANKS(
+            "C5.3, C11.12",
+            "Does an update empty what it leaves out?",
+            "merge=true (the default) sends everything",
+            "NO",
+            "YES"),
+    PUT_RESETS_OPT_OUT(
+            "C11.12",
+            "Does an update without is_opted_out end an opt-out?",
+            "an update carries a known opt-out; consentCheck=always finds out the others",
+            "NO",
+            "YES"),
+    TAGS_ON_WRITE("C5.3, C11.15", "Do given tags replace the stored ones or join them?", "tagMode", "REPLACE", "ADD"),
+    UNKNOWN_CUSTOM(
+            "C4.3",
+            "Is an unknown custom field dropped or refused?",
+            "unknownFields=error (the default) finds it before",
+            "DROP",
+            "REJECT"),
+    UNKNOWN_MEMBERS("C4.3", "Is an unknown member refused or ignored?", "none is sent", "REJECT", "IGNORE"),
+    CREATE_EXISTING(
+            "C5.1, C11.3",
+            "What does a create with a number that a contact has?",
+            "resolve=true (the default) looks first",
+            "CONVERGE",
+            "REJECT",
+            "DUPLICATE"),
+    V2_PHONE_CHANGE(
+            "C5.14", "Does a v2 update change the phone?", "a changed phone goes through v1", "APPLIED", "IGNORED"),
+    ACTIVE_OPTS_IN(
+            "C5.9",
+            "Do active and unblocked end an opt-out too?",
+            "both are guarded like subscribed, see allowOptIn",
+            "NO",
+            "YES"),
+    CREATE_V1_ANSWER("C5.1", "What does v1 create answer?", "read in either form", "ID_REV", "ID_REV_UUID"),
+    CREATE_V2_ANSWER("C5.12", "What does v2 create answer?", "read in either form", "IDS", "CONTACT"),
+    UPDATE_V2_ANSWER("C5.14", "What does v2 update answer?", "read in either form", "IDS", "CONTACT"),
+    STRING_ANSWERS("C1, C11.19", "Are string answers quoted?", "read in each form", "QUOTED", "BARE", "EMPTY"),
+    DELETE_V2_TEXT("C5.15", "What does a v2 delete say?", "any text will do", "OK", "CONTACT_DELETED"),
+    COUNT_SHAPE(
+            "C5.6, C11.10",
+            "What does the count look like?",
+            "read in each form",
+            "STRING",
+            "NUMBER",
+            "BARE",
+            "OBJECT_COUNT",
+            "OBJECT_TOTAL"),
+    FIELDS_SHAPE(
+            "C5.11, C11.9",
+            "What does the list of custom fields look like?",
+            "read in each form",
+            "ARRAY",
+            "WRAPPER",
+            "MAP",
+            "MAP_OBJECTS"),
+    FIELD_NAME_MEMBER("C5.11", "Which member holds a custom field's title?", "read in either form", "TITLE", "NAME"),
+    STATUS_DETAIL(
+            "C5.8", "Does a status tell who opted out?", "without it nobody is opted in, see allowOptIn", "NO", "YES"),
+    NOT_FOUND(
+            "C3.2, C5.7, C11.2",
+            "What does a read of nobody answer?",
+            "notFound chooses between exception and null",
+            "STATUS_404",
+            "STATUS_400",
+            "NULL",
+            "EMPTY_OBJECT",
+            "EMPTY_STRING",
+            "EMPTY_BODY"),
+    NOT_FOUND_DELETE(
+            "C3.2", "What does a delete of nobody answer?", "read in each form", "STATUS_404", "STATUS_400", "OK"),
+    FAILED_CONTACTS_NONE(
+            "C5.16", "What is failed_contacts when nothing failed?", "read in each form", "EMPTY", "NULL", "MISSING"),
+    FAILED_CONTACTS_ITEM(
+            "C5.16, C11.8", "What is an item of failed_contacts?", "read in either form", "WRAPPED", "BARE"),
+    FAILED_REASON_MEMBER(
+            "C5.16, C11.8",
+            "Which member of it holds the reason?",
+            "read in each form",
+            "ERROR",
+            "MESSAGE",
+            "REASON",
+            "CODE",
+            "NONE"),
+    BULK_BAD_ROW(
+            "C5.16",
+            "Does a bad row fail alone, or the whole bulk call?",
+            "a refused call is halved until bad rows stand alone",
+            "FAILED_CONTACTS",
+            "REFUSE_WHOLE"),
+    BATCH_ANSWER("C5.10", "What does a v1 batch answer?", "read in either form", "OK_OR_FAILED", "CONTACTS"),
+    BATCH_SKIPPED(
+            "C5.10",
+            "Does a v1 batch count a skipped row as failed?",
+            "such a row is UNKNOWN with overwriteContacts=false",
+            "NOT_FAILED",
+            "FAILED"),
+    BULK_MAX("C11.4", "How many rows may a bulk call have?", "bulkSize"),
+    SEARCH_MAX("C11.4", "How many values may a search have?", "bulkSize"),
+    BULK_MAX_STATUS("C11.4", "Which status refuses more?", "both are halved", "400", "413"),
+    SEARCH_CAP(
+            "C5.19",
+            "How many contacts does a search show at most?",
+            "an answer of 30 or more is distrusted and asked again"),
+    SEARCH_EMAIL(
+            "C5.19",
+            "Does a search for an address look at the email field too?",
+            "matchBy=email gives new contacts a channel",
+            "FIELD_AND_CHANNEL",
+            "CHANNEL"),
+    PAGE_CAP("C11.5", "How many contacts does a page hold at most?", "pageSize"),
+    V2_PAGE_BASE(
+            "C5.18, C11.7",
+            "Which is the first page of the v2 list?",
+            "found out in each walk",
+            "ZERO",
+            "ONE",
+            "ONE_LENIENT"),
+    V2_DATE("C5.18", "Has date an effect in the v2 list?", "not used in v2 walks", "APPLIED", "IGNORED"),
+    V1_PAGE("C5.5", "Has page an effect in the v1 list?", "used only to pass equal timestamps", "ONE_BASED", "IGNORED"),
+    CURSOR("C11.6", "Does a page start strictly after its cursor?", "nobody is given twice", "EXCLUSIVE", "INCLUSIVE"),
+    UPDATED_RESOLUTION("C11.6", "How fine are created and updated?", "read in either form", "MILLIS", "SECONDS"),
+    LOOKUP_ID(
+            "C5.7",
+            "Which type does id have in a lookup?",
+            "sent as text, then as a number where that is refused",
+            "STRING",
+            "NUMBER",
+            "EITHER"),
+    ERROR_BODY(
+            "C3.3, C11.1",
+            "What does an error body look like?",
+            "read in each form",
+            "CODE_MESSAGE",
+            "ERROR_STRING",
+            "ERROR_OBJECT",
+            "JSON_STRING",
+            "PLAIN_TEXT",
+            "EMPTY"),
+    RETRY_AFTER(
+            "C3.1, C11.16",
+            "Does a 429 say how long to wait?",
+            "honoured up to maxRetryDelay",
+            "NONE",
+            "SECONDS",
+            "HTTP_DATE"),
+
+    OVERWRITE_V2(
+            "C5.14, C11.13",
+            "Does overwrite=true of a v2 update replace custom fields?",
+            "overwrite",
+            "REPLACES",
+            "IGNORED",
+            "REFUSED"),
+    CLEAR_TAGS("C11.15", "Does an empty list of tags take all away?", "clearEmpty=tags", "CLEARS", "KEEPS", "REFUSED"),
+    DELETE_WITH_BODY(
+            "C5.17, C11.20",
+            "Does the body of a bulk delete arrive?",
+            "bulk-delete verify=true",
+            "DELETED",
+            "NOT_DELETED");
+
+    private final String contract;
+    private final String text;
+    private final String component;
+    private final List<String> readings;
+
+    Question(String contract, String text, String component, String... readings) {
+        this.contract = contract;
+        this.text = text;
+        this.component = component;
+        this.readings = List.of(readings);
+    }
+
+    /** Sections of the contract. */
+    public String contract() {
+        return contract;
+    }
+
+    /** The question in words. */
+    public String text() {
+        return text;
+    }
+
+    /** The readings there are; empty if the reading is a number, of which 0 means that no limit was met. */
+    public List<String> readings() {
+        return readings;
+    }
+
+    public boolean isNumber() {
+        return readings.isEmpty();
+    }
+
+    /** Whether the sandbox has a switch of this name. */
+    public boolean isSwitch() {
+        return compareTo(OVERWRITE_V2) < 0;
+    }
+
+    /** What the component does about it: the option that matches the reading, or that none is needed. */
+    public String component(String reading) {
+        boolean limited = isNumber() && this != SEARCH_CAP && reading != null && !reading.equals("0");
+        return limited ? component + "=" + reading + " or less" : component;
+    }
+
+    String checked(String reading) {
+        if (isNumber() ? !reading.matches("\\d+") : !readings.contains(reading)) {
+            throw new IllegalArgumentException(name() + " has no reading " + reading);
+        }
+        return reading;
+    }
+}

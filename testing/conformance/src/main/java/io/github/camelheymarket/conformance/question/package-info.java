@@ -1,0 +1,2 @@
+/** What is asked, and what was found out. */
+package io.github.camelheymarket.conformance.question;

@@ -1,0 +1,138 @@
+package io.github.camelheymarket.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A run of the kit against a sandbox, in this process and without pauses.
+ *
+ * @param code exit code
+ * @param out what it printed
+ * @param err what it printed about errors
+ * @param reportText the JSON report, {@code null} if there is none
+ * @param profileText the profile, {@code null} if there is none
+ */
+record Kit(int code, String out, String err, String reportText, String profileText) {
+    static final String PHONES = "12025550100-12025550149";
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    static Kit readOnly(HeymarketSandbox sandbox, Path folder) {
+        return run(sandbox, "--read-only", "--out", folder.toString());
+    }
+
+    static Kit write(HeymarketSandbox sandbox, Path folder) {
+        return run(sandbox, "--write", "--phones", PHONES, "--out", folder.toString());
+    }
+
+    static Kit cleanUp(HeymarketSandbox sandbox) {
+        return run(sandbox, "--clean-up", "--phones", PHONES);
+    }
+
+    static Kit run(HeymarketSandbox sandbox, String... args) {
+        return run(environment(sandbox), InstantSource.system(), d -> {}, args);
+    }
+
+    static Kit run(
+            Map<String, String> environment,
+            InstantSource clock,
+            io.github.camelheymarket.conformance.api.Pace.Sleeper sleeper,
+            String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ConformanceMain main =
+                new ConformanceMain(environment, new PrintStream(out), new PrintStream(err), HTTP, clock, sleeper);
+        int code = main.run(args);
+        int at = Arrays.asList(args).indexOf("--out");
+        Path folder = at < 0 ? null : Path.of(args[at + 1]);
+        return new Kit(
+                code,
+                out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8),
+                read(folder, "conformance-report.json"),
+                read(folder, "conformance-profile.properties"));
+    }
+
+    static Map<String, String> environment(HeymarketSandbox sandbox) {
+        return Map.of(
+                "HEYMARKET_BASE_URL", sandbox.baseUrl(),
+                "HEYMARKET_API_SECRET_ID", sandbox.secretId(),
+                "HEYMARKET_API_SECRET_KEY", sandbox.secretKey());
+    }
+
+    private static String read(Path folder, String name) {
+        try {
+            return folder == null || !Files.exists(folder.resolve(name))
+                    ? null
+                    : Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode report() {
+        try {
+            return MAPPER.readTree(reportText);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode finding(String question) {
+        for (JsonNode finding : report().path("questions")) {
+            if (finding.path("question").asText().equals(question)) {
+                return finding;
+            }
+        }
+        throw new AssertionError("The report has no " + question);
+    }
+
+    String state(Enum<?> question) {
+        return finding(question.name()).path("state").asText();
+    }
+
+    /** The reading, {@code null} unless told. */
+    String reading(Enum<?> question) {
+        return finding(question.name()).path("reading").textValue();
+    }
+
+    String note(Enum<?> question) {
+        return finding(question.name()).path("note").asText();
+    }
+
+    List<String> notTold() {
+        List<String> names = new ArrayList<>();
+        report().path("questions").forEach(f -> {
+            if (!f.path("state").asText().equals("told")) {
+                names.add(f.path("question").asText());
+            }
+        });
+        return names;
+    }
+
+    Properties profile() {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(profileText));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return properties;
+    }
+}
