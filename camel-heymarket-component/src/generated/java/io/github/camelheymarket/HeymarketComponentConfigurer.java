@@ -30,8 +30,6 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         HeymarketComponent target = (HeymarketComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": getOrCreateConfiguration(target).setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": getOrCreateConfiguration(target).setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -68,18 +66,20 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": getOrCreateConfiguration(target).setContactsPerExchange(property(camelContext, int.class, value)); return true;
-        case "dedupsize":
-        case "dedupSize": getOrCreateConfiguration(target).setDedupSize(property(camelContext, int.class, value)); return true;
-        case "dedupwindow":
-        case "dedupWindow": getOrCreateConfiguration(target).setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "cursorfile":
+        case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": getOrCreateConfiguration(target).setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "detectdeletes":
+        case "detectDeletes": getOrCreateConfiguration(target).setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": getOrCreateConfiguration(target).setErrorThreshold(property(camelContext, double.class, value)); return true;
-        case "eventtypes":
-        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": getOrCreateConfiguration(target).setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -99,14 +99,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
-        case "maxbodysize":
-        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeletes":
         case "maxDeletes": getOrCreateConfiguration(target).setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": getOrCreateConfiguration(target).setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": getOrCreateConfiguration(target).setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -142,6 +144,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": getOrCreateConfiguration(target).setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "strategy": getOrCreateConfiguration(target).setStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "syncname":
@@ -151,10 +154,6 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": getOrCreateConfiguration(target).setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
-        case "webhooktoken":
-        case "webhookToken": getOrCreateConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": getOrCreateConfiguration(target).setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -167,8 +166,6 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -205,18 +202,20 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
-        case "dedupsize":
-        case "dedupSize": return int.class;
-        case "dedupwindow":
-        case "dedupWindow": return long.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
-        case "eventtypes":
-        case "eventTypes": return java.lang.String.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "healthcheckconsumerenabled":
@@ -236,14 +235,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
-        case "maxbodysize":
-        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
         case "maxDeletes": return java.lang.Long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -279,6 +280,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "strategy": return java.lang.String.class;
         case "syncname":
@@ -288,10 +290,6 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
-        case "webhooktoken":
-        case "webhookToken": return java.lang.String.class;
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -300,8 +298,6 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         HeymarketComponent target = (HeymarketComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": return getOrCreateConfiguration(target).getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return getOrCreateConfiguration(target).isAllowHeaderOverride();
         case "allowoptin":
@@ -338,18 +334,20 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return getOrCreateConfiguration(target).getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return getOrCreateConfiguration(target).getContactsPerExchange();
-        case "dedupsize":
-        case "dedupSize": return getOrCreateConfiguration(target).getDedupSize();
-        case "dedupwindow":
-        case "dedupWindow": return getOrCreateConfiguration(target).getDedupWindow();
+        case "cursorfile":
+        case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return getOrCreateConfiguration(target).getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
+        case "detectdeletes":
+        case "detectDeletes": return getOrCreateConfiguration(target).isDetectDeletes();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "errorthreshold":
         case "errorThreshold": return getOrCreateConfiguration(target).getErrorThreshold();
-        case "eventtypes":
-        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "failonpartial":
         case "failOnPartial": return getOrCreateConfiguration(target).isFailOnPartial();
         case "healthcheckconsumerenabled":
@@ -369,14 +367,16 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": return getOrCreateConfiguration(target).getMap();
         case "matchby":
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
-        case "maxbodysize":
-        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
         case "maxdeletes":
         case "maxDeletes": return getOrCreateConfiguration(target).getMaxDeletes();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return getOrCreateConfiguration(target).getMaxDeliveryAttempts();
         case "maxfailedrecords":
         case "maxFailedRecords": return getOrCreateConfiguration(target).getMaxFailedRecords();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxretries":
@@ -412,6 +412,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return getOrCreateConfiguration(target).isResolve();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "start": return getOrCreateConfiguration(target).getStart();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "strategy": return getOrCreateConfiguration(target).getStrategy();
         case "syncname":
@@ -421,10 +422,6 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": return getOrCreateConfiguration(target).getUnknownFields();
         case "verify": return getOrCreateConfiguration(target).isVerify();
-        case "webhooktoken":
-        case "webhookToken": return getOrCreateConfiguration(target).getWebhookToken();
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": return getOrCreateConfiguration(target).getWebhookTokenSecondary();
         default: return null;
         }
     }
@@ -432,6 +429,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         default: return null;
         }

@@ -23,8 +23,6 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelheymarket.HeymarketConfiguration target = (io.github.camelheymarket.HeymarketConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": target.setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": target.setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -56,18 +54,20 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": target.setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.setContactsPerExchange(property(camelContext, int.class, value)); return true;
-        case "dedupsize":
-        case "dedupSize": target.setDedupSize(property(camelContext, int.class, value)); return true;
-        case "dedupwindow":
-        case "dedupWindow": target.setDedupWindow(property(camelContext, long.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": target.setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "detectdeletes":
+        case "detectDeletes": target.setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": target.setErrorThreshold(property(camelContext, double.class, value)); return true;
-        case "eventtypes":
-        case "eventTypes": target.setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
@@ -79,14 +79,16 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "map": target.setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
-        case "maxbodysize":
-        case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.setMaxBudgetWait(property(camelContext, long.class, value)); return true;
         case "maxdeletes":
         case "maxDeletes": target.setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": target.setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -120,6 +122,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": target.setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "strategy": target.setStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "syncname":
@@ -129,10 +132,6 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "unknownfields":
         case "unknownFields": target.setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
-        case "webhooktoken":
-        case "webhookToken": target.setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": target.setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -140,8 +139,6 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -173,18 +170,20 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
-        case "dedupsize":
-        case "dedupSize": return int.class;
-        case "dedupwindow":
-        case "dedupWindow": return long.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
-        case "eventtypes":
-        case "eventTypes": return java.lang.String.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
@@ -196,14 +195,16 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
-        case "maxbodysize":
-        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
         case "maxDeletes": return java.lang.Long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -237,6 +238,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "strategy": return java.lang.String.class;
         case "syncname":
@@ -246,10 +248,6 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
-        case "webhooktoken":
-        case "webhookToken": return java.lang.String.class;
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -258,8 +256,6 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelheymarket.HeymarketConfiguration target = (io.github.camelheymarket.HeymarketConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": return target.getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return target.isAllowHeaderOverride();
         case "allowoptin":
@@ -291,18 +287,20 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return target.getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getContactsPerExchange();
-        case "dedupsize":
-        case "dedupSize": return target.getDedupSize();
-        case "dedupwindow":
-        case "dedupWindow": return target.getDedupWindow();
+        case "cursorfile":
+        case "cursorFile": return target.getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return target.getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return target.getCursorRepository();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
+        case "detectdeletes":
+        case "detectDeletes": return target.isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "errorthreshold":
         case "errorThreshold": return target.getErrorThreshold();
-        case "eventtypes":
-        case "eventTypes": return target.getEventTypes();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
         case "httpcomponent":
@@ -314,14 +312,16 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "map": return target.getMap();
         case "matchby":
         case "matchBy": return target.getMatchBy();
-        case "maxbodysize":
-        case "maxBodySize": return target.getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getMaxBudgetWait();
         case "maxdeletes":
         case "maxDeletes": return target.getMaxDeletes();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getMaxDeliveryAttempts();
         case "maxfailedrecords":
         case "maxFailedRecords": return target.getMaxFailedRecords();
+        case "maxinflight":
+        case "maxInFlight": return target.getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxretries":
@@ -355,6 +355,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return target.isResolve();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "start": return target.getStart();
         case "status": return target.getStatus();
         case "strategy": return target.getStrategy();
         case "syncname":
@@ -364,10 +365,6 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "unknownfields":
         case "unknownFields": return target.getUnknownFields();
         case "verify": return target.isVerify();
-        case "webhooktoken":
-        case "webhookToken": return target.getWebhookToken();
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": return target.getWebhookTokenSecondary();
         default: return null;
         }
     }
@@ -375,6 +372,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         default: return null;
         }

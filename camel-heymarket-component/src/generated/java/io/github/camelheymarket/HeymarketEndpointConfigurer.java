@@ -23,8 +23,6 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         HeymarketEndpoint target = (HeymarketEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": target.getConfiguration().setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": target.getConfiguration().setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -64,19 +62,21 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.getConfiguration().setContactsPerExchange(property(camelContext, int.class, value)); return true;
-        case "dedupsize":
-        case "dedupSize": target.getConfiguration().setDedupSize(property(camelContext, int.class, value)); return true;
-        case "dedupwindow":
-        case "dedupWindow": target.getConfiguration().setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "cursorfile":
+        case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": target.getConfiguration().setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "detectdeletes":
+        case "detectDeletes": target.getConfiguration().setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": target.getConfiguration().setErrorThreshold(property(camelContext, double.class, value)); return true;
-        case "eventtypes":
-        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -97,14 +97,16 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
-        case "maxbodysize":
-        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeletes":
         case "maxDeletes": target.getConfiguration().setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.getConfiguration().setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": target.getConfiguration().setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -151,6 +153,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "start": target.getConfiguration().setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
@@ -166,10 +169,6 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
-        case "webhooktoken":
-        case "webhookToken": target.getConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": target.getConfiguration().setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -177,8 +176,6 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -218,19 +215,21 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
-        case "dedupsize":
-        case "dedupSize": return int.class;
-        case "dedupwindow":
-        case "dedupWindow": return long.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
-        case "eventtypes":
-        case "eventTypes": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -251,14 +250,16 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
-        case "maxbodysize":
-        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
         case "maxDeletes": return java.lang.Long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -305,6 +306,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "start": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
@@ -320,10 +322,6 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "verify": return boolean.class;
-        case "webhooktoken":
-        case "webhookToken": return java.lang.String.class;
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -332,8 +330,6 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         HeymarketEndpoint target = (HeymarketEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "ackmode":
-        case "ackMode": return target.getConfiguration().getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return target.getConfiguration().isAllowHeaderOverride();
         case "allowoptin":
@@ -373,19 +369,21 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return target.getConfiguration().getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getConfiguration().getContactsPerExchange();
-        case "dedupsize":
-        case "dedupSize": return target.getConfiguration().getDedupSize();
-        case "dedupwindow":
-        case "dedupWindow": return target.getConfiguration().getDedupWindow();
+        case "cursorfile":
+        case "cursorFile": return target.getConfiguration().getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return target.getConfiguration().getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return target.getConfiguration().getCursorRepository();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
+        case "detectdeletes":
+        case "detectDeletes": return target.getConfiguration().isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "errorthreshold":
         case "errorThreshold": return target.getConfiguration().getErrorThreshold();
-        case "eventtypes":
-        case "eventTypes": return target.getConfiguration().getEventTypes();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -406,14 +404,16 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
-        case "maxbodysize":
-        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
         case "maxdeletes":
         case "maxDeletes": return target.getConfiguration().getMaxDeletes();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getConfiguration().getMaxDeliveryAttempts();
         case "maxfailedrecords":
         case "maxFailedRecords": return target.getConfiguration().getMaxFailedRecords();
+        case "maxinflight":
+        case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxretries":
@@ -460,6 +460,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "start": return target.getConfiguration().getStart();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
@@ -475,10 +476,6 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "verify": return target.getConfiguration().isVerify();
-        case "webhooktoken":
-        case "webhookToken": return target.getConfiguration().getWebhookToken();
-        case "webhooktokensecondary":
-        case "webhookTokenSecondary": return target.getConfiguration().getWebhookTokenSecondary();
         default: return null;
         }
     }
@@ -486,6 +483,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;

@@ -24,7 +24,6 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
         Set<String> props = new HashSet<>(83);
-        props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -45,13 +44,14 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("consentCheck");
         props.add("contactId");
         props.add("contactsPerExchange");
-        props.add("dedupSize");
-        props.add("dedupWindow");
+        props.add("cursorFile");
+        props.add("cursorKey");
+        props.add("cursorRepository");
         props.add("defaultRegion");
         props.add("delay");
+        props.add("detectDeletes");
         props.add("dryRun");
         props.add("errorThreshold");
-        props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("failOnPartial");
@@ -63,10 +63,11 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("ledgerFactory");
         props.add("map");
         props.add("matchBy");
-        props.add("maxBodySize");
         props.add("maxBudgetWait");
         props.add("maxDeletes");
+        props.add("maxDeliveryAttempts");
         props.add("maxFailedRecords");
+        props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxRetries");
         props.add("maxRetryDelay");
@@ -96,6 +97,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("start");
         props.add("startScheduler");
         props.add("status");
         props.add("strategy");
@@ -105,15 +107,11 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("unknownFields");
         props.add("useFixedDelay");
         props.add("verify");
-        props.add("webhookToken");
-        props.add("webhookTokenSecondary");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(5);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("apiKey");
         secretProps.add("apiSecretId");
         secretProps.add("apiSecretKey");
-        secretProps.add("webhookToken");
-        secretProps.add("webhookTokenSecondary");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("map", "map.");
