@@ -30,6 +30,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         HeymarketComponent target = (HeymarketComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": getOrCreateConfiguration(target).setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": getOrCreateConfiguration(target).setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -72,6 +74,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "cursorKey": getOrCreateConfiguration(target).setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorrepository":
         case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "dedupsize":
+        case "dedupSize": getOrCreateConfiguration(target).setDedupSize(property(camelContext, int.class, value)); return true;
+        case "dedupwindow":
+        case "dedupWindow": getOrCreateConfiguration(target).setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "detectdeletes":
@@ -80,6 +86,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": getOrCreateConfiguration(target).setErrorThreshold(property(camelContext, double.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": getOrCreateConfiguration(target).setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -99,6 +107,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeletes":
@@ -154,6 +164,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": getOrCreateConfiguration(target).setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": getOrCreateConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": getOrCreateConfiguration(target).setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -166,6 +180,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -208,6 +224,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "cursorKey": return java.lang.String.class;
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "dedupsize":
+        case "dedupSize": return int.class;
+        case "dedupwindow":
+        case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "detectdeletes":
@@ -216,6 +236,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "dryRun": return boolean.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "healthcheckconsumerenabled":
@@ -235,6 +257,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
@@ -290,6 +314,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -298,6 +326,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         HeymarketComponent target = (HeymarketComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return getOrCreateConfiguration(target).getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return getOrCreateConfiguration(target).isAllowHeaderOverride();
         case "allowoptin":
@@ -340,6 +370,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "cursorKey": return getOrCreateConfiguration(target).getCursorKey();
         case "cursorrepository":
         case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
+        case "dedupsize":
+        case "dedupSize": return getOrCreateConfiguration(target).getDedupSize();
+        case "dedupwindow":
+        case "dedupWindow": return getOrCreateConfiguration(target).getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "detectdeletes":
@@ -348,6 +382,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "errorthreshold":
         case "errorThreshold": return getOrCreateConfiguration(target).getErrorThreshold();
+        case "eventtypes":
+        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "failonpartial":
         case "failOnPartial": return getOrCreateConfiguration(target).isFailOnPartial();
         case "healthcheckconsumerenabled":
@@ -367,6 +403,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "map": return getOrCreateConfiguration(target).getMap();
         case "matchby":
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
+        case "maxbodysize":
+        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
         case "maxdeletes":
@@ -422,6 +460,10 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "unknownfields":
         case "unknownFields": return getOrCreateConfiguration(target).getUnknownFields();
         case "verify": return getOrCreateConfiguration(target).isVerify();
+        case "webhooktoken":
+        case "webhookToken": return getOrCreateConfiguration(target).getWebhookToken();
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return getOrCreateConfiguration(target).getWebhookTokenSecondary();
         default: return null;
         }
     }

@@ -23,6 +23,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelheymarket.HeymarketConfiguration target = (io.github.camelheymarket.HeymarketConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": target.setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": target.setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -60,6 +62,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "cursorKey": target.setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorrepository":
         case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "dedupsize":
+        case "dedupSize": target.setDedupSize(property(camelContext, int.class, value)); return true;
+        case "dedupwindow":
+        case "dedupWindow": target.setDedupWindow(property(camelContext, long.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "detectdeletes":
@@ -68,6 +74,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": target.setErrorThreshold(property(camelContext, double.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "failonpartial":
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
@@ -79,6 +87,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "map": target.setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.setMaxBudgetWait(property(camelContext, long.class, value)); return true;
         case "maxdeletes":
@@ -132,6 +142,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "unknownfields":
         case "unknownFields": target.setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": target.setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": target.setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -139,6 +153,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -176,6 +192,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "cursorKey": return java.lang.String.class;
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "dedupsize":
+        case "dedupSize": return int.class;
+        case "dedupwindow":
+        case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "detectdeletes":
@@ -184,6 +204,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "dryRun": return boolean.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "failonpartial":
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
@@ -195,6 +217,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
@@ -248,6 +272,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -256,6 +284,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelheymarket.HeymarketConfiguration target = (io.github.camelheymarket.HeymarketConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return target.getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return target.isAllowHeaderOverride();
         case "allowoptin":
@@ -293,6 +323,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "cursorKey": return target.getCursorKey();
         case "cursorrepository":
         case "cursorRepository": return target.getCursorRepository();
+        case "dedupsize":
+        case "dedupSize": return target.getDedupSize();
+        case "dedupwindow":
+        case "dedupWindow": return target.getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
         case "detectdeletes":
@@ -301,6 +335,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "dryRun": return target.isDryRun();
         case "errorthreshold":
         case "errorThreshold": return target.getErrorThreshold();
+        case "eventtypes":
+        case "eventTypes": return target.getEventTypes();
         case "failonpartial":
         case "failOnPartial": return target.isFailOnPartial();
         case "httpcomponent":
@@ -312,6 +348,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "map": return target.getMap();
         case "matchby":
         case "matchBy": return target.getMatchBy();
+        case "maxbodysize":
+        case "maxBodySize": return target.getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getMaxBudgetWait();
         case "maxdeletes":
@@ -365,6 +403,10 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "unknownfields":
         case "unknownFields": return target.getUnknownFields();
         case "verify": return target.isVerify();
+        case "webhooktoken":
+        case "webhookToken": return target.getWebhookToken();
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return target.getWebhookTokenSecondary();
         default: return null;
         }
     }

@@ -23,6 +23,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         HeymarketEndpoint target = (HeymarketEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": target.getConfiguration().setAckMode(property(camelContext, java.lang.String.class, value)); return true;
         case "allowheaderoverride":
         case "allowHeaderOverride": target.getConfiguration().setAllowHeaderOverride(property(camelContext, boolean.class, value)); return true;
         case "allowoptin":
@@ -68,6 +70,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "cursorKey": target.getConfiguration().setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorrepository":
         case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "dedupsize":
+        case "dedupSize": target.getConfiguration().setDedupSize(property(camelContext, int.class, value)); return true;
+        case "dedupwindow":
+        case "dedupWindow": target.getConfiguration().setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -77,6 +83,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": target.getConfiguration().setErrorThreshold(property(camelContext, double.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -97,6 +105,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxbudgetwait":
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeletes":
@@ -169,6 +179,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": target.getConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": target.getConfiguration().setWebhookTokenSecondary(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -176,6 +190,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return java.lang.String.class;
         case "allowheaderoverride":
         case "allowHeaderOverride": return boolean.class;
         case "allowoptin":
@@ -221,6 +237,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "cursorKey": return java.lang.String.class;
         case "cursorrepository":
         case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
+        case "dedupsize":
+        case "dedupSize": return int.class;
+        case "dedupwindow":
+        case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
@@ -230,6 +250,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "dryRun": return boolean.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -250,6 +272,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxbudgetwait":
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
@@ -322,6 +346,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "verify": return boolean.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return java.lang.String.class;
         default: return null;
         }
     }
@@ -330,6 +358,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         HeymarketEndpoint target = (HeymarketEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "ackmode":
+        case "ackMode": return target.getConfiguration().getAckMode();
         case "allowheaderoverride":
         case "allowHeaderOverride": return target.getConfiguration().isAllowHeaderOverride();
         case "allowoptin":
@@ -375,6 +405,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "cursorKey": return target.getConfiguration().getCursorKey();
         case "cursorrepository":
         case "cursorRepository": return target.getConfiguration().getCursorRepository();
+        case "dedupsize":
+        case "dedupSize": return target.getConfiguration().getDedupSize();
+        case "dedupwindow":
+        case "dedupWindow": return target.getConfiguration().getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
@@ -384,6 +418,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "dryRun": return target.getConfiguration().isDryRun();
         case "errorthreshold":
         case "errorThreshold": return target.getConfiguration().getErrorThreshold();
+        case "eventtypes":
+        case "eventTypes": return target.getConfiguration().getEventTypes();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -404,6 +440,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
+        case "maxbodysize":
+        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxbudgetwait":
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
         case "maxdeletes":
@@ -476,6 +514,10 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "verify": return target.getConfiguration().isVerify();
+        case "webhooktoken":
+        case "webhookToken": return target.getConfiguration().getWebhookToken();
+        case "webhooktokensecondary":
+        case "webhookTokenSecondary": return target.getConfiguration().getWebhookTokenSecondary();
         default: return null;
         }
     }

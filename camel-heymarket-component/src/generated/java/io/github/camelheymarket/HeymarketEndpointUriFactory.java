@@ -23,7 +23,8 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(83);
+        Set<String> props = new HashSet<>(90);
+        props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
         props.add("apiKey");
@@ -47,11 +48,14 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("cursorFile");
         props.add("cursorKey");
         props.add("cursorRepository");
+        props.add("dedupSize");
+        props.add("dedupWindow");
         props.add("defaultRegion");
         props.add("delay");
         props.add("detectDeletes");
         props.add("dryRun");
         props.add("errorThreshold");
+        props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("failOnPartial");
@@ -63,6 +67,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("ledgerFactory");
         props.add("map");
         props.add("matchBy");
+        props.add("maxBodySize");
         props.add("maxBudgetWait");
         props.add("maxDeletes");
         props.add("maxDeliveryAttempts");
@@ -107,11 +112,15 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("unknownFields");
         props.add("useFixedDelay");
         props.add("verify");
+        props.add("webhookToken");
+        props.add("webhookTokenSecondary");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("apiKey");
         secretProps.add("apiSecretId");
         secretProps.add("apiSecretKey");
+        secretProps.add("webhookToken");
+        secretProps.add("webhookTokenSecondary");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("map", "map.");
