@@ -105,8 +105,10 @@ final class DocTables {
                 List.of("URI", "Default delay", "Options of its own"),
                 ConsumerTable.names().stream()
                         .map(name -> row(
-                                "`heymarket:" + name + "`",
-                                ConsumerTable.defaultDelay(name).toSeconds() + " s",
+                                "`" + (ConsumerTable.isPushed(name) ? "webhook:" : "") + "heymarket:" + name + "`",
+                                ConsumerTable.isPushed(name)
+                                        ? "–"
+                                        : ConsumerTable.defaultDelay(name).toSeconds() + " s",
                                 ConsumerTable.options(name).stream()
                                         .map(option -> "`" + option + "`")
                                         .collect(Collectors.joining(", "))))
