@@ -5,8 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelheymarket.examples.common.InventedPeople;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,14 +23,17 @@ final class Database implements AutoCloseable {
 
     private final EmbeddedPostgres embedded;
     private final HikariDataSource pool;
+    private final HikariDataSource reading;
 
     private Database(EmbeddedPostgres embedded, HikariConfig settings) {
         this.embedded = embedded;
         // Otherwise the server's messages quote rows, which are somebody's data.
         settings.addDataSourceProperty("logServerErrorDetail", "false");
+        this.pool = new HikariDataSource(settings);
         // Only within a transaction PostgreSQL gives rows bit by bit; else all of them are in memory.
         settings.setAutoCommit(false);
-        this.pool = new HikariDataSource(settings);
+        settings.setMaximumPoolSize(2);
+        this.reading = new HikariDataSource(settings);
     }
 
     /**
@@ -52,6 +58,44 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
+    /** For long results: each connection is in a transaction, which is rolled back when it is given back. */
+    DataSource reading() {
+        return reading;
+    }
+
+    /** Makes the tables for what changes, where they are missing. */
+    void makeTables() throws SQLException, IOException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                InputStream schema = Database.class.getResourceAsStream("/schema.sql")) {
+            statement.execute(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The cursor of this name, {@code null} where there is none. */
+    String cursor(String name) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT cursor FROM heymarket_cursor WHERE name = ?")) {
+            select.setString(1, name);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The cursor cannot be read from the database", e);
+        }
+    }
+
+    /** What this query counts. */
+    long count(String query) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     String url() {
         return pool.getJdbcUrl();
     }
@@ -70,7 +114,6 @@ final class Database implements AutoCloseable {
                 insert.addBatch();
             }
             insert.executeBatch();
-            connection.commit();
         }
     }
 
@@ -81,7 +124,6 @@ final class Database implements AutoCloseable {
                         + "WHERE phone IN (SELECT phone FROM customer ORDER BY phone LIMIT ?)")) {
             update.setInt(1, rows);
             int changed = update.executeUpdate();
-            connection.commit();
             return changed;
         }
     }
@@ -89,6 +131,7 @@ final class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pool.close();
+        reading.close();
         if (embedded != null) {
             embedded.close();
         }

@@ -46,6 +46,9 @@ final class Job {
         console.gap();
         Main camel = new Main();
         camel.bind("database", database.dataSource());
+        camel.bind("reading", database.reading());
+        camel.bind("cursor", new CursorTable(database));
+        camel.addInitialProperty("delay", options.real ? "60000" : "200");
         camel.addInitialProperty("table", options.table);
         camel.addInitialProperty("dry-run", Boolean.toString(options.dryRun));
         if (options.region != null) {
@@ -64,6 +67,11 @@ final class Job {
     }
 
     private int real(CamelContext context) throws Exception {
+        if (options.changes) {
+            database.makeTables();
+            new Changes(context, database, console).untilStopped();
+            return DatabaseSync.WELL;
+        }
         headings();
         sync(context, options.dryRun ? "would be" : "sync");
         return notWell ? DatabaseSync.NOT_WELL : DatabaseSync.WELL;
@@ -76,7 +84,18 @@ final class Job {
         int changed = database.rename(Math.max(1, options.people / CHANGED_ONE_IN));
         sync(context, "changed");
         console.gap();
-        int wrong = wrong(account.sandbox().orElseThrow(), changed);
+        database.makeTables();
+        Changes changes = new Changes(context, database, console);
+        changes.follow("first poll", options.people);
+        // The cursor in the table tells where to go on.
+        headings();
+        changed = database.rename(2 * changed);
+        sync(context, "changed");
+        console.gap();
+        changes.follow("restarted", options.people + changed / 2);
+        int wrong = changes.differences();
+        console.say(String.format(Locale.ROOT, "  %,d rows of contact do not agree with customer", wrong));
+        wrong += wrong(account.sandbox().orElseThrow(), changed);
         console.say(String.format(Locale.ROOT, "  %,d people do not agree with the table", wrong));
         if (notWell) {
             return DatabaseSync.NOT_WELL;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --real a table of invented people is synced into a sandbox three times: at first, again, and when "
-                    + "some rows have changed.",
+                    + "some rows have changed. What changed there comes back into another table.",
             "",
             "Exit codes: 0 all is well, 2 rows did not end well, 1 it failed.",
         })
@@ -26,7 +26,7 @@ final class Options {
     @Option(
             names = "--people",
             paramLabel = "N",
-            defaultValue = "10000",
+            defaultValue = "1000",
             description = "How many people to invent. Default: ${DEFAULT-VALUE}.")
     int people;
 
@@ -69,6 +69,12 @@ final class Options {
     boolean dryRun;
 
     @Option(
+            names = "--changes",
+            description = "With --real: write what changes in Heymarket to the table contact, until the program is "
+                    + "stopped, instead of a sync.")
+    boolean changes;
+
+    @Option(
             names = {"--help", "-h"},
             usageHelp = true,
             description = "This text.")
@@ -104,8 +110,8 @@ final class Options {
         if (!table.matches("\\w+(\\.\\w+)?")) {
             throw new InputException("--table is the name of a table or view, not '" + table + "'.");
         }
-        if (!real && (dryRun || !table.equals("customer"))) {
-            throw new InputException("--dry-run and --table go with --real.");
+        if (!real && (dryRun || changes || !table.equals("customer"))) {
+            throw new InputException("--dry-run, --changes and --table go with --real.");
         }
     }
 }

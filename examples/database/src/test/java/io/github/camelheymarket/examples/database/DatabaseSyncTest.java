@@ -29,6 +29,11 @@ class DatabaseSyncTest {
         assertThat(run.line("first load")).startsWith("200 0 0 0 ");
         assertThat(run.line("again")).startsWith("0 0 200 0 ");
         assertThat(run.line("changed")).startsWith("0 4 196 0 ");
+        assertThat(run.out())
+                .as("each state comes once, also when the route went on from the cursor in the table")
+                .containsPattern("first poll +200 ")
+                .containsPattern("restarted +204 ")
+                .contains("  0 rows of contact do not agree with customer");
         assertThat(run.out()).contains("  0 people do not agree with the table");
     }
 
@@ -71,7 +76,6 @@ class DatabaseSyncTest {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-            connection.commit();
         }
     }
 
