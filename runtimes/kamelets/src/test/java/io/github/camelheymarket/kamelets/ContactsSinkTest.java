@@ -3,6 +3,7 @@ package io.github.camelheymarket.kamelets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.HeymarketEndpoint;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
@@ -12,6 +13,7 @@ import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactsSinkTest {
 
@@ -67,5 +69,22 @@ class ContactsSinkTest {
                     .hasCauseInstanceOf(HeymarketPartialException.class);
         }
         assertThat(HEYMARKET.sandbox().contactCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b/c==", "a&b=c", "100%", "100%41", "a)b", "two words"})
+    void anApiSecretMayHaveAnyCharacters(String key) throws Exception {
+        try (KameletApp app = new KameletApp()
+                .property("heymarket.secret.id", "an-id")
+                .property("heymarket.secret.key", key)
+                .property("heymarket.url", HEYMARKET.sandbox().baseUrl())
+                .start("contacts-sink.yaml")) {
+            HeymarketEndpoint heymarket = (HeymarketEndpoint) app.camel().getEndpoints().stream()
+                    .filter(HeymarketEndpoint.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(heymarket.getConfiguration().getApiSecretKey()).isEqualTo(key);
+        }
     }
 }

@@ -34,6 +34,10 @@ class DescriptorsTest {
         }
     }
 
+    static Set<String> properties(String file) throws IOException {
+        return names(read(file).at("/spec/definition/properties"));
+    }
+
     /** The one step or source of the template that is Heymarket's. */
     private static JsonNode heymarket(JsonNode descriptor) {
         JsonNode from = descriptor.at("/spec/template/from");
