@@ -33,14 +33,16 @@ final class ComponentJar {
                                 .replace(file.getFileSystem().getSeparator(), ".")));
     }
 
-    /** The classes that Camel's files of services name: {@code class=...}, and the loaders of converters. */
+    /**
+     * The classes that Camel's files of services name as {@code class=...}. The loaders of converters are not among them:
+     * Camel Quarkus makes them while it builds.
+     */
     static List<String> camelServices() {
         return files(
                 root -> root.resolve(SERVICES),
                 (root, file) -> lines(file)
-                        .filter(line -> file.endsWith("TypeConverterLoader") || line.startsWith("class="))
-                        .filter(line -> !line.startsWith("#"))
-                        .map(line -> line.substring(line.indexOf('=') + 1).strip()));
+                        .filter(line -> line.startsWith("class="))
+                        .map(line -> line.substring("class=".length()).strip()));
     }
 
     interface Names {

@@ -13,5 +13,6 @@ public class Routes extends RouteBuilder {
         from("direct:create").to("heymarket:contacts/create");
         from("direct:load").to("heymarket:contacts/bulk-upsert").setBody(simple("${body.total}"));
         from("direct:get").to("heymarket:contacts/get").setBody(simple("${body.first} ${body.phone}"));
+        from("direct:json").to("heymarket:contacts/get").transformDataType("heymarket:application-json");
     }
 }

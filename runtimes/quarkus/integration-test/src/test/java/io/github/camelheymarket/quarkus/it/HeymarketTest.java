@@ -62,6 +62,20 @@ class HeymarketTest {
     }
 
     @Test
+    void theConvertersAreFound() {
+        assertThat(template.requestBody("direct:create", Map.of("phone", "(202) 555-0143"), String.class))
+                .startsWith("{\"id\":");
+    }
+
+    @Test
+    void theDataTypesAreFound() {
+        template.sendBody("direct:create", Map.of("phone", "(202) 555-0143", "first", "Mara"));
+
+        assertThat(template.requestBody("direct:json", "+12025550143", String.class))
+                .contains("\"first\":\"Mara\"");
+    }
+
+    @Test
     void aBulkJobGivesItsResult() {
         Object total = template.requestBody(
                 "direct:load", List.of(Map.of("phone", "(202) 555-0144", "Vor Name", "Zoe")), Object.class);
