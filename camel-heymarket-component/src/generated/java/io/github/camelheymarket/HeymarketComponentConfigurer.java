@@ -68,12 +68,20 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": getOrCreateConfiguration(target).setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": getOrCreateConfiguration(target).setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": getOrCreateConfiguration(target).setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "dedupsize":
         case "dedupSize": getOrCreateConfiguration(target).setDedupSize(property(camelContext, int.class, value)); return true;
         case "dedupwindow":
         case "dedupWindow": getOrCreateConfiguration(target).setDedupWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "detectdeletes":
+        case "detectDeletes": getOrCreateConfiguration(target).setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
@@ -105,8 +113,12 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxBudgetWait": getOrCreateConfiguration(target).setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeletes":
         case "maxDeletes": getOrCreateConfiguration(target).setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": getOrCreateConfiguration(target).setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": getOrCreateConfiguration(target).setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -142,6 +154,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": getOrCreateConfiguration(target).setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "strategy": getOrCreateConfiguration(target).setStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "syncname":
@@ -205,12 +218,20 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "dedupsize":
         case "dedupSize": return int.class;
         case "dedupwindow":
         case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "errorthreshold":
@@ -242,8 +263,12 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
         case "maxDeletes": return java.lang.Long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -279,6 +304,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "strategy": return java.lang.String.class;
         case "syncname":
@@ -338,12 +364,20 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return getOrCreateConfiguration(target).getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return getOrCreateConfiguration(target).getContactsPerExchange();
+        case "cursorfile":
+        case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return getOrCreateConfiguration(target).getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return getOrCreateConfiguration(target).getCursorRepository();
         case "dedupsize":
         case "dedupSize": return getOrCreateConfiguration(target).getDedupSize();
         case "dedupwindow":
         case "dedupWindow": return getOrCreateConfiguration(target).getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
+        case "detectdeletes":
+        case "detectDeletes": return getOrCreateConfiguration(target).isDetectDeletes();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "errorthreshold":
@@ -375,8 +409,12 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxBudgetWait": return getOrCreateConfiguration(target).getMaxBudgetWait();
         case "maxdeletes":
         case "maxDeletes": return getOrCreateConfiguration(target).getMaxDeletes();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return getOrCreateConfiguration(target).getMaxDeliveryAttempts();
         case "maxfailedrecords":
         case "maxFailedRecords": return getOrCreateConfiguration(target).getMaxFailedRecords();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxretries":
@@ -412,6 +450,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return getOrCreateConfiguration(target).isResolve();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "start": return getOrCreateConfiguration(target).getStart();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "strategy": return getOrCreateConfiguration(target).getStrategy();
         case "syncname":
@@ -432,6 +471,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         default: return null;
         }

@@ -56,12 +56,20 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": target.setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": target.setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "dedupsize":
         case "dedupSize": target.setDedupSize(property(camelContext, int.class, value)); return true;
         case "dedupwindow":
         case "dedupWindow": target.setDedupWindow(property(camelContext, long.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "detectdeletes":
+        case "detectDeletes": target.setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
@@ -85,8 +93,12 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxBudgetWait": target.setMaxBudgetWait(property(camelContext, long.class, value)); return true;
         case "maxdeletes":
         case "maxDeletes": target.setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": target.setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -120,6 +132,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": target.setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "strategy": target.setStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "syncname":
@@ -173,12 +186,20 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "dedupsize":
         case "dedupSize": return int.class;
         case "dedupwindow":
         case "dedupWindow": return long.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "errorthreshold":
@@ -202,8 +223,12 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
         case "maxDeletes": return java.lang.Long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -237,6 +262,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "strategy": return java.lang.String.class;
         case "syncname":
@@ -291,12 +317,20 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return target.getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getContactsPerExchange();
+        case "cursorfile":
+        case "cursorFile": return target.getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return target.getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return target.getCursorRepository();
         case "dedupsize":
         case "dedupSize": return target.getDedupSize();
         case "dedupwindow":
         case "dedupWindow": return target.getDedupWindow();
         case "defaultregion":
         case "defaultRegion": return target.getDefaultRegion();
+        case "detectdeletes":
+        case "detectDeletes": return target.isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.isDryRun();
         case "errorthreshold":
@@ -320,8 +354,12 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxBudgetWait": return target.getMaxBudgetWait();
         case "maxdeletes":
         case "maxDeletes": return target.getMaxDeletes();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getMaxDeliveryAttempts();
         case "maxfailedrecords":
         case "maxFailedRecords": return target.getMaxFailedRecords();
+        case "maxinflight":
+        case "maxInFlight": return target.getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxretries":
@@ -355,6 +393,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return target.isResolve();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "start": return target.getStart();
         case "status": return target.getStatus();
         case "strategy": return target.getStrategy();
         case "syncname":
@@ -375,6 +414,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         default: return null;
         }

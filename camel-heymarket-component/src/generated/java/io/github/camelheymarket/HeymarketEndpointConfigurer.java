@@ -64,6 +64,12 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.getConfiguration().setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorkey":
+        case "cursorKey": target.getConfiguration().setCursorKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorrepository":
+        case "cursorRepository": target.getConfiguration().setCursorRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "dedupsize":
         case "dedupSize": target.getConfiguration().setDedupSize(property(camelContext, int.class, value)); return true;
         case "dedupwindow":
@@ -71,6 +77,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "detectdeletes":
+        case "detectDeletes": target.getConfiguration().setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "errorthreshold":
@@ -103,8 +111,12 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxBudgetWait": target.getConfiguration().setMaxBudgetWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeletes":
         case "maxDeletes": target.getConfiguration().setMaxDeletes(property(camelContext, java.lang.Long.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": target.getConfiguration().setMaxDeliveryAttempts(property(camelContext, int.class, value)); return true;
         case "maxfailedrecords":
         case "maxFailedRecords": target.getConfiguration().setMaxFailedRecords(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
@@ -151,6 +163,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "start": target.getConfiguration().setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
@@ -218,6 +231,12 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
+        case "cursorkey":
+        case "cursorKey": return java.lang.String.class;
+        case "cursorrepository":
+        case "cursorRepository": return org.apache.camel.spi.StateRepository.class;
         case "dedupsize":
         case "dedupSize": return int.class;
         case "dedupwindow":
@@ -225,6 +244,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
+        case "detectdeletes":
+        case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
         case "errorthreshold":
@@ -257,8 +278,12 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxBudgetWait": return long.class;
         case "maxdeletes":
         case "maxDeletes": return java.lang.Long.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return int.class;
         case "maxfailedrecords":
         case "maxFailedRecords": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxretries":
@@ -305,6 +330,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "start": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
@@ -373,6 +399,12 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return target.getConfiguration().getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getConfiguration().getContactsPerExchange();
+        case "cursorfile":
+        case "cursorFile": return target.getConfiguration().getCursorFile();
+        case "cursorkey":
+        case "cursorKey": return target.getConfiguration().getCursorKey();
+        case "cursorrepository":
+        case "cursorRepository": return target.getConfiguration().getCursorRepository();
         case "dedupsize":
         case "dedupSize": return target.getConfiguration().getDedupSize();
         case "dedupwindow":
@@ -380,6 +412,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
+        case "detectdeletes":
+        case "detectDeletes": return target.getConfiguration().isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
         case "errorthreshold":
@@ -412,8 +446,12 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxBudgetWait": return target.getConfiguration().getMaxBudgetWait();
         case "maxdeletes":
         case "maxDeletes": return target.getConfiguration().getMaxDeletes();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return target.getConfiguration().getMaxDeliveryAttempts();
         case "maxfailedrecords":
         case "maxFailedRecords": return target.getConfiguration().getMaxFailedRecords();
+        case "maxinflight":
+        case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "maxretries":
@@ -460,6 +498,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "start": return target.getConfiguration().getStart();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "status": return target.getConfiguration().getStatus();
@@ -486,6 +525,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "cursorrepository":
+        case "cursorRepository": return java.lang.String.class;
         case "map": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;

@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(83);
+        Set<String> props = new HashSet<>(90);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -45,10 +45,14 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("consentCheck");
         props.add("contactId");
         props.add("contactsPerExchange");
+        props.add("cursorFile");
+        props.add("cursorKey");
+        props.add("cursorRepository");
         props.add("dedupSize");
         props.add("dedupWindow");
         props.add("defaultRegion");
         props.add("delay");
+        props.add("detectDeletes");
         props.add("dryRun");
         props.add("errorThreshold");
         props.add("eventTypes");
@@ -66,7 +70,9 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxBodySize");
         props.add("maxBudgetWait");
         props.add("maxDeletes");
+        props.add("maxDeliveryAttempts");
         props.add("maxFailedRecords");
+        props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxRetries");
         props.add("maxRetryDelay");
@@ -96,6 +102,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("start");
         props.add("startScheduler");
         props.add("status");
         props.add("strategy");

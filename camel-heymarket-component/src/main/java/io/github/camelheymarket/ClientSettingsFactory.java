@@ -23,6 +23,8 @@ final class ClientSettingsFactory {
         atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
         atLeast("pageSize", configuration.getPageSize(), 1);
         atLeast("contactsPerExchange", configuration.getContactsPerExchange(), 0);
+        atLeast("maxInFlight", configuration.getMaxInFlight(), 1);
+        atLeast("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts(), 0);
         atLeast("bulkSize", configuration.getBulkSize(), 1);
         atLeast("maxSplitCalls", configuration.getMaxSplitCalls(), 0);
         return new ClientSettings(

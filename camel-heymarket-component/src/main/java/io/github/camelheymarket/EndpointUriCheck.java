@@ -211,6 +211,28 @@ final class EndpointUriCheck {
                 .toList();
     }
 
+    /** A consumer that is asked, by pollEnrich for instance: it has no schedule, and gives a list as a whole. */
+    void onDemand(String operation, Set<String> given, HeymarketConfiguration configuration) {
+        if (!operation.equals("contacts/list")) {
+            throw new UnsupportedOperationException("heymarket:" + operation
+                    + " cannot be polled on demand, since it keeps a cursor of its own: use it with from, or use"
+                    + " heymarket:contacts/list.");
+        }
+        if (given.contains("contactsPerExchange") && configuration.getContactsPerExchange() != 0) {
+            throw new IllegalArgumentException(
+                    operation
+                            + " polled on demand gives all contacts in one exchange. Leave contactsPerExchange out, or set it to 0.");
+        }
+        String unused = given.stream()
+                .filter(option -> isAboutPolling(option) || option.equals("maxMessagesPerPoll"))
+                .sorted()
+                .collect(Collectors.joining("', '"));
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(operation + " polled on demand does not use the option '" + unused
+                    + "', which belongs to from. Leave it out: it would have no effect.");
+        }
+    }
+
     /** Whether an option is about when to poll. */
     static boolean isAboutPolling(String option) {
         return SCHEDULER.contains(plain(option));

@@ -118,11 +118,26 @@ public final class HeymarketConstants {
     public static final String RESULT_NEXT_CURSOR = "CamelHeymarketResultNextCursor";
 
     @Metadata(
-            label = "out,contacts/list",
+            label = "out,contacts/list,from contacts/list",
             description =
                     "With paging=page: false while there may be more. With paging=all set when the walk has ended: whether as many contacts were delivered as Heymarket counts.",
             javaType = "Boolean")
     public static final String RESULT_COMPLETE = "CamelHeymarketResultComplete";
+
+    @Metadata(
+            label = "out,from contacts/changes",
+            description =
+                    "What happened to the contact: changed (or created) or deleted. A deleted one has its id alone.",
+            javaType = "String",
+            enums = "changed,deleted")
+    public static final String RESULT_CHANGE = "CamelHeymarketResultChange";
+
+    @Metadata(
+            label = "out,from contacts/changes",
+            description =
+                    "The cursor as it is when this exchange is done: a route that keeps it in its own transaction can go on from it.",
+            javaType = "String")
+    public static final String RESULT_CURSOR = "CamelHeymarketResultCursor";
 
     @Metadata(
             label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",

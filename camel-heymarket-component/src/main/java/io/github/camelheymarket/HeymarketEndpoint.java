@@ -8,6 +8,7 @@ import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.operation.ConsumerTable;
+import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.OperationTable;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -54,7 +56,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriPath(
             description = "What to do.",
             enums =
-                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,receive,call")
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,changes,receive,call")
     @Metadata(required = true)
     private String operation;
 
@@ -95,13 +97,27 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         check(Direction.FROM);
-        ScheduledPollConsumer consumer = new ListConsumer(this, processor);
+        ScheduledPollConsumer consumer = consumer(processor);
         configureConsumer(consumer);
         if (delay < 0) {
             long millis = ConsumerTable.defaultDelay(name()).toMillis();
             consumer.setDelay(Math.max(1, getTimeUnit().convert(millis, TimeUnit.MILLISECONDS)));
         }
         return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        check(Direction.FROM);
+        new EndpointUriCheck(getCamelContext()).onDemand(name(), givenOptions, configuration);
+        PollingConsumer consumer = new ListPollingConsumer(this);
+        configurePollingConsumer(consumer);
+        return consumer;
+    }
+
+    /** What the bodies of contacts are. */
+    ContactFormat format() {
+        return ContactFormat.of(configuration.getOutputFormat(), client().at(Priority.BULK));
     }
 
     /** Begins a walk over all contacts. */
@@ -120,6 +136,14 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
             }
         });
         return exchange;
+    }
+
+    private ScheduledPollConsumer consumer(Processor processor) {
+        if (name().equals("contacts/changes")) {
+            ChangeFeeds.check(configuration);
+            return new ChangesConsumer(this, processor);
+        }
+        return new ListConsumer(this, processor);
     }
 
     /** Only here does it show whether the endpoint stands in from or in to. */

@@ -28,6 +28,9 @@ class ArchitectureTest {
     static final ArchRule bulk = knowsOnly("bulk", "client", "row", "model", "exception");
 
     @ArchTest
+    static final ArchRule changes = knowsOnly("changes", "paging", "client", "model", "exception");
+
+    @ArchTest
     static final ArchRule paging = knowsOnly("paging", "client", "row", "model", "exception");
 
     @ArchTest

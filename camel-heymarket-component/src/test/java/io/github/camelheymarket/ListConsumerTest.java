@@ -225,6 +225,26 @@ class ListConsumerTest {
         }
     }
 
+    /** Otherwise Camel reads the stream into memory before the first step. */
+    @Test
+    void aStreamOfAllReadsOnWhileItIsUsedWhereTheRouteDoesNotCacheStreams() {
+        routes.sandbox(Profile.HOSTILE).seedMany(200, 4);
+        AtomicReference<Integer> callsBefore = new AtomicReference<>();
+        routes.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ONCE + "&outputFormat=ndjson&contactsPerExchange=0")
+                        .streamCache("false")
+                        .process(exchange -> {
+                            callsBefore.set(routes.calls().size());
+                            seen.add(Seen.of(exchange));
+                        });
+            }
+        });
+        await().until(() -> !seen.isEmpty());
+        assertThat(callsBefore.get()).isEqualTo(2);
+    }
+
     @Test
     void nobodyIsNoMessage() {
         routes.sandbox(Profile.HOSTILE);

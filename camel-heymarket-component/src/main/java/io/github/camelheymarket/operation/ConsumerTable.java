@@ -22,6 +22,19 @@ public final class ConsumerTable {
                 "maxMessagesPerPoll",
                 "contactsPerExchange");
         row(
+                "contacts/changes",
+                Duration.ofSeconds(60),
+                "pageSize",
+                "outputFormat",
+                "maxMessagesPerPoll",
+                "start",
+                "cursorFile",
+                "cursorRepository",
+                "cursorKey",
+                "maxInFlight",
+                "maxDeliveryAttempts",
+                "detectDeletes");
+        row(
                 "events/receive",
                 PUSHED,
                 "webhookToken",

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The forms in which a list gives contacts (option {@code outputFormat}). */
-final class ContactFormat {
+public final class ContactFormat {
 
     private final Function<Contact, Object> form;
     private final boolean ndjson;
@@ -21,7 +21,8 @@ final class ContactFormat {
         this.ndjson = ndjson;
     }
 
-    static ContactFormat of(String name, ApiClient client) {
+    /** The form {@code flat} reads its columns now. */
+    public static ContactFormat of(String name, ApiClient client) {
         return switch (name) {
             case "map" -> new ContactFormat(ContactFormat::map, false);
             case "flat" -> new ContactFormat(FlatContacts.of(client)::flat, false);
@@ -35,7 +36,7 @@ final class ContactFormat {
     }
 
     /** One contact, or a stream of its line. */
-    Object one(Contact contact) {
+    public Object one(Contact contact) {
         return ndjson ? list(List.of(contact)) : form.apply(contact);
     }
 

@@ -33,7 +33,8 @@ public final class ListedContacts implements Closeable {
                 walks(client, settings, pageSize).walk(), ContactFormat.of(settings.getOutputFormat(), client));
     }
 
-    static ContactWalks walks(ApiClient client, OperationSettings settings, int pageSize) {
+    /** The list in the version that the options ask for. */
+    public static ContactWalks walks(ApiClient client, OperationSettings settings, int pageSize) {
         return settings.getApiVersion() == ApiVersion.v1
                 ? ContactWalks.v1(client, pageSize)
                 : ContactWalks.v2(client, pageSize);

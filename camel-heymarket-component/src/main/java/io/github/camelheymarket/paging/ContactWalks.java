@@ -2,6 +2,8 @@ package io.github.camelheymarket.paging;
 
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Reads the contacts of an account, all of them or a page, with one version of the API. */
 public final class ContactWalks {
@@ -38,6 +40,23 @@ public final class ContactWalks {
     public ContactIterator walk() {
         ContactList list = version == Version.V1 ? new V1ContactList(pageSize) : new V2ContactList(pageSize);
         return new ContactIterator(list, new ListCalls(client, list.path()));
+    }
+
+    /**
+     * Begins a pass over the contacts changed after an instant, last changed first.
+     *
+     * @param floor only those updated after it are given; {@code null} for all
+     * @param from where to begin: those updated before it, as far as Heymarket lets a list begin in the middle;
+     *     {@code null} for the newest
+     */
+    public NewestFirst newestFirst(Instant floor, Instant from) {
+        PageRequests requests = new PageRequests(version == Version.V1, pageSize);
+        return new NewestFirst(new ListCalls(client, requests.path()), requests, floor, from);
+    }
+
+    /** How many contacts Heymarket counts (C5.6); empty where it has no count for us. */
+    public OptionalLong count() {
+        return new ListCalls(client, "/v1/contacts").count();
     }
 
     /**

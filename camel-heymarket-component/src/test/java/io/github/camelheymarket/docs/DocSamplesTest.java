@@ -197,6 +197,29 @@ class DocSamplesTest {
     }
 
     @Test
+    void changes() throws Exception {
+        sandbox.seedMany(20, 1);
+        MockEndpoint stored = camel.getEndpoint("mock:store", MockEndpoint.class);
+        stored.expectedMessageCount(20);
+
+        start("changes.yaml");
+
+        stored.assertIsSatisfied();
+        assertThat(folder.resolve("out/changes.cursor")).exists();
+    }
+
+    @Test
+    void export() throws Exception {
+        sandbox.seedMany(70, 1);
+        NotifyBuilder done = new NotifyBuilder(camel).whenCompleted(1).create();
+
+        start("export.yaml");
+
+        assertThat(done.matchesWaitTime()).isTrue();
+        assertThat(folder.resolve("out/contacts.ndjson")).content().hasLineCount(70);
+    }
+
+    @Test
     void listToFile() throws Exception {
         sandbox.seedMany(70, 1);
 

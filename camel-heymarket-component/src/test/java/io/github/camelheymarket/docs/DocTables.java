@@ -99,6 +99,22 @@ final class DocTables {
                         .toList());
     }
 
+    String consumers() {
+        return table(
+                "3,2,7",
+                List.of("URI", "Default delay", "Options of its own"),
+                ConsumerTable.names().stream()
+                        .map(name -> row(
+                                "`" + (ConsumerTable.isPushed(name) ? "webhook:" : "") + "heymarket:" + name + "`",
+                                ConsumerTable.isPushed(name)
+                                        ? "–"
+                                        : ConsumerTable.defaultDelay(name).toSeconds() + " s",
+                                ConsumerTable.options(name).stream()
+                                        .map(option -> "`" + option + "`")
+                                        .collect(Collectors.joining(", "))))
+                        .toList());
+    }
+
     private static String endpoint(String operation, ApiVersion version) {
         if (ApiEndpoint.versions(operation).isEmpty()) {
             return operation.equals("api/call") ? "any method and path" : "several";

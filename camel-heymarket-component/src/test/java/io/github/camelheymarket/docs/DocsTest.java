@@ -68,6 +68,7 @@ class DocsTest {
             case "component-options" -> DocTables.load().componentOptions();
             case "path-options" -> DocTables.load().pathOptions();
             case "query-options" -> DocTables.load().queryOptions();
+            case "consumers" -> DocTables.load().consumers();
             case "headers" -> DocTables.load().headers();
             case "operations" -> DocTables.load().operations();
             case "switches" -> SwitchTable.render();

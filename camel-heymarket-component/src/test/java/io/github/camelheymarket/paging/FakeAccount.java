@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -82,6 +84,27 @@ final class FakeAccount implements ApiClient {
 
     void delete(long id) {
         people.remove(id);
+    }
+
+    /** An account with the same quirks and nobody in it. */
+    FakeAccount copy() {
+        FakeAccount copy = new FakeAccount();
+        copy.v2Base = v2Base;
+        copy.zeroMeansOne = zeroMeansOne;
+        copy.zeroIsEmpty = zeroIsEmpty;
+        copy.pageIgnored = pageIgnored;
+        copy.v1Base = v1Base;
+        copy.cursorInclusive = cursorInclusive;
+        copy.dateIgnored = dateIgnored;
+        copy.cap = cap;
+        return copy;
+    }
+
+    /** Those updated after an instant. */
+    Set<Long> idsAfter(Instant floor) {
+        Set<Long> ids = new HashSet<>();
+        people.values().stream().filter(p -> p.updated().isAfter(floor)).forEach(p -> ids.add(p.id()));
+        return ids;
     }
 
     List<Long> ids() {

@@ -1,0 +1,86 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.changes.Account;
+import io.github.camelheymarket.changes.ChangeFeed;
+import io.github.camelheymarket.changes.CursorStore;
+import io.github.camelheymarket.changes.FileCursorStore;
+import io.github.camelheymarket.changes.Start;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.client.TimeSource;
+import io.github.camelheymarket.operation.ListedContacts;
+import io.github.camelheymarket.operation.SingleContacts;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Makes the feed of an endpoint: where it keeps its cursor, and whose it is. */
+final class ChangeFeeds {
+
+    private static final String KNOWN = ".known";
+
+    private ChangeFeeds() {}
+
+    /** @throws IllegalArgumentException naming the options that do not go together */
+    static void check(HeymarketConfiguration options) {
+        Start.of(options.getStart());
+        if (options.getCursorFile() != null && options.getCursorRepository() != null) {
+            throw new IllegalArgumentException(
+                    "There is both a cursorFile and a cursorRepository: give one of the two, or none to keep the cursor"
+                            + " in memory.");
+        }
+        if ((options.getCursorRepository() != null) != (options.getCursorKey() != null)) {
+            throw new IllegalArgumentException(
+                    "The options cursorRepository and cursorKey go together: the key names this route's cursor among the"
+                            + " others in the repository.");
+        }
+    }
+
+    static ChangeFeed open(HeymarketEndpoint endpoint) {
+        HeymarketConfiguration options = endpoint.getConfiguration();
+        check(options);
+        CamelContext context = endpoint.getCamelContext();
+        ApiClient client = endpoint.client().at(Priority.BULK);
+        TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
+        CursorStore store = store(context, options, "");
+        try {
+            CursorStore known = options.isDetectDeletes() ? store(context, options, KNOWN) : null;
+            return new ChangeFeed(new ChangeFeed.Settings(
+                    ListedContacts.walks(client, options, options.getPageSize()),
+                    SingleContacts.byId(endpoint.name(), client),
+                    store,
+                    known,
+                    Account.of(options.getBaseUrl(), credential(options)),
+                    Start.of(options.getStart()),
+                    options.getMaxInFlight(),
+                    options.getMaxDeliveryAttempts(),
+                    time == null ? TimeSource.SYSTEM : time));
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static String credential(HeymarketConfiguration options) {
+        Credentials credentials = CredentialsCheck.read(options);
+        return credentials instanceof Credentials.SecretPair pair
+                ? pair.secretId()
+                : ((Credentials.ApiKey) credentials).apiKey();
+    }
+
+    private static CursorStore store(CamelContext context, HeymarketConfiguration options, String suffix) {
+        if (options.getCursorFile() != null) {
+            return new FileCursorStore(Path.of(options.getCursorFile() + suffix));
+        }
+        StateRepository<String, String> repository = options.getCursorRepository();
+        if (repository == null) {
+            return CursorStore.memory();
+        }
+        CamelContextAware.trySetCamelContext(repository, context);
+        ServiceHelper.startService(repository);
+        return new RepositoryCursorStore(repository, options.getCursorKey() + suffix);
+    }
+}

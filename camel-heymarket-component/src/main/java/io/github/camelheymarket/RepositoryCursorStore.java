@@ -1,0 +1,45 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.changes.CursorStore;
+import io.github.camelheymarket.exception.HeymarketCursorException;
+import org.apache.camel.spi.StateRepository;
+
+/** One key of a repository of the user's. How safe it is in a crash is the repository's affair. */
+final class RepositoryCursorStore implements CursorStore {
+
+    private final StateRepository<String, String> repository;
+    private final String key;
+
+    RepositoryCursorStore(StateRepository<String, String> repository, String key) {
+        this.repository = repository;
+        this.key = key;
+    }
+
+    @Override
+    public String load() {
+        try {
+            return repository.getState(key);
+        } catch (RuntimeException e) {
+            throw new HeymarketCursorException(this + " cannot be read. The next start tries again.", e);
+        }
+    }
+
+    @Override
+    public void save(String text) {
+        try {
+            repository.setState(key, text);
+        } catch (RuntimeException e) {
+            throw new HeymarketCursorException(this + " cannot be written. The route goes on where it stopped.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // The repository is the user's.
+    }
+
+    @Override
+    public String toString() {
+        return "the cursor repository (key " + key + ")";
+    }
+}

@@ -1,0 +1,327 @@
+package io.github.camelheymarket.changes;
+
+import io.github.camelheymarket.client.TimeSource;
+import io.github.camelheymarket.exception.HeymarketCursorException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.paging.ContactWalks;
+import io.github.camelheymarket.paging.DatedContact;
+import io.github.camelheymarket.paging.NewestFirst;
+import java.io.Closeable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The changes of an account, poll by poll (R7.5). A poll gives, in this order: what failed before; the first load, if there
+ * is one, last changed first; what changed since the cursor, oldest first; what was deleted, if that is wanted.
+ *
+ * <p>One thread reads ({@link #beginPoll}, {@link #next}, {@link #begin}); others may tell what came of it.
+ */
+public final class ChangeFeed implements Closeable {
+
+    /**
+     * How old a change is before nothing can be added to its instant any more: Heymarket's times may have no fractions, and
+     * a change may show a moment after the time it bears.
+     */
+    static final Duration SETTLE = Duration.ofSeconds(5);
+
+    private enum Stage {
+        OWED,
+        LOAD,
+        WALK,
+        DELETED,
+        END
+    }
+
+    private final Settings settings;
+    private final CursorKeeper keeper;
+    private final ServerTime serverTime;
+    private final Deletions deletions;
+    private final Deque<Change> waiting = new ArrayDeque<>();
+    private Progress progress;
+    private NewestFirst load;
+    private boolean loadHasEnded;
+    private Stage stage = Stage.END;
+
+    /**
+     * @param walks the list
+     * @param reader reads one contact by its id; empty where there is none
+     * @param store keeps the cursor
+     * @param knownStore keeps the ids of those who are there; {@code null} where deletions are not wanted
+     * @param maxInFlight how many changes may come again after a crash
+     * @param maxAttempts how often a change is delivered, 0 for without end
+     */
+    public record Settings(
+            ContactWalks walks,
+            Function<String, Optional<Contact>> reader,
+            CursorStore store,
+            CursorStore knownStore,
+            Account account,
+            Start start,
+            int maxInFlight,
+            int maxAttempts,
+            TimeSource time) {}
+
+    /** @throws HeymarketCursorException if there is a cursor that cannot be used */
+    public ChangeFeed(Settings settings) {
+        this.settings = settings;
+        this.keeper = new CursorKeeper(settings.store(), settings.account(), settings.time());
+        this.serverTime = new ServerTime(settings.time());
+        this.deletions = settings.knownStore() == null ? null : new Deletions(settings);
+        Cursor cursor = keeper.load();
+        if (cursor != null) {
+            serverTime.note(cursor.newest);
+            progress = new Progress(cursor, settings.maxAttempts());
+        }
+    }
+
+    /** Begins a poll; what an earlier one left comes first. */
+    public void beginPoll() {
+        stage = Stage.OWED;
+        if (progress == null) {
+            if (deletions != null) {
+                deletions.begin();
+            }
+            beginCursor();
+        }
+    }
+
+    private void beginCursor() {
+        Cursor cursor = new Cursor();
+        Progress first = new Progress(cursor, settings.maxAttempts());
+        if (settings.start().everything()) {
+            cursor.load = new Cursor.Load();
+            Instant from = settings.start().from();
+            cursor.load.bottom = from == null ? null : from.minusNanos(1);
+        } else {
+            NewestFirst head = settings.walks().newestFirst(null, null);
+            List<DatedContact> page = head.next();
+            while (page != null) {
+                note(page, first);
+                first.pass(page);
+                Instant end = cursor.newest == null ? null : cursor.newest.minus(SETTLE);
+                boolean enough = end != null
+                        && head.isFinalSoFar()
+                        && page.stream().anyMatch(contact -> !contact.updated().isAfter(end));
+                page = enough ? null : head.next();
+            }
+            cursor.raiseFloor(certainAtStart(cursor.newest));
+        }
+        progress = first;
+        keeper.save(progress);
+    }
+
+    /** Before the first page nothing had been seen, so that only what it shows tells Heymarket's time. */
+    private Instant certainAtStart(Instant newest) {
+        Instant now = newest == null ? null : serverTime.atLeast();
+        return now == null ? null : (now.isBefore(newest) ? now : newest).minus(SETTLE);
+    }
+
+    private void note(List<DatedContact> page, Progress of) {
+        for (DatedContact one : page) {
+            serverTime.note(one.updated());
+            String team = one.contact().get("team_id") == null
+                    ? null
+                    : one.contact().get("team_id").asText();
+            of.change(cursor -> checkTeam(cursor, team));
+        }
+    }
+
+    private void checkTeam(Cursor cursor, String told) {
+        if (told == null || !told.matches("\\d{1,18}")) {
+            return;
+        }
+        Long team = Long.valueOf(told);
+        if (cursor.team == null) {
+            cursor.team = team;
+        } else if (!cursor.team.equals(team)) {
+            throw keeper.otherTeam();
+        }
+    }
+
+    /** @return the next change of this poll, {@code null} at its end */
+    public Change next() {
+        if (stage == Stage.OWED) {
+            readOwed();
+            stage = Stage.LOAD;
+        }
+        while (waiting.isEmpty() && stage != Stage.END) {
+            switch (stage) {
+                case LOAD -> readLoad();
+                case WALK -> {
+                    walk();
+                    stage = deletions == null ? Stage.END : Stage.DELETED;
+                }
+                default -> {
+                    waiting.addAll(deletions.find(progress));
+                    stage = Stage.END;
+                }
+            }
+        }
+        return waiting.peek();
+    }
+
+    /** Before what an earlier poll has left, since those that failed may take up all the room. */
+    private void readOwed() {
+        for (String id : progress.owed()) {
+            if (progress.isOpen(id)) {
+                continue;
+            }
+            Optional<Contact> contact = settings.reader().apply(id);
+            if (contact.isPresent()) {
+                waiting.addFirst(progress.owe(id, contact.get()));
+            } else {
+                progress.forgetOwed(id);
+            }
+        }
+    }
+
+    private void readLoad() {
+        Cursor.Load at = progress.snapshot().load;
+        if (at == null) {
+            stage = Stage.WALK;
+            return;
+        }
+        if (loadHasEnded) {
+            endLoad();
+            return;
+        }
+        if (load == null) {
+            // A second above, since the list may begin after its cursor, and be spelled in finer instants than ours.
+            load = settings.walks().newestFirst(at.bottom, at.low == null ? null : at.low.plusSeconds(1));
+        }
+        List<DatedContact> page;
+        try {
+            page = load.next();
+        } catch (RuntimeException e) {
+            load = null;
+            throw e;
+        }
+        if (page == null) {
+            loadHasEnded = true;
+            return;
+        }
+        note(page, progress);
+        if (at.top == null && !page.isEmpty()) {
+            beginLoad(page);
+        }
+        waiting.addAll(progress.admitLoad(page, load.isFinalSoFar()));
+    }
+
+    private void beginLoad(List<DatedContact> page) {
+        Instant top =
+                page.stream().map(DatedContact::updated).max(Instant::compareTo).orElseThrow();
+        Instant certain = certainAtStart(top);
+        progress.change(cursor -> {
+            cursor.load.top = top;
+            cursor.raiseFloor(cursor.load.bottom);
+            cursor.raiseFloor(certain);
+        });
+    }
+
+    private void endLoad() {
+        if (progress.loadHasOpen()) {
+            stage = Stage.END;
+            return;
+        }
+        progress.change(cursor -> {
+            cursor.raiseFloor(cursor.load.bottom);
+            cursor.load = null;
+        });
+        load = null;
+        stage = Stage.WALK;
+    }
+
+    private void walk() {
+        Instant now = serverTime.atLeast();
+        NewestFirst pass = settings.walks().newestFirst(progress.floor(), null);
+        List<DatedContact> listed = new ArrayList<>();
+        for (List<DatedContact> page = pass.next(); page != null; page = pass.next()) {
+            note(page, progress);
+            listed.addAll(page);
+        }
+        if (deletions != null) {
+            // Before anybody is delivered, so that whoever was delivered can be missed.
+            deletions.know(listed);
+        }
+        waiting.addAll(progress.admit(listed, now == null ? null : now.minus(SETTLE)));
+    }
+
+    /** How many changes of this poll are known to wait. */
+    public int waiting() {
+        return waiting.size();
+    }
+
+    /** Whether the next change may be given to the route. */
+    public boolean hasRoom() {
+        Change next = waiting.peek();
+        return next != null && progress.room(settings.maxInFlight(), next.kind() == Change.Kind.OWED) > 0;
+    }
+
+    /** Whether no more can be given before those that failed have been delivered again. */
+    public boolean isStalled() {
+        return progress.inFlight() == 0 && progress.unsaved() == 0 && !hasRoom();
+    }
+
+    /** The cursor, as a text, that says that this change too is done. */
+    public String cursorAfter(Change change) {
+        return keeper.write(progress.after(change));
+    }
+
+    /** Takes the next change out: it is under way. */
+    public void begin(Change change) {
+        waiting.remove();
+        progress.begin(change);
+    }
+
+    /** The route has dealt with it. */
+    public void done(Change change) {
+        if (change.kind() == Change.Kind.DELETED) {
+            deletions.forget(change.id());
+        }
+        progress.done(change);
+    }
+
+    /** The route has failed with it. @return whether it is passed over, since it was the last attempt */
+    public boolean failed(Change change) {
+        boolean givenUp = progress.failed(change);
+        if (givenUp && change.kind() == Change.Kind.DELETED) {
+            deletions.forget(change.id());
+        }
+        return givenUp;
+    }
+
+    /** Whether as much as may come again after a crash is not yet noted in the store, or has not been for a while. */
+    public boolean shouldSave() {
+        return progress != null
+                && progress.unsaved() > 0
+                && (progress.room(settings.maxInFlight(), true) <= 0 || keeper.isLate());
+    }
+
+    public int inFlight() {
+        return progress == null ? 0 : progress.inFlight();
+    }
+
+    /** Notes in the store what was done. @throws HeymarketCursorException where that was not possible */
+    public void save() {
+        if (progress != null) {
+            if (deletions != null) {
+                deletions.save();
+            }
+            keeper.save(progress);
+        }
+    }
+
+    @Override
+    public void close() {
+        settings.store().close();
+        if (settings.knownStore() != null) {
+            settings.knownStore().close();
+        }
+    }
+}

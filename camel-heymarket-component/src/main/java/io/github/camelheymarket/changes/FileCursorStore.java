@@ -1,0 +1,128 @@
+package io.github.camelheymarket.changes;
+
+import io.github.camelheymarket.exception.HeymarketCursorException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of its own. A new text is written to a file beside it, synced, and moved over the old one, so that a crash leaves
+ * one of the two. A lock on a third file keeps other consumers away; the operating system lifts it when the process ends,
+ * however it does.
+ */
+public final class FileCursorStore implements CursorStore {
+
+    private final Path file;
+    private final Path written;
+    private final FileChannel lock;
+
+    /** @throws HeymarketCursorException if another consumer uses the file, or its folder cannot be written to */
+    public FileCursorStore(Path file) {
+        this.file = file.toAbsolutePath();
+        this.written = this.file.resolveSibling(this.file.getFileName() + ".new");
+        this.lock = lock();
+    }
+
+    private FileChannel lock() {
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(file.getParent());
+            channel = FileChannel.open(
+                    file.resolveSibling(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // The same process holds it: said below.
+        } catch (IOException e) {
+            close(channel);
+            throw failure("cannot be used", e);
+        }
+        close(channel);
+        throw new HeymarketCursorException(
+                "The cursor file " + file + " is in use by another consumer. Give each one a cursorFile of its own.",
+                null);
+    }
+
+    @Override
+    public String load() {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            throw failure("cannot be read", e);
+        }
+    }
+
+    @Override
+    public void save(String text) {
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    written,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder();
+        } catch (IOException e) {
+            throw failure("cannot be written", e);
+        }
+    }
+
+    /** So that the move outlives a power cut; where folders cannot be opened, the file system sees to it. */
+    private void syncFolder() throws IOException {
+        FileChannel folder;
+        try {
+            folder = FileChannel.open(file.getParent(), StandardOpenOption.READ);
+        } catch (IOException e) {
+            return;
+        }
+        try (folder) {
+            folder.force(true);
+        }
+    }
+
+    private HeymarketCursorException failure(String what, IOException cause) {
+        return new HeymarketCursorException(
+                "The cursor file " + file + " " + what + ": " + cause.getClass().getSimpleName()
+                        + ". See to its folder and the rights to it; the route goes on where it stopped.",
+                cause);
+    }
+
+    /** Gives the lock back. The lock file stays: deleting it could take it from under another consumer. */
+    @Override
+    public void close() {
+        close(lock);
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new HeymarketCursorException("The lock of a cursor file could not be given back", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the cursor file " + file;
+    }
+}
