@@ -1,6 +1,6 @@
 WITH stored AS (
     INSERT INTO heymarket_cursor (name, cursor) VALUES ('contacts', :#${header.CamelHeymarketResultCursor})
-    ON CONFLICT (name) DO NOTHING
+    ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor
 )
 INSERT INTO contact (id, phone, first, last, writes)
 VALUES (:#${body.id}, :#${body.phone}, :#${body.first}, :#${body.last}, 1)
