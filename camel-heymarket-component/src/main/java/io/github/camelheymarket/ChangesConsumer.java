@@ -5,12 +5,14 @@ import io.github.camelheymarket.changes.ChangeFeed;
 import io.github.camelheymarket.operation.ContactFormat;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * {@code from("heymarket:contacts/changes")}: an exchange for each contact that changed since the cursor (R7.2, R7.5). The
  * cursor moves when an exchange is completed, wherever the route has handed it to; {@link ChangeFeed} says how.
  */
-class ChangesConsumer extends ScheduledBatchPollingConsumer {
+@ManagedResource(description = "Managed HeymarketChangesConsumer")
+class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangesConsumer.class);
     /** A stop does not signal those that wait. */
@@ -34,6 +37,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer {
     private volatile boolean giving;
 
     private volatile boolean stopped;
+    private final AtomicLong delivered = new AtomicLong();
 
     ChangesConsumer(HeymarketEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -112,6 +116,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer {
             describe(exchange, sent, size);
             changes.begin(change);
             sent++;
+            delivered.incrementAndGet();
             getAsyncProcessor().process(exchange, doneSync -> {});
             if (changes.shouldSave()) {
                 changes.save();
@@ -222,6 +227,14 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer {
             sent++;
         }
         return sent;
+    }
+
+    @Override
+    public PollState pollState() {
+        ChangeFeed changes = feed;
+        return changes == null
+                ? new PollState(null, 0, delivered.get())
+                : new PollState(changes.dealtWithUpTo(), changes.inFlight(), delivered.get());
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,15 +101,46 @@ class ConsumerHealthTest {
     }
 
     @Test
+    void theAgeOfTheCursorOfChangesIsShown() throws Exception {
+        goOn.countDown();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("heymarket:contacts/changes?delay=1&initialDelay=0&start=fromBeginning")
+                        .routeId("changes")
+                        .to("log:changes?level=OFF");
+            }
+        });
+        context.start();
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = consumer(server, "ChangesConsumer");
+
+        await().until(() -> server.getAttribute(name, "Delivered").equals(1L));
+        await().until(() -> server.getAttribute(name, "DeliveredInFlight").equals(0));
+        await().until(() -> (long) server.getAttribute(name, "CursorAgeMillis") > 0);
+        assertThat((String) console().call(DevConsole.MediaType.TEXT))
+                .containsPattern("Poll: route changes, contacts/changes, cursor \\d+ s old, 1 exchanges delivered");
+        assertThat(((JsonObject) console().call(DevConsole.MediaType.JSON)).toJson())
+                .contains("\"cursorAgeMillis\":");
+    }
+
+    private ObjectName consumer(MBeanServer server, String type) throws Exception {
+        String pattern =
+                "org.apache.camel:context=" + context.getManagementName() + ",type=consumers,name=" + type + "*";
+        return server.queryNames(new ObjectName(pattern), null).iterator().next();
+    }
+
+    private DevConsole console() {
+        return context.getCamelContextExtension()
+                .getContextPlugin(DevConsoleRegistry.class)
+                .resolveById("heymarket");
+    }
+
+    @Test
     void whatItDeliversIsShownInJmxAndInTheConsole() throws Exception {
         context.start();
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName name = server.queryNames(
-                        new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                                + ",type=consumers,name=ListConsumer*"),
-                        null)
-                .iterator()
-                .next();
+        ObjectName name = consumer(server, "ListConsumer");
 
         await().until(() -> server.getAttribute(name, "DeliveredInFlight").equals(1));
         assertThat(server.getAttribute(name, "Delivered")).isEqualTo(1L);
@@ -116,10 +148,7 @@ class ConsumerHealthTest {
         assertThat(server.getAttribute(name, "Delay"))
                 .as("Camel's own attributes")
                 .isEqualTo(1L);
-        DevConsole console = context.getCamelContextExtension()
-                .getContextPlugin(DevConsoleRegistry.class)
-                .resolveById("heymarket");
-        assertThat((String) console.call(DevConsole.MediaType.TEXT))
+        assertThat((String) console().call(DevConsole.MediaType.TEXT))
                 .contains("Poll: route poll, contacts/list, cursor none, 1 exchanges delivered, 1 in flight");
 
         goOn.countDown();

@@ -303,6 +303,11 @@ public final class ChangeFeed implements Closeable {
                 && (progress.room(settings.maxInFlight(), true) <= 0 || keeper.isLate());
     }
 
+    /** Up to when every change was dealt with, {@code null} where that is not known yet. */
+    public Instant dealtWithUpTo() {
+        return progress == null ? null : progress.floor();
+    }
+
     public int inFlight() {
         return progress == null ? 0 : progress.inFlight();
     }

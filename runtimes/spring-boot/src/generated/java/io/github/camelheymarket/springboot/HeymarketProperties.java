@@ -80,6 +80,15 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** How many contacts of a list go into one exchange: 1, each by itself; more, lists of so many; 0, all in one exchange, as an iterator or a stream that reads on while it is used. */
     private Integer contactsPerExchange;
 
+    /** The file in which contacts/changes keeps its cursor. Without it and cursorRepository the cursor is in memory, and a restart begins as start says. */
+    private String cursorFile;
+
+    /** The key of this route's cursor in the cursorRepository. */
+    private String cursorKey;
+
+    /** A repository in which contacts/changes keeps its cursor, under cursorKey. A reference to a bean, such as #bean:name. */
+    private String cursorRepository;
+
     /** How many events are remembered at most. When there are more within the window the oldest are forgotten early. Each takes some 110 bytes of memory. */
     private Integer dedupSize;
 
@@ -88,6 +97,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits. */
     private String defaultRegion;
+
+    /** Whether contacts/changes also tells of deleted contacts. It keeps the ids of all contacts, makes one more call each poll, and reads the whole list when the count shows that somebody may have gone. */
+    private Boolean detectDeletes;
 
     /** Do all the finding and comparing, and write nothing. */
     private Boolean dryRun;
@@ -137,8 +149,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** With mode=mirror, which needs it: how many contacts one run may delete at most. A run that would delete more deletes nobody and fails. */
     private Long maxDeletes;
 
+    /** How often a change is delivered, in one poll after the other, before it goes to the exception handler and is passed over. 0 is without end. */
+    private Integer maxDeliveryAttempts;
+
     /** Stops sync when more than this number of rows did not end well. 0: any number may. */
     private Long maxFailedRecords;
+
+    /** The most changes that are given to the route and not yet noted in the cursor as done. So many may come again after a crash. */
+    private Integer maxInFlight;
 
     /** The most exchanges of one poll; the next poll goes on where it stopped. 0 is no limit. */
     private Integer maxMessagesPerPoll;
@@ -203,10 +221,13 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first. */
     private Duration responseTimeout;
 
+    /** Where contacts/changes begins as long as it has no cursor: fromNow, only what changes after the first poll; fromBeginning, with the whole address book, last changed first; or an instant such as 2026-05-01T00:00:00Z. */
+    private String start;
+
     /** The messaging status that set-status sets. Without it the body says which. */
     private MessagingStatus status;
 
-    /** How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and asks only for who is not in it before creating them. snapshot saves calls where there are more rows than contacts. */
+    /** How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and searches only for rows that it does not show to need nothing. It saves calls where rows are many against the contacts, and most of them unchanged. */
     private String strategy;
 
     /** With mode=mirror, which needs it: names the sync, and so the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores. */
@@ -250,9 +271,13 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("consentCheck", consentCheck);
         given.put("contactId", contactId);
         given.put("contactsPerExchange", contactsPerExchange);
+        given.put("cursorFile", cursorFile);
+        given.put("cursorKey", cursorKey);
+        given.put("cursorRepository", cursorRepository);
         given.put("dedupSize", dedupSize);
         given.put("dedupWindow", dedupWindow);
         given.put("defaultRegion", defaultRegion);
+        given.put("detectDeletes", detectDeletes);
         given.put("dryRun", dryRun);
         given.put("errorThreshold", errorThreshold);
         given.put("eventTypes", eventTypes);
@@ -269,7 +294,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("maxBodySize", maxBodySize);
         given.put("maxBudgetWait", maxBudgetWait);
         given.put("maxDeletes", maxDeletes);
+        given.put("maxDeliveryAttempts", maxDeliveryAttempts);
         given.put("maxFailedRecords", maxFailedRecords);
+        given.put("maxInFlight", maxInFlight);
         given.put("maxMessagesPerPoll", maxMessagesPerPoll);
         given.put("maxRetries", maxRetries);
         given.put("maxRetryDelay", maxRetryDelay);
@@ -291,6 +318,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("requestsPerMinute", requestsPerMinute);
         given.put("resolve", resolve);
         given.put("responseTimeout", responseTimeout);
+        given.put("start", start);
         given.put("status", status);
         given.put("strategy", strategy);
         given.put("syncName", syncName);
@@ -463,6 +491,30 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.contactsPerExchange = contactsPerExchange;
     }
 
+    public String getCursorFile() {
+        return cursorFile;
+    }
+
+    public void setCursorFile(String cursorFile) {
+        this.cursorFile = cursorFile;
+    }
+
+    public String getCursorKey() {
+        return cursorKey;
+    }
+
+    public void setCursorKey(String cursorKey) {
+        this.cursorKey = cursorKey;
+    }
+
+    public String getCursorRepository() {
+        return cursorRepository;
+    }
+
+    public void setCursorRepository(String cursorRepository) {
+        this.cursorRepository = cursorRepository;
+    }
+
     public Integer getDedupSize() {
         return dedupSize;
     }
@@ -485,6 +537,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setDefaultRegion(String defaultRegion) {
         this.defaultRegion = defaultRegion;
+    }
+
+    public Boolean getDetectDeletes() {
+        return detectDeletes;
+    }
+
+    public void setDetectDeletes(Boolean detectDeletes) {
+        this.detectDeletes = detectDeletes;
     }
 
     public Boolean getDryRun() {
@@ -615,12 +675,28 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.maxDeletes = maxDeletes;
     }
 
+    public Integer getMaxDeliveryAttempts() {
+        return maxDeliveryAttempts;
+    }
+
+    public void setMaxDeliveryAttempts(Integer maxDeliveryAttempts) {
+        this.maxDeliveryAttempts = maxDeliveryAttempts;
+    }
+
     public Long getMaxFailedRecords() {
         return maxFailedRecords;
     }
 
     public void setMaxFailedRecords(Long maxFailedRecords) {
         this.maxFailedRecords = maxFailedRecords;
+    }
+
+    public Integer getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(Integer maxInFlight) {
+        this.maxInFlight = maxInFlight;
     }
 
     public Integer getMaxMessagesPerPoll() {
@@ -789,6 +865,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public String getStart() {
+        return start;
+    }
+
+    public void setStart(String start) {
+        this.start = start;
     }
 
     public MessagingStatus getStatus() {
