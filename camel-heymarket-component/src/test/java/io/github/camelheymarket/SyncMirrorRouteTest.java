@@ -260,6 +260,22 @@ class SyncMirrorRouteTest {
         assertThat(sandbox.contactCount()).isEqualTo(2);
     }
 
+    /** Her row leads to her by the address; the phone that she was created with is in no row any more. */
+    @Test
+    void whoIsMetByAnotherKeyThanSheWasCreatedByIsKept() {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        String uri = uri("maxDeletes=9&matchBy=phone,email");
+        routes.ok(uri, List.of(Map.of("phone", "+" + phone(0), "email", "mara@example.org")));
+
+        SyncDeletions deletions =
+                deletions(routes.ok(uri, List.of(Map.of("phone", "+" + phone(1), "email", "mara@example.org"))));
+
+        assertThat(deletions.withheld()).isNull();
+        assertThat(deletions.candidates()).isZero();
+        assertThat(sandbox.contactCount()).isEqualTo(1);
+        assertThat(sandbox.findByPhone(phone(1))).isPresent();
+    }
+
     @Test
     void theLedgerHoldsNobodysPhone() throws IOException {
         twentyCreated(Profile.HOSTILE);

@@ -1,0 +1,59 @@
+package io.github.camelheymarket.examples.database;
+
+import io.github.camelheymarket.examples.common.Complaint;
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
+import java.io.PrintStream;
+import java.util.Map;
+
+/** The program. Exit codes: 0 all is well, 2 rows did not end well, 1 it failed, or the sandbox does not agree. */
+public final class DatabaseSync {
+
+    static final int WELL = 0;
+    static final int FAILED = 1;
+    static final int NOT_WELL = 2;
+
+    /** Set by the script that starts the program, which can tell in every Java version. */
+    private static final String TERMINAL = "example.terminal";
+
+    private final Map<String, String> environment;
+    private final Console console;
+
+    /**
+     * @param environment may have the credentials of the real API, and the user and password of the database
+     * @param out gets what the run came to
+     * @param err gets errors
+     */
+    DatabaseSync(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.console = new Console(out, err, Boolean.getBoolean(TERMINAL));
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new DatabaseSync(System.getenv(), System.out, System.err).run(arguments));
+    }
+
+    /** @return the exit code */
+    int run(String... arguments) {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.help) {
+                console.say(options.help());
+                return WELL;
+            }
+            try (HeymarketAccount account = options.real
+                            ? HeymarketAccount.api(null, environment)
+                            : HeymarketAccount.sandbox(options.profile);
+                    Database database = Database.open(options.database, environment)) {
+                return new Job(options, database, account, console).run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            console.complain("Failed: it was interrupted");
+            return FAILED;
+        } catch (Exception e) {
+            console.complain("Failed: " + Complaint.about(e));
+            return FAILED;
+        }
+    }
+}

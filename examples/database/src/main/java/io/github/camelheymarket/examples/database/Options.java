@@ -1,0 +1,117 @@
+package io.github.camelheymarket.examples.database;
+
+import io.github.camelheymarket.examples.common.Arguments;
+import io.github.camelheymarket.examples.common.InputException;
+import io.github.camelheymarket.examples.common.InventedPeople;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Makes Heymarket agree with a table of PostgreSQL. A row that agrees already costs no write.",
+        footer = {
+            "",
+            "Without --real a table of invented people is synced into a sandbox three times: at first, again, and when "
+                    + "some rows have changed. What changed there comes back into another table.",
+            "",
+            "Exit codes: 0 all is well, 2 rows did not end well, 1 it failed.",
+        })
+final class Options {
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many people to invent. Default: ${DEFAULT-VALUE}.")
+    int people;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "kind",
+            description = "How the sandbox behaves where Heymarket's documentation leaves it open: kind or hostile. "
+                    + "Default: kind.")
+    Profile profile;
+
+    @Option(
+            names = "--real",
+            description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
+                    + "are the credentials; HEYMARKET_BASE_URL is another address than Heymarket's own.")
+    boolean real;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "With --real: the PostgreSQL, jdbc:postgresql://..., with PGUSER and PGPASSWORD of the "
+                    + "environment.")
+    String database;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            defaultValue = "customer",
+            description =
+                    "With --real: the table or view, whose columns are contact fields. Default: " + "${DEFAULT-VALUE}.")
+    String table;
+
+    @Option(
+            names = "--region",
+            paramLabel = "US",
+            description = "The country whose people write their phones without + and country code.")
+    String region;
+
+    @Option(names = "--dry-run", description = "With --real: change nothing, and tell what would change.")
+    boolean dryRun;
+
+    @Option(
+            names = "--changes",
+            description = "With --real: write what changes in Heymarket to the table contact, until the program is "
+                    + "stopped, instead of a sync.")
+    boolean changes;
+
+    @Option(
+            names = {"--help", "-h"},
+            usageHelp = true,
+            description = "This text.")
+    boolean help;
+
+    private final CommandLine commandLine = new CommandLine(this);
+
+    /** @throws InputException saying what is wrong, and what may have been meant */
+    static Options parse(String... arguments) {
+        Options options = new Options();
+        Arguments.parse(options.commandLine, arguments);
+        if (!options.help) {
+            options.check();
+        }
+        return options;
+    }
+
+    String help() {
+        return Arguments.help(commandLine);
+    }
+
+    private void check() {
+        if (people < 1 || people > InventedPeople.MOST) {
+            throw new InputException("--people is from 1 to " + InventedPeople.MOST + ", not " + people + ".");
+        }
+        if (real != (database != null)) {
+            throw new InputException("--real and --database go together: your rows belong in no sandbox, and invented "
+                    + "people in no account.");
+        }
+        if (database != null && !database.startsWith("jdbc:postgresql:")) {
+            throw new InputException("--database is an address such as jdbc:postgresql://localhost:5432/crm.");
+        }
+        if (!table.matches("\\w+(\\.\\w+)?")) {
+            throw new InputException("--table is the name of a table or view, not '" + table + "'.");
+        }
+        if (!real && (dryRun || changes || !table.equals("customer"))) {
+            throw new InputException("--dry-run, --changes and --table go with --real.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelheymarket.examples.webhook;
+
+import io.github.camelheymarket.examples.common.Arguments;
+import io.github.camelheymarket.examples.common.InputException;
+import io.github.camelheymarket.examples.common.InventedPeople;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Takes the opt-outs and opt-ins that Heymarket pushes, and writes them to a table of PostgreSQL.",
+        footer = {
+            "",
+            "Without --real a sandbox delivers events about invented people, and the program ends when they are done.",
+            "",
+            "Exit codes: 0 all is well, 1 it failed, or a row is missing or wrong.",
+        })
+final class Options {
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How many people opt out. Every third opts in again, every ninth out once more. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    int people;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many events are delivered at a time. Default: ${DEFAULT-VALUE}.")
+    int connections;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "kind",
+            description = "How the sandbox behaves where Heymarket's documentation leaves it open: kind or hostile. "
+                    + "Default: kind.")
+    Profile profile;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Use the PostgreSQL at this address, jdbc:postgresql://..., with PGUSER and PGPASSWORD of "
+                    + "the environment. Without it, one that ends with the program, and its rows with it.")
+    String database;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where to listen. Default: any free port.")
+    int port;
+
+    @Option(
+            names = "--real",
+            description = "Wait for Heymarket's events until the program is stopped. HEYMARKET_WEBHOOK_TOKEN is the "
+                    + "token that Heymarket shows.")
+    boolean real;
+
+    @Option(
+            names = {"--help", "-h"},
+            usageHelp = true,
+            description = "This text.")
+    boolean help;
+
+    private final CommandLine commandLine = new CommandLine(this);
+
+    /** @throws InputException saying what is wrong, and what may have been meant */
+    static Options parse(String... arguments) {
+        Options options = new Options();
+        Arguments.parse(options.commandLine, arguments);
+        if (!options.help) {
+            options.check();
+        }
+        return options;
+    }
+
+    String help() {
+        return Arguments.help(commandLine);
+    }
+
+    private void check() {
+        if (people < 1 || people > InventedPeople.MOST) {
+            throw new InputException("--people is from 1 to " + InventedPeople.MOST + ", not " + people + ".");
+        }
+        if (connections < 1) {
+            throw new InputException("--connections is 1 or more, not " + connections + ".");
+        }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new InputException("--port is from 0 to " + HIGHEST_PORT + ", not " + port + ".");
+        }
+        if (database != null && !database.startsWith("jdbc:postgresql:")) {
+            throw new InputException("--database is an address such as jdbc:postgresql://localhost:5432/crm.");
+        }
+        if (database != null && !real) {
+            throw new InputException(
+                    "--database goes with --real: events about invented people belong in no table of yours.");
+        }
+    }
+}

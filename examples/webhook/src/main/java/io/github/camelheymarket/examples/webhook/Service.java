@@ -1,0 +1,64 @@
+package io.github.camelheymarket.examples.webhook;
+
+import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.InputException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Waits for Heymarket's events until the program is stopped. */
+final class Service {
+
+    private static final String TOKEN = "HEYMARKET_WEBHOOK_TOKEN";
+
+    private final Options options;
+    private final Database database;
+    private final String token;
+    private final Console console;
+
+    /** @throws InputException when the environment has no token */
+    Service(Options options, Database database, Map<String, String> environment, Console console) {
+        this.options = options;
+        this.database = database;
+        this.token = environment.getOrDefault(TOKEN, "").strip();
+        this.console = console;
+        if (token.isEmpty()) {
+            throw new InputException("There is no token: set the environment variable " + TOKEN
+                    + " to what Heymarket shows with " + "the webhook.");
+        }
+    }
+
+    /** @return the exit code; it ends when its thread is interrupted */
+    int run() throws Exception {
+        CountDownLatch ended = stopWithTheProgram();
+        try (Receiver receiver = new Receiver(database, options.port, token)) {
+            console.say("Webhook");
+            console.say("  listens   " + receiver.url());
+            console.say("  table     consent in "
+                    + (database.isEmbedded() ? "a PostgreSQL that ends with this program" : "your PostgreSQL"));
+            console.say("");
+            console.say("Make that address reachable for Heymarket by HTTPS, and enter it there as a webhook.");
+            console.say("Ctrl-C ends the program.");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            console.say("Stopped.");
+        } finally {
+            ended.countDown();
+        }
+        return Webhook.WELL;
+    }
+
+    /** The route ends before the JVM does: what it has taken gets into the table. */
+    private static CountDownLatch stopWithTheProgram() {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread program = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            program.interrupt();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        return ended;
+    }
+}

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS consent (
+    phone     text PRIMARY KEY,
+    opted_out boolean NOT NULL,
+    happened  timestamptz NOT NULL,
+    stored    timestamptz NOT NULL
+);

@@ -1,0 +1,122 @@
+package io.github.camelheymarket.examples.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
+import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class WebhookTest {
+
+    private static final String PHONE = "12025550143";
+    private static final String EARLY = "2026-05-01T10:00:00.000Z";
+    private static final String LATE = "2026-05-01T10:00:00.001Z";
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void eachEventIsInTheTableWhenItIsAnswered(Profile profile) {
+        ProgramRun run = ProgramRun.of(Map.of(), "--people=30", "--profile=" + profile);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
+        assertThat(run.count("events")).isEqualTo(44);
+        assertThat(run.count("failed")).isZero();
+        assertThat(run.count("rows")).isEqualTo(30);
+        assertThat(run.count("missing")).isZero();
+        assertThat(run.count("wrong")).isZero();
+        assertThat(run.out()).contains("24 opted out").containsPattern("worst +[\\d.]+");
+    }
+
+    @Test
+    void theLastWordCountsWhateverComesLast() throws Exception {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
+                Database database = Database.open(null, Map.of());
+                Receiver receiver = new Receiver(database, 0, sandbox.webhook().token())) {
+            SandboxWebhook webhook = sandbox.webhook();
+            WebhookEvent out = WebhookEvent.optOut(PHONE);
+            WebhookEvent in = WebhookEvent.optIn(PHONE);
+
+            webhook.post(receiver.url(), webhook.json(in.with("created", LATE)));
+            webhook.post(receiver.url(), webhook.json(out.with("created", EARLY)));
+            assertThat(database.optedOut()).containsOnly(Map.entry(PHONE, false));
+
+            webhook.post(receiver.url(), webhook.json(out.with("created", LATE)));
+            webhook.post(receiver.url(), webhook.json(in.with("created", LATE)));
+            assertThat(database.optedOut()).as("of two at one time the opt-out").containsOnly(Map.entry(PHONE, true));
+
+            webhook.post(receiver.url(), webhook.json(in.without("created")));
+            assertThat(database.optedOut()).as("without a time it is of now").containsOnly(Map.entry(PHONE, false));
+        }
+    }
+
+    @Test
+    void anEventThatCannotBeStoredIsNotAnsweredWith200() throws Exception {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
+                Database database = Database.open(null, Map.of());
+                Receiver receiver = new Receiver(database, 0, sandbox.webhook().token())) {
+            SandboxWebhook webhook = sandbox.webhook();
+            WebhookEvent out = WebhookEvent.optOut(PHONE);
+
+            assertThat(webhook.post(receiver.url(), webhook.json(out.without("phone"))))
+                    .isEqualTo(500);
+            assertThat(webhook.post(receiver.url(), webhook.json(out.with("created", "yesterdayish"))))
+                    .isEqualTo(500);
+            assertThat(database.optedOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitsForHeymarketUntilItIsStopped() throws Exception {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
+                Database database = Database.open(null, Map.of())) {
+            SandboxWebhook webhook = sandbox.webhook();
+            try (ProgramRun.Running run = ProgramRun.start(
+                    Map.of("HEYMARKET_WEBHOOK_TOKEN", webhook.token(), "PGUSER", "postgres"),
+                    "--real",
+                    "--database=" + database.url())) {
+                await().until(() -> run.out().contains("/heymarket/events"));
+                String url = run.out().replaceAll("(?s).*listens +(\\S+).*", "$1");
+
+                assertThat(webhook.post(url, webhook.json(WebhookEvent.optOut(PHONE))))
+                        .isEqualTo(200);
+                assertThat(database.optedOut()).containsOnly(Map.entry(PHONE, true));
+                assertThat(webhook.post(
+                                url, webhook.json(WebhookEvent.optIn(PHONE)).replace(webhook.token(), "other")))
+                        .isEqualTo(401);
+
+                run.stop();
+                assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
+                assertThat(run.out()).doesNotContain(webhook.token()).contains("Stopped.");
+            }
+        }
+    }
+
+    @Test
+    void failsWithoutTokenAndWithWrongOptions() {
+        assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("HEYMARKET_WEBHOOK_TOKEN");
+        assertThat(ProgramRun.of(Map.of(), "--poeple", "3").err()).contains("Did you mean '--people'?");
+        assertThat(ProgramRun.of(Map.of(), "--people", "0").err()).contains("--people is from 1");
+        assertThat(ProgramRun.of(Map.of(), "--database", "jdbc:postgresql://localhost/x")
+                        .err())
+                .contains("--database goes with --real");
+        assertThat(ProgramRun.of(Map.of(), "--real").exitCode()).isEqualTo(Webhook.FAILED);
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(Webhook.WELL);
+
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.matches("Camel.*|vert\\.x.*|qtp.*|Hikari.*|pool-.*")));
+    }
+}
