@@ -93,6 +93,11 @@ class RegistrationTest {
     }
 
     @Test
+    void theConfigurationIsOpenToReflection() {
+        assertThat(seen(CLASSES)).contains("io.github.camelheymarket.HeymarketConfiguration");
+    }
+
+    @Test
     void everyServiceThatCamelLoadsByNameIsOpenToReflection() {
         List<String> services = ComponentJar.camelServices();
 
