@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -193,12 +194,17 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
                                 "The contact " + change.id() + " is passed over: its delivery failed "
                                         + endpoint.getConfiguration().getMaxDeliveryAttempts() + " times",
                                 exchange,
-                                exchange.getException());
+                                cause(exchange));
             } else {
                 LOG.debug("The delivery of the contact {} failed; a later poll delivers it again", change.id());
             }
             settled(changes, exchange);
         }
+    }
+
+    private static Exception cause(Exchange exchange) {
+        Exception cause = exchange.getException();
+        return cause != null ? cause : new RollbackExchangeException(exchange);
     }
 
     private void settled(ChangeFeed changes, Exchange exchange) {

@@ -22,7 +22,7 @@ class ChangesKilledTest {
                 .maxRecorded(1_000)
                 .start()) {
             sandbox.seedMany(300, 4);
-            new ChangesUnderFire(sandbox, folder, 50, 4).run(100, 20, 1);
+            new ChangesUnderFire(sandbox, folder, 50, 4).run(60, 15, 2);
         }
     }
 }

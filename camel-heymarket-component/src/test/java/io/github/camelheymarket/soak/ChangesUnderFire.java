@@ -55,21 +55,25 @@ final class ChangesUnderFire {
     }
 
     void run(int writes, int polls, int kills) throws Exception {
-        for (SandboxContact contact : sandbox.contacts()) {
+        List<SandboxContact> before = sandbox.contacts();
+        for (SandboxContact contact : before) {
             account.found(contact.id(), contact.phone(), contact.first());
         }
         addFaults();
         process = start();
         try {
-            awaitDeliveries(10);
+            awaitDeliveries(before.size() / 2);
+            // The first one in the middle of the first load.
+            process.kill();
+            process = start();
             int written = 0;
-            int killed = 0;
+            int killed = 1;
             while (written < writes || killed < kills || polls() < polls) {
                 if (written < writes) {
                     account.doSomething();
                     written++;
                 }
-                if (killed < kills && written >= (killed + 1) * (writes / (kills + 1))) {
+                if (killed < kills && written >= killed * (writes / kills)) {
                     process.kill();
                     killed++;
                     process = start();
