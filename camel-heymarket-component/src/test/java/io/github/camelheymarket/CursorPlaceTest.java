@@ -196,7 +196,7 @@ class CursorPlaceTest {
         return rig;
     }
 
-    private static final class Sums {
+    static final class Sums {
         static String of(String text) throws Exception {
             byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));

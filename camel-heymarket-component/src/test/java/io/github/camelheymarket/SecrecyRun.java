@@ -1,5 +1,7 @@
 package io.github.camelheymarket;
 
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
@@ -10,7 +12,6 @@ import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +19,20 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * Runs every operation, well and badly in every way, in a process of its own whose loggers write all they have: log lines
- * to the standard error, and what else Camel or a user may print (exceptions, results, endpoint URIs, names and URIs in
- * JMX) to the standard output. {@link SecrecyTest} looks for what must not be there.
+ * to the standard error, and what else Camel or a user may print (exceptions, results, endpoint URIs, cursor files,
+ * what a context shows in JMX, health checks and the developer console, the names of threads) to the standard output.
+ * {@link SecrecyTest} looks for what must not be there.
  */
 final class SecrecyRun {
 
@@ -59,6 +60,10 @@ final class SecrecyRun {
                     HeymarketSandbox.builder().profile(profile).start()) {
                 new SecrecyRun(sandbox).run();
             }
+            try (HeymarketSandbox sandbox =
+                    HeymarketSandbox.builder().profile(profile).start()) {
+                ConsumerSecrecyRun.run(sandbox, SecrecyRun::told);
+            }
         }
         OUT.println(END);
     }
@@ -71,6 +76,9 @@ final class SecrecyRun {
         configuration.setApiSecretKey(sandbox.secretKey());
         configuration.setMaxRetries(1);
         configuration.setMaxRetryDelay(1);
+        HealthCheckRegistry health = HealthCheckRegistry.get(context);
+        health.register(health.resolveById("producers"));
+        HealthCheckHelper.getHealthCheckRepository(context, "producers").setEnabled(true);
         context.getRegistry().bind("sleeper", (Sleeper) duration -> {});
         context.start();
         template = context.createProducerTemplate();
@@ -84,7 +92,9 @@ final class SecrecyRun {
         if (context.getClassResolver().resolveClass("org.apache.camel.component.webhook.WebhookEndpoint") != null) {
             WebhookSecrecyRun.run(context, sandbox, SecrecyRun::told);
         }
-        management();
+        await().until(() -> HealthCheckHelper.invokeReadiness(context, "full").stream()
+                .noneMatch(result -> result.getMessage().orElse("").contains("not answered yet")));
+        new SecrecyViews(SecrecyRun::told).of(context);
         context.close();
     }
 
@@ -155,7 +165,7 @@ final class SecrecyRun {
         }
     }
 
-    private static String echo(String name) {
+    static String echo(String name) {
         return "{\"error_code\":\"bad_data\",\"field\":\"phone\",\"message\":\"the phone " + PHONE + " of " + name
                 + " <" + EMAIL + ">, (202) 555-0143, is not good\"}";
     }
@@ -240,21 +250,6 @@ final class SecrecyRun {
             port = closed.getLocalPort();
         }
         send("contacts/create?baseUrl=http://localhost:" + port, mara());
-    }
-
-    /** What is seen of the context from outside. */
-    private void management() throws Exception {
-        for (Endpoint endpoint : context.getEndpoints()) {
-            told(endpoint);
-        }
-        context.getRoutes().forEach(SecrecyRun::told);
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
-            told(name);
-            if (name.getKeyProperty("type").equals("endpoints")) {
-                told(server.getAttribute(name, "EndpointUri"));
-            }
-        }
     }
 
     private void byPhone(String operation) {
