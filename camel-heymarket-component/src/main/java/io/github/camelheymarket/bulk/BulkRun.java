@@ -185,13 +185,16 @@ final class BulkRun {
             flush();
             try {
                 held.takeKeys(wanted);
-            } catch (InterruptedException e) {
-                throw interrupted(e);
+            } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
+                throw cannotWait(e);
             }
         }
     }
 
-    private static StopRun interrupted(InterruptedException e) {
+    private static StopRun cannotWait(Exception e) {
+        if (e instanceof WaitGraph.EndlessWaitException) {
+            return new StopRun(e.getMessage(), null);
+        }
         Thread.currentThread().interrupt();
         return new StopRun("the run was interrupted", e);
     }
@@ -246,8 +249,8 @@ final class BulkRun {
         Set<String> missed;
         try {
             missed = held.takeContacts(ids);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
+            throw cannotWait(e);
         }
         resolved.forEach(
                 (group, stored) -> group.contact = stored.map(Stored::identity).orElse(List.of()));

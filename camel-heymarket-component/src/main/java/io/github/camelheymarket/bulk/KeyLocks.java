@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Keeps the runs of a context off each other's people (R1.5): between one run's search and its write nobody else may search
@@ -21,13 +23,15 @@ import java.util.TreeSet;
  * <p>No two runs can wait for each other, as long as a run that waits keeps this order: who waits for keys holds nothing,
  * who waits for contacts holds keys of the same chunk alone, and both wait in sorted order ({@link Run#takeKeys},
  * {@link Run#takeContacts}). What is held from earlier chunks has to be written and given back before; {@code try…} first,
- * which never waits, spares that mostly.
+ * which never waits, spares that mostly. A run inside another one, in the same thread, cannot keep it: where its wait would
+ * not end, that is an exception instead ({@link WaitGraph}).
  */
 public final class KeyLocks {
 
     private final Map<String, Claim> keys = new HashMap<>();
     private final Map<String, Run> contacts = new HashMap<>();
     private final Set<Run> looking = new HashSet<>();
+    private final WaitGraph waits = new WaitGraph();
 
     private static final class Claim {
         private Run alone;
@@ -37,6 +41,10 @@ public final class KeyLocks {
 
         private boolean isFree() {
             return alone == null && sharers.isEmpty() && waitingForAlone == 0;
+        }
+
+        private Stream<Run> holders() {
+            return Stream.concat(Stream.ofNullable(alone), sharers.keySet().stream());
         }
     }
 
@@ -58,11 +66,13 @@ public final class KeyLocks {
         return new Run();
     }
 
-    /** What one run holds. Used by the thread of the run. */
+    /** What one run holds. Made and used by the thread of the run. */
     final class Run {
 
         /** Contacts that others gave back since this run began to look; what was read of them does not hold. */
         private final Set<String> missed = new HashSet<>();
+
+        private final Thread thread = Thread.currentThread();
 
         private Run() {}
 
@@ -79,7 +89,11 @@ public final class KeyLocks {
             }
         }
 
-        /** Waits for all of the keys. The run must hold nothing. Interrupted, it still holds nothing. */
+        /**
+         * Waits for all of the keys. The run must hold nothing. Interrupted or refused, it still holds nothing.
+         *
+         * @throws WaitGraph.EndlessWaitException if a run that has one of them waits for this one
+         */
         void takeKeys(Wanted wanted) throws InterruptedException {
             Map<String, Boolean> sorted = new TreeMap<>();
             wanted.shared().forEach(key -> sorted.put(key, false));
@@ -92,7 +106,7 @@ public final class KeyLocks {
                         add(key.getKey(), key.getValue());
                         taken.add(key.getKey());
                     }
-                } catch (InterruptedException e) {
+                } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
                     taken.forEach(key -> remove(key, sorted.get(key)));
                     throw e;
                 }
@@ -107,11 +121,20 @@ public final class KeyLocks {
             claim.waitingForAlone += alone ? 1 : 0;
             try {
                 while (!isFree(key, alone)) {
-                    KeyLocks.this.wait();
+                    await(() -> Stream.ofNullable(keys.get(key)).flatMap(Claim::holders));
                 }
             } finally {
                 claim.waitingForAlone -= alone ? 1 : 0;
                 dropIfFree(key, claim);
+            }
+        }
+
+        private void await(Supplier<Stream<Run>> holders) throws InterruptedException {
+            waits.begin(() -> holders.get().filter(run -> run != this).map(run -> run.thread));
+            try {
+                KeyLocks.this.wait();
+            } finally {
+                waits.end();
             }
         }
 
@@ -189,9 +212,10 @@ public final class KeyLocks {
         }
 
         /**
-         * Waits for all of the contacts. The run must hold none. Interrupted, it still holds none.
+         * Waits for all of the contacts. The run must hold none. Interrupted or refused, it still holds none.
          *
          * @return those that others had since this run began to look
+         * @throws WaitGraph.EndlessWaitException if a run that has one of them waits for this one
          */
         Set<String> takeContacts(Collection<String> ids) throws InterruptedException {
             Set<String> taken = new LinkedHashSet<>();
@@ -199,12 +223,12 @@ public final class KeyLocks {
                 try {
                     for (String id : new TreeSet<>(ids)) {
                         while (isOthers(id)) {
-                            KeyLocks.this.wait();
+                            await(() -> Stream.ofNullable(contacts.get(id)));
                         }
                         contacts.put(id, this);
                         taken.add(id);
                     }
-                } catch (InterruptedException e) {
+                } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
                     giveBackContacts(taken);
                     throw e;
                 }

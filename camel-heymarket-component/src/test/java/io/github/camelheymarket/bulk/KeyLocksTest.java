@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.bulk.KeyLocks.Wanted;
+import io.github.camelheymarket.bulk.WaitGraph.EndlessWaitException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,15 +86,62 @@ class KeyLocksTest {
     }
 
     @Test
-    void anInterruptedWaitHoldsNothing() {
-        run.tryTakeKeys(alone("b"));
-        run.tryTakeContact(List.of("2"));
+    void anInterruptedWaitHoldsNothing() throws Exception {
+        inAnotherThread(theirs -> {
+            theirs.tryTakeKeys(alone("b"));
+            theirs.tryTakeContact(List.of("2"));
+        });
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> other.takeKeys(alone("a", "b"))).isInstanceOf(InterruptedException.class);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> other.takeContacts(List.of("1", "2"))).isInstanceOf(InterruptedException.class);
         assertThat(locks.newRun().tryTakeKeys(alone("a"))).isTrue();
         assertThat(locks.newRun().tryTakeContact(List.of("1"))).isTrue();
+    }
+
+    /** As an upsert in the route at rejectedUri is inside the job. */
+    @Test
+    void aRunInsideAnotherIsRefusedWhatTheOuterOneHasAndHoldsNothing() {
+        run.tryTakeKeys(new Wanted(List.of("b"), List.of("s")));
+        run.tryTakeContact(List.of("2"));
+
+        assertThatThrownBy(() -> other.takeKeys(alone("a", "b"))).isInstanceOf(EndlessWaitException.class);
+        assertThatThrownBy(() -> other.takeKeys(alone("a", "s"))).isInstanceOf(EndlessWaitException.class);
+        assertThatThrownBy(() -> other.takeContacts(List.of("1", "2"))).isInstanceOf(EndlessWaitException.class);
+
+        assertThat(locks.newRun().tryTakeKeys(alone("a"))).isTrue();
+        assertThat(locks.newRun().tryTakeContact(List.of("1"))).isTrue();
+    }
+
+    @Test
+    void twoThreadsWhoseInnerRunsWantWhatTheOthersOuterOneHasDoNotBothWait() throws Exception {
+        run.tryTakeKeys(alone("a"));
+        CountDownLatch taken = new CountDownLatch(1);
+        Thread waits = new Thread(() -> {
+            try {
+                KeyLocks.Run theirs = locks.newRun();
+                theirs.tryTakeKeys(alone("b"));
+                KeyLocks.Run inner = locks.newRun();
+                inner.takeKeys(alone("a"));
+                taken.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waits.start();
+        await().until(() -> waits.getState() == Thread.State.WAITING);
+
+        assertThatThrownBy(() -> other.takeKeys(alone("b"))).isInstanceOf(EndlessWaitException.class);
+
+        run.giveBackKeys(alone("a"));
+        assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+        waits.join();
+    }
+
+    private void inAnotherThread(Consumer<KeyLocks.Run> what) throws InterruptedException {
+        Thread thread = new Thread(() -> what.accept(locks.newRun()));
+        thread.start();
+        thread.join();
     }
 
     @Test
