@@ -80,7 +80,7 @@ class WebhookSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a+b", "a&b=c", "two words", "a)b", "a?b/c"})
+    @ValueSource(strings = {"a+b", "a&b=c", "two words", "a)b", "a?b/c", "50%off", "a%41b", "a%", "a%2Bb"})
     void aTokenMayHaveAnyCharacters(String token) throws Exception {
         HEYMARKET.sandbox().webhook().token(token);
         try (KameletApp app = start()) {
@@ -103,7 +103,11 @@ class WebhookSourceTest {
     @Test
     void withoutASecondTokenThereIsNone() throws Exception {
         try (KameletApp app = start()) {
-            assertThat(heymarket(app).getWebhookTokenSecondary()).isNull();
+            HEYMARKET.sandbox().webhook().token("");
+
+            assertThat(HEYMARKET.sandbox().webhook().deliver(app.url("/heymarket/events"), OPT_OUT))
+                    .containsExactly(401);
+            assertThat(heymarket(app).getWebhookTokenSecondary()).isNullOrEmpty();
         }
     }
 
@@ -111,9 +115,9 @@ class WebhookSourceTest {
     void aSecondTokenIsRightToo() throws Exception {
         try (KameletApp app = withServer()
                 .property("heymarket.webhook.token", "the-old-token")
-                .property("heymarket.webhook.token.new", "the+new&token")
+                .property("heymarket.webhook.token.new", "the+new&token%41")
                 .start("webhook-source-tokens.yaml")) {
-            for (String token : List.of("the-old-token", "the+new&token")) {
+            for (String token : List.of("the-old-token", "the+new&token%41")) {
                 HEYMARKET.sandbox().webhook().token(token);
 
                 assertThat(HEYMARKET.sandbox().webhook().deliver(app.url("/people/events"), OPT_OUT))
