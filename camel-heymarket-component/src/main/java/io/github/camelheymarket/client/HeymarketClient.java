@@ -257,11 +257,20 @@ public final class HeymarketClient implements ApiClient, Closeable {
             try {
                 return waits.queue(() -> budget.acquire(patience.priority(), patience.maxBudgetWait()));
             } catch (HeymarketRateLimitException e) {
-                throw new HeymarketRateLimitException(
-                        request + ": " + e.getMessage(), details(0, null, null), e.getRetryAfter());
+                throw withoutPlace(e);
             } finally {
                 listener.waited(request, Duration.between(start, time.steady()));
             }
+        }
+
+        /** The same with what is known of this call, and with whatever kept a budget made elsewhere from answering. */
+        private HeymarketRateLimitException withoutPlace(HeymarketRateLimitException e) {
+            HeymarketRateLimitException told = new HeymarketRateLimitException(
+                    request + ": " + e.getMessage(), details(0, null, null), e.getRetryAfter(), e.getCause());
+            for (Throwable suppressed : e.getSuppressed()) {
+                told.addSuppressed(suppressed);
+            }
+            return told;
         }
 
         private Try classify(HttpAnswer answer, String token) {

@@ -15,7 +15,8 @@ public interface RequestBudget {
      *
      * @param atMost how long to wait
      * @return the place, to be given back when the answer is there
-     * @throws HeymarketRateLimitException when no place came free in that time
+     * @throws HeymarketRateLimitException when no place came free in that time, or a budget that is elsewhere could
+     *     not be asked; its cause and message are passed on
      * @throws InterruptedException when the thread was told to stop waiting
      */
     Place acquire(Priority priority, Duration atMost) throws InterruptedException;

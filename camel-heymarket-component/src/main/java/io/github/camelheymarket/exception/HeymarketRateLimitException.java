@@ -8,7 +8,17 @@ public class HeymarketRateLimitException extends HeymarketException {
     private final Duration retryAfter;
 
     public HeymarketRateLimitException(String message, Details details, Duration retryAfter) {
-        super(message, details, null);
+        this(message, details, retryAfter, null);
+    }
+
+    /**
+     * For a budget that could not be asked, such as one that a cluster shares.
+     *
+     * @param retryAfter how long to wait before it makes sense to try again, {@code null} where nobody said
+     * @param cause what went wrong, {@code null} where nothing did
+     */
+    public HeymarketRateLimitException(String message, Details details, Duration retryAfter, Throwable cause) {
+        super(message, details, cause);
         this.retryAfter = retryAfter;
     }
 

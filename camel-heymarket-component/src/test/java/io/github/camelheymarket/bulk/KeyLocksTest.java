@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class KeyLocksTest {
 
@@ -101,28 +102,33 @@ class KeyLocksTest {
 
     /** As an upsert in the route at rejectedUri is inside the job. */
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aRunInsideAnotherIsRefusedWhatTheOuterOneHasAndHoldsNothing() {
-        run.tryTakeKeys(new Wanted(List.of("b"), List.of("s")));
-        run.tryTakeContact(List.of("2"));
+        KeyLocks.Run outer = locks.newRun();
+        KeyLocks.Run inner = locks.newRun();
+        outer.tryTakeKeys(new Wanted(List.of("b"), List.of("s")));
+        outer.tryTakeContact(List.of("2"));
 
-        assertThatThrownBy(() -> other.takeKeys(alone("a", "b"))).isInstanceOf(EndlessWaitException.class);
-        assertThatThrownBy(() -> other.takeKeys(alone("a", "s"))).isInstanceOf(EndlessWaitException.class);
-        assertThatThrownBy(() -> other.takeContacts(List.of("1", "2"))).isInstanceOf(EndlessWaitException.class);
+        assertThatThrownBy(() -> inner.takeKeys(alone("a", "b"))).isInstanceOf(EndlessWaitException.class);
+        assertThatThrownBy(() -> inner.takeKeys(alone("a", "s"))).isInstanceOf(EndlessWaitException.class);
+        assertThatThrownBy(() -> inner.takeContacts(List.of("1", "2"))).isInstanceOf(EndlessWaitException.class);
 
         assertThat(locks.newRun().tryTakeKeys(alone("a"))).isTrue();
         assertThat(locks.newRun().tryTakeContact(List.of("1"))).isTrue();
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void twoThreadsWhoseInnerRunsWantWhatTheOthersOuterOneHasDoNotBothWait() throws Exception {
-        run.tryTakeKeys(alone("a"));
+        KeyLocks.Run outer = locks.newRun();
+        KeyLocks.Run inner = locks.newRun();
+        outer.tryTakeKeys(alone("a"));
         CountDownLatch taken = new CountDownLatch(1);
         Thread waits = new Thread(() -> {
             try {
                 KeyLocks.Run theirs = locks.newRun();
                 theirs.tryTakeKeys(alone("b"));
-                KeyLocks.Run inner = locks.newRun();
-                inner.takeKeys(alone("a"));
+                locks.newRun().takeKeys(alone("a"));
                 taken.countDown();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -131,9 +137,9 @@ class KeyLocksTest {
         waits.start();
         await().until(() -> waits.getState() == Thread.State.WAITING);
 
-        assertThatThrownBy(() -> other.takeKeys(alone("b"))).isInstanceOf(EndlessWaitException.class);
+        assertThatThrownBy(() -> inner.takeKeys(alone("b"))).isInstanceOf(EndlessWaitException.class);
 
-        run.giveBackKeys(alone("a"));
+        outer.giveBackKeys(alone("a"));
         assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
         waits.join();
     }

@@ -152,6 +152,34 @@ class HeymarketClientBudgetTest {
         assertThat(e.getRetryAfter()).isPositive();
     }
 
+    /** As the budget of a cluster does whose database is away. */
+    @Test
+    void aBudgetThatCannotBeAskedKeepsWhyItCannot() {
+        IOException away = new IOException("the database is away");
+        IllegalStateException closed = new IllegalStateException("closing the connection failed too");
+        HeymarketRateLimitException told = new HeymarketRateLimitException(
+                "The shared budget cannot be asked", HeymarketException.Details.NONE, null, away);
+        told.addSuppressed(closed);
+        RequestBudget broken = new RequestBudget() {
+            @Override
+            public Place acquire(Priority priority, Duration atMost) {
+                throw told;
+            }
+
+            @Override
+            public void pause(Duration duration) {
+                throw told;
+            }
+        };
+
+        HeymarketRateLimitException e = catchThrowableOfType(
+                HeymarketRateLimitException.class,
+                () -> new HeymarketClient(Calls.settings(), transport, broken, time).call(Calls.read()));
+
+        assertThat(e).hasMessageContaining("The shared budget cannot be asked").hasCause(away);
+        assertThat(e.getSuppressed()).containsExactly(closed);
+    }
+
     private HeymarketClient client(ClientSettings settings) {
         return new HeymarketClient(settings, transport, budget, time);
     }
