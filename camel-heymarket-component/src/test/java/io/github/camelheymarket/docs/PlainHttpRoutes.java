@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.jackson.ListJacksonDataFormat;
+import org.apache.camel.component.jackson.JacksonDataFormat;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Routes to Heymarket as they are written without the component; {@link MovedRoutes} has what becomes of each. */
 class PlainHttpRoutes extends RouteBuilder {
 
     private final PlainHttpToken token;
+    private final JacksonDataFormat json = new JacksonDataFormat();
 
     PlainHttpRoutes(PlainHttpToken token) {
         this.token = token;
@@ -40,30 +41,26 @@ class PlainHttpRoutes extends RouteBuilder {
     void create() {
         // tag::create[]
         from("direct:create")
-                .marshal()
-                .json()
+                .marshal(json)
                 .convertBodyTo(String.class)
                 .process(token)
                 .setHeader(Exchange.HTTP_METHOD, constant("POST"))
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .to("{{heymarket}}/v1/contact")
-                .unmarshal()
-                .json();
+                .unmarshal(json);
         // end::create[]
     }
 
     void update() {
         // tag::update[]
         from("direct:update")
-                .marshal()
-                .json()
+                .marshal(json)
                 .convertBodyTo(String.class)
                 .process(token)
                 .setHeader(Exchange.HTTP_METHOD, constant("PUT"))
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .toD("{{heymarket}}/v1/contact/${header.id}")
-                .unmarshal()
-                .json();
+                .unmarshal(json);
         // end::update[]
     }
 
@@ -92,7 +89,7 @@ class PlainHttpRoutes extends RouteBuilder {
                 .setHeader(Exchange.HTTP_METHOD, constant("POST"))
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .to("{{heymarket}}/v2/contacts/search")
-                .unmarshal(new ListJacksonDataFormat());
+                .unmarshal(json);
         // end::load[]
     }
 
@@ -106,7 +103,7 @@ class PlainHttpRoutes extends RouteBuilder {
                 .setHeader(Exchange.HTTP_METHOD, constant("POST"))
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .to("{{heymarket}}/v2/contacts/list")
-                .unmarshal(new ListJacksonDataFormat())
+                .unmarshal(json)
                 .setProperty("contacts", body())
                 .setProperty("page", simple("${exchangeProperty.page}++"))
                 .split(body())
@@ -125,8 +122,7 @@ class PlainHttpRoutes extends RouteBuilder {
                             .setBody(Map.of(
                                     "contact_channels", List.of(Map.of("channel_type", "id", "channel_ids", uuids))));
                 })
-                .marshal()
-                .json()
+                .marshal(json)
                 .process(token)
                 .setHeader(Exchange.HTTP_METHOD, constant("DELETE"))
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
