@@ -155,6 +155,7 @@ class FromHttpPitfallsTest {
         assertThat(mara.assignedUserId()).isEqualTo(31);
         assertThat(mara.tags()).hasSize(1);
         assertThat(mara.isOptedOut()).isTrue();
+        assertThat(sandbox.requests()).hasSize(3);
     }
 
     private void loadOneWhoSaidStop() {
@@ -253,6 +254,27 @@ class FromHttpPitfallsTest {
         startMoved();
 
         assertThat(listWhileSomebodyMoves()).hasSize(60);
+    }
+
+    private int listed() {
+        sandbox.profile(Profile.HOSTILE);
+        sandbox.seedMany(40, 1);
+        template.requestBody("direct:list", (Object) null);
+        return camel.getEndpoint("mock:contact", MockEndpoint.class).getReceivedCounter();
+    }
+
+    @Test
+    void plainPagesGiveTheFirstTwiceIfPagesCountFromOne() throws Exception {
+        startPlain();
+
+        assertThat(listed()).isEqualTo(40 + 30);
+    }
+
+    @Test
+    void movedListGivesNobodyTwice() throws Exception {
+        startMoved();
+
+        assertThat(listed()).isEqualTo(40);
     }
 
     @Test

@@ -93,6 +93,16 @@ class FromHttpSampleTest {
 
     @ParameterizedTest
     @EnumSource
+    void show(Kind kind) throws Exception {
+        long id =
+                sandbox.seed(Seed.phone(PHONE).first("Mara").assignedUserId(31)).id();
+        start(kind);
+
+        assertThat(template.requestBody("direct:show", id)).isEqualTo("Mara, of 31");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void load(Kind kind) throws Exception {
         sandbox.seed(Seed.phone(PHONE).first("Mara"));
         start(kind);

@@ -13,6 +13,7 @@ class MovedRoutes extends RouteBuilder {
         refused();
         create();
         update();
+        show();
         load();
         list();
         delete();
@@ -40,6 +41,15 @@ class MovedRoutes extends RouteBuilder {
                 .setHeader(HeymarketConstants.CONTACT_ID, header("id"))
                 .to("heymarket:contacts/update");
         // end::update[]
+    }
+
+    void show() {
+        // tag::show[]
+        from("direct:show")
+                .setHeader(HeymarketConstants.CONTACT_ID, body())
+                .to("heymarket:contacts/get")
+                .setBody(simple("${body.first}, of ${body.assigneeId}"));
+        // end::show[]
     }
 
     void load() {

@@ -22,6 +22,7 @@ class PlainHttpRoutes extends RouteBuilder {
         refused();
         create();
         update();
+        show();
         load();
         list();
         delete();
@@ -62,6 +63,17 @@ class PlainHttpRoutes extends RouteBuilder {
                 .toD("{{heymarket}}/v1/contact/${header.id}")
                 .unmarshal(json);
         // end::update[]
+    }
+
+    void show() {
+        // tag::show[]
+        from("direct:show")
+                .process(token)
+                .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                .toD("{{heymarket}}/v1/contact/${body}")
+                .unmarshal(json)
+                .setBody(simple("${body[first]}, of ${body[assigned_user_id]}"));
+        // end::show[]
     }
 
     void load() {
