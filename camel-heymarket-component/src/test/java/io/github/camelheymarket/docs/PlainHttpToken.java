@@ -11,7 +11,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** Signs a token for each call. */
-record PlainHttpToken(String secretId, String secretKey) implements Processor {
+final class PlainHttpToken implements Processor {
+
+    private final String secretId;
+    private final String secretKey;
+
+    PlainHttpToken(String secretId, String secretKey) {
+        this.secretId = secretId;
+        this.secretKey = secretKey;
+    }
 
     @Override
     public void process(Exchange exchange) throws GeneralSecurityException {
