@@ -2,7 +2,6 @@ package io.github.camelheymarket.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
@@ -10,11 +9,7 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,33 +30,17 @@ class FromHttpSampleTest {
     static final HeymarketSandboxExtension HEYMARKET =
             new HeymarketSandboxExtension(builder -> builder.profile(Profile.KIND));
 
+    @RegisterExtension
+    final FromHttpContext routes = new FromHttpContext(HEYMARKET);
+
     private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final ProducerTemplate template = camel.createProducerTemplate();
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
-
-    private PlainHttpToken token() {
-        return new PlainHttpToken(sandbox.secretId(), sandbox.secretKey());
-    }
-
-    private void start(RouteBuilder... routes) throws Exception {
-        HeymarketComponent component = camel.getComponent("heymarket", HeymarketComponent.class);
-        component.getConfiguration().setBaseUrl(sandbox.baseUrl());
-        component.getConfiguration().setApiSecretId(sandbox.secretId());
-        component.getConfiguration().setApiSecretKey(sandbox.secretKey());
-        camel.getPropertiesComponent().addInitialProperty("heymarket", sandbox.baseUrl());
-        for (RouteBuilder each : routes) {
-            camel.addRoutes(each);
-        }
-        camel.start();
-    }
 
     private void start(Kind kind) throws Exception {
-        start(kind == Kind.PLAIN ? new PlainHttpRoutes(token()) : new MovedRoutes());
+        if (kind == Kind.PLAIN) {
+            routes.startPlain();
+        } else {
+            routes.startMoved();
+        }
     }
 
     @ParameterizedTest
@@ -69,11 +48,12 @@ class FromHttpSampleTest {
     void create(Kind kind) throws Exception {
         start(kind);
 
-        Object created = template.requestBody("direct:create", Map.of("phone", PHONE, "first", "Mara"));
+        Object created = routes.template().requestBody("direct:create", Map.of("phone", PHONE, "first", "Mara"));
 
         SandboxContact mara = sandbox.findByPhone(PHONE).orElseThrow();
         assertThat(mara.first()).isEqualTo("Mara");
-        assertThat(((Number) camel.getTypeConverter()
+        assertThat(((Number) routes.camel()
+                                .getTypeConverter()
                                 .convertTo(Map.class, created)
                                 .get("id"))
                         .longValue())
@@ -86,7 +66,7 @@ class FromHttpSampleTest {
         long id = sandbox.seed(Seed.phone(PHONE).last("Lindqvist")).id();
         start(kind);
 
-        template.requestBodyAndHeader("direct:update", Map.of("phone", PHONE, "last", "Okafor"), "id", id);
+        routes.template().requestBodyAndHeader("direct:update", Map.of("phone", PHONE, "last", "Okafor"), "id", id);
 
         assertThat(sandbox.findById(id).orElseThrow().last()).isEqualTo("Okafor");
     }
@@ -98,7 +78,7 @@ class FromHttpSampleTest {
                 sandbox.seed(Seed.phone(PHONE).first("Mara").assignedUserId(31)).id();
         start(kind);
 
-        assertThat(template.requestBody("direct:show", id)).isEqualTo("Mara, of 31");
+        assertThat(routes.template().requestBody("direct:show", id)).isEqualTo("Mara, of 31");
     }
 
     @ParameterizedTest
@@ -107,9 +87,10 @@ class FromHttpSampleTest {
         sandbox.seed(Seed.phone(PHONE).first("Mara"));
         start(kind);
 
-        template.requestBody(
-                "direct:load",
-                List.of(Map.of("phone", PHONE, "first", "Ines"), Map.of("phone", OTHER_PHONE, "first", "Tom")));
+        routes.template()
+                .requestBody(
+                        "direct:load",
+                        List.of(Map.of("phone", PHONE, "first", "Ines"), Map.of("phone", OTHER_PHONE, "first", "Tom")));
 
         assertThat(sandbox.contacts()).extracting(SandboxContact::first).containsExactlyInAnyOrder("Ines", "Tom");
     }
@@ -120,10 +101,9 @@ class FromHttpSampleTest {
         sandbox.seedMany(70, 1);
         start(kind);
 
-        template.requestBody("direct:list", (Object) null);
+        routes.template().requestBody("direct:list", (Object) null);
 
-        assertThat(camel.getEndpoint("mock:contact", MockEndpoint.class).getExchanges())
-                .hasSize(70);
+        assertThat(routes.mock("contact").getExchanges()).hasSize(70);
     }
 
     @ParameterizedTest
@@ -133,7 +113,7 @@ class FromHttpSampleTest {
         sandbox.seed(Seed.phone(OTHER_PHONE));
         start(kind);
 
-        template.requestBody("direct:delete", List.of(uuid));
+        routes.template().requestBody("direct:delete", List.of(uuid));
 
         assertThat(sandbox.contacts()).extracting(SandboxContact::phone).containsExactly(OTHER_PHONE);
     }
@@ -144,7 +124,7 @@ class FromHttpSampleTest {
         long id = sandbox.seed(Seed.phone(PHONE)).id();
         start(kind);
 
-        template.requestBody("direct:stop", PHONE);
+        routes.template().requestBody("direct:stop", PHONE);
 
         assertThat(sandbox.findById(id).orElseThrow().isOptedOut()).isTrue();
     }
@@ -154,9 +134,9 @@ class FromHttpSampleTest {
     void refused(Kind kind) throws Exception {
         start(kind);
 
-        template.requestBody("direct:create", Map.of("phone", PHONE, "email", "nowhere"));
+        routes.template().requestBody("direct:create", Map.of("phone", PHONE, "email", "nowhere"));
 
-        assertThat(camel.getEndpoint("mock:refused", MockEndpoint.class).getExchanges())
+        assertThat(routes.mock("refused").getExchanges())
                 .singleElement()
                 .satisfies(exchange -> assertThat(exchange.getMessage().getHeader("reason", String.class))
                         .contains("email"));
@@ -164,7 +144,7 @@ class FromHttpSampleTest {
 
     @Test
     void oneRouteIsMovedAndTheOthersStay() throws Exception {
-        PlainHttpRoutes theRest = new PlainHttpRoutes(token()) {
+        PlainHttpRoutes theRest = new PlainHttpRoutes(routes.token()) {
             @Override
             void create() {
                 // Moved.
@@ -176,9 +156,9 @@ class FromHttpSampleTest {
                 create();
             }
         };
-        start(theRest, moved);
+        routes.start(theRest, moved);
 
-        template.requestBody("direct:load", List.of(Map.of("phone", PHONE), Map.of("phone", OTHER_PHONE)));
+        routes.template().requestBody("direct:load", List.of(Map.of("phone", PHONE), Map.of("phone", OTHER_PHONE)));
 
         assertThat(sandbox.contactCount()).isEqualTo(2);
         assertThat(sandbox.requests("POST", "/v2/contact"))
