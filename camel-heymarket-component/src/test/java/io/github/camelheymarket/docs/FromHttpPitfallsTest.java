@@ -42,10 +42,11 @@ class FromHttpPitfallsTest {
     @Test
     void movedLooksForAPersonAfterA503BeforeItSendsAgain() throws Exception {
         routes.startMoved();
-        sandbox.faults().add(Fault.statusAfterApply(503).on("POST", "/v2/contact"));
+        Fault fault = sandbox.faults().add(Fault.statusAfterApply(503).on("POST", "/v2/contact"));
 
         routes.template().requestBody("direct:create", Map.of("phone", PHONE));
 
+        assertThat(fault.hits()).isEqualTo(1);
         assertThat(sandbox.allByPhone(PHONE)).hasSize(1);
     }
 
@@ -68,10 +69,11 @@ class FromHttpPitfallsTest {
     @Test
     void movedNeedsNoRedelivery() throws Exception {
         routes.startMoved();
-        sandbox.faults().add(Fault.resetAfterApply().on("POST", "/v2/contact"));
+        Fault fault = sandbox.faults().add(Fault.resetAfterApply().on("POST", "/v2/contact"));
 
         routes.template().requestBody("direct:create", Map.of("phone", PHONE));
 
+        assertThat(fault.hits()).isEqualTo(1);
         assertThat(sandbox.allByPhone(PHONE)).hasSize(1);
     }
 
