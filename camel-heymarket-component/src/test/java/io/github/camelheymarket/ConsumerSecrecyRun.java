@@ -1,7 +1,5 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.client.TimeSource;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
@@ -10,13 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /**
  * The part of {@link SecrecyRun} that polls: lists and changes, in every format, with routes that fail, pages that fail,
@@ -81,7 +74,7 @@ final class ConsumerSecrecyRun {
     /** A life of the program with a route that succeeds and one that fails, both seen while an exchange is under way. */
     private void polled(String uri) throws Exception {
         for (boolean fails : new boolean[] {false, true}) {
-            try (Life life = new Life(uri)) {
+            try (SecrecyLife life = life(uri)) {
                 life.fails = fails;
                 life.start();
                 life.pollHeld();
@@ -117,7 +110,7 @@ final class ConsumerSecrecyRun {
                     LIST + "?contactsPerExchange=0&pageSize=5",
                     CHANGES + "?start=fromBeginning&pageSize=5",
                     CHANGES + "?detectDeletes=true&apiVersion=v1")) {
-                try (Life life = new Life(uri)) {
+                try (SecrecyLife life = life(uri)) {
                     life.start();
                     sandbox.faults().add(fault.always());
                     life.poll();
@@ -144,7 +137,7 @@ final class ConsumerSecrecyRun {
     /** Somebody changes, goes, is passed over at last, and is asked about in vain; the cursor is seen at every step. */
     private void changes() throws Exception {
         Path cursor = folder.resolve("changes.cursor");
-        try (Life life = new Life(CHANGES + "?detectDeletes=true&maxDeliveryAttempts=2&cursorFile=" + cursor)) {
+        try (SecrecyLife life = life(CHANGES + "?detectDeletes=true&maxDeliveryAttempts=2&cursorFile=" + cursor)) {
             life.fails = true;
             life.start();
             life.poll();
@@ -154,6 +147,8 @@ final class ConsumerSecrecyRun {
                 life.poll();
                 views.files(folder);
             }
+            life.fails = false;
+            life.poll();
             sandbox.delete(sandbox.contacts().get(0).id());
             sandbox.faults()
                     .add(Fault.status(503, SecrecyRun.echo("somebody"))
@@ -161,9 +156,9 @@ final class ConsumerSecrecyRun {
                             .always());
             life.poll();
             sandbox.faults().clear();
+            life.fails = true;
             life.poll();
             life.poll();
-            life.fails = false;
             life.poll();
         }
         views.files(folder);
@@ -179,7 +174,7 @@ final class ConsumerSecrecyRun {
             for (String operation : List.of(LIST, CHANGES)) {
                 Path cursor = folder.resolve("credentials" + lives + ".cursor");
                 String file = operation.equals(CHANGES) ? "&detectDeletes=true&cursorFile=" + cursor : "";
-                try (Life life = new Life(operation + "?" + credentials + file)) {
+                try (SecrecyLife life = life(operation + "?" + credentials + file)) {
                     life.start();
                     life.poll();
                     life.poll();
@@ -204,18 +199,18 @@ final class ConsumerSecrecyRun {
                         + "\",\"credential\":\"" + personal + "\",\"content\":{}}"))) {
             Path file = folder.resolve("bad" + number++ + ".cursor");
             Files.writeString(file, bad);
-            try (Life life = new Life(CHANGES + "?cursorFile=" + file)) {
+            try (SecrecyLife life = life(CHANGES + "?cursorFile=" + file)) {
                 life.start();
                 life.poll();
             }
             Files.delete(file);
         }
-        try (Life one = new Life(CHANGES + "?cursorFile=" + good);
-                Life other = new Life(CHANGES + "?cursorFile=" + good)) {
+        try (SecrecyLife one = life(CHANGES + "?cursorFile=" + good);
+                SecrecyLife other = life(CHANGES + "?cursorFile=" + good)) {
             one.start();
             other.start();
         }
-        try (Life life = new Life(CHANGES + "?apiKey=RAW(" + sandbox.apiKey() + ")&cursorFile=" + good)) {
+        try (SecrecyLife life = life(CHANGES + "?apiKey=RAW(" + sandbox.apiKey() + ")&cursorFile=" + good)) {
             life.start();
             life.poll();
         }
@@ -233,92 +228,14 @@ final class ConsumerSecrecyRun {
                 CHANGES + "?apiSecret=RAW(" + SecrecyRun.WRONG_KEY + ")",
                 CHANGES + "?start=yesterday&apiKey=RAW(" + sandbox.apiKey() + ")",
                 CHANGES + "?paging=page&apiKey=RAW(" + sandbox.apiKey() + ")")) {
-            try (Life life = new Life(uri)) {
+            try (SecrecyLife life = life(uri)) {
                 life.start();
             }
         }
     }
 
-    /** One route in a context of its own, polled by hand. */
-    private final class Life implements AutoCloseable {
-        private final DefaultCamelContext context = new DefaultCamelContext();
-        private final PollByHand poller = new PollByHand();
-        private final String uri;
-        private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch goOn = new CountDownLatch(1);
-        private volatile boolean holds;
-        private volatile boolean fails;
-
-        private Life(String uri) {
-            this.uri = uri;
-            lives++;
-            context.getRegistry().bind("poller", poller);
-            context.getRegistry().bind("time", (TimeSource) clock);
-            HealthCheckRegistry registry = HealthCheckRegistry.get(context);
-            registry.register(registry.resolveById("consumers"));
-            HeymarketConfiguration configuration =
-                    context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
-            configuration.setBaseUrl(sandbox.baseUrl());
-            if (!uri.contains("api")) {
-                configuration.setApiSecretId(sandbox.secretId());
-                configuration.setApiSecretKey(sandbox.secretKey());
-            }
-            configuration.setMaxRetries(1);
-            configuration.setMaxRetryDelay(1);
-            configuration.setRequestsPerMinute(0);
-        }
-
-        private void start() {
-            try {
-                context.addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from(uri + (uri.contains("?") ? "&" : "?") + "scheduler=#poller")
-                                .process(Life.this::take);
-                    }
-                });
-                context.start();
-            } catch (Exception e) {
-                views.failure("start", e);
-            }
-            views.of(context);
-        }
-
-        private void take(Exchange exchange) throws Exception {
-            told.accept("EXCHANGE " + exchange + exchange.getMessage()
-                    + exchange.getMessage().getHeaders());
-            if (exchange.getMessage().getBody() instanceof Contact contact) {
-                told.accept("EXCHANGE " + contact);
-            }
-            reached.countDown();
-            if (holds) {
-                goOn.await();
-            }
-            exchange.getMessage().getBody(String.class);
-            if (fails) {
-                throw new IllegalStateException("no");
-            }
-        }
-
-        private void poll() {
-            poller.poll();
-            views.of(context);
-        }
-
-        /** Looks at the context while the route has an exchange. */
-        private void pollHeld() throws InterruptedException {
-            holds = true;
-            Thread polling = new Thread(poller::poll, "polls");
-            polling.start();
-            reached.await();
-            views.of(context);
-            goOn.countDown();
-            polling.join();
-        }
-
-        @Override
-        public void close() {
-            context.stop();
-        }
+    private SecrecyLife life(String uri) {
+        lives++;
+        return new SecrecyLife(uri, sandbox, clock, told);
     }
 }
