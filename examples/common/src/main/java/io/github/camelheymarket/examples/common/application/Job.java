@@ -155,7 +155,7 @@ final class Job {
     /** Whether each contact that was written came back as a change, as far as the result lists them. */
     private boolean awaitChanges(ApplicationProcess application, Folder folder, JsonNode result) throws Exception {
         if (!result.has("rows")) {
-            console.say("  changes   not compared: the result lists up to 10,000 rows; they go into "
+            console.say("  changes   not waited for: the result lists up to 10,000 rows; what came is in "
                     + folder.changesFile());
             return true;
         }
