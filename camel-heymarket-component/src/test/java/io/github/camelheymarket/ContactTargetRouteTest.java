@@ -61,6 +61,22 @@ class ContactTargetRouteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "KIND, status", "KIND, set-status?status=unsubscribed", "KIND, lookup",
+        "HOSTILE, status", "HOSTILE, set-status?status=unsubscribed", "HOSTILE, lookup"
+    })
+    void aContactAsItWasReadNamesItselfOnV1Too(Profile profile, String operation) {
+        SandboxContact mara = routes.sandbox(profile).seed(Seed.phone(PHONE));
+        Contact read = routes.ok("heymarket:contacts/get", null, HeymarketConstants.CONTACT_ID, mara.uuid())
+                .getBody(Contact.class);
+        HEYMARKET.sandbox().clearRequests();
+
+        routes.ok("heymarket:contacts/" + operation, read);
+
+        assertThat(routes.calls()).singleElement().asString().startsWith("POST /v1/contact/");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void theOneContactWithThePhoneIsDeleted(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);

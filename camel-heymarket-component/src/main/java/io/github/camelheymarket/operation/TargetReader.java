@@ -81,18 +81,16 @@ final class TargetReader {
 
     private Optional<ContactRef> ofContact(Contact contact) {
         String uuid = contact.getUuid();
-        if (uuid != null && version != ApiVersion.v1) {
+        if (uuid != null && !isOnly(ApiVersion.v1)) {
             return Optional.of(new ContactRef.Uuid(uuid));
         }
         if (contact.getId() != null) {
             return Optional.of(new ContactRef.IntegerId(contact.getId()));
         }
-        if (uuid != null) {
-            return Optional.of(new ContactRef.Uuid(uuid));
-        }
         // What came from the API is international digits, whatever the region.
-        return Optional.ofNullable(contact.getPhone())
-                .map(phone -> new ContactRef.Phone(new PhoneNumbers(null).normalise("phone", phone)));
+        Optional<ContactRef> phone = Optional.ofNullable(contact.getPhone())
+                .map(digits -> new ContactRef.Phone(new PhoneNumbers(null).normalise("phone", digits)));
+        return phone.or(() -> Optional.ofNullable(uuid).map(ContactRef.Uuid::new));
     }
 
     private Optional<ContactRef> ofObject(JsonNode json) {

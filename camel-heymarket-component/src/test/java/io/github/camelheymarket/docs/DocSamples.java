@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Samples as the pages show them: files that {@link DocSamplesTest} runs, and tagged regions of test classes. */
+/**
+ * Samples as the pages show them: files that {@link DocSamplesTest} runs, tagged regions of test classes, and files of the
+ * examples, whose own tests run them.
+ */
 final class DocSamples {
 
     private static final Path FILES =
@@ -15,17 +18,29 @@ final class DocSamples {
 
     private DocSamples() {}
 
-    /** @param name a file such as {@code get.yaml}, or {@code SomeTest.java#tag} for a region of a class */
+    /**
+     * @param name a file such as {@code get.yaml}, {@code SomeTest.java#tag} for a region of a class, or {@code
+     *     examples/some/resource.yaml}
+     */
     static String render(String name, Markup markup) {
         int hash = name.indexOf('#');
         String file = hash < 0 ? name : name.substring(0, hash);
         String code = hash < 0
-                ? Repository.read(FILES.resolve(file))
+                ? Repository.read(file(name))
                 : region(Repository.read(CLASSES.resolve(file)), name.substring(hash + 1));
         String language = file.substring(file.lastIndexOf('.') + 1);
         return markup == Markup.ASCIIDOC
                 ? "[source," + language + "]\n----\n" + code + "----\n"
                 : "```" + language + "\n" + code + "```\n";
+    }
+
+    private static Path file(String name) {
+        Matcher ofAnExample = Pattern.compile("examples/([^/]+)/(.+)").matcher(name);
+        return ofAnExample.matches()
+                ? Repository.ROOT
+                        .resolve("examples/" + ofAnExample.group(1) + "/src/main/resources")
+                        .resolve(ofAnExample.group(2))
+                : FILES.resolve(name);
     }
 
     private static String region(String source, String tag) {

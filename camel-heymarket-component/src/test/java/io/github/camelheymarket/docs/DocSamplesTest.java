@@ -1,6 +1,7 @@
 package io.github.camelheymarket.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.bulk.Sleeper;
@@ -94,6 +95,17 @@ class DocSamplesTest {
 
         assertThat(done.matchesWaitTime()).isTrue();
         assertThat(sandbox.contacts()).extracting(SandboxContact::phone).containsExactlyInAnyOrder(PHONE, OTHER_PHONE);
+    }
+
+    @Test
+    void readmeOfAFileWithABadRow() throws Exception {
+        Files.createDirectories(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/people.json"), "[{'phone': '12'}]".replace('\'', '"'));
+
+        start("readme.yaml");
+
+        await().untilAsserted(() ->
+                assertThat(folder.resolve("in/.failed/people.json")).exists());
     }
 
     @Test

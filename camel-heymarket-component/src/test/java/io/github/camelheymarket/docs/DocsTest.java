@@ -76,18 +76,6 @@ class DocsTest {
         };
     }
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    void linksToOtherPagesLeadSomewhere(String name) {
-        Path file = Repository.ROOT.resolve(name);
-        Matcher link = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)|(?:link|xref):([^\\[#:]+)(?:#[^\\[]*)?\\[")
-                .matcher(Repository.read(file));
-        while (link.find()) {
-            String target = link.group(1) == null ? link.group(2) : link.group(1);
-            assertThat(file.resolveSibling(target)).exists();
-        }
-    }
-
     @Test
     void theGuideToBulkJobsExplainsEachOutcome() {
         assertThat(Arrays.stream(Outcome.values()).map(Outcome::name))

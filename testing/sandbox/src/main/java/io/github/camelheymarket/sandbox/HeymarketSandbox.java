@@ -12,6 +12,7 @@ import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.Catalog;
 import io.github.camelheymarket.sandbox.store.Channel;
+import io.github.camelheymarket.sandbox.store.Consent;
 import io.github.camelheymarket.sandbox.store.ConsentChange;
 import io.github.camelheymarket.sandbox.store.ContactStore;
 import io.github.camelheymarket.sandbox.store.CustomField;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A stand-in for the contacts API of Heymarket: real HTTP, a state that calls change, and the contract's strictness. Where the
@@ -226,6 +228,32 @@ public final class HeymarketSandbox implements AutoCloseable {
         return contacts.delete(id);
     }
 
+    /**
+     * Opts a contact out, as when the person writes STOP. No event is delivered: see {@link #webhook()}.
+     *
+     * @throws java.util.NoSuchElementException if nobody has this phone
+     */
+    public void optOut(String phone) {
+        contactSays(phone, "STOP", consent -> new Consent(consent.unsubscribedAdmin(), true, consent.blocked()));
+    }
+
+    /**
+     * Opts a contact in, as when the person writes START. No event is delivered: see {@link #webhook()}.
+     *
+     * @throws java.util.NoSuchElementException if nobody has this phone
+     */
+    public void optIn(String phone) {
+        contactSays(phone, "START", Consent::subscribe);
+    }
+
+    private void contactSays(String phone, String word, UnaryOperator<Consent> change) {
+        synchronized (contacts) {
+            SandboxContact contact = findByPhone(phone).orElseThrow();
+            boolean touched = settings.yes(Switch.CONSENT_UPDATES);
+            contacts.consent(contact.id(), change.apply(contact.consent()), touched, now(), word);
+        }
+    }
+
     /** Adds a custom field and gives its id. */
     public long defineField(String title) {
         return catalog.addField(title).id();
@@ -244,7 +272,7 @@ public final class HeymarketSandbox implements AutoCloseable {
         return catalog.tags();
     }
 
-    /** Every change of a stored contact's consent through the API, oldest first; also of contacts deleted since. */
+    /** Every change of a stored contact's consent, oldest first; also of contacts deleted since. */
     public List<ConsentChange> consentChanges() {
         return contacts.consentChanges();
     }
@@ -307,8 +335,11 @@ public final class HeymarketSandbox implements AutoCloseable {
     }
 
     private Seeder seeder() {
+        return new Seeder(contacts, now());
+    }
+
+    private Instant now() {
         boolean seconds = settings.is(Switch.UPDATED_RESOLUTION, "SECONDS");
-        Instant now = builder.clock.instant().truncatedTo(seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
-        return new Seeder(contacts, now);
+        return builder.clock.instant().truncatedTo(seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }
 }

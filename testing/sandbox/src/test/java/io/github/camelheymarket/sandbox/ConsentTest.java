@@ -8,6 +8,7 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.Consent;
 import io.github.camelheymarket.sandbox.store.ConsentChange;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +67,34 @@ class ConsentTest {
         api.post("/v1/contact/set_status", "{'phone':'12025550143','status':'active'}");
 
         assertThat(consent(seeded)).isEqualTo(Consent.ACTIVE);
+    }
+
+    @Test
+    void aPersonOptsOutAndInPastTheApi() {
+        SandboxContact seeded = sandbox.seed(Seed.phone("12025550143"));
+
+        sandbox.optOut("12025550143");
+        assertThat(consent(seeded)).isEqualTo(new Consent(false, true, false));
+        sandbox.optIn("12025550143");
+        assertThat(consent(seeded)).isEqualTo(Consent.ACTIVE);
+
+        assertThat(sandbox.consentChanges(seeded.id()))
+                .extracting(ConsentChange::cause)
+                .containsExactly("STOP", "START");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"YES, 2", "NO, 1"})
+    void anOptOutIsAnUpdateWhereTheSwitchSaysSo(String updates, long rev) {
+        sandbox.set(Switch.CONSENT_UPDATES, updates);
+        SandboxContact seeded = sandbox.seed(Seed.phone("12025550143").updated(Instant.EPOCH));
+
+        sandbox.optOut("12025550143");
+
+        SandboxContact now = sandbox.findById(seeded.id()).orElseThrow();
+        assertThat(now.isOptedOut()).isTrue();
+        assertThat(now.rev()).isEqualTo(rev);
+        assertThat(now.updated().isAfter(Instant.EPOCH)).isEqualTo(updates.equals("YES"));
     }
 
     @Test

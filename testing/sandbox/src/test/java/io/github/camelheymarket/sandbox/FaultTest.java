@@ -217,6 +217,15 @@ class FaultTest {
     }
 
     @Test
+    void aStatusAfterApplyTellsOfFailureAboutACallThatIsStored() {
+        sandbox.faults().add(Fault.statusAfterApply(503));
+
+        assertThat(api.post("/v1/contact", CREATE).status()).isEqualTo(503);
+
+        assertThat(sandbox.contactCount()).isEqualTo(1);
+    }
+
+    @Test
     void garbageIsNoJson() {
         sandbox.faults().add(Fault.garbage());
 

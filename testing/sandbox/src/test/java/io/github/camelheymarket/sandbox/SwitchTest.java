@@ -82,6 +82,10 @@ class SwitchTest {
             s.api.post("/v1/contact/set_status", "{'phone':'12025550100','status':'unblocked'}");
             return s.sandbox.findById(s.full.id()).orElseThrow().isOptedOut();
         });
+        SCENES.put(Switch.CONSENT_UPDATES, s -> {
+            s.api.post("/v1/contact/set_status", "{'phone':'12025550100','status':'blocked'}");
+            return s.sandbox.findById(s.full.id()).orElseThrow().rev();
+        });
         SCENES.put(
                 Switch.CREATE_V1_ANSWER,
                 s -> s.api.post("/v1/contact", "{'phone':'12025550155'}").text());

@@ -68,6 +68,11 @@ public final class HeymarketAccount implements AutoCloseable {
         return account;
     }
 
+    /** Whether the environment has any credentials, be they right or wrong. */
+    public static boolean hasCredentials(Map<String, String> environment) {
+        return Stream.of(SECRET_ID, SECRET_KEY, API_KEY).anyMatch(name -> value(environment, name) != null);
+    }
+
     private void credentials(String secretId, String secretKey, String apiKey) {
         if ((secretId == null) != (secretKey == null)) {
             throw new InputException("The environment has " + (secretId == null ? SECRET_KEY : SECRET_ID) + " and not "

@@ -98,6 +98,19 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** How many rows an event, or a poll, told of last. */
+    Map<String, Long> toldBy() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("SELECT told_by, count(*) FROM consent GROUP BY told_by")) {
+            Map<String, Long> toldBy = new HashMap<>();
+            while (rows.next()) {
+                toldBy.put(rows.getString(1), rows.getLong(2));
+            }
+            return toldBy;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         pool.close();

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.examples.webhook;
 
 import io.github.camelheymarket.examples.common.InventedPeople;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
 import java.sql.SQLException;
@@ -10,16 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/**
- * What one connection delivers: people opt out, every third opts in again, every ninth out once more. Each event comes
- * twice, and at the end the first one of those who went on comes late.
- */
+/** What one connection delivers: each event twice, and at the end the last but one of those who thought again comes late. */
 final class Deliveries {
 
     private static final int OK = 200;
-    private static final int OPTS_IN = 3;
-    private static final int OPTS_OUT_AGAIN = 9;
 
+    private final HeymarketSandbox sandbox;
     private final SandboxWebhook webhook;
     private final String url;
     private final Database database;
@@ -27,15 +24,11 @@ final class Deliveries {
     private long events;
     private long failed;
 
-    Deliveries(SandboxWebhook webhook, String url, Database database) {
-        this.webhook = webhook;
+    Deliveries(HeymarketSandbox sandbox, String url, Database database) {
+        this.sandbox = sandbox;
+        this.webhook = sandbox.webhook();
         this.url = url;
         this.database = database;
-    }
-
-    /** Whether the last thing that this person did was to opt out. */
-    static boolean endsOptedOut(int person) {
-        return person % OPTS_IN != 0 || person % OPTS_OUT_AGAIN == 0;
     }
 
     /** Delivers all events about every {@code step}th person. */
@@ -44,12 +37,15 @@ final class Deliveries {
             String phone = InventedPeople.phone(person);
             Instant happened = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             WebhookEvent out = at(happened, WebhookEvent.optOut(phone));
+            sandbox.optOut(phone);
             deliver(phone, out);
-            if (person % OPTS_IN == 0) {
+            if (People.optsIn(person)) {
+                sandbox.optIn(phone);
                 WebhookEvent in = at(happened.plusMillis(1), WebhookEvent.optIn(phone));
                 deliver(phone, in);
                 WebhookEvent late = out;
-                if (person % OPTS_OUT_AGAIN == 0) {
+                if (People.optsOutAgain(person)) {
+                    sandbox.optOut(phone);
                     deliver(phone, at(happened.plusMillis(2), WebhookEvent.optOut(phone)));
                     late = in;
                 }

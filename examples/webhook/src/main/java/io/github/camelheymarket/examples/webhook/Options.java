@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Takes the opt-outs and opt-ins that Heymarket pushes, and writes them to a table of PostgreSQL.",
+        description = "Takes the opt-outs and opt-ins that Heymarket pushes, and writes them to a table of PostgreSQL. "
+                + "Polls find out what was not pushed.",
         footer = {
             "",
             "Without --real a sandbox delivers events about invented people, and the program ends when they are done.",
@@ -64,7 +65,8 @@ final class Options {
     @Option(
             names = "--real",
             description = "Wait for Heymarket's events until the program is stopped. HEYMARKET_WEBHOOK_TOKEN is the "
-                    + "token that Heymarket shows.")
+                    + "token that Heymarket shows. With HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or "
+                    + "HEYMARKET_API_KEY, it polls for what no event told, too.")
     boolean real;
 
     @Option(

@@ -1,10 +1,18 @@
 package io.github.camelheymarket.examples.webhook;
 
+import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.HeymarketConfiguration;
+import java.time.Duration;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 
-/** Camel with the route of {@code webhook.camel.yaml}, and its HTTP server. */
+/** Camel with the route of {@code webhook.camel.yaml}, its HTTP server, and maybe the polls of {@code reconcile.camel.yaml}. */
 final class Receiver implements AutoCloseable {
+
+    private static final String EVENTS = "classpath:camel/webhook.camel.yaml";
+    private static final String POLLS = "classpath:camel/reconcile.camel.yaml";
 
     private final Main camel = new Main();
 
@@ -12,12 +20,37 @@ final class Receiver implements AutoCloseable {
      * @param port 0 for any
      * @param token what the deliveries carry
      */
-    Receiver(Database database, int port, String token) throws Exception {
+    Receiver(Database database, int port, String token) {
         camel.bind("database", database.dataSource());
         camel.addInitialProperty("camel.server.port", Integer.toString(port));
         camel.addInitialProperty("heymarket.webhook.token", token);
+        camel.configure().setRoutesIncludePattern(EVENTS);
+    }
+
+    /**
+     * Looks for what no event told, too.
+     *
+     * @param account base URL and credentials, which go to the component, where no URI shows them
+     * @param changes how long from one poll of what changed to the next
+     * @param audit how long from one look at all contacts to the next
+     */
+    Receiver reconciling(HeymarketConfiguration account, Duration changes, Duration audit) {
+        camel.addInitialProperty("changes.delay", Long.toString(changes.toMillis()));
+        camel.addInitialProperty("audit.delay", Long.toString(audit.toMillis()));
+        camel.configure().setRoutesIncludePattern(EVENTS + "," + POLLS);
+        camel.configure().addConfiguration(new CamelConfiguration() {
+            @Override
+            public void configure(CamelContext context) {
+                context.getComponent("heymarket", HeymarketComponent.class).setConfiguration(account);
+            }
+        });
+        return this;
+    }
+
+    Receiver start() throws Exception {
         try {
             camel.start();
+            return this;
         } catch (Exception e) {
             camel.stop();
             throw e;

@@ -1,7 +1,9 @@
 package io.github.camelheymarket.examples.webhook;
 
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.InputException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -9,10 +11,13 @@ import java.util.concurrent.CountDownLatch;
 final class Service {
 
     private static final String TOKEN = "HEYMARKET_WEBHOOK_TOKEN";
+    private static final Duration CHANGES = Duration.ofMinutes(1);
+    private static final Duration AUDIT = Duration.ofDays(1);
 
     private final Options options;
     private final Database database;
     private final String token;
+    private final HeymarketAccount account;
     private final Console console;
 
     /** @throws InputException when the environment has no token */
@@ -20,6 +25,7 @@ final class Service {
         this.options = options;
         this.database = database;
         this.token = environment.getOrDefault(TOKEN, "").strip();
+        this.account = HeymarketAccount.hasCredentials(environment) ? HeymarketAccount.api(null, environment) : null;
         this.console = console;
         if (token.isEmpty()) {
             throw new InputException("There is no token: set the environment variable " + TOKEN
@@ -30,11 +36,16 @@ final class Service {
     /** @return the exit code; it ends when its thread is interrupted */
     int run() throws Exception {
         CountDownLatch ended = stopWithTheProgram();
-        try (Receiver receiver = new Receiver(database, options.port, token)) {
+        Receiver routes = new Receiver(database, options.port, token);
+        if (account != null) {
+            routes.reconciling(account.settings(), CHANGES, AUDIT);
+        }
+        try (Receiver receiver = routes.start()) {
             console.say("Webhook");
             console.say("  listens   " + receiver.url());
             console.say("  table     consent in "
                     + (database.isEmbedded() ? "a PostgreSQL that ends with this program" : "your PostgreSQL"));
+            console.say("  polls     " + (account == null ? "none, since there are no credentials" : account));
             console.say("");
             console.say("Make that address reachable for Heymarket by HTTPS, and enter it there as a webhook.");
             console.say("Ctrl-C ends the program.");

@@ -3,7 +3,8 @@ package io.github.camelheymarket.examples.webhook;
 import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.InventedPeople;
-import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,48 +13,101 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** A sandbox delivers events about invented people; then the table is compared with what they did. */
+/** A sandbox delivers events about invented people, and keeps some to itself; the table is compared with what they did. */
 final class Trial {
 
     private static final double NANOS_PER_MS = 1e6;
     private static final long SECOND = 1_000_000_000;
 
+    private static final Duration CHANGES = Duration.ofMillis(200);
+    private static final Duration AUDIT = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final Options options;
+    private final People people;
     private final Database database;
     private final Console console;
 
     Trial(Options options, Database database, Console console) {
         this.options = options;
+        this.people = new People(options.people);
         this.database = database;
         this.console = console;
+        // Hundreds are missed on purpose here, and counted.
+        System.setProperty("org.slf4j.simpleLogger.log.consent", "error");
     }
 
     /** @return the exit code */
     int run() throws Exception {
         try (HeymarketAccount account = HeymarketAccount.sandbox(options.profile)) {
-            SandboxWebhook webhook = account.sandbox().orElseThrow().webhook();
-            try (Receiver receiver = new Receiver(database, options.port, webhook.token())) {
+            HeymarketSandbox sandbox = account.sandbox().orElseThrow();
+            people.seed(sandbox);
+            String token = sandbox.webhook().token();
+            boolean well;
+            try (Receiver receiver = new Receiver(database, options.port, token).start()) {
                 console.say("Webhook");
                 console.say("  from      " + account);
                 console.say("  to        " + receiver.url());
                 console.say("  table     consent in a PostgreSQL that ends with this program");
                 console.gap();
-                return summary(deliver(webhook, receiver.url()));
+                well = summary(deliver(sandbox, receiver.url()));
             }
+            console.gap();
+            people.thinkAgain(sandbox, true);
+            try (Receiver receiver = new Receiver(database, options.port, token)
+                    .reconciling(account.settings(), CHANGES, AUDIT)
+                    .start()) {
+                awaitTable(people::isOutHalfway);
+                people.thinkAgain(sandbox, false);
+                awaitTable(people::isOut);
+                well &= unheard();
+            }
+            return well ? Webhook.WELL : Webhook.FAILED;
         }
     }
 
+    /** Waits until the table says so, but not for ever. */
+    private void awaitTable(IntPredicate isOut) throws Exception {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (differences(people.all(), isOut) > 0 && System.nanoTime() < patience) {
+            Thread.sleep(LOOK_AGAIN.toMillis());
+        }
+    }
+
+    private boolean unheard() throws Exception {
+        console.say("  And then people thought again, and no event told.");
+        Map<String, Long> toldBy = database.toldBy();
+        long changes = toldBy.getOrDefault("changes", 0L);
+        long list = toldBy.getOrDefault("list", 0L);
+        int wrong = differences(people.all(), people::isOut);
+        count("unheard", people.unheard(), "half of them while nothing listened");
+        count("noticed", changes + list, "by changes " + changes + ", by the list of all " + list);
+        count("amiss", wrong, "rows that do not agree with what people did");
+        return wrong == 0 && changes + list == people.unheard();
+    }
+
+    /** How many of the first people have no row, although they opted out, or a wrong one. */
+    private int differences(int count, IntPredicate isOut) throws Exception {
+        Map<String, Boolean> rows = database.optedOut();
+        return (int) IntStream.range(0, count)
+                .filter(person -> rows.getOrDefault(InventedPeople.phone(person), false) != isOut.test(person))
+                .count();
+    }
+
     /** The people are dealt out to the connections, so that the events of each person come one after the other. */
-    private List<Deliveries> deliver(SandboxWebhook webhook, String url) throws Exception {
+    private List<Deliveries> deliver(HeymarketSandbox sandbox, String url) throws Exception {
         ExecutorService connections = Executors.newFixedThreadPool(options.connections);
         try {
             List<Future<Deliveries>> running = new ArrayList<>();
             for (int first = 0; first < options.connections; first++) {
                 int person = first;
                 running.add(connections.submit(() ->
-                        new Deliveries(webhook, url, database).about(person, options.people, options.connections)));
+                        new Deliveries(sandbox, url, database).about(person, options.people, options.connections)));
             }
             List<Deliveries> done = new ArrayList<>();
             for (Future<Deliveries> deliveries : running) {
@@ -67,23 +121,15 @@ final class Trial {
         }
     }
 
-    private int summary(List<Deliveries> done) throws Exception {
+    private boolean summary(List<Deliveries> done) throws Exception {
         long[] nanos = done.stream().flatMapToLong(Deliveries::nanos).sorted().toArray();
         LongStream warm =
                 done.stream().flatMapToLong(deliveries -> deliveries.nanos().skip(1));
         long events = done.stream().mapToLong(Deliveries::events).sum();
         long failed = done.stream().mapToLong(Deliveries::failed).sum();
         Map<String, Boolean> rows = database.optedOut();
-        int missing = 0;
-        int wrong = 0;
-        for (int person = 0; person < options.people; person++) {
-            Boolean optedOut = rows.get(InventedPeople.phone(person));
-            if (optedOut == null) {
-                missing++;
-            } else if (optedOut != Deliveries.endsOptedOut(person)) {
-                wrong++;
-            }
-        }
+        int missing = options.people - rows.size();
+        int wrong = differences(options.people, people::isOutAsToldOf);
         count("events", events, "each delivered twice, some once more when they were old");
         count("failed", failed, "not answered with 200, or no row then");
         count("rows", rows.size(), rows.values().stream().filter(out -> out).count() + " opted out");
@@ -97,8 +143,7 @@ final class Trial {
             decimal("worst but", warm.max().orElse(0), "each connection's first");
         }
         count("over 1 s", LongStream.of(nanos).filter(time -> time > SECOND).count(), "");
-        boolean right = failed == 0 && missing == 0 && wrong == 0 && rows.size() == options.people;
-        return right ? Webhook.WELL : Webhook.FAILED;
+        return failed == 0 && missing == 0 && wrong == 0;
     }
 
     private void count(String name, long value, String remark) {

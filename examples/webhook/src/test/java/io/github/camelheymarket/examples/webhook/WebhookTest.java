@@ -3,10 +3,13 @@ package io.github.camelheymarket.examples.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -34,13 +37,16 @@ class WebhookTest {
         assertThat(run.count("missing")).isZero();
         assertThat(run.count("wrong")).isZero();
         assertThat(run.out()).contains("24 opted out").containsPattern("worst +[\\d.]+");
+        assertThat(run.count("unheard")).isEqualTo(12);
+        assertThat(run.count("noticed")).isEqualTo(12);
+        assertThat(run.count("amiss")).isZero();
     }
 
     @Test
     void theLastWordCountsWhateverComesLast() throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
                 Database database = Database.open(null, Map.of());
-                Receiver receiver = new Receiver(database, 0, sandbox.webhook().token())) {
+                Receiver receiver = new Receiver(database, 0, sandbox.webhook().token()).start()) {
             SandboxWebhook webhook = sandbox.webhook();
             WebhookEvent out = WebhookEvent.optOut(PHONE);
             WebhookEvent in = WebhookEvent.optIn(PHONE);
@@ -62,7 +68,7 @@ class WebhookTest {
     void anEventThatCannotBeStoredIsNotAnsweredWith200() throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
                 Database database = Database.open(null, Map.of());
-                Receiver receiver = new Receiver(database, 0, sandbox.webhook().token())) {
+                Receiver receiver = new Receiver(database, 0, sandbox.webhook().token()).start()) {
             SandboxWebhook webhook = sandbox.webhook();
             WebhookEvent out = WebhookEvent.optOut(PHONE);
 
@@ -83,6 +89,7 @@ class WebhookTest {
                     Map.of("HEYMARKET_WEBHOOK_TOKEN", webhook.token(), "PGUSER", "postgres"),
                     "--real",
                     "--database=" + database.url())) {
+                await().until(() -> run.out().contains("none, since there are no credentials"));
                 await().until(() -> run.out().contains("/heymarket/events"));
                 String url = run.out().replaceAll("(?s).*listens +(\\S+).*", "$1");
 
@@ -96,6 +103,25 @@ class WebhookTest {
                 run.stop();
                 assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
                 assertThat(run.out()).doesNotContain(webhook.token()).contains("Stopped.");
+            }
+        }
+    }
+
+    @Test
+    void pollsForWhatNoEventTellsWhereThereAreCredentials() throws Exception {
+        try (HeymarketAccount account = HeymarketAccount.sandbox(Profile.HOSTILE);
+                Database database = Database.open(null, Map.of())) {
+            HeymarketSandbox sandbox = account.sandbox().orElseThrow();
+            sandbox.seed(Seed.phone(PHONE).optedOutByContact());
+            Map<String, String> environment = new HashMap<>(account.environment());
+            environment.putAll(Map.of("HEYMARKET_WEBHOOK_TOKEN", "whk-1", "PGUSER", "postgres"));
+            try (ProgramRun.Running run = ProgramRun.start(environment, "--real", "--database=" + database.url())) {
+                await().atMost(1, TimeUnit.MINUTES)
+                        .untilAsserted(() -> assertThat(database.optedOut()).containsOnly(Map.entry(PHONE, true)));
+
+                run.stop();
+                assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
+                assertThat(run.out()).contains("polls     " + sandbox.baseUrl()).doesNotContain(sandbox.secretKey());
             }
         }
     }

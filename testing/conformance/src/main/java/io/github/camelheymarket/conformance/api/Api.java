@@ -50,6 +50,11 @@ public final class Api {
         this.most = most;
     }
 
+    /** Lets some time go by. */
+    public void pause(Duration duration) {
+        pace.sleep(duration);
+    }
+
     /** How many requests were sent. */
     public int sent() {
         return sent;

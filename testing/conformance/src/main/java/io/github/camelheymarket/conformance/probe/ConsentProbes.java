@@ -1,16 +1,20 @@
 package io.github.camelheymarket.conformance.probe;
 
 import static io.github.camelheymarket.conformance.question.Question.ACTIVE_OPTS_IN;
+import static io.github.camelheymarket.conformance.question.Question.CONSENT_UPDATES;
 import static io.github.camelheymarket.conformance.question.Question.PUT_RESETS_OPT_OUT;
 import static io.github.camelheymarket.conformance.question.Question.READ_OPT_OUT;
 
 import io.github.camelheymarket.conformance.api.Answer;
 import io.github.camelheymarket.conformance.api.Json;
 import io.github.camelheymarket.conformance.probe.CreateProbes.Made;
+import java.time.Duration;
 import java.util.List;
 
 /** What opts a contact out and in again; asked of our own contact. */
 final class ConsentProbes {
+    private static final Duration A_SECOND = Duration.ofMillis(1_100);
+
     private final Inquiry inquiry;
     private final CreateProbes made;
     private final UpdateProbes updates;
@@ -35,9 +39,33 @@ final class ConsentProbes {
 
     List<Probe> probes() {
         return List.of(
+                Probe.of(this::optOutUpdates, CONSENT_UPDATES),
                 Probe.of(this::optOut, READ_OPT_OUT),
                 Probe.of(this::updateResets, PUT_RESETS_OPT_OUT),
                 Probe.of(this::activeOptsIn, ACTIVE_OPTS_IN));
+    }
+
+    /** Where updated has no fractions, a second has to go by between two writes of it. */
+    private void optOutUpdates() {
+        Made alpha = made.alpha();
+        Answer before = reads.get(alpha.id());
+        Answer set = set(alpha, "unsubscribed");
+        Answer after = reads.get(alpha.id());
+        boolean untouched = before.json().has("rev") && isSame(before, after, "rev");
+        if (isSame(before, after, "updated") && !untouched) {
+            inquiry.api.pause(A_SECOND);
+            before = after;
+            set = set(alpha, "subscribed");
+            after = reads.get(alpha.id());
+        }
+        if (before.json().path("updated").asText().isEmpty()) {
+            throw new CannotTellException("the contact does not show updated");
+        }
+        inquiry.findings.told(CONSENT_UPDATES, isSame(before, after, "updated") ? "NO" : "YES", before, set, after);
+    }
+
+    private static boolean isSame(Answer one, Answer other, String member) {
+        return one.json().path(member).equals(other.json().path(member));
     }
 
     /** Shows our contact while it is opted out. */

@@ -74,6 +74,12 @@ public enum Question {
             "both are guarded like subscribed, see allowOptIn",
             "NO",
             "YES"),
+    CONSENT_UPDATES(
+            "C5.9, C11.6",
+            "Does an opt-out change updated?",
+            "where not, contacts/changes does not show it, and only a list of all does",
+            "NO",
+            "YES"),
     CREATE_V1_ANSWER("C5.1", "What does v1 create answer?", "read in either form", "ID_REV", "ID_REV_UUID"),
     CREATE_V2_ANSWER("C5.12", "What does v2 create answer?", "read in either form", "IDS", "CONTACT"),
     UPDATE_V2_ANSWER("C5.14", "What does v2 update answer?", "read in either form", "IDS", "CONTACT"),

@@ -60,7 +60,8 @@ final class StatusCalls {
         synchronized (store) {
             SandboxContact contact = named(call);
             Consent after = after(contact.consent(), status, call.settings().yes(Switch.ACTIVE_OPTS_IN));
-            store.update(contact.change().consent(after), "status", call.now(), call.cause(status));
+            boolean touched = call.settings().yes(Switch.CONSENT_UPDATES);
+            store.consent(contact.id(), after, touched, call.now(), call.cause(status));
         }
         return Answers.string("success", call.settings());
     }

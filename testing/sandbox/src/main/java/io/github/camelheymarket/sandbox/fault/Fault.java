@@ -119,6 +119,15 @@ public final class Fault {
         return new Fault("vanishRows", FaultKind.VANISH_ROWS, 0, null, null, rows);
     }
 
+    /** The call is stored; the answer has this status and a small JSON error, as a gateway in between may give it. */
+    public static Fault statusAfterApply(int status) {
+        return named(
+                "statusAfterApply",
+                FaultKind.ANSWER_AFTER_APPLY,
+                status,
+                "{\"error_code\":\"fault\",\"message\":\"injected fault\"}");
+    }
+
     /** The call is stored; the answer is a 200 that claims to be JSON and is not. */
     public static Fault garbage() {
         return named("garbage", FaultKind.ANSWER_AFTER_APPLY, 200, "{\"id\": 7000, \"rev\" oops");

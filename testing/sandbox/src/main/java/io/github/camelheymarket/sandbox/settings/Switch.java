@@ -43,6 +43,8 @@ public enum Switch {
     V2_PHONE_CHANGE("IGNORED", "APPLIED", "APPLIED", "IGNORED"),
     /** Whether {@code active} and {@code unblocked} also end an opt-out; C5.9. */
     ACTIVE_OPTS_IN("YES", "NO", "NO", "YES"),
+    /** Whether an opt-out, an opt-in or a block changes {@code updated} and {@code rev}; C5.9, C11.6. */
+    CONSENT_UPDATES("NO", "YES", "NO", "YES"),
 
     /** Answer to v1 create and update; C5.1. */
     CREATE_V1_ANSWER("ID_REV", "ID_REV_UUID", "ID_REV", "ID_REV_UUID"),

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param contactId integer id of the contact
  * @param at when
- * @param cause method and path of the call, with the status word or "is_opted_out omitted" behind it
+ * @param cause method and path of the call, with the status word or "is_opted_out omitted" behind it; STOP or START where the
+ *     person wrote that
  * @param before consent until then
  * @param after consent from then on
  */

@@ -45,13 +45,32 @@ public final class ContactStore {
     public synchronized SandboxContact update(ContactChange change, String op, Instant now, String cause) {
         SandboxContact old = byId.get(change.id);
         change.rev = old.rev() + 1;
-        SandboxContact contact = change.build(op, now);
+        return replace(old, change.build(op, now), now, cause);
+    }
+
+    private SandboxContact replace(SandboxContact old, SandboxContact contact, Instant now, String cause) {
         take(old);
         put(contact);
         if (!old.consent().equals(contact.consent())) {
             consentChanges.add(new ConsentChange(old.id(), now, cause, old.consent(), contact.consent()));
         }
         return contact;
+    }
+
+    /**
+     * Stores a change of consent.
+     *
+     * @param touched whether it counts as an update, with a new rev and time
+     * @param cause what to say about it in the list of consent changes
+     */
+    public synchronized void consent(long id, Consent consent, boolean touched, Instant now, String cause) {
+        SandboxContact old = byId.get(id);
+        ContactChange change = old.change().consent(consent);
+        if (touched) {
+            update(change, "status", now, cause);
+            return;
+        }
+        replace(old, change.build(old.op(), old.updated()), now, cause);
     }
 
     /** Deletes a contact for good; false if there is none of that id. */
