@@ -1,0 +1,57 @@
+package io.github.camelheymarket.examples.common.application;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an application runs on, as far as one who starts it has to know. */
+enum Runtime {
+    SPRING_BOOT("Spring Boot", "SERVER_PORT", "Tomcat started on port (\\d+)", "/actuator/health"),
+    QUARKUS("Quarkus", "QUARKUS_HTTP_PORT", "Listening on: http://[^:]+:(\\d+)", "/q/health");
+
+    private final String title;
+    private final String portVariable;
+    private final Pattern portLine;
+    private final String healthPath;
+
+    Runtime(String title, String portVariable, String portLine, String healthPath) {
+        this.title = title;
+        this.portVariable = portVariable;
+        this.portLine = Pattern.compile(portLine);
+        this.healthPath = healthPath;
+    }
+
+    /** @param name that of the example, such as {@code spring-boot} */
+    static Runtime of(String name) {
+        return Arrays.stream(values())
+                .filter(runtime -> runtime.exampleName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No example of a runtime: " + name));
+    }
+
+    String exampleName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The environment variable with the port of the application, 0 for any. */
+    String portVariable() {
+        return portVariable;
+    }
+
+    /** Where its health is shown. */
+    String healthPath() {
+        return healthPath;
+    }
+
+    /** The port that this line of the log tells, empty where it tells of something else. */
+    Optional<Integer> port(String line) {
+        Matcher matcher = portLine.matcher(line);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
+    }
+}
