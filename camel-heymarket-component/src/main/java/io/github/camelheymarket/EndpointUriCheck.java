@@ -154,7 +154,7 @@ final class EndpointUriCheck {
             }
         }
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(unknown(unknown));
+            throw unknown(unknown);
         }
         unused(operation, given, Direction.values());
     }
@@ -275,14 +275,16 @@ final class EndpointUriCheck {
         }));
     }
 
-    String unknown(Set<String> names) {
+    /** What to say about options that do not exist: names only, never values. */
+    IllegalArgumentException unknown(Set<String> names) {
         Set<String> known = known();
+        SecretNames.hideMisspelt(context, names, known);
         String each = names.stream()
                 .map(name -> "'" + name + "'" + unknownWithPrefix(name) + didYouMean(name, known, "; did you mean '"))
                 .collect(Collectors.joining(", "));
-        return (names.size() == 1 ? "There is no option " : "There are no options ") + each
+        return new IllegalArgumentException((names.size() == 1 ? "There is no option " : "There are no options ") + each
                 + (each.endsWith("?") ? "" : ".")
-                + " The component page lists all options.";
+                + " The component page lists all options.");
     }
 
     private static String unknownWithPrefix(String name) {

@@ -70,9 +70,15 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
     @Override
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         if (parameters != null && !parameters.isEmpty()) {
-            throw new IllegalArgumentException(
-                    new EndpointUriCheck(getCamelContext()).unknown(Set.copyOf(parameters.keySet())));
+            throw new EndpointUriCheck(getCamelContext()).unknown(Set.copyOf(parameters.keySet()));
         }
+    }
+
+    /** Before anything is configured, since camel-main logs that. */
+    @Override
+    public void setCamelContext(CamelContext context) {
+        super.setCamelContext(context);
+        SecretNames.hide(context);
     }
 
     /** A registry of meters may have come since the first client was opened. */
