@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,9 @@ class SameRouteTest {
 
     @Test
     void theRoutesAreByteForByteThoseOfTheExampleOnSpringBoot() {
-        assertThat(FILE).content().contains("heymarket:contacts/bulk-upsert", "heymarket:contacts/changes");
+        assertThat(FILE)
+                .content(StandardCharsets.UTF_8)
+                .contains("heymarket:contacts/bulk-upsert", "heymarket:contacts/changes");
         assertThat(FILE).hasSameBinaryContentAs(Path.of("../spring-boot").resolve(FILE));
     }
 }

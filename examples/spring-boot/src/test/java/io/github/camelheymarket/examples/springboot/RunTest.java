@@ -71,7 +71,9 @@ class RunTest {
                 .containsPattern("UP +consumer:changes")
                 .containsPattern("UP +producer:heymarket:localhost:");
         assertThat(exitCode).isEqualTo(ApplicationRun.WELL);
-        assertThat(work().resolve("outbox/changes.ndjson")).content().contains("Łucja");
+        assertThat(work().resolve("outbox/changes.ndjson"))
+                .content(StandardCharsets.UTF_8)
+                .contains("Łucja");
     }
 
     @Test
@@ -93,11 +95,11 @@ class RunTest {
                     .contains("row 1 REJECTED, PHONE_NOT_POSSIBLE")
                     .contains("1 of 1 contacts came back");
             assertThat(work().resolve("outbox/rejected.ndjson"))
-                    .content()
+                    .content(StandardCharsets.UTF_8)
                     .isEqualTo("{\"phone\":\"12\",\"last\":\"No\"}\n");
             assertThat(sandbox.contacts()).extracting(SandboxContact::first).containsExactly("Zoë");
             assertThat(work().resolve("application.log"))
-                    .content()
+                    .content(StandardCharsets.UTF_8)
                     .contains("Heymarket at " + sandbox.baseUrl())
                     .doesNotContain(sandbox.secretKey())
                     .doesNotContain("Zoë");
