@@ -108,7 +108,9 @@ class SlowAnswerTest {
 
             transport.close();
 
-            assertThat(pool.getTotalStats().getLeased()).isZero();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(pool.getTotalStats().getLeased()).isZero());
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                             .extracting(Thread::getName)
