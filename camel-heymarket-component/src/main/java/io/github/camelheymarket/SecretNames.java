@@ -37,12 +37,12 @@ final class SecretNames {
     private static void hide(CamelContext context, Set<String> names) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         synchronized (SecretNames.class) {
-            Set<String> all = new LinkedHashSet<>(names);
+            Set<String> all = new LinkedHashSet<>();
             String own = extension.getAdditionalSensitiveKeywords();
             if (own != null) {
                 Arrays.stream(own.split(",")).map(String::trim).forEach(all::add);
             }
-            if (own == null ? !names.isEmpty() : all.size() > own.split(",").length) {
+            if (all.addAll(names)) {
                 extension.setAdditionalSensitiveKeywords(String.join(",", all));
             }
         }

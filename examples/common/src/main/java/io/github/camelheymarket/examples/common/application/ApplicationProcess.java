@@ -20,15 +20,15 @@ final class ApplicationProcess implements AutoCloseable {
 
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
-    private final Runtime runtime;
+    private final Framework framework;
     private final Path log;
     private final Process process;
     private final Thread reader;
     private final Thread hook;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-    private ApplicationProcess(Runtime runtime, Path log, Process process) throws IOException {
-        this.runtime = runtime;
+    private ApplicationProcess(Framework framework, Path log, Process process) throws IOException {
+        this.framework = framework;
         this.log = log;
         this.process = process;
         BufferedWriter file = Files.newBufferedWriter(log);
@@ -37,7 +37,7 @@ final class ApplicationProcess implements AutoCloseable {
         reader.start();
         // Whoever stops this program with Ctrl-C means both.
         this.hook = new Thread(process::destroy, "stop the application");
-        java.lang.Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -46,7 +46,7 @@ final class ApplicationProcess implements AutoCloseable {
      * @param environment is added to that of this process, from which Heymarket's variables are taken away
      * @param log gets what it logs
      */
-    static ApplicationProcess start(Runtime runtime, Path jar, Map<String, String> environment, Path log)
+    static ApplicationProcess start(Framework framework, Path jar, Map<String, String> environment, Path log)
             throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
@@ -54,9 +54,9 @@ final class ApplicationProcess implements AutoCloseable {
                 .redirectErrorStream(true);
         // A sandbox must not see the credentials of an account.
         builder.environment().keySet().removeIf(name -> name.contains("HEYMARKET_"));
-        builder.environment().put(runtime.portVariable(), "0");
+        builder.environment().put(framework.portVariable(), "0");
         builder.environment().putAll(environment);
-        return new ApplicationProcess(runtime, log, builder.start());
+        return new ApplicationProcess(framework, log, builder.start());
     }
 
     private void copyLog(BufferedWriter file) {
@@ -67,7 +67,7 @@ final class ApplicationProcess implements AutoCloseable {
                 file.write(line);
                 file.newLine();
                 file.flush();
-                runtime.port(line).ifPresent(port::complete);
+                framework.port(line).ifPresent(port::complete);
             }
         } catch (IOException e) {
             // The stream of a killed process ends like this too.
@@ -85,7 +85,7 @@ final class ApplicationProcess implements AutoCloseable {
     URI awaitHealth(Duration atMost) throws InterruptedException {
         try {
             int number = port.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return URI.create("http://127.0.0.1:" + number + runtime.healthPath());
+            return URI.create("http://127.0.0.1:" + number + framework.healthPath());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     "The application did not start within " + atMost.toSeconds() + " s; its log is " + log, e);
@@ -119,7 +119,7 @@ final class ApplicationProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try {
-            java.lang.Runtime.getRuntime().removeShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // This JVM ends, and the hook has run.
         }

@@ -18,7 +18,7 @@ public final class ApplicationRun {
     /** Set by the script that starts the program, which can tell in every Java version. */
     private static final String TERMINAL = "example.terminal";
 
-    private final Runtime runtime;
+    private final Framework framework;
     private final Path jar;
     private final Map<String, String> environment;
     private final Console console;
@@ -31,7 +31,7 @@ public final class ApplicationRun {
      * @param err gets errors
      */
     public ApplicationRun(String example, Path jar, Map<String, String> environment, PrintStream out, PrintStream err) {
-        this.runtime = Runtime.of(example);
+        this.framework = Framework.of(example);
         this.jar = jar;
         this.environment = environment;
         this.console = new Console(out, err, Boolean.getBoolean(TERMINAL));
@@ -53,7 +53,7 @@ public final class ApplicationRun {
                 return WELL;
             }
             try (HeymarketAccount account = options.account.account(environment, 0)) {
-                return new Job(runtime, jar, options, account, console).run();
+                return new Job(framework, jar, options, account, console).run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,14 +24,14 @@ final class Job {
     private static final long LOOK_EVERY_MS = 100;
     private static final int ROWS_TOLD = 20;
 
-    private final Runtime runtime;
+    private final Framework framework;
     private final Path jar;
     private final Options options;
     private final HeymarketAccount account;
     private final Console console;
 
-    Job(Runtime runtime, Path jar, Options options, HeymarketAccount account, Console console) {
-        this.runtime = runtime;
+    Job(Framework framework, Path jar, Options options, HeymarketAccount account, Console console) {
+        this.framework = framework;
         this.jar = jar;
         this.options = options;
         this.account = account;
@@ -41,14 +41,14 @@ final class Job {
     /** @return the exit code */
     int run() throws Exception {
         Folder folder = Folder.create(options.folder);
-        console.say(runtime.title());
+        console.say(framework.title());
         console.say("  from      " + (options.file == null ? "the shipped contacts.json" : options.file));
         console.say("  to        " + account);
         console.say("  folder    " + folder);
         console.gap();
         long start = System.nanoTime();
         try (ApplicationProcess application =
-                ApplicationProcess.start(runtime, jar, environment(folder), folder.log())) {
+                ApplicationProcess.start(framework, jar, environment(folder), folder.log())) {
             URI address = application.awaitHealth(TO_START);
             awaitReady(application, address, folder);
             console.say(String.format(Locale.ROOT, "  ready     %.1f s", (System.nanoTime() - start) / 1e9));

@@ -57,12 +57,12 @@ class ApplicationRunTest {
 
     @Test
     void eachRuntimeTellsItsPort() {
-        assertThat(Runtime.of("quarkus").port("... Listening on: http://127.0.0.1:38193"))
+        assertThat(Framework.of("quarkus").port("... Listening on: http://127.0.0.1:38193"))
                 .contains(38193);
-        assertThat(Runtime.of("spring-boot").port("... Tomcat started on port 44505 (http)"))
+        assertThat(Framework.of("spring-boot").port("... Tomcat started on port 44505 (http)"))
                 .contains(44505);
-        assertThat(Runtime.of("quarkus").port("... Apache Camel (Main) 4.18.2 is starting"))
+        assertThat(Framework.of("quarkus").port("... Apache Camel (Main) 4.18.2 is starting"))
                 .isEmpty();
-        assertThatThrownBy(() -> Runtime.of("webhook")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Framework.of("webhook")).isInstanceOf(IllegalArgumentException.class);
     }
 }

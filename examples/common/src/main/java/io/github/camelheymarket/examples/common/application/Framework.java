@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an application runs on, as far as one who starts it has to know. */
-enum Runtime {
+enum Framework {
     SPRING_BOOT("Spring Boot", "SERVER_PORT", "Tomcat started on port (\\d+)", "/actuator/health"),
     QUARKUS("Quarkus", "QUARKUS_HTTP_PORT", "Listening on: http://[^:]+:(\\d+)", "/q/health");
 
@@ -16,7 +16,7 @@ enum Runtime {
     private final Pattern portLine;
     private final String healthPath;
 
-    Runtime(String title, String portVariable, String portLine, String healthPath) {
+    Framework(String title, String portVariable, String portLine, String healthPath) {
         this.title = title;
         this.portVariable = portVariable;
         this.portLine = Pattern.compile(portLine);
@@ -24,11 +24,11 @@ enum Runtime {
     }
 
     /** @param name that of the example, such as {@code spring-boot} */
-    static Runtime of(String name) {
+    static Framework of(String name) {
         return Arrays.stream(values())
-                .filter(runtime -> runtime.exampleName().equals(name))
+                .filter(framework -> framework.exampleName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No example of a runtime: " + name));
+                .orElseThrow(() -> new IllegalArgumentException("No example of a framework: " + name));
     }
 
     String exampleName() {
