@@ -18,6 +18,8 @@ final class AnswerText {
     /** Of an answer that tells of an error this much is read. */
     static final int MAX_ERROR_BYTES = 64 * 1024;
 
+    private static final int BUFFER_BYTES = 16 * 1024;
+
     private AnswerText() {}
 
     /**
@@ -31,9 +33,10 @@ final class AnswerText {
             return "";
         }
         boolean good = response.getCode() >= 200 && response.getCode() <= 299;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int buffer = bufferSize(response.getEntity().getContentLength());
+        ByteArrayOutputStream out = new ByteArrayOutputStream(buffer);
         try (InputStream in = response.getEntity().getContent()) {
-            if (!copy(in, out, good ? MAX_BYTES : MAX_ERROR_BYTES)) {
+            if (!copy(in, out, buffer, good ? MAX_BYTES : MAX_ERROR_BYTES)) {
                 abort.run();
                 if (good) {
                     throw new AnswerTooLongException("the answer is longer than " + MAX_BYTES / (1024 * 1024) + " MiB");
@@ -60,9 +63,15 @@ final class AnswerText {
         }
     }
 
+    /** Most answers are small and tell their length. */
+    private static int bufferSize(long contentLength) {
+        return contentLength < 0 ? BUFFER_BYTES : (int) Math.min(contentLength + 1, BUFFER_BYTES);
+    }
+
     /** @return whether that was all */
-    private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit) throws IOException {
-        byte[] buffer = new byte[16 * 1024];
+    private static boolean copy(InputStream in, ByteArrayOutputStream out, int bufferSize, int limit)
+            throws IOException {
+        byte[] buffer = new byte[bufferSize];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (out.size() + n > limit) {
                 return false;

@@ -49,6 +49,7 @@ final class CamelHttpTransport implements HttpTransport {
     private final Duration responseTimeout;
     private final Duration mostForConnecting;
     private final Deadlines deadlines;
+    private final StaleCheck staleCheck = new StaleCheck();
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
         this.camel = camel;
@@ -57,7 +58,8 @@ final class CamelHttpTransport implements HttpTransport {
         HttpComponent component = HttpEndpoints.component(camel, httpComponent);
         Duration connectTimeout = HttpEndpoints.connectTimeout(component, settings);
         this.responseTimeout = HttpEndpoints.responseTimeout(component, settings);
-        this.endpoint = HttpEndpoints.create(component, baseUrl, CamelHttpTransport::noticeWhenSendingBegins);
+        this.endpoint =
+                HttpEndpoints.create(component, baseUrl, staleCheck, CamelHttpTransport::noticeWhenSendingBegins);
         ServiceHelper.startService(endpoint);
         this.client = endpoint.getHttpClient();
         RequestConfig theirs =
@@ -90,6 +92,7 @@ final class CamelHttpTransport implements HttpTransport {
         if (body != null) {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
+        staleCheck.begin(request.kind());
         try {
             sending.watch.begin(mostForConnecting);
             ClassicHttpResponse response = client.executeOpen(host, http, context(sending));
@@ -117,6 +120,7 @@ final class CamelHttpTransport implements HttpTransport {
                     ? new IOException("the HTTP client failed", e)
                     : new NotSentException(NotSentReason.of(e), e);
         } finally {
+            staleCheck.end();
             sending.watch.end();
         }
     }

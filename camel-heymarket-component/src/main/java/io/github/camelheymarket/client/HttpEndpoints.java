@@ -9,7 +9,6 @@ import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -25,6 +24,9 @@ final class HttpEndpoints {
     private static final long THEIR_CONNECT_TIMEOUT = Duration.ofMinutes(3).toMillis();
 
     private static final long THEIR_RESPONSE_TIMEOUT = 0;
+
+    /** Servers and load balancers close idle connections after a minute or later, unless their Keep-Alive header says otherwise. */
+    private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
 
     private HttpEndpoints() {}
 
@@ -48,9 +50,10 @@ final class HttpEndpoints {
     /**
      * An endpoint that is ours alone and that Camel's registry does not know.
      *
+     * @param staleCheck probes the connections of a pool that is not the user's own
      * @param last configures the client after everybody else
      */
-    static HttpEndpoint create(HttpComponent component, URI baseUrl, HttpClientConfigurer last) {
+    static HttpEndpoint create(HttpComponent component, URI baseUrl, StaleCheck staleCheck, HttpClientConfigurer last) {
         try {
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUrl.toString());
             CompositeHttpConfigurer both = new CompositeHttpConfigurer();
@@ -62,7 +65,7 @@ final class HttpEndpoints {
             endpoint.setHttpClientConfigurer(both);
             if (endpoint.getClientConnectionManager() != component.getClientConnectionManager()
                     && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
-                lookBeforeUse(pool);
+                staleCheck.applyTo(pool);
             }
             return endpoint;
         } catch (Exception e) {
@@ -79,16 +82,6 @@ final class HttpEndpoints {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setTargetAuthenticationStrategy((challengeType, challenges, context) -> List.of());
-    }
-
-    /**
-     * Each connection is looked at before it is used again: a create sent on one that the server has closed would be of
-     * unknown fate.
-     */
-    private static void lookBeforeUse(PoolingHttpClientConnectionManager pool) {
-        pool.setDefaultConnectionConfig(ConnectionConfig.custom()
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .build());
     }
 
     /** An option of ours that was set wins, else what was set on the HTTP component, else our default. */
@@ -124,12 +117,21 @@ final class HttpEndpoints {
         return theirs == theirDefault ? ourDefault : Duration.ofMillis(theirs);
     }
 
-    /** Per request is the only level that works on a pool that is not ours; its successor is set on the pool itself. */
+    /**
+     * Per request is the only level that works on a pool that is not ours; the successor of the connect timeout is set on the
+     * pool itself. A connection is given up before the server closes it, after the time that its {@code Keep-Alive} header tells
+     * or {@link #MAX_IDLE}.
+     */
     @SuppressWarnings("deprecation")
     static RequestConfig requestConfig(RequestConfig theirs, Duration connectTimeout, Duration responseTimeout) {
         return RequestConfig.copy(theirs)
                 .setConnectTimeout(Timeout.of(connectTimeout))
                 .setResponseTimeout(Timeout.of(responseTimeout))
+                .setConnectionKeepAlive(shorter(theirs.getConnectionKeepAlive(), MAX_IDLE))
                 .build();
+    }
+
+    private static TimeValue shorter(TimeValue theirs, TimeValue ours) {
+        return theirs == null || theirs.compareTo(ours) > 0 ? ours : theirs;
     }
 }
