@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +85,16 @@ class DocSamplesTest {
         }
     }
 
+    /** A file that nobody has been writing to for a while. */
+    private void put(String people) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("in")).resolve("people.json");
+        Files.writeString(file, people);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+    }
+
     @Test
     void readme() throws Exception {
-        Files.createDirectories(folder.resolve("in"));
-        Files.writeString(folder.resolve("in/people.json"), """
+        put("""
                 [{"phone": "(202) 555-0143", "first": "Mara"}, {"Phone Number": "+1 202 555 0144", "Last Name": "Okafor"}]
                 """);
         NotifyBuilder done = new NotifyBuilder(camel).whenCompleted(1).create();
@@ -99,8 +107,7 @@ class DocSamplesTest {
 
     @Test
     void readmeOfAFileWithABadRow() throws Exception {
-        Files.createDirectories(folder.resolve("in"));
-        Files.writeString(folder.resolve("in/people.json"), "[{'phone': '12'}]".replace('\'', '"'));
+        put("[{'phone': '12'}]".replace('\'', '"'));
 
         start("readme.yaml");
 

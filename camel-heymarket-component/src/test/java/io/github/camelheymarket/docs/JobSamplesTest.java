@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -74,9 +76,10 @@ class JobSamplesTest {
 
     @Test
     void syncStoresGoodRowsAndHandsTheOthersOn() throws Exception {
-        Files.writeString(folder.resolve("people.json"), """
+        Path file = Files.writeString(folder.resolve("people.json"), """
                 [{"phone": "(202) 555-0143", "first": "Mara"}, {"phone": "12", "first": "Tom"}]
                 """);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         NotifyBuilder done =
                 new NotifyBuilder(camel).from("file:*").whenCompleted(1).create();
 

@@ -25,6 +25,7 @@ public class Heymarket implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "inbox", folder.resolve("inbox").toString(),
                 "outbox", folder.resolve("outbox").toString(),
+                "inbox.quiet", "100",
                 "changes.delay", "200",
                 "quarkus.http.test-port", "0",
                 "camel.component.heymarket.base-url", sandbox.baseUrl(),

@@ -19,7 +19,9 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** The application as its own test has it: with the sandbox in place of Heymarket. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "changes.delay = 200")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"inbox.quiet = 100", "changes.delay = 200"})
 @DirtiesContext
 class ContactsTest {
 

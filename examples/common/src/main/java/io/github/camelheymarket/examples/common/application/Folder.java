@@ -47,9 +47,9 @@ final class Folder {
         }
     }
 
-    /** For the application. */
+    /** For the application. What is put into the inbox is whole, so there is little to wait for. */
     Map<String, String> environment() {
-        return Map.of("INBOX", inbox().toString(), "OUTBOX", outbox().toString());
+        return Map.of("INBOX", inbox().toString(), "INBOX_QUIET", "500", "OUTBOX", outbox().toString());
     }
 
     private Path inbox() {
