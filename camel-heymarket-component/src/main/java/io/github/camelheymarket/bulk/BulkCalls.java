@@ -10,6 +10,8 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.CallPolicy;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
@@ -26,35 +28,27 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * The requests that a run is made of, counted, and the rule on when it ends early: at once where the credential is no
- * good or the thread was interrupted, else at the third call in a row that got no answer to the point (no connection, no
- * answer, 5xx, 429 to the end, nonsense, 404 for the endpoint itself). A call that Heymarket refuses got an answer.
- */
+/** The requests that a run is made of, and the question after each that failed whether the run goes on. */
 final class BulkCalls {
 
     private static final String OPERATION = "contacts/bulk-upsert";
-    private static final Set<String> ENDPOINTS_OF_ALL =
-            Set.of("/v2/contacts/search", "/v2/contacts", "/v1/batch/contacts");
-    private static final int MOST_FAILURES_IN_A_ROW = 3;
 
-    private final ApiClient client;
+    private final CountedClient client;
     private final SeenMembers seen;
-    private long requests;
+    private final CallPolicy policy = new CallPolicy();
     private long extraRequests;
-    private int failuresInARow;
 
     BulkCalls(ApiClient client, SeenMembers seen) {
-        this.client = client;
+        this.client = CountedClient.of(client);
         this.seen = seen;
     }
 
+    /** Of the whole job, what others have asked for with its client included. */
     long requests() {
-        return requests;
+        return client.requests();
     }
 
     long extraRequests() {
@@ -156,6 +150,7 @@ final class BulkCalls {
         try {
             return new Answer<>(response, read(response, reader));
         } catch (HeymarketAnswerException e) {
+            policy.failed(request, e);
             throw new HeymarketUnknownFateException(e.getMessage(), detailsOf(response), e);
         }
     }
@@ -178,34 +173,26 @@ final class BulkCalls {
     }
 
     private <T> T extra(Supplier<T> call) {
-        long before = requests;
+        long before = requests();
         try {
             return call.get();
         } finally {
-            extraRequests += requests - before;
+            extraRequests += requests() - before;
         }
     }
 
     private ApiResponse call(ApiRequest request) {
         try {
             ApiResponse response = client.call(request);
-            requests += response.attempts();
-            failuresInARow = 0;
+            policy.answered(request);
             return response;
         } catch (HeymarketException e) {
-            requests += e.getAttempts();
-            failuresInARow = isAnswer(e, request) ? 0 : failuresInARow + 1;
-            if (e instanceof HeymarketAuthenticationException) {
-                throw new StopRun("Heymarket does not accept the credential", e);
+            policy.failed(request, e);
+            if (e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
+                throw new StopRun(CallPolicy.stopReasonAtOnce(e), e);
             }
             throw e;
         }
-    }
-
-    /** A refusal is an answer, and so is that a contact is not there; but the endpoints themselves must be there. */
-    private static boolean isAnswer(HeymarketException e, ApiRequest request) {
-        return e instanceof HeymarketBadRequestException
-                || e instanceof HeymarketNotFoundException && !ENDPOINTS_OF_ALL.contains(request.path());
     }
 
     /**
@@ -214,12 +201,23 @@ final class BulkCalls {
      * @param last the failure of the last call
      */
     void stopIfHopeless(HeymarketException last) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new StopRun("the run was interrupted", last);
+        stop(policy.stopReason(last), last);
+    }
+
+    /** The same while a call is taken apart, whose parts fail in a row because of what is in them. */
+    static void stopIfHopelessAtOnce(HeymarketException last) {
+        stop(CallPolicy.stopReasonAtOnce(last), last);
+    }
+
+    private static void stop(String reason, HeymarketException last) {
+        if (reason != null) {
+            throw new StopRun(reason, last);
         }
-        if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-            throw new StopRun(failuresInARow + " calls in a row failed", last);
-        }
+    }
+
+    /** Calls have failed for what they carried: others like them were taken. */
+    void excuse() {
+        policy.excuse();
     }
 
     private static <T> T read(ApiResponse response, Function<JsonNode, T> reader) {

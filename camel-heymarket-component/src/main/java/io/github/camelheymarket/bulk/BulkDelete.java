@@ -9,6 +9,7 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -38,7 +39,7 @@ public final class BulkDelete {
 
     private static final String OPERATION = "contacts/bulk-delete";
 
-    private final ApiClient client;
+    private final CountedClient client;
     private final Singles singles;
     private final Function<Object, Target> targets;
     private final int bulkSize;
@@ -86,7 +87,7 @@ public final class BulkDelete {
             boolean verify,
             boolean dryRun,
             RowListener listener) {
-        this.client = client;
+        this.client = CountedClient.of(client);
         this.singles = singles;
         this.targets = targets;
         this.bulkSize = bulkSize;
@@ -140,7 +141,7 @@ public final class BulkDelete {
     }
 
     private BulkResult result() {
-        return new BulkResult(spool.toStore(), 0, 0, 0, 0, Set.of(), dryRun);
+        return new BulkResult(spool.toStore(), client.requests(), 0, 0, 0, Set.of(), dryRun);
     }
 
     private void take(long index, Object source) {

@@ -33,6 +33,7 @@ final class PhoneChange {
             log.end(group, verdict);
         } catch (HeymarketException e) {
             group.attempts += e.getAttempts();
+            group.doubt = e.isMaybeApplied() ? e : group.doubt;
             log.end(group, failed(write, e).of(write.stored()));
             calls.stopIfHopeless(e);
         }

@@ -69,7 +69,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
             throw new HeymarketConnectionException(
                     "A wait was ended: the client was closed, as its route or context stops",
                     HeymarketException.Details.NONE,
-                    null);
+                    e);
         }
     }
 
@@ -105,7 +105,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
             Thread.currentThread().interrupt();
             throw call.stopped("its thread was interrupted", e);
         } catch (ClosedException e) {
-            throw call.stopped("the client was closed, as its route or context stops", null);
+            throw call.stopped("the client was closed, as its route or context stops", e);
         }
     }
 

@@ -12,6 +12,12 @@ public class HeymarketMirrorException extends HeymarketException {
         this.report = report;
     }
 
+    /** Whether the fate of a row is unknown. */
+    @Override
+    public boolean isMaybeApplied() {
+        return super.isMaybeApplied() || report != null && UnknownRows.isAny(report.getResult(), report);
+    }
+
     /** What the sync came to. */
     public SyncReport getReport() {
         return report;

@@ -25,6 +25,12 @@ public class HeymarketPartialException extends HeymarketException {
         this.report = report;
     }
 
+    /** Whether the fate of a row, or of a contact that a mirror was to delete, is unknown. */
+    @Override
+    public boolean isMaybeApplied() {
+        return super.isMaybeApplied() || UnknownRows.isAny(result, report);
+    }
+
     /** Each row's own outcome; the rows of a long one are readable until the exchange is done. */
     public BulkResult getResult() {
         return result;

@@ -25,6 +25,12 @@ public class HeymarketStoppedException extends HeymarketException {
         this.report = report;
     }
 
+    /** Whether the fate of a row, or of a contact that a mirror was to delete, is unknown. */
+    @Override
+    public boolean isMaybeApplied() {
+        return super.isMaybeApplied() || UnknownRows.isAny(result, report);
+    }
+
     /** The outcomes of the rows that were read; those of a long run are readable until the exchange is done. */
     public BulkResult getResult() {
         return result;

@@ -9,4 +9,10 @@ public class HeymarketUnknownFateException extends HeymarketException {
     public HeymarketUnknownFateException(String message, Details details, Throwable cause) {
         super(message, details, cause);
     }
+
+    /** Always: that is what it says. */
+    @Override
+    public boolean isMaybeApplied() {
+        return true;
+    }
 }

@@ -56,6 +56,24 @@ public final class BulkResult implements Closeable {
         }
     }
 
+    private BulkResult(BulkResult other, long requests) {
+        this.store = other.store;
+        this.counts.putAll(other.counts);
+        this.merged.putAll(other.merged);
+        this.problems.addAll(other.problems);
+        this.requests = requests;
+        this.extraRequests = other.extraRequests;
+        this.splitCalls = other.splitCalls;
+        this.optInsWithheld = other.optInsWithheld;
+        this.ignoredColumns = other.ignoredColumns;
+        this.dryRun = other.dryRun;
+    }
+
+    /** The same result, which takes this one's place, of a job that went on and has spent so much in the end. */
+    public BulkResult withRequests(long all) {
+        return new BulkResult(this, all);
+    }
+
     private void count(RowResult row) {
         counts.merge(row.outcome(), 1L, Long::sum);
         if (row.mergedWith() != null) {

@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.function.Function;
@@ -20,7 +21,13 @@ final class AnswerReader {
             throw new HeymarketAnswerException(
                     request + ": the answer has a shape that is not known: " + e.getMessage(),
                     new HeymarketException.Details(
-                            response.status(), null, response.requestId(), null, response.attempts()),
+                            response.status(),
+                            null,
+                            response.requestId(),
+                            null,
+                            response.attempts(),
+                            null,
+                            request.kind() != CallKind.READ),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import io.github.camelheymarket.bulk.BulkDelete;
 import io.github.camelheymarket.bulk.BulkDelete.Target;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
@@ -32,7 +33,7 @@ final class BulkDeleteContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) throws IOException {
-        RequestCount count = new RequestCount(setup.at(Priority.BULK));
+        CountedClient count = CountedClient.of(setup.at(Priority.BULK));
         BulkDelete delete = new BulkDelete(
                 count,
                 new Singles(new ContactGateway(setup.name(), count), count),
@@ -70,7 +71,7 @@ final class BulkDeleteContacts implements Operation {
     }
 
     /** The calls for rows that cannot go into the bulk call, and for {@code verify}. */
-    private record Singles(ContactGateway gateway, RequestCount client) implements BulkDelete.Singles {
+    private record Singles(ContactGateway gateway, CountedClient client) implements BulkDelete.Singles {
 
         @Override
         public ApiResponse delete(Object handle) {

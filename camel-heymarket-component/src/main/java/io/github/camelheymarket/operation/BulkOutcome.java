@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.RowListener;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
@@ -46,7 +47,7 @@ final class BulkOutcome {
      * @throws HeymarketPartialException with {@code failOnPartial}, when some rows did not end well
      */
     static OperationResult of(
-            OperationSetup setup, OperationInput input, Supplier<BulkResult> job, RequestCount requests) {
+            OperationSetup setup, OperationInput input, Supplier<BulkResult> job, CountedClient requests) {
         BulkResult result;
         try {
             result = job.get();

@@ -5,6 +5,7 @@ import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.ConsentCheck;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.row.RowInput;
@@ -55,7 +56,7 @@ final class BulkUpsertContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) throws IOException {
-        RequestCount count = new RequestCount(client);
+        CountedClient count = CountedClient.of(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
         BulkUpsert upsert =
                 new BulkUpsert(count, mapper::map, bulk, setup.locks(), InstantSource.system(), setup.sleeper());

@@ -105,7 +105,7 @@ public final class CoalescedUpsert {
         String reason = e.getReason() + ": " + e.getMessage();
         RowResult result =
                 new RowResult(0, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
-        return new RowEnd(source, result, e instanceof HeymarketColumnsException ? e : null);
+        return new RowEnd(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
     }
 
     /** Each column once, not with each exchange (R1.1). */
@@ -170,6 +170,9 @@ public final class CoalescedUpsert {
                             + "). The exception's getResult() has it; failOnPartial=false gives it as the body instead.",
                     end.asBulk());
         }
-        return OperationResult.of(row).with(Fact.TOTAL, 1L).with(Fact.NOT_WELL, well ? 0L : 1L);
+        return OperationResult.of(row)
+                .with(Fact.TOTAL, 1L)
+                .with(Fact.NOT_WELL, well ? 0L : 1L)
+                .with(Fact.REQUESTS, end.requests());
     }
 }

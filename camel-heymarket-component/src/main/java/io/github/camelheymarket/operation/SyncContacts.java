@@ -5,6 +5,7 @@ import io.github.camelheymarket.bulk.ConsentCheck;
 import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
@@ -90,7 +91,7 @@ public final class SyncContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) throws IOException {
-        RequestCount count = new RequestCount(client);
+        CountedClient count = CountedClient.of(client);
         SyncJob job = new SyncJob(
                 count,
                 count::requests,

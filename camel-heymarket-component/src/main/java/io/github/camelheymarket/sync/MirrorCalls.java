@@ -9,10 +9,10 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.Answers;
@@ -27,15 +27,17 @@ final class MirrorCalls {
 
     private static final String OPERATION = "contacts/sync";
 
-    private final ApiClient client;
-    private long requests;
+    private final CountedClient client;
+    private final long before;
 
     MirrorCalls(ApiClient client) {
-        this.client = client;
+        this.client = CountedClient.of(client);
+        this.before = this.client.requests();
     }
 
+    /** What the deletions alone have spent. */
     long requests() {
-        return requests;
+        return client.requests() - before;
     }
 
     /** What Heymarket says of a contact's consent (C5.8), empty where there is no such contact. */
@@ -96,13 +98,6 @@ final class MirrorCalls {
     }
 
     private ApiResponse call(ApiRequest request) {
-        try {
-            ApiResponse response = client.call(request);
-            requests += response.attempts();
-            return response;
-        } catch (HeymarketException e) {
-            requests += e.getAttempts();
-            throw e;
-        }
+        return client.call(request);
     }
 }

@@ -153,7 +153,8 @@ public final class SyncJob {
     }
 
     private SyncReport report(BulkResult result, SyncDeletions deletions) {
-        return new SyncReport(settings.mode().word(), result, deletions, requests.getAsLong(), meter.elapsed());
+        long spent = requests.getAsLong();
+        return new SyncReport(settings.mode().word(), result.withRequests(spent), deletions, spent, meter.elapsed());
     }
 
     private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {

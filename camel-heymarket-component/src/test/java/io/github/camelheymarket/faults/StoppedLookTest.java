@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.client.HeymarketClient;
-import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketUnknownFateException;
 import io.github.camelheymarket.model.BulkResult;
@@ -88,10 +87,8 @@ class StoppedLookTest {
     }
 
     private static BulkResult result(Exchange exchange) {
-        HeymarketException e = exchange.getException(HeymarketException.class);
-        return e instanceof HeymarketStoppedException stopped
-                ? stopped.getResult()
-                : exchange.getMessage().getBody(BulkResult.class);
+        HeymarketStoppedException stopped = exchange.getException(HeymarketStoppedException.class);
+        return stopped != null ? stopped.getResult() : exchange.getMessage().getBody(BulkResult.class);
     }
 
     private CompletableFuture<Exchange> send(String uri, Object body) {

@@ -17,16 +17,17 @@ import java.util.Set;
  * @param result what became of it
  * @param failure what the row's sender must be told whatever it thinks of rows that are not well: the call could not go
  *     on, or the row's columns cannot be understood; {@code null} where the result says all
+ * @param requests all that was spent until then on the call that the row shared, look-ups and retries included
  */
-public record RowEnd(Object source, RowResult result, HeymarketException failure) {
+public record RowEnd(Object source, RowResult result, HeymarketException failure, long requests) {
 
     /** The end of a row whose call came to its own end. */
-    static RowEnd of(Object source, RowResult result) {
-        return new RowEnd(source, alone(result), null);
+    static RowEnd of(Object source, RowResult result, long requests) {
+        return new RowEnd(source, alone(result), null, requests);
     }
 
     /** The end of a row whose call stopped before it was done with the row. */
-    static RowEnd stopped(Object source, RowResult result, HeymarketException cause) {
+    static RowEnd stopped(Object source, RowResult result, HeymarketException cause, long requests) {
         RowResult own = alone(result);
         return new RowEnd(
                 source,
@@ -34,19 +35,21 @@ public record RowEnd(Object source, RowResult result, HeymarketException failure
                 new HeymarketStoppedException(
                         "The call that carried this contact stopped; of the contact: " + own.outcome() + " ("
                                 + own.reason() + ")",
-                        asBulk(own),
+                        asBulk(own, requests),
                         new Details(
                                 cause.getStatus(),
                                 cause.getCode(),
                                 cause.getRequestId(),
                                 cause.getField(),
                                 cause.getAttempts()),
-                        cause));
+                        cause),
+                requests);
     }
 
     /** The end of a row of which no run told anything. */
     static RowEnd untold(Object source, Outcome outcome, String reason, HeymarketException cause) {
-        return stopped(source, new RowResult(0, null, outcome, null, null, reason, null, null, null, 0, null), cause);
+        return stopped(
+                source, new RowResult(0, null, outcome, null, null, reason, null, null, null, 0, null), cause, 0);
     }
 
     /** The same end, for a sender that could not go on in time and must be told of that by an exception. */
@@ -60,18 +63,19 @@ public record RowEnd(Object source, RowResult result, HeymarketException failure
                                 "The exchange could not go on in its route before the time to stop was over. Its contact had ended: "
                                         + result.outcome()
                                         + (result.reason() == null ? "" : " (" + result.reason() + ")"),
-                                asBulk(result),
+                                asBulk(),
                                 Details.NONE,
-                                null));
+                                null),
+                        requests);
     }
 
-    /** The result of a job of this one row; its requests are those that carried the row. */
+    /** The result of a job of this one row. */
     public BulkResult asBulk() {
-        return asBulk(result);
+        return asBulk(result, requests);
     }
 
-    private static BulkResult asBulk(RowResult own) {
-        return new BulkResult(ResultStore.of(List.of(own)), own.attempts(), 0, 0, 0, Set.of(), false);
+    private static BulkResult asBulk(RowResult own, long requests) {
+        return new BulkResult(ResultStore.of(List.of(own)), requests, 0, 0, 0, Set.of(), false);
     }
 
     private static RowResult alone(RowResult row) {

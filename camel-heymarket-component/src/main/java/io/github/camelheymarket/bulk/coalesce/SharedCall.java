@@ -5,6 +5,7 @@ import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.Outcome;
@@ -16,20 +17,20 @@ import java.util.function.BiConsumer;
 /** Upserts rows of several senders in one run of one chunk, and tells each sender of its own row. */
 public final class SharedCall {
 
-    private final BulkUpsert upsert;
+    private final ApiClient client;
+    private final BulkSettings settings;
+    private final KeyLocks locks;
+    private final Sleeper sleeper;
 
     /**
      * @param locks one object for all runs of a context
      * @param sleeper waits before looking for writes that got no answer
      */
     public SharedCall(ApiClient client, BulkSettings settings, KeyLocks locks, Sleeper sleeper) {
-        upsert = new BulkUpsert(
-                client,
-                (index, row) -> ((CoalescedRow) row).at(index),
-                settings,
-                locks,
-                InstantSource.system(),
-                sleeper);
+        this.client = client;
+        this.settings = settings;
+        this.locks = locks;
+        this.sleeper = sleeper;
     }
 
     /**
@@ -39,12 +40,20 @@ public final class SharedCall {
     void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, RowEnd> ended) {
         RowResult[] results = new RowResult[rows.size()];
         HeymarketException stop = null;
+        CountedClient counted = CountedClient.of(client);
+        BulkUpsert upsert = new BulkUpsert(
+                counted,
+                (index, row) -> ((CoalescedRow) row).at(index),
+                settings,
+                locks,
+                InstantSource.system(),
+                sleeper);
         try {
             upsert.run(rows.iterator(), (source, result) -> {
                 int place = (int) result.index();
                 results[place] = result;
                 if (result.outcome().isWell()) {
-                    ended.accept(rows.get(place), RowEnd.of(source, result));
+                    ended.accept(rows.get(place), RowEnd.of(source, result, counted.requests()));
                 }
             });
         } catch (HeymarketStoppedException e) {
@@ -54,17 +63,19 @@ public final class SharedCall {
         }
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null || !results[i].outcome().isWell()) {
-                ended.accept(rows.get(i), notWell(rows.get(i), results[i], stop));
+                ended.accept(rows.get(i), notWell(rows.get(i), results[i], stop, counted.requests()));
             }
         }
     }
 
-    private static RowEnd notWell(CoalescedRow row, RowResult result, HeymarketException stop) {
+    private static RowEnd notWell(CoalescedRow row, RowResult result, HeymarketException stop, long requests) {
         if (result == null) {
             HeymarketException cause = stop == null ? new HeymarketException("the run told nothing of the row") : stop;
             return RowEnd.untold(row.source(), Outcome.UNKNOWN, "FATE_UNKNOWN: the run told nothing of the row", cause);
         }
         boolean ofItsOwn = result.outcome() == Outcome.REJECTED || result.outcome() == Outcome.AMBIGUOUS;
-        return stop == null || ofItsOwn ? RowEnd.of(row.source(), result) : RowEnd.stopped(row.source(), result, stop);
+        return stop == null || ofItsOwn
+                ? RowEnd.of(row.source(), result, requests)
+                : RowEnd.stopped(row.source(), result, stop, requests);
     }
 }

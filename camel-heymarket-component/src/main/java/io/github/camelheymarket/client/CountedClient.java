@@ -1,19 +1,21 @@
-package io.github.camelheymarket.operation;
+package io.github.camelheymarket.client;
 
-import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
-import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what one job spends. */
-final class RequestCount implements ApiClient {
+/** Counts what one job spends: all that it asks for goes through one of these, so that every figure is the same. */
+public final class CountedClient implements ApiClient {
 
     private final ApiClient client;
     private final AtomicLong requests = new AtomicLong();
 
-    RequestCount(ApiClient client) {
+    private CountedClient(ApiClient client) {
         this.client = client;
+    }
+
+    /** The client itself where it counts already. */
+    public static CountedClient of(ApiClient client) {
+        return client instanceof CountedClient counted ? counted : new CountedClient(client);
     }
 
     @Override
@@ -28,7 +30,8 @@ final class RequestCount implements ApiClient {
         }
     }
 
-    long requests() {
+    /** Requests sent so far, retries included. */
+    public long requests() {
         return requests.get();
     }
 }

@@ -1,0 +1,107 @@
+package io.github.camelheymarket.client;
+
+import io.github.camelheymarket.exception.HeymarketAuthenticationException;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Decides for a job of many calls, after a call that failed, whether the job goes on or stops.
+ *
+ * <p>It stops at once where no further call can succeed: the credential is not accepted, the client was closed, the request
+ * budget has no place, the thread was interrupted. Otherwise it stops at the third call in a row without a usable answer (no
+ * connection, no answer, 5xx, 429 to the last retry, nonsense, 404 for an endpoint itself), counted for all calls together
+ * and for each endpoint by itself: searches that succeed say nothing about writes that never do. A refusal is an answer, and
+ * so is that a contact is not there.
+ *
+ * <p>For one job, and its thread.
+ */
+public final class CallPolicy {
+
+    /** So many calls in a row without a usable answer stop a job. */
+    public static final int MOST_FAILURES_IN_A_ROW = 3;
+
+    private static final Pattern ID_AT_THE_END = Pattern.compile("/(?:\\d{1,19}|[0-9a-fA-F-]{36})$");
+
+    /** These are there whatever contacts there are, so that a 404 means the endpoint. */
+    private static final Set<String> ENDPOINTS_OF_ALL =
+            Set.of("POST /v2/contacts/search", "POST /v2/contacts", "POST /v1/batch/contacts");
+
+    private final Map<String, Integer> failuresOf = new HashMap<>();
+    private int failures;
+
+    /** After an answer that can be used. */
+    public void answered(ApiRequest request) {
+        failures = 0;
+        failuresOf.remove(endpoint(request));
+    }
+
+    /** After a call that failed, or whose answer cannot be used. */
+    public void failed(ApiRequest request, HeymarketException e) {
+        if (isAnswer(request, e)) {
+            answered(request);
+        } else {
+            failures++;
+            failuresOf.merge(endpoint(request), 1, Integer::sum);
+        }
+    }
+
+    /** What failed before was the fault of what the calls carried: others like them have succeeded. */
+    public void excuse() {
+        failures = 0;
+        failuresOf.clear();
+    }
+
+    /**
+     * Why the job has to stop at once, whatever it carries.
+     *
+     * @param last the failure of the last call
+     * @return {@code null} where it need not
+     */
+    public static String stopReasonAtOnce(HeymarketException last) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "the run was interrupted";
+        }
+        if (last instanceof HeymarketAuthenticationException) {
+            return "Heymarket does not accept the credential";
+        }
+        if (last.getCause() instanceof Waits.ClosedException) {
+            return "the client was closed, as its route or context stops";
+        }
+        if (last instanceof HeymarketRateLimitException && last.getStatus() == 0) {
+            return "the request budget has no place";
+        }
+        return null;
+    }
+
+    /**
+     * Why the job has to stop.
+     *
+     * @param last the failure of the last call
+     * @return {@code null} where it goes on
+     */
+    public String stopReason(HeymarketException last) {
+        String atOnce = stopReasonAtOnce(last);
+        if (atOnce != null) {
+            return atOnce;
+        }
+        int most = Math.max(
+                failures,
+                failuresOf.values().stream().mapToInt(Integer::intValue).max().orElse(0));
+        return most >= MOST_FAILURES_IN_A_ROW ? most + " calls in a row failed" : null;
+    }
+
+    private static boolean isAnswer(ApiRequest request, HeymarketException e) {
+        return e instanceof HeymarketBadRequestException
+                || e instanceof HeymarketNotFoundException && !ENDPOINTS_OF_ALL.contains(endpoint(request));
+    }
+
+    private static String endpoint(ApiRequest request) {
+        return request.method() + " " + ID_AT_THE_END.matcher(request.path()).replaceFirst("/#");
+    }
+}
