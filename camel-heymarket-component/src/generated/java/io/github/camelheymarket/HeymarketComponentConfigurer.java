@@ -141,6 +141,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "phonecheck":
+        case "phoneCheck": getOrCreateConfiguration(target).setPhoneCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "progressinterval":
         case "progressInterval": getOrCreateConfiguration(target).setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "progresslistener":
@@ -291,6 +293,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "phonecheck":
+        case "phoneCheck": return java.lang.String.class;
         case "progressinterval":
         case "progressInterval": return long.class;
         case "progresslistener":
@@ -437,6 +441,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "paging": return getOrCreateConfiguration(target).getPaging();
         case "path": return getOrCreateConfiguration(target).getPath();
+        case "phonecheck":
+        case "phoneCheck": return getOrCreateConfiguration(target).getPhoneCheck();
         case "progressinterval":
         case "progressInterval": return getOrCreateConfiguration(target).getProgressInterval();
         case "progresslistener":

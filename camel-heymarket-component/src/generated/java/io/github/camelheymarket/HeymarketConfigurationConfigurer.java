@@ -121,6 +121,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "pageSize": target.setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": target.setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "phonecheck":
+        case "phoneCheck": target.setPhoneCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "progressinterval":
         case "progressInterval": target.setProgressInterval(property(camelContext, long.class, value)); return true;
         case "progresslistener":
@@ -251,6 +253,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "phonecheck":
+        case "phoneCheck": return java.lang.String.class;
         case "progressinterval":
         case "progressInterval": return long.class;
         case "progresslistener":
@@ -382,6 +386,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "pageSize": return target.getPageSize();
         case "paging": return target.getPaging();
         case "path": return target.getPath();
+        case "phonecheck":
+        case "phoneCheck": return target.getPhoneCheck();
         case "progressinterval":
         case "progressInterval": return target.getProgressInterval();
         case "progresslistener":

@@ -139,6 +139,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, java.lang.String.class, value)); return true;
         case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "phonecheck":
+        case "phoneCheck": target.getConfiguration().setPhoneCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "progressinterval":
@@ -306,6 +308,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return int.class;
         case "paging": return java.lang.String.class;
         case "path": return java.lang.String.class;
+        case "phonecheck":
+        case "phoneCheck": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "progressinterval":
@@ -474,6 +478,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "pageSize": return target.getConfiguration().getPageSize();
         case "paging": return target.getConfiguration().getPaging();
         case "path": return target.getConfiguration().getPath();
+        case "phonecheck":
+        case "phoneCheck": return target.getConfiguration().getPhoneCheck();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "progressinterval":

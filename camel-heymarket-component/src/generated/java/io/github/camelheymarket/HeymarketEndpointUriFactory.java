@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(90);
+        Set<String> props = new HashSet<>(91);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -88,6 +88,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("pageSize");
         props.add("paging");
         props.add("path");
+        props.add("phoneCheck");
         props.add("pollStrategy");
         props.add("progressInterval");
         props.add("progressListener");

@@ -17,6 +17,14 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     @UriParam(
             label = "producer",
+            defaultValue = "valid",
+            enums = "valid,possible",
+            description =
+                    "What a phone has to be: valid, of a range that its country uses, so that dummies such as 9999999999 are refused; or possible, of a length that fits. A phone that Heymarket itself gave is always accepted.")
+    private String phoneCheck = "valid";
+
+    @UriParam(
+            label = "producer",
             defaultValue = "error",
             enums = "error,ignore",
             description =
@@ -131,6 +139,14 @@ public class RowConfiguration extends ConnectionConfiguration {
             description =
                     "Renames columns: the name behind the prefix is the column, the value a contact field or the title of a custom field; an empty value leaves the column out.")
     private Map<String, Object> map = new HashMap<>();
+
+    public String getPhoneCheck() {
+        return phoneCheck;
+    }
+
+    public void setPhoneCheck(String phoneCheck) {
+        this.phoneCheck = phoneCheck;
+    }
 
     public String getDefaultRegion() {
         return defaultRegion;

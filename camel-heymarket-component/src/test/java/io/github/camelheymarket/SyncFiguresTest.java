@@ -25,7 +25,7 @@ class SyncFiguresTest {
         return IntStream.range(0, ROWS)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
                         "phone",
-                        String.format(Locale.ROOT, "+1%03d555%04d", 200 + i % 700, i / 700),
+                        String.format(Locale.ROOT, "+1202%07d", 2_000_000 + i),
                         "first",
                         "First" + i,
                         "Membership",

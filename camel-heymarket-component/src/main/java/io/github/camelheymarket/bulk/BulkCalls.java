@@ -76,7 +76,7 @@ final class BulkCalls {
     private static void addFilter(ArrayNode filters, String type, List<String> keys) {
         if (!keys.isEmpty()) {
             ArrayNode ids = filters.addObject().put("channel_type", type).putArray("channel_ids");
-            keys.forEach(key -> ids.add(Keys.value(key)));
+            keys.forEach(key -> Keys.searched(key).forEach(ids::add));
         }
     }
 
@@ -130,7 +130,7 @@ final class BulkCalls {
     private static ObjectNode reference(Stored stored) {
         return stored.id() != null
                 ? object().put("id", stored.id())
-                : object().put("phone", Keys.value(Keys.phone(stored.contact().getPhone())));
+                : object().put("phone", Keys.digits(stored.contact().getPhone()));
     }
 
     /** One bulk write (C5.16, C5.10). An answer that cannot be read leaves its fate as unknown as none. */

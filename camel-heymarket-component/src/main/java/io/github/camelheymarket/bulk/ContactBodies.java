@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.row.PhoneForms;
 import io.github.camelheymarket.row.RejectReason;
 import io.github.camelheymarket.row.Row;
 
@@ -78,8 +79,9 @@ public final class ContactBodies {
             body.set("custom", row.fields().get("custom"));
         }
         String phone = row.fields().path("phone").asText("");
-        if (phone.isEmpty() && stored.getPhone() != null) {
-            phone = stored.getPhone();
+        String has = stored.getPhone();
+        if (has != null && (phone.isEmpty() || PhoneForms.areSame(phone, has))) {
+            phone = has;
         }
         return phone.isEmpty() ? body : body.put("phone", phone);
     }

@@ -3,13 +3,16 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.row.PhoneForms;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
  * The texts by which rows and contacts are told to be the same: {@code phone:12025550143}, {@code email:ann@example.org},
- * {@code contact_id:<uuid>}, {@code id:<integer id>}. A person's data, never logged.
+ * {@code contact_id:<uuid>}, {@code id:<integer id>}. Several forms of one phone are one key (R2). A person's data, never
+ * logged.
  */
 final class Keys {
 
@@ -18,10 +21,21 @@ final class Keys {
 
     private Keys() {}
 
-    /** {@code null} where there are no digits. */
+    /** One key for all forms of a line; {@code null} where there are no digits. */
     static String phone(String phone) {
+        String digits = digits(phone);
+        return digits == null ? null : PHONE + PhoneForms.canonical(digits);
+    }
+
+    /** The phone as it goes into a request, in the form that it has; {@code null} where there are no digits. */
+    static String digits(String phone) {
         String digits = phone == null ? "" : phone.replaceAll("\\D", "");
-        return digits.isEmpty() ? null : PHONE + digits;
+        return digits.isEmpty() ? null : digits;
+    }
+
+    /** What to search for: an address, or a phone in all of its forms. */
+    static List<String> searched(String key) {
+        return isPhone(key) ? PhoneForms.of(value(key)) : List.of(value(key));
     }
 
     /** {@code null} where the text is blank. */
@@ -45,6 +59,7 @@ final class Keys {
         return key.startsWith(EMAIL);
     }
 
+    /** Of a phone the form that stands for all; a request has {@link #searched} or {@link #digits}. */
     static String value(String key) {
         return key.substring(key.indexOf(':') + 1);
     }

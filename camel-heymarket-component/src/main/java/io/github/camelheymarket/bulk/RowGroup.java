@@ -177,7 +177,12 @@ final class RowGroup {
 
     /** The phone the rows set, as a key; {@code null} where they set none. */
     String phoneKey() {
-        return Keys.phone(Keys.text(fields, "phone"));
+        return Keys.phone(phone());
+    }
+
+    /** The phone the rows set, in the form that they have it; {@code null} where they set none. */
+    String phone() {
+        return Keys.digits(Keys.text(fields, "phone"));
     }
 
     /** {@code null} where no row says anything of consent. */

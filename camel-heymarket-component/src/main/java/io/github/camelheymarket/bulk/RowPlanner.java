@@ -219,7 +219,7 @@ final class RowPlanner {
         }
         tell(group, () -> changes(group, comparison, optedOut, before));
         if (comparison.movesPhone()) {
-            ObjectNode item = WriteItems.phoneChange(body, group.phoneKey());
+            ObjectNode item = WriteItems.phoneChange(body, group.phone());
             return new Plan.ChangePhone(new PendingWrite(group, stored, null, item));
         }
         Route route = routeOf(stored);
@@ -240,7 +240,7 @@ final class RowPlanner {
         Change change = comparison.change();
         List<FieldChange> changes = new ArrayList<>();
         if (comparison.movesPhone()) {
-            changes.add(new FieldChange("phone", contact.getPhone(), Keys.value(group.phoneKey())));
+            changes.add(new FieldChange("phone", contact.getPhone(), group.phone()));
         }
         changes.addAll(Changes.ofUpdate(contact, change.differing(), change.fields(), change.body()));
         if (optedOut && !Boolean.TRUE.equals(before)) {

@@ -34,9 +34,10 @@ final class WriteItems {
 
     /** A contact that is there, addressed by its UUID in v2 and by its phone in v1. */
     static ObjectNode update(ObjectNode body, Route route, Stored stored) {
-        String phone = Keys.phone(stored.contact().getPhone());
+        // The form that is stored stays, whichever of its forms the row has.
+        String phone = Keys.digits(stored.contact().getPhone());
         if (phone != null) {
-            body.put("phone", Keys.value(phone));
+            body.put("phone", phone);
         }
         if (!route.isV2()) {
             return body.without(CHANNELS);
@@ -47,14 +48,14 @@ final class WriteItems {
         addMissing(channels, stored.contact().json().path(CHANNELS));
         addMissing(channels, body.path(CHANNELS));
         if (channels.isEmpty() && phone != null) {
-            add(channels, "phone", Keys.value(phone));
+            add(channels, "phone", phone);
         }
         return channels.isEmpty() ? body : body.set(CHANNELS, channels);
     }
 
     /** A single update that gives the contact another phone. */
-    static ObjectNode phoneChange(ObjectNode body, String phoneKey) {
-        return body.<ObjectNode>without(CHANNELS).put("phone", Keys.value(phoneKey));
+    static ObjectNode phoneChange(ObjectNode body, String phone) {
+        return body.<ObjectNode>without(CHANNELS).put("phone", phone);
     }
 
     private static void addMissing(ArrayNode channels, JsonNode more) {
@@ -70,11 +71,17 @@ final class WriteItems {
     private static boolean contains(ArrayNode channels, String type, String id) {
         for (JsonNode channel : channels) {
             if (type.equals(channel.path("channel_type").asText())
-                    && id.equals(channel.path("channel_id").asText())) {
+                    && isSame(type, id, channel.path("channel_id").asText())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSame(String type, String id, String other) {
+        return type.equals("phone")
+                ? Keys.phone(id) != null && Keys.phone(id).equals(Keys.phone(other))
+                : id.equals(other);
     }
 
     private static void add(ArrayNode channels, String type, String id) {

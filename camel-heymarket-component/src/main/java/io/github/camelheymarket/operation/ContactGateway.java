@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.Absence;
@@ -13,6 +14,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.row.PhoneForms;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +47,7 @@ final class ContactGateway {
     Found lookup(ContactRef ref) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (ref instanceof ContactRef.Phone phone) {
-            return read(ApiEndpoint.LOOKUP_V1.request(body.put("phone", phone.digits())));
+            return lookup(phone);
         }
         long id = ((ContactRef.IntegerId) ref).id();
         try {
@@ -54,6 +56,35 @@ final class ContactGateway {
             return read(ApiEndpoint.LOOKUP_V1.request(
                     JsonNodeFactory.instance.objectNode().put("id", id)));
         }
+    }
+
+    /** The form that was given first, then the others that reach the same line (R2). */
+    private Found lookup(ContactRef.Phone phone) {
+        Found found = null;
+        for (String form : phone.forms()) {
+            if (found == null || found.contact().isEmpty()) {
+                found = read(ApiEndpoint.LOOKUP_V1.request(
+                        JsonNodeFactory.instance.objectNode().put("phone", form)));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * A phone in the form under which Heymarket knows it. Only phones that have several forms cost calls.
+     *
+     * @return the reference itself where it is no phone, where its phone has one form only, and where nobody has it
+     */
+    ContactRef asStored(ContactRef ref) {
+        if (!(ref instanceof ContactRef.Phone phone) || phone.forms().size() == 1) {
+            return ref;
+        }
+        return lookup(phone)
+                .contact()
+                .map(Contact::getPhone)
+                .filter(stored -> PhoneForms.areSame(stored, phone.digits()))
+                .<ContactRef>map(ContactRef.Phone::new)
+                .orElse(ref);
     }
 
     private Found read(ApiRequest request) {
@@ -126,24 +157,27 @@ final class ContactGateway {
 
     /** Everybody whom a search for one channel brings, whether the answer shows that channel or not. */
     Matches search(String channelType, String channelId) {
+        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+        List<String> forms = channelType.equals("phone") ? PhoneForms.of(channelId) : List.of(channelId);
+        forms.forEach(ids::add);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("contact_channels")
                 .addObject()
                 .put("channel_type", channelType)
-                .putArray("channel_ids")
-                .add(channelId);
+                .set("channel_ids", ids);
         ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
         ApiResponse response = client.call(request);
         return new Matches(AnswerReader.read(request, response, Answers::contacts), response);
     }
 
+    /** Whether the contact has the phone, in whichever of its forms (R2). */
     static boolean hasPhone(Contact contact, String digits) {
-        if (digits.equals(contact.getPhone())) {
+        if (contact.getPhone() != null && PhoneForms.areSame(digits, contact.getPhone())) {
             return true;
         }
         for (var channel : contact.json().path("contact_channels")) {
             if (channel.path("channel_type").asText().equals("phone")
-                    && channel.path("channel_id").asText().equals(digits)) {
+                    && PhoneForms.areSame(digits, channel.path("channel_id").asText())) {
                 return true;
             }
         }

@@ -2,6 +2,9 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.row.PhoneForms;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What a contact is addressed by: its form decides the version of the API. */
 sealed interface ContactRef {
@@ -13,7 +16,15 @@ sealed interface ContactRef {
     record Uuid(String uuid) implements ContactRef {}
 
     /** International digits; a contact is looked up by it. */
-    record Phone(String digits) implements ContactRef {}
+    record Phone(String digits) implements ContactRef {
+
+        /** The digits, and after them the other forms that reach the same line (R2). */
+        List<String> forms() {
+            return Stream.concat(Stream.of(digits), PhoneForms.of(digits).stream())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * Understands an id.

@@ -11,15 +11,17 @@ final class GetStatus implements Operation {
 
     private final ApiClient client;
     private final TargetReader targets;
+    private final ContactGateway gateway;
 
     GetStatus(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
+        this.gateway = new ContactGateway(setup.name(), client);
         this.targets = new TargetReader(setup);
     }
 
     @Override
     public OperationResult run(OperationInput input) {
-        ContactRef ref = targets.read(input.parameters(), BodyReader.target(input));
+        ContactRef ref = gateway.asStored(targets.read(input.parameters(), BodyReader.target(input)));
         ApiRequest request = ApiEndpoint.STATUS_V1.request(ContactGateway.address(ref));
         ApiResponse response = client.call(request);
         return OperationResult.of(AnswerReader.read(request, response, Answers::status), response);

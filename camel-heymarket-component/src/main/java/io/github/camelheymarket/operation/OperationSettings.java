@@ -13,6 +13,8 @@ public interface OperationSettings {
 
     String getDefaultRegion();
 
+    String getPhoneCheck();
+
     String getContactId();
 
     String getNotFound();

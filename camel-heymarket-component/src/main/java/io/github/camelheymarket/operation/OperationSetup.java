@@ -6,6 +6,8 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.row.PhoneCheck;
+import io.github.camelheymarket.row.PhoneNumbers;
 
 /**
  * What an operation is built from.
@@ -37,6 +39,11 @@ public record OperationSetup(
 
     ApiClient at(Priority priority) {
         return client.at(priority);
+    }
+
+    /** Reads the phones that come from outside. */
+    PhoneNumbers phones() {
+        return new PhoneNumbers(settings.getDefaultRegion(), PhoneCheck.parse(settings.getPhoneCheck()));
     }
 
     /** The version to use where nothing about the contact decides. */

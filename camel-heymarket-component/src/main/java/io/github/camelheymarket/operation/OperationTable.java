@@ -11,12 +11,13 @@ import java.util.function.Function;
 /** The operations by name, and the options that each one uses (R9). */
 public final class OperationTable {
 
-    private static final Set<String> CONTACT_ROWS = Set.of("defaultRegion", "unknownFields", "map", "tagMode");
+    private static final Set<String> CONTACT_ROWS =
+            Set.of("defaultRegion", "phoneCheck", "unknownFields", "map", "tagMode");
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
         row("contacts/create", CreateContact::new, CONTACT_ROWS);
-        row("contacts/get", GetContact::new, "contactId", "defaultRegion", "notFound");
+        row("contacts/get", GetContact::new, "contactId", "defaultRegion", "phoneCheck", "notFound");
         row(
                 "contacts/update",
                 UpdateContact::new,
@@ -26,13 +27,13 @@ public final class OperationTable {
                 "merge",
                 "clearEmpty",
                 "consentCheck");
-        row("contacts/delete", DeleteContact::new, "contactId", "defaultRegion");
+        row("contacts/delete", DeleteContact::new, "contactId", "defaultRegion", "phoneCheck");
         row("contacts/list", ListContacts::new, "pageSize", "paging", "outputFormat");
-        row("contacts/search", SearchContacts::new, "defaultRegion", "bulkSize");
-        row("contacts/lookup", GetContact::new, "contactId", "defaultRegion", "notFound");
+        row("contacts/search", SearchContacts::new, "defaultRegion", "phoneCheck", "bulkSize");
+        row("contacts/lookup", GetContact::new, "contactId", "defaultRegion", "phoneCheck", "notFound");
         row("contacts/count", CountContacts::new);
-        row("contacts/status", GetStatus::new, "contactId", "defaultRegion");
-        row("contacts/set-status", SetStatus::new, "contactId", "defaultRegion", "status", "allowOptIn");
+        row("contacts/status", GetStatus::new, "contactId", "defaultRegion", "phoneCheck");
+        row("contacts/set-status", SetStatus::new, "contactId", "defaultRegion", "phoneCheck", "status", "allowOptIn");
         row(
                 "contacts/bulk-upsert",
                 BulkUpsertContacts::new,
@@ -56,6 +57,7 @@ public final class OperationTable {
                 BulkDeleteContacts::new,
                 "bulkSize",
                 "defaultRegion",
+                "phoneCheck",
                 "verify",
                 "dryRun",
                 "failOnPartial",

@@ -16,6 +16,7 @@ public final class OptionWords {
         words("apiVersion", "auto", "v1", "v2");
         words("notFound", "exception", "null");
         words("status", "active", "blocked", "unblocked", "subscribed", "unsubscribed");
+        words("phoneCheck", "valid", "possible");
         words("unknownFields", "error", "ignore");
         words("tagMode", "add", "replace");
         words("paging", "all", "page");

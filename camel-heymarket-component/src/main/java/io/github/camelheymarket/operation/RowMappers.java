@@ -53,6 +53,7 @@ final class RowMappers {
         return RowRules.builder()
                 .matchBy(settings.getMatchBy())
                 .defaultRegion(settings.getDefaultRegion())
+                .phoneCheck(settings.getPhoneCheck())
                 .unknownFields(settings.getUnknownFields())
                 .clearEmpty(settings.getClearEmpty())
                 .columnMap(renames)

@@ -12,6 +12,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.row.PhoneForms;
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.row.RowInput;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
@@ -41,7 +43,7 @@ final class SearchContacts implements Operation {
 
     SearchContacts(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
-        this.phones = new PhoneNumbers(setup.settings().getDefaultRegion());
+        this.phones = setup.phones();
         this.valuesPerCall = setup.settings().getBulkSize();
     }
 
@@ -100,29 +102,36 @@ final class SearchContacts implements Operation {
             while (rows.hasNext()) {
                 Object row = rows.next().value();
                 if (row instanceof Contact contact) {
-                    add(values, contact.getPhone(), contact.getEmail(), PhoneNumbers.INTERNATIONAL);
+                    add(values, contact.getPhone(), contact.getEmail(), PhoneNumbers::stored);
                 } else if (row instanceof Map<?, ?> map) {
-                    add(values, map.get("phone"), map.get("email"), phones);
+                    add(values, map.get("phone"), map.get("email"), phones::normalise);
                 } else if (row instanceof JsonNode json && json.isObject()) {
                     add(
                             values,
-                            json.path("phone").asText(null),
+                            json.hasNonNull("phone") ? json.get("phone") : null,
                             json.path("email").asText(null),
-                            phones);
+                            phones::normalise);
                 } else {
-                    values.add(value(row instanceof JsonNode json ? json.asText() : row));
+                    values.add(value(row instanceof JsonNode json && !json.isNumber() ? json.asText() : row));
                 }
             }
         }
     }
 
-    private static void add(Set<String> values, Object phone, Object email, PhoneNumbers phones) {
-        if (phone != null && !phone.toString().isBlank()) {
-            values.add(phones.normalise("phone", phone));
+    private static void add(Set<String> values, Object phone, Object email, BiFunction<String, Object, String> phones) {
+        if (phone != null && !isBlank(phone)) {
+            values.add(phones.apply("phone", phone));
         }
         if (email != null && !email.toString().isBlank()) {
             values.add(email(email));
         }
+    }
+
+    private static boolean isBlank(Object phone) {
+        return phone instanceof CharSequence text && text.toString().isBlank()
+                || phone instanceof JsonNode node
+                        && node.isTextual()
+                        && node.textValue().isBlank();
     }
 
     private String value(Object value) {
@@ -184,7 +193,10 @@ final class SearchContacts implements Operation {
         List<String> list = values.toList();
         if (!list.isEmpty()) {
             ArrayNode ids = filters.addObject().put("channel_type", type).putArray("channel_ids");
-            list.forEach(ids::add);
+            list.stream()
+                    .flatMap(value -> value.contains("@") ? Stream.of(value) : PhoneForms.of(value).stream())
+                    .distinct()
+                    .forEach(ids::add);
         }
     }
 

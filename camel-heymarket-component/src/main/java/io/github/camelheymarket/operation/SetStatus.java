@@ -31,7 +31,8 @@ final class SetStatus implements Operation {
     @Override
     public OperationResult run(OperationInput input) {
         MessagingStatus status = status(input);
-        ContactRef ref = targets.read(input.parameters(), isWord(input.body()) ? null : BodyReader.target(input));
+        ContactRef ref = gateway.asStored(
+                targets.read(input.parameters(), isWord(input.body()) ? null : BodyReader.target(input)));
         if (status.opensTheDoor()) {
             checkConsent(status, ref);
         }

@@ -28,7 +28,7 @@ final class TargetReader {
         this.operation = setup.name();
         this.version = setup.versionOr(ApiVersion.auto);
         this.versions = versions;
-        this.phones = new PhoneNumbers(setup.settings().getDefaultRegion());
+        this.phones = setup.phones();
     }
 
     /** For a job that uses whatever call fits a contact, whichever version its own endpoint is of. */
@@ -72,7 +72,7 @@ final class TargetReader {
         }
         if (body instanceof String text && !text.isBlank()) {
             return Optional.of(
-                    text.trim().startsWith("+")
+                    PhoneNumbers.beginsWithPlus(text)
                             ? new ContactRef.Phone(phones.normalise("phone", text))
                             : ContactRef.ofId(text));
         }
@@ -89,7 +89,7 @@ final class TargetReader {
         }
         // What came from the API is international digits, whatever the region.
         Optional<ContactRef> phone = Optional.ofNullable(contact.getPhone())
-                .map(digits -> new ContactRef.Phone(new PhoneNumbers(null).normalise("phone", digits)));
+                .map(digits -> new ContactRef.Phone(PhoneNumbers.stored("phone", digits)));
         return phone.or(() -> Optional.ofNullable(uuid).map(ContactRef.Uuid::new));
     }
 
@@ -98,8 +98,7 @@ final class TargetReader {
             return Optional.of(ContactRef.ofId(json.get("contact_id").asText()));
         }
         if (json.hasNonNull("phone")) {
-            return Optional.of(new ContactRef.Phone(
-                    phones.normalise("phone", json.get("phone").asText())));
+            return Optional.of(new ContactRef.Phone(phones.normalise("phone", json.get("phone"))));
         }
         return Optional.empty();
     }

@@ -6,19 +6,21 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import io.github.camelheymarket.exception.HeymarketValidationException;
-import io.github.camelheymarket.model.ScalarText;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Phone numbers as Heymarket wants them: international digits without the plus sign (R2, C1).
  *
  * <p>Without a region a number is read as international digits, with or without {@code +} or {@code 00} in front. With
- * one, {@code +} or {@code 00} still says international, and everything else is read as dialled in that region. A number
- * must be <em>possible</em> (its length fits its country) and more than a local part; whether anybody has it is not asked.
+ * one, {@code +} says international, then the region's own prefixes for calls abroad ({@code 0011} in Australia,
+ * {@code 001} in Hong Kong), then {@code 00} where the region has none that begins so; everything else is read as dialled
+ * in that region. A number must be <em>valid</em>: of a range that its country uses, so that dummies such as 9999999999 do
+ * not make one contact of two people; or, where that is asked for, merely <em>possible</em>: of a length that fits.
  *
  * <p>Refused besides: extensions; letters, so vanity numbers too, since a note in the cell would turn into digits; and,
  * without a region, the notations that only a national number has, {@code (202) 555-0143} and {@code 202-555-0143}:
@@ -26,28 +28,35 @@ import java.util.regex.Pattern;
  */
 public final class PhoneNumbers {
 
-    /** Reads international digits only: for what came from Heymarket, whatever the region (R2). */
+    /** Reads international digits only, and refuses what is in no use. */
     public static final PhoneNumbers INTERNATIONAL = new PhoneNumbers(null);
 
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+    private static final Pattern NATIONAL = Pattern.compile("[(\\[].*|0(?!0).*|\\d{3}[-. ]\\d{3}[-. ]\\d{4}");
+    /** Whether the regions have prefixes of their own that begin with 00. */
+    private static final Map<String, Boolean> OWN_ZEROS = new ConcurrentHashMap<>();
 
-    /** Marks of writing direction and the like, which come along when a number is copied from a screen. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}]");
-
-    private static final Pattern SCHEME = Pattern.compile("^tel:", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EXTENSION = Pattern.compile("\\d.*?(x|ext|#|;|,).*?\\d", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ALLOWED = Pattern.compile("\\(?\\+?[\\d\\s().\\-/]*", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern NATIONAL = Pattern.compile("\\(.*|0(?!0).*|\\d{3}[-. ]\\d{3}[-. ]\\d{4}");
-    private static final Pattern WITH_FRACTION = Pattern.compile("(\\+?\\d{7,})\\.0+");
-    private static final Pattern SCIENTIFIC = Pattern.compile("\\d(\\.\\d+)?[Ee]\\+?\\d{1,2}");
+    private static final String SOME_NUMBER = "442079460018";
 
     private final String defaultRegion;
+    private final PhoneCheck check;
+
+    /**
+     * Accepts valid numbers.
+     *
+     * @param defaultRegion as for the other constructor
+     */
+    public PhoneNumbers(String defaultRegion) {
+        this(defaultRegion, PhoneCheck.VALID);
+    }
 
     /**
      * @param defaultRegion two letters such as {@code US}, in either case; {@code null} or blank: international digits
+     * @param check what a number has to be
      * @throws IllegalArgumentException naming a region that is none
      */
-    public PhoneNumbers(String defaultRegion) {
+    public PhoneNumbers(String defaultRegion, PhoneCheck check) {
+        this.check = check;
         if (defaultRegion == null || defaultRegion.isBlank()) {
             this.defaultRegion = null;
             return;
@@ -62,93 +71,151 @@ public final class PhoneNumbers {
     /**
      * @param field names the column or field in an error
      * @param value a text, or a number as a spreadsheet gives it ({@code Long}, {@code Double}, {@code BigDecimal})
-     * @return international digits
-     * @throws HeymarketValidationException {@code PHONE_NOT_POSSIBLE}, its message with the last two digits at most
+     * @return international digits, in the form that is dialled today where a line has several ({@link PhoneForms})
+     * @throws HeymarketValidationException {@code PHONE_NOT_POSSIBLE} or {@code NOT_IN_USE}, its message with the last two
+     *     digits at most
      */
     public String normalise(String field, Object value) {
-        String text = text(field, value);
-        boolean international = text.replaceFirst("^\\(", "").startsWith("+");
-        if (!international && defaultRegion == null && NATIONAL.matcher(text).matches()) {
+        PhoneText text = text(field, value);
+        boolean international = text.plus();
+        if (!international
+                && defaultRegion == null
+                && NATIONAL.matcher(text.text()).matches()) {
             throw refused(
+                    RejectReason.PHONE_NOT_POSSIBLE,
                     field,
                     value,
                     "is written as a national number: set defaultRegion, or begin it with + and "
                             + "the country's code");
         }
-        String digits = digits(text);
-        if (!international && digits.startsWith("00")) {
+        String digits = text.digits();
+        if (!international && digits.startsWith("00") && isOurs(digits)) {
             international = true;
             digits = digits.substring(2);
         }
         boolean regional = !international && defaultRegion != null;
-        PhoneNumber number;
         try {
-            number = UTIL.parse(regional ? digits : "+" + digits, regional ? defaultRegion : null);
+            PhoneNumber number = UTIL.parse(regional ? digits : "+" + digits, regional ? defaultRegion : null);
+            return accepted(field, value, number, regional ? digits : null, international);
         } catch (NumberParseException e) {
-            throw refused(field, value, "is no phone number" + hint(international));
+            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, "is no phone number" + hint(international));
+        }
+    }
+
+    /**
+     * A phone that Heymarket itself gave: it is a key as it stands, whether such a number is possible or not. One that is
+     * no plain digits did not come from there.
+     *
+     * @return its digits
+     * @throws HeymarketValidationException as {@link #normalise} throws it
+     */
+    public static String stored(String field, Object value) {
+        PhoneText text = text(field, value);
+        String plain = text.plus() ? text.text().substring(1) : text.text();
+        return !plain.isEmpty() && plain.equals(text.digits()) ? text.digits() : INTERNATIONAL.normalise(field, value);
+    }
+
+    /** Whether a text is written as an international number, so that it can be nothing else. */
+    public static boolean beginsWithPlus(String text) {
+        try {
+            return PhoneText.of(text).plus();
+        } catch (PhoneText.UnreadableException e) {
+            return text.stripLeading().startsWith("+");
+        }
+    }
+
+    private static PhoneText text(String field, Object value) {
+        try {
+            return PhoneText.of(value);
+        } catch (PhoneText.UnreadableException e) {
+            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, e.getMessage());
+        }
+    }
+
+    /** Whether 00 is the prefix by which we read a number, rather than a part of one of the region's own. */
+    private boolean isOurs(String digits) {
+        return defaultRegion == null
+                || !isDialledAbroad(digits, defaultRegion)
+                        && !OWN_ZEROS.computeIfAbsent(defaultRegion, PhoneNumbers::hasOwnZeros);
+    }
+
+    private static boolean hasOwnZeros(String region) {
+        for (int length = 0; length <= 3; length++) {
+            for (int i = 0; i < Math.pow(10, length); i++) {
+                String more = length == 0 ? "" : String.format(Locale.ROOT, "%0" + length + "d", i);
+                if (isDialledAbroad("00" + more + SOME_NUMBER, region)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDialledAbroad(String digits, String region) {
+        try {
+            return UTIL.parseAndKeepRawInput(digits, region).getCountryCodeSource()
+                    == CountryCodeSource.FROM_NUMBER_WITH_IDD;
+        } catch (NumberParseException e) {
+            // Thrown where such a prefix is there, and behind it no number.
+            return e.getErrorType() == NumberParseException.ErrorType.TOO_SHORT_AFTER_IDD
+                    || e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE;
+        }
+    }
+
+    private String accepted(String field, Object value, PhoneNumber number, String dialled, boolean international) {
+        String digits = UTIL.format(number, PhoneNumberFormat.E164).substring(1);
+        if (UTIL.isValidNumber(number) || isForTests(digits)) {
+            return digits;
+        }
+        String today = PhoneForms.canonical(digits);
+        if (!today.equals(digits) && isValid(today)) {
+            return today;
+        }
+        if (PhoneForms.of(digits).stream().anyMatch(PhoneNumbers::isValid)) {
+            return digits;
         }
         ValidationResult result = UTIL.isPossibleNumberWithReason(number);
         if (result != ValidationResult.IS_POSSIBLE) {
-            throw refused(field, value, problem(result) + hint(international));
+            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, problem(result) + hint(international));
         }
-        return UTIL.format(number, PhoneNumberFormat.E164).substring(1);
+        if (check == PhoneCheck.POSSIBLE) {
+            return digits;
+        }
+        throw refused(
+                RejectReason.NOT_IN_USE,
+                field,
+                value,
+                "is of a range that is not in use" + notInUse(dialled) + hint(international)
+                        + "; phoneCheck=possible accepts it all the same");
     }
 
-    private String text(String field, Object value) {
-        if (value instanceof JsonNode node) {
-            return text(field, node.isNumber() ? node.numberValue() : node.asText());
+    /** 555-01xx of every area code of North America: nobody has them, so that they stand in tests and examples. */
+    private static boolean isForTests(String digits) {
+        if (digits.length() != 11 || digits.charAt(0) != '1' || !digits.startsWith("55501", 4)) {
+            return false;
         }
-        if (value instanceof Number number) {
-            return integral(field, value, ScalarText.of(number));
-        }
-        if (!(value instanceof CharSequence)) {
-            String type = value == null ? "null" : value.getClass().getName();
-            throw refused(field, value, "is of type " + type + ": give it as text");
-        }
-        String text = INVISIBLE.matcher(value.toString()).replaceAll("").strip();
-        text = SCHEME.matcher(text).replaceFirst("").replace('\uFF0B', '+');
-        text = text.replaceAll("[\\p{Pd}\\u2212]", "-");
-        if (SCIENTIFIC.matcher(text).matches()) {
-            return unrounded(field, value, text);
-        }
-        text = WITH_FRACTION.matcher(text).replaceFirst("$1");
-        if (text.isEmpty()) {
-            throw refused(field, value, "is blank");
-        }
-        if (EXTENSION.matcher(text).find()) {
-            throw refused(field, value, "has an extension, or is more than one number: leave one number without");
-        }
-        if (!ALLOWED.matcher(text).matches()) {
-            throw refused(field, value, "holds something other than a number: letters are not translated to digits");
-        }
-        return text;
+        String area = digits.substring(1, 4);
+        return area.charAt(0) >= '2' && area.charAt(1) <= '8' && !area.endsWith("11") && !area.equals("555");
     }
 
-    private String integral(String field, Object value, String number) {
+    private static boolean isValid(String digits) {
         try {
-            BigInteger integer = new BigDecimal(number == null ? "" : number).toBigIntegerExact();
-            if (integer.signum() > 0) {
-                return integer.toString();
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            // Not a whole number, or not a number at all: the same to whoever reads the message.
+            return UTIL.isValidNumber(UTIL.parse("+" + digits, null));
+        } catch (NumberParseException e) {
+            return false;
         }
-        throw refused(field, value, "is not a whole positive number: give it as text");
     }
 
-    /** A spreadsheet shows 12025550143 as 1.20256E+10: filling up with zeros would make it somebody else's number. */
-    private String unrounded(String field, Object value, String text) {
-        BigDecimal number = new BigDecimal(text);
-        if (number.scale() < 0) {
-            throw refused(field, value, "was rounded by a spreadsheet: format its column as text");
+    private String notInUse(String dialled) {
+        if (dialled == null) {
+            return "";
         }
-        return integral(field, value, text);
-    }
-
-    private static String digits(String text) {
-        StringBuilder digits = new StringBuilder();
-        text.codePoints().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
-        return digits.toString();
+        try {
+            boolean lost = UTIL.isValidNumber(UTIL.parse("0" + dialled, defaultRegion));
+            return lost ? ", but would be with a 0 in front: a spreadsheet drops that; format its column as text" : "";
+        } catch (NumberParseException e) {
+            return "";
+        }
     }
 
     private static String problem(ValidationResult result) {
@@ -170,13 +237,26 @@ public final class PhoneNumbers {
                 : ": read as dialled in " + defaultRegion + "; begin it with + if it is of another country";
     }
 
-    private static HeymarketValidationException refused(String field, Object value, String problem) {
-        String masked = mask(ScalarText.of(value));
+    private static HeymarketValidationException refused(String reason, String field, Object value, String problem) {
         return new HeymarketValidationException(
-                RejectReason.PHONE_NOT_POSSIBLE,
-                field,
-                "the phone in '" + field + "' (" + masked + ") " + problem,
-                value);
+                reason, field, "the phone in '" + field + "' (" + masked(value) + ") " + problem, value);
+    }
+
+    /** Of a value that is no phone at all nothing is read. */
+    private static String masked(Object value) {
+        if (value instanceof CharSequence text) {
+            return text.length() > PhoneText.MOST_CHARACTERS ? "***" : mask(text.toString());
+        }
+        if (value instanceof JsonNode node) {
+            return node.isTextual() ? masked(node.textValue()) : node.isNumber() ? masked(node.numberValue()) : "***";
+        }
+        return value instanceof Long || value instanceof Integer ? mask(value.toString()) : "***";
+    }
+
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        text.codePoints().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
+        return digits.toString();
     }
 
     /**

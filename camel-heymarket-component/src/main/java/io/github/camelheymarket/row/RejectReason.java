@@ -9,6 +9,8 @@ public final class RejectReason {
     public static final String NO_KEY = "NO_KEY";
     /** The phone is no complete number. */
     public static final String PHONE_NOT_POSSIBLE = "PHONE_NOT_POSSIBLE";
+    /** The phone has a length that fits, and is of a range that its country does not use. */
+    public static final String NOT_IN_USE = "NOT_IN_USE";
     /** The e-mail address, which is the row's key, has not the form of one. */
     public static final String EMAIL_NOT_POSSIBLE = "EMAIL_NOT_POSSIBLE";
     /** {@code contact_id} is not a UUID. */

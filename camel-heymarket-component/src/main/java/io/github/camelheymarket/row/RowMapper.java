@@ -30,6 +30,7 @@ public final class RowMapper {
     private final RowRules rules;
     private final Supplier<ContactFieldIndex> fields;
     private final PhoneNumbers phones;
+    private final PhoneNumbers international;
     private final ColumnResolver columns;
     private final TagCells tags;
 
@@ -42,7 +43,8 @@ public final class RowMapper {
     public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags) {
         this.rules = rules;
         this.fields = fields;
-        this.phones = new PhoneNumbers(rules.defaultRegion());
+        this.phones = new PhoneNumbers(rules.defaultRegion(), rules.phoneCheck());
+        this.international = new PhoneNumbers(null, rules.phoneCheck());
         this.columns = new ColumnResolver(rules, fields);
         this.tags = new TagCells(tags);
     }
@@ -78,7 +80,7 @@ public final class RowMapper {
         Columns resolved = row.contact()
                 ? membersOfContact(row)
                 : columns.resolve(row.values().keySet());
-        Draft draft = new Draft(row.contact(), resolved);
+        Draft draft = new Draft(row, resolved);
         row.values().forEach((name, value) -> draft.add(resolved.get(name), value));
         return draft;
     }
@@ -100,14 +102,16 @@ public final class RowMapper {
     private final class Draft {
 
         private final boolean contact;
+        private final boolean isRead;
         private final Columns columns;
         private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
         private final Map<Long, String> customColumns = new LinkedHashMap<>();
         private final Set<String> ignored;
         private Boolean optedOut;
 
-        Draft(boolean contact, Columns columns) {
-            this.contact = contact;
+        Draft(RowSource row, Columns columns) {
+            this.contact = row.contact();
+            this.isRead = row.isRead();
             this.columns = columns;
             this.ignored = new LinkedHashSet<>(columns.responseOnly());
         }
@@ -127,8 +131,7 @@ public final class RowMapper {
                 return;
             }
             switch (column.field()) {
-                case "phone" ->
-                    fields.put("phone", (contact ? PhoneNumbers.INTERNATIONAL : phones).normalise(name, value));
+                case "phone" -> fields.put("phone", phone(name, value));
                 case "custom" -> customMap(name, value);
                 case "avatar" -> avatar(name, value);
                 case ContactColumns.OWNER -> fields.set(ContactColumns.OWNER, Json.integer(Cells.integer(name, value)));
@@ -139,6 +142,14 @@ public final class RowMapper {
                 case "contact_channels" -> fields.set("contact_channels", Cells.channels(name, value));
                 default -> text(column, value);
             }
+        }
+
+        private String phone(String name, Object value) {
+            if (!contact) {
+                return phones.normalise(name, value);
+            }
+            // One that Heymarket gave is a key as it is; a contact that was made here has to have a proper one.
+            return isRead ? PhoneNumbers.stored(name, value) : international.normalise(name, value);
         }
 
         private void text(Column column, Object value) {

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param matchBy which values are keys, the preferred first; a row's {@code contact_id} goes before them all
  * @param defaultRegion two letters; {@code null}: phones are international digits
+ * @param phoneCheck what a phone has to be
  * @param unknownFields what becomes of columns that are no field
  * @param clearEmpty which fields an empty cell clears
  * @param columnMap column name to contact field or custom field title; an empty text drops the column
@@ -20,6 +21,7 @@ import java.util.Set;
 public record RowRules(
         Set<MatchBy> matchBy,
         String defaultRegion,
+        PhoneCheck phoneCheck,
         UnknownFields unknownFields,
         ClearEmpty clearEmpty,
         Map<String, String> columnMap) {
@@ -30,6 +32,7 @@ public record RowRules(
     public RowRules {
         matchBy = Collections.unmodifiableSet(new LinkedHashSet<>(matchBy));
         columnMap = Collections.unmodifiableMap(new LinkedHashMap<>(columnMap));
+        Objects.requireNonNull(phoneCheck, "phoneCheck");
         Objects.requireNonNull(unknownFields, "unknownFields");
         Objects.requireNonNull(clearEmpty, "clearEmpty");
     }
@@ -59,6 +62,7 @@ public record RowRules(
 
         private Set<MatchBy> matchBy = Set.of(MatchBy.PHONE);
         private String defaultRegion;
+        private PhoneCheck phoneCheck = PhoneCheck.VALID;
         private UnknownFields unknownFields = UnknownFields.ERROR;
         private ClearEmpty clearEmpty = ClearEmpty.NONE;
         private Map<String, String> columnMap = Map.of();
@@ -72,6 +76,11 @@ public record RowRules(
 
         public Builder defaultRegion(String region) {
             defaultRegion = isBlank(region) ? null : region;
+            return this;
+        }
+
+        public Builder phoneCheck(String word) {
+            phoneCheck = PhoneCheck.parse(word);
             return this;
         }
 
@@ -91,7 +100,7 @@ public record RowRules(
         }
 
         public RowRules build() {
-            return new RowRules(matchBy, defaultRegion, unknownFields, clearEmpty, columnMap);
+            return new RowRules(matchBy, defaultRegion, phoneCheck, unknownFields, clearEmpty, columnMap);
         }
 
         private static boolean isBlank(String text) {

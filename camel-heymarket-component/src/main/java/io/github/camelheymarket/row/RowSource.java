@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.StreamCache;
@@ -22,6 +23,8 @@ import org.apache.camel.StreamCache;
  * @param contact whether it is a {@link Contact}, whose members have their names from Heymarket and not from a table
  */
 record RowSource(Map<String, Object> values, boolean contact) {
+
+    private static final List<String> OF_ANSWERS = List.of("id", "uuid", "contact_id", "rev", "created", "updated");
 
     static final String ACCEPTED = "accepted are a Contact, a Map, or one JSON object as JsonNode, String, byte[], "
             + "InputStream or Reader; turn anything else into a Map first";
@@ -40,6 +43,14 @@ record RowSource(Map<String, Object> values, boolean contact) {
             return new RowSource(members(object), false);
         }
         return new RowSource(members(parsed(source)), false);
+    }
+
+    /** Whether it is a contact that Heymarket gave, told by the members that only an answer has. */
+    boolean isRead() {
+        return contact
+                && OF_ANSWERS.stream()
+                        .map(values::get)
+                        .anyMatch(member -> member instanceof JsonNode node && !node.isNull());
     }
 
     private static Map<String, Object> members(ObjectNode object) {

@@ -117,7 +117,7 @@ class MillionExchangesSoak {
 
     private static Map<String, String> contact(int i) {
         return Map.of(
-                "phone", String.format(Locale.ROOT, "1%03d555%04d", 200 + i % 800, i / 800),
+                "phone", String.format(Locale.ROOT, "1202%07d", 2_000_000 + i),
                 "first", "First" + i,
                 "last", "Last" + i % 1_000,
                 "email", "contact" + i + "@example.org");

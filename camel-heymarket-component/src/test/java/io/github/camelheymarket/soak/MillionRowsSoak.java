@@ -137,7 +137,7 @@ class MillionRowsSoak {
     private static Iterator<Map<String, String>> rows() {
         return IntStream.range(0, ROWS)
                 .mapToObj(i -> Map.of(
-                        "phone", String.format(Locale.ROOT, "1%03d555%04d", 200 + i % 800, i / 800),
+                        "phone", String.format(Locale.ROOT, "1202%07d", 2_000_000 + i),
                         "first", "First" + i,
                         "last", "Last" + i % 1_000,
                         "email", "contact" + i + "@example.org"))

@@ -200,6 +200,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The path of api/call, such as /v1/tags. */
     private String path;
 
+    /** What a phone has to be: valid, of a range that its country uses, so that dummies such as 9999999999 are refused; or possible, of a length that fits. A phone that Heymarket itself gave is always accepted. */
+    private String phoneCheck;
+
     /** How often sync tells in the log, and to a progressListener, how far it has come. 0: never. */
     private Duration progressInterval;
 
@@ -311,6 +314,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("pageSize", pageSize);
         given.put("paging", paging);
         given.put("path", path);
+        given.put("phoneCheck", phoneCheck);
         given.put("progressInterval", progressInterval);
         given.put("progressListener", progressListener);
         given.put("rejectedUri", rejectedUri);
@@ -809,6 +813,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setPath(String path) {
         this.path = path;
+    }
+
+    public String getPhoneCheck() {
+        return phoneCheck;
+    }
+
+    public void setPhoneCheck(String phoneCheck) {
+        this.phoneCheck = phoneCheck;
     }
 
     public Duration getProgressInterval() {

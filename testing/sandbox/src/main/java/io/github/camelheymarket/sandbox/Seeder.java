@@ -39,6 +39,20 @@ final class Seeder {
     private static final List<String> LAST = List.of(
             "Lindqvist", "Okafor", "Marlow", "Teixeira", "Brandt", "Kowal", "Sato", "Dube", "Ferrant", "Holm", "Iyer");
 
+    /** Area codes of North America that are in use. */
+    private static final String[] AREAS =
+            ("202 201 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 220 223 224 225 227 228 229 231 "
+                            + "234 235 239 240 248 251 252 253 254 256 260 262 267 269 270 272 274 276 279 281 283 301 302 303 304 "
+                            + "305 307 308 309 310 312 313 314 315 316 317 318 319 320 321 323 324 325 326 327 329 330 331 332 334 "
+                            + "336 337 339 341 346 347 350 351 352 353 360 361 363 364 369 380 385 386 401 402 404 405 406 407 408 "
+                            + "409 410 412 413 414 415 417 419 423 424 425 430 432 434 435 440 442 443 445 448 458 463 464 469 470 "
+                            + "472 475 478 479 480 484 512 513 515 516 517 518 531 532 534 539 541 551 557 559 561 562 563 564 567 "
+                            + "571 572 573 574 575 582 585 586 601 602 603 605 606 607 608 609 610 612 614 615 616 617 618 619 620 "
+                            + "623 626 628 629 630 631 636 640 641 645 646 650 651 656 657 659 660 661 662 667 669 678 680 681 682 "
+                            + "686 689 701 702 703 704 706 707 708 712 713 714 715 716 717 718 719 720 724 725 726 727 728 730 731 "
+                            + "732 734 737 738 740 743 747 748 754 757 760 762 763 765 769 770 771 772 773 774 775 779 781 785 786 ")
+                    .split(" ");
+
     private final ContactStore store;
     private final Instant now;
 
@@ -75,7 +89,7 @@ final class Seeder {
     }
 
     /**
-     * Stores invented contacts. The first 80,000 have phones of the 555-01xx kind that is kept for fiction, the rest others of the
+     * Stores invented contacts. The first 25,000 have phones of the 555-01xx kind that is kept for fiction, the rest others of the
      * 555 exchange. Each was updated a second before the one that comes after it, the last one now.
      */
     void seedMany(int count, long randomSeed) {
@@ -94,10 +108,9 @@ final class Seeder {
     }
 
     private static String phone(int index) {
-        int areas = 800;
-        int line = index / areas;
+        int line = index / AREAS.length;
         int number = line < 100 ? 100 + line : line < 200 ? line - 100 : line;
-        return String.format("1%03d555%04d", 200 + index % areas, number);
+        return String.format("1%s555%04d", AREAS[index % AREAS.length], number);
     }
 
     private static String text(Map<String, ?> members, String name) {

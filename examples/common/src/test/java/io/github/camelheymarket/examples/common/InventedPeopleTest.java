@@ -10,9 +10,9 @@ class InventedPeopleTest {
     @Test
     void haveAPhoneEachThatHeymarketTakes() {
         assertThat(InventedPeople.json(20_500)).doesNotHaveDuplicates().hasSize(20_500);
-        assertThat(InventedPeople.phone(0)).isEqualTo("12005550000");
-        assertThat(InventedPeople.phone(20_001)).isEqualTo("12025550001");
+        assertThat(InventedPeople.phone(0)).isEqualTo("12025550000");
+        assertThat(InventedPeople.phone(20_001)).isEqualTo("12035550001");
         assertThat(PhoneNumbers.INTERNATIONAL.normalise("phone", InventedPeople.phone(InventedPeople.MOST - 1)))
-                .isEqualTo("18995559999");
+                .isEqualTo("17865559999");
     }
 }

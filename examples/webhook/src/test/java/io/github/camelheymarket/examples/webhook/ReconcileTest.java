@@ -26,9 +26,9 @@ class ReconcileTest {
 
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final String FIRST = "12005550000";
-    private static final String SECOND = "12005550001";
-    private static final String MARK = "12005550002";
+    private static final String FIRST = "12025550000";
+    private static final String SECOND = "12025550001";
+    private static final String MARK = "12025550002";
     private static final Instant LONG_AGO = Instant.parse("2026-05-01T10:00:00Z");
 
     private Database database;
