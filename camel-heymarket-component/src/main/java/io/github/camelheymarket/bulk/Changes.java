@@ -7,6 +7,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.ScalarText;
 import io.github.camelheymarket.model.Tag;
+import io.github.camelheymarket.model.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class Changes {
     }
 
     private static void add(List<FieldChange> changes, String field, String from, String to) {
-        if (from == null ? to != null : !from.equals(to)) {
+        if (from == null ? to != null : to == null || !Texts.same(from, to)) {
             changes.add(new FieldChange(field, from, to));
         }
     }

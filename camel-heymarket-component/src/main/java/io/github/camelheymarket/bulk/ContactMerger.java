@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ScalarText;
 import io.github.camelheymarket.model.Tag;
+import io.github.camelheymarket.model.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,7 +89,10 @@ final class ContactMerger {
 
     /** First and last name as Heymarket puts them together. */
     private static String joined(String first, String last) {
-        return Stream.of(first, last).filter(name -> !name.isBlank()).collect(Collectors.joining(" "));
+        return Stream.of(first, last)
+                .map(Texts::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** One comparison at work. */
@@ -135,8 +138,8 @@ final class ContactMerger {
 
         private boolean same(String member, String has, String wants) {
             return member.equals("email")
-                    ? has.trim().toLowerCase(Locale.ROOT).equals(wants.trim().toLowerCase(Locale.ROOT))
-                    : has.equals(wants);
+                    ? Texts.comparableEmail(has).equals(Texts.comparableEmail(wants))
+                    : Texts.same(has, wants);
         }
 
         private static boolean isUrl(String text) {
@@ -147,7 +150,7 @@ final class ContactMerger {
             String has = has("display_name");
             String before = joined(has("first"), has("last"));
             // Without a name of its own a contact is given one that is put together, so that one is as good as cleared.
-            boolean cleared = "".equals(wants("display_name")) && has.equals(before);
+            boolean cleared = "".equals(wants("display_name")) && Texts.same(has, before);
             if (fields.has("display_name") && !cleared) {
                 text("display_name");
                 return;
@@ -157,7 +160,7 @@ final class ContactMerger {
                     Objects.requireNonNullElse(wants("last"), has("last")));
             // A name that somebody chose stays; one that was only put together follows its parts.
             if (!has.isEmpty() && merge) {
-                body.put("display_name", has.equals(before) ? after : has);
+                body.put("display_name", Texts.same(has, before) ? after : has);
             }
         }
 
@@ -196,7 +199,7 @@ final class ContactMerger {
                 wants.properties().forEach(entry -> {
                     String value = entry.getValue().asText("");
                     boolean same =
-                            value.equals(Objects.requireNonNullElse(ScalarText.of(has.path(entry.getKey())), ""));
+                            Texts.same(value, Objects.requireNonNullElse(ScalarText.of(has.path(entry.getKey())), ""));
                     if (!same) {
                         differing.add("custom");
                     }

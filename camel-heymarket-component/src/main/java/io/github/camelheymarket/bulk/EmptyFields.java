@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ScalarText;
+import io.github.camelheymarket.model.Texts;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -77,6 +78,6 @@ final class EmptyFields {
             return true;
         }
         String text = ScalarText.of(value);
-        return text == null ? value.isEmpty() : text.isBlank();
+        return text == null ? value.isEmpty() : Texts.isBlank(text);
     }
 }

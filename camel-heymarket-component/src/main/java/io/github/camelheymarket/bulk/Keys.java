@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.PhoneForms;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Keys {
 
     /** {@code null} where the text is blank. */
     static String email(String email) {
-        return email == null || email.isBlank() ? null : EMAIL + email.trim().toLowerCase(Locale.ROOT);
+        return email == null || Texts.isBlank(email) ? null : EMAIL + Texts.comparableEmail(email);
     }
 
     static String uuid(String uuid) {

@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.row.Row;
+import java.util.Set;
 
 /** Makes a row out of what came in. */
 @FunctionalInterface
@@ -18,5 +19,15 @@ public interface RowMapping {
     /** The title of a custom field by its id, for people to read; {@code null} where it is not known. */
     default String title(long customField) {
         return null;
+    }
+
+    /** Columns that were left out, of whatever rows; read when the run is over. */
+    default Set<String> leftOut() {
+        return Set.of();
+    }
+
+    /** Keys of {@code map.} that no column of the run has met; read when the run is over. */
+    default Set<String> unmetMapKeys() {
+        return Set.of();
     }
 }

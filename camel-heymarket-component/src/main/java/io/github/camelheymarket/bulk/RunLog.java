@@ -5,15 +5,20 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.Row;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Knows which groups are under way and what became of the others, and lets go of their keys. */
 final class RunLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
     private static final int MOST_SUPPRESSED = 10;
 
@@ -205,6 +210,13 @@ final class RunLog {
     }
 
     BulkResult result(BulkCalls calls, Splits splits, boolean dryRun) {
+        ignoredColumns.addAll(mapping.leftOut());
+        Set<String> unmet = mapping.unmetMapKeys();
+        if (!unmet.isEmpty()) {
+            LOG.warn(
+                    "Options that no column has met: {}. If they were to leave a column out, it was stored: compare the spelling.",
+                    unmet.stream().map(key -> "map." + Texts.visible(key)).toList());
+        }
         return new BulkResult(
                 spool.toStore(),
                 calls.requests(),
@@ -212,6 +224,7 @@ final class RunLog {
                 splits.calls(),
                 optInsWithheld,
                 ignoredColumns,
+                unmet,
                 dryRun);
     }
 }

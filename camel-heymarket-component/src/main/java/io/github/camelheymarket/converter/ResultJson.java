@@ -60,6 +60,8 @@ final class ResultJson {
         json.set("optInsWithheld", Json.integer(result.getOptInsWithheld()));
         ArrayNode ignored = json.putArray("ignoredColumns");
         result.getIgnoredColumns().stream().sorted().forEach(ignored::add);
+        ArrayNode unused = json.putArray("unusedMapKeys");
+        result.getUnusedMapKeys().stream().sorted().forEach(unused::add);
         json.put("dryRun", result.isDryRun());
         ArrayNode problems = json.putArray("problems");
         result.getProblems().forEach(row -> problems.add(of(row)));

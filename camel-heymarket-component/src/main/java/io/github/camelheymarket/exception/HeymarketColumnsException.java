@@ -11,11 +11,13 @@ public class HeymarketColumnsException extends HeymarketValidationException {
 
     public static final String UNKNOWN_FIELD = "UNKNOWN_FIELD";
     public static final String AMBIGUOUS_FIELD = "AMBIGUOUS_FIELD";
+    /** A column that looks like consent would be left out, and no option names exactly that column. */
+    public static final String CONSENT_COLUMN = "CONSENT_COLUMN";
 
     private final List<String> columns;
 
     /**
-     * @param reason {@link #UNKNOWN_FIELD} or {@link #AMBIGUOUS_FIELD}
+     * @param reason one of the constants of this class
      * @param columns all columns at fault, by their names in the input
      * @param message what is wrong with each of them, and the remedies
      */

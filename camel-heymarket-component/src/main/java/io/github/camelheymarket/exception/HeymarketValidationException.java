@@ -1,5 +1,7 @@
 package io.github.camelheymarket.exception;
 
+import io.github.camelheymarket.model.Texts;
+
 /** Bad input, found before anything was sent. The message names the field and the remedy, never the value. */
 public class HeymarketValidationException extends HeymarketException {
 
@@ -13,7 +15,7 @@ public class HeymarketValidationException extends HeymarketException {
      * @param rejectedValue the whole value, for programs only
      */
     public HeymarketValidationException(String reason, String field, String message, Object rejectedValue) {
-        super(message, new Details(0, null, null, field, 0), null);
+        super(Texts.visible(message), new Details(0, null, null, field, 0), null);
         this.reason = reason;
         this.rejectedValue = rejectedValue;
     }

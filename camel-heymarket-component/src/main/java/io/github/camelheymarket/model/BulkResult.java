@@ -33,6 +33,7 @@ public final class BulkResult implements Closeable {
     private final int splitCalls;
     private final long optInsWithheld;
     private final Set<String> ignoredColumns;
+    private final Set<String> unusedMapKeys;
     private final boolean dryRun;
 
     /** @param store is read once here; belongs to the result from now on */
@@ -44,12 +45,26 @@ public final class BulkResult implements Closeable {
             long optInsWithheld,
             Set<String> ignoredColumns,
             boolean dryRun) {
+        this(store, requests, extraRequests, splitCalls, optInsWithheld, ignoredColumns, Set.of(), dryRun);
+    }
+
+    /** @param store is read once here; belongs to the result from now on */
+    public BulkResult(
+            ResultStore store,
+            long requests,
+            long extraRequests,
+            int splitCalls,
+            long optInsWithheld,
+            Set<String> ignoredColumns,
+            Set<String> unusedMapKeys,
+            boolean dryRun) {
         this.store = store;
         this.requests = requests;
         this.extraRequests = extraRequests;
         this.splitCalls = splitCalls;
         this.optInsWithheld = optInsWithheld;
         this.ignoredColumns = Set.copyOf(ignoredColumns);
+        this.unusedMapKeys = Set.copyOf(unusedMapKeys);
         this.dryRun = dryRun;
         try (RowResults rows = store.rows()) {
             rows.forEachRemaining(this::count);
@@ -157,9 +172,20 @@ public final class BulkResult implements Closeable {
         return optInsWithheld;
     }
 
-    /** Columns that only answers have ({@code id}, {@code rev} and so on) and that were left out of the requests (R1.1). */
+    /**
+     * Columns that were left out of the requests without having been named: those that only answers have ({@code id},
+     * {@code rev} and so on, R1.1), and with {@code unknownFields=ignore} those that are no field.
+     */
     public Set<String> getIgnoredColumns() {
         return ignoredColumns;
+    }
+
+    /**
+     * Keys of {@code map.} that no column of the input has met. What such a key was to leave out may have been stored; none
+     * where there was no row with columns.
+     */
+    public Set<String> getUnusedMapKeys() {
+        return unusedMapKeys;
     }
 
     /** Lets go of the file behind {@link #rows()}, if there is one. The endpoint does so when the exchange is done. */

@@ -8,12 +8,14 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.row.RowRules;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,20 +60,25 @@ final class BulkUpsertContacts implements Operation {
     public OperationResult run(OperationInput input) throws IOException {
         CountedClient count = CountedClient.of(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
-        BulkUpsert upsert =
-                new BulkUpsert(count, mapper::map, bulk, setup.locks(), InstantSource.system(), setup.sleeper());
+        BulkUpsert upsert = new BulkUpsert(
+                count, new MappedRows(mapper), bulk, setup.locks(), InstantSource.system(), setup.sleeper());
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
             return BulkOutcome.of(
-                    setup, input, () -> noteIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup))), count);
+                    setup,
+                    input,
+                    () -> noteIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup)), mapper.leftOut()),
+                    count);
         }
     }
 
     /** A database's own id is left out on purpose, and its owner may wonder (R1.1). */
-    private static BulkResult noteIgnored(BulkResult result) {
-        if (!result.getIgnoredColumns().isEmpty()) {
+    private static BulkResult noteIgnored(BulkResult result, Set<String> unknown) {
+        Set<String> ofAnswers = new TreeSet<>(result.getIgnoredColumns());
+        ofAnswers.removeAll(unknown);
+        if (!ofAnswers.isEmpty()) {
             LOG.info(
                     "contacts/bulk-upsert: columns that only Heymarket's answers have were left out: {}",
-                    new TreeSet<>(result.getIgnoredColumns()));
+                    ofAnswers.stream().map(Texts::visible).toList());
         }
         return result;
     }

@@ -111,7 +111,7 @@ public final class CoalescedUpsert {
     /** Each column once, not with each exchange (R1.1). */
     private void noteIgnored(Row row) {
         for (String column : row.ignoredColumns()) {
-            if (ignoredColumns.add(column)) {
+            if (!mappers.isLeftOut(column) && ignoredColumns.add(column)) {
                 LOG.info("{}: a column that only Heymarket's answers have is left out: {}", name, column);
             }
         }

@@ -9,43 +9,66 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.Tag;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.ContactFieldIndex;
+import io.github.camelheymarket.row.RejectReason;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.row.RowRules;
 import io.github.camelheymarket.row.TagIndex;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes what reads rows: with the options of the endpoint, and with the team's custom fields and tags when needed. */
 final class RowMappers {
 
-    /** How long single operations go by the custom fields they know; an unknown name asks anew at once. */
-    private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(RowMappers.class);
+
+    /** How long single operations go by the custom fields and tags they know. */
+    static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+
+    /** A name that is not known asks anew at once, but not again in this time: else each such message would cost calls. */
+    static final Duration MISS_REMEMBERED_FOR = Duration.ofSeconds(30);
+
+    private static final Duration JUST_NOW = Duration.ofSeconds(1);
 
     private final ApiClient client;
     private final RowRules rules;
-    private RowMapper known;
-    private Instant knownSince;
+    private final InstantSource clock;
+    private final Set<String> unmetTold = ConcurrentHashMap.newKeySet();
+    private Known known;
+    private Instant askedForMiss = Instant.MIN;
 
     RowMappers(OperationSetup setup, ApiClient client) {
-        this.client = client;
-        this.rules = rules(setup.settings());
-        // A region that is none shows now, while the route starts.
-        this.known = forRun();
-        this.knownSince = Instant.EPOCH;
+        this(rules(setup.settings()), client, InstantSource.system());
     }
+
+    RowMappers(RowRules rules, ApiClient client, InstantSource clock) {
+        this.client = client;
+        this.rules = rules;
+        this.clock = clock;
+        // A region that is none shows now, while the route starts.
+        forRun();
+    }
+
+    /** What reads rows, and since when it has known what it knows. */
+    private record Known(RowMapper mapper, Instant since) {}
 
     private static RowRules rules(OperationSettings settings) {
         Map<String, String> renames = new LinkedHashMap<>();
@@ -88,35 +111,61 @@ final class RowMappers {
     }
 
     private Row read(Function<RowMapper, Row> reading) {
-        boolean fresh = refreshIfOld();
+        Known used = known();
         try {
-            return reading.apply(known());
-        } catch (HeymarketColumnsException e) {
-            if (fresh) {
+            return told(used.mapper(), reading);
+        } catch (HeymarketValidationException e) {
+            Known newer = isMiss(e) ? afterMiss(used) : used;
+            if (newer == used) {
                 throw e;
             }
-            // The field may have been made since.
-            forget();
-            refreshIfOld();
-            return reading.apply(known());
+            return told(newer.mapper(), reading);
         }
     }
 
-    private synchronized RowMapper known() {
+    /** The field or tag may have been made since. */
+    private static boolean isMiss(HeymarketValidationException e) {
+        return e instanceof HeymarketColumnsException || e.getReason().equals(RejectReason.UNKNOWN_TAG);
+    }
+
+    private synchronized Known known() {
+        if (known == null || isPast(known.since(), KNOWN_FOR)) {
+            known = new Known(forRun(), clock.instant());
+        }
         return known;
     }
 
-    private synchronized void forget() {
-        known = null;
+    /** @return what is known now; the same as was used where that has to do for a while */
+    private synchronized Known afterMiss(Known used) {
+        if (known == used && isPast(askedForMiss, MISS_REMEMBERED_FOR)) {
+            askedForMiss = clock.instant();
+            boolean wasJustAsked = !isPast(used.since(), JUST_NOW);
+            known = wasJustAsked ? used : new Known(forRun(), askedForMiss);
+        }
+        return known;
     }
 
-    private synchronized boolean refreshIfOld() {
-        if (known != null && Duration.between(knownSince, Instant.now()).compareTo(KNOWN_FOR) < 0) {
-            return false;
+    private boolean isPast(Instant since, Duration time) {
+        return since.equals(Instant.MIN)
+                || Duration.between(since, clock.instant()).compareTo(time) >= 0;
+    }
+
+    private Row told(RowMapper mapper, Function<RowMapper, Row> reading) {
+        Row row = reading.apply(mapper);
+        for (String key : mapper.unmetMapKeys()) {
+            if (unmetTold.add(key)) {
+                LOG.warn(
+                        "The option map.{} has met no column so far. If it was to leave a column out, it was stored: compare the "
+                                + "spelling.",
+                        Texts.visible(key));
+            }
         }
-        known = forRun();
-        knownSince = Instant.now();
-        return true;
+        return row;
+    }
+
+    /** Whether a column was left out because it is no field, which has been logged. */
+    synchronized boolean isLeftOut(String column) {
+        return known != null && known.mapper().leftOut().contains(column);
     }
 
     private ContactFieldIndex fields() {

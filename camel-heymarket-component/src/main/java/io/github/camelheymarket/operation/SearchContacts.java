@@ -11,6 +11,7 @@ import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.PhoneForms;
 import io.github.camelheymarket.row.PhoneNumbers;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -122,7 +122,7 @@ final class SearchContacts implements Operation {
         if (phone != null && !isBlank(phone)) {
             values.add(phones.apply("phone", phone));
         }
-        if (email != null && !email.toString().isBlank()) {
+        if (email != null && !Texts.isBlank(email.toString())) {
             values.add(email(email));
         }
     }
@@ -139,7 +139,7 @@ final class SearchContacts implements Operation {
     }
 
     private static String email(Object value) {
-        return value.toString().trim().toLowerCase(Locale.ROOT);
+        return Texts.comparableEmail(value.toString());
     }
 
     private static boolean isJson(String text) {
@@ -208,7 +208,7 @@ final class SearchContacts implements Operation {
             return true;
         }
         for (JsonNode channel : contact.json().path("contact_channels")) {
-            if (value.equalsIgnoreCase(channel.path("channel_id").asText().trim())) {
+            if (value.equals(email(channel.path("channel_id").asText()))) {
                 return true;
             }
         }

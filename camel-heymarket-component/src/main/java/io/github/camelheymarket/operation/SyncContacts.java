@@ -2,7 +2,6 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.ConsentCheck;
-import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.CountedClient;
@@ -14,9 +13,7 @@ import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.operation.OperationResult.Fact;
-import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowInput;
-import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.sync.FailureLimits;
 import io.github.camelheymarket.sync.FileLedger;
 import io.github.camelheymarket.sync.ProgressReporter;
@@ -96,7 +93,7 @@ public final class SyncContacts implements Operation {
                 count,
                 count::requests,
                 () -> setup.client().statistics().budget().left(),
-                new Mapping(new RowMappers(setup, count).forRun()),
+                new MappedRows(new RowMappers(setup, count).forRun()),
                 bulk,
                 sync,
                 setup.locks(),
@@ -159,18 +156,5 @@ public final class SyncContacts implements Operation {
                     + first.reasonCode() + ". getReport() has more; the next run tries again.";
         }
         return message;
-    }
-
-    /** Knows the titles of the custom fields that rows have used. */
-    private record Mapping(RowMapper mapper) implements RowMapping {
-        @Override
-        public Row map(long index, Object source) {
-            return mapper.map(index, source);
-        }
-
-        @Override
-        public String title(long customField) {
-            return mapper.title(customField);
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.ScalarText;
+import io.github.camelheymarket.model.Texts;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import java.util.Set;
 /** Single values as their fields want them; each method names the column in its error, never the value. */
 final class Cells {
 
-    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1");
-    private static final Set<String> NO = Set.of("no", "n", "false", "f", "0");
+    private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1", "1.0");
+    private static final Set<String> NO = Set.of("no", "n", "false", "f", "0", "0.0");
     private static final List<String> CHANNEL_MEMBERS =
             List.of("channel_type", "channel_id", "channel_ids", "channel_handle", "info_channel");
 
@@ -33,11 +34,11 @@ final class Cells {
         if (value instanceof JsonNode node) {
             return node.isNull()
                     || node.isMissingNode()
-                    || node.isTextual() && node.asText().isBlank()
+                    || node.isTextual() && Texts.isBlank(node.asText())
                     || node.isContainerNode() && node.isEmpty();
         }
         return value == null
-                || value instanceof CharSequence text && text.toString().isBlank()
+                || value instanceof CharSequence text && Texts.isBlank(text)
                 || value instanceof Collection<?> items && items.isEmpty()
                 || value instanceof Map<?, ?> map && map.isEmpty()
                 || value instanceof Object[] array && array.length == 0;
@@ -58,14 +59,15 @@ final class Cells {
     /** R5.5: the words that say whether somebody has opted out. */
     static boolean optedOut(String column, Object value) {
         String word = ScalarText.of(value);
-        word = word == null ? "" : word.strip().toLowerCase(Locale.ROOT);
+        word = word == null ? "" : Texts.name(word).toLowerCase(Locale.ROOT);
         if (YES.contains(word) || NO.contains(word)) {
             return YES.contains(word);
         }
         throw new HeymarketValidationException(
                 RejectReason.OPT_OUT_NOT_UNDERSTOOD,
                 column,
-                "the opt-out in '" + column + "' is none of yes, y, true, t, 1, no, n, false, f, 0: write one of them, "
+                "the opt-out in '" + column
+                        + "' is none of yes, y, true, t, 1, 1.0, no, n, false, f, 0, 0.0: write one of them, "
                         + "or leave it empty",
                 value);
     }
@@ -73,7 +75,7 @@ final class Cells {
     static long integer(String column, Object value) {
         String text = ScalarText.of(value);
         try {
-            return new BigDecimal(text == null ? "" : text.strip()).longValueExact();
+            return new BigDecimal(text == null ? "" : Texts.trim(text)).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw bad(column, value, "is not an integer");
         }
@@ -113,7 +115,7 @@ final class Cells {
 
     static boolean isWebAddress(String text) {
         try {
-            URI uri = URI.create(text.strip());
+            URI uri = URI.create(Texts.trim(text));
             return uri.getHost() != null
                     && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
         } catch (IllegalArgumentException e) {
@@ -122,7 +124,7 @@ final class Cells {
     }
 
     static String webAddress(String column, Object value) {
-        String text = text(column, value).strip();
+        String text = Texts.trim(text(column, value));
         if (!isWebAddress(text)) {
             throw bad(column, value, "is not the http or https address of an image");
         }
@@ -130,7 +132,7 @@ final class Cells {
     }
 
     static String uuid(String column, Object value) {
-        String text = text(column, value).strip();
+        String text = Texts.trim(text(column, value));
         if (!Contact.isUuid(text)) {
             String problem = text.matches("\\d+")
                     ? "is an integer, which has no place there: contact_id is the UUID of a v2 contact"
@@ -146,7 +148,7 @@ final class Cells {
 
     /** An address that is a key: trimmed, in lower case, with something on both sides of its one {@code @} (R1.6). */
     static String emailKey(String column, String email) {
-        String key = email.strip().toLowerCase(Locale.ROOT);
+        String key = Texts.comparableEmail(email);
         if (!key.matches("[^@\\s]+@[^@\\s]+")) {
             throw new HeymarketValidationException(
                     RejectReason.EMAIL_NOT_POSSIBLE,

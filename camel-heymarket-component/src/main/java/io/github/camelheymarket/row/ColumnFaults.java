@@ -5,6 +5,7 @@ import io.github.camelheymarket.model.ContactField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class ColumnFaults {
     private final ContactFieldIndex index;
     private final Map<String, String> unknown = new LinkedHashMap<>();
     private final Map<String, String> ambiguous = new LinkedHashMap<>();
+    private final Set<String> consent = new LinkedHashSet<>();
 
     /** @param index where the nearest title is looked for */
     ColumnFaults(ContactFieldIndex index) {
@@ -23,9 +25,24 @@ final class ColumnFaults {
 
     void unknown(String column, String mappedTo) {
         String wanted = mappedTo == null ? column : mappedTo;
-        String text = column.isBlank() ? "a column without a name" : "'" + column + "'";
-        text += mappedTo == null ? "" : " mapped to '" + mappedTo + "'";
+        String text = column.isBlank() ? "a column without a name" : quoted(column);
+        text += mappedTo == null ? "" : " mapped to " + quoted(mappedTo);
         unknown.put(column, text + suggestion(wanted, ContactColumns.candidates(index.titles())));
+        if (ConsentNames.match(column)) {
+            consent.add(column);
+        }
+    }
+
+    /** A column that looks like consent, and would be left out without having been named. */
+    void consent(String column) {
+        consent.add(column);
+    }
+
+    /** Two columns for one key of {@code map.}. */
+    void rivals(String column, String other) {
+        if (other != null) {
+            ambiguous.put(column, quoted(column) + " and " + quoted(other) + " have one map. key");
+        }
     }
 
     void unknownInCustom(String key) {
@@ -33,12 +50,20 @@ final class ColumnFaults {
                 "custom." + key,
                 key.matches("\\d+")
                         ? "'custom' has field id " + key + ", which does not exist"
-                        : "'custom' has '" + key + "'" + suggestion(key, index.titles()));
+                        : "'custom' has " + quoted(key) + suggestion(key, index.titles()));
+        if (ConsentNames.match(key)) {
+            consent.add("custom." + key);
+        }
+    }
+
+    private static String quoted(String name) {
+        return "'" + LookAlikes.shown(name) + "'";
     }
 
     private static String suggestion(String wanted, Collection<String> candidates) {
         return Names.nearest(wanted, candidates)
-                .map(name -> " (did you mean '" + name + "'?)")
+                .or(() -> Names.nearest(LookAlikes.of(wanted), candidates))
+                .map(name -> " (did you mean " + quoted(name) + "?)")
                 .orElse("");
     }
 
@@ -48,14 +73,14 @@ final class ColumnFaults {
             meanings.add("the contact field " + contactField);
         }
         meanings.add("the custom field " + ContactFieldIndex.describe(titles));
-        ambiguous.put(column, "'" + column + "' could be " + String.join(" or ", meanings));
+        ambiguous.put(column, quoted(column) + " could be " + String.join(" or ", meanings));
     }
 
     void shared(Column one, Column other) {
         String target = one.kind() == Column.Kind.CONTACT
                 ? "the contact field " + one.field()
                 : "the custom field " + ContactFieldIndex.describe(List.of(one.custom()));
-        ambiguous.put(other.name(), "'" + one.name() + "' and '" + other.name() + "' are both " + target);
+        ambiguous.put(other.name(), quoted(one.name()) + " and " + quoted(other.name()) + " are both " + target);
     }
 
     /** @throws HeymarketColumnsException where something is wrong that the option does not allow */
@@ -73,7 +98,27 @@ final class ColumnFaults {
                     List.copyOf(unknown.keySet()),
                     "no contact field and no custom field of the team: " + String.join(", ", unknown.values())
                             + ". Rename with map.<column>=<field or title>, drop with map.<column>=, set "
-                            + "unknownFields=ignore, or create the custom field in Heymarket");
+                            + "unknownFields=ignore, or create the custom field in Heymarket" + consentRemedy());
         }
+        if (!consent.isEmpty()) {
+            throw new HeymarketColumnsException(
+                    HeymarketColumnsException.CONSENT_COLUMN,
+                    List.copyOf(consent),
+                    "columns that would be left out though they look like consent: "
+                            + String.join(
+                                    ", ",
+                                    consent.stream().map(ColumnFaults::quoted).toList())
+                            + consentRemedy());
+        }
+    }
+
+    /** Names the options to write, so that nobody has to find out how a name is spelt. */
+    private String consentRemedy() {
+        if (consent.isEmpty()) {
+            return "";
+        }
+        String name = LookAlikes.shown(consent.iterator().next());
+        return ". Who opted out must not be lost: map." + name + "=is_opted_out stores it, and only map." + name
+                + "= with exactly this name leaves it out";
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.row;
 
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.model.ContactField;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.Column.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,12 +13,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says what each column of the input stands for (R1.2). A name is tried in this order: {@code map.<column>}; exactly a
  * name that only answers have, which is left out; exactly a contact field, a heading of the vendor's CSV or a custom
  * field's title; then the same ignoring case, blanks, {@code _} and {@code -}, the names of answers last.
- * {@code map.note=note} reaches a custom field with such a title.
+ * {@code map.note=note} reaches a custom field with such a title, and {@code map.custom.<key>} a key of {@code custom}.
  *
  * <p>The custom fields are asked for only when a column is not exactly a contact field or an answer's name, so a load
  * without custom fields costs no call. An answer is kept per set of column names: make a new resolver when the custom
@@ -28,9 +31,16 @@ public final class ColumnResolver {
     /** Sets of columns to remember: rows of a table share one, documents of a schema-less store have a few. */
     private static final int REMEMBERED = 1_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ColumnResolver.class);
+    private static final String CUSTOM = "custom.";
+
+    /** Columns to name in a line of the log. */
+    private static final int MOST_NAMED = 20;
+
     private final RowRules rules;
     private final Supplier<ContactFieldIndex> fields;
-    private final Names<String> mapped = new Names<>();
+    private final ColumnMap map;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private final Map<Set<String>, Columns> columnSets = new ConcurrentHashMap<>();
     private final Map<Set<String>, Columns> customKeySets = new ConcurrentHashMap<>();
 
@@ -38,7 +48,7 @@ public final class ColumnResolver {
     public ColumnResolver(RowRules rules, Supplier<ContactFieldIndex> fields) {
         this.rules = rules;
         this.fields = fields;
-        rules.columnMap().keySet().forEach(column -> mapped.add(column, column));
+        this.map = new ColumnMap(rules.columnMap());
     }
 
     /**
@@ -74,35 +84,69 @@ public final class ColumnResolver {
     }
 
     private Columns resolveColumns(Collection<String> names) {
-        boolean needsFields = names.stream().anyMatch(this::needsFields);
+        ColumnMap.Meeting meeting = map.meet(names, "");
+        boolean needsFields = names.stream().anyMatch(name -> needsFields(name, meeting.target(name)));
         ContactFieldIndex index = needsFields ? fields.get() : new ContactFieldIndex(List.of());
         ColumnFaults faults = new ColumnFaults(index);
         List<Column> columns = new ArrayList<>();
         for (String name : names) {
-            String target = mappedTo(name);
-            if (target != null && target.isBlank()) {
-                columns.add(Column.without(name, Kind.DROPPED));
-            } else {
-                columns.add(column(name, target, index, faults));
-            }
+            String target = meeting.target(name);
+            faults.rivals(name, meeting.rival(name));
+            columns.add(isDrop(target) ? dropped(name, "", meeting, faults) : column(name, target, index, faults));
         }
-        refuseSharedTargets(columns, faults);
-        faults.raise(rules.unknownFields());
-        return Columns.of(columns);
+        return checked(columns, "", faults);
     }
 
-    private boolean needsFields(String name) {
-        String target = mappedTo(name);
+    private Columns checked(List<Column> columns, String prefix, ColumnFaults faults) {
+        refuseSharedTargets(columns, faults);
+        faults.raise(rules.unknownFields());
+        Columns checked = Columns.of(columns);
+        warnOf(checked.unknown(), prefix);
+        return checked;
+    }
+
+    private static boolean isDrop(String target) {
+        return target != null && Texts.isBlank(target);
+    }
+
+    /** What says that somebody opted out is dropped by its own name alone, not by one that is like it (R5.5). */
+    private static Column dropped(String name, String prefix, ColumnMap.Meeting meeting, ColumnFaults faults) {
+        if (ConsentNames.match(name) && !meeting.isNamed(prefix, name)) {
+            faults.consent(prefix + name);
+        }
+        return Column.without(name, Kind.DROPPED);
+    }
+
+    private void warnOf(Set<String> unknown, String prefix) {
+        List<String> news = unknown.stream()
+                .map(name -> prefix + name)
+                .filter(warned::add)
+                .sorted()
+                .toList();
+        if (!news.isEmpty()) {
+            LOG.warn(
+                    "unknownFields=ignore: {} columns are no contact field and no custom field of the team, and are left out: {}{}",
+                    news.size(),
+                    news.stream().limit(MOST_NAMED).map(LookAlikes::shown).toList(),
+                    news.size() > MOST_NAMED ? " and others" : "");
+        }
+    }
+
+    /** The columns that were no field and were left out. */
+    Set<String> leftOut() {
+        return Set.copyOf(warned);
+    }
+
+    /** The keys of {@code map.} that no column has met; none as long as there was no row. */
+    Set<String> unmetMapKeys() {
+        return map.unmet();
+    }
+
+    private static boolean needsFields(String name, String target) {
         if (target == null) {
             return ContactColumns.exactly(name) == null && !ContactColumns.isExactlyResponseOnly(name);
         }
-        return !target.isBlank() && ContactColumns.exactly(target) == null;
-    }
-
-    /** @return the field or title of {@code map.<column>}, {@code null} where there is none for this column */
-    private String mappedTo(String name) {
-        Set<String> keys = mapped.find(name);
-        return keys.isEmpty() ? null : rules.columnMap().get(keys.iterator().next());
+        return !isDrop(target) && ContactColumns.exactly(target) == null;
     }
 
     private static Column column(String name, String target, ContactFieldIndex index, ColumnFaults faults) {
@@ -147,24 +191,34 @@ public final class ColumnResolver {
         ContactFieldIndex index = fields.get();
         ColumnFaults faults = new ColumnFaults(index);
         List<Column> columns = new ArrayList<>();
+        ColumnMap.Meeting meeting = map.meet(keys, CUSTOM);
         for (String key : keys) {
-            Set<ContactField> found = key.matches("\\d{1,18}")
-                    ? index.byId(Long.parseLong(key)).map(Set::of).orElse(Set.of())
-                    : titles(key, index);
-            if (found.size() == 1) {
-                columns.add(Column.custom(key, found.iterator().next()));
-                continue;
-            }
-            if (found.isEmpty()) {
-                faults.unknownInCustom(key);
-            } else {
-                faults.tie("custom." + key, null, found);
-            }
-            columns.add(Column.without(key, Kind.UNKNOWN));
+            String target = meeting.target(key);
+            faults.rivals(CUSTOM + key, meeting.rival(key));
+            columns.add(
+                    isDrop(target)
+                            ? dropped(key, CUSTOM, meeting, faults)
+                            : custom(key, target == null ? key : target, index, faults));
         }
-        refuseSharedTargets(columns, faults);
-        faults.raise(rules.unknownFields());
-        return Columns.of(columns);
+        return checked(columns, CUSTOM, faults);
+    }
+
+    private static Column custom(String key, String wanted, ContactFieldIndex index, ColumnFaults faults) {
+        Set<ContactField> found =
+                isId(wanted) ? index.byId(Long.parseLong(wanted)).map(Set::of).orElse(Set.of()) : titles(wanted, index);
+        if (found.size() == 1) {
+            return Column.custom(key, found.iterator().next());
+        }
+        if (found.isEmpty()) {
+            faults.unknownInCustom(key);
+        } else {
+            faults.tie(CUSTOM + key, null, found);
+        }
+        return Column.without(key, Kind.UNKNOWN);
+    }
+
+    private static boolean isId(String key) {
+        return !key.isEmpty() && key.length() <= 18 && key.chars().allMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     private static Set<ContactField> titles(String title, ContactFieldIndex index) {

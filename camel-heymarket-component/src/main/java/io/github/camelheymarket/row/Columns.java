@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param byName each column by its name in the input
  * @param responseOnly the columns that are never sent, because only answers have them (R1.1)
+ * @param unknown the columns that are no field, and are left out with {@code unknownFields=ignore}
  */
-public record Columns(Map<String, Column> byName, Set<String> responseOnly) {
+public record Columns(Map<String, Column> byName, Set<String> responseOnly, Set<String> unknown) {
 
     public Columns {
         byName = Collections.unmodifiableMap(byName);
@@ -22,12 +23,14 @@ public record Columns(Map<String, Column> byName, Set<String> responseOnly) {
     static Columns of(List<Column> columns) {
         Map<String, Column> byName = new LinkedHashMap<>();
         columns.forEach(column -> byName.put(column.name(), column));
-        return new Columns(
-                byName,
-                columns.stream()
-                        .filter(column -> column.kind() == Column.Kind.RESPONSE_ONLY)
-                        .map(Column::name)
-                        .collect(Collectors.toUnmodifiableSet()));
+        return new Columns(byName, names(columns, Column.Kind.RESPONSE_ONLY), names(columns, Column.Kind.UNKNOWN));
+    }
+
+    private static Set<String> names(List<Column> columns, Column.Kind kind) {
+        return columns.stream()
+                .filter(column -> column.kind() == kind)
+                .map(Column::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@code null} where there is no such column. */

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.row;
 
+import io.github.camelheymarket.model.Texts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,28 +9,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Names that people type, looked up the way people mean them: exactly, else ignoring case, blanks, {@code _} and
- * {@code -} (R1.2). One name may stand for several things; whether that is an error is for the caller.
+ * {@code -} (R1.2). Exactly means: in Unicode's compatibility form, without invisible marks, and without blanks around.
+ * One name may stand for several things; whether that is an error is for the caller.
  *
  * @param <T> what a name stands for
  */
 final class Names<T> {
 
-    private static final Pattern IGNORED = Pattern.compile("[\\s_\\-\\u00A0\\uFEFF]+");
-
+    private final Map<String, Set<T>> verbatim = new LinkedHashMap<>();
     private final Map<String, Set<T>> exact = new LinkedHashMap<>();
     private final Map<String, Set<T>> folded = new LinkedHashMap<>();
 
     void add(String name, T meaning) {
-        exact.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(meaning);
+        verbatim.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(meaning);
+        exact.computeIfAbsent(Texts.name(name), key -> new LinkedHashSet<>()).add(meaning);
         folded.computeIfAbsent(fold(name), key -> new LinkedHashSet<>()).add(meaning);
     }
 
     Set<T> exact(String name) {
-        return exact.getOrDefault(name, Set.of());
+        Set<T> found = verbatim.get(name);
+        return found != null ? found : exact.getOrDefault(Texts.name(name), Set.of());
     }
 
     Set<T> folded(String name) {
@@ -43,11 +45,22 @@ final class Names<T> {
     }
 
     Collection<String> names() {
-        return exact.keySet();
+        return verbatim.keySet();
     }
 
+    /** The letters and digits of a name, in lower case, with those signs kept that nobody leaves out by accident. */
     static String fold(String name) {
-        return IGNORED.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        String plain = Texts.name(name);
+        StringBuilder folded = new StringBuilder(plain.length());
+        plain.codePoints().filter(point -> !isIgnored(point)).forEach(folded::appendCodePoint);
+        return folded.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isIgnored(int point) {
+        return point == '_'
+                || Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.getType(point) == Character.DASH_PUNCTUATION;
     }
 
     /** The candidate a typing error away; empty where none is near. */

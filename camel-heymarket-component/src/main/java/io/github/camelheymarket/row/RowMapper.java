@@ -7,13 +7,17 @@ import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a {@link Row} of whatever a route carries as one contact: columns found, values checked and put into the form of
@@ -27,12 +31,16 @@ import java.util.function.Supplier;
  */
 public final class RowMapper {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RowMapper.class);
+    private static final char REPLACED = '\uFFFD';
+
     private final RowRules rules;
     private final Supplier<ContactFieldIndex> fields;
     private final PhoneNumbers phones;
     private final PhoneNumbers international;
     private final ColumnResolver columns;
     private final TagCells tags;
+    private final Set<String> replaced = ConcurrentHashMap.newKeySet();
 
     /**
      * @param rules how rows are read
@@ -75,6 +83,26 @@ public final class RowMapper {
         return fields.get().byId(customField).map(ContactField::title).orElse(null);
     }
 
+    /** The columns that rows had and that are no field, left out by {@code unknownFields=ignore}. */
+    public Set<String> leftOut() {
+        return columns.leftOut();
+    }
+
+    /** The keys of {@code map.} that no column has met; none as long as there was no row. */
+    public Set<String> unmetMapKeys() {
+        return columns.unmetMapKeys();
+    }
+
+    /** U+FFFD stands where a reader met a byte that its character set does not have; what was there is lost by now. */
+    private void warnOfReplaced(String column, String text) {
+        if (text.indexOf(REPLACED) >= 0 && replaced.add(column)) {
+            LOG.warn(
+                    "Column '{}' has a text with U+FFFD, which stands for a character that was lost: the source was probably read "
+                            + "in another character set than it is written in. It is stored as it is.",
+                    LookAlikes.shown(column));
+        }
+    }
+
     private Draft draft(Object source) {
         RowSource row = RowSource.of(source);
         Columns resolved = row.contact()
@@ -114,6 +142,7 @@ public final class RowMapper {
             this.isRead = row.isRead();
             this.columns = columns;
             this.ignored = new LinkedHashSet<>(columns.responseOnly());
+            this.ignored.addAll(columns.unknown());
         }
 
         void add(Column column, Object value) {
@@ -153,11 +182,12 @@ public final class RowMapper {
         }
 
         private void text(Column column, Object value) {
-            String text = Cells.text(column.name(), value);
-            if (text.isBlank()) {
+            String text = Texts.trim(Cells.text(column.name(), value));
+            warnOfReplaced(column.name(), text);
+            if (text.isEmpty()) {
                 clear(column);
             } else {
-                fields.put(column.field(), column.field().equals("email") ? text.strip() : text);
+                fields.put(column.field(), column.field().equals("email") ? Texts.email(text) : text);
             }
         }
 
@@ -185,6 +215,7 @@ public final class RowMapper {
         private void customMap(String column, Object value) {
             Map<String, Object> entries = entries(column, value);
             Columns keys = RowMapper.this.columns.resolveCustom(entries.keySet());
+            keys.unknown().forEach(key -> ignored.add(column + "." + key));
             entries.forEach((key, entry) -> {
                 if (keys.get(key).kind() == Column.Kind.CUSTOM) {
                     customField(keys.get(key), column + "." + key, entry);
@@ -209,10 +240,11 @@ public final class RowMapper {
                         "'" + other + "' and '" + name + "' are both the custom field "
                                 + ContactFieldIndex.describe(List.of(column.custom())) + ": drop one of them");
             }
-            String text = Cells.isEmpty(value) ? "" : Cells.text(name, value);
-            boolean clears = text.isBlank()
+            String text = Cells.isEmpty(value) ? "" : Texts.trim(Cells.text(name, value));
+            warnOfReplaced(name, text);
+            boolean clears = text.isEmpty()
                     && rules.clearEmpty().clears(column.custom().title(), column.name(), Long.toString(id));
-            if (clears || !text.isBlank()) {
+            if (clears || !text.isEmpty()) {
                 fields.withObjectProperty("custom").put(Long.toString(id), clears ? "" : text);
             }
         }

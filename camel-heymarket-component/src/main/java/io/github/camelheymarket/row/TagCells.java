@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Tag;
+import io.github.camelheymarket.model.Texts;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +57,7 @@ final class TagCells {
         if (item instanceof Number || item instanceof JsonNode node && node.isNumber()) {
             return Cells.integer(column, item);
         }
-        String text = item instanceof Map || item instanceof Tag
-                ? null
-                : Cells.text(column, item).strip();
+        String text = item instanceof Map || item instanceof Tag ? null : Texts.trim(Cells.text(column, item));
         if (text == null) {
             throw Cells.bad(column, item, "is a tag with neither tag_id nor label");
         }

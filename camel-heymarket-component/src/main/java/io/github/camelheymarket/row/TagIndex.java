@@ -26,7 +26,7 @@ public final class TagIndex {
      * @throws HeymarketValidationException {@code UNKNOWN_TAG} or {@code AMBIGUOUS_TAG}
      */
     public long id(String column, String label) {
-        Set<Long> found = byLabel.find(label.strip());
+        Set<Long> found = byLabel.find(label);
         if (found.size() == 1) {
             return found.iterator().next();
         }

@@ -93,7 +93,7 @@ class RowMapperTest {
         assertThat(row.optedOut()).isFalse();
         assertThat(row.ignoredColumns()).containsExactly("id");
         assertThat(row.fields()).isEqualTo(json("""
-                        {"first":"Mara","last":"Lindqvist ","phone":"12025550143","email":"Mara@Example.org",
+                        {"first":"Mara","last":"Lindqvist","phone":"12025550143","email":"Mara@Example.org",
                          "custom":{"81":"gold"},"tags":[{"tag_id":9},{"tag_id":17}],"assignee_id":310}"""));
     }
 

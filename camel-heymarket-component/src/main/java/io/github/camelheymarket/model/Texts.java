@@ -1,0 +1,150 @@
+package io.github.camelheymarket.model;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Texts as people mean them (R1.3): without the blanks and invisible marks that spreadsheets, web pages and editors leave
+ * at their ends, and compared in one normal form.
+ */
+public final class Texts {
+
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private Texts() {}
+
+    /** Without blanks, control characters and invisible marks at both ends; what stands inside stays. */
+    public static String trim(String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isTrimmed(text.codePointAt(begin))) {
+            begin += Character.charCount(text.codePointAt(begin));
+        }
+        while (end > begin && isTrimmed(text.codePointBefore(end)) && !shapesWhatIsBefore(text, begin, end)) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(begin, end);
+    }
+
+    /** Whether nothing of the text can be seen. */
+    public static boolean isBlank(CharSequence text) {
+        return text.codePoints().allMatch(Texts::isTrimmed);
+    }
+
+    /** Whether two texts are one text to a reader: trimmed, and in the same normal form. */
+    public static boolean same(String one, String other) {
+        return one.equals(other) || comparable(one).equals(comparable(other));
+    }
+
+    /** The form in which texts are compared. */
+    public static String comparable(String text) {
+        return Normalizer.normalize(trim(text), Normalizer.Form.NFC);
+    }
+
+    /** An e-mail address without blanks around it and without invisible marks anywhere. */
+    public static String email(String address) {
+        return trim(withoutInvisible(address));
+    }
+
+    /** The form in which e-mail addresses are compared. */
+    public static String comparableEmail(String address) {
+        return Normalizer.normalize(email(address), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /** A name, of a column or a label, in compatibility form: full-width letters are letters, invisible marks are not there. */
+    public static String name(String text) {
+        return isPlain(text) ? text.strip() : trim(Normalizer.normalize(withoutInvisible(text), Normalizer.Form.NFKC));
+    }
+
+    /** Without the characters that have no width of their own. */
+    public static String withoutInvisible(String text) {
+        if (text.codePoints().noneMatch(Texts::isInvisible)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().filter(point -> !isInvisible(point)).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    /** The text for a message: what cannot be seen, or is a blank other than the common one, as its escape {@code \}{@code u200B}. */
+    public static String visible(String text) {
+        if (text == null || text.codePoints().noneMatch(Texts::isEscaped)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (isEscaped(point)) {
+                escape(shown, point);
+            } else {
+                shown.appendCodePoint(point);
+            }
+        });
+        return shown.toString();
+    }
+
+    static void escape(StringBuilder shown, int point) {
+        for (char unit : Character.toChars(point)) {
+            shown.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTrimmed(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.isISOControl(point)
+                || isInvisible(point);
+    }
+
+    private static boolean isEscaped(int point) {
+        boolean isLineOrTab = point == '\n' || point == '\r' || point == '\t';
+        boolean isOtherBlank = point != ' ' && Character.isSpaceChar(point);
+        return isOtherBlank || Character.isISOControl(point) && !isLineOrTab || isInvisible(point);
+    }
+
+    /** Format characters, variation selectors, and the letters and marks that Unicode gives no glyph. */
+    private static boolean isInvisible(int point) {
+        if (point < 0xAD) {
+            return false;
+        }
+        if (Character.getType(point) == Character.FORMAT || isVariationSelector(point)) {
+            return true;
+        }
+        return switch (point) {
+            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0 -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isVariationSelector(int point) {
+        return point >= 0xFE00 && point <= 0xFE0F
+                || point >= 0xE0100 && point <= 0xE01EF
+                || point >= 0x180B && point <= 0x180F;
+    }
+
+    /** A selector or tag behind a symbol or an ideograph is part of it: a red heart, a flag, the form of a family name. */
+    private static boolean shapesWhatIsBefore(String text, int begin, int end) {
+        int at = end;
+        while (at > begin && isShaper(text.codePointBefore(at))) {
+            at -= Character.charCount(text.codePointBefore(at));
+        }
+        if (at == end || at == begin) {
+            return false;
+        }
+        int base = text.codePointBefore(at);
+        return Character.isIdeographic(base)
+                || base != ZERO_WIDTH_JOINER && !Character.isLetterOrDigit(base) && !isTrimmed(base);
+    }
+
+    private static boolean isShaper(int point) {
+        return isVariationSelector(point) || point >= 0xE0020 && point <= 0xE007F;
+    }
+}

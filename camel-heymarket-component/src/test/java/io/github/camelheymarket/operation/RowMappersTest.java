@@ -1,0 +1,140 @@
+package io.github.camelheymarket.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketColumnsException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.row.RowRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** What single operations know of custom fields and tags is shared by all threads, and a miss does not ask each time. */
+class RowMappersTest {
+
+    private static final Map<String, Object> UNKNOWN = Map.of("phone", "12025550143", "Party", "Blue");
+    private static final Map<String, Object> TAGGED = Map.of("phone", "12025550143", "tags", "VIP");
+
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private volatile String fields = "[]";
+    private volatile String tags = "[]";
+    private final RowMappers mappers = new RowMappers(RowRules.DEFAULTS, client(), now::get);
+
+    private ApiClient client() {
+        return request -> {
+            asked.add(request.path());
+            return new ApiResponse(200, null, json(request.path().equals("/v1/tags") ? tags : fields), 1);
+        };
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void later(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    private void missing(Map<String, Object> body) {
+        assertThatThrownBy(() -> mappers.single(body)).isInstanceOf(HeymarketValidationException.class);
+    }
+
+    @Test
+    void messagesWithAnUnknownColumnDoNotAskEachTime() {
+        for (int i = 0; i < 50; i++) {
+            missing(UNKNOWN);
+        }
+
+        assertThat(asked).containsExactly("/v1/contact-fields");
+    }
+
+    @Test
+    void messagesWithAnUnknownTagDoNotAskEachTime() {
+        for (int i = 0; i < 50; i++) {
+            missing(TAGGED);
+        }
+
+        assertThat(asked).containsExactly("/v1/tags");
+    }
+
+    @Test
+    void aFieldThatWasMadeSinceIsFoundAtOnce() {
+        mappers.single(Map.of("phone", "12025550143"));
+        later(Duration.ofSeconds(2));
+        missing(UNKNOWN);
+        later(RowMappers.MISS_REMEMBERED_FOR);
+        fields = "[{\"id\": 81, \"title\": \"Party\"}]";
+
+        assertThat(mappers.single(UNKNOWN).fields().path("custom").path("81").asText())
+                .isEqualTo("Blue");
+    }
+
+    @Test
+    void aTagThatWasMadeSinceIsFound() {
+        missing(TAGGED);
+        later(RowMappers.MISS_REMEMBERED_FOR);
+        tags = "[{\"id\": 9, \"tag\": \"VIP\"}]";
+
+        assertThat(mappers.single(TAGGED).fields().path("tags").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissIsForgottenAfterAWhile() {
+        missing(UNKNOWN);
+        later(RowMappers.MISS_REMEMBERED_FOR);
+        missing(UNKNOWN);
+
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void manyThreadsThatMissAskTogetherAndNoneFailsOtherwise() throws Exception {
+        int threads = 16;
+        CountDownLatch begin = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<?>> done = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                done.add(pool.submit(() -> {
+                    begin.await();
+                    for (int j = 0; j < 500; j++) {
+                        if (j % 50 == 0) {
+                            later(RowMappers.MISS_REMEMBERED_FOR);
+                        }
+                        assertThatThrownBy(() -> mappers.single(UNKNOWN))
+                                .isExactlyInstanceOf(HeymarketColumnsException.class);
+                    }
+                    return null;
+                }));
+            }
+            begin.countDown();
+            for (Future<?> one : done) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(asked.size()).isLessThanOrEqualTo(2 * threads * 10);
+    }
+}
