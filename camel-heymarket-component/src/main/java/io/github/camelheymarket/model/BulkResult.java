@@ -81,6 +81,7 @@ public final class BulkResult implements Closeable {
         this.splitCalls = other.splitCalls;
         this.optInsWithheld = other.optInsWithheld;
         this.ignoredColumns = other.ignoredColumns;
+        this.unusedMapKeys = other.unusedMapKeys;
         this.dryRun = other.dryRun;
     }
 
