@@ -128,10 +128,8 @@ final class SearchContacts implements Operation {
     }
 
     private static boolean isBlank(Object phone) {
-        return phone instanceof CharSequence text && text.toString().isBlank()
-                || phone instanceof JsonNode node
-                        && node.isTextual()
-                        && node.textValue().isBlank();
+        return phone instanceof CharSequence text && Texts.isBlank(text)
+                || phone instanceof JsonNode node && node.isTextual() && Texts.isBlank(node.textValue());
     }
 
     private String value(Object value) {
