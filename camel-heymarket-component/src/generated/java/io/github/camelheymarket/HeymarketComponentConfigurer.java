@@ -163,6 +163,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "syncName": getOrCreateConfiguration(target).setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": getOrCreateConfiguration(target).setTagMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "trustendpointbaseurl":
+        case "trustEndpointBaseUrl": target.setTrustEndpointBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "unknownfields":
         case "unknownFields": getOrCreateConfiguration(target).setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, boolean.class, value)); return true;
@@ -315,6 +317,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
+        case "trustendpointbaseurl":
+        case "trustEndpointBaseUrl": return boolean.class;
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
@@ -463,6 +467,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "syncName": return getOrCreateConfiguration(target).getSyncName();
         case "tagmode":
         case "tagMode": return getOrCreateConfiguration(target).getTagMode();
+        case "trustendpointbaseurl":
+        case "trustEndpointBaseUrl": return target.isTrustEndpointBaseUrl();
         case "unknownfields":
         case "unknownFields": return getOrCreateConfiguration(target).getUnknownFields();
         case "verify": return getOrCreateConfiguration(target).isVerify();

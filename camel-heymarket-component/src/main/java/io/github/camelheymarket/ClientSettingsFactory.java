@@ -45,9 +45,10 @@ final class ClientSettingsFactory {
         }
     }
 
-    private static URI baseUrl(String text) {
+    /** @throws IllegalArgumentException when there is more to it than scheme, host and port, or less */
+    static URI baseUrl(String text) {
         try {
-            URI uri = URI.create(text.strip().replaceAll("/+$", ""));
+            URI uri = URI.create(withoutSlashes(text.strip()));
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             boolean bare = uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
             if (web && bare && uri.getHost() != null) {
@@ -59,5 +60,13 @@ final class ClientSettingsFactory {
         throw new IllegalArgumentException(
                 "The option baseUrl is scheme, host and port alone, such as https://api.heymarket.com, without a path, a "
                         + "query or a user.");
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 }

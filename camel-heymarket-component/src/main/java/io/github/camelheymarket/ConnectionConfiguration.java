@@ -84,6 +84,8 @@ public class ConnectionConfiguration {
 
     private boolean responseTimeoutSet;
 
+    private String withheldFor;
+
     public String getBaseUrl() {
         return baseUrl;
     }
@@ -182,5 +184,18 @@ public class ConnectionConfiguration {
     /** {@code null} unless it was set, so that the HTTP component's own value can count. */
     Duration responseTimeoutIfSet() {
         return responseTimeoutSet ? Duration.ofMillis(responseTimeout) : null;
+    }
+
+    /** Takes credentials that were meant for another place away. */
+    void withholdCredentials(String option) {
+        withheldFor = apiSecretId == null && apiSecretKey == null && apiKey == null ? null : option;
+        apiSecretId = null;
+        apiSecretKey = null;
+        apiKey = null;
+    }
+
+    /** The option of the endpoint for which it did not get the credentials of the component; {@code null} where it did. */
+    String withheldFor() {
+        return withheldFor;
     }
 }

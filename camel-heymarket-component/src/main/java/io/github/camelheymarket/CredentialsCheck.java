@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.client.Credentials;
 import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.operation.ApiVersion;
+import java.util.Objects;
 import java.util.Set;
 
 /** Credentials come as one set: what an endpoint gives replaces everything that the component gave (R9). */
@@ -23,6 +24,33 @@ final class CredentialsCheck {
         if (given.stream().anyMatch(WEBHOOK_TOKENS::contains)) {
             endpoint.setWebhookToken(null);
             endpoint.setWebhookTokenSecondary(null);
+        }
+    }
+
+    /**
+     * Credentials go to the place that was set on the level that they come from: whoever can write an option into a URI,
+     * a value from a message for instance, could have them sent anywhere.
+     *
+     * @param given the names of the options in the endpoint's URI
+     */
+    static void bind(HeymarketConfiguration component, HeymarketConfiguration endpoint, Set<String> given) {
+        if (given.stream().anyMatch(OPTIONS::contains)) {
+            return;
+        }
+        if (given.contains("baseUrl") && !samePlace(component.getBaseUrl(), endpoint.getBaseUrl())) {
+            endpoint.withholdCredentials("baseUrl");
+        } else if (given.contains("httpComponent")
+                && !Objects.equals(component.getHttpComponent(), endpoint.getHttpComponent())) {
+            endpoint.withholdCredentials("httpComponent");
+        }
+    }
+
+    private static boolean samePlace(String one, String other) {
+        try {
+            return ClientSettingsFactory.baseUrl(one).equals(ClientSettingsFactory.baseUrl(other));
+        } catch (IllegalArgumentException e) {
+            // What is wrong with it is said when the endpoint starts.
+            return false;
         }
     }
 
@@ -57,6 +85,13 @@ final class CredentialsCheck {
         }
         if (legacy) {
             return new Credentials.ApiKey(configuration.getApiKey().trim());
+        }
+        if (!id && configuration.withheldFor() != null) {
+            String option = configuration.withheldFor();
+            throw new IllegalArgumentException("This endpoint sets " + option
+                    + " itself, so it does not get the credentials of the component, which are meant for the " + option
+                    + " set there. Put credentials of its own on the endpoint, or set " + option
+                    + " on the component too; for tests there is trustEndpointBaseUrl=true on the component.");
         }
         if (!id) {
             throw new IllegalArgumentException(

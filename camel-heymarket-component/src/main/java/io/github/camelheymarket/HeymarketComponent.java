@@ -37,6 +37,13 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
                     "How long the producer health check goes by the last answer that told something about a credential, before it asks Heymarket with a request of its own.")
     private long healthCheckInterval = 300_000;
 
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. For tests: with it, whoever can write an option into a URI can have the credentials sent elsewhere.")
+    private boolean trustEndpointBaseUrl;
+
     public HeymarketComponent() {}
 
     public HeymarketComponent(CamelContext context) {
@@ -61,6 +68,9 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         endpoint.setGivenOptions(given);
         boolean versionIsStrict = parameters.containsKey("apiVersion");
         setProperties(endpoint, parameters);
+        if (!trustEndpointBaseUrl) {
+            CredentialsCheck.bind(configuration, copy, given);
+        }
         CredentialsCheck.version(path.name(), copy, versionIsStrict);
         SyncOptionsCheck.check(path.name(), given, copy);
         return endpoint;
@@ -117,6 +127,14 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
 
     public void setHealthCheckInterval(long healthCheckInterval) {
         this.healthCheckInterval = healthCheckInterval;
+    }
+
+    public boolean isTrustEndpointBaseUrl() {
+        return trustEndpointBaseUrl;
+    }
+
+    public void setTrustEndpointBaseUrl(boolean trustEndpointBaseUrl) {
+        this.trustEndpointBaseUrl = trustEndpointBaseUrl;
     }
 
     public RequestBudget.Factory getRequestBudgetFactory() {

@@ -11,16 +11,24 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 
 /**
  * Lets {@code toD("heymarket:contacts/get?contactId=${header.id}")} use one endpoint for all ids: the id travels in the
- * header {@code CamelHeymarketContactId} instead of in the URI.
+ * header {@code CamelHeymarketContactId} instead of in the URI. And sees to it that a value of the message becomes no option.
  */
 @SendDynamic("heymarket")
 public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
 
-    /** An id has no sign that would need encoding; anything else, RAW() included, is left to the endpoint to refuse. */
-    private static final Pattern CONTACT_ID = Pattern.compile("([?&])contactId=([A-Za-z0-9-]+)(&|$)");
+    private static final Pattern CONTACT_ID = Pattern.compile("([?&])contactId=([0-9a-fA-F-]{1,36})(&|$)");
 
     /** Marks a header that is not the user's. */
     private static final String OURS = HeymarketSendDynamicAware.class.getName();
+
+    /** Of the one toD that this stands in. */
+    private volatile Template template;
+
+    private record Template(String original, DynamicUri uri) {}
+
+    /** Camel's own would look for the options under the name that the component has in the context, and not find them. */
+    @Override
+    protected void doInit() {}
 
     @Override
     public boolean isLenientProperties() {
@@ -29,24 +37,39 @@ public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        Map<String, Object> properties = endpointProperties(exchange, uri);
-        return new DynamicAwareEntry(uri, originalUri, properties, null);
+        template(originalUri).check(exchange, uri);
+        return new DynamicAwareEntry(uri, originalUri, Map.of(), null);
     }
 
+    private DynamicUri template(String originalUri) throws Exception {
+        Template last = template;
+        if (last == null || !last.original().equals(originalUri)) {
+            last = new Template(originalUri, DynamicUri.of(getCamelContext(), originalUri));
+            template = last;
+        }
+        return last.uri();
+    }
+
+    /** Never {@code null}: Camel would put the URI together a second time, and that one was not looked at. */
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
-        Matcher matcher = CONTACT_ID.matcher(entry.getUri());
-        if (!matcher.find()) {
-            return null;
+        Matcher matcher = contactId(entry);
+        if (matcher == null) {
+            return entry.getUri();
         }
         boolean last = matcher.group(3).isEmpty();
         return matcher.replaceFirst(last ? "" : "$1");
     }
 
+    private static Matcher contactId(DynamicAwareEntry entry) {
+        Matcher matcher = CONTACT_ID.matcher(entry.getUri());
+        return matcher.find() && DynamicValue.isContactId(matcher.group(2)) ? matcher : null;
+    }
+
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        Matcher matcher = CONTACT_ID.matcher(entry.getUri());
-        if (!matcher.find()) {
+        Matcher matcher = contactId(entry);
+        if (matcher == null) {
             return null;
         }
         String contactId = matcher.group(2);

@@ -1,13 +1,23 @@
 package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.model.ProcessorDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials are one set, resolved on one level; what is missing or too much is told before anything is sent. */
 class CredentialsTest {
@@ -96,6 +106,93 @@ class CredentialsTest {
         sandbox().clearRequests();
         routes.ok(COUNT, null);
         assertThat(authorization()).startsWith("Bearer ey");
+    }
+
+    @Test
+    void aPlaceOnTheEndpointGetsNoCredentialsOfTheComponent() {
+        assertThat(startFailure(COUNT + "?baseUrl=http://localhost:1"))
+                .contains("sets baseUrl itself")
+                .contains("credentials of its own")
+                .contains("trustEndpointBaseUrl")
+                .doesNotContain(sandbox().secretId())
+                .doesNotContain(sandbox().secretKey());
+    }
+
+    @Test
+    void anHttpComponentOnTheEndpointGetsNoneEither() {
+        routes.context().addComponent("other", new HttpComponent());
+        assertThat(startFailure(COUNT + "?httpComponent=other")).contains("sets httpComponent itself");
+    }
+
+    @Test
+    void halfThePairOnSuchAnEndpointIsNotFilledUp() {
+        assertThat(startFailure(COUNT + "?baseUrl=http://localhost:1&apiSecretId=id-of-a-secret"))
+                .contains("apiSecretId is set and apiSecretKey is not");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "//"})
+    void theComponentsOwnPlaceMayBeSaidOnceMore(String end) {
+        routes.ok(COUNT + "?baseUrl=" + sandbox().baseUrl() + end + "&httpComponent=https", null);
+        assertThat(authorization()).startsWith("Bearer ey");
+    }
+
+    @Test
+    void anEndpointWithCredentialsOfItsOwnGoesWhereItSays() {
+        routes.configuration().setBaseUrl("http://localhost:1");
+        routes.ok(
+                COUNT + "?baseUrl=" + sandbox().baseUrl() + "&apiKey=RAW("
+                        + sandbox().apiKey() + ")",
+                null);
+        assertThat(authorization()).isEqualTo("Bearer " + sandbox().apiKey());
+    }
+
+    @Test
+    void aComponentThatTrustsItsEndpointsGivesThemItsCredentials() {
+        routes.configuration().setBaseUrl("http://localhost:1");
+        routes.context().getComponent("heymarket", HeymarketComponent.class).setTrustEndpointBaseUrl(true);
+        routes.ok(COUNT + "?baseUrl=" + sandbox().baseUrl(), null);
+        assertThat(authorization()).startsWith("Bearer ey");
+    }
+
+    @Test
+    void noEndpointCanTrustItself() {
+        assertThat(startFailure(COUNT + "?baseUrl=http://localhost:1&trustEndpointBaseUrl=true"))
+                .contains("no option 'trustEndpointBaseUrl'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipientList", "enrich", "pollEnrich", "dynamicRouter", "routingSlip", "wireTap", "toD"})
+    void aUriMadeOfDataTakesTheTokenNowhere(String pattern) throws Exception {
+        try (ServerSocket elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String operation = pattern.equals("pollEnrich") ? "heymarket:contacts/list" : COUNT;
+            String uri = operation + "?baseUrl=http://localhost:" + elsewhere.getLocalPort();
+            routes.add(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    ProcessorDefinition<?> route = from("direct:data").errorHandler(noErrorHandler());
+                    switch (pattern) {
+                        case "recipientList" -> route.recipientList(simple("${header.uri}"));
+                        case "enrich" -> route.enrich().simple("${header.uri}");
+                        case "pollEnrich" ->
+                            route.pollEnrich().simple("${header.uri}").timeout(1000);
+                        case "dynamicRouter" -> route.dynamicRouter(simple("${header.uri}"));
+                        case "routingSlip" -> route.routingSlip(simple("${header.uri}"));
+                        case "wireTap" -> route.wireTap("${header.uri}");
+                        default -> route.toD().allowOptimisedComponents("false").uri("${header.uri}");
+                    }
+                }
+            });
+            Exchange exchange =
+                    routes.send("direct:data", message -> message.getMessage().setHeader("uri", uri));
+
+            if (!pattern.equals("wireTap")) {
+                assertThat(exchange.getException()).hasStackTraceContaining("sets baseUrl itself");
+            }
+            routes.context().stop();
+            elsewhere.setSoTimeout(1);
+            assertThatThrownBy(elsewhere::accept).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

@@ -249,7 +249,7 @@ final class SecrecyRun {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        send("contacts/create?baseUrl=http://localhost:" + port, mara());
+        send("contacts/create?apiKey=RAW(" + WRONG_KEY + ")&baseUrl=http://localhost:" + port, mara());
     }
 
     private void byPhone(String operation) {

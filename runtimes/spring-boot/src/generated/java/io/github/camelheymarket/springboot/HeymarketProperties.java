@@ -239,6 +239,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** Whether the tags given are added to the stored ones or replace them. */
     private String tagMode;
 
+    /** Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. For tests: with it, whoever can write an option into a URI can have the credentials sent elsewhere. */
+    private Boolean trustEndpointBaseUrl;
+
     /** What to do with columns that are neither contact fields nor titles of custom fields: fail once, naming all of them, or leave them out. */
     private String unknownFields;
 
@@ -327,6 +330,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("strategy", strategy);
         given.put("syncName", syncName);
         given.put("tagMode", tagMode);
+        given.put("trustEndpointBaseUrl", trustEndpointBaseUrl);
         given.put("unknownFields", unknownFields);
         given.put("verify", verify);
         given.put("webhookToken", webhookToken);
@@ -917,6 +921,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setTagMode(String tagMode) {
         this.tagMode = tagMode;
+    }
+
+    public Boolean getTrustEndpointBaseUrl() {
+        return trustEndpointBaseUrl;
+    }
+
+    public void setTrustEndpointBaseUrl(Boolean trustEndpointBaseUrl) {
+        this.trustEndpointBaseUrl = trustEndpointBaseUrl;
     }
 
     public String getUnknownFields() {
