@@ -92,7 +92,8 @@ public class ConsumerConfiguration extends EventConfiguration {
     }
 
     public void setCursorFile(String cursorFile) {
-        this.cursorFile = cursorFile;
+        // Blank is what becomes of a placeholder that nobody filled.
+        this.cursorFile = cursorFile == null || cursorFile.isBlank() ? null : cursorFile;
     }
 
     public StateRepository<String, String> getCursorRepository() {

@@ -162,6 +162,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     protected void doInit() throws Exception {
         super.doInit();
         new EndpointUriCheck(getCamelContext()).words(configuration);
+        RawValues.refuse(configuration);
         checkConnection();
     }
 

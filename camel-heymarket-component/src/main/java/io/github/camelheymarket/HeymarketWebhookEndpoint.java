@@ -48,14 +48,14 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     public Producer createProducer() {
         throw new UnsupportedOperationException(
                 "heymarket:events/receive cannot be used with to: the events come from Heymarket. Begin a route with "
-                        + "from(\"webhook:heymarket:events/receive?webhookToken=...\").");
+                        + "from(\"webhook:heymarket:events/receive\"), and set webhookToken on the component.");
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
                 "heymarket:events/receive alone has no HTTP server to receive events with. Write webhook: before it: "
-                        + "from(\"webhook:heymarket:events/receive?webhookToken=...\").");
+                        + "from(\"webhook:heymarket:events/receive\"), and set webhookToken on the component.");
     }
 
     @Override
@@ -105,7 +105,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
         if (options.getWebhookToken() == null || options.getWebhookToken().isBlank()) {
             throw new IllegalArgumentException(
                     "events/receive needs webhookToken: the token that Heymarket shows in the settings of the webhook. "
-                            + "Without one anybody could send events.");
+                            + "Without one anybody could send events. Set it on the component, where no URI shows it.");
         }
         return tokens;
     }

@@ -24,7 +24,7 @@ public record Start(boolean everything, Instant from) {
             case "fromBeginning" -> BEGINNING;
             default -> {
                 try {
-                    yield new Start(true, OffsetDateTime.parse(text).toInstant());
+                    yield new Start(true, OffsetDateTime.parse(withOffset(text)).toInstant());
                 } catch (DateTimeParseException e) {
                     throw new IllegalArgumentException(
                             "The option start is fromNow | fromBeginning | an instant such as"
@@ -32,5 +32,14 @@ public record Start(boolean everything, Instant from) {
                 }
             }
         };
+    }
+
+    /** A URI makes a blank of the plus sign of an offset, and no instant has a blank behind its T. */
+    private static String withOffset(String text) {
+        String trimmed = text.trim();
+        int blank = trimmed.lastIndexOf(' ');
+        return blank < 0 || blank < trimmed.indexOf('T')
+                ? trimmed
+                : trimmed.substring(0, blank) + "+" + trimmed.substring(blank + 1);
     }
 }

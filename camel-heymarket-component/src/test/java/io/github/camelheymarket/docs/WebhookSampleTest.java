@@ -19,6 +19,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs what the page about webhooks shows, on camel-main with its own HTTP server. */
 class WebhookSampleTest {
@@ -85,6 +87,17 @@ class WebhookSampleTest {
                 .hasSize(1);
         assertThat(camel.getEndpoint("mock:consent", MockEndpoint.class).getExchanges())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b", "a&b=c", "50%off", "a%2Bb", "two words", "a)b", "#a", "a;b\"c'd{e}"})
+    void aTokenMayHaveAnyCharacters(String token) throws Exception {
+        HEYMARKET.sandbox().webhook().token(token);
+        HEYMARKET.sandbox().set(Switch.WEBHOOK_REPEATS, false);
+        start("webhook.yaml");
+
+        assertThat(HEYMARKET.sandbox().webhook().deliver(url(), WebhookEvent.optOut("12025550143")))
+                .containsExactly(200);
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,17 @@ class ChangesSourceTest {
                 .property("heymarket.url", HEYMARKET.sandbox().baseUrl())
                 .property("outbox", outbox.toString())
                 .start("changes-source.yaml");
+    }
+
+    @Test
+    void theFileOfTheCursorMayHaveAnyCharacters() throws Exception {
+        outbox = Files.createDirectories(outbox.resolve("R&D + 50% sales"));
+        HEYMARKET.sandbox().seed(Map.of("phone", "12025550143", "first", "Mara"));
+        try (KameletApp app = start()) {
+            delivered(app, 1);
+        }
+
+        assertThat(outbox.resolve("changes.cursor")).exists();
     }
 
     private static Message delivered(KameletApp app, int number) {

@@ -15,15 +15,17 @@ final class Receiver implements AutoCloseable {
     private static final String POLLS = "classpath:camel/reconcile.camel.yaml";
 
     private final Main camel = new Main();
+    private final String token;
 
     /**
      * @param port 0 for any
      * @param token what the deliveries carry
      */
     Receiver(Database database, int port, String token) {
+        this.token = token;
         camel.bind("database", database.dataSource());
         camel.addInitialProperty("camel.server.port", Integer.toString(port));
-        camel.addInitialProperty("heymarket.webhook.token", token);
+        camel.addInitialProperty("camel.component.heymarket.webhook-token", token);
         camel.configure().setRoutesIncludePattern(EVENTS);
     }
 
@@ -35,6 +37,7 @@ final class Receiver implements AutoCloseable {
      * @param audit how long from one look at all contacts to the next
      */
     Receiver reconciling(HeymarketConfiguration account, Duration changes, Duration audit) {
+        account.setWebhookToken(token);
         camel.addInitialProperty("changes.delay", Long.toString(changes.toMillis()));
         camel.addInitialProperty("audit.delay", Long.toString(audit.toMillis()));
         camel.configure().setRoutesIncludePattern(EVENTS + "," + POLLS);
