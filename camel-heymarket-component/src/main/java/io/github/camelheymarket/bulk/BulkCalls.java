@@ -40,6 +40,8 @@ final class BulkCalls {
     private final SeenMembers seen;
     private final CallPolicy policy = new CallPolicy();
     private long extraRequests;
+    /** Searches are not repeated when they fail, and their failures say nothing about the run. */
+    private boolean isInHaste;
 
     BulkCalls(ApiClient client, SeenMembers seen) {
         this.client = CountedClient.of(client);
@@ -55,13 +57,36 @@ final class BulkCalls {
         return extraRequests;
     }
 
+    boolean isInHaste() {
+        return isInHaste;
+    }
+
+    /** Does something that tries out which searches fail. */
+    void inHaste(Runnable tries) {
+        setHaste(true, tries);
+    }
+
+    void unhurried(Runnable search) {
+        setHaste(false, search);
+    }
+
+    private void setHaste(boolean value, Runnable task) {
+        boolean before = isInHaste;
+        isInHaste = value;
+        try {
+            task.run();
+        } finally {
+            isInHaste = before;
+        }
+    }
+
     /** One search for all of these keys, phones and e-mails typed apart (C5.19). */
     List<Contact> search(Collection<String> keys) {
         ObjectNode body = object();
         ArrayNode filters = body.putArray("contact_channels");
         addFilter(filters, "phone", keys.stream().filter(Keys::isPhone).toList());
         addFilter(filters, "email", keys.stream().filter(Keys::isEmail).toList());
-        ApiResponse response = call(post("/v2/contacts/search", body, CallKind.READ));
+        ApiResponse response = call(post("/v2/contacts/search", body, isInHaste ? CallKind.READ_ONCE : CallKind.READ));
         List<Contact> contacts = read(response, Answers::contacts);
         contacts.forEach(contact -> seen.saw(Read.SEARCH, contact));
         return contacts;
@@ -187,7 +212,9 @@ final class BulkCalls {
             policy.answered(request);
             return response;
         } catch (HeymarketException e) {
-            policy.failed(request, e);
+            if (!isInHaste) {
+                policy.failed(request, e);
+            }
             if (e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
                 throw new StopRun(CallPolicy.stopReasonAtOnce(e), e);
             }

@@ -70,10 +70,12 @@ final class BulkRun {
         Relook relook = new Relook(calls, finder, log);
         this.rawPlanner = new RawPlanner(settings, planner, relook, new ConsentGuard(calls, seen), log);
         this.phones = new PhoneChange(calls, log, splits);
+        LookPauses pauses = new LookPauses(sleeper);
+        BatchVerification verification = new BatchVerification(calls, finder, planner, log, splits, pauses);
         this.writer = new BulkWriter(
                 calls,
-                new WriteAnswers(calls, finder, planner, log, splits),
-                new FateSettler(calls, relook, planner, log, splits, sleeper),
+                new WriteAnswers(verification, log, splits),
+                new FateSettler(calls, relook, planner, log, splits, pauses),
                 relook,
                 planner,
                 phones,

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.BulkCalls.Answer;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -24,7 +25,7 @@ final class BulkWriter {
     private final WriteAnswers answers;
     private final FateSettler fates;
     private final RunLog log;
-    private final RefusedCalls refused;
+    private final FailedCalls failed;
     private final RunMonitor monitor;
 
     BulkWriter(
@@ -41,7 +42,7 @@ final class BulkWriter {
         this.answers = answers;
         this.fates = fates;
         this.log = log;
-        this.refused = new RefusedCalls(calls, this::sendOnce, relook, planner, phones, log, splits);
+        this.failed = new FailedCalls(calls, this::sendOnce, relook, fates, planner, phones, log, splits);
         this.monitor = monitor;
     }
 
@@ -50,14 +51,25 @@ final class BulkWriter {
         if (writes.isEmpty()) {
             return;
         }
-        HeymarketBadRequestException refusal = sendOnce(writes);
-        if (refusal != null) {
-            refused.split(writes, refusal);
+        HeymarketException failure = sendOnce(writes);
+        if (failure instanceof HeymarketUnknownFateException doubt) {
+            FateSettler.Left left = fates.settle(writes, doubt);
+            byRoute(left.again()).values().forEach(this::send);
+            if (writes.size() == 1) {
+                fates.endAlone(left.stuck());
+            } else {
+                byRoute(left.stuck()).values().forEach(stuck -> failed.split(stuck, doubt));
+            }
+        } else if (failure != null) {
+            failed.split(writes, failure);
         }
     }
 
-    /** @return the refusal where the call was refused whole; else {@code null}, and the rows have ended */
-    private HeymarketBadRequestException sendOnce(List<PendingWrite> writes) {
+    /**
+     * @return the failure where a part of the writes may do better: the call was refused whole, or its fate is unknown; else
+     *     {@code null}, and the rows have ended
+     */
+    private HeymarketException sendOnce(List<PendingWrite> writes) {
         Route route = writes.get(0).route();
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
         List<Set<String>> creations = writes.stream()
@@ -69,7 +81,7 @@ final class BulkWriter {
         }
         try {
             if (route.isV2()) {
-                Answer<BulkAnswer> answer = calls.write(route, items, Answers::bulk);
+                Answer<BulkAnswer> answer = calls.write(route, items, BulkWriter::bulk);
                 sent(writes, answer.response().attempts());
                 answers.bulk(writes, answer);
             } else {
@@ -77,18 +89,24 @@ final class BulkWriter {
                 sent(writes, answer.response().attempts());
                 answers.batch(writes, answer);
             }
-        } catch (HeymarketBadRequestException e) {
+        } catch (HeymarketBadRequestException | HeymarketUnknownFateException e) {
             sent(writes, e.getAttempts());
             return e;
-        } catch (HeymarketUnknownFateException e) {
-            sent(writes, e.getAttempts());
-            byRoute(fates.settle(writes, e)).values().forEach(this::send);
         } catch (HeymarketException e) {
             sent(writes, e.getAttempts());
             writes.forEach(write -> log.end(write.group(), Verdict.notSent(e, write.group().attempts)));
             calls.stopIfHopeless(e);
         }
         return null;
+    }
+
+    /** An answer that tells of nobody leaves everybody's fate open, as no answer does. */
+    private static BulkAnswer bulk(JsonNode body) {
+        BulkAnswer answer = Answers.bulk(body);
+        if (answer.stored().isEmpty() && answer.failed().isEmpty()) {
+            throw new IllegalArgumentException("the answer tells nothing of any row");
+        }
+        return answer;
     }
 
     private static void sent(List<PendingWrite> writes, int attempts) {

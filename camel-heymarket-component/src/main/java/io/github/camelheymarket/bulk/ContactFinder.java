@@ -1,6 +1,9 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketConnectionException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.model.Contact;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Searches for many keys at once, and does not trust the silence of an answer (R3.2). */
@@ -32,11 +36,20 @@ final class ContactFinder {
      *
      * @param index the contacts
      * @param searched every key that was asked for
-     * @param refused the keys that Heymarket does not take, each with its refusal
+     * @param refused the keys that Heymarket does not take, or that break each search for them, each with the failure
      */
-    record Found(ContactIndex index, Set<String> searched, Map<String, HeymarketBadRequestException> refused) {
+    record Found(ContactIndex index, Set<String> searched, Map<String, HeymarketException> refused) {
         Found() {
             this(new ContactIndex(), new HashSet<>(), new HashMap<>());
+        }
+
+        /** Why nobody knows who has one of these keys; {@code null} where all could be searched for. */
+        HeymarketException failure(Collection<String> keys) {
+            return keys.stream()
+                    .map(refused::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -74,6 +87,12 @@ final class ContactFinder {
         } catch (HeymarketBadRequestException e) {
             refused(open, found, e);
             return;
+        } catch (HeymarketServerException | HeymarketConnectionException e) {
+            if (calls.isInHaste() || open.size() == 1) {
+                throw e;
+            }
+            new BrokenSearches(calls, splits, some -> search(some, found), found.refused()).split(open, e);
+            return;
         }
         if (strays && !open.isEmpty()) {
             attribute(open, found);
@@ -83,7 +102,7 @@ final class ContactFinder {
     private void refused(List<String> keys, Found found, HeymarketBadRequestException e) {
         if (keys.size() == 1) {
             found.refused().put(keys.get(0), e);
-            splits.refusedAlone(e);
+            splits.failedAlone(e);
             return;
         }
         for (List<String> half : halves(keys)) {

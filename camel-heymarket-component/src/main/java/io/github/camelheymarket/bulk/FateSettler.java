@@ -3,7 +3,6 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownFateException;
 import io.github.camelheymarket.model.Outcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +12,6 @@ import java.util.List;
  */
 final class FateSettler {
 
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
-    private static final Duration SECOND_LOOK = Duration.ofSeconds(8);
     private static final int MOST_SENDS = 2;
 
     private final BulkCalls calls;
@@ -22,28 +19,78 @@ final class FateSettler {
     private final RowPlanner planner;
     private final RunLog log;
     private final Splits splits;
-    private final Sleeper sleeper;
+    private final LookPauses pauses;
 
-    FateSettler(BulkCalls calls, Relook relook, RowPlanner planner, RunLog log, Splits splits, Sleeper sleeper) {
+    FateSettler(BulkCalls calls, Relook relook, RowPlanner planner, RunLog log, Splits splits, LookPauses pauses) {
         this.calls = calls;
         this.relook = relook;
         this.planner = planner;
         this.log = log;
         this.splits = splits;
-        this.sleeper = sleeper;
+        this.pauses = pauses;
     }
 
-    /** @return what is to be sent again, planned anew where the contact is there by now; the rest is ended */
-    List<PendingWrite> settle(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
+    /**
+     * What the looks left, planned anew where the contact is there by now; the rest is ended.
+     *
+     * @param again is to be sent once more as it is
+     * @param stuck was sent twice in calls without an answer, and is not stored
+     */
+    record Left(List<PendingWrite> again, List<PendingWrite> stuck) {}
+
+    /** After a call without an answer. */
+    Left settle(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
+        doubt(writes, doubt);
+        calls.stopIfHopeless(doubt);
+        Left left = new Left(new ArrayList<>(), new ArrayList<>());
+        for (PendingWrite write : look(writes)) {
+            (write.group().doubtfulSends < MOST_SENDS ? left.again() : left.stuck()).add(write);
+        }
+        return left;
+    }
+
+    /** After a part of a call that is taken apart. @return what is still to be sent, in smaller parts */
+    List<PendingWrite> settlePart(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
+        doubt(writes, doubt);
+        BulkCalls.stopIfHopelessAtOnce(doubt);
+        return look(writes);
+    }
+
+    /** From here on the writes end as UNKNOWN, unless something settles them. */
+    void doubt(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
         for (PendingWrite write : writes) {
             write.group().doubt = doubt;
             write.group().doubtfulSends++;
         }
-        calls.stopIfHopeless(doubt);
+    }
+
+    /** Ends rows that got no answer in a call of their own either, and that a look does not show. */
+    void endAlone(List<PendingWrite> writes) {
+        for (PendingWrite write : writes) {
+            RowGroup group = write.group();
+            log.end(
+                    group,
+                    Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts)
+                            .because(
+                                    "FATE_UNKNOWN: a call that carried this row alone failed too, and a look does not show "
+                                            + "the row stored. "));
+        }
+    }
+
+    /** Whether the write has had its second chance. */
+    static boolean isSpent(PendingWrite write) {
+        return write.group().doubtfulSends >= MOST_SENDS;
+    }
+
+    /** @return what is neither stored nor ended */
+    List<PendingWrite> look(List<PendingWrite> writes) {
+        if (writes.isEmpty()) {
+            return writes;
+        }
         try {
-            pause(FIRST_LOOK);
+            pauses.beforeFirst();
             List<PendingWrite> open = new ArrayList<>();
-            relook.at(writes).forEach((write, candidates) -> {
+            relook.at(writes, this::unlooked).forEach((write, candidates) -> {
                 if (candidates.size() == 1 && isFulfilled(write.group(), candidates.get(0))) {
                     adopt(write, candidates.get(0));
                 } else {
@@ -53,20 +100,24 @@ final class FateSettler {
             if (open.isEmpty()) {
                 return open;
             }
-            pause(SECOND_LOOK);
-            List<PendingWrite> again = new ArrayList<>();
-            relook.at(open).forEach((write, candidates) -> {
+            pauses.beforeSecond();
+            List<PendingWrite> left = new ArrayList<>();
+            relook.at(open, this::unlooked).forEach((write, candidates) -> {
                 PendingWrite next = next(write, candidates);
                 if (next != null) {
-                    again.add(next);
+                    left.add(next);
                 }
             });
-            return again;
+            return left;
         } catch (HeymarketException e) {
-            writes.stream().map(PendingWrite::group).filter(log::isOpen).forEach(group -> unknown(group, doubt));
+            writes.stream().map(PendingWrite::group).filter(log::isOpen).forEach(this::unknown);
             calls.stopIfHopeless(e);
             return List.of();
         }
+    }
+
+    private void unlooked(PendingWrite write, HeymarketException e) {
+        unknown(write.group());
     }
 
     private boolean isAsSent(PendingWrite write, Stored stored) {
@@ -75,15 +126,6 @@ final class FateSettler {
 
     private boolean isFulfilled(RowGroup group, Stored stored) {
         return planner.isShown(group, stored) && planner.isFulfilled(group, stored);
-    }
-
-    private void pause(Duration duration) {
-        try {
-            sleeper.sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StopRun("the run was interrupted", e);
-        }
     }
 
     private PendingWrite next(PendingWrite write, List<Stored> candidates) {
@@ -100,7 +142,7 @@ final class FateSettler {
             if (isFulfilled(group, stored)) {
                 adopt(write, stored);
             } else {
-                unknown(group, group.doubt);
+                unknown(group);
             }
             return null;
         }
@@ -114,20 +156,21 @@ final class FateSettler {
             }
             return null;
         }
-        if (plan instanceof Plan.Send send && group.doubtfulSends < MOST_SENDS) {
-            group.doubt = null;
+        if (plan instanceof Plan.Send send) {
+            if (!isSpent(write)) {
+                group.doubt = null;
+            }
             return send.write();
         }
-        unknown(group, group.doubt);
+        unknown(group);
         return null;
     }
 
     private PendingWrite absent(PendingWrite write) {
-        RowGroup group = write.group();
-        if (write.creates() && group.doubtfulSends < MOST_SENDS) {
+        if (write.creates()) {
             return write;
         }
-        unknown(group, group.doubt);
+        unknown(write.group());
         return null;
     }
 
@@ -137,7 +180,7 @@ final class FateSettler {
         log.end(group, Verdict.unsent(write.success(), stored).after(group.attempts));
     }
 
-    private void unknown(RowGroup group, HeymarketException doubt) {
-        log.end(group, Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", doubt, group.attempts));
+    private void unknown(RowGroup group) {
+        log.end(group, Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts));
     }
 }

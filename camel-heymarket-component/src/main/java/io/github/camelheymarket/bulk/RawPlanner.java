@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes writes of rows as they are, without finding their contacts ({@code resolve=false}). What may write over an
@@ -67,9 +69,16 @@ final class RawPlanner {
         if (risky.isEmpty()) {
             return writes;
         }
-        Map<PendingWrite, List<Stored>> found = relook.at(risky);
+        Set<PendingWrite> unlooked = new HashSet<>();
+        Map<PendingWrite, List<Stored>> found = relook.at(risky, (write, failure) -> {
+            unlooked.add(write);
+            log.end(write.group(), Verdict.failed(Outcome.FAILED, "CONSENT_UNKNOWN", failure, failure.getAttempts()));
+        });
         List<PendingWrite> kept = new ArrayList<>();
         for (PendingWrite write : writes) {
+            if (unlooked.contains(write)) {
+                continue;
+            }
             List<Stored> candidates = found.getOrDefault(write, List.of());
             Boolean optedOut = isAnyOptedOut(candidates);
             if (optedOut != null) {

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.bulk.ContactFinder.Found;
+import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Looks again for contacts of writes that were sent, when the answer does not tell what came of them. */
@@ -23,14 +25,24 @@ final class Relook {
         this.log = log;
     }
 
-    /** The contacts that each write's rows lead to by now. */
-    Map<PendingWrite, List<Stored>> at(List<PendingWrite> writes) {
+    /**
+     * The contacts that each write's rows lead to by now.
+     *
+     * @param unlooked gets the writes that nobody can look for, because searches for them fail; they are not in the result
+     */
+    Map<PendingWrite, List<Stored>> at(
+            List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> unlooked) {
         Set<String> keys = new LinkedHashSet<>();
         writes.forEach(write -> keys.addAll(keysOf(write)));
         Found found = finder.find(keys);
         Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
         for (PendingWrite write : writes) {
-            candidates.put(write, candidates(write, found));
+            HeymarketException failure = found.failure(keysOf(write));
+            if (failure == null) {
+                candidates.put(write, candidates(write, found));
+            } else {
+                unlooked.accept(write, failure);
+            }
         }
         return candidates;
     }

@@ -56,14 +56,19 @@ final class Resolver {
     }
 
     private boolean isRefused(RowGroup group, Found found) {
-        for (String key : group.searched()) {
-            HeymarketBadRequestException refusal = found.refused().get(key);
-            if (refusal != null) {
-                log.end(group, Verdict.failed(Outcome.REJECTED, "REFUSED", refusal, refusal.getAttempts()));
-                return true;
-            }
+        HeymarketException failure = found.failure(group.searched());
+        if (failure != null) {
+            unsearched(group, failure);
         }
-        return false;
+        return failure != null;
+    }
+
+    private void unsearched(RowGroup group, HeymarketException failure) {
+        log.end(
+                group,
+                failure instanceof HeymarketBadRequestException
+                        ? Verdict.failed(Outcome.REJECTED, "REFUSED", failure, failure.getAttempts())
+                        : Verdict.notSent(failure, failure.getAttempts()));
     }
 
     /** Puts the group down with its contact or none, or ends it. */
@@ -151,6 +156,12 @@ final class Resolver {
         Set<String> claimed = new LinkedHashSet<>();
         for (Map.Entry<RowGroup, String> want : wanted.entrySet()) {
             RowGroup group = want.getKey();
+            HeymarketException failure = found.failure(List.of(want.getValue()));
+            if (failure != null) {
+                unsearched(group, failure);
+                resolved.remove(group);
+                continue;
+            }
             Stored own = resolved.get(group).orElse(null);
             List<Stored> others = new ArrayList<>(found.index().get(List.of(want.getValue())));
             boolean isOwn = own != null && others.removeIf(own::isSameAs);

@@ -4,13 +4,13 @@ import io.github.camelheymarket.exception.HeymarketException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps the splitting of refused calls within bounds, and sees when every row is refused for one reason (R8.1). */
+/** Keeps the splitting of failed calls within bounds, and sees when every row fails for one reason (R8.1). */
 final class Splits {
 
     private static final int MOST_ALIKE = 10;
 
     private final int maxCalls;
-    private final Map<String, Integer> refusedAlone = new HashMap<>();
+    private final Map<String, Integer> failedAlone = new HashMap<>();
     private int calls;
     private boolean anyStored;
 
@@ -25,24 +25,24 @@ final class Splits {
     /** Before each call that would not be needed had the whole call been accepted. */
     void spend(HeymarketException cause) {
         if (calls >= maxCalls) {
-            throw new StopRun("calls were refused whole, and splitting them took maxSplitCalls=" + maxCalls, cause);
+            throw new StopRun("calls failed whole, and splitting them took maxSplitCalls=" + maxCalls, cause);
         }
         calls++;
     }
 
     void stored() {
         anyStored = true;
-        refusedAlone.clear();
+        failedAlone.clear();
     }
 
-    /** After a row that was refused in a call of its own. */
-    void refusedAlone(HeymarketException cause) {
+    /** After a row that failed in a call of its own. */
+    void failedAlone(HeymarketException cause) {
         if (anyStored) {
             return;
         }
-        int alike = refusedAlone.merge(signature(cause), 1, Integer::sum);
+        int alike = failedAlone.merge(signature(cause), 1, Integer::sum);
         if (alike >= MOST_ALIKE) {
-            throw new StopRun(MOST_ALIKE + " rows were refused alike, each by itself, and none was stored", cause);
+            throw new StopRun(MOST_ALIKE + " rows failed alike, each by itself, and none was stored", cause);
         }
     }
 

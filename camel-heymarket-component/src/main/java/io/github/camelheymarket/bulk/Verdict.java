@@ -76,6 +76,12 @@ record Verdict(
         return e instanceof HeymarketAnswerException ? "BAD_ANSWER" : "REFUSED";
     }
 
+    /** The same end, with more to say before the reason's own words. */
+    Verdict because(String beginning) {
+        String words = reason.substring(reason.indexOf(':') + 2);
+        return new Verdict(outcome, contactId, uuid, beginning + words, field, status, requestId, attempts);
+    }
+
     /** The same end after so many requests. */
     Verdict after(int requests) {
         return new Verdict(outcome, contactId, uuid, reason, field, status, requestId, requests);

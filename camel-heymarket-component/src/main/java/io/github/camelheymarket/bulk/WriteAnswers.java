@@ -2,7 +2,6 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.bulk.BulkCalls.Answer;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
 import io.github.camelheymarket.model.Contact;
@@ -16,19 +15,12 @@ import java.util.stream.Stream;
 /** Reads from the answer to a bulk write what became of each row, by key and never by position. */
 final class WriteAnswers {
 
-    private static final String REFUSED_ITEM =
-            "REFUSED: Heymarket named the row among those that failed, without a reason";
-
-    private final BulkCalls calls;
-    private final ContactFinder finder;
-    private final RowPlanner planner;
+    private final BatchVerification verification;
     private final RunLog log;
     private final Splits splits;
 
-    WriteAnswers(BulkCalls calls, ContactFinder finder, RowPlanner planner, RunLog log, Splits splits) {
-        this.calls = calls;
-        this.finder = finder;
-        this.planner = planner;
+    WriteAnswers(BatchVerification verification, RunLog log, Splits splits) {
+        this.verification = verification;
         this.log = log;
         this.splits = splits;
     }
@@ -64,7 +56,7 @@ final class WriteAnswers {
         return nameless ? succeeded(write, response) : vanished(response, write.group().attempts);
     }
 
-    private static Verdict vanished(ApiResponse response, int attempts) {
+    static Verdict vanished(ApiResponse response, int attempts) {
         return Verdict.refused(
                 Outcome.FAILED, "VANISHED", "Heymarket's answer does not mention the row", response, attempts);
     }
@@ -93,7 +85,7 @@ final class WriteAnswers {
      * What an answer may name the item by, the surest first. An address is a name only where there is no phone: people
      * share addresses.
      */
-    private static Stream<String> namesOf(PendingWrite write) {
+    static Stream<String> namesOf(PendingWrite write) {
         Contact item = new Contact(write.item());
         Set<String> phones = Keys.phonesOf(item);
         Stream<String> ids = write.stored() == null ? Stream.of() : write.stored().identity().stream();
@@ -102,17 +94,16 @@ final class WriteAnswers {
         return Stream.of(ids, uuid, rest).flatMap(names -> names);
     }
 
-    /** The answer of v1 batch (C5.10). An array may be of the failed or of the stored: one search tells. */
+    /** The answer of v1 batch (C5.10). It does not prove what was stored, whatever it says: one search tells. */
     void batch(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
-        Route route = writes.get(0).route();
-        if (answer.content().plain()) {
+        if (!writes.get(0).route().isRaw()) {
+            verification.verify(writes, answer);
+        } else if (answer.content().plain()) {
             for (PendingWrite write : writes) {
                 end(write, succeeded(write, answer.response()));
             }
-        } else if (route.isRaw()) {
-            rawArray(writes, answer);
         } else {
-            verify(writes, answer);
+            rawArray(writes, answer);
         }
     }
 
@@ -132,8 +123,8 @@ final class WriteAnswers {
             List<Stored> named = items.get(namesOf(write).toList());
             end(
                     write,
-                    isRefusal(named)
-                            ? refusedItem(answer.response(), write)
+                    BatchVerification.isRefusal(named)
+                            ? BatchVerification.refusedItem(answer.response(), write)
                             : Verdict.answered(
                                     named.isEmpty() ? write.success() : Outcome.UNKNOWN,
                                     null,
@@ -141,81 +132,6 @@ final class WriteAnswers {
                                     answer.response(),
                                     write.group().attempts));
         }
-    }
-
-    private static Verdict refusedItem(ApiResponse response, PendingWrite write) {
-        return Verdict.answered(Outcome.REJECTED, null, null, response, write.group().attempts)
-                .but(Outcome.REJECTED, REFUSED_ITEM);
-    }
-
-    private void verify(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
-        ContactFinder.Found found;
-        try {
-            found = finder.find(writes.stream().map(WriteAnswers::phoneOf).toList());
-        } catch (HeymarketException e) {
-            writes.forEach(write ->
-                    log.end(write.group(), Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts)));
-            calls.stopIfHopeless(e);
-            return;
-        }
-        ContactIndex items = ContactIndex.of(answer.content().items());
-        for (PendingWrite write : writes) {
-            end(write, verified(write, found, items, answer.response()));
-        }
-    }
-
-    private static String phoneOf(PendingWrite write) {
-        return Keys.phone(write.item().path("phone").asText());
-    }
-
-    private Verdict verified(PendingWrite write, ContactFinder.Found found, ContactIndex items, ApiResponse response) {
-        int attempts = write.group().attempts;
-        List<Stored> candidates = found.index().get(List.of(phoneOf(write)));
-        List<Stored> named = items.get(namesOf(write).toList());
-        try {
-            if (candidates.size() == 1 && planner.isFulfilled(write.group(), candidates.get(0))) {
-                Stored stored = candidates.get(0);
-                Verdict good = Verdict.answered(write.success(), stored.id(), stored.uuid(), response, attempts);
-                return planner.isShown(write.group(), stored) ? good : byMention(named, items, good);
-            }
-        } catch (HeymarketException e) {
-            calls.stopIfHopeless(e);
-            return Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, attempts);
-        }
-        if (named.isEmpty()) {
-            return vanished(response, attempts);
-        }
-        return isRefusal(named)
-                ? refusedItem(response, write)
-                : Verdict.refused(
-                        Outcome.FAILED,
-                        "NOT_STORED",
-                        "Heymarket accepted the row, but the contact does not show its values",
-                        response,
-                        attempts);
-    }
-
-    /**
-     * The search cannot show all that was written, so the array decides: its items without an id of the server's are
-     * those that failed, its items with one are those that were stored.
-     */
-    private static Verdict byMention(List<Stored> named, ContactIndex items, Verdict good) {
-        if (!named.isEmpty()) {
-            return isRefusal(named) ? good.but(Outcome.REJECTED, REFUSED_ITEM) : good;
-        }
-        if (items.isEmpty()) {
-            return good.but(
-                    Outcome.UNKNOWN,
-                    "NOT_VERIFIED: Heymarket's answer is an empty list, and searches do not show what was written");
-        }
-        return items.hasIds()
-                ? good.but(Outcome.FAILED, "VANISHED: Heymarket's answer does not mention the row")
-                : good;
-    }
-
-    /** An item that is only an echo of the request is one of those that failed (C5.10). */
-    private static boolean isRefusal(List<Stored> named) {
-        return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
     }
 
     private void end(PendingWrite write, Verdict verdict) {

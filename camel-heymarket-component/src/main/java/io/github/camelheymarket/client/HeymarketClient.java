@@ -168,8 +168,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
                     return result.response();
                 }
                 // An attempt that may have been applied keeps its doubt, whatever the later ones say.
-                maybeApplied |=
-                        request.kind() != CallKind.READ && result.failure().maybeApplied();
+                maybeApplied |= !request.kind().isRead() && result.failure().maybeApplied();
                 Action action = RetryTable.action(result.failure(), request.kind());
                 Duration wait = delay.before(retries + 1 + headStart(action), retryAfter(result), time.now());
                 if (action == Action.PAUSE_ALL) {

@@ -21,7 +21,7 @@ final class RetryTable {
     private static final Map<Failure, Map<CallKind, Action>> TABLE = new EnumMap<>(Failure.class);
 
     static {
-        //  failure              read              repeatable write  unsafe write
+        //  failure              read, repeatable write, unsafe write
         row(Failure.NOT_SENT, Action.RETRY, Action.RETRY, Action.RETRY);
         row(Failure.RATE_LIMITED, Action.PAUSE_ALL, Action.PAUSE_ALL, Action.PAUSE_ALL);
         row(Failure.UNAUTHORIZED, Action.NEW_TOKEN, Action.NEW_TOKEN, Action.NEW_TOKEN);
@@ -38,6 +38,7 @@ final class RetryTable {
                 failure,
                 new EnumMap<>(Map.of(
                         CallKind.READ, read,
+                        CallKind.READ_ONCE, read == Action.RETRY ? Action.FAIL : read,
                         CallKind.REPEATABLE_WRITE, repeatable,
                         CallKind.UNSAFE_WRITE, unsafe)));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class Answers {
 
     private static final Set<String> ARRAYS_OF_A_CONTACT =
             Set.of("tags", "note", "contact_channels", "email_suppressions");
+
+    private static final Set<String> SUCCESS = Set.of(
+            "ok", "okay", "success", "successful", "done", "true", "deleted", "contact deleted", "contacts deleted");
 
     private Answers() {}
 
@@ -213,12 +217,24 @@ public final class Answers {
         return parts.isEmpty() ? node.toString() : String.join(": ", parts);
     }
 
-    /** The answer of v1 batch: a text or nothing means that all went well, else an array of contacts (C5.10). */
+    /** The answer of v1 batch: a text that says so means that it was taken, else it is an array of contacts (C5.10). */
     public static BatchAnswer batch(JsonNode body) {
-        if (body == null || body.isMissingNode() || body.isNull() || body.isTextual()) {
+        if (isSuccess(body)) {
             return new BatchAnswer(true, List.of());
         }
         return new BatchAnswer(false, contacts(body));
+    }
+
+    /**
+     * Whether a plain answer says that a write was done. One that says something else, or nothing, proves nothing: writes
+     * that were not done are known to be answered with a 200 and a text such as {@code Rate limited}.
+     */
+    public static boolean isSuccess(JsonNode body) {
+        if (body == null || !body.isValueNode()) {
+            return false;
+        }
+        String text = body.asText().strip().toLowerCase(Locale.ROOT);
+        return SUCCESS.contains(text.replaceFirst("[.!]$", ""));
     }
 
     /** A contact's consent (C5.8); an answer without content gives a status that {@linkplain ContactStatus#isEmpty()

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What v1 batch answers (C5.10).
  *
- * @param plain the answer was a text such as {@code ok}, or empty: all went well
- * @param items the contacts of an array answer. By the older page these failed; by the newer page's schema they may be
+ * @param plain the answer was a text such as {@code ok}: the call was taken
+ * @param items the contacts of an array answer, none where the answer was empty. By the older page these failed; by the newer page's schema they may be
  *     the ones stored, so an item with an id of the server's is ambiguous
  */
 public record BatchAnswer(boolean plain, List<Contact> items) {

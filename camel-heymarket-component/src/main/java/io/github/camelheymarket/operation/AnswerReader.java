@@ -3,7 +3,6 @@ package io.github.camelheymarket.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ final class AnswerReader {
                             null,
                             response.attempts(),
                             null,
-                            request.kind() != CallKind.READ),
+                            !request.kind().isRead()),
                     e);
         }
     }

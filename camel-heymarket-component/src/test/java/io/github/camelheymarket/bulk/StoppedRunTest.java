@@ -62,7 +62,8 @@ class StoppedRunTest {
     void aChunkWhoseCallsFailIsFailedAndTheRunGoesOn(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
             fixture.settings(s -> s.bulkSize(10));
-            fixture.sandbox.faults().add(Fault.status(503).times(2));
+            // Two attempts at the search, and one at each of three single keys.
+            fixture.sandbox.faults().add(Fault.status(503).times(5));
 
             BulkResult result = fixture.run(rows(30));
 

@@ -128,7 +128,7 @@ class UnknownFateTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void aWriteThatNeverGetsAnAnswerIsSentTwiceAndThenUnknown(Profile profile) {
+    void aRowThatNeverGetsAnAnswerIsSentTwiceAndThenUnknown(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
             fixture.sandbox
                     .faults()
@@ -136,7 +136,7 @@ class UnknownFateTest {
                             .when((method, path) -> path.equals("/v2/contacts"))
                             .always());
 
-            BulkResult result = fixture.run(rows(3));
+            BulkResult result = fixture.run(rows(1));
 
             assertThat(outcomes(result)).containsOnly(Outcome.UNKNOWN);
             assertThat(results(result).get(0).reasonCode()).isEqualTo("FATE_UNKNOWN");
@@ -150,7 +150,7 @@ class UnknownFateTest {
         try (BulkFixture fixture = new BulkFixture(profile)) {
             fixture.sandbox.faults().add(Fault.resetAfterApply().when((method, path) -> path.equals("/v2/contacts")));
             fixture.whileAsleep =
-                    () -> fixture.sandbox.faults().add(Fault.status(503).times(2));
+                    () -> fixture.sandbox.faults().add(Fault.status(503).times(5));
 
             BulkResult result = fixture.run(rows(3));
 

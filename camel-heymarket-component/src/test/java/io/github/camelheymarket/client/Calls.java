@@ -36,7 +36,7 @@ final class Calls {
 
     static ApiRequest of(CallKind kind) {
         return switch (kind) {
-            case READ -> read();
+            case READ, READ_ONCE -> read();
             case REPEATABLE_WRITE -> delete();
             case UNSAFE_WRITE -> create();
         };

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -203,9 +204,22 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"ok\"", "", "null", "\"\""})
-    void aPlainBatchAnswerMeansAllWell(String body) throws Exception {
+    @ValueSource(strings = {"\"ok\"", "\"OK\"", "\" ok \"", "\"success\"", "\"Success.\"", "true"})
+    void aPlainBatchAnswerMeansThatTheCallWasTaken(String body) throws Exception {
         assertThat(Answers.batch(json(body)).plain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "\"\"", "{}", "[]"})
+    void anEmptyBatchAnswerMeansNothing(String body) throws Exception {
+        assertThat(Answers.batch(json(body))).isEqualTo(new BatchAnswer(false, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"error\"", "\"Rate limited\"", "\"not ok\"", "\"failed\"", "false", "0", "{\"error\":\"x\"}"})
+    void aBatchAnswerThatIsNoSuccessIsNoAnswer(String body) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Answers.batch(json(body)));
     }
 
     @Test

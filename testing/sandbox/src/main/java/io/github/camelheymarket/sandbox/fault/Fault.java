@@ -3,6 +3,7 @@ package io.github.camelheymarket.sandbox.fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ public final class Fault {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private BiPredicate<String, String> target = (method, path) -> true;
+    private List<String> poison = List.of();
     private Duration pause = Duration.ZERO;
     private long left = 1;
     private long hits;
@@ -168,6 +170,12 @@ public final class Fault {
         return this;
     }
 
+    /** Hits requests only whose body holds one of these, as it stands on the wire: a row that breaks every call it is in. */
+    public Fault carrying(String... anyOf) {
+        poison = List.of(anyOf);
+        return this;
+    }
+
     /** Hits so many requests instead of one. */
     public Fault times(int count) {
         left = count;
@@ -202,8 +210,9 @@ public final class Fault {
     }
 
     /** Takes this request if it is one to be hit. */
-    synchronized boolean claim(String method, String path) {
-        if (left == 0 || !target.test(method, path)) {
+    synchronized boolean claim(String method, String path, String requestBody) {
+        boolean carried = poison.isEmpty() || poison.stream().anyMatch(requestBody::contains);
+        if (left == 0 || !carried || !target.test(method, path)) {
             return false;
         }
         left--;

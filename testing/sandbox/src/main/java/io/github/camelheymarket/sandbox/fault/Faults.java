@@ -26,9 +26,9 @@ public final class Faults {
     }
 
     /** The fault for this request, if there is one. */
-    public synchronized Optional<Fault> claim(String method, String path) {
+    public synchronized Optional<Fault> claim(String method, String path, String requestBody) {
         for (Fault fault : queue) {
-            if (fault.claim(method, path)) {
+            if (fault.claim(method, path, requestBody)) {
                 if (fault.isSpent()) {
                     queue.remove(fault);
                 }

@@ -88,7 +88,7 @@ public final class SandboxHandler extends Handler.Abstract {
             if (wait.isPresent()) {
                 answer = limited(wait.get());
             } else {
-                fault = faults.claim(call.method(), call.path());
+                fault = faults.claim(call.method(), call.path(), new String(call.body(), StandardCharsets.UTF_8));
                 answer = fault.isPresent() ? faulty(request, call, fault.get()) : apply(call);
             }
         } catch (ApiError e) {

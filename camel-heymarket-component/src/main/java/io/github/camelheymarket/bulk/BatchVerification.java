@@ -1,0 +1,176 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.bulk.BulkCalls.Answer;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.BatchAnswer;
+import io.github.camelheymarket.model.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks after a v1 batch whether it did what was asked. A text such as {@code ok} or an empty answer tells of no row, and an
+ * array may be of the failed or of the stored (C5.10). A row is stored once a search shows it; since searches may lag behind
+ * writes, one that is not shown is looked for again after 2 s and after 10 s.
+ */
+final class BatchVerification {
+
+    private static final String REFUSED_ITEM =
+            "REFUSED: Heymarket named the row among those that failed, without a reason";
+
+    private final BulkCalls calls;
+    private final ContactFinder finder;
+    private final RowPlanner planner;
+    private final RunLog log;
+    private final Splits splits;
+    private final LookPauses pauses;
+
+    BatchVerification(
+            BulkCalls calls, ContactFinder finder, RowPlanner planner, RunLog log, Splits splits, LookPauses pauses) {
+        this.calls = calls;
+        this.finder = finder;
+        this.planner = planner;
+        this.log = log;
+        this.splits = splits;
+        this.pauses = pauses;
+    }
+
+    /** @param writes each has ended afterwards */
+    void verify(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
+        Look look = new Look(
+                answer.response(),
+                answer.content(),
+                ContactIndex.of(answer.content().items()));
+        try {
+            List<PendingWrite> open = look(writes, look, false);
+            if (!open.isEmpty()) {
+                pauses.beforeFirst();
+                open = look(open, look, false);
+            }
+            if (!open.isEmpty()) {
+                pauses.beforeSecond();
+                look(open, look, true);
+            }
+        } catch (HeymarketException e) {
+            writes.stream().filter(write -> log.isOpen(write.group())).forEach(write -> notVerified(write, e));
+            calls.stopIfHopeless(e);
+        } catch (StopRun stop) {
+            writes.stream()
+                    .filter(write -> log.isOpen(write.group()))
+                    .forEach(write -> log.end(
+                            write.group(),
+                            Verdict.answered(Outcome.UNKNOWN, null, null, look.response(), write.group().attempts)
+                                    .but(Outcome.UNKNOWN, "NOT_VERIFIED: the run stopped before it was looked for")));
+            throw stop;
+        }
+    }
+
+    /** What the call was answered, and the contacts that an array named. */
+    private record Look(ApiResponse response, BatchAnswer answer, ContactIndex items) {}
+
+    private void notVerified(PendingWrite write, HeymarketException e) {
+        log.end(write.group(), Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts));
+    }
+
+    /** @return those that may show later */
+    private List<PendingWrite> look(List<PendingWrite> writes, Look look, boolean last) {
+        ContactFinder.Found found =
+                finder.find(writes.stream().map(BatchVerification::phoneOf).toList());
+        List<PendingWrite> open = new ArrayList<>();
+        for (PendingWrite write : writes) {
+            HeymarketException failure = found.failure(List.of(phoneOf(write)));
+            if (failure != null) {
+                notVerified(write, failure);
+                continue;
+            }
+            Optional<Verdict> verdict = shown(write, found, look).or(() -> named(write, look, last));
+            if (verdict.isPresent()) {
+                end(write, verdict.get());
+            } else {
+                open.add(write);
+            }
+        }
+        return open;
+    }
+
+    private static String phoneOf(PendingWrite write) {
+        return Keys.phone(write.item().path("phone").asText());
+    }
+
+    private Optional<Verdict> shown(PendingWrite write, ContactFinder.Found found, Look look) {
+        List<Stored> candidates = found.index().get(List.of(phoneOf(write)));
+        if (candidates.size() != 1 || !planner.isFulfilled(write.group(), candidates.get(0))) {
+            return Optional.empty();
+        }
+        Stored stored = candidates.get(0);
+        Verdict good =
+                Verdict.answered(write.success(), stored.id(), stored.uuid(), look.response(), write.group().attempts);
+        return Optional.of(planner.isShown(write.group(), stored) ? good : byMention(write, stored, look, good));
+    }
+
+    /**
+     * The search cannot show all that was written, so the answer decides. Of an array, items without an id of the server's
+     * are those that failed, items with one are those that were stored.
+     */
+    private Verdict byMention(PendingWrite write, Stored stored, Look look, Verdict good) {
+        List<Stored> named = look.items().get(WriteAnswers.namesOf(write).toList());
+        if (!named.isEmpty()) {
+            return isRefusal(named) ? good.but(Outcome.REJECTED, REFUSED_ITEM) : good;
+        }
+        if (look.answer().plain()) {
+            return good;
+        }
+        if (!look.items().isEmpty()) {
+            return look.items().hasIds()
+                    ? good.but(Outcome.FAILED, "VANISHED: Heymarket's answer does not mention the row")
+                    : good;
+        }
+        boolean shownAlone = calls.reread(stored)
+                .map(Stored::found)
+                .filter(alone -> planner.isShown(write.group(), alone))
+                .isPresent();
+        return shownAlone
+                ? good
+                : good.but(
+                        Outcome.UNKNOWN,
+                        "NOT_VERIFIED: Heymarket's answer is empty, and reads do not show what was written");
+    }
+
+    /** @return empty where a later look may show more */
+    private static Optional<Verdict> named(PendingWrite write, Look look, boolean last) {
+        List<Stored> named = look.items().get(WriteAnswers.namesOf(write).toList());
+        if (isRefusal(named)) {
+            return Optional.of(refusedItem(look.response(), write));
+        }
+        int attempts = write.group().attempts;
+        if (named.isEmpty() && look.items().hasIds()) {
+            return Optional.of(WriteAnswers.vanished(look.response(), attempts));
+        }
+        return last
+                ? Optional.of(Verdict.refused(
+                        Outcome.FAILED,
+                        "NOT_STORED",
+                        "Heymarket accepted the call, but the contact does not show the row's values",
+                        look.response(),
+                        attempts))
+                : Optional.empty();
+    }
+
+    static Verdict refusedItem(ApiResponse response, PendingWrite write) {
+        return Verdict.answered(Outcome.REJECTED, null, null, response, write.group().attempts)
+                .but(Outcome.REJECTED, REFUSED_ITEM);
+    }
+
+    /** An item that is only an echo of the request is one of those that failed (C5.10). */
+    static boolean isRefusal(List<Stored> named) {
+        return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
+    }
+
+    private void end(PendingWrite write, Verdict verdict) {
+        if (verdict.outcome().isWell()) {
+            splits.stored();
+        }
+        log.end(write.group(), verdict);
+    }
+}
