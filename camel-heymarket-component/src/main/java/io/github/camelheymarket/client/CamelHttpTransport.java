@@ -105,7 +105,8 @@ final class CamelHttpTransport implements HttpTransport {
                         response.getCode(),
                         header(response, "X-Request-Id"),
                         header(response, "Retry-After"),
-                        AnswerText.read(response, http::abort));
+                        AnswerText.read(response, http::abort),
+                        header(response, "Date"));
             } finally {
                 close(response);
             }

@@ -22,7 +22,12 @@ final class Failures {
 
     private Failures() {}
 
-    static HeymarketException exception(Try result, ApiRequest request, Details details, Action action, Instant now) {
+    /**
+     * @param now by our clock
+     * @param theirs the same by Heymarket's, as far as it is known
+     */
+    static HeymarketException exception(
+            Try result, ApiRequest request, Details details, Action action, Instant now, Instant theirs) {
         String message = request + ": " + what(result, request, details) + tail(details);
         if (action == Action.FATE_UNKNOWN) {
             return new HeymarketUnknownFateException(
@@ -36,7 +41,8 @@ final class Failures {
                 new HeymarketAuthenticationException(
                         message
                                 + ". Check the API secret id and key (or the API key), that they belong to this base URL, and "
-                                + "that this machine's clock is right: a token is good for five minutes.",
+                                + "that this machine's clock is right: a token is good for five minutes."
+                                + clock(result, now),
                         details,
                         null);
             case RATE_LIMITED ->
@@ -44,7 +50,7 @@ final class Failures {
                         message
                                 + ". Another program may be using the same credential; lower requestsPerMinute or raise maxRetries.",
                         details,
-                        RetryDelay.parse(result.answer().retryAfter(), now));
+                        RetryDelay.parse(result.answer().retryAfter(), theirs));
             case SERVER -> new HeymarketServerException(message, details, null);
             // The reason is in the message; what it came from is the cause.
             case NOT_SENT ->
@@ -58,6 +64,11 @@ final class Failures {
                 new HeymarketAnswerException(message + ". Ask for less at a time: lower pageSize.", details, null);
             case REFUSED -> refused(message, details);
         };
+    }
+
+    private static String clock(Try result, Instant now) {
+        ClockDifference clock = ClockDifference.of(result.answer().date(), now);
+        return clock.isNone() ? "" : " Mind that " + clock + ".";
     }
 
     private static HeymarketException refused(String message, Details details) {

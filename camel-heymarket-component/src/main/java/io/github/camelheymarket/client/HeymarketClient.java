@@ -170,20 +170,20 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 // An attempt that may have been applied keeps its doubt, whatever the later ones say.
                 maybeApplied |= !request.kind().isRead() && result.failure().maybeApplied();
                 Action action = RetryTable.action(result.failure(), request.kind());
-                Duration wait = delay.before(retries + 1 + headStart(action), retryAfter(result), time.now());
+                Duration wait = delay.before(retries + 1 + headStart(action), retryAfter(result), timeOf(result));
                 if (action == Action.PAUSE_ALL) {
                     // The others must know of it even when this call gives up.
                     budget.pause(wait);
                 }
                 boolean again = switch (action) {
-                    case NEW_TOKEN -> !renewed && tokens.renew(result.token());
+                    case NEW_TOKEN -> !renewed && tokens.renew(result.token(), clock(result));
                     case RETRY, PAUSE_ALL -> retries < patience.maxRetries();
                     case FAIL, FATE_UNKNOWN -> false;
                 };
                 if (!again) {
-                    throw Failures.exception(result, request, details(result), action, time.now());
+                    throw Failures.exception(result, request, details(result), action, time.now(), timeOf(result));
                 }
-                prepare(action, result.failure(), wait);
+                prepare(action, result, wait);
             }
         }
 
@@ -195,15 +195,32 @@ public final class HeymarketClient implements ApiClient, Closeable {
             return action == Action.PAUSE_ALL ? 2 : 0;
         }
 
-        private void prepare(Action action, Failure failure, Duration wait)
-                throws InterruptedException, ClosedException {
+        /** By the clock that the dates of an answer go by. */
+        private Instant timeOf(Try result) {
+            Instant theirs = result.answer() == null
+                    ? null
+                    : HttpDates.parse(result.answer().date());
+            return theirs == null ? time.now() : theirs;
+        }
+
+        private ClockDifference clock(Try result) {
+            return ClockDifference.of(result.answer().date(), time.now());
+        }
+
+        private void prepare(Action action, Try result, Duration wait) throws InterruptedException, ClosedException {
             listener.retried(request);
             if (action == Action.NEW_TOKEN) {
-                LOG.debug("{}: {} at attempt {}, sent again with a new token", request, failure, attempts);
+                LOG.debug(
+                        "{}: {} at attempt {}, sent again with a new token; {}",
+                        request,
+                        result.failure(),
+                        attempts,
+                        clock(result));
                 renewed = true;
                 return;
             }
-            LOG.debug("{}: {} at attempt {}, sent again in {} ms", request, failure, attempts, wait.toMillis());
+            LOG.debug(
+                    "{}: {} at attempt {}, sent again in {} ms", request, result.failure(), attempts, wait.toMillis());
             retries++;
             if (action == Action.RETRY) {
                 waits.pause(wait);

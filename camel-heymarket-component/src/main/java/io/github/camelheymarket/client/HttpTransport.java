@@ -21,8 +21,14 @@ interface HttpTransport extends Closeable {
      * @param requestId {@code X-Request-Id}, {@code null} where there was none
      * @param retryAfter {@code Retry-After} as it came, {@code null} where there was none
      * @param body {@code null} where it is no text
+     * @param date {@code Date} as it came, {@code null} where there was none
      */
-    record HttpAnswer(int status, String requestId, String retryAfter, String body) {
+    record HttpAnswer(int status, String requestId, String retryAfter, String body, String date) {
+
+        /** Without a date. */
+        HttpAnswer(int status, String requestId, String retryAfter, String body) {
+            this(status, requestId, retryAfter, body, null);
+        }
 
         /** Names the answer without its body. */
         @Override

@@ -14,11 +14,18 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signs the JWT of C2.2: HS256, claims {@code iss} and {@code iat} and no other, key
  * {@code secretId||secretKey} as it is. One token serves everybody until it is {@link #RENEW_AFTER} old.
+ *
+ * <p>A token from the future is refused, so {@code iat} lies {@link #BACK_DATED} in the past: a clock that is ahead by
+ * less does no harm. Where it is ahead by more, or behind by minutes, a refusal tells Heymarket's time by its {@code Date},
+ * and tokens are signed by that from then on.
  */
 final class JwtTokenSource implements TokenSource {
 
     /** Heymarket refuses a token 5 minutes after {@code iat}; a minute is left for slow requests and clocks that differ. */
     static final Duration RENEW_AFTER = Duration.ofMinutes(4);
+
+    /** How far {@code iat} lies in the past, within the five minutes of a token's life. */
+    static final Duration BACK_DATED = Duration.ofSeconds(30);
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final String HEADER =
@@ -29,6 +36,7 @@ final class JwtTokenSource implements TokenSource {
     private final ReentrantLock lock = new ReentrantLock();
     private String token;
     private Instant issuedAt;
+    private ClockDifference clock = ClockDifference.NONE;
 
     JwtTokenSource(Credentials.SecretPair pair, TimeSource time) {
         this.pair = pair;
@@ -39,9 +47,9 @@ final class JwtTokenSource implements TokenSource {
     public String token() {
         lock.lock();
         try {
-            Instant now = time.now();
+            Instant now = now();
             // A clock that was set back would otherwise keep a token alive past its real age.
-            if (token == null || now.isBefore(issuedAt) || !now.isBefore(issuedAt.plus(RENEW_AFTER))) {
+            if (token == null || now.isBefore(issuedAt.plus(BACK_DATED)) || !now.isBefore(issuedAt.plus(RENEW_AFTER))) {
                 issue(now);
             }
             return token;
@@ -51,11 +59,16 @@ final class JwtTokenSource implements TokenSource {
     }
 
     @Override
-    public boolean renew(String refused) {
+    public boolean renew(String refused, ClockDifference told) {
         lock.lock();
         try {
             if (refused.equals(token)) {
-                issue(time.now());
+                if (told.known()) {
+                    // A token by that very clock was refused: the clock is not why, so the next one goes by ours again.
+                    boolean isWhy = told.canBeMadeUpFor() && (clock.isNone() || !clock.isNear(told));
+                    clock = isWhy ? told : ClockDifference.NONE;
+                }
+                issue(now());
             }
             return true;
         } finally {
@@ -63,9 +76,13 @@ final class JwtTokenSource implements TokenSource {
         }
     }
 
+    private Instant now() {
+        return time.now().minus(clock.ahead());
+    }
+
     private void issue(Instant now) {
         // The age counts from what the token says, which is whole seconds and never in the future.
-        issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        issuedAt = now.minus(BACK_DATED).truncatedTo(ChronoUnit.SECONDS);
         token = sign(pair, issuedAt.getEpochSecond());
     }
 

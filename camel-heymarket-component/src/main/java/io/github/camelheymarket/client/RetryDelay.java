@@ -1,10 +1,7 @@
 package io.github.camelheymarket.client;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.random.RandomGenerator;
 
 /** How long to wait before a request is sent again. */
@@ -43,18 +40,14 @@ final class RetryDelay {
             return null;
         }
         String value = retryAfter.trim();
-        if (value.matches("\\d+")) {
+        if (value.matches("\\d{1,64}")) {
             return value.length() > 9 ? FOREVER : Duration.ofSeconds(Long.parseLong(value));
         }
-        try {
-            Instant at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            // A date in the past tells of two clocks that differ, not that there is nothing to wait for.
-            return at.isAfter(now) ? Duration.between(now, at) : null;
-        } catch (DateTimeException e) {
-            // Neither form of the header: as if it were not there.
-            return null;
-        }
+        Instant at = HttpDates.parse(value);
+        // A date in the past tells of two clocks that differ, not that there is nothing to wait for; and what is
+        // neither
+        // form of the header counts as if it were not there.
+        return at != null && at.isAfter(now) ? Duration.between(now, at) : null;
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -9,9 +9,10 @@ interface TokenSource {
     /**
      * Told that Heymarket refused a token.
      *
+     * @param clock how far Heymarket's clock is from ours, as the refusal says
      * @return whether another one can be had; of many callers that were refused the same token only the first makes one
      */
-    boolean renew(String refused);
+    boolean renew(String refused, ClockDifference clock);
 
     static TokenSource of(Credentials credentials, TimeSource time) {
         if (credentials instanceof Credentials.SecretPair pair) {
@@ -25,7 +26,7 @@ interface TokenSource {
             }
 
             @Override
-            public boolean renew(String refused) {
+            public boolean renew(String refused, ClockDifference clock) {
                 return false;
             }
         };

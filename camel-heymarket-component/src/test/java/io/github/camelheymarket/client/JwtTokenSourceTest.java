@@ -85,7 +85,7 @@ class JwtTokenSourceTest {
     void iatIsWholeSecondsAndNotInTheFuture() throws Exception {
         Object iat = SignedJWT.parse(tokens.token()).getPayload().toJSONObject().get("iat");
 
-        assertThat(iat).isEqualTo(VirtualTime.START.getEpochSecond());
+        assertThat(iat).isEqualTo(VirtualTime.START.getEpochSecond() - 30);
         assertThat(Instant.ofEpochSecond((Long) iat)).isBeforeOrEqualTo(time.now());
     }
 
@@ -97,7 +97,7 @@ class JwtTokenSourceTest {
     @Test
     void isUsedAgainWhileItIsYoung() {
         String first = tokens.token();
-        time.advance(Duration.ofMinutes(3).plusSeconds(59));
+        time.advance(Duration.ofMinutes(3).plusSeconds(29));
 
         assertThat(tokens.token()).isEqualTo(first);
     }
@@ -105,8 +105,8 @@ class JwtTokenSourceTest {
     @Test
     void isNewBeforeItsIatIsFourMinutesOld() throws Exception {
         tokens.token();
-        // Four minutes after the second that the token names, which began before it was made.
-        time.advance(Duration.ofMinutes(4).minusMillis(250));
+        // Four minutes after the second that the token names, which lies half a minute before it was made.
+        time.advance(Duration.ofMinutes(3).plusSeconds(30).minusMillis(250));
 
         Instant issued =
                 SignedJWT.parse(tokens.token()).getJWTClaimsSet().getIssueTime().toInstant();
@@ -118,7 +118,7 @@ class JwtTokenSourceTest {
         String refused = tokens.token();
         time.advance(Duration.ofSeconds(30));
 
-        assertThat(tokens.renew(refused)).isTrue();
+        assertThat(tokens.renew(refused, ClockDifference.NONE)).isTrue();
         assertThat(tokens.token()).isNotEqualTo(refused);
     }
 
@@ -126,11 +126,11 @@ class JwtTokenSourceTest {
     void aRefusalOfAnOldTokenDoesNotReplaceTheNewOne() {
         String refused = tokens.token();
         time.advance(Duration.ofSeconds(30));
-        tokens.renew(refused);
+        tokens.renew(refused, ClockDifference.NONE);
         String renewed = tokens.token();
         time.advance(Duration.ofSeconds(30));
 
-        tokens.renew(refused);
+        tokens.renew(refused, ClockDifference.NONE);
 
         assertThat(tokens.token()).isEqualTo(renewed);
     }
@@ -147,7 +147,7 @@ class JwtTokenSourceTest {
             Duration late = Duration.ofSeconds(i);
             threads.add(() -> {
                 shared.sleep(late);
-                source.renew(refused);
+                source.renew(refused, ClockDifference.NONE);
                 renewed.add(source.token());
             });
         }
@@ -178,7 +178,7 @@ class JwtTokenSourceTest {
 
     @Test
     void theLegacyKeyIsNeverRenewed() {
-        assertThat(TokenSource.of(new Credentials.ApiKey("k3y=="), time).renew("k3y=="))
+        assertThat(TokenSource.of(new Credentials.ApiKey("k3y=="), time).renew("k3y==", ClockDifference.NONE))
                 .isFalse();
     }
 

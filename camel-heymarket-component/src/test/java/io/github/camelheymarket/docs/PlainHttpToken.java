@@ -24,7 +24,8 @@ final class PlainHttpToken implements Processor {
     @Override
     public void process(Exchange exchange) throws GeneralSecurityException {
         String header = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
-        String claims = "{\"iss\":\"" + secretId + "\",\"iat\":" + Instant.now().getEpochSecond() + "}";
+        String claims = "{\"iss\":\"" + secretId + "\",\"iat\":"
+                + Instant.now().minusSeconds(30).getEpochSecond() + "}";
         String unsigned =
                 base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         Mac mac = Mac.getInstance("HmacSHA256");

@@ -43,6 +43,7 @@ class SmallAccountTest {
                         "OVERWRITE_V2",
                         "BATCH_SKIPPED",
                         "BULK_MAX_STATUS",
+                        "CLOCK_BEHIND",
                         "RETRY_AFTER",
                         "WEBHOOK_ENVELOPE",
                         "WEBHOOK_RECEIVED",

@@ -33,8 +33,9 @@ class SwitchValuesTest {
 
     static Stream<Arguments> values() {
         return Arrays.stream(Switch.values())
-                .filter(question ->
-                        question != Switch.RETRY_AFTER && !question.name().startsWith("WEBHOOK_"))
+                .filter(question -> question != Switch.RETRY_AFTER
+                        && question != Switch.CLOCK_BEHIND
+                        && !question.name().startsWith("WEBHOOK_"))
                 .flatMap(question -> valuesOf(question).stream()
                         .filter(value -> !value.equals(Profile.KIND.value(question)))
                         .map(value -> Arguments.of(question, value)));

@@ -2,6 +2,7 @@ package io.github.camelheymarket.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.sandbox.settings.Switch;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -28,6 +29,7 @@ class CredentialsTest {
     @BeforeEach
     void connect() {
         sandbox = HEYMARKET.sandbox();
+        sandbox.set(Switch.CLOCK_BEHIND, 0);
     }
 
     @Test
@@ -61,6 +63,16 @@ class CredentialsTest {
     @Test
     void aJwtFromTheFutureIsRefused() {
         assertRefused(jwt(claims(1)), "lies in the future");
+    }
+
+    @Test
+    void whatTheFutureIsGoesByTheServersClock() {
+        sandbox.set(Switch.CLOCK_BEHIND, 20);
+
+        assertRefused(jwt(claims(-19)), "lies in the future");
+        assertThat(status(jwt(claims(-20)))).isEqualTo(200);
+        assertThat(status(jwt(claims(-320)))).isEqualTo(200);
+        assertThat(call(jwt(claims(0))).header("Date")).isEqualTo("Sat, 02 May 2026 09:14:11 GMT");
     }
 
     @ParameterizedTest

@@ -183,6 +183,8 @@ class SwitchTest {
                         + s.api.post("/v1/contact/get", "{'id':" + s.full.id() + "}")
                                 .status());
         SCENES.put(Switch.ERROR_BODY, s -> s.api.post("/v1/contact", "{}").text());
+        SCENES.put(
+                Switch.CLOCK_BEHIND, s -> String.valueOf(s.api.get("/v1/team").header("Date")));
         SCENES.put(Switch.RETRY_AFTER, s -> {
             for (int i = 0; i < 20; i++) {
                 s.api.get("/v1/team");

@@ -12,10 +12,14 @@ import javax.crypto.spec.SecretKeySpec;
 final class Jwt {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    /** Heymarket refuses a token from the future, and its clock may be behind ours. */
+    private static final long BACK_DATED_SECONDS = 30;
+
     private Jwt() {}
 
     static String sign(String secretId, String secretKey, Instant now) {
-        String claims = "{\"iss\":" + TextNode.valueOf(secretId) + ",\"iat\":" + now.getEpochSecond() + "}";
+        String claims = "{\"iss\":" + TextNode.valueOf(secretId) + ",\"iat\":"
+                + (now.getEpochSecond() - BACK_DATED_SECONDS) + "}";
         String signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + encode(claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.conformance.probe;
 
+import static io.github.camelheymarket.conformance.question.Question.CLOCK_BEHIND;
 import static io.github.camelheymarket.conformance.question.Question.PAGE_CAP;
 import static io.github.camelheymarket.conformance.question.Question.RETRY_AFTER;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_CAP;
@@ -96,6 +97,8 @@ public final class Questionnaire {
     public void conclude() {
         ask(List.of(members.probe()));
         retryAfter();
+        inquiry.findings.notAsked(
+                CLOCK_BEHIND, "a token that is refused tells it, and the kit has the clock of this machine alone");
         webhooks();
         for (Question question : Question.values()) {
             if (!inquiry.findings.has(question)) {

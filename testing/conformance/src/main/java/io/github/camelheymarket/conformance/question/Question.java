@@ -192,6 +192,10 @@ public enum Question {
             "JSON_STRING",
             "PLAIN_TEXT",
             "EMPTY"),
+    CLOCK_BEHIND(
+            "C2.2",
+            "By how many seconds is Heymarket's clock behind, when it looks at the age of a token?",
+            "tokens are dated 30 s back, and after a 401 by the Date of the answer"),
     RETRY_AFTER(
             "C3.1, C11.16",
             "Does a 429 say how long to wait?",
@@ -264,7 +268,8 @@ public enum Question {
 
     /** What the component does about it: the option that matches the reading, or that none is needed. */
     public String component(String reading) {
-        boolean limited = isNumber() && this != SEARCH_CAP && reading != null && !reading.equals("0");
+        boolean limited =
+                isNumber() && this != SEARCH_CAP && this != CLOCK_BEHIND && reading != null && !reading.equals("0");
         return limited ? component + "=" + reading + " or less" : component;
     }
 

@@ -24,6 +24,7 @@ final class Authenticator {
 
     private final InstantSource clock;
 
+    /** @param clock by which the age of a token is told */
     Authenticator(InstantSource clock) {
         this.clock = clock;
     }

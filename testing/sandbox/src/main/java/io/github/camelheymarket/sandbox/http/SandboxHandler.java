@@ -8,6 +8,7 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,7 +62,7 @@ public final class SandboxHandler extends Handler.Abstract {
         this.calls = calls;
         this.faults = faults;
         this.log = log;
-        this.authenticator = new Authenticator(clock);
+        this.authenticator = new Authenticator(this::time);
         this.window = new RateWindow(clock, requestsPerMinute);
     }
 
@@ -96,8 +97,13 @@ public final class SandboxHandler extends Handler.Abstract {
         }
         LOG.debug("{} {} -> {}", call.method(), call.path(), answer.status());
         record(sequence, call, answer, requestId, fault.map(Fault::name).orElse(null));
-        send(request, response, callback, answer.header("X-Request-Id", requestId), fault.orElse(null));
+        send(request, response, callback, dated(answer).header("X-Request-Id", requestId), fault.orElse(null));
         return true;
+    }
+
+    /** A fault may bring a date of its own. */
+    private ApiAnswer dated(ApiAnswer answer) {
+        return answer.headers().containsKey("Date") ? answer : answer.header("Date", HTTP_DATE.format(time()));
     }
 
     private ApiAnswer limited(Duration wait) {
@@ -106,10 +112,14 @@ public final class SandboxHandler extends Handler.Abstract {
         long seconds = wait.plusMillis(999).toSeconds();
         return switch (now().get(Switch.RETRY_AFTER)) {
             case "SECONDS" -> answer.header("Retry-After", Long.toString(seconds));
-            case "HTTP_DATE" ->
-                answer.header("Retry-After", HTTP_DATE.format(clock.instant().plusSeconds(seconds)));
+            case "HTTP_DATE" -> answer.header("Retry-After", HTTP_DATE.format(time().plusSeconds(seconds)));
             default -> answer;
         };
+    }
+
+    /** What the server takes for the time of day when it looks at tokens and dates its answers. */
+    private Instant time() {
+        return clock.instant().minusSeconds(settings.get().number(Switch.CLOCK_BEHIND));
     }
 
     private SandboxSettings now() {

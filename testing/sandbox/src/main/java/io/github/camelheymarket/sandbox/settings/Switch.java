@@ -136,6 +136,11 @@ public enum Switch {
             "JSON_STRING",
             "PLAIN_TEXT",
             "EMPTY"),
+    /**
+     * By how many seconds the clock of the server is behind ours where it looks at the age of a token, which is refused when
+     * it is from the future, and in the {@code Date} of its answers; C2.2.
+     */
+    CLOCK_BEHIND(20, 0),
     /** {@code Retry-After} on a 429; C3.1, C11.16. */
     RETRY_AFTER("NONE", "SECONDS", "NONE", "SECONDS", "HTTP_DATE");
 
