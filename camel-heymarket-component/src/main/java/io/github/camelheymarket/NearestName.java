@@ -8,12 +8,19 @@ import java.util.Optional;
 /** Finds the name that somebody may have meant. */
 final class NearestName {
 
+    /** What it costs to find a near name grows with the square of its length. */
+    private static final int LONGEST_TYPED = 80;
+
     private NearestName() {}
 
     /** The nearest name, if it is near: at most a third of its letters differ. */
     static Optional<String> of(String typed, Collection<String> names) {
+        if (typed.length() > LONGEST_TYPED) {
+            return Optional.empty();
+        }
         String wanted = fold(typed);
         return names.stream()
+                .filter(name -> name.length() <= LONGEST_TYPED)
                 .filter(name -> distance(wanted, fold(name)) <= Math.max(2, name.length() / 3))
                 .min(Comparator.comparingInt((String name) -> distance(wanted, fold(name)))
                         .thenComparing(Comparator.naturalOrder()));

@@ -8,6 +8,8 @@ final class Masks {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\+?\\d(?:[\\s().-]{0,2}\\d){4,}(\\d{2})(?!\\d)");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s\"'<>@]+@[^\\s\"'<>@]+");
     private static final int TEXT_LIMIT = 300;
+    /** What is shown is shorter, and of more the expressions would take time and stack. */
+    private static final int WORK_LIMIT = 600;
 
     private Masks() {}
 
@@ -19,7 +21,8 @@ final class Masks {
 
     /** A text from outside without phones and addresses, and not endless. */
     static String text(String text) {
-        String masked = LONG_NUMBER.matcher(text).replaceAll("…$1");
+        String begin = text.length() <= WORK_LIMIT ? text : text.substring(0, WORK_LIMIT);
+        String masked = LONG_NUMBER.matcher(begin).replaceAll("…$1");
         masked = ADDRESS.matcher(masked).replaceAll("…@…");
         return masked.length() <= TEXT_LIMIT ? masked : masked.substring(0, TEXT_LIMIT) + "…";
     }

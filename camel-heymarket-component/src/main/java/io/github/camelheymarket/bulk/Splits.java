@@ -3,11 +3,15 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Keeps the splitting of failed calls within bounds, and sees when every row fails for one reason (R8.1). */
 final class Splits {
 
     private static final int MOST_ALIKE = 10;
+
+    /** A word with a digit in it, looked at once from its beginning. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-f-])[a-f-]*+\\d[0-9a-f-]*+");
 
     private final int maxCalls;
     private final Map<String, Integer> failedAlone = new HashMap<>();
@@ -48,7 +52,9 @@ final class Splits {
 
     /** The same fault in two rows may quote each row's own numbers. */
     private static String signature(HeymarketException e) {
-        String body = e.getResponseBody() == null ? "" : e.getResponseBody().replaceAll("[0-9a-f-]*\\d[0-9a-f-]*", "#");
+        String body = e.getResponseBody() == null
+                ? ""
+                : NUMBER.matcher(e.getResponseBody()).replaceAll("#");
         return e.getStatus() + " " + e.getCode() + " " + e.getField() + " " + body.hashCode();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
 import java.sql.Clob;
@@ -20,6 +21,9 @@ public final class ScalarText {
 
     /** 1E+999999999 is ten characters of JSON and a gigabyte of text. */
     private static final int MOST_ZEROS = 1_000;
+
+    /** To write a number out takes time by the square of its digits: a thousand are enough. */
+    private static final int MOST_BITS = 3_330;
 
     private ScalarText() {}
 
@@ -72,12 +76,14 @@ public final class ScalarText {
 
     private static String ofNumber(Number number) {
         if (number instanceof BigDecimal decimal) {
-            return Math.abs((long) decimal.scale()) > MOST_ZEROS ? null : decimal.toPlainString();
+            boolean isAbsurd = Math.abs((long) decimal.scale()) > MOST_ZEROS
+                    || decimal.unscaledValue().bitLength() > MOST_BITS;
+            return isAbsurd ? null : decimal.toPlainString();
         }
         if (number instanceof Double || number instanceof Float) {
             return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()).toPlainString() : null;
         }
-        return number.toString();
+        return number instanceof BigInteger integer && integer.bitLength() > MOST_BITS ? null : number.toString();
     }
 
     private static String ofDate(Object value) {

@@ -9,6 +9,9 @@ import java.util.Locale;
  */
 public final class Texts {
 
+    /** On one letter; Unicode's own limit for streams is 30. */
+    private static final int MOST_MARKS = 60;
+
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Texts() {}
@@ -38,7 +41,7 @@ public final class Texts {
 
     /** The form in which texts are compared. */
     public static String comparable(String text) {
-        return Normalizer.normalize(trim(text), Normalizer.Form.NFC);
+        return normalized(trim(text), Normalizer.Form.NFC);
     }
 
     /** An e-mail address without blanks around it and without invisible marks anywhere. */
@@ -48,12 +51,17 @@ public final class Texts {
 
     /** The form in which e-mail addresses are compared. */
     public static String comparableEmail(String address) {
-        return Normalizer.normalize(email(address), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return normalized(email(address), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     /** A name, of a column or a label, in compatibility form: full-width letters are letters, invisible marks are not there. */
     public static String name(String text) {
-        return isPlain(text) ? text.strip() : trim(Normalizer.normalize(withoutInvisible(text), Normalizer.Form.NFKC));
+        return isPlain(text) ? text.strip() : trim(normalized(withoutInvisible(text), Normalizer.Form.NFKC));
+    }
+
+    /** A {@link #name} with accents and other marks beside their letters. */
+    public static String takenApart(String text) {
+        return normalized(name(text), Normalizer.Form.NFKD);
     }
 
     /** Without the characters that have no width of their own. */
@@ -146,5 +154,27 @@ public final class Texts {
 
     private static boolean isShaper(int point) {
         return isVariationSelector(point) || point >= 0xE0020 && point <= 0xE007F;
+    }
+
+    /**
+     * What it costs to put marks in their order grows with the square of how many stand on one letter. No language has
+     * many, so a text that does is left as it is.
+     */
+    private static String normalized(String text, Normalizer.Form form) {
+        int marks = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            marks = isMark(text.codePointAt(i)) ? marks + 1 : 0;
+            if (marks > MOST_MARKS) {
+                return text;
+            }
+        }
+        return Normalizer.normalize(text, form);
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

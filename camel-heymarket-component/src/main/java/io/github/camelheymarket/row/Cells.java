@@ -24,6 +24,9 @@ final class Cells {
 
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1", "1.0");
     private static final Set<String> NO = Set.of("no", "n", "false", "f", "0", "0.0");
+    /** Of an integer, with whatever a spreadsheet writes around it. */
+    private static final int MOST_DIGITS = 100;
+
     private static final List<String> CHANNEL_MEMBERS =
             List.of("channel_type", "channel_id", "channel_ids", "channel_handle", "info_channel");
 
@@ -75,7 +78,9 @@ final class Cells {
     static long integer(String column, Object value) {
         String text = ScalarText.of(value);
         try {
-            return new BigDecimal(text == null ? "" : Texts.trim(text)).longValueExact();
+            text = text == null ? "" : Texts.trim(text);
+            // To read many digits takes time by their square.
+            return new BigDecimal(text.length() > MOST_DIGITS ? "" : text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw bad(column, value, "is not an integer");
         }

@@ -9,11 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects everything that is wrong with a set of columns, so that one error names it all. */
 final class ColumnFaults {
 
+    private static final int MOST_SUGGESTIONS = 50;
+
     private final ContactFieldIndex index;
+    private int suggestions;
     private final Map<String, String> unknown = new LinkedHashMap<>();
     private final Map<String, String> ambiguous = new LinkedHashMap<>();
     private final Set<String> consent = new LinkedHashSet<>();
@@ -27,7 +31,7 @@ final class ColumnFaults {
         String wanted = mappedTo == null ? column : mappedTo;
         String text = column.isBlank() ? "a column without a name" : quoted(column);
         text += mappedTo == null ? "" : " mapped to " + quoted(mappedTo);
-        unknown.put(column, text + suggestion(wanted, ContactColumns.candidates(index.titles())));
+        unknown.put(column, text + suggestion(wanted, () -> ContactColumns.candidates(index.titles())));
         if (ConsentNames.match(column)) {
             consent.add(column);
         }
@@ -50,7 +54,7 @@ final class ColumnFaults {
                 "custom." + key,
                 key.matches("\\d+")
                         ? "'custom' has field id " + key + ", which does not exist"
-                        : "'custom' has " + quoted(key) + suggestion(key, index.titles()));
+                        : "'custom' has " + quoted(key) + suggestion(key, index::titles));
         if (ConsentNames.match(key)) {
             consent.add("custom." + key);
         }
@@ -60,7 +64,12 @@ final class ColumnFaults {
         return "'" + LookAlikes.shown(name) + "'";
     }
 
-    private static String suggestion(String wanted, Collection<String> candidates) {
+    /** For the first of many: to look through all titles for each of thousands of columns takes its time. */
+    private String suggestion(String wanted, Supplier<Collection<String>> names) {
+        if (wanted.length() > Names.LONGEST_TYPED || ++suggestions > MOST_SUGGESTIONS) {
+            return "";
+        }
+        Collection<String> candidates = names.get();
         return Names.nearest(wanted, candidates)
                 .or(() -> Names.nearest(LookAlikes.of(wanted), candidates))
                 .map(name -> " (did you mean " + quoted(name) + "?)")

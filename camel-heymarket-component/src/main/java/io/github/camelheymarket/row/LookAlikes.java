@@ -1,7 +1,6 @@
 package io.github.camelheymarket.row;
 
 import io.github.camelheymarket.model.Texts;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class LookAlikes {
 
     /** The name as it looks, in lower case. */
     static String of(String name) {
-        String apart = Normalizer.normalize(Texts.name(name), Normalizer.Form.NFKD);
+        String apart = Texts.takenApart(name);
         StringBuilder seen = new StringBuilder(apart.length());
         apart.codePoints()
                 .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)

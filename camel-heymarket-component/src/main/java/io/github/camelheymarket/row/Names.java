@@ -2,7 +2,6 @@ package io.github.camelheymarket.row;
 
 import io.github.camelheymarket.model.Texts;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -18,6 +17,9 @@ import java.util.Set;
  * @param <T> what a name stands for
  */
 final class Names<T> {
+
+    /** What it costs to find a near name grows with the square of its length. */
+    static final int LONGEST_TYPED = 80;
 
     private final Map<String, Set<T>> verbatim = new LinkedHashMap<>();
     private final Map<String, Set<T>> exact = new LinkedHashMap<>();
@@ -63,16 +65,24 @@ final class Names<T> {
                 || Character.getType(point) == Character.DASH_PUNCTUATION;
     }
 
-    /** The candidate a typing error away; empty where none is near. */
+    /** The candidate a typing error away; empty where none is near, and for a name longer than anybody types. */
     static Optional<String> nearest(String name, Collection<String> candidates) {
-        String wanted = fold(name);
+        String wanted = name.length() > LONGEST_TYPED ? "" : fold(name);
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        int limit = Math.max(1, wanted.length() / 3);
-        return candidates.stream()
-                .filter(candidate -> !candidate.isBlank() && distance(wanted, fold(candidate)) <= limit)
-                .min(Comparator.comparingInt(candidate -> distance(wanted, fold(candidate))));
+        String nearest = null;
+        int least = Math.max(1, wanted.length() / 3) + 1;
+        for (String candidate : candidates) {
+            String folded = candidate.length() > LONGEST_TYPED ? "" : fold(candidate);
+            boolean mayBeNear = !folded.isEmpty() && Math.abs(folded.length() - wanted.length()) < least;
+            int distance = mayBeNear ? distance(wanted, folded) : least;
+            if (distance < least) {
+                least = distance;
+                nearest = candidate;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     /** How many letters must be changed, added, left out or swapped with their neighbour. */
