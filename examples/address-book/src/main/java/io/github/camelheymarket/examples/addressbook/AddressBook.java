@@ -67,9 +67,9 @@ public final class AddressBook {
     private static ContactsFile open(Options options) throws IOException {
         if (options.file != null) {
             long count = ContactsFile.count(Files.newInputStream(options.file));
-            return new ContactsFile(options.file.toString(), Files.newInputStream(options.file), count);
+            return new ContactsFile(options.file.toString(), Files.newInputStream(options.file), count, options.form());
         }
-        return new ContactsFile("the shipped " + SHIPPED, shipped(), ContactsFile.count(shipped()));
+        return new ContactsFile("the shipped " + SHIPPED, shipped(), ContactsFile.count(shipped()), options.form());
     }
 
     private static InputStream shipped() {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -38,11 +39,12 @@ final class ContactsFile implements Closeable {
     private final CsvRecord header;
     private final List<String> columns;
     private final long count;
+    private final CellForm form;
     /** Numbers of the rows that are no CSV, and so did not go on. */
     private final List<Long> unreadable = new ArrayList<>();
 
     ContactsFile(String name, InputStream in) {
-        this(name, in, UNKNOWN);
+        this(name, in, UNKNOWN, CellForm.SPREADSHEET);
     }
 
     /**
@@ -50,11 +52,13 @@ final class ContactsFile implements Closeable {
      *
      * @param name what to call the file in messages
      * @param count how many rows it has, {@link #UNKNOWN} where nobody knows
+     * @param form how its cells are written
      * @throws InputException where the header is missing or has columns without a name of their own
      */
-    ContactsFile(String name, InputStream in, long count) {
+    ContactsFile(String name, InputStream in, long count, CellForm form) {
         this.name = name;
         this.count = count;
+        this.form = form;
         // Not by charset: that would turn what is not UTF-8 into question marks, and store those.
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         this.records = new CsvRecords(reader);
@@ -71,7 +75,7 @@ final class ContactsFile implements Closeable {
     private List<String> readColumns() {
         String[] names;
         try {
-            names = CELLS.readValue(header.text());
+            names = cells(header);
         } catch (JsonProcessingException e) {
             throw new InputException(name + ": the header in line " + header.line() + " is no CSV", e);
         }
@@ -88,6 +92,12 @@ final class ContactsFile implements Closeable {
             }
         }
         return List.of(names);
+    }
+
+    private String[] cells(CsvRecord record) throws JsonProcessingException {
+        String[] cells = CELLS.readValue(record.text());
+        Arrays.setAll(cells, i -> form.read(cells[i]));
+        return cells;
     }
 
     /**
@@ -213,7 +223,7 @@ final class ContactsFile implements Closeable {
             CsvRow raw = new CsvRow(number, record.line(), record.text(), Collections.emptyMap());
             String[] cells;
             try {
-                cells = CELLS.readValue(record.text());
+                cells = cells(record);
             } catch (JsonProcessingException e) {
                 // Its message quotes the row, which is a person's data.
                 unreadable(number);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -19,14 +20,17 @@ import java.util.Map;
 public final class ContactsWriter {
 
     private static final CsvMapper MAPPER = CsvMapper.builder()
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            // What does not quote all leaves a bare carriage return unquoted, which ends the record.
+            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
 
     private final Path file;
     private final Progress progress;
+    private final CellForm form;
     private boolean whole;
 
-    ContactsWriter(Path file, Progress progress) {
+    ContactsWriter(Path file, Progress progress, CellForm form) {
+        this.form = form;
         this.file = file;
         this.progress = progress;
     }
@@ -58,15 +62,22 @@ public final class ContactsWriter {
     private void write(Iterator<Map<String, ?>> contacts, Writer out) throws IOException {
         Map<String, ?> contact = contacts.next();
         CsvSchema.Builder columns = CsvSchema.builder().setUseHeader(true);
-        contact.keySet().forEach(columns::addColumn);
+        contact.keySet().forEach(column -> columns.addColumn(form.written(column)));
         try (SequenceWriter rows = MAPPER.writer(columns.build()).writeValues(out)) {
-            rows.write(contact);
+            rows.write(cells(contact));
             progress.contactListed();
             while (contacts.hasNext()) {
-                rows.write(contacts.next());
+                rows.write(cells(contacts.next()));
                 progress.contactListed();
             }
         }
+    }
+
+    private Map<String, Object> cells(Map<String, ?> contact) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        contact.forEach((column, value) ->
+                cells.put(form.written(column), value instanceof String text ? form.written(text) : value));
+        return cells;
     }
 
     /** Whether the file is there, and has all that was listed. */

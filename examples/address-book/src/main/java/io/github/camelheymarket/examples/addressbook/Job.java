@@ -37,8 +37,9 @@ final class Job {
         }
         console.gap();
         try (Progress progress = new Progress(console, file.count());
-                RejectedRows rejected = new RejectedRows(options.rejected, file.headerText(), progress)) {
-            ContactsWriter contacts = new ContactsWriter(options.out, progress);
+                RejectedRows rejected =
+                        new RejectedRows(options.rejected, file.headerText(), progress, options.form())) {
+            ContactsWriter contacts = new ContactsWriter(options.out, progress, options.form());
             Summary summary = new Summary(console, progress, rejected, contacts, file);
             try {
                 runRoutes(progress, rejected, summary, contacts);

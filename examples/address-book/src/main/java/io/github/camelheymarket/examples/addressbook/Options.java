@@ -97,6 +97,12 @@ final class Options {
             description = "Gets the rows that were rejected, as they came. Default: ${DEFAULT-VALUE}.")
     Path rejected;
 
+    @Option(
+            names = "--plain-cells",
+            description = "Read and write cells as they are. Without it an apostrophe is written before a cell that a "
+                    + "spreadsheet would run as a formula, and taken off when such a cell is read.")
+    boolean plainCells;
+
     @Mixin
     AccountOptions account;
 
@@ -120,6 +126,10 @@ final class Options {
 
     String help() {
         return Arguments.help(commandLine);
+    }
+
+    CellForm form() {
+        return plainCells ? CellForm.PLAIN : CellForm.SPREADSHEET;
     }
 
     private void check() {

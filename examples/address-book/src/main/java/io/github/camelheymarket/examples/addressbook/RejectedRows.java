@@ -19,7 +19,8 @@ import org.apache.camel.Header;
 
 /**
  * The rows that did not end well: written to a file as they came, under the same header, so that it can be mended and
- * loaded again. There is a file only if there is such a row.
+ * loaded again. A row that a spreadsheet would run as a formula is written in a way that it does not. There is a file only
+ * if there is such a row.
  */
 public final class RejectedRows implements Closeable {
 
@@ -30,12 +31,18 @@ public final class RejectedRows implements Closeable {
     private final Path unfinished;
     private final String header;
     private final Progress progress;
+    private final CellForm form;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private BufferedWriter out;
 
     /** @param header the header as it stands in the input */
     RejectedRows(Path file, String header, Progress progress) {
+        this(file, header, progress, CellForm.SPREADSHEET);
+    }
+
+    RejectedRows(Path file, String header, Progress progress, CellForm form) {
+        this.form = form;
         this.file = file;
         this.unfinished = file.resolveSibling(file.getFileName() + ".part");
         this.header = header;
@@ -77,7 +84,7 @@ public final class RejectedRows implements Closeable {
     }
 
     private void line(String text) throws IOException {
-        out.write(text);
+        out.write(form.record(text));
         out.write('\n');
     }
 
