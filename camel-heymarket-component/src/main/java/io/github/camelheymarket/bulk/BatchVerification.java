@@ -70,13 +70,13 @@ final class BatchVerification {
     private record Look(ApiResponse response, BatchAnswer answer, ContactIndex items) {}
 
     private void notVerified(PendingWrite write, HeymarketException e) {
-        log.end(write.group(), Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts));
+        end(write, Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts));
     }
 
     /** @return those that may show later */
     private List<PendingWrite> look(List<PendingWrite> writes, Look look, boolean last) {
         ContactFinder.Found found =
-                finder.find(writes.stream().map(BatchVerification::phoneOf).toList());
+                finder.findShown(writes.stream().map(BatchVerification::phoneOf).toList());
         List<PendingWrite> open = new ArrayList<>();
         for (PendingWrite write : writes) {
             HeymarketException failure = found.failure(List.of(phoneOf(write)));
@@ -84,7 +84,7 @@ final class BatchVerification {
                 notVerified(write, failure);
                 continue;
             }
-            Optional<Verdict> verdict = shown(write, found, look).or(() -> named(write, look, last));
+            Optional<Verdict> verdict = shown(write, found, look, last).or(() -> named(write, look, last));
             if (verdict.isPresent()) {
                 end(write, verdict.get());
             } else {
@@ -98,15 +98,46 @@ final class BatchVerification {
         return Keys.phone(write.item().path("phone").asText());
     }
 
-    private Optional<Verdict> shown(PendingWrite write, ContactFinder.Found found, Look look) {
-        List<Stored> candidates = found.index().get(List.of(phoneOf(write)));
-        if (candidates.size() != 1 || !planner.isFulfilled(write.group(), candidates.get(0))) {
+    private Optional<Verdict> shown(PendingWrite write, ContactFinder.Found found, Look look, boolean last) {
+        Optional<Stored> fulfilling = fulfilling(write, found.index().get(List.of(phoneOf(write))), look, last);
+        if (fulfilling.isEmpty()) {
             return Optional.empty();
         }
-        Stored stored = candidates.get(0);
+        Stored stored = fulfilling.get();
         Verdict good =
                 Verdict.answered(write.success(), stored.id(), stored.uuid(), look.response(), write.group().attempts);
         return Optional.of(planner.isShown(write.group(), stored) ? good : byMention(write, stored, look, good));
+    }
+
+    /**
+     * The contact with what was written: as the search shows it, else, because a search may lag behind the write, as the
+     * answer to the write shows it with an id of the server's, and at last as a read of that one contact does.
+     */
+    private Optional<Stored> fulfilling(PendingWrite write, List<Stored> found, Look look, boolean last) {
+        if (found.size() > 1) {
+            return Optional.empty();
+        }
+        RowGroup group = write.group();
+        Stored shown = found.isEmpty() ? null : found.get(0);
+        if (shown != null && planner.isFulfilled(group, shown)) {
+            return Optional.of(shown);
+        }
+        List<Stored> named = look.items().get(WriteAnswers.namesOf(write).toList());
+        if (named.size() == 1 && named.get(0).id() != null && planner.isFulfilled(group, named.get(0))) {
+            return Optional.of(named.get(0));
+        }
+        boolean mayBeStored = named.isEmpty() ? !look.items().hasIds() : !isRefusal(named);
+        return last && mayBeStored
+                ? readAnew(write, shown).filter(read -> planner.isFulfilled(group, read))
+                : Optional.empty();
+    }
+
+    private Optional<Stored> readAnew(PendingWrite write, Stored shown) {
+        Stored known = write.stored() == null ? shown : write.stored();
+        if (known != null && !known.identity().isEmpty()) {
+            return calls.read(known.id(), known.uuid()).map(contact -> Stored.byId(contact, known.id(), known.uuid()));
+        }
+        return calls.lookup(Keys.digits(write.item().path("phone").asText())).map(Stored::byLookup);
     }
 
     /**
@@ -171,6 +202,7 @@ final class BatchVerification {
         if (verdict.outcome().isWell()) {
             splits.stored();
         }
+        calls.written().ended(write, verdict, null);
         log.end(write.group(), verdict);
     }
 }

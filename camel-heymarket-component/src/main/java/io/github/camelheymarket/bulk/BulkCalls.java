@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.Stored.Read;
 import io.github.camelheymarket.client.Absence;
+import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -25,6 +26,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +34,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The requests that a run is made of, and the question after each that failed whether the run goes on. */
-final class BulkCalls {
+final class BulkCalls implements ContactReads {
 
     private static final String OPERATION = "contacts/bulk-upsert";
+
+    private static final int LIST_LIMIT = 100;
 
     private final CountedClient client;
     private final SeenMembers seen;
     private final CallPolicy policy = new CallPolicy();
+    private final AccountMemory memory;
+    private final WriteMemory written;
     private long extraRequests;
     /** Searches are not repeated when they fail, and their failures say nothing about the run. */
     private boolean isInHaste;
@@ -46,6 +52,8 @@ final class BulkCalls {
     BulkCalls(ApiClient client, SeenMembers seen) {
         this.client = CountedClient.of(client);
         this.seen = seen;
+        this.memory = client.memory();
+        this.written = new WriteMemory(memory.writes());
     }
 
     /** Of the whole job, what others have asked for with its client included. */
@@ -80,16 +88,71 @@ final class BulkCalls {
         }
     }
 
-    /** One search for all of these keys, phones and e-mails typed apart (C5.19). */
-    List<Contact> search(Collection<String> keys) {
+    /** One search, phones and e-mails typed apart (C5.19). */
+    @Override
+    public List<Contact> search(Collection<String> phones, Collection<String> emails) {
         ObjectNode body = object();
         ArrayNode filters = body.putArray("contact_channels");
-        addFilter(filters, "phone", keys.stream().filter(Keys::isPhone).toList());
-        addFilter(filters, "email", keys.stream().filter(Keys::isEmail).toList());
+        addFilter(filters, "phone", phones);
+        addFilter(filters, "email", emails);
         ApiResponse response = call(post("/v2/contacts/search", body, isInHaste ? CallKind.READ_ONCE : CallKind.READ));
         List<Contact> contacts = read(response, Answers::contacts);
         contacts.forEach(contact -> seen.saw(Read.SEARCH, contact));
         return contacts;
+    }
+
+    @Override
+    public List<Contact> searchAgain(Collection<String> phones, Collection<String> emails) {
+        return extra(() -> search(phones, emails));
+    }
+
+    @Override
+    public Optional<Contact> read(Long id, String uuid) {
+        return extra(() -> uuid != null
+                ? getByUuid(uuid)
+                : get(
+                        new ApiRequest(OPERATION, HttpMethod.GET, "/v1/contact/" + id, null, CallKind.READ),
+                        Read.GET_V1));
+    }
+
+    @Override
+    public Optional<Contact> lookup(String phone) {
+        return extra(() -> get(post("/v1/contact/get", object().put("phone", phone), CallKind.READ), Read.GET_V1));
+    }
+
+    /** What is known of the account. */
+    AccountMemory memory() {
+        return memory;
+    }
+
+    /** Where to note what was written. */
+    WriteMemory written() {
+        return written;
+    }
+
+    /** The contacts that were written last, so many at least if there are as many; empty where the list cannot be had. */
+    List<Contact> newest(int least) {
+        return extra(() -> {
+            Map<Object, Contact> all = new LinkedHashMap<>();
+            try {
+                // Pages count from 0 or from 1: either way the first one after that is new.
+                int before = -1;
+                for (int page = 0; all.size() < least && (all.size() > before || page == 2); page++) {
+                    before = all.size();
+                    ObjectNode body = object().put("limit", LIST_LIMIT).put("ascending", false);
+                    if (page > 0) {
+                        body.put("page", page);
+                    }
+                    ApiResponse response = call(post("/v2/contacts/list", body, CallKind.READ));
+                    read(response, Answers::contacts)
+                            .forEach(contact -> all.putIfAbsent(
+                                    contact.getId() == null ? contact.json() : contact.getId(), contact));
+                }
+            } catch (HeymarketBadRequestException | HeymarketNotFoundException e) {
+                return List.of();
+            }
+            return List.copyOf(all.values());
+        });
     }
 
     /** A contact of a list that was read before; that it is from this run's reads is as good as true. */
@@ -98,10 +161,10 @@ final class BulkCalls {
         return Stored.listed(contact);
     }
 
-    private static void addFilter(ArrayNode filters, String type, List<String> keys) {
-        if (!keys.isEmpty()) {
+    private static void addFilter(ArrayNode filters, String type, Collection<String> values) {
+        if (!values.isEmpty()) {
             ArrayNode ids = filters.addObject().put("channel_type", type).putArray("channel_ids");
-            keys.forEach(key -> Keys.searched(key).forEach(ids::add));
+            values.forEach(ids::add);
         }
     }
 
@@ -129,8 +192,12 @@ final class BulkCalls {
     }
 
     private Optional<Contact> get(Read read, String path) {
+        return get(new ApiRequest(OPERATION, HttpMethod.GET, path, null, CallKind.READ), read);
+    }
+
+    private Optional<Contact> get(ApiRequest request, Read read) {
         try {
-            ApiResponse response = call(new ApiRequest(OPERATION, HttpMethod.GET, path, null, CallKind.READ));
+            ApiResponse response = call(request);
             Optional<Contact> contact = read(response, Answers::contact);
             contact.ifPresent(found -> seen.saw(read, found));
             return contact;

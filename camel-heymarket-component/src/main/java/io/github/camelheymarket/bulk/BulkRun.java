@@ -74,7 +74,7 @@ final class BulkRun {
         BatchVerification verification = new BatchVerification(calls, finder, planner, log, splits, pauses);
         this.writer = new BulkWriter(
                 calls,
-                new WriteAnswers(verification, log, splits),
+                new WriteAnswers(verification, calls.written(), log, splits),
                 new FateSettler(calls, relook, planner, log, splits, pauses),
                 relook,
                 planner,

@@ -52,7 +52,11 @@ final class ConsentGuard {
         if (!Boolean.FALSE.equals(status.getUnsubscribedContact())) {
             return new OptIn(Boolean.TRUE, false, null);
         }
-        return new OptIn(Boolean.FALSE, true, dryRun ? null : calls.subscribe(stored));
+        if (dryRun) {
+            return new OptIn(Boolean.FALSE, true, null);
+        }
+        calls.written().changed(stored);
+        return new OptIn(Boolean.FALSE, true, calls.subscribe(stored));
     }
 
     /**

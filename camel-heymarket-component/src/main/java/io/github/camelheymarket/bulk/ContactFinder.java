@@ -15,18 +15,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Searches for many keys at once, and does not trust the silence of an answer (R3.2). */
+/**
+ * Finds the contacts of many keys: by searches that are not believed before they are proved complete, and by what was
+ * written lately, which a search may not show yet (R3.2).
+ */
 final class ContactFinder {
 
-    /** An answer this long may have been cut without a word. */
-    private static final int SUSPICIOUS_LENGTH = 30;
-
     private final BulkCalls calls;
+    private final Recall recall;
     private final Splits splits;
     private final int valuesPerCall;
 
     ContactFinder(BulkCalls calls, Splits splits, int valuesPerCall) {
         this.calls = calls;
+        this.recall = new Recall(calls, calls.memory().writes());
         this.splits = splits;
         this.valuesPerCall = valuesPerCall;
     }
@@ -61,39 +63,44 @@ final class ContactFinder {
 
     /** Adds what a search for those of the keys brings that were not asked for yet. */
     void find(Collection<String> keys, Found found) {
+        List<String> open = shown(keys, found);
+        open.removeAll(found.refused().keySet());
+        recall.complete(open, found.index());
+    }
+
+    /** The same without what was written lately, where a write is to be seen as searches show it. */
+    Found findShown(Collection<String> keys) {
+        Found found = new Found();
+        shown(keys, found);
+        return found;
+    }
+
+    private List<String> shown(Collection<String> keys, Found found) {
         List<String> open = new ArrayList<>(new LinkedHashSet<>(keys));
         open.removeAll(found.searched());
         found.searched().addAll(open);
         for (int from = 0; from < open.size(); from += valuesPerCall) {
             search(open.subList(from, Math.min(open.size(), from + valuesPerCall)), found);
         }
+        return open;
     }
 
     private void search(List<String> keys, Found found) {
-        List<String> open = new ArrayList<>(keys);
-        boolean strays = false;
         try {
-            boolean again = true;
-            while (again && !open.isEmpty()) {
-                List<Contact> answer = calls.search(open);
-                boolean news = false;
-                for (Contact contact : answer) {
-                    news |= found.index().add(Stored.found(contact));
-                    strays |= Keys.of(contact).stream().noneMatch(found.searched()::contains);
-                }
-                open.removeIf(found.index()::has);
-                again = news && answer.size() >= SUSPICIOUS_LENGTH;
-            }
+            new KeySearch(calls, calls.memory().completeness(), valuesPerCall, found.index()).search(keys);
         } catch (HeymarketBadRequestException e) {
-            refused(open, found, e);
+            refused(keys, found, e);
             return;
         } catch (HeymarketServerException | HeymarketConnectionException e) {
-            if (calls.isInHaste() || open.size() == 1) {
+            if (calls.isInHaste() || keys.size() == 1) {
                 throw e;
             }
-            new BrokenSearches(calls, splits, some -> search(some, found), found.refused()).split(open, e);
+            new BrokenSearches(calls, splits, some -> search(some, found), found.refused()).split(keys, e);
             return;
         }
+        List<String> open = keys.stream().filter(key -> !found.index().has(key)).toList();
+        boolean strays = found.index().all().stream()
+                .anyMatch(stored -> Keys.of(stored.contact()).stream().noneMatch(found.searched()::contains));
         if (strays && !open.isEmpty()) {
             attribute(open, found);
         }
@@ -117,7 +124,7 @@ final class ContactFinder {
      */
     private void attribute(List<String> keys, Found found) {
         for (List<String> half : keys.size() == 1 ? List.of(keys) : halves(keys)) {
-            List<Contact> answer = calls.search(half);
+            List<Contact> answer = calls.search(Keys.searched(half, Keys::isPhone), Keys.searched(half, Keys::isEmail));
             if (!answer.isEmpty() && half.size() == 1) {
                 answer.forEach(contact -> found.index().put(half.get(0), Stored.found(contact)));
             } else if (!answer.isEmpty()) {

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Contacts of answers by their keys: rows are matched by key and never by position. */
 final class ContactIndex {
@@ -36,6 +38,42 @@ final class ContactIndex {
 
     boolean has(String key) {
         return byKey.containsKey(key);
+    }
+
+    int size() {
+        return all.size();
+    }
+
+    /** Puts what a later read shows in the place of what an earlier answer showed of the same contact. */
+    void replace(Stored old, Stored fresh) {
+        Set<String> shownBefore = Keys.of(old.contact());
+        Set<String> shown = Keys.of(fresh.contact());
+        // An address may go on as a channel, which not every read shows.
+        boolean showsChannels = fresh.contact().has("contact_channels");
+        byKey.replaceAll((key, stands) -> {
+            boolean moved = shownBefore.contains(key)
+                    && !shown.contains(key)
+                    && (Keys.isPhone(key) || Keys.isEmail(key) && showsChannels);
+            return stands.stream()
+                    .filter(stored -> stored != old || !moved)
+                    .map(stored -> stored == old ? fresh : stored)
+                    .collect(Collectors.toCollection(ArrayList::new));
+        });
+        byKey.values().removeIf(List::isEmpty);
+        all.replaceAll(stored -> stored == old ? fresh : stored);
+        shown.forEach(key -> put(key, fresh));
+    }
+
+    /** Takes out a contact that is not there any more. */
+    void remove(Stored gone) {
+        byKey.values().forEach(stands -> stands.removeIf(stored -> stored == gone));
+        byKey.values().removeIf(List::isEmpty);
+        all.removeIf(stored -> stored == gone);
+    }
+
+    /** Every contact, in the order in which they came. */
+    List<Stored> all() {
+        return List.copyOf(all);
     }
 
     boolean isEmpty() {

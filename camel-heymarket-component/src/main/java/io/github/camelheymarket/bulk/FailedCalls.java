@@ -327,6 +327,7 @@ final class FailedCalls {
             boolean created = done.verdict().outcome() == Outcome.UNCHANGED;
             if (created) {
                 splits.stored();
+                calls.written().found(group, stored);
             }
             log.end(group, created ? Verdict.unsent(Outcome.CREATED, stored).after(group.attempts) : done.verdict());
         }

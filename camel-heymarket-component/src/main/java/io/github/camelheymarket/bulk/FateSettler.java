@@ -68,6 +68,7 @@ final class FateSettler {
     void endAlone(List<PendingWrite> writes) {
         for (PendingWrite write : writes) {
             RowGroup group = write.group();
+            calls.written().doubtful(write);
             log.end(
                     group,
                     Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts)
@@ -102,22 +103,34 @@ final class FateSettler {
             }
             pauses.beforeSecond();
             List<PendingWrite> left = new ArrayList<>();
+            List<PendingWrite> absent = new ArrayList<>();
             relook.at(open, this::unlooked).forEach((write, candidates) -> {
-                PendingWrite next = next(write, candidates);
-                if (next != null) {
-                    left.add(next);
+                if (candidates.isEmpty() && write.creates()) {
+                    absent.add(write);
+                } else {
+                    addNext(write, candidates, left);
                 }
             });
+            if (!absent.isEmpty()) {
+                relook.among(absent).forEach((write, candidates) -> addNext(write, candidates, left));
+            }
             return left;
         } catch (HeymarketException e) {
-            writes.stream().map(PendingWrite::group).filter(log::isOpen).forEach(this::unknown);
+            writes.stream().filter(write -> log.isOpen(write.group())).forEach(this::unknown);
             calls.stopIfHopeless(e);
             return List.of();
         }
     }
 
+    private void addNext(PendingWrite write, List<Stored> candidates, List<PendingWrite> left) {
+        PendingWrite next = next(write, candidates);
+        if (next != null) {
+            left.add(next);
+        }
+    }
+
     private void unlooked(PendingWrite write, HeymarketException e) {
-        unknown(write.group());
+        unknown(write);
     }
 
     private boolean isAsSent(PendingWrite write, Stored stored) {
@@ -142,7 +155,7 @@ final class FateSettler {
             if (isFulfilled(group, stored)) {
                 adopt(write, stored);
             } else {
-                unknown(group);
+                unknown(write);
             }
             return null;
         }
@@ -162,7 +175,7 @@ final class FateSettler {
             }
             return send.write();
         }
-        unknown(group);
+        unknown(write);
         return null;
     }
 
@@ -170,17 +183,20 @@ final class FateSettler {
         if (write.creates()) {
             return write;
         }
-        unknown(write.group());
+        unknown(write);
         return null;
     }
 
     private void adopt(PendingWrite write, Stored stored) {
         RowGroup group = write.group();
         splits.stored();
+        calls.written().found(group, stored);
         log.end(group, Verdict.unsent(write.success(), stored).after(group.attempts));
     }
 
-    private void unknown(RowGroup group) {
+    private void unknown(PendingWrite write) {
+        RowGroup group = write.group();
+        calls.written().doubtful(write);
         log.end(group, Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts));
     }
 }

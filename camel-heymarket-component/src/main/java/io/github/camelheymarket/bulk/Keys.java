@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.PhoneForms;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The texts by which rows and contacts are told to be the same: {@code phone:12025550143}, {@code email:ann@example.org},
@@ -37,6 +39,11 @@ final class Keys {
     /** What to search for: an address, or a phone in all of its forms. */
     static List<String> searched(String key) {
         return isPhone(key) ? PhoneForms.of(value(key)) : List.of(value(key));
+    }
+
+    /** What to search for, of those of the keys that are of a kind. */
+    static List<String> searched(Collection<String> keys, Predicate<String> kind) {
+        return keys.stream().filter(kind).flatMap(key -> searched(key).stream()).toList();
     }
 
     /** {@code null} where the text is blank. */

@@ -27,6 +27,7 @@ final class PhoneChange {
             ApiResponse response = calls.put(write.stored(), write.item());
             group.attempts += response.attempts();
             Verdict verdict = verdict(write, response);
+            changed(write);
             if (verdict.outcome().isWell()) {
                 splits.stored();
             }
@@ -34,9 +35,16 @@ final class PhoneChange {
         } catch (HeymarketException e) {
             group.attempts += e.getAttempts();
             group.doubt = e.isMaybeApplied() ? e : group.doubt;
+            changed(write);
             log.end(group, failed(write, e).of(write.stored()));
             calls.stopIfHopeless(e);
         }
+    }
+
+    /** The old phone leads to nobody, or to the contact as it is read then. */
+    private void changed(PendingWrite write) {
+        calls.written().moved(write.stored().contact());
+        calls.written().written(write, write.stored().id(), write.stored().uuid(), null);
     }
 
     private static Verdict verdict(PendingWrite write, ApiResponse response) {

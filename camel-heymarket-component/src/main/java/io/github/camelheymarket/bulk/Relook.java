@@ -47,6 +47,18 @@ final class Relook {
         return candidates;
     }
 
+    /**
+     * The contacts that each write's rows lead to among those that were written last: a list shows them, where a search
+     * may lag behind.
+     */
+    Map<PendingWrite, List<Stored>> among(List<PendingWrite> writes) {
+        ContactIndex index = new ContactIndex();
+        calls.newest(writes.size()).forEach(contact -> index.add(calls.listed(contact)));
+        Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
+        writes.forEach(write -> candidates.put(write, index.get(keysOf(write))));
+        return candidates;
+    }
+
     private static Set<String> keysOf(PendingWrite write) {
         Set<String> keys = new LinkedHashSet<>(write.group().searched());
         if (keys.isEmpty() && write.stored() != null) {

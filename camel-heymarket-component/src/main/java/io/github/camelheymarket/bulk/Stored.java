@@ -33,6 +33,17 @@ record Stored(Contact contact, Long id, String uuid, Set<Read> reads) {
         return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.LIST));
     }
 
+    static Stored byLookup(Contact contact) {
+        return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.GET_V1));
+    }
+
+    /** A contact that was read by its UUID, or where that is {@code null} by its integer id. */
+    static Stored byId(Contact contact, Long id, String uuid) {
+        Read read = uuid == null ? Read.GET_V1 : Read.GET_V2;
+        return new Stored(
+                contact, id == null ? contact.getId() : id, uuid == null ? contact.getUuid() : uuid, EnumSet.of(read));
+    }
+
     static Stored byUuid(Contact contact, String uuid) {
         return new Stored(contact, contact.getId(), uuid, EnumSet.of(Read.GET_V2));
     }

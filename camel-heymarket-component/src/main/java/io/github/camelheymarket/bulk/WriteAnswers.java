@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 final class WriteAnswers {
 
     private final BatchVerification verification;
+    private final WriteMemory memory;
     private final RunLog log;
     private final Splits splits;
 
-    WriteAnswers(BatchVerification verification, RunLog log, Splits splits) {
+    WriteAnswers(BatchVerification verification, WriteMemory memory, RunLog log, Splits splits) {
         this.verification = verification;
+        this.memory = memory;
         this.log = log;
         this.splits = splits;
     }
@@ -38,7 +40,7 @@ final class WriteAnswers {
             int attempts = write.group().attempts;
             String key = first(write, failed.keySet());
             if (key != null) {
-                end(write, Verdict.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts));
+                end(write, Verdict.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts), null);
                 continue;
             }
             Stored echo = namesOf(write)
@@ -46,7 +48,7 @@ final class WriteAnswers {
                     .findFirst()
                     .map(name -> stored.get(List.of(name)).get(0))
                     .orElse(null);
-            end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response));
+            end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response), echo);
         }
     }
 
@@ -100,7 +102,7 @@ final class WriteAnswers {
             verification.verify(writes, answer);
         } else if (answer.content().plain()) {
             for (PendingWrite write : writes) {
-                end(write, succeeded(write, answer.response()));
+                end(write, succeeded(write, answer.response()), null);
             }
         } else {
             rawArray(writes, answer);
@@ -130,14 +132,17 @@ final class WriteAnswers {
                                     null,
                                     null,
                                     answer.response(),
-                                    write.group().attempts));
+                                    write.group().attempts),
+                    named.isEmpty() ? null : named.get(0));
         }
     }
 
-    private void end(PendingWrite write, Verdict verdict) {
+    /** @param shown the contact after the write, {@code null} where nothing shows it */
+    private void end(PendingWrite write, Verdict verdict, Stored shown) {
         if (verdict.outcome().isWell()) {
             splits.stored();
         }
+        memory.ended(write, verdict, shown);
         log.end(write.group(), verdict);
     }
 }

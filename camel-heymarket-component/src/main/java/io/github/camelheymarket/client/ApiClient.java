@@ -14,4 +14,9 @@ public interface ApiClient {
      *     attempts
      */
     ApiResponse call(ApiRequest request);
+
+    /** What is known of the account that the calls go to. To be asked once by whoever makes several calls. */
+    default AccountMemory memory() {
+        return AccountMemory.ofOne();
+    }
 }

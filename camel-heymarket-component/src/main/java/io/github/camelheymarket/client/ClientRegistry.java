@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class ClientRegistry {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Shared> clients = new HashMap<>();
     private final Map<Credentials, CredentialBudget> budgets = new HashMap<>();
+    private final Map<Account, AccountMemory> memories = new HashMap<>();
     private final ClientObservers observers = new ClientObservers();
 
     private ClientRegistry(CamelContext context) {
@@ -102,7 +104,15 @@ public final class ClientRegistry {
         try {
             HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
             LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
-            HeymarketClient client = new HeymarketClient(settings, transport, budget, TimeSource.SYSTEM, observers);
+            HeymarketClient client = new HeymarketClient(
+                    settings,
+                    transport,
+                    budget,
+                    TimeSource.SYSTEM,
+                    observers,
+                    memories.computeIfAbsent(
+                            new Account(settings.baseUrl(), settings.credentials()),
+                            account -> new AccountMemory(TimeSource.SYSTEM)));
             observers.opened(client);
             return new Shared(client, budget);
         } catch (RuntimeException e) {
@@ -139,6 +149,8 @@ public final class ClientRegistry {
     }
 
     private record Key(ClientSettings settings, String httpComponent) {}
+
+    private record Account(URI baseUrl, Credentials credentials) {}
 
     private static final class Shared {
         private final HeymarketClient client;

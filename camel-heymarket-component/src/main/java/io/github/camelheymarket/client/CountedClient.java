@@ -30,6 +30,11 @@ public final class CountedClient implements ApiClient {
         }
     }
 
+    @Override
+    public AccountMemory memory() {
+        return client.memory();
+    }
+
     /** Requests sent so far, retries included. */
     public long requests() {
         return requests.get();

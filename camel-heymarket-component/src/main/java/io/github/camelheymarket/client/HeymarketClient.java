@@ -30,18 +30,32 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final Waits waits;
     private final CallCounters counters;
     private final CallListener listener;
+    private final AccountMemory memory;
 
     HeymarketClient(ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
         this(settings, transport, budget, time, new CallListener() {});
     }
 
-    /** @param listener is told what all calls do */
     HeymarketClient(
             ClientSettings settings,
             HttpTransport transport,
             RequestBudget budget,
             TimeSource time,
             CallListener listener) {
+        this(settings, transport, budget, time, listener, new AccountMemory(time));
+    }
+
+    /**
+     * @param listener is told what all calls do
+     * @param memory what is known of the account
+     */
+    HeymarketClient(
+            ClientSettings settings,
+            HttpTransport transport,
+            RequestBudget budget,
+            TimeSource time,
+            CallListener listener,
+            AccountMemory memory) {
         this.settings = settings;
         this.transport = transport;
         this.budget = budget;
@@ -50,6 +64,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
         this.waits = new Waits(time);
         this.counters = new CallCounters(time);
         this.listener = new CallListeners(counters, listener);
+        this.memory = memory;
     }
 
     @Override
@@ -75,7 +90,22 @@ public final class HeymarketClient implements ApiClient, Closeable {
 
     /** The same client for calls of another priority. */
     public ApiClient at(Priority priority) {
-        return request -> call(request, priority);
+        return new ApiClient() {
+            @Override
+            public ApiResponse call(ApiRequest request) {
+                return HeymarketClient.this.call(request, priority);
+            }
+
+            @Override
+            public AccountMemory memory() {
+                return memory;
+            }
+        };
+    }
+
+    @Override
+    public AccountMemory memory() {
+        return memory;
     }
 
     /** Sends at most once, but for a new token, and only where the budget has a place that nobody waits for. */

@@ -1,8 +1,9 @@
 package io.github.camelheymarket.operation;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.ContactSearch;
+import io.github.camelheymarket.bulk.WriteMemory;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
@@ -20,6 +21,8 @@ import java.util.Optional;
 
 /** The reads that several operations are made of. */
 final class ContactGateway {
+
+    private static final int MOST_VALUES = 100;
 
     private final String operation;
     private final ApiClient client;
@@ -157,17 +160,16 @@ final class ContactGateway {
 
     /** Everybody whom a search for one channel brings, whether the answer shows that channel or not. */
     Matches search(String channelType, String channelId) {
-        ArrayNode ids = JsonNodeFactory.instance.arrayNode();
-        List<String> forms = channelType.equals("phone") ? PhoneForms.of(channelId) : List.of(channelId);
-        forms.forEach(ids::add);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("contact_channels")
-                .addObject()
-                .put("channel_type", channelType)
-                .set("channel_ids", ids);
-        ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
-        ApiResponse response = client.call(request);
-        return new Matches(AnswerReader.read(request, response, Answers::contacts), response);
+        boolean byPhone = channelType.equals("phone");
+        OperationReads reads = new OperationReads(this, client);
+        List<Contact> contacts = new ContactSearch(reads, client.memory(), MOST_VALUES)
+                .find(byPhone ? List.of(channelId) : List.of(), byPhone ? List.of() : List.of(channelId));
+        return new Matches(contacts, reads.last());
+    }
+
+    /** Where to note what was written, so that searches that lag behind do not mislead. */
+    WriteMemory written() {
+        return new WriteMemory(client.memory().writes());
     }
 
     /** Whether the contact has the phone, in whichever of its forms (R2). */

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
@@ -34,13 +35,15 @@ final class CreateContact implements Operation {
     private final ApiClient client;
     private final RowMappers mappers;
     private final ApiVersion version;
+    private final ContactGateway gateway;
     private final CreateFate fate;
 
     CreateContact(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
         this.mappers = new RowMappers(setup, client);
         this.version = setup.versionOr(ApiVersion.v2);
-        this.fate = new CreateFate(new ContactGateway(setup.name(), client), setup.sleeper());
+        this.gateway = new ContactGateway(setup.name(), client);
+        this.fate = new CreateFate(gateway, setup.sleeper());
     }
 
     @Override
@@ -48,7 +51,12 @@ final class CreateContact implements Operation {
         Row row = mappers.single(BodyReader.contact(input, "contacts/create"));
         ApiEndpoint endpoint = version == ApiVersion.v1 ? ApiEndpoint.CREATE_V1 : ApiEndpoint.CREATE_V2;
         ApiRequest request = endpoint.request(ContactBodies.creation(row, version == ApiVersion.v2));
-        return send(new Create(row, request, Instant.now()));
+        Create create = new Create(row, request, Instant.now());
+        OperationResult result = send(create);
+        Contact stored = (Contact) result.body();
+        gateway.written()
+                .written(new Contact((ObjectNode) request.body()), stored.getId(), stored.getUuid(), stored.getRev());
+        return result;
     }
 
     private OperationResult send(Create create) {

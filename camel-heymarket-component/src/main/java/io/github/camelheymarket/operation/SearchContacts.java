@@ -1,9 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.ContactSearch;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -13,18 +11,15 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.operation.OperationResult.Fact;
-import io.github.camelheymarket.row.PhoneForms;
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.row.RowInput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
@@ -34,15 +29,14 @@ import org.apache.camel.Exchange;
  */
 final class SearchContacts implements Operation {
 
-    /** An answer this long may have been cut without a word (R3.2). */
-    private static final int SUSPICIOUS_LENGTH = 30;
-
     private final ApiClient client;
+    private final ContactGateway gateway;
     private final PhoneNumbers phones;
     private final int valuesPerCall;
 
     SearchContacts(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
+        this.gateway = new ContactGateway(setup.name(), client);
         this.phones = setup.phones();
         this.valuesPerCall = setup.settings().getBulkSize();
     }
@@ -50,14 +44,52 @@ final class SearchContacts implements Operation {
     @Override
     public OperationResult run(OperationInput input) throws IOException {
         JsonNode raw = rawRequest(input);
-        Search search = new Search();
-        if (raw != null) {
-            search.call(raw);
-        } else {
-            search.forAll(List.copyOf(values(input)));
+        Set<String> values = raw == null ? values(input) : plainValues(raw);
+        if (values.isEmpty()) {
+            ApiRequest request = ApiEndpoint.SEARCH_V2.request(raw);
+            ApiResponse response = client.call(request);
+            return result(AnswerReader.read(request, response, Answers::contacts), response);
         }
-        return OperationResult.of(List.copyOf(search.found.values()), search.last)
-                .with(Fact.COUNT, search.found.size());
+        OperationReads reads = new OperationReads(gateway, client);
+        List<Contact> found = new ContactSearch(reads, client.memory(), valuesPerCall)
+                .find(
+                        values.stream().filter(value -> !value.contains("@")).toList(),
+                        values.stream().filter(value -> value.contains("@")).toList());
+        return result(found, reads.last());
+    }
+
+    private static OperationResult result(List<Contact> found, ApiResponse response) {
+        return OperationResult.of(List.copyOf(found), response).with(Fact.COUNT, found.size());
+    }
+
+    /** The phones and addresses of a request that asks for nothing else; empty where it does, so that it goes out as it is. */
+    private static Set<String> plainValues(JsonNode request) {
+        Set<String> values = new LinkedHashSet<>();
+        for (JsonNode filter : request.path("contact_channels")) {
+            String type = filter.path("channel_type").asText("");
+            for (JsonNode id : filter.path("channel_ids")) {
+                String value = id.asText();
+                boolean isPhone = value.matches("\\d{1,20}") && !type.equals("email");
+                boolean isEmail = value.contains("@") && !type.equals("phone");
+                if (!id.isTextual()
+                        || !isPhone && !isEmail
+                        || !Set.of("", "phone", "email").contains(type)) {
+                    return Set.of();
+                }
+                values.add(value);
+            }
+            if (!filter.path("channel_ids").isArray()
+                    || !Set.of("channel_type", "channel_ids").containsAll(names(filter))) {
+                return Set.of();
+            }
+        }
+        return request.size() == 1 ? values : Set.of();
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** A body that is the request of C5.19 goes out as it is. */
@@ -143,73 +175,5 @@ final class SearchContacts implements Operation {
     private static boolean isJson(String text) {
         String start = text.stripLeading();
         return start.startsWith("{") || start.startsWith("[");
-    }
-
-    /** One search, in as many calls as it takes. */
-    private final class Search {
-        private final Map<Object, Contact> found = new LinkedHashMap<>();
-        private ApiResponse last;
-
-        void forAll(List<String> values) {
-            for (int from = 0; from < values.size(); from += valuesPerCall) {
-                chunk(new ArrayList<>(values.subList(from, Math.min(values.size(), from + valuesPerCall))));
-            }
-        }
-
-        private void chunk(List<String> open) {
-            boolean again = true;
-            while (again && !open.isEmpty()) {
-                int before = found.size();
-                List<Contact> answer = call(request(open));
-                answer.forEach(contact -> open.removeIf(value -> matches(contact, value)));
-                again = answer.size() >= SUSPICIOUS_LENGTH && found.size() > before;
-            }
-        }
-
-        List<Contact> call(JsonNode body) {
-            ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
-            last = client.call(request);
-            List<Contact> answer = AnswerReader.read(request, last, Answers::contacts);
-            answer.forEach(contact -> found.put(
-                    contact.getId() != null
-                            ? contact.getId()
-                            : contact.getUuid() != null ? contact.getUuid() : contact.json(),
-                    contact));
-            return answer;
-        }
-    }
-
-    private static ObjectNode request(List<String> values) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode filters = body.putArray("contact_channels");
-        filter(filters, "phone", values.stream().filter(value -> !value.contains("@")));
-        filter(filters, "email", values.stream().filter(value -> value.contains("@")));
-        return body;
-    }
-
-    private static void filter(ArrayNode filters, String type, Stream<String> values) {
-        List<String> list = values.toList();
-        if (!list.isEmpty()) {
-            ArrayNode ids = filters.addObject().put("channel_type", type).putArray("channel_ids");
-            list.stream()
-                    .flatMap(value -> value.contains("@") ? Stream.of(value) : PhoneForms.of(value).stream())
-                    .distinct()
-                    .forEach(ids::add);
-        }
-    }
-
-    private static boolean matches(Contact contact, String value) {
-        if (!value.contains("@")) {
-            return ContactGateway.hasPhone(contact, value);
-        }
-        if (contact.getEmail() != null && value.equals(email(contact.getEmail()))) {
-            return true;
-        }
-        for (JsonNode channel : contact.json().path("contact_channels")) {
-            if (value.equals(email(channel.path("channel_id").asText()))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
 
@@ -38,8 +39,19 @@ final class SetStatus implements Operation {
         }
         ApiRequest request =
                 ApiEndpoint.SET_STATUS_V1.request(ContactGateway.address(ref).put("status", status.wire()));
+        changed(ref);
         ApiResponse response = client.call(request);
         return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
+    }
+
+    /** A search that lags behind may show the status that it had before. */
+    private void changed(ContactRef ref) {
+        Contact contact = new Contact();
+        if (ref instanceof ContactRef.Phone phone) {
+            contact.setPhone(phone.digits());
+        }
+        Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : null;
+        gateway.written().written(contact, id, null, null);
     }
 
     private void checkConsent(MessagingStatus status, ContactRef ref) {

@@ -76,12 +76,24 @@ final class UpdateContact implements Operation {
         }
         Map<String, String> query = overwrite ? Map.of("overwrite", "true") : Map.of();
         ApiRequest request = request(ref, query, body, stored);
+        if (movesPhone) {
+            gateway.written().moved(stored);
+        }
+        // Until its answer is there nobody knows what searches may show of the contact.
+        written(ref, body, stored, null);
         ApiResponse response = client.call(request);
         Contact answer = AnswerReader.read(request, response, Answers::contact).orElseGet(Contact::new);
+        written(ref, body, stored, answer.getRev());
         if (movesPhone && ref instanceof ContactRef.Uuid) {
             checkPhoneMoved(row, answer, response);
         }
         return OperationResult.of(answer, response).with(Fact.REV_RACED, raced(stored, answer, response));
+    }
+
+    private void written(ContactRef ref, ObjectNode body, Contact stored, Long rev) {
+        Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : stored.getId();
+        String uuid = ref instanceof ContactRef.Uuid named ? named.uuid() : stored.getUuid();
+        gateway.written().written(new Contact(body), id, uuid, rev);
     }
 
     private static Boolean raced(Contact stored, Contact answer, ApiResponse response) {

@@ -33,7 +33,13 @@ final class Expected {
     /** No client can see these, whatever it sends. */
     private static boolean isHidden(Switch question, SandboxSettings settings) {
         return switch (question) {
-            case CLOCK_BEHIND, RETRY_AFTER, WEBHOOK_ENVELOPE, WEBHOOK_RECEIVED, WEBHOOK_RETRY, WEBHOOK_REPEATS -> true;
+            case CLOCK_BEHIND,
+                    SEARCH_LAG,
+                    RETRY_AFTER,
+                    WEBHOOK_ENVELOPE,
+                    WEBHOOK_RECEIVED,
+                    WEBHOOK_RETRY,
+                    WEBHOOK_REPEATS -> true;
             case FIELD_NAME_MEMBER -> settings.is(Switch.FIELDS_SHAPE, "MAP");
             case DELETE_V2_TEXT -> settings.is(Switch.STRING_ANSWERS, "EMPTY");
             case BATCH_SKIPPED -> settings.is(Switch.BATCH_ANSWER, "CONTACTS");

@@ -35,6 +35,7 @@ class SwitchValuesTest {
         return Arrays.stream(Switch.values())
                 .filter(question -> question != Switch.RETRY_AFTER
                         && question != Switch.CLOCK_BEHIND
+                        && question != Switch.SEARCH_LAG
                         && !question.name().startsWith("WEBHOOK_"))
                 .flatMap(question -> valuesOf(question).stream()
                         .filter(value -> !value.equals(Profile.KIND.value(question)))

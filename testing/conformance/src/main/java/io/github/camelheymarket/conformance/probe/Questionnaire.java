@@ -100,6 +100,8 @@ public final class Questionnaire {
         inquiry.findings.notAsked(
                 CLOCK_BEHIND, "a token that is refused tells it, and the kit has the clock of this machine alone");
         webhooks();
+        inquiry.findings.notAsked(
+                Question.SEARCH_LAG, "it may differ from call to call, and one run cannot tell how long it gets");
         for (Question question : Question.values()) {
             if (!inquiry.findings.has(question)) {
                 if (inquiry.write) {

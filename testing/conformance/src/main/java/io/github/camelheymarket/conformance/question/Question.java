@@ -156,7 +156,11 @@ public enum Question {
     SEARCH_CAP(
             "C5.19",
             "How many contacts does a search show at most?",
-            "an answer of 30 or more is distrusted and asked again"),
+            "an answer larger than all that were proved complete is proved first"),
+    SEARCH_LAG(
+            "C5.19",
+            "How many milliseconds does a search lag behind a write?",
+            "what was written within five minutes is read by its id"),
     SEARCH_EMAIL(
             "C5.19",
             "Does a search for an address look at the email field too?",
@@ -269,7 +273,11 @@ public enum Question {
     /** What the component does about it: the option that matches the reading, or that none is needed. */
     public String component(String reading) {
         boolean limited =
+<<<<<<< HEAD
                 isNumber() && this != SEARCH_CAP && this != CLOCK_BEHIND && reading != null && !reading.equals("0");
+=======
+                isNumber() && this != SEARCH_CAP && this != SEARCH_LAG && reading != null && !reading.equals("0");
+>>>>>>> f0edb71 (Prove that a search was not cut before its silence counts, and remember what was written lately where a search lags behind)
         return limited ? component + "=" + reading + " or less" : component;
     }
 

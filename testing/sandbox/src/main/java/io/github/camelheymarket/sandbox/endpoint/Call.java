@@ -37,6 +37,19 @@ record Call(ApiRequest request, List<String> path, JsonNode body, SandboxSetting
         return state.clock().instant().truncatedTo(unit);
     }
 
+    /** Notes a change that a search does not show yet. {@code before} is {@code null} for a new contact. */
+    SandboxContact changed(SandboxContact before, SandboxContact after) {
+        if (settings.number(Switch.SEARCH_LAG) > 0) {
+            state.contacts().changed(after.id(), before, state.clock().instant());
+        }
+        return after;
+    }
+
+    /** The time whose contacts a search shows. */
+    Instant searched() {
+        return state.clock().instant().minusMillis(settings.number(Switch.SEARCH_LAG));
+    }
+
     /** What a consent change is said to come from. */
     String cause(String detail) {
         return request.method() + " " + request.path() + (detail.isEmpty() ? "" : " " + detail);

@@ -25,6 +25,7 @@ final class ChannelCalls {
             }
             SandboxContact updated =
                     store.update(contact.change().channel(channel), "update", call.now(), call.cause(""));
+            call.changed(contact, updated);
             return ApiAnswer.ok(ContactJson.channels(updated));
         }
     }

@@ -95,7 +95,7 @@ final class ContactWriter {
         if (Boolean.TRUE.equals(write.optedOut())) {
             change.consent(Consent.ACTIVE.unsubscribe());
         }
-        return store.create(change, now, now);
+        return call.changed(null, store.create(change, now, now));
     }
 
     /**
@@ -120,7 +120,7 @@ final class ContactWriter {
         tags(write, blank, change);
         custom(write, custom, blank, change);
         String cause = consent(write, change);
-        return store.update(change, "update", now, call.cause(cause));
+        return call.changed(old, store.update(change, "update", now, call.cause(cause)));
     }
 
     private void channels(SandboxContact old, ContactWrite write, boolean phoneChanges, ContactChange change) {

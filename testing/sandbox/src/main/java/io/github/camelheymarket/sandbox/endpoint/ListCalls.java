@@ -10,6 +10,7 @@ import io.github.camelheymarket.sandbox.http.ApiAnswer;
 import io.github.camelheymarket.sandbox.http.ApiError;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
+import io.github.camelheymarket.sandbox.store.ContactStore;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Instant;
 import java.util.Comparator;
@@ -96,9 +97,11 @@ final class ListCalls {
         String type = given == null ? typeOf(field, Check.text(field, value)) : given;
         String text = Check.channelValue(field, type, value);
         boolean anywhere = type.equals("email") && call.settings().is(Switch.SEARCH_EMAIL, "FIELD_AND_CHANNEL");
-        return anywhere
-                ? call.state().contacts().byEmailAnywhere(text)
-                : call.state().contacts().byChannel(type, text);
+        ContactStore contacts = call.state().contacts();
+        if (call.settings().number(Switch.SEARCH_LAG) > 0) {
+            return contacts.searched(type, text, anywhere, call.searched());
+        }
+        return anywhere ? contacts.byEmailAnywhere(text) : contacts.byChannel(type, text);
     }
 
     private static String typeOf(String field, String value) {

@@ -62,6 +62,7 @@ final class StatusCalls {
             Consent after = after(contact.consent(), status, call.settings().yes(Switch.ACTIVE_OPTS_IN));
             boolean touched = call.settings().yes(Switch.CONSENT_UPDATES);
             store.consent(contact.id(), after, touched, call.now(), call.cause(status));
+            call.changed(contact, store.byId(contact.id()).orElseThrow());
         }
         return Answers.string("success", call.settings());
     }

@@ -34,6 +34,15 @@ final class ChannelIndex {
         byType.clear();
     }
 
+    /** Whether a contact has a channel; with {@code anywhere} an address in the {@code email} field counts too. */
+    static boolean has(SandboxContact contact, String type, String value, boolean anywhere) {
+        String wanted = key(type, value);
+        return contact.channels().stream()
+                        .anyMatch(channel -> channel.type().equals(type)
+                                && key(type, channel.value()).equals(wanted))
+                || anywhere && key(type, contact.email()).equals(wanted);
+    }
+
     private static String key(String type, String value) {
         return type.equals(Channel.PHONE) ? value : value.trim().toLowerCase(Locale.ROOT);
     }

@@ -24,6 +24,7 @@ public final class ContactStore {
     private final ChannelIndex channels = new ChannelIndex();
     private final UpdatedOrder order = new UpdatedOrder();
     private final List<ConsentChange> consentChanges = new ArrayList<>();
+    private final RecentChanges recent = new RecentChanges();
     private long nextId = FIRST_ID;
 
     /** Stores a new contact under the next id. */
@@ -81,7 +82,34 @@ public final class ContactStore {
         }
         take(old);
         byId.remove(id);
+        recent.remove(id);
         return true;
+    }
+
+    /**
+     * Notes what a contact was before a change, for {@link #searched}.
+     *
+     * @param before {@code null} where the change created it
+     */
+    public synchronized void changed(long id, SandboxContact before, Instant at) {
+        recent.add(id, before, at);
+    }
+
+    /**
+     * What a search finds that shows everything as it was at a time, deleted contacts apart.
+     *
+     * @param anywhere whether an address is looked for in the {@code email} field too
+     */
+    public synchronized List<SandboxContact> searched(String type, String value, boolean anywhere, Instant time) {
+        Set<SandboxContact> now = new LinkedHashSet<>(anywhere ? byEmailAnywhere(value) : byChannel(type, value));
+        for (long id : recent.former(type, value)) {
+            if (byId.containsKey(id)) {
+                now.add(byId.get(id));
+            }
+        }
+        return recent.at(now, time).values().stream()
+                .filter(contact -> ChannelIndex.has(contact, type, value, anywhere))
+                .toList();
     }
 
     public synchronized Optional<SandboxContact> byId(long id) {
@@ -140,6 +168,7 @@ public final class ContactStore {
         byId.clear();
         channels.clear();
         order.clear();
+        recent.clear();
         consentChanges.clear();
         nextId = FIRST_ID;
     }

@@ -1,0 +1,47 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.client.AccountMemory;
+import io.github.camelheymarket.model.Contact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A search whose answer can be relied on (R3.2): it is proved complete, and shows what was written lately although a
+ * search of Heymarket's may not do so yet.
+ */
+public final class ContactSearch {
+
+    private final ContactReads reads;
+    private final AccountMemory memory;
+    private final int valuesPerCall;
+
+    /** @param valuesPerCall most values in a search call */
+    public ContactSearch(ContactReads reads, AccountMemory memory, int valuesPerCall) {
+        this.reads = reads;
+        this.memory = memory;
+        this.valuesPerCall = valuesPerCall;
+    }
+
+    /**
+     * Everybody whom one of the phones or addresses leads to, whether an answer shows it or not.
+     *
+     * @param phones in digits
+     */
+    public List<Contact> find(Collection<String> phones, Collection<String> emails) {
+        Set<String> all = new LinkedHashSet<>();
+        phones.forEach(phone -> all.add(Keys.phone(phone)));
+        emails.forEach(email -> all.add(Keys.email(email)));
+        all.remove(null);
+        List<String> keys = new ArrayList<>(all);
+        ContactIndex index = new ContactIndex();
+        for (int from = 0; from < keys.size(); from += valuesPerCall) {
+            List<String> chunk = keys.subList(from, Math.min(keys.size(), from + valuesPerCall));
+            new KeySearch(reads, memory.completeness(), valuesPerCall, index).search(chunk);
+        }
+        new Recall(reads, memory.writes()).complete(keys, index);
+        return index.all().stream().map(Stored::contact).toList();
+    }
+}

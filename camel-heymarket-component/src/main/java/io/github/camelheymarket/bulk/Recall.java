@@ -1,0 +1,116 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.client.RecentWrites;
+import io.github.camelheymarket.client.RecentWrites.Written;
+import io.github.camelheymarket.model.Contact;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts right what a search that lags behind writes does not show yet: contacts that were written lately are read by their
+ * id, unless the answer proves that it is newer than the write (R3.2).
+ */
+final class Recall {
+
+    private final ContactReads reads;
+    private final RecentWrites writes;
+
+    Recall(ContactReads reads, RecentWrites writes) {
+        this.reads = reads;
+        this.writes = writes;
+    }
+
+    /** @param keys that were searched for, with what that brought in the index */
+    void complete(Collection<String> keys, ContactIndex index) {
+        for (Stored stored : index.get(keys)) {
+            written(stored)
+                    .filter(written -> isOlder(stored.contact(), written))
+                    .ifPresent(written -> readAgain(stored, written, index));
+        }
+        for (String key : keys) {
+            writes.find(key).ifPresent(written -> addHidden(key, written, index));
+        }
+    }
+
+    private Optional<Written> written(Stored stored) {
+        return stored.identity().stream()
+                .map(writes::find)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static boolean isOlder(Contact shown, Written written) {
+        return written.rev() > 1 && (shown.getRev() == null || shown.getRev() < written.rev());
+    }
+
+    private void readAgain(Stored stored, Written written, ContactIndex index) {
+        boolean isNamed = stored.id() != null || stored.uuid() != null;
+        Long id = isNamed ? stored.id() : written.id();
+        String uuid = isNamed ? stored.uuid() : written.uuid();
+        Optional<Contact> read = reads.read(id, uuid);
+        if (read.isPresent()) {
+            index.replace(stored, Stored.byId(read.get(), id, uuid));
+        } else {
+            index.remove(stored);
+            writes.forget(stored.identity());
+        }
+    }
+
+    private void addHidden(String key, Written written, ContactIndex index) {
+        if (!written.hasId()) {
+            addWithoutId(key, written, index);
+            return;
+        }
+        Stored known = new Stored(new Contact(), written.id(), written.uuid(), EnumSet.noneOf(Stored.Read.class));
+        if (index.get(List.of(key)).stream().anyMatch(known::isSameAs)) {
+            return;
+        }
+        Optional<Stored> read = index.get(known.identity()).stream()
+                .findFirst()
+                .or(() -> reads.read(written.id(), written.uuid())
+                        .map(contact -> Stored.byId(contact, written.id(), written.uuid())));
+        if (read.isEmpty()) {
+            writes.forget(List.of(key));
+            writes.forget(known.identity());
+        } else if (mayHave(key, read.get().contact())) {
+            index.add(read.get());
+            index.put(key, read.get());
+        } else {
+            writes.forget(List.of(key));
+        }
+    }
+
+    /** A contact of which only the key is known, because no answer told its id. */
+    private void addWithoutId(String key, Written written, ContactIndex index) {
+        List<Stored> shown = index.get(List.of(key));
+        if (shown.isEmpty()) {
+            Optional<Stored> stored = Keys.searched(List.of(key), Keys::isPhone).stream()
+                    .map(reads::lookup)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .map(Stored::byLookup);
+            if (stored.isEmpty()) {
+                writes.forget(List.of(key));
+                return;
+            }
+            index.add(stored.get());
+            index.put(key, stored.get());
+        } else if (shown.size() == 1
+                && shown.get(0).id() != null
+                && isOlder(shown.get(0).contact(), written)) {
+            readAgain(shown.get(0), written, index);
+        }
+    }
+
+    /** Whether the key may still lead to the contact: it shows the key, or does not show all keys of that kind. */
+    private static boolean mayHave(String key, Contact contact) {
+        Set<String> shown = Keys.of(contact);
+        if (shown.contains(key)) {
+            return true;
+        }
+        return Keys.isPhone(key) ? shown.stream().noneMatch(Keys::isPhone) : !contact.has("contact_channels");
+    }
+}

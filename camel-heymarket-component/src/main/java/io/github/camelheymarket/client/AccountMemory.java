@@ -1,0 +1,19 @@
+package io.github.camelheymarket.client;
+
+/**
+ * What the calls of one credential have learned about its account, shared by everybody in a context who uses it.
+ *
+ * @param completeness how far the answers to searches can be believed
+ * @param writes whom they have written lately
+ */
+public record AccountMemory(SearchCompleteness completeness, RecentWrites writes) {
+
+    AccountMemory(TimeSource time) {
+        this(new SearchCompleteness(), new RecentWrites(time));
+    }
+
+    /** One that nobody else shares. */
+    public static AccountMemory ofOne() {
+        return new AccountMemory(TimeSource.SYSTEM);
+    }
+}
