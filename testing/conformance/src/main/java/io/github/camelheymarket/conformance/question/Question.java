@@ -272,12 +272,12 @@ public enum Question {
 
     /** What the component does about it: the option that matches the reading, or that none is needed. */
     public String component(String reading) {
-        boolean limited =
-<<<<<<< HEAD
-                isNumber() && this != SEARCH_CAP && this != CLOCK_BEHIND && reading != null && !reading.equals("0");
-=======
-                isNumber() && this != SEARCH_CAP && this != SEARCH_LAG && reading != null && !reading.equals("0");
->>>>>>> f0edb71 (Prove that a search was not cut before its silence counts, and remember what was written lately where a search lags behind)
+        boolean limited = isNumber()
+                && this != SEARCH_CAP
+                && this != SEARCH_LAG
+                && this != CLOCK_BEHIND
+                && reading != null
+                && !reading.equals("0");
         return limited ? component + "=" + reading + " or less" : component;
     }
 
