@@ -91,6 +91,12 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         SecretNames.hide(context);
     }
 
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        OwnConverters.ensure(getCamelContext());
+    }
+
     /** A registry of meters may have come since the first client was opened. */
     @Override
     protected void doStart() throws Exception {

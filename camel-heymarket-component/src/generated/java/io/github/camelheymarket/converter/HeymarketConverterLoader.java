@@ -172,9 +172,41 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.BulkResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.BulkResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.Contact.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ContactStatus.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ContactStatus) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.RowResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.RowResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.SyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.SyncReport) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

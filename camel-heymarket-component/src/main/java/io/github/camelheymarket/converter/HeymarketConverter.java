@@ -22,7 +22,7 @@ import org.apache.camel.TypeConversionException;
  * <p>A {@code Contact} becomes, and is made of, a {@code Map}, a JSON object as {@code String}, {@code byte[]} or
  * {@code InputStream}, and a {@code JsonNode}; nothing is lost on the way, members that no page documents included. Member
  * names are those of the wire: a table's columns are understood by the operations, not here. A {@code ContactStatus}, a
- * {@code BulkResult}, a {@code SyncReport} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]} or {@code JsonNode}. A
+ * {@code BulkResult}, a {@code SyncReport} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]}, {@code InputStream} or {@code JsonNode}. A
  * {@code BulkResult} then has its counts, its first 1,000 {@code problems}, and {@code rows} only where there are no more
  * than 10,000: convert those of a longer one by themselves, splitting {@code rows()} within the route.
  *
@@ -112,6 +112,11 @@ public class HeymarketConverter {
     }
 
     @Converter
+    public static InputStream toInputStream(ContactStatus status) {
+        return new ByteArrayInputStream(toBytes(status));
+    }
+
+    @Converter
     public static Map<String, Object> toMap(RowResult row) {
         return map(ResultJson.of(row));
     }
@@ -129,6 +134,11 @@ public class HeymarketConverter {
     @Converter
     public static byte[] toBytes(RowResult row) {
         return JsonForms.bytes(ResultJson.of(row));
+    }
+
+    @Converter
+    public static InputStream toInputStream(RowResult row) {
+        return new ByteArrayInputStream(toBytes(row));
     }
 
     @Converter
@@ -152,6 +162,11 @@ public class HeymarketConverter {
     }
 
     @Converter
+    public static InputStream toInputStream(BulkResult result) {
+        return new ByteArrayInputStream(toBytes(result));
+    }
+
+    @Converter
     public static Map<String, Object> toMap(SyncReport report) {
         return map(ResultJson.of(report));
     }
@@ -169,6 +184,11 @@ public class HeymarketConverter {
     @Converter
     public static byte[] toBytes(SyncReport report) {
         return JsonForms.bytes(ResultJson.of(report));
+    }
+
+    @Converter
+    public static InputStream toInputStream(SyncReport report) {
+        return new ByteArrayInputStream(toBytes(report));
     }
 
     /** Reads JSON, and may fail in doing so. */
