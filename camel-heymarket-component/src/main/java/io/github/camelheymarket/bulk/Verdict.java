@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -51,7 +52,7 @@ record Verdict(
                 outcome,
                 null,
                 null,
-                code + ": " + Masks.text(String.valueOf(e.getMessage())),
+                code + ": " + Redactor.ofNothing().redact(String.valueOf(e.getMessage())),
                 e.getField(),
                 e.getStatus() == 0 ? null : e.getStatus(),
                 e.getRequestId(),

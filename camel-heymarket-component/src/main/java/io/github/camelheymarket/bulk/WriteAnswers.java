@@ -1,7 +1,10 @@
 package io.github.camelheymarket.bulk;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.bulk.BulkCalls.Answer;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
 import io.github.camelheymarket.model.Contact;
@@ -32,8 +35,9 @@ final class WriteAnswers {
         ApiResponse response = answer.response();
         ContactIndex stored = ContactIndex.of(answer.content().stored());
         Map<String, String> failed = new HashMap<>();
+        Redactor redactor = answer.content().failed().isEmpty() ? null : redactor(writes);
         for (BulkAnswer.FailedItem item : answer.content().failed()) {
-            String reason = item.reason() == null ? "Heymarket gave no reason" : Masks.text(item.reason());
+            String reason = item.reason() == null ? "Heymarket gave no reason" : redactor.redact(item.reason());
             Keys.of(item.contact()).forEach(key -> failed.put(key, reason));
         }
         for (PendingWrite write : writes) {
@@ -50,6 +54,13 @@ final class WriteAnswers {
                     .orElse(null);
             end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response), echo);
         }
+    }
+
+    /** A reason may be of one row and name another: it knows what all of the call said. */
+    private static Redactor redactor(List<PendingWrite> writes) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        writes.forEach(write -> all.add(write.item()));
+        return Redactor.of(all);
     }
 
     /** Of a contact that only its UUID names an answer without UUIDs cannot tell anything. */

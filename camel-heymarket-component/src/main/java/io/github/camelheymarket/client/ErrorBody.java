@@ -22,9 +22,9 @@ record ErrorBody(String code, String text, String field) {
 
     /**
      * @param body the answer
-     * @param sent the request's body, whose values are kept out of the text; {@code null} for none
+     * @param redactor knows what was sent, which is kept out of what is shown
      */
-    static ErrorBody parse(String body, JsonNode sent) {
+    static ErrorBody parse(String body, Redactor redactor) {
         String trimmed = body == null ? "" : body.strip();
         if (trimmed.isEmpty()) {
             return NONE;
@@ -35,16 +35,16 @@ record ErrorBody(String code, String text, String field) {
         try {
             JsonNode json = Json.mapper().readTree(trimmed);
             if (json.isObject()) {
-                return ofObject(json, sent);
+                return ofObject(json, redactor);
             }
-            return new ErrorBody(null, Masking.mask(json.isTextual() ? json.asText() : trimmed, sent), null);
+            return new ErrorBody(null, redactor.redact(json.isTextual() ? json.asText() : trimmed), null);
         } catch (JsonProcessingException e) {
-            return new ErrorBody(null, Masking.mask(trimmed, sent), null);
+            return new ErrorBody(null, redactor.redact(trimmed), null);
         }
     }
 
     /** What an inner object says goes before what is said around it. */
-    private static ErrorBody ofObject(JsonNode json, JsonNode sent) {
+    private static ErrorBody ofObject(JsonNode json, Redactor redactor) {
         List<JsonNode> places = List.of(json.path("error"), json.path("errors").path(0), json);
         String code = first(places, CODE);
         String text = first(places, TEXT);
@@ -53,9 +53,9 @@ record ErrorBody(String code, String text, String field) {
         }
         String field = first(places, FIELD);
         return new ErrorBody(
-                code == null ? null : Masking.mask(code),
-                text == null ? null : Masking.mask(text, sent),
-                field == null ? null : Masking.mask(field));
+                code == null ? null : redactor.redact(code),
+                text == null ? null : redactor.redact(text),
+                field == null ? null : redactor.redact(field));
     }
 
     private static String first(List<JsonNode> places, List<String> members) {

@@ -27,8 +27,14 @@ final class Failures {
      * @param theirs the same by Heymarket's, as far as it is known
      */
     static HeymarketException exception(
-            Try result, ApiRequest request, Details details, Action action, Instant now, Instant theirs) {
-        String message = request + ": " + what(result, request, details) + tail(details);
+            Try result,
+            ApiRequest request,
+            Redactor redactor,
+            Details details,
+            Action action,
+            Instant now,
+            Instant theirs) {
+        String message = request + ": " + what(result, redactor, details) + tail(redactor, details);
         if (action == Action.FATE_UNKNOWN) {
             return new HeymarketUnknownFateException(
                     message + ". Heymarket may have stored it; it was not sent again, so that nobody is stored twice. "
@@ -96,7 +102,7 @@ final class Failures {
         };
     }
 
-    private static String what(Try result, ApiRequest request, Details details) {
+    private static String what(Try result, Redactor redactor, Details details) {
         return switch (result.failure()) {
             case NOT_SENT -> "no connection to Heymarket: " + result.cause().getMessage();
             case LOST ->
@@ -105,7 +111,7 @@ final class Failures {
                 result.answer() == null
                         ? result.cause().getMessage()
                         : unreadable("is nested or long beyond reason", details);
-            default -> said(ErrorBody.parse(result.answer().body(), request.body()), details);
+            default -> said(ErrorBody.parse(result.answer().body(), redactor), details);
         };
     }
 
@@ -135,10 +141,12 @@ final class Failures {
         return text.toString();
     }
 
-    private static String tail(Details details) {
+    private static String tail(Redactor redactor, Details details) {
         StringBuilder tail = new StringBuilder();
         if (details.requestId() != null) {
-            tail.append(" [request ").append(Masking.mask(details.requestId())).append(']');
+            tail.append(" [request ")
+                    .append(redactor.redact(details.requestId()))
+                    .append(']');
         }
         if (details.attempts() > 1) {
             tail.append(" after ").append(details.attempts()).append(" attempts");

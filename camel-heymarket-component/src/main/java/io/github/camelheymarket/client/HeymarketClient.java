@@ -184,6 +184,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
         private int retries;
         private boolean renewed;
         private boolean maybeApplied;
+        private Redactor redactor;
 
         Call(ApiRequest request, byte[] body, Patience patience) {
             this.request = request;
@@ -211,7 +212,8 @@ public final class HeymarketClient implements ApiClient, Closeable {
                     case FAIL, FATE_UNKNOWN -> false;
                 };
                 if (!again) {
-                    throw Failures.exception(result, request, details(result), action, time.now(), timeOf(result));
+                    throw Failures.exception(
+                            result, request, redactor(), details(result), action, time.now(), timeOf(result));
                 }
                 prepare(action, result, wait);
             }
@@ -337,6 +339,14 @@ public final class HeymarketClient implements ApiClient, Closeable {
             }
         }
 
+        /** Of a call that failed alone: most do not, and to look through what was sent costs time. */
+        private Redactor redactor() {
+            if (redactor == null) {
+                redactor = settings.credentials().hideIn(Redactor.of(request));
+            }
+            return redactor;
+        }
+
         private HeymarketException stopped(String why, Throwable cause) {
             String message = request + " was stopped while it waited: " + why;
             return new HeymarketConnectionException(message, details(0, null, null), cause);
@@ -350,7 +360,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
         }
 
         private HeymarketException.Details details(int status, String requestId, String responseBody) {
-            ErrorBody error = status < 300 ? ErrorBody.NONE : ErrorBody.parse(responseBody, request.body());
+            ErrorBody error = status < 300 ? ErrorBody.NONE : ErrorBody.parse(responseBody, redactor());
             return new HeymarketException.Details(
                     status, error.code(), requestId, error.field(), attempts, Failures.cut(responseBody), maybeApplied);
         }

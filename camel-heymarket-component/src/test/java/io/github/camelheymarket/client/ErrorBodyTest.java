@@ -34,13 +34,13 @@ class ErrorBodyTest {
                 "{\"ok\":false}                                              | -        | -        | -",
             })
     void codeTextAndFieldAreFoundWhereverTheyAre(String body, String code, String text, String field) {
-        assertThat(ErrorBody.parse(body, null)).isEqualTo(new ErrorBody(code, text, field));
+        assertThat(ErrorBody.parse(body, Redactor.ofNothing())).isEqualTo(new ErrorBody(code, text, field));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\n"})
     void anEmptyBodySaysNothing(String body) {
-        assertThat(ErrorBody.parse(body, null)).isEqualTo(ErrorBody.NONE);
+        assertThat(ErrorBody.parse(body, Redactor.ofNothing())).isEqualTo(ErrorBody.NONE);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class ErrorBodyTest {
                 "12025550143: mara@example.org"
             })
     void nothingItSaysHoldsAPhoneOrAnAddress(String body) {
-        assertThat(ErrorBody.parse(body, null).toString())
+        assertThat(ErrorBody.parse(body, Redactor.ofNothing()).toString())
                 .doesNotContain("1202")
                 .doesNotContain("555")
                 .doesNotContain("mara");

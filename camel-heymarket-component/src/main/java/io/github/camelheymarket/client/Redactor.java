@@ -1,0 +1,187 @@
+package io.github.camelheymarket.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.client.TextTokens.Token;
+import io.github.camelheymarket.model.Contact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes personal data and credentials out of what Heymarket said, wherever that comes into a message, a result or a log: it
+ * may repeat what was sent. It knows what was sent, looks at a bounded piece of the text, and goes over it a fixed number of times.
+ */
+public final class Redactor {
+
+    private static final int LIMIT = 300;
+    private static final int WORK_LIMIT = 1000;
+    private static final int LEAST_OF_A_SECRET = 6;
+    private static final String QUOTES = "'\"`´«»‹›“”„‘’‚";
+    private static final String TOKEN_SIGNS = "-._~+/=";
+
+    private final SentWords sent = new SentWords();
+    private final List<String> secrets = new ArrayList<>();
+
+    private Redactor() {}
+
+    /** Knows of nothing that was sent: addresses and long numbers are taken out, names cannot be. */
+    public static Redactor ofNothing() {
+        return new Redactor();
+    }
+
+    /** @param body what was sent, {@code null} for nothing */
+    public static Redactor of(JsonNode body) {
+        Redactor redactor = new Redactor();
+        if (body != null) {
+            redactor.sent.add(body);
+        }
+        return redactor;
+    }
+
+    static Redactor of(ApiRequest request) {
+        Redactor redactor = of(request.body());
+        request.query().forEach(redactor.sent::add);
+        return redactor;
+    }
+
+    /** The same, which knows a secret too. */
+    Redactor without(String secret) {
+        if (secret != null && secret.length() >= LEAST_OF_A_SECRET) {
+            secrets.add(secret);
+        }
+        return this;
+    }
+
+    /** What may be shown of a text, at most some hundred characters. */
+    public String redact(String text) {
+        String work = Escapes.undone(text.length() <= 4 * WORK_LIMIT ? text : text.substring(0, 4 * WORK_LIMIT));
+        work = shortened(work, text.length() > 4 * WORK_LIMIT);
+        if (sent.isTooMuch()) {
+            return "…";
+        }
+        Spans spans = new Spans(work);
+        hideSecrets(work, spans);
+        hideAddresses(work, spans);
+        List<Token> tokens = TextTokens.of(work);
+        keepIds(work, spans);
+        hideWords(work, tokens, spans);
+        new NumberScan(work, sent).hide(spans);
+        String redacted = spans.toString();
+        return redacted.length() <= LIMIT ? redacted : redacted.substring(0, LIMIT) + "…";
+    }
+
+    /** A long text ends before its last word, so that half an address or half a number does not pass for a word. */
+    private static String shortened(String text, boolean isCut) {
+        if (text.length() <= WORK_LIMIT && !isCut) {
+            return text;
+        }
+        int end = Math.min(WORK_LIMIT, text.length());
+        while (end > 0 && !Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        while (end > 0 && !Character.isLetter(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private void hideSecrets(String text, Spans spans) {
+        for (String secret : secrets) {
+            for (int i = text.indexOf(secret); i >= 0; i = text.indexOf(secret, i + secret.length())) {
+                spans.hide(i, i + secret.length(), "…");
+            }
+        }
+        for (int i = text.indexOf("eyJ"); i >= 0; i = text.indexOf("eyJ", i + 1)) {
+            int end = i;
+            while (end < text.length() && isOfToken(text.charAt(end))) {
+                end++;
+            }
+            if (end - i > 20) {
+                spans.hide(i, end, "…");
+                i = end - 1;
+            }
+        }
+    }
+
+    private static boolean isOfToken(char c) {
+        return c < 128 && Character.isLetterOrDigit(c) || TOKEN_SIGNS.indexOf(c) >= 0;
+    }
+
+    private static void hideAddresses(String text, Spans spans) {
+        int done = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '@' || text.charAt(i) == '＠') {
+                int start = i;
+                while (start > done && !Character.isWhitespace(text.charAt(start - 1))) {
+                    start--;
+                }
+                int end = i;
+                while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                    end++;
+                }
+                spans.hide(start, end, "…@…");
+                done = end;
+                i = end;
+            }
+        }
+    }
+
+    /** A UUID or a long hexadecimal id: what a person needs to ask about a request, and no phone. */
+    private static void keepIds(String text, Spans spans) {
+        for (int i = 0; i < text.length(); ) {
+            int end = i;
+            boolean letter = false;
+            boolean hex = true;
+            while (end < text.length() && (isWord(text.charAt(end)) || text.charAt(end) == '-')) {
+                char c = text.charAt(end);
+                hex &= c == '-' || Character.digit(c, 16) >= 0 && c < 128;
+                letter |= hex && c > '9';
+                end++;
+            }
+            String word = text.substring(i, end);
+            if (hex && (Contact.isUuid(word) || letter && word.length() >= 16 && word.indexOf('-') < 0)) {
+                spans.keep(i, end);
+            }
+            i = Math.max(end, i + 1);
+        }
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
+    }
+
+    private void hideWords(String text, List<Token> tokens, Spans spans) {
+        int from = -1;
+        int to = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean withLast = i > 0 && sent.hasPair(tokens.get(i - 1), token);
+            boolean withNext = i + 1 < tokens.size() && sent.hasPair(token, tokens.get(i + 1));
+            if (withLast && from >= 0) {
+                to = token.end();
+            } else {
+                if (from >= 0) {
+                    spans.hide(from, to, "…");
+                    from = -1;
+                }
+                if (withNext || sent.has(token, isQuoted(text, token)) || isCutOff(text, token)) {
+                    from = token.start();
+                    to = token.end();
+                }
+            }
+        }
+        if (from >= 0) {
+            spans.hide(from, to, "…");
+        }
+    }
+
+    private static boolean isQuoted(String text, Token token) {
+        boolean before = token.start() > 0 && (QUOTES + "=").indexOf(text.charAt(token.start() - 1)) >= 0;
+        boolean after = token.end() < text.length() && QUOTES.indexOf(text.charAt(token.end())) >= 0;
+        return before || after;
+    }
+
+    private boolean isCutOff(String text, Token token) {
+        boolean dots = text.startsWith("…", token.end()) || text.startsWith("...", token.end());
+        return dots && sent.hasBeginning(token);
+    }
+}
