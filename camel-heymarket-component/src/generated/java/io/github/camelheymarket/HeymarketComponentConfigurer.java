@@ -156,6 +156,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": getOrCreateConfiguration(target).setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "spooldirectory":
+        case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "strategy": getOrCreateConfiguration(target).setStrategy(property(camelContext, java.lang.String.class, value)); return true;
@@ -310,6 +312,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "spooldirectory":
+        case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "strategy": return java.lang.String.class;
@@ -460,6 +464,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resolve": return getOrCreateConfiguration(target).isResolve();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "spooldirectory":
+        case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
         case "start": return getOrCreateConfiguration(target).getStart();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "strategy": return getOrCreateConfiguration(target).getStrategy();

@@ -134,6 +134,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": target.setResolve(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "spooldirectory":
+        case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.setStatus(property(camelContext, io.github.camelheymarket.model.MessagingStatus.class, value)); return true;
         case "strategy": target.setStrategy(property(camelContext, java.lang.String.class, value)); return true;
@@ -266,6 +268,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "spooldirectory":
+        case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
         case "status": return io.github.camelheymarket.model.MessagingStatus.class;
         case "strategy": return java.lang.String.class;
@@ -399,6 +403,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resolve": return target.isResolve();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "spooldirectory":
+        case "spoolDirectory": return target.getSpoolDirectory();
         case "start": return target.getStart();
         case "status": return target.getStatus();
         case "strategy": return target.getStrategy();

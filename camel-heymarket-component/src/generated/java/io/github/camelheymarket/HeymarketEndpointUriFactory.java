@@ -103,6 +103,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("spoolDirectory");
         props.add("start");
         props.add("startScheduler");
         props.add("status");

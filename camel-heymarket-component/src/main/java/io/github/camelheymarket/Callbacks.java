@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -98,7 +99,20 @@ final class Callbacks {
 
     private void addWorker() {
         workers++;
-        threads.execute(this::work);
+        boolean begun = false;
+        try {
+            threads.execute(this::work);
+            begun = true;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("No thread can be had for an exchange to go on in; that is tried again", e);
+        } finally {
+            if (!begun) {
+                workers--;
+            }
+        }
+        if (!begun) {
+            watch();
+        }
     }
 
     private void work() {
@@ -131,7 +145,12 @@ final class Callbacks {
         if (!watched) {
             watched = true;
             int seen = started;
-            timer.schedule(() -> addWorkerIfStuck(seen), stuckAfterMillis, TimeUnit.MILLISECONDS);
+            try {
+                timer.schedule(() -> addWorkerIfStuck(seen), stuckAfterMillis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // The endpoint is being stopped; whoever stops it gives each of those that wait a thread.
+                watched = false;
+            }
         }
     }
 

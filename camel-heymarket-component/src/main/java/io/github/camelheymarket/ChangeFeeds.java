@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.IOHelper;
 
 /** Makes the feed of an endpoint: where it keeps its cursor, and whose it is. */
 final class ChangeFeeds {
@@ -45,10 +46,13 @@ final class ChangeFeeds {
         CamelContext context = endpoint.getCamelContext();
         ApiClient client = endpoint.client().at(Priority.BULK);
         TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
-        CursorStore store = store(context, options, "");
+        CursorStore store = null;
+        CursorStore known = null;
+        ChangeFeed feed = null;
         try {
-            CursorStore known = options.isDetectDeletes() ? store(context, options, KNOWN) : null;
-            return new ChangeFeed(new ChangeFeed.Settings(
+            store = store(context, options, "");
+            known = options.isDetectDeletes() ? store(context, options, KNOWN) : null;
+            feed = new ChangeFeed(new ChangeFeed.Settings(
                     ListedContacts.walks(client, options, options.getPageSize()),
                     SingleContacts.byId(endpoint.name(), client),
                     store,
@@ -58,9 +62,11 @@ final class ChangeFeeds {
                     options.getMaxInFlight(),
                     options.getMaxDeliveryAttempts(),
                     time == null ? TimeSource.SYSTEM : time));
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
+            return feed;
+        } finally {
+            if (feed == null) {
+                IOHelper.close(store, known);
+            }
         }
     }
 
@@ -72,8 +78,9 @@ final class ChangeFeeds {
     }
 
     private static CursorStore store(CamelContext context, HeymarketConfiguration options, String suffix) {
+        int most = suffix.isEmpty() ? CursorStore.MOST_BYTES : CursorStore.MOST_BYTES_KNOWN;
         if (options.getCursorFile() != null) {
-            return new FileCursorStore(Path.of(options.getCursorFile() + suffix));
+            return new FileCursorStore(Path.of(options.getCursorFile() + suffix), most);
         }
         StateRepository<String, String> repository = options.getCursorRepository();
         if (repository == null) {
@@ -81,6 +88,6 @@ final class ChangeFeeds {
         }
         CamelContextAware.trySetCamelContext(repository, context);
         ServiceHelper.startService(repository);
-        return new RepositoryCursorStore(repository, options.getCursorKey() + suffix);
+        return new RepositoryCursorStore(repository, options.getCursorKey() + suffix, most);
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelheymarket.changes.ChangeFeed;
 import io.github.camelheymarket.operation.ContactFormat;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -58,7 +59,17 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         } finally {
             monitor.unlock();
         }
-        super.doStart();
+        boolean started = false;
+        try {
+            super.doStart();
+            started = true;
+        } finally {
+            // Camel does not stop what has failed to start.
+            if (!started) {
+                stopped = true;
+                closeIfStopped();
+            }
+        }
     }
 
     @Override
@@ -73,7 +84,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
             int sent = give(changes);
             changes.save();
             return sent;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             saveAfter(changes, e);
             throw e;
         } finally {
@@ -93,10 +104,10 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         }
     }
 
-    private static void saveAfter(ChangeFeed changes, Exception failure) {
+    private static void saveAfter(ChangeFeed changes, Throwable failure) {
         try {
             changes.save();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.addSuppressed(e);
         }
     }
@@ -115,10 +126,12 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
             size = limited(Math.max(size, sent + changes.waiting()));
             Exchange exchange = exchange(changes, change, format.one(change.contact()));
             describe(exchange, sent, size);
+            Completion completion = new Completion(changes, change);
+            exchange.getExchangeExtension().addOnCompletion(completion);
             changes.begin(change);
             sent++;
             delivered.incrementAndGet();
-            getAsyncProcessor().process(exchange, doneSync -> {});
+            give(exchange, completion);
             if (changes.shouldSave()) {
                 changes.save();
             }
@@ -166,14 +179,24 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         message.setHeader(HeymarketConstants.RESULT_CURSOR, changes.cursorAfter(change));
         message.setHeader(
                 HeymarketConstants.RESULT_CHANGE, change.kind() == Change.Kind.DELETED ? "deleted" : "changed");
-        exchange.getExchangeExtension().addOnCompletion(new Completion(changes, change));
         return exchange;
+    }
+
+    /** A route that throws instead of telling has failed with the change: it must not count as under way for ever. */
+    private void give(Exchange exchange, Completion completion) {
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {});
+        } catch (RuntimeException | Error e) {
+            exchange.setException(e);
+            completion.onFailure(exchange);
+        }
     }
 
     /** Travels with the exchange, to another thread or route. */
     private final class Completion implements Synchronization {
         private final ChangeFeed changes;
         private final Change change;
+        private final AtomicBoolean told = new AtomicBoolean();
 
         private Completion(ChangeFeed changes, Change change) {
             this.changes = changes;
@@ -182,23 +205,31 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
 
         @Override
         public void onComplete(Exchange exchange) {
-            changes.done(change);
-            settled(changes, exchange);
+            if (told.compareAndSet(false, true)) {
+                changes.done(change);
+                settled(changes, exchange);
+            }
         }
 
         @Override
         public void onFailure(Exchange exchange) {
-            if (changes.failed(change)) {
-                getExceptionHandler()
-                        .handleException(
-                                "The contact " + change.id() + " is passed over: its delivery failed "
-                                        + endpoint.getConfiguration().getMaxDeliveryAttempts() + " times",
-                                exchange,
-                                cause(exchange));
-            } else {
-                LOG.debug("The delivery of the contact {} failed; a later poll delivers it again", change.id());
+            if (!told.compareAndSet(false, true)) {
+                return;
             }
-            settled(changes, exchange);
+            try {
+                if (changes.failed(change)) {
+                    getExceptionHandler()
+                            .handleException(
+                                    "The contact " + change.id() + " is passed over: its delivery failed "
+                                            + endpoint.getConfiguration().getMaxDeliveryAttempts() + " times",
+                                    exchange,
+                                    cause(exchange));
+                } else {
+                    LOG.debug("The delivery of the contact {} failed; a later poll delivers it again", change.id());
+                }
+            } finally {
+                settled(changes, exchange);
+            }
         }
     }
 
@@ -212,17 +243,18 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
             if (changes.shouldSave() || !giving && changes.inFlight() == 0) {
                 changes.save();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next poll saves again before it gives out more than may come twice.
             getExceptionHandler().handleException("The cursor could not be saved", exchange, e);
-        }
-        monitor.lock();
-        try {
-            completed.signalAll();
         } finally {
-            monitor.unlock();
+            monitor.lock();
+            try {
+                completed.signalAll();
+            } finally {
+                monitor.unlock();
+            }
+            closeIfStopped();
         }
-        closeIfStopped();
     }
 
     @Override

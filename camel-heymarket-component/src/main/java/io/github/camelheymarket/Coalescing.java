@@ -49,6 +49,7 @@ final class Coalescing implements AutoCloseable {
     Coalescing(HeymarketEndpoint endpoint) {
         context = endpoint.getCamelContext();
         places = new Places(endpoint.getConfiguration().getCoalesceMaxPending());
+        boolean made = false;
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         callThreads = manager.newFixedThreadPool(endpoint, "HeymarketCoalescedCall", Coalescer.CALLS_AT_ONCE);
         callbackThreads = manager.newCachedThreadPool(endpoint, "HeymarketCallback");
@@ -58,9 +59,11 @@ final class Coalescing implements AutoCloseable {
         lastCallbacks = new Callbacks(callbackThreads, timer, size, STUCK_AT_THE_END_AFTER_MILLIS);
         try {
             upsert = new CoalescedUpsert(HeymarketProducer.setup(endpoint, null), callThreads, timer);
-        } catch (RuntimeException e) {
-            stopThreads();
-            throw e;
+            made = true;
+        } finally {
+            if (!made) {
+                stopThreads();
+            }
         }
     }
 
@@ -184,13 +187,16 @@ final class Coalescing implements AutoCloseable {
         boolean timeIsOver =
                 context.isStopping() && context.getShutdownStrategy().isTimeoutOccurred();
         long end = System.nanoTime() + (timeIsOver ? 0 : patience().toNanos());
-        upsert.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        callbacks.await(TimeUnit.NANOSECONDS.toMillis(Math.max(0, end - System.nanoTime())));
-        cutShort(passage -> true);
-        lastCallbacks.await(FOR_THE_LAST_MILLIS);
-        lastCallbacks.addAllWorkers();
-        places.close();
-        stopThreads();
+        try {
+            upsert.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            callbacks.await(TimeUnit.NANOSECONDS.toMillis(Math.max(0, end - System.nanoTime())));
+            cutShort(passage -> true);
+            lastCallbacks.await(FOR_THE_LAST_MILLIS);
+            lastCallbacks.addAllWorkers();
+        } finally {
+            places.close();
+            stopThreads();
+        }
     }
 
     private Duration patience() {

@@ -28,15 +28,25 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        String rejectedUri = endpoint.getConfiguration().getRejectedUri();
-        if (rejectedUri != null) {
-            rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
-            ServiceHelper.startService(rejected);
+        boolean started = false;
+        try {
+            String rejectedUri = endpoint.getConfiguration().getRejectedUri();
+            if (rejectedUri != null) {
+                rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
+                ServiceHelper.startService(rejected);
+            }
+            coalescing = endpoint.coalescing();
+            shutdown = new RouteShutdown(routeId, coalescing);
+            endpoint.getCamelContext().addLifecycleStrategy(shutdown);
+            leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
+            started = true;
+        } finally {
+            // Camel does not stop what has failed to start.
+            if (!started) {
+                endpoint.getCamelContext().getLifecycleStrategies().remove(shutdown);
+                ServiceHelper.stopService(rejected);
+            }
         }
-        coalescing = endpoint.coalescing();
-        shutdown = new RouteShutdown(routeId, coalescing);
-        endpoint.getCamelContext().addLifecycleStrategy(shutdown);
-        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
     @Override

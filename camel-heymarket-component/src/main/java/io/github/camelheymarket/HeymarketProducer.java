@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
@@ -30,13 +31,23 @@ class HeymarketProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        String rejectedUri = endpoint.getConfiguration().getRejectedUri();
-        if (rejectedUri != null) {
-            rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
-            ServiceHelper.startService(rejected);
+        boolean started = false;
+        try {
+            String rejectedUri = endpoint.getConfiguration().getRejectedUri();
+            if (rejectedUri != null) {
+                rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
+                ServiceHelper.startService(rejected);
+            }
+            operation = OperationTable.create(setup(endpoint, rejected));
+            leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
+            started = true;
+        } finally {
+            // Camel does not stop what has failed to start.
+            if (!started) {
+                ServiceHelper.stopService(rejected);
+                rejected = null;
+            }
         }
-        operation = OperationTable.create(setup(endpoint, rejected));
-        leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
     }
 
     /** {@code null} while it is stopped. */
@@ -63,7 +74,8 @@ class HeymarketProducer extends DefaultProducer {
         var extension = context.getCamelContextExtension();
         KeyLocks locks = extension.getContextPlugin(KeyLocks.class);
         if (locks == null) {
-            locks = new KeyLocks();
+            TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
+            locks = new KeyLocks(time == null ? TimeSource.SYSTEM : time);
             extension.addContextPlugin(KeyLocks.class, locks);
         }
         return locks;

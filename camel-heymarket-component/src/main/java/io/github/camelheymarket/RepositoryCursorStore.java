@@ -9,23 +9,34 @@ final class RepositoryCursorStore implements CursorStore {
 
     private final StateRepository<String, String> repository;
     private final String key;
+    private final int mostBytes;
 
-    RepositoryCursorStore(StateRepository<String, String> repository, String key) {
+    /** @param mostBytes how long a text may be */
+    RepositoryCursorStore(StateRepository<String, String> repository, String key, int mostBytes) {
         this.repository = repository;
         this.key = key;
+        this.mostBytes = mostBytes;
     }
 
     @Override
     public String load() {
+        String text;
         try {
-            return repository.getState(key);
+            text = repository.getState(key);
         } catch (RuntimeException e) {
             throw new HeymarketCursorException(this + " cannot be read. The next start tries again.", e);
         }
+        if (text != null && text.length() > mostBytes) {
+            throw CursorStore.tooLong(this, mostBytes);
+        }
+        return text;
     }
 
     @Override
     public void save(String text) {
+        if (text.length() > mostBytes) {
+            throw CursorStore.tooLong(this, mostBytes);
+        }
         try {
             repository.setState(key, text);
         } catch (RuntimeException e) {

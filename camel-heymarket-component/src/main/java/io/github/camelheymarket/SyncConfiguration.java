@@ -41,6 +41,12 @@ public class SyncConfiguration extends RowConfiguration {
     private SyncLedger.Factory ledgerFactory;
 
     @UriParam(
+            label = "producer,advanced",
+            description =
+                    "The folder of temporary files: results of more than 10,000 rows, the snapshot and the index of a sync. It is there already, and this process may write to it. Default: the JVM's, java.io.tmpdir.")
+    private String spoolDirectory;
+
+    @UriParam(
             label = "producer",
             defaultValue = "search",
             enums = "search,snapshot",
@@ -109,6 +115,14 @@ public class SyncConfiguration extends RowConfiguration {
 
     public void setLedgerFactory(SyncLedger.Factory ledgerFactory) {
         this.ledgerFactory = ledgerFactory;
+    }
+
+    public String getSpoolDirectory() {
+        return spoolDirectory;
+    }
+
+    public void setSpoolDirectory(String spoolDirectory) {
+        this.spoolDirectory = spoolDirectory;
     }
 
     public String getStrategy() {

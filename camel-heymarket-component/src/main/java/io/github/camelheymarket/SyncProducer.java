@@ -26,7 +26,7 @@ public final class SyncProducer extends HeymarketProducer implements AsyncProduc
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
         callback.done(true);

@@ -19,19 +19,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule operation =
-            knowsOnly("operation", "sync", "bulk", "paging", "client", "row", "model", "exception");
+            knowsOnly("operation", "sync", "bulk", "storage", "paging", "client", "row", "model", "exception");
 
     @ArchTest
-    static final ArchRule sync = knowsOnly("sync", "bulk", "paging", "client", "row", "model", "exception");
+    static final ArchRule sync = knowsOnly("sync", "bulk", "storage", "paging", "client", "row", "model", "exception");
 
     @ArchTest
-    static final ArchRule bulk = knowsOnly("bulk", "client", "row", "model", "exception");
+    static final ArchRule bulk = knowsOnly("bulk", "storage", "client", "row", "model", "exception");
 
     @ArchTest
-    static final ArchRule changes = knowsOnly("changes", "paging", "client", "model", "exception");
+    static final ArchRule changes = knowsOnly("changes", "storage", "paging", "client", "model", "exception");
 
     @ArchTest
     static final ArchRule paging = knowsOnly("paging", "client", "row", "model", "exception");
+
+    @ArchTest
+    static final ArchRule storage = knowsOnly("storage", "model", "exception");
 
     @ArchTest
     static final ArchRule client = knowsOnly("client", "model", "exception");

@@ -20,6 +20,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -46,7 +47,7 @@ public final class BulkDelete {
     private final boolean verify;
     private final boolean dryRun;
     private final RowListener listener;
-    private final ResultSpool spool = new ResultSpool();
+    private final ResultSpool spool;
     private final List<Item> pool = new ArrayList<>();
     /** Open rows, by index, that a call may have deleted already. They stay so, whatever later calls say. */
     private final Set<Long> maybeDeleted = new HashSet<>();
@@ -78,6 +79,7 @@ public final class BulkDelete {
     /**
      * @param targets tells whom a row means, or throws {@link HeymarketValidationException}
      * @param dryRun send nothing; every row that is understood is SENT
+     * @param spool where results go that are too many for the heap
      */
     public BulkDelete(
             ApiClient client,
@@ -86,6 +88,7 @@ public final class BulkDelete {
             int bulkSize,
             boolean verify,
             boolean dryRun,
+            SpoolDirectory spool,
             RowListener listener) {
         this.client = CountedClient.of(client);
         this.singles = singles;
@@ -94,6 +97,7 @@ public final class BulkDelete {
         this.verify = verify;
         this.dryRun = dryRun;
         this.listener = listener;
+        this.spool = new ResultSpool(spool);
     }
 
     /** Reads the input once, to its end. One object makes one run. */
@@ -107,7 +111,7 @@ public final class BulkDelete {
                 }
             }
             flush();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             List.copyOf(pool).forEach(item -> stopped(item, e));
             throw new HeymarketStoppedException(
                     "The bulk delete stopped after " + index + " rows were read"
@@ -121,7 +125,7 @@ public final class BulkDelete {
         return result();
     }
 
-    private void stopped(Item item, RuntimeException stop) {
+    private void stopped(Item item, Throwable stop) {
         try {
             if (maybeDeleted.contains(item.index())) {
                 end(
@@ -132,7 +136,7 @@ public final class BulkDelete {
             } else {
                 end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The listener that has failed may fail again; the results so far are told all the same.
             if (e != stop) {
                 stop.addSuppressed(e);

@@ -42,13 +42,14 @@ final class BulkRun {
     private final List<Row> chunk = new ArrayList<>();
 
     private long nextIndex;
-    private RuntimeException inputFailure;
+    private Throwable inputFailure;
 
     BulkRun(
             ApiClient client,
             RowMapping mapping,
             BulkSettings settings,
             KeyLocks locks,
+            String job,
             InstantSource clock,
             Sleeper sleeper,
             RowListener listener,
@@ -56,13 +57,13 @@ final class BulkRun {
             ContactCache cache) {
         this.mapping = mapping;
         this.settings = settings;
-        this.held = locks.newRun();
+        this.held = locks.newRun(job, settings.maxKeyWait());
         this.clock = clock;
         SeenMembers seen = new SeenMembers();
         this.calls = new BulkCalls(client, seen);
         this.splits = new Splits(settings.maxSplitCalls());
         this.monitor = monitor;
-        this.log = new RunLog(new ResultSpool(), listener, monitor, mapping, held);
+        this.log = new RunLog(new ResultSpool(settings.spool()), listener, monitor, mapping, held);
         this.planner = new RowPlanner(settings, calls, seen);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.cached = new CachedRows(cache, settings, calls, planner, log, monitor);
@@ -86,11 +87,29 @@ final class BulkRun {
     }
 
     BulkResult run(Iterator<?> input) {
+        boolean told = false;
+        try {
+            BulkResult result = toEnd(input);
+            told = true;
+            return result;
+        } catch (HeymarketStoppedException e) {
+            told = true;
+            throw e;
+        } finally {
+            // Also after an Error of whatever is called here.
+            held.close();
+            if (!told) {
+                log.discard();
+            }
+        }
+    }
+
+    private BulkResult toEnd(Iterator<?> input) {
         try {
             walk(input);
         } catch (StopRun stop) {
             throw stopped(stop);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw stopped(new StopRun("the run failed", e));
         }
         return result();
@@ -118,7 +137,7 @@ final class BulkRun {
                     return false;
                 }
                 source = input.next();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 inputFailure = e;
                 return false;
             }
@@ -187,14 +206,14 @@ final class BulkRun {
             flush();
             try {
                 held.takeKeys(wanted);
-            } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
+            } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
                 throw cannotWait(e);
             }
         }
     }
 
     private static StopRun cannotWait(Exception e) {
-        if (e instanceof WaitGraph.EndlessWaitException) {
+        if (!(e instanceof InterruptedException)) {
             return new StopRun(e.getMessage(), null);
         }
         Thread.currentThread().interrupt();
@@ -251,7 +270,7 @@ final class BulkRun {
         Set<String> missed;
         try {
             missed = held.takeContacts(ids);
-        } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
+        } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
             throw cannotWait(e);
         }
         resolved.forEach(

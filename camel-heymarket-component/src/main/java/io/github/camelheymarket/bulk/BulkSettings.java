@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,6 +24,8 @@ import java.util.Set;
  *     is told as if the earlier row had not been there. Default {@code false}
  * @param maxSplitCalls most calls that splitting refused calls may cost in a run (R8.1); default 1000
  * @param maxPoolAge longest wait of a write in the pool, looked at with each row that is read; default 5 s
+ * @param maxKeyWait how long it waits for contacts that another run has; default {@link KeyLocks#MOST_WAIT}
+ * @param spool where results go that are too many for the heap; default the JVM's folder
  */
 public record BulkSettings(
         int bulkSize,
@@ -38,7 +41,9 @@ public record BulkSettings(
         boolean tellChanges,
         boolean dryRun,
         int maxSplitCalls,
-        Duration maxPoolAge) {
+        Duration maxPoolAge,
+        Duration maxKeyWait,
+        SpoolDirectory spool) {
 
     public BulkSettings {
         if (bulkSize < 1) {
@@ -67,6 +72,8 @@ public record BulkSettings(
         private boolean dryRun;
         private int maxSplitCalls = 1000;
         private Duration maxPoolAge = Duration.ofSeconds(5);
+        private Duration maxKeyWait = KeyLocks.MOST_WAIT;
+        private SpoolDirectory spool = SpoolDirectory.of(null);
 
         private Builder() {}
 
@@ -140,6 +147,16 @@ public record BulkSettings(
             return this;
         }
 
+        public Builder maxKeyWait(Duration value) {
+            maxKeyWait = value;
+            return this;
+        }
+
+        public Builder spool(SpoolDirectory value) {
+            spool = value;
+            return this;
+        }
+
         public BulkSettings build() {
             return new BulkSettings(
                     bulkSize,
@@ -155,7 +172,9 @@ public record BulkSettings(
                     tellChanges,
                     dryRun,
                     maxSplitCalls,
-                    maxPoolAge);
+                    maxPoolAge,
+                    maxKeyWait,
+                    spool);
         }
     }
 }

@@ -22,12 +22,16 @@ import java.util.Iterator;
  */
 public final class BulkUpsert {
 
+    /** Results that need no temporary file. */
+    public static final int MOST_IN_MEMORY = ResultSpool.MOST_IN_MEMORY;
+
     private final ApiClient client;
     private final RowMapping mapping;
     private final BulkSettings settings;
     private final KeyLocks locks;
     private final InstantSource clock;
     private final Sleeper sleeper;
+    private String job = "a bulk job";
 
     /** @param locks one object for all runs of a context, whatever their settings */
     public BulkUpsert(ApiClient client, RowMapping mapping, BulkSettings settings, KeyLocks locks) {
@@ -51,6 +55,12 @@ public final class BulkUpsert {
         this.locks = locks;
         this.clock = clock;
         this.sleeper = sleeper;
+    }
+
+    /** @param name what other runs are told who wait for contacts that this one has */
+    public BulkUpsert named(String name) {
+        job = name;
+        return this;
     }
 
     /**
@@ -86,6 +96,7 @@ public final class BulkUpsert {
      * @see #run(Iterator, RowListener, RunMonitor)
      */
     public BulkResult run(Iterator<?> rawRows, RowListener listener, RunMonitor monitor, ContactCache cache) {
-        return new BulkRun(client, mapping, settings, locks, clock, sleeper, listener, monitor, cache).run(rawRows);
+        return new BulkRun(client, mapping, settings, locks, job, clock, sleeper, listener, monitor, cache)
+                .run(rawRows);
     }
 }

@@ -1,5 +1,10 @@
 package io.github.camelheymarket.bulk;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.camelheymarket.client.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -28,6 +36,15 @@ import java.util.stream.Stream;
  */
 public final class KeyLocks {
 
+    /** How long a run waits for what another has, unless it is told otherwise. */
+    public static final Duration MOST_WAIT = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition givenBack = lock.newCondition();
+
     private final Map<String, Claim> keys = new HashMap<>();
     private final Map<String, Run> contacts = new HashMap<>();
     private final Set<Run> looking = new HashSet<>();
@@ -41,6 +58,16 @@ public final class KeyLocks {
 
         private boolean isFree() {
             return alone == null && sharers.isEmpty() && waitingForAlone == 0;
+        }
+
+        /** @return whether nobody has it or waits for it then */
+        private boolean letGo(Run run) {
+            if (alone == run) {
+                alone = null;
+                times = 0;
+            }
+            sharers.remove(run);
+            return isFree();
         }
 
         private Stream<Run> holders() {
@@ -62,23 +89,99 @@ public final class KeyLocks {
         }
     }
 
-    Run newRun() {
-        return new Run();
+    public KeyLocks() {
+        this(TimeSource.SYSTEM);
     }
 
-    /** What one run holds. Made and used by the thread of the run. */
-    final class Run {
+    public KeyLocks(TimeSource time) {
+        this.time = time;
+    }
+
+    Run newRun() {
+        return newRun("a job", MOST_WAIT);
+    }
+
+    /**
+     * @param job what others are told who wait for it
+     * @param mostWait how long it waits for others at most
+     */
+    Run newRun(String job, Duration mostWait) {
+        return new Run(job, mostWait);
+    }
+
+    /** Others have had what a run wants for longer than it waits. */
+    static final class LongWaitException extends RuntimeException {
+        private LongWaitException(String message) {
+            super(message);
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTrue(BooleanSupplier question) {
+        lock.lock();
+        try {
+            return question.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What one run holds. Made and used by the thread of the run; closed, it holds nothing. */
+    final class Run implements AutoCloseable {
 
         /** Contacts that others gave back since this run began to look; what was read of them does not hold. */
         private final Set<String> missed = new HashSet<>();
 
         private final Thread thread = Thread.currentThread();
+        private final String job;
+        private final Duration mostWait;
+        private final Instant since = time.now();
+        /** Keys and contacts, so that a run that gave all back need not look for any. */
+        private int held;
 
-        private Run() {}
+        private Run(String job, Duration mostWait) {
+            this.job = job;
+            // An option may say "for ever" in more than an instant can hold.
+            this.mostWait = mostWait.compareTo(LONGEST) < 0 ? mostWait : LONGEST;
+        }
+
+        /** Gives back whatever it still has. */
+        @Override
+        public void close() {
+            locked(() -> {
+                looking.remove(this);
+                if (held > 0) {
+                    keys.values().removeIf(claim -> claim.letGo(this));
+                    contacts.entrySet().removeIf(contact -> {
+                        boolean mine = contact.getValue() == this;
+                        if (mine) {
+                            noteMissed(contact.getKey());
+                        }
+                        return mine;
+                    });
+                    held = 0;
+                    givenBack.signalAll();
+                }
+            });
+        }
+
+        /** For people: it names no contact. */
+        @Override
+        public String toString() {
+            return job + " in the thread " + thread.getName() + ", which began at " + since;
+        }
 
         /** Takes all of the keys if nobody else has one of them, else nothing. */
         boolean tryTakeKeys(Wanted wanted) {
-            synchronized (KeyLocks.this) {
+            return isTrue(() -> {
                 boolean free = wanted.alone().stream().allMatch(key -> isFree(key, true))
                         && wanted.shared().stream().allMatch(key -> isFree(key, false));
                 if (free) {
@@ -86,42 +189,50 @@ public final class KeyLocks {
                     wanted.shared().forEach(key -> add(key, false));
                 }
                 return free;
-            }
+            });
         }
 
         /**
          * Waits for all of the keys. The run must hold nothing. Interrupted or refused, it still holds nothing.
          *
          * @throws WaitGraph.EndlessWaitException if a run that has one of them waits for this one
+         * @throws LongWaitException if others have one of them for too long
          */
         void takeKeys(Wanted wanted) throws InterruptedException {
             Map<String, Boolean> sorted = new TreeMap<>();
             wanted.shared().forEach(key -> sorted.put(key, false));
             wanted.alone().forEach(key -> sorted.put(key, true));
-            synchronized (KeyLocks.this) {
+            Instant deadline = time.steady().plus(mostWait);
+            lock.lockInterruptibly();
+            try {
                 Set<String> taken = new LinkedHashSet<>();
+                boolean all = false;
                 try {
                     for (Map.Entry<String, Boolean> key : sorted.entrySet()) {
-                        await(key.getKey(), key.getValue());
+                        await(key.getKey(), key.getValue(), deadline);
                         add(key.getKey(), key.getValue());
                         taken.add(key.getKey());
                     }
-                } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
-                    taken.forEach(key -> remove(key, sorted.get(key)));
-                    throw e;
+                    all = true;
+                } finally {
+                    if (!all) {
+                        taken.forEach(key -> remove(key, sorted.get(key)));
+                    }
                 }
                 wanted.alone().forEach(key -> add(key, true));
                 wanted.shared().forEach(key -> add(key, false));
                 sorted.forEach(this::remove);
+            } finally {
+                lock.unlock();
             }
         }
 
-        private void await(String key, boolean alone) throws InterruptedException {
+        private void await(String key, boolean alone, Instant deadline) throws InterruptedException {
             Claim claim = keys.computeIfAbsent(key, k -> new Claim());
             claim.waitingForAlone += alone ? 1 : 0;
             try {
                 while (!isFree(key, alone)) {
-                    await(() -> Stream.ofNullable(keys.get(key)).flatMap(Claim::holders));
+                    await(() -> Stream.ofNullable(keys.get(key)).flatMap(Claim::holders), deadline);
                 }
             } finally {
                 claim.waitingForAlone -= alone ? 1 : 0;
@@ -129,10 +240,22 @@ public final class KeyLocks {
             }
         }
 
-        private void await(Supplier<Stream<Run>> holders) throws InterruptedException {
+        private void await(Supplier<Stream<Run>> holders, Instant deadline) throws InterruptedException {
+            Duration left = Duration.between(time.steady(), deadline);
+            if (left.isZero() || left.isNegative()) {
+                throw new LongWaitException(
+                        "for " + mostWait.toSeconds()
+                                + " s others have had contacts that are in these rows too: "
+                                + holders.get()
+                                        .filter(run -> run != this)
+                                        .distinct()
+                                        .map(Run::toString)
+                                        .collect(joining("; "))
+                                + ". Run the rows again when that has ended, or raise maxBudgetWait, which is how long this waits");
+            }
             waits.begin(() -> holders.get().filter(run -> run != this).map(run -> run.thread));
             try {
-                KeyLocks.this.wait();
+                time.await(givenBack, left);
             } finally {
                 waits.end();
             }
@@ -152,6 +275,7 @@ public final class KeyLocks {
         }
 
         private void add(String key, boolean alone) {
+            held++;
             Claim claim = keys.computeIfAbsent(key, k -> new Claim());
             if (alone) {
                 claim.alone = this;
@@ -162,6 +286,7 @@ public final class KeyLocks {
         }
 
         private void remove(String key, boolean alone) {
+            held--;
             Claim claim = keys.get(key);
             if (alone && --claim.times == 0) {
                 claim.alone = null;
@@ -169,7 +294,7 @@ public final class KeyLocks {
                 claim.sharers.computeIfPresent(this, (run, times) -> times == 1 ? null : times - 1);
             }
             dropIfFree(key, claim);
-            KeyLocks.this.notifyAll();
+            givenBack.signalAll();
         }
 
         private void dropIfFree(String key, Claim claim) {
@@ -178,37 +303,41 @@ public final class KeyLocks {
             }
         }
 
-        void giveBackKeys(Wanted held) {
-            synchronized (KeyLocks.this) {
-                held.alone().forEach(key -> remove(key, true));
-                held.shared().forEach(key -> remove(key, false));
-            }
+        void giveBackKeys(Wanted wanted) {
+            locked(() -> {
+                wanted.alone().forEach(key -> remove(key, true));
+                wanted.shared().forEach(key -> remove(key, false));
+            });
         }
 
         /** From here on it is noted which contacts others give back. */
         void look() {
-            synchronized (KeyLocks.this) {
+            locked(() -> {
                 missed.clear();
                 looking.add(this);
-            }
+            });
         }
 
         void lookNoMore() {
-            synchronized (KeyLocks.this) {
+            locked(() -> {
                 missed.clear();
                 looking.remove(this);
-            }
+            });
         }
 
         /** Takes a contact, by all its ids, if nobody else has it or had it since this run began to look, else nothing. */
         boolean tryTakeContact(Collection<String> ids) {
-            synchronized (KeyLocks.this) {
+            return isTrue(() -> {
                 boolean free = ids.stream().noneMatch(id -> missed.contains(id) || isOthers(id));
                 if (free) {
-                    ids.forEach(id -> contacts.put(id, this));
+                    ids.forEach(this::take);
                 }
                 return free;
-            }
+            });
+        }
+
+        private void take(String id) {
+            held += contacts.put(id, this) == this ? 0 : 1;
         }
 
         /**
@@ -219,22 +348,26 @@ public final class KeyLocks {
          */
         Set<String> takeContacts(Collection<String> ids) throws InterruptedException {
             Set<String> taken = new LinkedHashSet<>();
-            synchronized (KeyLocks.this) {
-                try {
-                    for (String id : new TreeSet<>(ids)) {
-                        while (isOthers(id)) {
-                            await(() -> Stream.ofNullable(contacts.get(id)));
-                        }
-                        contacts.put(id, this);
-                        taken.add(id);
+            Instant deadline = time.steady().plus(mostWait);
+            boolean all = false;
+            lock.lockInterruptibly();
+            try {
+                for (String id : new TreeSet<>(ids)) {
+                    while (isOthers(id)) {
+                        await(() -> Stream.ofNullable(contacts.get(id)), deadline);
                     }
-                } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
-                    giveBackContacts(taken);
-                    throw e;
+                    take(id);
+                    taken.add(id);
                 }
                 Set<String> stale = new HashSet<>(missed);
                 missed.clear();
+                all = true;
                 return stale;
+            } finally {
+                if (!all) {
+                    giveBackContacts(taken);
+                }
+                lock.unlock();
             }
         }
 
@@ -244,14 +377,19 @@ public final class KeyLocks {
         }
 
         void giveBackContacts(Collection<String> ids) {
-            synchronized (KeyLocks.this) {
+            locked(() -> {
                 for (String id : ids) {
                     if (contacts.remove(id, this)) {
-                        looking.stream().filter(run -> run != this).forEach(run -> run.missed.add(id));
+                        held--;
+                        noteMissed(id);
                     }
                 }
-                KeyLocks.this.notifyAll();
-            }
+                givenBack.signalAll();
+            });
+        }
+
+        private void noteMissed(String id) {
+            looking.stream().filter(run -> run != this).forEach(run -> run.missed.add(id));
         }
     }
 }

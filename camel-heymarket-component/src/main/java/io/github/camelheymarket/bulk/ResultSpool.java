@@ -2,16 +2,19 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.storage.ScratchFile;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.camel.util.IOHelper;
 
 /**
  * Takes the results of a run, which come as rows are done with, and gives them in the order of the input. Few are kept on
@@ -20,7 +23,7 @@ import java.util.TreeMap;
  * <p>A result is never lost: when a file cannot be written, those not yet on disk and all that follow are kept on the heap,
  * and the run is told once, so that it stops.
  */
-final class ResultSpool {
+final class ResultSpool implements Closeable {
 
     static final int MOST_IN_MEMORY = 10_000;
 
@@ -45,8 +48,8 @@ final class ResultSpool {
         ScratchFile open() throws IOException;
     }
 
-    ResultSpool() {
-        this(() -> new ScratchFile(Path.of(System.getProperty("java.io.tmpdir"))), MOST_IN_MEMORY);
+    ResultSpool(SpoolDirectory spool) {
+        this(spool::newFile, MOST_IN_MEMORY);
     }
 
     ResultSpool(Opening files, int mostInMemory) {
@@ -69,7 +72,10 @@ final class ResultSpool {
     void stopIfBroken() {
         if (failure != null && !told) {
             told = true;
-            throw new StopRun("the results could not be written to a temporary file (java.io.tmpdir)", failure);
+            throw new StopRun(
+                    "the results could not be written to a temporary file. Give the option spoolDirectory a folder that has"
+                            + " room",
+                    failure);
         }
     }
 
@@ -77,9 +83,9 @@ final class ResultSpool {
         List<RowResult> early = held;
         held = null;
         try {
+            tail = ByteBuffer.allocate(BUFFER);
             records = files.open();
             places = files.open();
-            tail = ByteBuffer.allocate(BUFFER);
         } catch (IOException e) {
             failure = e;
         }
@@ -136,6 +142,12 @@ final class ResultSpool {
             e.addSuppressed(impossible);
         }
         tail.clear();
+    }
+
+    /** For results that nobody is told; else the store is closed. */
+    @Override
+    public void close() {
+        IOHelper.close(records, places);
     }
 
     /** All results; nothing is added any more. The files go when the store is closed. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +90,7 @@ final class RunLog {
         }
         try {
             monitor.ended(group.keys(), verdict.outcome(), verdict.contactId(), verdict.uuid());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             defer("what became of a contact could not be noted", e);
         }
     }
@@ -114,7 +115,7 @@ final class RunLog {
     }
 
     /** An answer tells of many rows, and each of them gets its end before anything stops. */
-    private void defer(String message, RuntimeException e) {
+    private void defer(String message, Throwable e) {
         if (deferred == null) {
             deferred = new StopRun(message, e);
         } else if (deferred.getSuppressed().length < MOST_SUPPRESSED) {
@@ -169,7 +170,7 @@ final class RunLog {
     private void tell(Object source, RowResult result) {
         try {
             listener.onRow(source, result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             defer("a row's result could not be delivered", e);
         }
     }
@@ -207,6 +208,11 @@ final class RunLog {
                                 ? ""
                                 : " (HTTP " + stop.details().status() + ")"),
                 null);
+    }
+
+    /** Nobody is going to be told the results. */
+    void discard() {
+        IOHelper.close(spool);
     }
 
     BulkResult result(BulkCalls calls, Splits splits, boolean dryRun) {

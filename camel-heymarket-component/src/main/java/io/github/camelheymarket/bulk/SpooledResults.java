@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.RowResults;
+import io.github.camelheymarket.storage.ScratchFile;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

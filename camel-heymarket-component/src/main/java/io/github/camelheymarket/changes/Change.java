@@ -25,6 +25,10 @@ public record Change(Kind kind, String id, Instant updated, String mark, Contact
         DELETED
     }
 
+    Place place() {
+        return new Place(updated, id);
+    }
+
     @Override
     public String toString() {
         return kind + " " + id;

@@ -46,6 +46,9 @@ public final class ChangeFeed implements Closeable {
     private Progress progress;
     private NewestFirst load;
     private boolean loadHasEnded;
+    /** Pages of the load that are not given out yet. */
+    private final List<DatedContact> gathered = new ArrayList<>();
+
     private Stage stage = Stage.END;
 
     /**
@@ -182,7 +185,7 @@ public final class ChangeFeed implements Closeable {
     }
 
     private void readLoad() {
-        Cursor.Load at = progress.snapshot().load;
+        CursorState.Load at = progress.load();
         if (at == null) {
             stage = Stage.WALK;
             return;
@@ -193,24 +196,39 @@ public final class ChangeFeed implements Closeable {
         }
         if (load == null) {
             // A second above, since the list may begin after its cursor, and be spelled in finer instants than ours.
-            load = settings.walks().newestFirst(at.bottom, at.low == null ? null : at.low.plusSeconds(1));
+            load = settings.walks()
+                    .newestFirst(at.bottom(), at.low() == null ? null : at.low().plusSeconds(1));
+            gathered.clear();
         }
-        List<DatedContact> page;
-        try {
-            page = load.next();
-        } catch (RuntimeException e) {
-            load = null;
-            throw e;
+        NewestFirst current = load;
+        load = null;
+        List<DatedContact> page = current.next();
+        // Not where it failed: the next poll begins again at the cursor.
+        load = current;
+        if (page != null) {
+            note(page, progress);
+            gathered.addAll(page);
+            if (isHalfAGroup(page)) {
+                return;
+            }
         }
-        if (page == null) {
-            loadHasEnded = true;
-            return;
+        if (at.top() == null && !gathered.isEmpty()) {
+            beginLoad(gathered);
         }
-        note(page, progress);
-        if (at.top == null && !page.isEmpty()) {
-            beginLoad(page);
-        }
-        waiting.addAll(progress.admitLoad(page, load.isFinalSoFar()));
+        waiting.addAll(progress.admitLoad(List.copyOf(gathered), load.isFinalSoFar()));
+        gathered.clear();
+        loadHasEnded = page == null;
+    }
+
+    /**
+     * Contacts of one instant are delivered in one order, so that the cursor can name them by a place in it; and what an
+     * earlier life has delivered shows only when as much of the list was read.
+     */
+    private boolean isHalfAGroup(List<DatedContact> page) {
+        Instant unread = progress.loadUnreadDownTo();
+        return load.isWithinOneInstant()
+                || unread != null
+                        && page.stream().noneMatch(one -> one.updated().isBefore(unread));
     }
 
     private void beginLoad(List<DatedContact> page) {
@@ -324,9 +342,12 @@ public final class ChangeFeed implements Closeable {
 
     @Override
     public void close() {
-        settings.store().close();
-        if (settings.knownStore() != null) {
-            settings.knownStore().close();
+        try {
+            settings.store().close();
+        } finally {
+            if (settings.knownStore() != null) {
+                settings.knownStore().close();
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.camelheymarket.changes;
 
+import io.github.camelheymarket.paging.DatedContact;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +27,7 @@ final class Cursor {
     /** The latest change ever seen; {@code null} for none. */
     Instant newest;
 
-    Marks done = new Marks();
+    Marks done = new Marks(Place.OLDEST_FIRST);
     /** {@code null} where there is none. */
     Load load;
 
@@ -42,27 +44,7 @@ final class Cursor {
         /** The load ends here; {@code null} for the oldest contact. */
         Instant bottom;
 
-        Marks done = new Marks();
-
-        Load copy() {
-            Load copy = new Load();
-            copy.top = top;
-            copy.low = low;
-            copy.bottom = bottom;
-            copy.done = done.copy();
-            return copy;
-        }
-    }
-
-    Cursor copy() {
-        Cursor copy = new Cursor();
-        copy.floor = floor;
-        copy.newest = newest;
-        copy.done = done.copy();
-        copy.load = load == null ? null : load.copy();
-        copy.owed.putAll(owed);
-        copy.team = team;
-        return copy;
+        Marks done = new Marks(Place.NEWEST_FIRST);
     }
 
     void mark(Instant updated, String id, String mark) {
@@ -80,6 +62,24 @@ final class Cursor {
         if (instant != null && (floor == null || instant.isAfter(floor))) {
             floor = instant;
             done.forgetUpTo(instant);
+        }
+    }
+
+    /** Finds out what an earlier life has dealt with. @param listed all that was changed after the floor */
+    void compare(List<DatedContact> listed) {
+        if (done.unreadUpTo() != null) {
+            done.compare(listed.stream().map(Marks.Mark::of).toList());
+        }
+    }
+
+    /** The same for the first load. @param listed all from the low down to where that load has come, and maybe more */
+    void compareLoaded(List<DatedContact> listed) {
+        if (load.done.unreadUpTo() != null) {
+            load.done.compare(listed.stream()
+                    .filter(one -> load.low == null || !one.updated().isAfter(load.low))
+                    .filter(one -> load.top == null || !one.updated().isAfter(load.top))
+                    .map(Marks.Mark::of)
+                    .toList());
         }
     }
 

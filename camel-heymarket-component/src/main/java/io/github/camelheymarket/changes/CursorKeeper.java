@@ -32,8 +32,8 @@ final class CursorKeeper {
         return last == null ? null : text.read(last, CursorCodec::read);
     }
 
-    String write(Cursor cursor) {
-        return text.write(CursorCodec.write(cursor), cursor.team);
+    String write(CursorState cursor) {
+        return text.write(CursorCodec.write(cursor), cursor.team(), CursorCodec.format(cursor));
     }
 
     /** @throws HeymarketCursorException where it could not be kept; nothing is lost by that as long as the process lives */
@@ -41,7 +41,7 @@ final class CursorKeeper {
         lock.lock();
         try {
             int unsaved = progress.unsaved();
-            String now = write(progress.snapshot());
+            String now = write(progress.state());
             if (!now.equals(last)) {
                 store.save(now);
                 last = now;

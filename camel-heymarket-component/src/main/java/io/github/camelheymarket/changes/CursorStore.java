@@ -6,6 +6,12 @@ import java.io.Closeable;
 /** Keeps one text. Used by one thread at a time. */
 public interface CursorStore extends Closeable {
 
+    /** The longest cursor that is read or written: far more than one ever has. */
+    int MOST_BYTES = 16 << 20;
+
+    /** The same for the ids of all contacts: some millions. */
+    int MOST_BYTES_KNOWN = 64 << 20;
+
     /**
      * @return the last text saved, {@code null} where there is none
      * @throws HeymarketCursorException where that cannot be told
@@ -25,6 +31,15 @@ public interface CursorStore extends Closeable {
 
     @Override
     void close();
+
+    /** A text that is longer than a store takes. */
+    static HeymarketCursorException tooLong(CursorStore place, int mostBytes) {
+        return new HeymarketCursorException(
+                "What " + place + " holds, or is to hold, is longer than " + mostBytes
+                        + " bytes, which is more than a cursor has. Bring back a copy of it; or remove it, and the route"
+                        + " begins as its option start says.",
+                null);
+    }
 
     /** Forgets with the process. */
     static CursorStore memory() {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 final class CursorText {
 
     private static final int FORMAT = 1;
+    private static final int LATEST_FORMAT = 2;
 
     private final String kind;
     private final Account account;
@@ -31,10 +32,15 @@ final class CursorText {
 
     /** @param team the team the contacts belong to, {@code null} where that is not known */
     String write(ObjectNode content, Long team) {
+        return write(content, team, FORMAT);
+    }
+
+    /** @param format higher than 1 where an earlier version could not read it */
+    String write(ObjectNode content, Long team, int format) {
         ObjectNode sealed = JsonNodeFactory.instance
                 .objectNode()
                 .put("heymarket", kind)
-                .put("format", FORMAT)
+                .put("format", format)
                 .put("baseUrl", account.baseUrl())
                 .put("credential", account.credential());
         if (team != null) {
@@ -56,7 +62,8 @@ final class CursorText {
             throw damaged("it was cut or edited", null);
         }
         if (!sealed.path("heymarket").asText().equals(kind)
-                || sealed.path("format").asInt() != FORMAT) {
+                || sealed.path("format").asInt() < FORMAT
+                || sealed.path("format").asInt() > LATEST_FORMAT) {
             throw damaged("it was written by another program or version", null);
         }
         if (!sealed.path("baseUrl").asText().equals(account.baseUrl())) {
@@ -71,7 +78,7 @@ final class CursorText {
                 content.set("team", sealed.get("team"));
             }
             return reader.apply(content);
-        } catch (ClassCastException | NullPointerException | DateTimeException e) {
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
             throw damaged("it was written by another program or version", e);
         }
     }

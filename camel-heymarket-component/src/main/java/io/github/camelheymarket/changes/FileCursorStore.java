@@ -1,7 +1,9 @@
 package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.exception.HeymarketCursorException;
+import io.github.camelheymarket.storage.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -14,17 +16,22 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file of its own. A new text is written to a file beside it, synced, and moved over the old one, so that a crash leaves
- * one of the two. A lock on a third file keeps other consumers away; the operating system lifts it when the process ends,
+ * one of the two. Only the owner can read it. A lock on a third file keeps other consumers away; the operating system lifts it when the process ends,
  * however it does.
  */
 public final class FileCursorStore implements CursorStore {
 
     private final Path file;
     private final Path written;
+    private final int mostBytes;
     private final FileChannel lock;
 
-    /** @throws HeymarketCursorException if another consumer uses the file, or its folder cannot be written to */
-    public FileCursorStore(Path file) {
+    /**
+     * @param mostBytes how long a text may be
+     * @throws HeymarketCursorException if another consumer uses the file, or its folder cannot be written to
+     */
+    public FileCursorStore(Path file, int mostBytes) {
+        this.mostBytes = mostBytes;
         this.file = file.toAbsolutePath();
         this.written = this.file.resolveSibling(this.file.getFileName() + ".new");
         this.lock = lock();
@@ -32,31 +39,42 @@ public final class FileCursorStore implements CursorStore {
 
     private FileChannel lock() {
         FileChannel channel = null;
+        boolean locked = false;
         try {
-            Files.createDirectories(file.getParent());
-            channel = FileChannel.open(
-                    file.resolveSibling(file.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return channel;
-            }
+            PrivateFiles.createDirectories(file.getParent());
+            channel = PrivateFiles.open(file.resolveSibling(file.getFileName() + ".lock"));
+            locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             // The same process holds it: said below.
         } catch (IOException e) {
-            close(channel);
             throw failure("cannot be used", e);
+        } finally {
+            if (!locked) {
+                close(channel);
+            }
         }
-        close(channel);
-        throw new HeymarketCursorException(
-                "The cursor file " + file + " is in use by another consumer. Give each one a cursorFile of its own.",
-                null);
+        if (!locked) {
+            throw new HeymarketCursorException(
+                    "The cursor file " + file
+                            + " is in use by another consumer. Give each one a cursorFile of its own.",
+                    null);
+        }
+        return channel;
     }
 
     @Override
     public String load() {
         try {
-            return Files.readString(file);
+            if (Files.exists(file)) {
+                PrivateFiles.restrict(file);
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(mostBytes + 1);
+                if (bytes.length > mostBytes) {
+                    throw CursorStore.tooLong(this, mostBytes);
+                }
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -67,12 +85,12 @@ public final class FileCursorStore implements CursorStore {
     @Override
     public void save(String text) {
         try {
-            try (FileChannel channel = FileChannel.open(
-                    written,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            byte[] all = text.getBytes(StandardCharsets.UTF_8);
+            if (all.length > mostBytes) {
+                throw CursorStore.tooLong(this, mostBytes);
+            }
+            try (FileChannel channel = PrivateFiles.open(written, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(all);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -24,8 +24,8 @@ final class Progress {
     /** What waits or is under way, one state of a contact at a time. */
     private final Map<String, Change> open = new HashMap<>();
 
-    private final TreeMap<Instant, Integer> openListed = new TreeMap<>();
-    private final TreeMap<Instant, Integer> openLoaded = new TreeMap<>();
+    private final OpenPlaces openListed = new OpenPlaces(Place.OLDEST_FIRST);
+    private final OpenPlaces openLoaded = new OpenPlaces(Place.NEWEST_FIRST);
     private final Map<String, Integer> failedDeletes = new HashMap<>();
     /** Up to there the last pass has read everything that there will ever be. */
     private Instant settled;
@@ -51,10 +51,11 @@ final class Progress {
      */
     synchronized List<Change> admit(List<DatedContact> listed, Instant certain) {
         held = null;
+        cursor.compare(listed);
         List<Change> changes = new ArrayList<>();
         for (DatedContact one : listed) {
             noteNewest(one.updated());
-            String mark = mark(one.contact());
+            String mark = Marks.of(one.contact());
             Change before = open.get(one.id());
             if (cursor.isDone(one.updated(), one.id(), mark) || before != null && mark.equals(before.mark())) {
                 continue;
@@ -67,28 +68,30 @@ final class Progress {
             cursor.owed.remove(one.id());
             changes.add(new Change(Change.Kind.LISTED, one.id(), one.updated(), mark, one.contact()));
         }
-        changes.sort(Comparator.comparing(Change::updated).thenComparing(Change::id));
+        changes.sort(Comparator.comparing(Change::place, Place.OLDEST_FIRST));
         changes.forEach(change -> open(change, openListed));
         settled = earlier(certain, cursor.newest);
-        advance(cursor);
+        cursor.raiseFloor(nextFloor(null));
         return changes;
     }
 
     /** Takes in a page of the first load. @return what of it is to be delivered, in its order */
     synchronized List<Change> admitLoad(List<DatedContact> page, boolean allAbove) {
+        cursor.compareLoaded(page);
         List<Change> changes = new ArrayList<>();
         for (DatedContact one : page) {
             noteNewest(one.updated());
-            String mark = mark(one.contact());
+            String mark = Marks.of(one.contact());
             if (!cursor.isLoaded(one.updated(), one.id(), mark) && !open.containsKey(one.id())) {
                 changes.add(new Change(Change.Kind.LOADED, one.id(), one.updated(), mark, one.contact()));
             }
         }
+        changes.sort(Comparator.comparing(Change::place, Place.NEWEST_FIRST));
         changes.forEach(change -> open(change, openLoaded));
         if (allAbove) {
             page.forEach(one -> loadRead = earlier(loadRead, one.updated()));
         }
-        advanceLoad(cursor);
+        lowerLoad();
         return changes;
     }
 
@@ -96,7 +99,7 @@ final class Progress {
     synchronized void pass(List<DatedContact> contacts) {
         for (DatedContact one : contacts) {
             noteNewest(one.updated());
-            cursor.mark(one.updated(), one.id(), mark(one.contact()));
+            cursor.mark(one.updated(), one.id(), Marks.of(one.contact()));
         }
     }
 
@@ -150,63 +153,85 @@ final class Progress {
         inFlight--;
         unsaved++;
         open.remove(change.id());
-        settle(cursor, change);
+        settle(change);
     }
 
-    private void settle(Cursor target, Change change) {
+    private void settle(Change change) {
         switch (change.kind()) {
             case LISTED -> {
-                leave(change, openListed);
-                target.mark(change.updated(), change.id(), change.mark());
-                advance(target);
+                openListed.remove(change.place());
+                cursor.mark(change.updated(), change.id(), change.mark());
+                cursor.raiseFloor(nextFloor(null));
             }
             case LOADED -> {
-                leave(change, openLoaded);
-                target.markLoaded(change.updated(), change.id(), change.mark());
-                advanceLoad(target);
+                openLoaded.remove(change.place());
+                cursor.markLoaded(change.updated(), change.id(), change.mark());
+                lowerLoad();
             }
-            default -> target.owed.remove(change.id());
+            default -> cursor.owed.remove(change.id());
         }
+    }
+
+    /** The cursor as it is. */
+    synchronized CursorState state() {
+        return state(null);
     }
 
     /** The cursor as it will be when this change is done and nothing else. */
-    synchronized Cursor after(Change change) {
-        Cursor copy = cursor.copy();
-        settle(copy, change);
-        switch (change.kind()) {
-            case LISTED -> openListed.merge(change.updated(), 1, Integer::sum);
-            case LOADED -> openLoaded.merge(change.updated(), 1, Integer::sum);
-            default -> {}
-        }
-        return copy;
+    synchronized CursorState after(Change change) {
+        return state(change);
     }
 
-    private void advance(Cursor target) {
-        Instant limit = settled;
-        if (!openListed.isEmpty()) {
-            limit = earlier(limit, openListed.firstKey().minusNanos(1));
+    private CursorState state(Change done) {
+        boolean listed = done != null && done.kind() == Change.Kind.LISTED;
+        boolean loaded = done != null && done.kind() == Change.Kind.LOADED;
+        Marks.Mark mark = listed || loaded ? new Marks.Mark(done.updated(), done.id(), done.mark()) : null;
+        Instant floor = listed ? later(cursor.floor, nextFloor(done)) : cursor.floor;
+        Map<String, Integer> owed = new LinkedHashMap<>(cursor.owed);
+        if (done != null) {
+            owed.remove(done.id());
         }
-        if (held != null) {
-            limit = earlier(limit, held.minusNanos(1));
+        CursorState.Load load = null;
+        if (cursor.load != null) {
+            Instant low = loaded ? earlier(cursor.load.low, nextLow(done)) : cursor.load.low;
+            load = new CursorState.Load(
+                    cursor.load.top,
+                    low,
+                    cursor.load.bottom,
+                    cursor.load.done.state(loaded ? mark : null, low, openLoaded));
         }
-        target.raiseFloor(settled == null ? null : limit);
+        return new CursorState(
+                floor, cursor.newest, cursor.done.state(mark, floor, openListed), load, owed, cursor.team);
     }
 
-    private void advanceLoad(Cursor target) {
+    /** @param done counts as done already; {@code null} for none. @return {@code null} where it stays */
+    private Instant nextFloor(Change done) {
+        if (settled == null) {
+            return null;
+        }
+        Instant firstOpen = openListed.first(done);
+        Instant limit = earlier(settled, firstOpen == null ? null : firstOpen.minusNanos(1));
+        return earlier(limit, held == null ? null : held.minusNanos(1));
+    }
+
+    private void lowerLoad() {
+        Instant low = nextLow(null);
+        if (low != null) {
+            cursor.lowerLoad(low);
+        }
+    }
+
+    private Instant nextLow(Change done) {
         if (loadRead == null) {
-            return;
+            return null;
         }
-        Instant highestOpen = openLoaded.isEmpty() ? null : openLoaded.lastKey();
-        target.lowerLoad(highestOpen == null || highestOpen.isBefore(loadRead) ? loadRead : highestOpen);
+        Instant highestOpen = openLoaded.first(done);
+        return highestOpen == null || highestOpen.isBefore(loadRead) ? loadRead : highestOpen;
     }
 
-    private void open(Change change, TreeMap<Instant, Integer> at) {
+    private void open(Change change, OpenPlaces at) {
         open.put(change.id(), change);
-        at.merge(change.updated(), 1, Integer::sum);
-    }
-
-    private static void leave(Change change, TreeMap<Instant, Integer> at) {
-        at.computeIfPresent(change.updated(), (instant, count) -> count == 1 ? null : count - 1);
+        at.add(change.place());
     }
 
     private void noteNewest(Instant updated) {
@@ -215,16 +240,16 @@ final class Progress {
         }
     }
 
-    private static String mark(Contact contact) {
-        return Marks.of(contact.json().toString());
-    }
-
     /** {@code null} is no bound. */
     private static Instant earlier(Instant a, Instant b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
         return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a == null || b != null && b.isAfter(a) ? b : a;
     }
 
     /** How many more changes may be under way, those that failed or are not yet noted in the store among them. */
@@ -240,9 +265,17 @@ final class Progress {
         return unsaved;
     }
 
-    /** A copy to be saved. */
-    synchronized Cursor snapshot() {
-        return cursor.copy();
+    /** {@code null} where there is no first load. */
+    synchronized CursorState.Load load() {
+        return cursor.load == null
+                ? null
+                : new CursorState.Load(cursor.load.top, cursor.load.low, cursor.load.bottom, null);
+    }
+
+    /** Down to when the list has to be read before it shows what an earlier life has loaded; {@code null} if it shows. */
+    synchronized Instant loadUnreadDownTo() {
+        Place place = cursor.load == null ? null : cursor.load.done.unreadUpTo();
+        return place == null ? null : place.updated();
     }
 
     /** So many fewer changes are not yet noted in the store. */

@@ -101,6 +101,7 @@ public final class ClientRegistry {
     private Shared open(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
         CredentialBudget budget = budget(settings.credentials());
         budget.join(settings.requestsPerMinute(), factory);
+        boolean opened = false;
         try {
             HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
             LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
@@ -114,10 +115,12 @@ public final class ClientRegistry {
                             new Account(settings.baseUrl(), settings.credentials()),
                             account -> new AccountMemory(TimeSource.SYSTEM)));
             observers.opened(client);
+            opened = true;
             return new Shared(client, budget);
-        } catch (RuntimeException e) {
-            budget.leave(settings.requestsPerMinute());
-            throw e;
+        } finally {
+            if (!opened) {
+                budget.leave(settings.requestsPerMinute());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.row.RowInput;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class BulkDeleteContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) throws IOException {
+        BulkOutcome.checkSpool(setup, input.body());
         CountedClient count = CountedClient.of(setup.at(Priority.BULK));
         BulkDelete delete = new BulkDelete(
                 count,
@@ -41,6 +43,7 @@ final class BulkDeleteContacts implements Operation {
                 setup.settings().getBulkSize(),
                 setup.settings().isVerify(),
                 setup.settings().isDryRun(),
+                SpoolDirectory.of(setup.settings().getSpoolDirectory()),
                 BulkOutcome.listener(setup));
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
             return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), count);

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketPartialException;
@@ -7,12 +8,15 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
 
@@ -22,6 +26,26 @@ final class BulkOutcome {
     private static final int NAMED_IN_MESSAGE = 3;
 
     private BulkOutcome() {}
+
+    /**
+     * A job whose results may need a temporary file does not begin where none can be made: it would stop in the middle.
+     *
+     * @throws io.github.camelheymarket.exception.HeymarketStorageException where none can be made
+     */
+    static void checkSpool(OperationSetup setup, Object body) {
+        SpoolDirectory spool = SpoolDirectory.of(setup.settings().getSpoolDirectory());
+        boolean isSmall = body instanceof Collection<?> rows && rows.size() <= BulkUpsert.MOST_IN_MEMORY
+                || body instanceof Object[] array && array.length <= BulkUpsert.MOST_IN_MEMORY;
+        if (spool.chosen() || !isSmall) {
+            spool.check();
+        }
+    }
+
+    /** What others are told who wait for it: no row, no contact. */
+    static String job(OperationSetup setup, OperationInput input) {
+        String route = ExchangeHelper.getAtRouteId(input.exchange());
+        return setup.name() + (route == null ? "" : " of the route " + route);
+    }
 
     /** Sends rows that did not end well where the route wants them. */
     static RowListener listener(OperationSetup setup) {

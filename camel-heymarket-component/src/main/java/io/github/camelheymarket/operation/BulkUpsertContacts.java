@@ -12,7 +12,9 @@ import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.row.RowRules;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
@@ -53,15 +55,19 @@ final class BulkUpsertContacts implements Operation {
                 .consentCheck(ConsentCheck.valueOf(settings.getConsentCheck().toUpperCase(Locale.ROOT)))
                 .dryRun(settings.isDryRun())
                 .maxSplitCalls(settings.getMaxSplitCalls())
+                .maxKeyWait(Duration.ofMillis(settings.getMaxBudgetWait()))
+                .spool(SpoolDirectory.of(settings.getSpoolDirectory()))
                 .build();
     }
 
     @Override
     public OperationResult run(OperationInput input) throws IOException {
+        BulkOutcome.checkSpool(setup, input.body());
         CountedClient count = CountedClient.of(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
         BulkUpsert upsert = new BulkUpsert(
-                count, new MappedRows(mapper), bulk, setup.locks(), InstantSource.system(), setup.sleeper());
+                        count, new MappedRows(mapper), bulk, setup.locks(), InstantSource.system(), setup.sleeper())
+                .named(BulkOutcome.job(setup, input));
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
             return BulkOutcome.of(
                     setup,

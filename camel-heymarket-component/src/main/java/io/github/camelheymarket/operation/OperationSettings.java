@@ -86,8 +86,18 @@ public interface OperationSettings {
 
     SyncProgressListener getProgressListener();
 
-    /** What the ids of a ledger belong to. */
+    /** In milliseconds. */
+    long getMaxBudgetWait();
+
+    /** What the ids of a ledger belong to, with the credential below. */
     String getBaseUrl();
+
+    String getApiSecretId();
+
+    String getApiKey();
+
+    /** Where temporary files go; {@code null} for the JVM's folder. */
+    String getSpoolDirectory();
 
     HttpMethod getMethod();
 

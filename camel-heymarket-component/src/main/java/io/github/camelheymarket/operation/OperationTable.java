@@ -51,7 +51,8 @@ public final class OperationTable {
                 "consentCheck",
                 "dryRun",
                 "failOnPartial",
-                "rejectedUri");
+                "rejectedUri",
+                "spoolDirectory");
         row(
                 "contacts/bulk-delete",
                 BulkDeleteContacts::new,
@@ -61,7 +62,8 @@ public final class OperationTable {
                 "verify",
                 "dryRun",
                 "failOnPartial",
-                "rejectedUri");
+                "rejectedUri",
+                "spoolDirectory");
         row(
                 "contacts/sync",
                 SyncContacts::new,
@@ -84,7 +86,8 @@ public final class OperationTable {
                 "consentCheck",
                 "dryRun",
                 "failOnPartial",
-                "rejectedUri");
+                "rejectedUri",
+                "spoolDirectory");
         row("contact-fields/list", ListContactFields::new);
         row("api/call", CallApi::new, "method", "path", "allowHeaderOverride");
     }

@@ -14,6 +14,7 @@ import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.RowInput;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import io.github.camelheymarket.sync.FailureLimits;
 import io.github.camelheymarket.sync.FileLedger;
 import io.github.camelheymarket.sync.ProgressReporter;
@@ -24,6 +25,7 @@ import io.github.camelheymarket.sync.SyncProgress;
 import io.github.camelheymarket.sync.SyncSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,6 +63,8 @@ public final class SyncContacts implements Operation {
                 .mode(mode.writes())
                 .tellChanges(true)
                 .dryRun(settings.isDryRun())
+                .maxKeyWait(Duration.ofMillis(settings.getMaxBudgetWait()))
+                .spool(SpoolDirectory.of(settings.getSpoolDirectory()))
                 .build();
     }
 
@@ -68,16 +72,27 @@ public final class SyncContacts implements Operation {
         OperationSettings settings = setup.settings();
         FailureLimits limits =
                 new FailureLimits(settings.getErrorThreshold(), settings.getMaxFailedRecords(), settings.getBulkSize());
+        SpoolDirectory spool = SpoolDirectory.of(settings.getSpoolDirectory());
         SyncSettings.Mirror mirror = null;
         if (mode == SyncMode.MIRROR) {
             SyncLedger.Factory ledgers = settings.getLedgerFactory() != null
                     ? settings.getLedgerFactory()
-                    : FileLedger.in(Path.of(settings.getLedgerDirectory()));
+                    : FileLedger.in(Path.of(settings.getLedgerDirectory()), spool);
             mirror = new SyncSettings.Mirror(
-                    settings.getSyncName(), settings.getMaxDeletes(), settings.getBaseUrl(), ledgers);
+                    settings.getSyncName(),
+                    settings.getMaxDeletes(),
+                    settings.getBaseUrl(),
+                    credential(settings),
+                    ledgers);
         }
         int pageSize = settings.getStrategy().equals("snapshot") ? settings.getPageSize() : 0;
-        return new SyncSettings(mode, mirror, limits, pageSize);
+        return new SyncSettings(mode, mirror, limits, pageSize, spool);
+    }
+
+    private static String credential(OperationSettings settings) {
+        String secretId = settings.getApiSecretId();
+        String credential = secretId == null || secretId.isBlank() ? settings.getApiKey() : secretId;
+        return credential == null ? "" : credential.trim();
     }
 
     /** How far the run has come that began last; {@code null} before the first. */
@@ -88,6 +103,7 @@ public final class SyncContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) throws IOException {
+        BulkOutcome.checkSpool(setup, input.body());
         CountedClient count = CountedClient.of(client);
         SyncJob job = new SyncJob(
                 count,
@@ -98,6 +114,7 @@ public final class SyncContacts implements Operation {
                 sync,
                 setup.locks(),
                 setup.sleeper(),
+                BulkOutcome.job(setup, input),
                 total(input.body()));
         latest = job;
         CamelContext context = input.exchange().getContext();

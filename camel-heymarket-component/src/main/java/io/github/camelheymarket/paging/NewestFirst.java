@@ -91,6 +91,11 @@ public final class NewestFirst {
         return ended || section.isEmpty();
     }
 
+    /** Whether it is in the middle of a group of one instant that fills more than a page. */
+    public boolean isWithinOneInstant() {
+        return !isFinalSoFar() && dateWorks;
+    }
+
     /** Requests sent so far, retries included. */
     public long requests() {
         return calls.requests();

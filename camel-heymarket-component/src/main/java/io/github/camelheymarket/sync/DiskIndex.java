@@ -1,10 +1,10 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.bulk.ScratchFile;
+import io.github.camelheymarket.storage.ScratchFile;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,20 +15,30 @@ final class DiskIndex implements Closeable {
     private static final int SLOTS_AT_ONCE = 32;
     private static final long FIRST_CAPACITY = 1 << 12;
 
+    private final SpoolDirectory spool;
     private ScratchFile file;
     private long capacity;
     private long size;
 
-    DiskIndex() throws IOException {
+    DiskIndex(SpoolDirectory spool) throws IOException {
+        this.spool = spool;
         capacity = FIRST_CAPACITY;
         file = empty(capacity);
     }
 
-    private static ScratchFile empty(long slots) throws IOException {
-        ScratchFile made = new ScratchFile(Path.of(System.getProperty("java.io.tmpdir")));
-        // The rest of the file reads as zeros, and costs no room until it is written.
-        made.write(slots * SLOT - 1, new byte[1], 1);
-        return made;
+    private ScratchFile empty(long slots) throws IOException {
+        ScratchFile made = spool.newFile();
+        boolean sized = false;
+        try {
+            // The rest of the file reads as zeros, and costs no room until it is written.
+            made.write(slots * SLOT - 1, new byte[1], 1);
+            sized = true;
+            return made;
+        } finally {
+            if (!sized) {
+                made.close();
+            }
+        }
     }
 
     /** @param value not negative */
@@ -61,6 +71,21 @@ final class DiskIndex implements Closeable {
     private void grow() throws IOException {
         long twice = capacity * 2;
         ScratchFile larger = empty(twice);
+        boolean filled = false;
+        try {
+            fill(larger, twice);
+            filled = true;
+        } finally {
+            if (!filled) {
+                larger.close();
+            }
+        }
+        file.close();
+        file = larger;
+        capacity = twice;
+    }
+
+    private void fill(ScratchFile larger, long twice) throws IOException {
         byte[] block = new byte[SLOT * 1024];
         for (long slot = 0; slot < capacity; slot += 1024) {
             int length = file.read(slot * SLOT, block, block.length);
@@ -72,9 +97,6 @@ final class DiskIndex implements Closeable {
                 }
             }
         }
-        file.close();
-        file = larger;
-        capacity = twice;
     }
 
     /** All values of a key, in no order. */

@@ -1,170 +1,212 @@
 package io.github.camelheymarket.sync;
 
-import java.io.BufferedReader;
+import io.github.camelheymarket.exception.HeymarketStorageException;
+import io.github.camelheymarket.storage.PrivateFiles;
+import io.github.camelheymarket.storage.SpoolDirectory;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.function.Consumer;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A ledger as a file to which lines are only added, {@code <syncName>.ledger}; now and then it is written anew without what
- * is outdated. It holds ids and digests, no person's data.
+ * is outdated. It holds ids and salted digests, no person's data, and only its owner can read it.
  *
  * <p>A process may be killed while it writes: a last line that is not whole is dropped. Any other line that is not as it was
- * written makes the ledger unreadable: it is put aside under another name, and a new one begins.
+ * written makes the ledger unreadable: it is put aside under another name, and a new one begins. A ledger of another account
+ * is refused and left as it is.
  */
 public final class FileLedger implements SyncLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileLedger.class);
 
-    /** Entries on the heap at once; a longer ledger is read several times. */
-    private static final long AT_ONCE = 50_000;
-
     private static final long FEW_LINES = 10_000;
 
     private final Path path;
     private final boolean readOnly;
-    private final RandomAccessFile lockFile;
-    private final FileLock lock;
+    private final SpoolDirectory spool;
+    private RandomAccessFile lockFile;
+    private FileLock lock;
     private RandomAccessFile file;
+    private LedgerParts reading;
+    private LedgerHead head;
     private String incomplete;
     private long lines;
+    private boolean opened;
+
+    /** @see #in(Path, SpoolDirectory) */
+    public static SyncLedger.Factory in(Path directory) {
+        return in(directory, SpoolDirectory.of(null));
+    }
 
     /**
      * @param directory is made where it is missing
+     * @param spool where temporary files go that a long ledger is read with
      * @return opens ledgers in that directory
      */
-    public static SyncLedger.Factory in(Path directory) {
-        return (syncName, account, readOnly) -> {
-            try {
-                return new FileLedger(directory, syncName, account, readOnly);
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "The ledger of the sync " + syncName + " in " + directory + " cannot be opened: "
-                                + e.getMessage(),
-                        e);
+    public static SyncLedger.Factory in(Path directory, SpoolDirectory spool) {
+        return new SyncLedger.Factory() {
+            @Override
+            public SyncLedger open(String syncName, String account, boolean readOnly) {
+                return open(syncName, LedgerAccount.at(account), readOnly);
+            }
+
+            @Override
+            public SyncLedger open(String syncName, LedgerAccount account, boolean readOnly) {
+                FileLedger ledger = new FileLedger(directory.resolve(syncName + ".ledger"), readOnly, spool);
+                try {
+                    ledger.open(syncName, account);
+                    return ledger;
+                } catch (IOException e) {
+                    throw ledger.failed("cannot be opened", e);
+                } catch (UncheckedIOException e) {
+                    throw ledger.failed("cannot be opened", e.getCause());
+                } finally {
+                    ledger.closeUnlessOpen();
+                }
             }
         };
     }
 
-    private FileLedger(Path directory, String syncName, String account, boolean readOnly) throws IOException {
-        this.path = directory.resolve(syncName + ".ledger");
+    private FileLedger(Path path, boolean readOnly, SpoolDirectory spool) {
+        this.path = path;
         this.readOnly = readOnly;
-        if (readOnly) {
-            lockFile = null;
-            lock = null;
-        } else {
-            Files.createDirectories(directory);
-            lockFile =
-                    new RandomAccessFile(directory.resolve(syncName + ".lock").toFile(), "rw");
-            lock = lock(syncName);
-        }
-        try {
-            open(account);
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
-        }
+        this.spool = spool;
     }
 
-    private FileLock lock(String syncName) throws IOException {
-        FileLock taken = null;
+    private HeymarketStorageException failed(String what, IOException cause) {
+        return new HeymarketStorageException(
+                "The ledger " + path + " " + what + ": " + cause.getClass().getSimpleName()
+                        + ". See to its folder (the option ledgerDirectory), to the rights to it and to its room.",
+                cause);
+    }
+
+    private void open(String syncName, LedgerAccount account) throws IOException {
+        if (!readOnly) {
+            PrivateFiles.createDirectories(path.toAbsolutePath().getParent());
+            lock(syncName);
+        }
+        if (Files.exists(path)) {
+            incomplete = check();
+            if (incomplete == null) {
+                adopt(account);
+            } else if (!readOnly) {
+                putAside();
+            }
+        } else {
+            incomplete = "NO_LEDGER: there is no ledger of this name yet, so nobody knows whom earlier runs created";
+        }
+        if (!readOnly) {
+            if (incomplete != null) {
+                begin(account);
+            }
+            if (lines > FEW_LINES && lines > 4 * live()) {
+                rewrite(head, entries(), "");
+            }
+            PrivateFiles.restrict(path);
+            file = new RandomAccessFile(path.toFile(), "rw");
+            cutTornLine();
+        }
+        opened = true;
+    }
+
+    private void lock(String syncName) throws IOException {
+        Path at = path.resolveSibling(syncName + ".lock");
+        PrivateFiles.create(at);
+        lockFile = new RandomAccessFile(at.toFile(), "rw");
         try {
-            taken = lockFile.getChannel().tryLock();
+            lock = lockFile.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             // By this very process, which comes to the same.
         }
-        if (taken == null) {
-            lockFile.close();
+        if (lock == null) {
             throw new IllegalStateException("Another sync with syncName=" + syncName
                     + " is under way. Wait for its end, or give this one a name of its own.");
         }
-        return taken;
     }
 
-    private void open(String account) throws IOException {
-        if (!Files.exists(path)) {
-            incomplete = "NO_LEDGER: there is no ledger of this name yet, so nobody knows whom earlier runs created";
-        } else {
-            incomplete = check(account);
-            if (incomplete != null && !readOnly) {
-                Path aside = path.resolveSibling(path.getFileName() + ".broken-" + System.currentTimeMillis());
-                Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
-                LOG.warn("The ledger {} is put aside as {}: {}", path, aside.getFileName(), incomplete);
-            }
-        }
-        if (readOnly) {
-            return;
-        }
-        if (incomplete != null) {
-            lines = 0;
-            begin(path, account);
-        }
-        if (lines > FEW_LINES && lines > 4 * live()) {
-            compact(account);
-        }
-        file = new RandomAccessFile(path.toFile(), "rw");
-        cutTornLine();
+    private void putAside() throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".broken-" + System.currentTimeMillis());
+        PrivateFiles.restrict(path);
+        Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+        LOG.warn("The ledger {} is put aside as {}: {}", path, aside.getFileName(), incomplete);
     }
 
-    private static void begin(Path path, String account) throws IOException {
-        try (OutputStream out = Files.newOutputStream(path)) {
-            out.write(LedgerLine.head(account).bytes());
-        }
+    private void begin(LedgerAccount account) throws IOException {
+        String salt = KeyDigest.newSalt();
+        LedgerHead first = new LedgerHead(account.address(), credential(salt, account), account.team(), salt);
+        rewrite(first, Collections.emptyIterator(), "");
+    }
+
+    private static String credential(String salt, LedgerAccount account) {
+        return account.credential() == null ? null : KeyDigest.text(salt + "\n" + account.credential());
     }
 
     /** @return why it cannot be used, {@code null} where it can */
-    private String check(String account) {
-        boolean[] headed = {false};
+    private String check() {
         boolean[] whole = {true};
         try {
-            read(line -> {
-                whole[0] &= line != null;
-                if (line != null) {
-                    lines++;
-                    headed[0] |= lines == 1 && line.kind() == 'H' && line.key().equals(account);
-                }
+            LedgerFile.read(path, line -> {
+                whole[0] &= line != null && (lines > 0 || line.isHead());
+                head = line != null && line.isHead() ? line.head() : head;
+                lines++;
             });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             return "LEDGER_UNREADABLE: the ledger cannot be read ("
                     + e.getClass().getSimpleName() + ")";
         }
-        if (!whole[0]) {
-            return "LEDGER_UNREADABLE: the ledger has lines that are not as they were written";
-        }
-        return headed[0] ? null : "LEDGER_UNREADABLE: the ledger is not one of this address";
+        return whole[0] && head != null
+                ? null
+                : "LEDGER_UNREADABLE: the ledger has lines that are not as they were written";
     }
 
-    /** Gives each whole line, {@code null} for one that is not as it was written. */
-    private void read(Consumer<LedgerLine> each) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-            StringBuilder line = new StringBuilder();
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-                if (c == '\n') {
-                    each.accept(LedgerLine.parse(line.toString()));
-                    line.setLength(0);
-                } else {
-                    line.append((char) c);
-                }
-            }
+    private void adopt(LedgerAccount account) throws IOException {
+        LedgerHead own = new LedgerOwner(path, account).claim(head, credential(head.salt(), account), this::entries);
+        boolean upgrade = head.isOld() && account.credential() != null;
+        if (readOnly || own.equals(head) && !upgrade) {
+            return;
         }
+        String salt = upgrade ? KeyDigest.newSalt() : "";
+        rewrite(
+                upgrade ? new LedgerHead(own.address(), credential(salt, account), own.team(), salt) : own,
+                entries(),
+                salt);
+    }
+
+    /** In one step: a process that is killed leaves the one or the other. @param salt for digests that have none yet */
+    private void rewrite(LedgerHead newHead, Iterator<LedgerEntry> entries, String salt) throws IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        long written = 1;
+        try (FileChannel channel = PrivateFiles.open(fresh, StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            out.write(LedgerLine.of(newHead).bytes());
+            for (; entries.hasNext(); written++) {
+                out.write(LedgerLine.of(entries.next()).salted(salt).bytes());
+            }
+            out.flush();
+            channel.force(true);
+        }
+        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        head = newHead;
+        lines = written;
     }
 
     private void cutTornLine() throws IOException {
@@ -188,26 +230,14 @@ public final class FileLedger implements SyncLedger {
         return live;
     }
 
-    private void compact(String account) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        begin(fresh, account);
-        long kept = 1;
-        try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
-            out.seek(out.length());
-            Iterator<LedgerEntry> entries = entries();
-            while (entries.hasNext()) {
-                out.write(LedgerLine.of(entries.next()).bytes());
-                kept++;
-            }
-            out.getFD().sync();
-        }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        lines = kept;
-    }
-
     @Override
     public String incomplete() {
         return incomplete;
+    }
+
+    @Override
+    public String salt() {
+        return head == null ? "" : head.salt();
     }
 
     @Override
@@ -237,76 +267,46 @@ public final class FileLedger implements SyncLedger {
             }
             lines += added.size();
         } catch (IOException e) {
-            throw new UncheckedIOException("The ledger " + path + " cannot be written: " + e.getMessage(), e);
+            throw failed("cannot be written", e);
         }
     }
 
     @Override
     public Iterator<LedgerEntry> entries() {
-        return Files.exists(path) && !(readOnly && incomplete != null)
-                ? new Parts((int) (lines / AT_ONCE) + 1)
-                : Collections.emptyIterator();
+        if (!Files.exists(path) || readOnly && incomplete != null) {
+            return Collections.emptyIterator();
+        }
+        try {
+            if (reading != null) {
+                reading.close();
+            }
+            reading = new LedgerParts(path, lines, spool);
+            return reading;
+        } catch (IOException e) {
+            throw failed("cannot be read", e);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.getFD().sync();
-            file.close();
-        }
-        if (lock != null) {
-            lock.release();
-        }
-        if (lockFile != null) {
-            lockFile.close();
+        opened = false;
+        try (Closeable first = lockFile;
+                AutoCloseable second = lock == null ? null : lock::release;
+                Closeable third = file;
+                Closeable fourth = reading) {
+            if (file != null) {
+                file.getFD().sync();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 
-    /** The file holds the history of each key; so many keys at a time are followed to their end. */
-    private final class Parts implements Iterator<LedgerEntry> {
-        private final int parts;
-        private int part;
-        private Iterator<LedgerEntry> entries = Collections.emptyIterator();
-
-        Parts(int parts) {
-            this.parts = parts;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!entries.hasNext() && part < parts) {
-                entries = read(part++).values().iterator();
-            }
-            return entries.hasNext();
-        }
-
-        @Override
-        public LedgerEntry next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return entries.next();
-        }
-
-        private Map<String, LedgerEntry> read(int wanted) {
-            Map<String, LedgerEntry> state = new LinkedHashMap<>();
-            try {
-                FileLedger.this.read(line -> {
-                    if (line == null
-                            || line.kind() == 'H'
-                            || Math.floorMod(line.key().hashCode(), parts) != wanted) {
-                        return;
-                    }
-                    if (line.kind() == 'D') {
-                        state.remove(line.key());
-                    } else {
-                        state.put(line.key(), line.entry());
-                    }
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException("The ledger " + path + " cannot be read: " + e.getMessage(), e);
-            }
-            return state;
+    private void closeUnlessOpen() {
+        if (!opened) {
+            IOHelper.close(this);
         }
     }
 }

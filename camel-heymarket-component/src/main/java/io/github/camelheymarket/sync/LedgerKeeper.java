@@ -3,6 +3,7 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.bulk.RunMonitor;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.camel.util.IOHelper;
 
 /**
  * Keeps the ledger of a mirror while its rows are written: an intent before each create, an identity after it (R10). An
@@ -35,14 +37,36 @@ final class LedgerKeeper implements RunMonitor, Closeable {
     private final String syncName;
     private final boolean dryRun;
     private final InstantSource clock;
-    private final SeenContacts seen = new SeenContacts();
+    private final SeenContacts seen;
     private final Map<String, LedgerEntry> intents = new HashMap<>();
 
-    LedgerKeeper(SyncLedger ledger, String syncName, boolean dryRun, InstantSource clock) {
+    private LedgerKeeper(
+            SyncLedger ledger, String syncName, boolean dryRun, InstantSource clock, SpoolDirectory spool) {
         this.ledger = ledger;
         this.syncName = syncName;
         this.dryRun = dryRun;
         this.clock = clock;
+        this.seen = new SeenContacts(spool);
+    }
+
+    /** @param ledger is closed with the keeper, and where there comes to be none */
+    static LedgerKeeper of(
+            SyncLedger ledger, String syncName, boolean dryRun, InstantSource clock, SpoolDirectory spool) {
+        LedgerKeeper keeper = null;
+        boolean ready = false;
+        try {
+            keeper = new LedgerKeeper(ledger, syncName, dryRun, clock, spool);
+            keeper.readIntents();
+            ready = true;
+            return keeper;
+        } finally {
+            if (!ready) {
+                IOHelper.close(keeper == null ? ledger : keeper);
+            }
+        }
+    }
+
+    private void readIntents() {
         Iterator<LedgerEntry> entries = ledger.entries();
         while (entries.hasNext() && intents.size() < MOST_INTENTS) {
             LedgerEntry entry = entries.next();
@@ -52,9 +76,13 @@ final class LedgerKeeper implements RunMonitor, Closeable {
         }
     }
 
+    private String key(Set<String> keys) {
+        return KeyDigest.of(ledger.salt(), syncName, keys);
+    }
+
     @Override
     public void found(Set<String> keys, Contact contact) {
-        String key = KeyDigest.of(syncName, keys);
+        String key = key(keys);
         seen.add(key, contact.getId(), contact.getUuid());
         LedgerEntry intent = intents.remove(key);
         if (intent == null || dryRun) {
@@ -84,7 +112,7 @@ final class LedgerKeeper implements RunMonitor, Closeable {
     public void creating(List<Set<String>> keys) {
         List<LedgerEntry> fresh = new ArrayList<>();
         for (Set<String> each : keys) {
-            LedgerEntry entry = new LedgerEntry(KeyDigest.of(syncName, each), clock.instant(), null, null);
+            LedgerEntry entry = new LedgerEntry(key(each), clock.instant(), null, null);
             // What is sent once more, after a call of unknown fate, was intended before.
             LedgerEntry before = intents.get(entry.key());
             if (before == null || before.since().isBefore(entry.since().minus(BEFORE))) {
@@ -97,7 +125,7 @@ final class LedgerKeeper implements RunMonitor, Closeable {
 
     @Override
     public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
-        String key = KeyDigest.of(syncName, keys);
+        String key = key(keys);
         seen.add(key, id, uuid);
         LedgerEntry intent = intents.get(key);
         if (intent == null || dryRun) {
@@ -128,7 +156,8 @@ final class LedgerKeeper implements RunMonitor, Closeable {
 
     @Override
     public void close() throws IOException {
-        seen.close();
-        ledger.close();
+        try (SyncLedger last = ledger) {
+            seen.close();
+        }
     }
 }

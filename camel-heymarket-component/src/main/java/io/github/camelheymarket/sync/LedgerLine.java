@@ -1,69 +1,121 @@
 package io.github.camelheymarket.sync;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
  * A line of a ledger file: its checksum, a letter, and what the letter says. {@code I} is an intent, {@code C} a contact
- * that was created, {@code D} a key that is forgotten, {@code H} the head.
+ * that was created, {@code D} a key that is forgotten, {@code A} the head; {@code H} is the head of a file of an earlier
+ * version.
  */
-record LedgerLine(char kind, String key, LedgerEntry entry) {
+record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
 
     private static final String NONE = "-";
+    private static final int CHECKSUM = 8;
 
     static LedgerLine of(LedgerEntry entry) {
-        return new LedgerLine(entry.isIntent() ? 'I' : 'C', entry.key(), entry);
+        return new LedgerLine(entry.isIntent() ? 'I' : 'C', entry.key(), entry, null);
     }
 
     static LedgerLine removal(String key) {
-        return new LedgerLine('D', key, null);
+        return new LedgerLine('D', key, null, null);
     }
 
-    /** @param name names the ledger; @param account what its ids belong to */
-    static LedgerLine head(String account) {
-        return new LedgerLine('H', account, null);
+    static LedgerLine of(LedgerHead head) {
+        return new LedgerLine('A', head.address(), null, head);
+    }
+
+    boolean isHead() {
+        return head != null;
+    }
+
+    /** The same line for a file with a salt. */
+    LedgerLine salted(String salt) {
+        String saltedKey = KeyDigest.salted(salt, key);
+        return entry == null
+                ? removal(saltedKey)
+                : of(new LedgerEntry(saltedKey, entry.since(), entry.id(), entry.uuid()));
     }
 
     /** With the line feed. */
     byte[] bytes() {
-        String text = kind + " " + key;
+        StringBuilder text = new StringBuilder(120).append(kind).append(' ');
+        if (kind == 'A') {
+            text.append(head.salt()).append(' ').append(orNone(head.credential()));
+            text.append(' ').append(orNone(head.team())).append(' ');
+        }
+        text.append(key);
         if (entry != null) {
-            text += " " + entry.since().getEpochSecond();
+            text.append(' ').append(entry.since().getEpochSecond());
         }
         if (kind == 'C') {
-            text += " " + (entry.id() == null ? NONE : entry.id()) + " " + (entry.uuid() == null ? NONE : entry.uuid());
+            text.append(' ').append(orNone(entry.id())).append(' ').append(orNone(entry.uuid()));
         }
-        return (checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        return (checksum(bytes, 0, bytes.length) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String orNone(Object value) {
+        return value == null ? NONE : value.toString();
+    }
+
+    private static String orNull(String text) {
+        return text.equals(NONE) ? null : text;
     }
 
     /**
-     * @param line without its line feed
+     * @param from where the line begins, @param to where it ends, without its line feed
      * @return {@code null} where it is not as it was written
      */
-    static LedgerLine parse(String line) {
-        String[] parts = line.split(" ", -1);
-        if (parts.length < 3 || parts[1].length() != 1 || !parts[0].equals(checksum(line.substring(9)))) {
+    static LedgerLine parse(byte[] bytes, int from, int to) {
+        int text = from + CHECKSUM + 1;
+        if (to - text < 3
+                || bytes[text - 1] != ' '
+                || !checksum(bytes, text, to).equals(ascii(bytes, from, from + CHECKSUM))) {
             return null;
         }
-        char kind = parts[1].charAt(0);
+        String[] parts = new String(bytes, text, to - text, StandardCharsets.UTF_8).split(" ", -1);
+        try {
+            return parts[0].length() == 1 && parts.length > 1 ? parse(parts) : null;
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            return null;
+        }
+    }
+
+    private static LedgerLine parse(String[] parts) {
+        char kind = parts[0].charAt(0);
         return switch (kind) {
-            case 'H', 'D' -> new LedgerLine(kind, parts[2], null);
-            case 'I', 'C' -> {
-                Instant since = Instant.ofEpochSecond(Long.parseLong(parts[3]));
-                boolean known = kind == 'C';
-                Long id = known && !parts[4].equals(NONE) ? Long.valueOf(parts[4]) : null;
-                String uuid = known && !parts[5].equals(NONE) ? parts[5] : null;
-                yield new LedgerLine(kind, parts[2], new LedgerEntry(parts[2], since, id, uuid));
+            case 'A' -> {
+                String team = orNull(parts[3]);
+                yield of(
+                        new LedgerHead(parts[4], orNull(parts[2]), team == null ? null : Long.valueOf(team), parts[1]));
+            }
+            case 'H' -> new LedgerLine('H', parts[1], null, new LedgerHead(parts[1], null, null, ""));
+            case 'D' -> removal(parts[1]);
+            case 'I' -> of(new LedgerEntry(parts[1], since(parts), null, null));
+            case 'C' -> {
+                String id = orNull(parts[3]);
+                yield of(new LedgerEntry(
+                        parts[1], since(parts), id == null ? null : Long.valueOf(id), orNull(parts[4])));
             }
             default -> null;
         };
     }
 
-    private static String checksum(String text) {
+    private static Instant since(String[] parts) {
+        return Instant.ofEpochSecond(Long.parseLong(parts[2]));
+    }
+
+    private static String ascii(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String checksum(byte[] bytes, int from, int to) {
         CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
+        crc.update(bytes, from, to - from);
+        return HexFormat.of().toHexDigits(crc.getValue(), CHECKSUM);
     }
 }

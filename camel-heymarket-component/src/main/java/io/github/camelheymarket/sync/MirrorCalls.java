@@ -54,6 +54,14 @@ final class MirrorCalls {
                 .flatMap(contact -> contact);
     }
 
+    /** A contact by its integer id, empty where there is none. */
+    Optional<Contact> get(long id) {
+        return present(
+                        new ApiRequest(OPERATION, HttpMethod.GET, "/v1/contact/" + id, null, CallKind.READ),
+                        Answers::contact)
+                .flatMap(contact -> contact);
+    }
+
     /** @return whether there was such a contact */
     boolean delete(long id) {
         return present(

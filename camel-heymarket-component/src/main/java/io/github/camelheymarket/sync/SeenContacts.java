@@ -1,11 +1,10 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.bulk.ScratchFile;
+import io.github.camelheymarket.storage.ScratchFile;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -27,15 +26,17 @@ final class SeenContacts implements Closeable {
     /** Entries of a ledger on the heap at once. */
     private static final int AT_ONCE = 50_000;
 
+    private final SpoolDirectory spool;
     private final ScratchFile file;
     private final ByteBuffer tail = ByteBuffer.allocate(BUFFER);
     private long written;
 
-    SeenContacts() {
+    SeenContacts(SpoolDirectory spool) {
+        this.spool = spool;
         try {
-            file = new ScratchFile(Path.of(System.getProperty("java.io.tmpdir")));
+            file = spool.newFile();
         } catch (IOException e) {
-            throw new UncheckedIOException("no temporary file can be made (java.io.tmpdir): " + e.getMessage(), e);
+            throw spool.failure("cannot be used", e);
         }
     }
 
@@ -66,7 +67,7 @@ final class SeenContacts implements Closeable {
             written += tail.position();
             tail.clear();
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file cannot be written: " + e.getMessage(), e);
+            throw spool.failure("cannot be written to", e);
         }
     }
 
@@ -101,7 +102,7 @@ final class SeenContacts implements Closeable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file cannot be read: " + e.getMessage(), e);
+            throw spool.failure("cannot be read", e);
         }
         return unseen;
     }

@@ -3,20 +3,21 @@ package io.github.camelheymarket.sync;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.ContactCache;
 import io.github.camelheymarket.bulk.RowKeys;
-import io.github.camelheymarket.bulk.ScratchFile;
+import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.storage.ScratchFile;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.camel.util.IOHelper;
 
 /**
  * The address book as it was when a sync began, in temporary files that only the owner of the process can read: any number
@@ -24,32 +25,56 @@ import java.util.stream.Stream;
  */
 final class Snapshot implements ContactCache, Closeable {
 
+    private final SpoolDirectory spool;
     private final ScratchFile records;
     private final DiskIndex byKey;
     private final DiskIndex outdated;
     private boolean complete;
     private long written;
 
-    Snapshot() throws IOException {
-        records = new ScratchFile(Path.of(System.getProperty("java.io.tmpdir")));
-        byKey = new DiskIndex();
-        outdated = new DiskIndex();
+    Snapshot(SpoolDirectory spool) {
+        this.spool = spool;
+        List<Closeable> made = new ArrayList<>(3);
+        boolean all = false;
+        try {
+            made.add(spool.newFile());
+            made.add(new DiskIndex(spool));
+            made.add(new DiskIndex(spool));
+            all = true;
+        } catch (IOException e) {
+            throw spool.failure("cannot be used", e);
+        } finally {
+            if (!all) {
+                IOHelper.close(made.toArray(Closeable[]::new));
+            }
+        }
+        records = (ScratchFile) made.get(0);
+        byKey = (DiskIndex) made.get(1);
+        outdated = (DiskIndex) made.get(2);
     }
 
-    void fill(Iterator<Contact> contacts) throws IOException {
+    void fill(Iterator<Contact> contacts) {
         while (contacts.hasNext()) {
             Contact contact = contacts.next();
-            byte[] json = Json.mapper().writeValueAsBytes(contact.json());
-            byte[] record = ByteBuffer.allocate(Integer.BYTES + json.length)
-                    .putInt(json.length)
-                    .put(json)
-                    .array();
-            records.write(written, record, record.length);
-            for (String key : RowKeys.of(contact)) {
-                byKey.add(KeyDigest.number(key), written);
+            try {
+                add(contact);
+            } catch (IOException e) {
+                throw broken(e);
             }
-            written += record.length;
         }
+    }
+
+    private void add(Contact contact) throws IOException {
+        byte[] json = Json.mapper().writeValueAsBytes(contact.json());
+        byte[] record = ByteBuffer.allocate(Integer.BYTES + json.length)
+                .putInt(json.length)
+                .put(json)
+                .array();
+        records.write(written, record, record.length);
+        for (String key : RowKeys.of(contact)) {
+            byKey.add(KeyDigest.number(key), written);
+        }
+        written += record.length;
     }
 
     /** @param whole whether the walk met everybody */
@@ -121,14 +146,12 @@ final class Snapshot implements ContactCache, Closeable {
                 .filter(name -> name != null);
     }
 
-    private static UncheckedIOException broken(IOException e) {
-        return new UncheckedIOException("a temporary file (java.io.tmpdir) failed: " + e.getMessage(), e);
+    private HeymarketStorageException broken(IOException e) {
+        return spool.failure("failed", e);
     }
 
     @Override
-    public void close() throws IOException {
-        records.close();
-        byKey.close();
-        outdated.close();
+    public void close() {
+        IOHelper.close(records, byKey, outdated);
     }
 }

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,12 +47,14 @@ public final class SyncJob {
     private final SyncSettings settings;
     private final KeyLocks locks;
     private final Sleeper sleeper;
+    private final String name;
     private final InstantSource clock = InstantSource.system();
     private final ProgressMeter meter;
 
     /**
      * @param requests how many the client has spent for this run
      * @param requestsLeft how many more fit into this minute
+     * @param name what other jobs are told who wait for contacts that this one has
      * @param total how many rows there are, {@code null} where nobody knows
      */
     public SyncJob(
@@ -63,6 +66,7 @@ public final class SyncJob {
             SyncSettings settings,
             KeyLocks locks,
             Sleeper sleeper,
+            String name,
             Long total) {
         this.client = client;
         this.requests = requests;
@@ -71,6 +75,7 @@ public final class SyncJob {
         this.settings = settings;
         this.locks = locks;
         this.sleeper = sleeper;
+        this.name = name;
         this.meter = new ProgressMeter(total, requests, requestsLeft, System::nanoTime);
     }
 
@@ -89,6 +94,9 @@ public final class SyncJob {
      * @throws IllegalStateException when another sync of this name is under way
      */
     public SyncReport run(Iterator<?> rows, RowListener listener, ProgressReporter reporter) throws IOException {
+        if (settings.mirror() != null || settings.snapshotPageSize() > 0) {
+            settings.spool().check();
+        }
         try (ProgressReporter.Run telling = reporter.begin(meter);
                 LedgerKeeper keeper = keeper();
                 Snapshot snapshot = snapshot()) {
@@ -102,14 +110,17 @@ public final class SyncJob {
             return null;
         }
         meter.at(Phase.SNAPSHOT);
-        Snapshot snapshot = new Snapshot();
+        Snapshot snapshot = new Snapshot(settings.spool());
+        boolean filled = false;
         try (ContactIterator contacts =
                 ContactWalks.v2(client, settings.snapshotPageSize()).walk()) {
             snapshot.fill(contacts);
             snapshot.done(contacts.isComplete());
-        } catch (IOException | RuntimeException e) {
-            snapshot.close();
-            throw e;
+            filled = true;
+        } finally {
+            if (!filled) {
+                IOHelper.close(snapshot);
+            }
         }
         meter.at(Phase.ROWS);
         return snapshot;
@@ -120,12 +131,13 @@ public final class SyncJob {
             return null;
         }
         SyncSettings.Mirror mirror = settings.mirror();
-        SyncLedger ledger = mirror.ledgers().open(mirror.syncName(), mirror.account(), bulk.dryRun());
-        return new LedgerKeeper(ledger, mirror.syncName(), bulk.dryRun(), clock);
+        LedgerAccount account = new AccountCheck(client, mirror, bulk.v1Only());
+        SyncLedger ledger = mirror.ledgers().open(mirror.syncName(), account, bulk.dryRun());
+        return LedgerKeeper.of(ledger, mirror.syncName(), bulk.dryRun(), clock, settings.spool());
     }
 
     private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper, Snapshot snapshot) {
-        BulkUpsert upsert = new BulkUpsert(client, mapping, bulk, locks, clock, sleeper);
+        BulkUpsert upsert = new BulkUpsert(client, mapping, bulk, locks, clock, sleeper).named(name);
         RowListener counting = (source, result) -> {
             meter.rowDone(result.outcome().isWell());
             listener.onRow(source, result);

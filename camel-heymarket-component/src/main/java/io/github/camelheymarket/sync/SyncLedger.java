@@ -30,15 +30,33 @@ public interface SyncLedger extends Closeable {
     /** Everything in it, in any order. Nothing is put or removed while it is read. */
     Iterator<LedgerEntry> entries();
 
+    /**
+     * What the digests in it are salted with: made at random when the ledger is, and kept with it. Empty where they are
+     * plain, so that whoever has a copy can look phones up in a table.
+     */
+    default String salt() {
+        return "";
+    }
+
     /** Opens ledgers. */
     @FunctionalInterface
     interface Factory {
         /**
          * @param syncName the option of that name
-         * @param account what the ids in it belong to; a ledger of another account is not readable
+         * @param account what the ids in it belong to, {@link LedgerAccount#name()}; a ledger of another account is not
+         *     readable, or refused
          * @param readOnly nothing is going to be changed, as in a dry run, and nothing may be made
          * @throws IllegalStateException when another run has it open
          */
         SyncLedger open(String syncName, String account, boolean readOnly);
+
+        /**
+         * The same, for a ledger that can tell by itself whether an account is its own.
+         *
+         * @throws io.github.camelheymarket.exception.HeymarketStorageException when it belongs to another account
+         */
+        default SyncLedger open(String syncName, LedgerAccount account, boolean readOnly) {
+            return open(syncName, account.name(), readOnly);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.Objects;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Objects;
  * @param mirror what a mirror needs; {@code null} in the other modes
  * @param limits when too much has gone wrong
  * @param snapshotPageSize contacts a page of the walk over the address book that stands in for searches; 0 to search
+ * @param spool where temporary files go
  */
-public record SyncSettings(SyncMode mode, Mirror mirror, FailureLimits limits, int snapshotPageSize) {
+public record SyncSettings(
+        SyncMode mode, Mirror mirror, FailureLimits limits, int snapshotPageSize, SpoolDirectory spool) {
 
     public SyncSettings {
         Objects.requireNonNull(limits, "limits");
@@ -22,8 +25,17 @@ public record SyncSettings(SyncMode mode, Mirror mirror, FailureLimits limits, i
     /**
      * @param syncName what the ledger goes by
      * @param maxDeletes most contacts that one run may delete
-     * @param account what the ledger's ids belong to
+     * @param address the base URL of the account that the ledger's ids belong to
+     * @param credential what differs between credentials: the id of an API secret, or a key
      * @param ledgers opens the ledger
      */
-    public record Mirror(String syncName, long maxDeletes, String account, SyncLedger.Factory ledgers) {}
+    public record Mirror(
+            String syncName, long maxDeletes, String address, String credential, SyncLedger.Factory ledgers) {
+
+        /** Without the credential. */
+        @Override
+        public String toString() {
+            return "Mirror[" + syncName + ", maxDeletes=" + maxDeletes + "]";
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
@@ -112,28 +113,68 @@ public final class WebhookHandler extends AsyncProcessorSupport {
 
     /** 200 promises that the route took it, hence the answer last. */
     private boolean now(Exchange http, WebhookEvent event, AsyncCallback callback) {
-        Exchange exchange = exchanges.apply(event);
-        return route.process(exchange, sync -> {
-            boolean well = ended(event, exchange);
-            answer(http, well ? 200 : 500, well ? "ok" : "The event was not taken.");
-            callback.done(sync);
-        });
+        Once answering = new Once();
+        try {
+            Exchange exchange = exchanges.apply(event);
+            return route.process(exchange, sync -> {
+                if (answering.first()) {
+                    boolean well = ended(event, exchange);
+                    answer(http, well ? 200 : 500, well ? "ok" : "The event was not taken.");
+                    callback.done(sync);
+                }
+            });
+        } catch (Throwable e) {
+            // Whatever a route throws: the next delivery is a new try.
+            if (!answering.first()) {
+                return true;
+            }
+            LOG.warn("An event was not taken: its route threw", e);
+            ended(event, false);
+            return answered(http, 500, "The event was not taken.", callback);
+        }
     }
 
     private boolean later(Exchange http, WebhookEvent event, AsyncCallback callback) {
-        Exchange exchange = exchanges.apply(event);
+        Once ending = new Once();
         try {
+            Exchange exchange = exchanges.apply(event);
             unfinished.incrementAndGet();
-            threads.execute(() -> route.process(exchange, sync -> {
-                unfinished.decrementAndGet();
-                ended(event, exchange);
-            }));
-        } catch (RejectedExecutionException e) {
+            threads.execute(() -> inRoute(exchange, event, ending));
+        } catch (Throwable e) {
+            if (!(e instanceof RejectedExecutionException)) {
+                LOG.warn("An event was not taken: it could not be given to its route", e);
+            }
             unfinished.decrementAndGet();
             ended(event, false);
             return answered(http, 503, "Too many events are waiting.", callback);
         }
         return answered(http, 200, "ok", callback);
+    }
+
+    private void inRoute(Exchange exchange, WebhookEvent event, Once ending) {
+        try {
+            route.process(exchange, sync -> {
+                if (ending.first()) {
+                    unfinished.decrementAndGet();
+                    ended(event, exchange);
+                }
+            });
+        } catch (Throwable e) {
+            LOG.warn("An event that was answered with 200 (ackMode=received) was not taken: its route threw", e);
+            if (ending.first()) {
+                unfinished.decrementAndGet();
+                ended(event, false);
+            }
+        }
+    }
+
+    /** The end of one delivery, of which a route may tell and then throw. */
+    private static final class Once {
+        private final AtomicBoolean was = new AtomicBoolean();
+
+        boolean first() {
+            return was.compareAndSet(false, true);
+        }
     }
 
     /** Whether the route took it; an error that the route handled is its own business. */

@@ -55,7 +55,7 @@ class DifferentKeysTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        await().until(() -> thread.getState() == Thread.State.WAITING
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING
                 && List.of(thread.getStackTrace()).stream()
                         .anyMatch(frame -> frame.getClassName().startsWith(KeyLocks.class.getName())));
     }

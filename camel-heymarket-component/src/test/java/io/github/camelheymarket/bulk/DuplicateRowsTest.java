@@ -162,7 +162,7 @@ class DuplicateRowsTest {
                         threads);
                 Awaitility.await()
                         .until(() -> two.isDone()
-                                || waiting.get() != null && waiting.get().getState() == Thread.State.WAITING);
+                                || waiting.get() != null && waiting.get().getState() == Thread.State.TIMED_WAITING);
                 hold.release();
 
                 assertThat(outcomes(one.get())).containsOnly(Outcome.CREATED);

@@ -77,7 +77,7 @@ class KeyLocksTest {
             }
         });
         waits.start();
-        await().until(() -> waits.getState() == Thread.State.WAITING);
+        await().until(() -> waits.getState() == Thread.State.TIMED_WAITING);
 
         assertThat(locks.newRun().tryTakeKeys(shared("a"))).isFalse();
 
@@ -135,7 +135,7 @@ class KeyLocksTest {
             }
         });
         waits.start();
-        await().until(() -> waits.getState() == Thread.State.WAITING);
+        await().until(() -> waits.getState() == Thread.State.TIMED_WAITING);
 
         assertThatThrownBy(() -> inner.takeKeys(alone("b"))).isInstanceOf(EndlessWaitException.class);
 

@@ -8,6 +8,7 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.RowResults;
+import io.github.camelheymarket.storage.ScratchFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

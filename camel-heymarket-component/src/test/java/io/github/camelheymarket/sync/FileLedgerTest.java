@@ -128,16 +128,6 @@ class FileLedgerTest {
     }
 
     @Test
-    void oneOfAnotherAddressIsNotBelieved() throws IOException {
-        try (SyncLedger ledger = FileLedger.in(folder).open("crm", "https://sandbox.example.org", false)) {
-            ledger.put(List.of(created("a", 1)));
-        }
-        try (SyncLedger ledger = open()) {
-            assertThat(ledger.incomplete()).startsWith("LEDGER_UNREADABLE:").contains("address");
-        }
-    }
-
-    @Test
     void garbageInItIsNoReasonToFail() throws IOException {
         for (String garbage : List.of("x\n", "a b c\n", "\n", "00000000 C k\n", "\u0000\u0000\u0000\n")) {
             open().close();

@@ -12,11 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets rows of many senders wait for each other, a moment long, and sends them together. What waits leaves when it is
@@ -31,6 +34,8 @@ public final class Coalescer {
     /** Enough to keep the budget busy where an answer takes half a second, and few enough for rows to gather. */
     public static final int CALLS_AT_ONCE = 4;
 
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Coalescer.class);
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
 
     private final SharedCall call;
@@ -80,11 +85,19 @@ public final class Coalescer {
             if (closing) {
                 throw notSent(mine).failure();
             }
+            boolean taken = false;
             present.add(mine);
-            if (turns.join(mine)) {
-                makeReady(mine);
+            try {
+                if (turns.join(mine)) {
+                    makeReady(mine);
+                }
+                sendWhatIsDue();
+                taken = true;
+            } finally {
+                if (!taken) {
+                    drop(mine);
+                }
             }
-            sendWhatIsDue();
         } finally {
             lock.unlock();
         }
@@ -122,13 +135,17 @@ public final class Coalescer {
             if (row.state != CoalescedRow.State.WAITING) {
                 return false;
             }
-            row.state = CoalescedRow.State.ENDED;
-            ready.remove(row);
-            letGo(row);
+            drop(row);
             return true;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void drop(CoalescedRow row) {
+        row.state = CoalescedRow.State.ENDED;
+        ready.remove(row);
+        letGo(row);
     }
 
     /**
@@ -229,13 +246,34 @@ public final class Coalescer {
             while (rows.size() < settings.bulkSize() && !ready.isEmpty()) {
                 rows.add(ready.poll());
             }
-            underWay++;
-            workers.execute(() -> send(rows));
+            if (!start(rows)) {
+                break;
+            }
         }
         if (underWay < CALLS_AT_ONCE && !ready.isEmpty() && !timerSet && !closing) {
+            timer.schedule(this::wakeUp, Math.max(LEAST_PAUSE.toNanos(), untilDue()), TimeUnit.NANOSECONDS);
             timerSet = true;
-            timer.schedule(this::wakeUp, untilDue(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** @return whether a thread has the rows now; else they wait on */
+    private boolean start(List<CoalescedRow> rows) {
+        underWay++;
+        boolean begun = false;
+        try {
+            workers.execute(() -> send(rows));
+            begun = true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            LOG.warn("No thread can be had for a call; that is tried again", e);
+        } finally {
+            if (!begun) {
+                underWay--;
+                for (int i = rows.size() - 1; i >= 0; i--) {
+                    ready.addFirst(rows.get(i));
+                }
+            }
+        }
+        return begun;
     }
 
     private boolean isDue() {

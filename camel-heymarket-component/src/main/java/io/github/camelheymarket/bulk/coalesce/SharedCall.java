@@ -13,9 +13,13 @@ import io.github.camelheymarket.model.RowResult;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Upserts rows of several senders in one run of one chunk, and tells each sender of its own row. */
 public final class SharedCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
 
     private final ApiClient client;
     private final BulkSettings settings;
@@ -49,11 +53,11 @@ public final class SharedCall {
                 InstantSource.system(),
                 sleeper);
         try {
-            upsert.run(rows.iterator(), (source, result) -> {
+            upsert.named("coalesced exchanges").run(rows.iterator(), (source, result) -> {
                 int place = (int) result.index();
                 results[place] = result;
                 if (result.outcome().isWell()) {
-                    ended.accept(rows.get(place), RowEnd.of(source, result, counted.requests()));
+                    tell(rows.get(place), RowEnd.of(source, result, counted.requests()), ended);
                 }
             });
         } catch (HeymarketStoppedException e) {
@@ -63,8 +67,17 @@ public final class SharedCall {
         }
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null || !results[i].outcome().isWell()) {
-                ended.accept(rows.get(i), notWell(rows.get(i), results[i], stop, counted.requests()));
+                tell(rows.get(i), notWell(rows.get(i), results[i], stop, counted.requests()), ended);
             }
+        }
+    }
+
+    /** One sender who cannot be told costs the others nothing. */
+    private static void tell(CoalescedRow row, RowEnd end, BiConsumer<CoalescedRow, RowEnd> ended) {
+        try {
+            ended.accept(row, end);
+        } catch (RuntimeException | Error e) {
+            LOG.error("What became of a coalesced row could not be told to its sender", e);
         }
     }
 

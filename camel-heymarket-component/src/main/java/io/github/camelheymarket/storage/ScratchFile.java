@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,16 +19,22 @@ public class ScratchFile implements Closeable {
 
     /** @param directory where it is made */
     public ScratchFile(Path directory) throws IOException {
+        // Readable by its owner alone: that is how Java makes temporary files.
         path = Files.createTempFile(directory, "heymarket-results-", ".tmp");
+        RandomAccessFile opened = null;
         try {
-            file = new RandomAccessFile(path.toFile(), "rw");
-        } catch (IOException e) {
+            opened = new RandomAccessFile(path.toFile(), "rw");
+            if (!unlink()) {
+                path.toFile().deleteOnExit();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            if (opened != null) {
+                opened.close();
+            }
             Files.deleteIfExists(path);
             throw e;
         }
-        if (!unlink()) {
-            path.toFile().deleteOnExit();
-        }
+        file = opened;
     }
 
     /** Where the system lets an open file lose its name, nothing is left behind even by a process that is killed. */

@@ -1,0 +1,12 @@
+package io.github.camelheymarket.exception;
+
+/**
+ * A file or folder of this machine that a job needs cannot be used: the folder of temporary files, or the ledger of a
+ * mirror. The message names it and the remedy.
+ */
+public class HeymarketStorageException extends HeymarketException {
+
+    public HeymarketStorageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelheymarket.storage;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files and folders that only their owner can read, from the moment they are made. What is there already, made by an
+ * earlier version, is restricted when it is opened.
+ */
+public final class PrivateFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
+
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    private PrivateFiles() {}
+
+    /** Makes the folders of a path that are missing. Those that are there keep their permissions. */
+    public static void createDirectories(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes(folder.toAbsolutePath(), FOLDER));
+        }
+    }
+
+    /** Makes an empty file where there is none, and restricts the one that is there. */
+    public static void create(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createFile(file, attributes(file.toAbsolutePath(), FILE));
+            } catch (FileAlreadyExistsException e) {
+                // Made by another process between the two.
+            }
+        }
+        restrict(file);
+    }
+
+    /** Opens a file to be written, made where it is missing. */
+    public static FileChannel open(Path file, OpenOption... options) throws IOException {
+        create(file);
+        Set<OpenOption> all = new java.util.HashSet<>(List.of(options));
+        all.add(StandardOpenOption.WRITE);
+        return FileChannel.open(file, all);
+    }
+
+    /** Takes the rights of others to a file away, as far as the file system and its owner allow. */
+    public static void restrict(Path file) {
+        try {
+            if (isPosix(file)) {
+                if (!Files.getPosixFilePermissions(file).equals(FILE)) {
+                    Files.setPosixFilePermissions(file, FILE);
+                }
+            } else {
+                restrictElsewhere(file);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.warn(
+                    "Others may be able to read {}, which could not be restricted to its owner: {}",
+                    file,
+                    e.toString());
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static void restrictElsewhere(Path file) throws IOException {
+        AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+        if (view != null) {
+            view.setAcl(List.of(AclEntry.newBuilder()
+                    .setType(AclEntryType.ALLOW)
+                    .setPrincipal(view.getOwner())
+                    .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                    .build()));
+            return;
+        }
+        File plain = file.toFile();
+        boolean done = plain.setReadable(false, false)
+                & plain.setWritable(false, false)
+                & plain.setReadable(true, true)
+                & plain.setWritable(true, true);
+        if (!done) {
+            throw new IOException("the file system knows no permissions");
+        }
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+        return isPosix(path)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}

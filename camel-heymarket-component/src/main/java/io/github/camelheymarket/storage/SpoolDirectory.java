@@ -1,0 +1,49 @@
+package io.github.camelheymarket.storage;
+
+import io.github.camelheymarket.exception.HeymarketStorageException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where temporary files are made: the option {@code spoolDirectory}, else {@code java.io.tmpdir}.
+ *
+ * @param path the folder
+ * @param chosen whether the option names it
+ */
+public record SpoolDirectory(Path path, boolean chosen) {
+
+    /** @param option {@code null} or blank for the folder of the JVM */
+    public static SpoolDirectory of(String option) {
+        return option == null || option.isBlank()
+                ? new SpoolDirectory(Path.of(System.getProperty("java.io.tmpdir")), false)
+                : new SpoolDirectory(Path.of(option.strip()), true);
+    }
+
+    public ScratchFile newFile() throws IOException {
+        return new ScratchFile(path);
+    }
+
+    /**
+     * Makes a file in it, writes to it and removes it.
+     *
+     * @throws HeymarketStorageException if that is not possible
+     */
+    public void check() {
+        try (ScratchFile file = newFile()) {
+            file.write(0, new byte[1], 1);
+        } catch (IOException e) {
+            throw failure("cannot be used", e);
+        }
+    }
+
+    /** @param what such as {@code cannot be used} */
+    public HeymarketStorageException failure(String what, IOException cause) {
+        return new HeymarketStorageException(
+                "The folder for temporary files, " + path + " ("
+                        + (chosen ? "the option spoolDirectory" : "java.io.tmpdir") + "), " + what + ": "
+                        + cause.getClass().getSimpleName()
+                        + ". Give the option spoolDirectory a folder that is there, that this process may write to and"
+                        + " that has room.",
+                cause);
+    }
+}

@@ -1,0 +1,2 @@
+/** Files of this machine: who may read them, and temporary ones. */
+package io.github.camelheymarket.storage;

@@ -1,0 +1,96 @@
+package io.github.camelheymarket.sync;
+
+import io.github.camelheymarket.bulk.RowKeys;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.paging.ContactWalks;
+import io.github.camelheymarket.paging.DatedContact;
+import io.github.camelheymarket.paging.NewestFirst;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The account behind a client. */
+final class AccountCheck implements LedgerAccount {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountCheck.class);
+
+    private final ApiClient client;
+    private final SyncSettings.Mirror mirror;
+    private final boolean v1;
+    private boolean asked;
+    private Long team;
+
+    AccountCheck(ApiClient client, SyncSettings.Mirror mirror, boolean v1) {
+        this.client = client;
+        this.mirror = mirror;
+        this.v1 = v1;
+    }
+
+    @Override
+    public String address() {
+        return mirror.address();
+    }
+
+    @Override
+    public String credential() {
+        return mirror.credential();
+    }
+
+    @Override
+    public Long team() {
+        if (!asked) {
+            try {
+                team = ask();
+            } catch (HeymarketException e) {
+                // Where the list does not tell, the credential decides.
+                LOG.debug("Which team the contacts belong to could not be asked", e);
+            }
+            asked = true;
+        }
+        return team;
+    }
+
+    private Long ask() {
+        ContactWalks walks = v1 ? ContactWalks.v1(client, 1) : ContactWalks.v2(client, 1);
+        NewestFirst newest = walks.newestFirst(null, null);
+        List<DatedContact> page = newest.next();
+        return page == null
+                ? null
+                : page.stream()
+                        .map(one -> one.contact().get("team_id"))
+                        .filter(node -> node != null && node.asText().matches("\\d{1,18}"))
+                        .map(node -> Long.valueOf(node.asText()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    @Override
+    public boolean has(LedgerEntry entry) {
+        MirrorCalls calls = new MirrorCalls(client);
+        Optional<Contact> contact = entry.id() == null ? calls.get(entry.uuid()) : calls.get(entry.id());
+        return contact.isPresent()
+                && rowKeys(contact.get())
+                        .anyMatch(keys ->
+                                KeyDigest.of("", mirror.syncName(), keys).equals(entry.key()));
+    }
+
+    /** The keys of each row that can have been matched to the contact. */
+    private static Stream<Set<String>> rowKeys(Contact contact) {
+        Set<String> all = RowKeys.of(contact);
+        List<Set<String>> some = new ArrayList<>();
+        all.forEach(key -> some.add(Set.of(key)));
+        List<String> sorted = all.stream().sorted().toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            for (int j = i + 1; j < sorted.size(); j++) {
+                some.add(Set.of(sorted.get(i), sorted.get(j)));
+            }
+        }
+        return some.stream();
+    }
+}

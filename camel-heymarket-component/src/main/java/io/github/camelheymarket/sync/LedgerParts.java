@@ -1,0 +1,149 @@
+package io.github.camelheymarket.sync;
+
+import io.github.camelheymarket.storage.ScratchFile;
+import io.github.camelheymarket.storage.SpoolDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * What the history in a ledger file comes to. Of a long file the lines are first dealt out to temporary files by their keys,
+ * so that each key's history is in one of them, and each of them fits on the heap: every line is read twice, however many
+ * there are.
+ */
+final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
+
+    /** Lines on the heap at once. */
+    private static final long AT_ONCE = 50_000;
+
+    private static final int MOST_PARTS = 256;
+    private static final int BUFFER = 1 << 14;
+
+    private final List<Part> parts = new ArrayList<>();
+    private Iterator<LedgerEntry> entries = Collections.emptyIterator();
+
+    private static final class Part {
+        private final ScratchFile file;
+        private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+        private long written;
+
+        Part(ScratchFile file) {
+            this.file = file;
+        }
+
+        void add(byte[] line) throws IOException {
+            tail.writeBytes(line);
+            if (tail.size() >= BUFFER) {
+                file.write(written, tail.toByteArray(), tail.size());
+                written += tail.size();
+                tail.reset();
+            }
+        }
+
+        byte[] all() throws IOException {
+            byte[] all = new byte[Math.toIntExact(written + tail.size())];
+            file.read(0, all, (int) written);
+            System.arraycopy(tail.toByteArray(), 0, all, (int) written, tail.size());
+            return all;
+        }
+    }
+
+    /** @param lines how many the file has, or fewer */
+    LedgerParts(Path path, long lines, SpoolDirectory spool) throws IOException {
+        if (lines <= AT_ONCE) {
+            Map<String, LedgerEntry> state = new LinkedHashMap<>();
+            LedgerFile.read(path, line -> apply(line, state));
+            entries = state.values().iterator();
+            return;
+        }
+        int count = (int) Math.min(MOST_PARTS, lines / AT_ONCE + 1);
+        try {
+            for (int i = 0; i < count; i++) {
+                parts.add(new Part(spool.newFile()));
+            }
+            LedgerFile.read(path, line -> {
+                if (line != null && !line.isHead()) {
+                    add(parts.get(Math.floorMod(line.key().hashCode(), count)), line);
+                }
+            });
+        } catch (IOException e) {
+            close();
+            throw spool.failure("failed", e);
+        } catch (UncheckedIOException e) {
+            close();
+            throw spool.failure("failed", e.getCause());
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static void add(Part part, LedgerLine line) {
+        try {
+            part.add(line.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void apply(LedgerLine line, Map<String, LedgerEntry> state) {
+        if (line == null || line.isHead()) {
+            return;
+        }
+        if (line.entry() == null) {
+            state.remove(line.key());
+        } else {
+            state.put(line.key(), line.entry());
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!entries.hasNext() && !parts.isEmpty()) {
+            Part part = parts.remove(parts.size() - 1);
+            try (ScratchFile file = part.file) {
+                entries = entries(part.all());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return entries.hasNext();
+    }
+
+    private static Iterator<LedgerEntry> entries(byte[] lines) {
+        Map<String, LedgerEntry> state = new LinkedHashMap<>();
+        int begin = 0;
+        for (int end = 0; end < lines.length; end++) {
+            if (lines[end] == '\n') {
+                apply(LedgerLine.parse(lines, begin, end), state);
+                begin = end + 1;
+            }
+        }
+        return state.values().iterator();
+    }
+
+    @Override
+    public LedgerEntry next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return entries.next();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Part part : parts) {
+            part.file.close();
+        }
+        parts.clear();
+    }
+}

@@ -1,0 +1,293 @@
+package io.github.camelheymarket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.camelheymarket.client.TimeSource;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.SyncReport;
+import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is thrown, errors included, nothing that a run has taken stays taken. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ErrorReleasesEverythingTest {
+
+    @RegisterExtension
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+
+    @RegisterExtension
+    final RouteTester routes = new RouteTester(HEYMARKET);
+
+    @TempDir
+    Path folder;
+
+    private static List<Map<String, Object>> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Map.<String, Object>of("phone", "+1202555" + (1000 + i), "first", "Row" + i))
+                .toList();
+    }
+
+    /** So many rows, and then an error. */
+    private static Iterator<Object> broken(int count, Error error) {
+        Iterator<?> some = rows(count).iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Object next() {
+                if (!some.hasNext()) {
+                    throw error;
+                }
+                return some.next();
+            }
+        };
+    }
+
+    /** A row that cannot be read. */
+    private static Map<String, Object> brokenRow() {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                throw new StackOverflowError();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk-upsert", "bulk-upsert?resolve=false", "sync", "sync?strategy=snapshot"})
+    void anErrorOfTheSourceLeavesNobodyLocked(String operation) {
+        routes.sandbox(Profile.KIND);
+        String uri = "heymarket:contacts/" + operation;
+
+        Throwable failure =
+                routes.send(uri, broken(150, new AssertionError("the source"))).getException();
+        assertThat(failure).isInstanceOf(HeymarketStoppedException.class).hasRootCauseInstanceOf(AssertionError.class);
+        assertThat(((HeymarketStoppedException) failure).getResult().getTotal()).isEqualTo(150);
+
+        assertThat(routes.ok("heymarket:contacts/bulk-upsert", rows(150))
+                        .getBody(BulkResult.class)
+                        .getTotal())
+                .isEqualTo(150);
+    }
+
+    @Test
+    void anErrorOfARowLeavesNobodyLocked() {
+        List<Object> rows = new ArrayList<>(rows(120));
+        rows.add(brokenRow());
+
+        assertThat(routes.send("heymarket:contacts/bulk-upsert?bulkSize=50", rows)
+                        .getException())
+                .isInstanceOf(HeymarketStoppedException.class);
+
+        routes.ok("heymarket:contacts/bulk-upsert", rows(120));
+    }
+
+    @Test
+    void anErrorOfARouteForRejectedRowsLeavesNobodyLocked() {
+        routes.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:rejected").process(exchange -> {
+                    throw new StackOverflowError();
+                });
+            }
+        });
+        List<Object> rows = new ArrayList<>(rows(20));
+        rows.add(3, Map.of("phone", "nonsense"));
+
+        assertThat(routes.send("heymarket:contacts/bulk-upsert?rejectedUri=direct:rejected", rows)
+                        .getException())
+                .isInstanceOf(HeymarketException.class);
+
+        routes.ok("heymarket:contacts/bulk-upsert", rows(20));
+    }
+
+    @Test
+    void anErrorOfTheSourceOfABulkDeleteSaysWhatWasDone() {
+        HeymarketStoppedException stopped = routes.failure(
+                HeymarketStoppedException.class, "heymarket:contacts/bulk-delete?dryRun=true", new Iterator<Object>() {
+                    private int given;
+
+                    @Override
+                    public boolean hasNext() {
+                        return true;
+                    }
+
+                    @Override
+                    public Object next() {
+                        if (given++ == 3) {
+                            throw new OutOfMemoryError("the source");
+                        }
+                        return "0b0e0a32-2ad1-4d52-8a4b-00000000000" + given;
+                    }
+                });
+        assertThat(stopped.getResult().getTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void anErrorLeavesTheLedgerOfAMirrorFree() {
+        String uri = "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=5&ledgerDirectory=" + folder;
+
+        assertThat(routes.send(uri, broken(3, new AssertionError("the source"))).getException())
+                .isNotNull();
+
+        assertThat(routes.ok(uri, rows(3)).getBody(SyncReport.class).getTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void aMirrorThatFindsNoRoomForItsFilesLeavesItsLedgerFree() throws Exception {
+        String uri = "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=5&ledgerDirectory=" + folder;
+        String before = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
+        try {
+            assertThat(routes.send(uri, rows(3)).getException()).isInstanceOf(HeymarketException.class);
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+
+        assertThat(routes.ok(uri, rows(3)).getBody(SyncReport.class).getTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void whoWaitsForContactsIsToldWhoHasThemAndDoesNotWaitForEver() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        routes.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:hangs").routeId("hangs").to("heymarket:contacts/bulk-upsert?bulkSize=2");
+            }
+        });
+        Iterator<Map<String, Object>> some = rows(3).iterator();
+        Thread other = new Thread(() -> routes.send(
+                "direct:hangs",
+                exchange -> exchange.getMessage().setBody(new Iterator<Object>() {
+                    @Override
+                    public boolean hasNext() {
+                        return some.hasNext();
+                    }
+
+                    @Override
+                    public Object next() {
+                        Map<String, Object> row = some.next();
+                        if (!some.hasNext()) {
+                            stuck.countDown();
+                            hold(goOn);
+                        }
+                        return row;
+                    }
+                })));
+        other.setName("the thread that hangs");
+        // Of the first two rows one needs nothing, so that the other waits for company, and its contact with it.
+        routes.sandbox(Profile.KIND).seed(Seed.phone("12025551001").first("Row1"));
+        other.start();
+        try {
+            assertThat(stuck.await(60, TimeUnit.SECONDS)).isTrue();
+            Throwable failure = routes.send("heymarket:contacts/bulk-upsert?maxBudgetWait=50", List.of(rows(3).get(0)))
+                    .getException();
+            assertThat(failure)
+                    .isInstanceOf(HeymarketStoppedException.class)
+                    .hasMessageContainingAll("the route hangs", "the thread that hangs", "maxBudgetWait")
+                    .hasMessageNotContaining("2025551000");
+        } finally {
+            goOn.countDown();
+            other.join();
+        }
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aFailedStartOfChangesLeavesBothOfItsFilesFree() throws Exception {
+        Path cursor = folder.resolve("cursor");
+        HEYMARKET.sandbox().seed(Seed.phone("12025551000"));
+        String options = "detectDeletes=true&cursorFile=" + cursor;
+        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            rig.start(options).poll();
+        }
+        Path known = folder.resolve("cursor.known");
+        String whole = Files.readString(known);
+        Files.writeString(known, "damaged");
+        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            assertThat(catchThrowable(() -> rig.start(options))).isNotNull();
+        }
+        Files.writeString(known, whole);
+        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            assertThat(catchThrowable(() -> rig.start(options))).isNull();
+        }
+    }
+
+    @Test
+    void anErrorOfARepositoryAtTheStartOfChangesLeavesNothingLocked() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        MemoryStateRepository states = new MemoryStateRepository() {
+            @Override
+            public String getState(String key) {
+                if (broken.get()) {
+                    throw new StackOverflowError();
+                }
+                return super.getState(key);
+            }
+        };
+        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            rig.context().getRegistry().bind("states", states);
+            assertThat(catchThrowable(() -> rig.start("cursorRepository=#states&cursorKey=k")))
+                    .isNotNull();
+        }
+        broken.set(false);
+        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            rig.context().getRegistry().bind("states", states);
+            rig.start("cursorRepository=#states&cursorKey=k").poll();
+            assertThat(rig.handled).isEmpty();
+        }
+    }
+
+    @Test
+    void anErrorOfARouteOfChangesIsAFailedDeliveryThatComesAgain() {
+        HEYMARKET.sandbox().seed(Seed.phone("12025551000"));
+        AtomicBoolean broken = new AtomicBoolean(true);
+        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            rig.start("start=fromBeginning", exchange -> {
+                if (broken.getAndSet(false)) {
+                    throw new StackOverflowError();
+                }
+            });
+            rig.poll();
+            assertThat(rig.poll()).hasSize(1);
+        }
+    }
+}
