@@ -12,6 +12,7 @@ import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.SingleContacts;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.StateRepository;
@@ -59,6 +60,7 @@ final class ChangeFeeds {
                     known,
                     Account.of(options.getBaseUrl(), credential(options)),
                     Start.of(options.getStart()),
+                    Duration.ofMillis(options.getOverlap()),
                     options.getMaxInFlight(),
                     options.getMaxDeliveryAttempts(),
                     time == null ? TimeSource.SYSTEM : time));

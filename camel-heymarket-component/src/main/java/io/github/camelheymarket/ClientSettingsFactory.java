@@ -24,6 +24,7 @@ final class ClientSettingsFactory {
         atLeast("pageSize", configuration.getPageSize(), 1);
         atLeast("contactsPerExchange", configuration.getContactsPerExchange(), 0);
         atLeast("maxInFlight", configuration.getMaxInFlight(), 1);
+        atLeast("overlap", configuration.getOverlap(), 0);
         atLeast("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts(), 0);
         atLeast("bulkSize", configuration.getBulkSize(), 1);
         atLeast("maxSplitCalls", configuration.getMaxSplitCalls(), 0);

@@ -44,6 +44,14 @@ public class ConsumerConfiguration extends EventConfiguration {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "5s",
+            javaType = "java.time.Duration",
+            description =
+                    "How far back contacts/changes reads again in each poll. A change that Heymarket's list shows later than that after the time it bears is not delivered.")
+    private long overlap = 5_000;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "100",
             description =
                     "The most changes that are given to the route and not yet noted in the cursor as done. So many may come again after a crash.")
@@ -110,6 +118,14 @@ public class ConsumerConfiguration extends EventConfiguration {
 
     public void setCursorKey(String cursorKey) {
         this.cursorKey = cursorKey;
+    }
+
+    public long getOverlap() {
+        return overlap;
+    }
+
+    public void setOverlap(long overlap) {
+        this.overlap = overlap;
     }
 
     public int getMaxInFlight() {

@@ -7,10 +7,12 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ final class BulkRun {
     private final RunLog log;
     private final RowPlanner planner;
     private final CachedRows cached;
+    private final ContactFinder finder;
+    private final CorrectedPhones corrections;
     private final Resolver resolver;
     private final RawPlanner rawPlanner;
     private final PhoneChange phones;
@@ -65,7 +69,8 @@ final class BulkRun {
         this.monitor = monitor;
         this.log = new RunLog(new ResultSpool(settings.spool()), listener, monitor, mapping, held);
         this.planner = new RowPlanner(settings, calls, seen);
-        ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
+        this.corrections = new CorrectedPhones(monitor);
+        this.finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.cached = new CachedRows(cache, settings, calls, planner, log, monitor);
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
         Relook relook = new Relook(calls, finder, log);
@@ -125,6 +130,23 @@ final class BulkRun {
         log.stopIfBroken();
         if (inputFailure != null) {
             throw new StopRun("the input could not be read to its end", inputFailure);
+        }
+        handleHeldBack();
+        flush();
+        log.stopIfBroken();
+    }
+
+    /** Nobody else is missing from the source now, so that it shows who has only changed the phone. */
+    private void handleHeldBack() {
+        List<Row> rows = corrections.take();
+        Set<Row> corrected = corrections.corrected(rows, finder);
+        Set<MatchBy> byEmailToo = EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL);
+        for (int from = 0; from < rows.size(); from += settings.bulkSize()) {
+            List<Row> some = rows.subList(from, Math.min(rows.size(), from + settings.bulkSize()));
+            chunk.addAll(some.stream().filter(corrected::contains).toList());
+            handle(RowGroups.of(chunk, byEmailToo, settings.tagMode()));
+            chunk.addAll(some.stream().filter(row -> !corrected.contains(row)).toList());
+            handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
         }
     }
 
@@ -283,6 +305,10 @@ final class BulkRun {
     }
 
     private void plan(RowGroup group, Optional<Stored> stored) {
+        if (stored.isEmpty() && corrections.holdBack(group)) {
+            log.heldBack(group);
+            return;
+        }
         stored.ifPresent(found -> monitor.found(group.keys(), found.contact()));
         Plan plan;
         try {
@@ -337,6 +363,7 @@ final class BulkRun {
 
     private HeymarketStoppedException stopped(StopRun stop) {
         chunk.forEach(row -> log.stopped(row, stop));
+        corrections.take().forEach(row -> log.stopped(row, stop));
         log.endAll(stop);
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 "The bulk run stopped after " + nextIndex + " rows were read: " + stop.getMessage()

@@ -123,6 +123,13 @@ final class RunLog {
         }
     }
 
+    /** Lets go of a group whose rows come again later. */
+    void heldBack(RowGroup group) {
+        open.remove(group);
+        held.giveBackContacts(group.contact);
+        held.giveBackKeys(group.claims());
+    }
+
     boolean isOpen(RowGroup group) {
         return open.contains(group);
     }

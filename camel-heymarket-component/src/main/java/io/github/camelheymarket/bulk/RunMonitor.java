@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,20 @@ public interface RunMonitor {
      */
     default String stopReason() {
         return null;
+    }
+
+    /** Whether rows that would create a contact wait for the end of the input, where {@link #leaving} is asked about them. */
+    default boolean holdsBackCreates() {
+        return false;
+    }
+
+    /**
+     * Asked when the input has been read.
+     *
+     * @return those of the contacts that nobody in the input is about, and that go for that reason
+     */
+    default Set<Contact> leaving(Collection<Contact> contacts) {
+        return Set.of();
     }
 
     /**

@@ -24,12 +24,6 @@ import java.util.function.Function;
  */
 public final class ChangeFeed implements Closeable {
 
-    /**
-     * How old a change is before nothing can be added to its instant any more: Heymarket's times may have no fractions, and
-     * a change may show a moment after the time it bears.
-     */
-    static final Duration SETTLE = Duration.ofSeconds(5);
-
     private enum Stage {
         OWED,
         LOAD,
@@ -56,6 +50,8 @@ public final class ChangeFeed implements Closeable {
      * @param reader reads one contact by its id; empty where there is none
      * @param store keeps the cursor
      * @param knownStore keeps the ids of those who are there; {@code null} where deletions are not wanted
+     * @param overlap how old a change is before nothing can be added to its instant any more: Heymarket's times may have no
+     *     fractions, and a change may show a moment after the time it bears
      * @param maxInFlight how many changes may come again after a crash
      * @param maxAttempts how often a change is delivered, 0 for without end
      */
@@ -66,6 +62,7 @@ public final class ChangeFeed implements Closeable {
             CursorStore knownStore,
             Account account,
             Start start,
+            Duration overlap,
             int maxInFlight,
             int maxAttempts,
             TimeSource time) {}
@@ -107,7 +104,7 @@ public final class ChangeFeed implements Closeable {
             while (page != null) {
                 note(page, first);
                 first.pass(page);
-                Instant end = cursor.newest == null ? null : cursor.newest.minus(SETTLE);
+                Instant end = cursor.newest == null ? null : cursor.newest.minus(settings.overlap());
                 boolean enough = end != null
                         && head.isFinalSoFar()
                         && page.stream().anyMatch(contact -> !contact.updated().isAfter(end));
@@ -122,7 +119,7 @@ public final class ChangeFeed implements Closeable {
     /** Before the first page nothing had been seen, so that only what it shows tells Heymarket's time. */
     private Instant certainAtStart(Instant newest) {
         Instant now = newest == null ? null : serverTime.atLeast();
-        return now == null ? null : (now.isBefore(newest) ? now : newest).minus(SETTLE);
+        return now == null ? null : (now.isBefore(newest) ? now : newest).minus(settings.overlap());
     }
 
     private void note(List<DatedContact> page, Progress of) {
@@ -267,7 +264,7 @@ public final class ChangeFeed implements Closeable {
             // Before anybody is delivered, so that whoever was delivered can be missed.
             deletions.know(listed);
         }
-        waiting.addAll(progress.admit(listed, now == null ? null : now.minus(SETTLE)));
+        waiting.addAll(progress.admit(listed, now == null ? null : now.minus(settings.overlap())));
     }
 
     /** How many changes of this poll are known to wait. */

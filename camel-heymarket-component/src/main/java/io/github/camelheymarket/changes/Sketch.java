@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * A set of numbers in room that does not grow with it, an invertible Bloom filter. It cannot tell what is in it; but of two
- * sketches whose sets differ little, it tells exactly by which numbers they differ: some eighty at least. Where they differ
+ * sketches whose sets differ little, it tells exactly by which numbers they differ: some fifty at least. Where they differ
  * by more, it says that it cannot tell.
  */
 final class Sketch {

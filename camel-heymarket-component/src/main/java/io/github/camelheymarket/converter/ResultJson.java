@@ -82,6 +82,7 @@ final class ResultJson {
         json.setAll(result);
         json.set("requests", Json.integer(report.getRequests()));
         json.put("seconds", report.getSeconds());
+        json.set("possiblyCorrectedPhones", Json.integer(report.getPossiblyCorrectedPhones()));
         json.set("deletions", report.getDeletions() == null ? null : of(report.getDeletions()));
         json.set("problems", problems);
         if (rows != null) {

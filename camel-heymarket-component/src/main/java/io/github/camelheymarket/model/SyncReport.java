@@ -72,6 +72,14 @@ public final class SyncReport implements Closeable {
         return deletions;
     }
 
+    /**
+     * Of a mirror: how many contacts were created, and about as many have left the source, so that they can be people whose
+     * phone was corrected. Those whom an address has shown to be the same person were updated and are not among them.
+     */
+    public long getPossiblyCorrectedPhones() {
+        return deletions == null ? 0 : Math.min(count(Outcome.CREATED), deletions.candidates());
+    }
+
     /** All HTTP requests, retries included. */
     public long getRequests() {
         return requests;

@@ -31,6 +31,7 @@ public final class ConsumerTable {
                 "cursorFile",
                 "cursorRepository",
                 "cursorKey",
+                "overlap",
                 "maxInFlight",
                 "maxDeliveryAttempts",
                 "detectDeletes");

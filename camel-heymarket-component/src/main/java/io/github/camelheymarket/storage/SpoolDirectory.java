@@ -7,20 +7,26 @@ import java.nio.file.Path;
 /**
  * Where temporary files are made: the option {@code spoolDirectory}, else {@code java.io.tmpdir}.
  *
- * @param path the folder
- * @param chosen whether the option names it
+ * @param option the value of the option; {@code null} where it names none
  */
-public record SpoolDirectory(Path path, boolean chosen) {
+public record SpoolDirectory(Path option) {
 
     /** @param option {@code null} or blank for the folder of the JVM */
     public static SpoolDirectory of(String option) {
-        return option == null || option.isBlank()
-                ? new SpoolDirectory(Path.of(System.getProperty("java.io.tmpdir")), false)
-                : new SpoolDirectory(Path.of(option.strip()), true);
+        return new SpoolDirectory(option == null || option.isBlank() ? null : Path.of(option.strip()));
+    }
+
+    /** Whether the option names it. */
+    public boolean chosen() {
+        return option != null;
+    }
+
+    public Path path() {
+        return chosen() ? option : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     public ScratchFile newFile() throws IOException {
-        return new ScratchFile(path);
+        return new ScratchFile(path());
     }
 
     /**
@@ -39,8 +45,8 @@ public record SpoolDirectory(Path path, boolean chosen) {
     /** @param what such as {@code cannot be used} */
     public HeymarketStorageException failure(String what, IOException cause) {
         return new HeymarketStorageException(
-                "The folder for temporary files, " + path + " ("
-                        + (chosen ? "the option spoolDirectory" : "java.io.tmpdir") + "), " + what + ": "
+                "The folder for temporary files, " + path() + " ("
+                        + (chosen() ? "the option spoolDirectory" : "java.io.tmpdir") + "), " + what + ": "
                         + cause.getClass().getSimpleName()
                         + ". Give the option spoolDirectory a folder that is there, that this process may write to and"
                         + " that has room.",

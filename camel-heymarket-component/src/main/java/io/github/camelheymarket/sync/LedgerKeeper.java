@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -148,6 +151,30 @@ final class LedgerKeeper implements RunMonitor, Closeable {
                 each.accept(entry);
             }
         });
+    }
+
+    /** Those of the contacts that this mirror created and the run did not meet. */
+    Set<Contact> leaving(Collection<Contact> contacts) {
+        Map<Object, Contact> byId = new HashMap<>();
+        for (Contact contact : contacts) {
+            if (contact.getId() != null) {
+                byId.put(contact.getId(), contact);
+            }
+            if (contact.getUuid() != null) {
+                byId.put(contact.getUuid().toLowerCase(Locale.ROOT), contact);
+            }
+        }
+        Set<Contact> leaving = new HashSet<>();
+        if (!byId.isEmpty()) {
+            unseen(entry -> {
+                String uuid = entry.uuid() == null ? "" : entry.uuid().toLowerCase(Locale.ROOT);
+                Contact contact = byId.getOrDefault(entry.id(), byId.get(uuid));
+                if (contact != null) {
+                    leaving.add(contact);
+                }
+            });
+        }
+        return leaving;
     }
 
     SyncLedger ledger() {

@@ -20,6 +20,7 @@ import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.sync.SyncProgress.Phase;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -161,7 +162,20 @@ public final class SyncJob {
                     settings.mirror().syncName(),
                     deletions.withheld());
         }
-        return report(result, deletions);
+        SyncReport report = report(result, deletions);
+        if (report.getPossiblyCorrectedPhones() > 0) {
+            LOG.warn(
+                    "contacts/sync, {}: {} contacts were created and {} have left the source, of whom {} opted out and are"
+                            + " kept. Up to {} of them can be people whose phone was corrected: their conversations stay with"
+                            + " the old contact, and so does an opt-out. Rows that carry an email, or matchBy=phone,email,"
+                            + " show who is the same person",
+                    settings.mirror().syncName(),
+                    result.count(Outcome.CREATED),
+                    deletions.candidates(),
+                    deletions.keptConsent(),
+                    report.getPossiblyCorrectedPhones());
+        }
+        return report;
     }
 
     private SyncReport report(BulkResult result, SyncDeletions deletions) {
@@ -216,6 +230,18 @@ public final class SyncJob {
         @Override
         public String stopReason() {
             return settings.limits().exceeded(meter.read(), meter.notWell());
+        }
+
+        /** In the first run, say, nobody is deleted, so that nobody can be mistaken for somebody who leaves. */
+        @Override
+        public boolean holdsBackCreates() {
+            return keeper != null && keeper.ledger().incomplete() == null;
+        }
+
+        @Override
+        public Set<Contact> leaving(Collection<Contact> contacts) {
+            // Of a row that did not end well nobody knows whom it is about.
+            return keeper == null || meter.notWell() > 0 ? Set.of() : keeper.leaving(contacts);
         }
 
         @Override
