@@ -134,6 +134,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "notFound": getOrCreateConfiguration(target).setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
         case "outputFormat": getOrCreateConfiguration(target).setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": getOrCreateConfiguration(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "overwritecontacts":
         case "overwriteContacts": getOrCreateConfiguration(target).setOverwriteContacts(property(camelContext, boolean.class, value)); return true;
@@ -290,6 +291,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "notFound": return java.lang.String.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "overlap": return long.class;
         case "overwrite": return boolean.class;
         case "overwritecontacts":
         case "overwriteContacts": return boolean.class;
@@ -442,6 +444,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "notFound": return getOrCreateConfiguration(target).getNotFound();
         case "outputformat":
         case "outputFormat": return getOrCreateConfiguration(target).getOutputFormat();
+        case "overlap": return getOrCreateConfiguration(target).getOverlap();
         case "overwrite": return getOrCreateConfiguration(target).isOverwrite();
         case "overwritecontacts":
         case "overwriteContacts": return getOrCreateConfiguration(target).isOverwriteContacts();

@@ -114,6 +114,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "notFound": target.setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
         case "outputFormat": target.setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": target.setOverlap(property(camelContext, long.class, value)); return true;
         case "overwrite": target.setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "overwritecontacts":
         case "overwriteContacts": target.setOverwriteContacts(property(camelContext, boolean.class, value)); return true;
@@ -248,6 +249,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "notFound": return java.lang.String.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "overlap": return long.class;
         case "overwrite": return boolean.class;
         case "overwritecontacts":
         case "overwriteContacts": return boolean.class;
@@ -383,6 +385,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "notFound": return target.getNotFound();
         case "outputformat":
         case "outputFormat": return target.getOutputFormat();
+        case "overlap": return target.getOverlap();
         case "overwrite": return target.isOverwrite();
         case "overwritecontacts":
         case "overwriteContacts": return target.isOverwriteContacts();

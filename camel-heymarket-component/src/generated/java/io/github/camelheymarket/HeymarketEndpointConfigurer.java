@@ -132,6 +132,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "notFound": target.getConfiguration().setNotFound(property(camelContext, java.lang.String.class, value)); return true;
         case "outputformat":
         case "outputFormat": target.getConfiguration().setOutputFormat(property(camelContext, java.lang.String.class, value)); return true;
+        case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "overwritecontacts":
         case "overwriteContacts": target.getConfiguration().setOverwriteContacts(property(camelContext, boolean.class, value)); return true;
@@ -303,6 +304,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "notFound": return java.lang.String.class;
         case "outputformat":
         case "outputFormat": return java.lang.String.class;
+        case "overlap": return long.class;
         case "overwrite": return boolean.class;
         case "overwritecontacts":
         case "overwriteContacts": return boolean.class;
@@ -475,6 +477,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "notFound": return target.getConfiguration().getNotFound();
         case "outputformat":
         case "outputFormat": return target.getConfiguration().getOutputFormat();
+        case "overlap": return target.getConfiguration().getOverlap();
         case "overwrite": return target.getConfiguration().isOverwrite();
         case "overwritecontacts":
         case "overwriteContacts": return target.getConfiguration().isOverwriteContacts();

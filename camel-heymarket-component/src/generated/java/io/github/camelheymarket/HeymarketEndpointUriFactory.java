@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(91);
+        Set<String> props = new HashSet<>(93);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -83,6 +83,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("notFound");
         props.add("operation");
         props.add("outputFormat");
+        props.add("overlap");
         props.add("overwrite");
         props.add("overwriteContacts");
         props.add("pageSize");

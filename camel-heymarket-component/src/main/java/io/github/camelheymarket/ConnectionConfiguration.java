@@ -77,7 +77,8 @@ public class ConnectionConfiguration {
             label = "advanced",
             defaultValue = "5m",
             javaType = "java.time.Duration",
-            description = "The longest wait for a free place in the request budget.")
+            description =
+                    "The longest wait for a free place in the request budget, and of a bulk job for contacts that another job has.")
     private long maxBudgetWait = 300_000;
 
     private boolean connectTimeoutSet;

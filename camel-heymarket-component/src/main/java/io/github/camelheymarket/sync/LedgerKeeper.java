@@ -154,7 +154,8 @@ final class LedgerKeeper implements RunMonitor, Closeable {
     }
 
     /** Those of the contacts that this mirror created and the run did not meet. */
-    Set<Contact> leaving(Collection<Contact> contacts) {
+    @Override
+    public Set<Contact> leaving(Collection<Contact> contacts) {
         Map<Object, Contact> byId = new HashMap<>();
         for (Contact contact : contacts) {
             if (contact.getId() != null) {
