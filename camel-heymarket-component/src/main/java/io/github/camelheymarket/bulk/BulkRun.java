@@ -128,26 +128,45 @@ final class BulkRun {
         }
         flush();
         log.stopIfBroken();
-        if (inputFailure != null) {
-            throw new StopRun("the input could not be read to its end", inputFailure);
-        }
         handleHeldBack();
         flush();
         log.stopIfBroken();
+        if (inputFailure != null) {
+            throw new StopRun("the input could not be read to its end", inputFailure);
+        }
     }
 
-    /** Nobody else is missing from the source now, so that it shows who has only changed the phone. */
+    /** Whoever is missing from the source now may have changed the phone only. */
     private void handleHeldBack() {
-        List<Row> rows = corrections.take();
-        Set<Row> corrected = corrections.corrected(rows, finder);
-        Set<MatchBy> byEmailToo = EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL);
-        for (int from = 0; from < rows.size(); from += settings.bulkSize()) {
-            List<Row> some = rows.subList(from, Math.min(rows.size(), from + settings.bulkSize()));
-            chunk.addAll(some.stream().filter(corrected::contains).toList());
-            handle(RowGroups.of(chunk, byEmailToo, settings.tagMode()));
-            chunk.addAll(some.stream().filter(row -> !corrected.contains(row)).toList());
-            handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
+        List<RowGroup> groups = corrections.take();
+        Set<RowGroup> corrected;
+        try {
+            corrected = corrections.corrected(groups, finder);
+        } catch (HeymarketException e) {
+            groups.forEach(group -> log.settled(group, Verdict.notSent(e, e.getAttempts())));
+            calls.stopIfHopeless(e);
+            return;
         }
+        Set<MatchBy> byEmailToo = EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL);
+        Set<String> phones = new TreeSet<>();
+        for (RowGroup group : groups) {
+            boolean same = corrected.contains(group);
+            if (same && inputFailure != null) {
+                // Who is missing may come in the part that was not read; the next run knows.
+                log.settled(group, Verdict.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
+                continue;
+            }
+            if (same || chunk.size() >= settings.bulkSize() || !phones.add(group.phoneKey())) {
+                handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
+                phones.clear();
+                phones.add(group.phoneKey());
+            }
+            chunk.addAll(group.rows());
+            if (same) {
+                handle(RowGroups.of(chunk, byEmailToo, settings.tagMode()));
+            }
+        }
+        handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));
     }
 
     /** @return whether there may be more to read */
@@ -363,7 +382,7 @@ final class BulkRun {
 
     private HeymarketStoppedException stopped(StopRun stop) {
         chunk.forEach(row -> log.stopped(row, stop));
-        corrections.take().forEach(row -> log.stopped(row, stop));
+        corrections.take().forEach(group -> group.rows().forEach(row -> log.stopped(row, stop)));
         log.endAll(stop);
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 "The bulk run stopped after " + nextIndex + " rows were read: " + stop.getMessage()

@@ -2,9 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +15,7 @@ import java.util.Set;
  * source has been read: then it shows whether the address leads to a contact that is leaving, so that the row is the same
  * person with a corrected phone, and an update instead of a create and a delete.
  *
- * <p>The address decides only where it is that contact's alone, one row has it, and the first names do not contradict:
+ * <p>The address decides only where it is that contact's alone, one phone has it, and the first names do not contradict:
  * families share addresses.
  */
 final class CorrectedPhones {
@@ -26,7 +24,8 @@ final class CorrectedPhones {
     private static final int MOST = 10_000;
 
     private final RunMonitor monitor;
-    private final List<Row> heldBack = new ArrayList<>();
+    private final List<RowGroup> heldBack = new ArrayList<>();
+    private final Set<String> phones = new HashSet<>();
     private boolean over;
 
     CorrectedPhones(RunMonitor monitor) {
@@ -35,59 +34,60 @@ final class CorrectedPhones {
 
     /** @return whether the rows of a group without a contact wait for the end of the source */
     boolean holdBack(RowGroup group) {
-        boolean waits = !over
-                && monitor.holdsBackCreates()
-                && email(group.fields()) != null
-                && !group.keys().contains(email(group.fields()))
-                && group.phoneKey() != null
-                && heldBack.size() + group.rows().size() <= MOST;
-        if (waits) {
-            heldBack.addAll(group.rows());
+        String phone = group.phoneKey();
+        if (over || phone == null || !monitor.holdsBackCreates()) {
+            return false;
         }
-        return waits;
+        String email = email(group);
+        boolean waits = email != null && !group.keys().contains(email) && heldBack.size() < MOST;
+        // Rows of one person go in their order.
+        if (waits || phones.contains(phone)) {
+            heldBack.add(group);
+            phones.add(phone);
+            return true;
+        }
+        return false;
     }
 
-    private static String email(ObjectNode fields) {
-        return Keys.email(Keys.text(fields, "email"));
+    private static String email(RowGroup group) {
+        return Keys.email(Keys.text(group.fields(), "email"));
     }
 
-    List<Row> heldBack() {
-        return heldBack;
-    }
-
-    /** The source has been read. @return the rows that waited */
-    List<Row> take() {
+    /** The source has been read. @return the groups that waited, in their order */
+    List<RowGroup> take() {
         over = true;
-        List<Row> all = List.copyOf(heldBack);
+        List<RowGroup> all = List.copyOf(heldBack);
         heldBack.clear();
         return all;
     }
 
-    /** @return those of the rows whose address leads to the contact that they were once */
-    Set<Row> corrected(List<Row> rows, ContactFinder finder) {
+    /** @return those of the groups whose address leads to the contact that they were once */
+    Set<RowGroup> corrected(List<RowGroup> groups, ContactFinder finder) {
         Map<String, Set<String>> phonesByEmail = new HashMap<>();
-        for (Row row : rows) {
-            phonesByEmail
-                    .computeIfAbsent(email(row.fields()), email -> new HashSet<>())
-                    .add(Keys.phone(Keys.text(row.fields(), "phone")));
+        for (RowGroup group : groups) {
+            if (email(group) != null) {
+                phonesByEmail
+                        .computeIfAbsent(email(group), email -> new HashSet<>())
+                        .add(group.phoneKey());
+            }
         }
-        if (rows.isEmpty()) {
+        if (phonesByEmail.isEmpty()) {
             return Set.of();
         }
         ContactIndex index = finder.find(phonesByEmail.keySet()).index();
         Map<String, Contact> byEmail = new HashMap<>();
-        phonesByEmail.forEach((email, phones) -> {
-            Collection<Stored> found = index.get(List.of(email));
-            if (phones.size() == 1 && found.size() == 1) {
-                byEmail.put(email, found.iterator().next().contact());
+        phonesByEmail.forEach((email, having) -> {
+            List<Stored> found = index.get(List.of(email));
+            if (having.size() == 1 && found.size() == 1) {
+                byEmail.put(email, found.get(0).contact());
             }
         });
         Set<Contact> leaving = monitor.leaving(byEmail.values());
-        Set<Row> corrected = new HashSet<>();
-        for (Row row : rows) {
-            Contact contact = byEmail.get(email(row.fields()));
-            if (contact != null && leaving.contains(contact) && mayBeOne(row.fields(), contact)) {
-                corrected.add(row);
+        Set<RowGroup> corrected = new HashSet<>();
+        for (RowGroup group : groups) {
+            Contact contact = byEmail.get(email(group));
+            if (contact != null && leaving.contains(contact) && mayBeOne(group.fields(), contact)) {
+                corrected.add(group);
             }
         }
         return corrected;
@@ -95,8 +95,7 @@ final class CorrectedPhones {
 
     private static boolean mayBeOne(ObjectNode fields, Contact contact) {
         String given = name(Keys.text(fields, "first"));
-        String stored =
-                name(contact.get("first") == null ? null : contact.get("first").asText());
+        String stored = name(contact.get("first") == null ? null : contact.get("first").asText());
         return given.isEmpty() || stored.isEmpty() || given.equals(stored);
     }
 

@@ -261,7 +261,18 @@ public final class FileLedger implements SyncLedger {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         added.forEach(line -> bytes.writeBytes(line.bytes()));
         try {
-            file.write(bytes.toByteArray());
+            long end = file.getFilePointer();
+            boolean whole = false;
+            try {
+                file.write(bytes.toByteArray());
+                whole = true;
+            } finally {
+                if (!whole) {
+                    // What follows half a line would make the ledger unreadable.
+                    file.setLength(end);
+                    file.seek(end);
+                }
+            }
             if (durable) {
                 file.getFD().sync();
             }

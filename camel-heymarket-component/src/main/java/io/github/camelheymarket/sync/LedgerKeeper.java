@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.bulk.RunMonitor;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -164,18 +165,33 @@ final class LedgerKeeper implements RunMonitor, Closeable {
             if (contact.getUuid() != null) {
                 byId.put(contact.getUuid().toLowerCase(Locale.ROOT), contact);
             }
+            // A search may show the integer id, and the create the UUID alone.
+            RowKeys.of(contact).forEach(key -> byId.put(key(Set.of(key)), contact));
         }
         Set<Contact> leaving = new HashSet<>();
         if (!byId.isEmpty()) {
             unseen(entry -> {
                 String uuid = entry.uuid() == null ? "" : entry.uuid().toLowerCase(Locale.ROOT);
-                Contact contact = byId.getOrDefault(entry.id(), byId.get(uuid));
+                Contact contact = byId.getOrDefault(entry.id(), byId.getOrDefault(uuid, byId.get(entry.key())));
                 if (contact != null) {
                     leaving.add(contact);
                 }
             });
         }
         return leaving;
+    }
+
+    /**
+     * Whether the run met the contact of an entry by a key that the entry does not know; it knows the id from now on.
+     *
+     * @param id the contact's integer id
+     */
+    boolean met(LedgerEntry entry, long id) {
+        boolean met = seen.has(id);
+        if (met && !dryRun) {
+            ledger.put(List.of(entry.known(id, entry.uuid())));
+        }
+        return met;
     }
 
     SyncLedger ledger() {

@@ -64,6 +64,11 @@ final class MirrorDeletions {
         return new SyncDeletions("SOURCE_NOT_READ: " + message, 0, 0, 0, 0, 0, 0, List.of());
     }
 
+    /** @param message why it ended before all were looked at */
+    static SyncDeletions broken(String message) {
+        return new SyncDeletions("RUN_STOPPED: " + message, 0, 0, 0, 0, 0, 0, List.of());
+    }
+
     private String withheld(BulkResult result) {
         if (result.getTotal() == 0) {
             return "EMPTY_SOURCE: the source had no rows, which more often is a fault than a wish";
@@ -102,6 +107,11 @@ final class MirrorDeletions {
         Long id = entry.id() != null
                 ? entry.id()
                 : calls.get(entry.uuid()).map(contact -> contact.getId()).orElse(null);
+        if (entry.id() == null && id != null && keeper.met(entry, id)) {
+            // The source leads to the contact by another key than the one that it was created by.
+            candidateCount--;
+            return;
+        }
         Optional<ContactStatus> status = id == null ? Optional.empty() : calls.status(id);
         if (status.isEmpty()) {
             gone++;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +72,15 @@ final class SeenContacts implements Closeable {
         }
     }
 
+    /** Whether a contact of this integer id was met. */
+    boolean has(long id) {
+        flush();
+        long wanted = KeyDigest.number("id:" + id);
+        boolean[] met = {false};
+        readAll(number -> met[0] |= number == wanted);
+        return met[0];
+    }
+
     /** Gives the entries that were met by neither key, id nor UUID. */
     void unseen(Iterator<LedgerEntry> entries, Consumer<LedgerEntry> each) {
         flush();
@@ -89,22 +99,28 @@ final class SeenContacts implements Closeable {
                 .forEach(number -> byNumber.computeIfAbsent(number, n -> new ArrayList<>(1))
                         .add(entry)));
         Set<LedgerEntry> unseen = new LinkedHashSet<>(entries);
+        readAll(number -> {
+            List<LedgerEntry> met = byNumber.get(number);
+            if (met != null) {
+                met.forEach(unseen::remove);
+            }
+        });
+        return unseen;
+    }
+
+    private void readAll(LongConsumer each) {
         byte[] block = new byte[BUFFER];
         try {
             int length;
             for (long place = 0; place < written; place += length) {
                 length = file.read(place, block, (int) Math.min(BUFFER, written - place));
                 for (ByteBuffer numbers = ByteBuffer.wrap(block, 0, length); numbers.remaining() >= Long.BYTES; ) {
-                    List<LedgerEntry> met = byNumber.get(numbers.getLong());
-                    if (met != null) {
-                        met.forEach(unseen::remove);
-                    }
+                    each.accept(numbers.getLong());
                 }
             }
         } catch (IOException e) {
             throw spool.failure("cannot be read", e);
         }
-        return unseen;
     }
 
     @Override

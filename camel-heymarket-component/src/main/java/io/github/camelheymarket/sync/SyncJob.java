@@ -8,6 +8,7 @@ import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.bulk.RunMonitor;
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
@@ -153,9 +154,7 @@ public final class SyncJob {
             return report(result, null);
         }
         meter.at(Phase.DELETIONS);
-        SyncDeletions deletions = new MirrorDeletions(
-                        new MirrorCalls(client), keeper, settings.mirror().maxDeletes(), bulk.bulkSize(), bulk.dryRun())
-                .run(result);
+        SyncDeletions deletions = deletions(keeper, result);
         if (deletions.withheld() != null) {
             LOG.warn(
                     "contacts/sync, {}: nobody is deleted. {}",
@@ -176,6 +175,26 @@ public final class SyncJob {
                     report.getPossiblyCorrectedPhones());
         }
         return report;
+    }
+
+    private SyncDeletions deletions(LedgerKeeper keeper, BulkResult result) {
+        try {
+            return new MirrorDeletions(
+                            new MirrorCalls(client),
+                            keeper,
+                            settings.mirror().maxDeletes(),
+                            bulk.bulkSize(),
+                            bulk.dryRun())
+                    .run(result);
+        } catch (RuntimeException | Error e) {
+            // The rows were written: what became of them is told all the same.
+            String why = e instanceof HeymarketException ? e.getMessage() : "something failed";
+            throw new HeymarketStoppedException(
+                    "The mirror stopped at its deletions: " + why,
+                    report(result, MirrorDeletions.broken(why)),
+                    Details.NONE,
+                    e);
+        }
     }
 
     private SyncReport report(BulkResult result, SyncDeletions deletions) {
