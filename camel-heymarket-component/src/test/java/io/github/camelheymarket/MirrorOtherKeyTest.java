@@ -30,8 +30,9 @@ class MirrorOtherKeyTest {
     @EnumSource
     void whoIsMetByTheAddressAloneIsNotDeletedForTheOldPhone(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);
-        String uri = "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=9&matchBy=phone,email&ledgerDirectory="
-                + folder;
+        String uri =
+                "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=9&matchBy=phone,email&ledgerDirectory="
+                        + folder;
         routes.ok(uri, List.of(Map.of("phone", "+12025550110", "email", "mara@example.org")));
         List<Map<String, String>> moved = List.of(Map.of("phone", "+12025550111", "email", "mara@example.org"));
 
