@@ -153,7 +153,9 @@ final class BulkRun {
             boolean same = corrected.contains(group);
             if (same && inputFailure != null) {
                 // Who is missing may come in the part that was not read; the next run knows.
-                log.settled(group, Verdict.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
+                log.settled(
+                        group,
+                        Verdict.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
                 continue;
             }
             if (same || chunk.size() >= settings.bulkSize() || !phones.add(group.phoneKey())) {

@@ -95,7 +95,8 @@ final class CorrectedPhones {
 
     private static boolean mayBeOne(ObjectNode fields, Contact contact) {
         String given = name(Keys.text(fields, "first"));
-        String stored = name(contact.get("first") == null ? null : contact.get("first").asText());
+        String stored =
+                name(contact.get("first") == null ? null : contact.get("first").asText());
         return given.isEmpty() || stored.isEmpty() || given.equals(stored);
     }
 
