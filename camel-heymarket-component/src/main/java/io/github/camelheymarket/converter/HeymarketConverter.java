@@ -1,12 +1,12 @@
 package io.github.camelheymarket.converter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.JsonText;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncReport;
 import java.io.ByteArrayInputStream;
@@ -48,17 +48,17 @@ public class HeymarketConverter {
 
     @Converter
     public static Contact toContact(String json) {
-        return new Contact(parsed(json, () -> Json.mapper().readTree(json)));
+        return new Contact(parsed(json, () -> JsonText.tree(json)));
     }
 
     @Converter
     public static Contact toContact(byte[] json) {
-        return new Contact(parsed(json, () -> Json.mapper().readTree(json)));
+        return new Contact(parsed(json, () -> JsonText.tree(json)));
     }
 
     @Converter
     public static Contact toContact(InputStream json) {
-        return new Contact(parsed(json, () -> Json.mapper().readTree(json)));
+        return new Contact(parsed(json, () -> JsonText.tree(json)));
     }
 
     @Converter
@@ -199,13 +199,9 @@ public class HeymarketConverter {
     private static ObjectNode parsed(Object source, Reading reading) {
         try {
             return object(source, reading.read());
-        } catch (JsonProcessingException e) {
-            // Its message quotes the text, which may be a person's data.
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw refused(source, Contact.class, "it is not one JSON object (line " + line + ")");
         } catch (IOException e) {
-            throw refused(
-                    source, Contact.class, "it cannot be read (" + e.getClass().getSimpleName() + ")");
+            // Its own message quotes the text, which may be a person's data.
+            throw refused(source, Contact.class, "it " + JsonText.problem(e));
         }
     }
 

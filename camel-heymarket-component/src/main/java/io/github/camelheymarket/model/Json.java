@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * JSON without loss: fractions keep every digit they came with, and what follows the one value is an error. So is nesting
- * deeper than {@value #MAX_DEPTH}, which no contact needs.
+ * JSON without loss: fractions keep every digit they came with, and what follows the one value is an error. So are a member
+ * that stands twice, and nesting deeper than {@value #MAX_DEPTH}, which no contact needs.
  */
 public final class Json {
 
@@ -32,7 +32,10 @@ public final class Json {
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(
+                    DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();

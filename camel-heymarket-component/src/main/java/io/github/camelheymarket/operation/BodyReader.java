@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
+import io.github.camelheymarket.row.JsonBody;
+import io.github.camelheymarket.row.RejectReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.TypeConverter;
@@ -25,8 +28,11 @@ final class BodyReader {
         if (input.parameters().contactId() != null || input.parameters().phone() != null) {
             return null;
         }
-        if (body instanceof String text && !text.stripLeading().startsWith("{")) {
-            return text.isBlank() ? null : text;
+        if (body instanceof String text && !Texts.trim(text).startsWith("{")) {
+            return Texts.isBlank(text) ? null : text;
+        }
+        if (JsonBody.holds(body)) {
+            return json(body);
         }
         Contact contact = converter(input).tryConvertTo(Contact.class, input.exchange(), body);
         return contact == null ? null : contact.json();
@@ -43,7 +49,15 @@ final class BodyReader {
         if (body instanceof Contact || body instanceof Map<?, ?>) {
             return body;
         }
-        Contact contact = body == null ? null : converter(input).tryConvertTo(Contact.class, input.exchange(), body);
+        if (JsonBody.holds(body)) {
+            ObjectNode json = json(body);
+            if (json != null) {
+                return json;
+            }
+        }
+        Contact contact = body == null || JsonBody.holds(body)
+                ? null
+                : converter(input).tryConvertTo(Contact.class, input.exchange(), body);
         if (contact == null) {
             throw new HeymarketValidationException(
                     "NOT_A_CONTACT",
@@ -55,6 +69,24 @@ final class BodyReader {
                     body);
         }
         return contact.json();
+    }
+
+    /**
+     * The JSON object that a text, bytes, stream or file holds. Read here and not by a type converter: that would swallow what is
+     * wrong with it.
+     *
+     * @return {@code null} where it holds none
+     * @throws HeymarketValidationException for a member that stands twice, and for bytes that are not UTF-8
+     */
+    private static ObjectNode json(Object body) {
+        try {
+            return JsonBody.tree(body) instanceof ObjectNode object ? object : null;
+        } catch (HeymarketValidationException e) {
+            if (e.getReason().equals(RejectReason.NOT_A_CONTACT)) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** The JSON object of a body that {@link #contact} gave. */

@@ -10,6 +10,8 @@ import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.Texts;
+import io.github.camelheymarket.row.JsonBody;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
@@ -55,14 +57,17 @@ final class BulkDeleteContacts implements Operation {
         boolean id = body instanceof Number
                 || body instanceof String text
                         && !text.isBlank()
-                        && !text.stripLeading().matches("(?s)[\\[{].*");
+                        && !Texts.trim(text).startsWith("{")
+                        && !Texts.trim(text).startsWith("[");
         return id ? List.of(body) : body;
     }
 
     private Target target(Object row) {
-        Object plain = row instanceof Map<?, ?> map
-                ? Json.object(map)
-                : row instanceof JsonNode json && json.isValueNode() ? json.asText() : row;
+        Object plain = row instanceof String text && Texts.trim(text).startsWith("{")
+                ? JsonBody.tree(text)
+                : row instanceof Map<?, ?> map
+                        ? Json.object(map)
+                        : row instanceof JsonNode json && json.isValueNode() ? json.asText() : row;
         ContactRef ref = targets.read(NO_PARAMETERS, plain);
         if (ref instanceof ContactRef.Uuid uuid) {
             return new Target.Uuid(uuid.uuid());

@@ -11,6 +11,8 @@ import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Texts;
+import io.github.camelheymarket.row.JsonBody;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -113,11 +115,11 @@ final class CallApi implements Operation {
         if (body instanceof JsonNode json) {
             return json;
         }
-        if (!(body instanceof String) && !(body instanceof byte[]) && !(body instanceof java.io.InputStream)) {
+        if (!JsonBody.holds(body)) {
             return MAPPER.valueToTree(body);
         }
-        String text = input.exchange().getMessage().getBody(String.class);
-        if (text.isBlank()) {
+        String text = JsonBody.text(body);
+        if (Texts.isBlank(text)) {
             return null;
         }
         try {

@@ -46,8 +46,6 @@ final class RowMappers {
     /** A name that is not known asks anew at once, but not again in this time: else each such message would cost calls. */
     static final Duration MISS_REMEMBERED_FOR = Duration.ofSeconds(30);
 
-    private static final Duration JUST_NOW = Duration.ofSeconds(1);
-
     private final ApiClient client;
     private final RowRules rules;
     private final InstantSource clock;
@@ -111,16 +109,22 @@ final class RowMappers {
     }
 
     private Row read(Function<RowMapper, Row> reading) {
+        Known before = latest();
         Known used = known();
         try {
             return told(used.mapper(), reading);
         } catch (HeymarketValidationException e) {
-            Known newer = isMiss(e) ? afterMiss(used) : used;
+            boolean isFresh = used != before;
+            Known newer = isMiss(e) && !isFresh ? afterMiss(used) : used;
             if (newer == used) {
                 throw e;
             }
             return told(newer.mapper(), reading);
         }
+    }
+
+    private synchronized Known latest() {
+        return known;
     }
 
     /** The field or tag may have been made since. */
@@ -139,8 +143,7 @@ final class RowMappers {
     private synchronized Known afterMiss(Known used) {
         if (known == used && isPast(askedForMiss, MISS_REMEMBERED_FOR)) {
             askedForMiss = clock.instant();
-            boolean wasJustAsked = !isPast(used.since(), JUST_NOW);
-            known = wasJustAsked ? used : new Known(forRun(), askedForMiss);
+            known = new Known(forRun(), askedForMiss);
         }
         return known;
     }

@@ -11,6 +11,7 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.row.JsonBody;
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.row.RowInput;
 import java.io.IOException;
@@ -104,6 +105,9 @@ final class SearchContacts implements Operation {
         if (!mayBe) {
             return null;
         }
+        if (body instanceof String text && JsonBody.tree(text) instanceof ObjectNode object) {
+            return object.has("contact_channels") ? object : null;
+        }
         Contact read = input.exchange().getContext().getTypeConverter().tryConvertTo(Contact.class, body);
         return read == null || !read.has("contact_channels") ? null : read.json();
     }
@@ -133,6 +137,7 @@ final class SearchContacts implements Operation {
         try (RowInput rows = RowInput.open(body, exchange)) {
             while (rows.hasNext()) {
                 Object row = rows.next().value();
+                row = row instanceof String text && isJson(text) ? JsonBody.tree(text) : row;
                 if (row instanceof Contact contact) {
                     add(values, contact.getPhone(), contact.getEmail(), PhoneNumbers::stored);
                 } else if (row instanceof Map<?, ?> map) {

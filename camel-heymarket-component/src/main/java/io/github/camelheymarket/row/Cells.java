@@ -56,7 +56,19 @@ final class Cells {
                     "is " + RowSource.type(value) + ", which is no text: convert it before, or drop it " + "with map."
                             + column + "=");
         }
+        if (isCut(text)) {
+            throw bad(
+                    column,
+                    value,
+                    "has half of a character, as a text that was cut at a fixed length: cut it elsewhere");
+        }
         return text;
+    }
+
+    /** Whether it has one part of a surrogate pair without the other, which no encoding can write. */
+    private static boolean isCut(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     /** R5.5: the words that say whether somebody has opted out. */

@@ -1,19 +1,22 @@
 package io.github.camelheymarket.row;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.JsonText;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -33,7 +36,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
 
     private boolean inArray;
     private long delivered;
-    private JsonNode next;
+    private Object next;
     private HeymarketException fault;
 
     private JsonRows(JsonParser parser) {
@@ -41,19 +44,21 @@ final class JsonRows implements Iterator<Object>, Closeable {
     }
 
     /**
-     * @param source an {@link InputStream} or a {@link Reader}
      * @param owned whether closing the rows closes the source
      * @param body what the source was made of, for the error
      * @throws HeymarketValidationException {@code NOT_A_CONTACT} where the text begins with neither object nor array
      */
-    static JsonRows open(Closeable source, boolean owned, Object body) {
+    static JsonRows open(Reader source, boolean owned, Object body) {
         try {
-            JsonParser parser = source instanceof Reader reader
-                    ? Json.mapper().createParser(reader)
-                    : Json.mapper().createParser((InputStream) source);
+            JsonParser parser = Json.mapper().createParser(source);
             parser.configure(JsonParser.Feature.AUTO_CLOSE_SOURCE, owned);
             JsonRows rows = new JsonRows(parser);
-            rows.begin(body);
+            try {
+                rows.begin(body);
+            } catch (IOException | RuntimeException | Error e) {
+                parser.close();
+                throw e;
+            }
             return rows;
         } catch (IOException e) {
             throw unreadable(0, e);
@@ -67,9 +72,10 @@ final class JsonRows implements Iterator<Object>, Closeable {
             problem = token == null ? " that is empty" : " that holds neither a JSON object nor an array of them";
         } catch (JsonProcessingException e) {
             token = null;
+        } catch (CharacterCodingException e) {
+            throw encoding(0, e);
         }
         if (token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY) {
-            parser.close();
             throw RowSource.notAContact(body, problem);
         }
     }
@@ -84,6 +90,9 @@ final class JsonRows implements Iterator<Object>, Closeable {
                 advance();
             } catch (JsonProcessingException e) {
                 fault = broken(e);
+                throw fault;
+            } catch (CharacterCodingException e) {
+                fault = encoding(delivered, e);
                 throw fault;
             } catch (IOException e) {
                 fault = unreadable(delivered, e);
@@ -102,8 +111,35 @@ final class JsonRows implements Iterator<Object>, Closeable {
             token = parser.nextToken();
         }
         if (token != null) {
-            next = ONE_VALUE.readTree(parser);
+            next = row();
         }
+    }
+
+    /** A row with a member that stands twice goes on as text, both values in it, to be rejected by whoever reads it. */
+    private Object row() throws IOException {
+        if (!token.isStructStart()) {
+            return ONE_VALUE.readTree(parser);
+        }
+        try (TokenBuffer row = new TokenBuffer(parser)) {
+            row.forceUseOfBigDecimal(true);
+            row.copyCurrentStructure(parser);
+            try (JsonParser copy = row.asParser()) {
+                return ONE_VALUE.readTree(copy);
+            } catch (JsonProcessingException e) {
+                if (JsonText.duplicateMember(e) == null) {
+                    throw e;
+                }
+                return text(row);
+            }
+        }
+    }
+
+    private static String text(TokenBuffer row) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = Json.mapper().createGenerator(text)) {
+            row.serialize(generator);
+        }
+        return text.toString();
     }
 
     @Override
@@ -111,7 +147,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        JsonNode row = next;
+        Object row = next;
         next = null;
         token = null;
         delivered++;
@@ -126,6 +162,15 @@ final class JsonRows implements Iterator<Object>, Closeable {
                 RejectReason.BROKEN_JSON,
                 null,
                 "the input is not valid JSON" + place + ", after " + delivered + " rows",
+                null);
+    }
+
+    private HeymarketValidationException encoding(long rows, IOException e) {
+        return new HeymarketValidationException(
+                RejectReason.BAD_ENCODING,
+                null,
+                "the input, after " + rows + " rows (line "
+                        + parser.currentLocation().getLineNr() + "), is not " + JsonText.encoding(e),
                 null);
     }
 

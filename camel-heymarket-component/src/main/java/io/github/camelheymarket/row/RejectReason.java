@@ -25,6 +25,10 @@ public final class RejectReason {
     public static final String AMBIGUOUS_TAG = "AMBIGUOUS_TAG";
     /** A value of a type or form that its field cannot hold. */
     public static final String BAD_VALUE = "BAD_VALUE";
+    /** A JSON object with a member that stands twice. */
+    public static final String DUPLICATE_MEMBER = "DUPLICATE_MEMBER";
+    /** JSON bytes that are not in the character set that their beginning shows, UTF-8 as a rule; it ends a run. */
+    public static final String BAD_ENCODING = "BAD_ENCODING";
     /** The input as a whole is not the JSON it began as; not one row's fault, so it ends the run. */
     public static final String BROKEN_JSON = "BROKEN_JSON";
 

@@ -7,13 +7,12 @@ import io.github.camelheymarket.exception.HeymarketConsumedInputException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.JsonText;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
@@ -29,7 +28,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
-import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.IOHelper;
 
 /**
@@ -77,8 +75,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
 
     /**
      * @param body the body of the message
-     * @param exchange tells the character set of bytes, by Camel's {@code CamelCharsetName}; may be {@code null}, then
-     *     JSON's own detection serves (UTF-8, 16, 32)
+     * @param exchange may be {@code null}; the character set that it names is not that of JSON
      * @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the body's type and what is accepted
      * @throws HeymarketConsumedInputException where the body can be read only once and has been (R6.3)
      */
@@ -96,7 +93,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         if (body instanceof Object[] array) {
             return again(Arrays.asList(array));
         }
-        RowInput json = json(body, exchange);
+        RowInput json = json(body);
         if (json != null) {
             return json;
         }
@@ -151,82 +148,69 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     }
 
     /** @return {@code null} where the body is no text, file or stream */
-    private static RowInput json(Object body, Exchange exchange) {
+    private static RowInput json(Object body) {
         if (body instanceof WrappedFile<?> file) {
-            Object content = file.getFile() instanceof File local ? local : file.getBody();
-            return content == null || content == body ? null : json(content, exchange);
+            Object content = JsonBody.content(file);
+            return content == null || content == body ? null : json(content);
         }
         if (body instanceof CharSequence text) {
             return json(new StringReader(text.toString()), true, body);
         }
         if (body instanceof byte[] bytes) {
-            return json(decoded(new ByteArrayInputStream(bytes), exchange), true, body);
+            return json(decoded(new ByteArrayInputStream(bytes)), true, body);
         }
         if (body instanceof File || body instanceof Path) {
             Path path = body instanceof File file ? file.toPath() : (Path) body;
             try {
-                return json(decoded(Files.newInputStream(path), exchange), true, body);
+                return json(decoded(Files.newInputStream(path)), true, body);
             } catch (IOException e) {
                 throw new HeymarketException("the input file cannot be opened", e);
             }
         }
         if (body instanceof StreamCache cache) {
-            return cached(cache, exchange);
+            return cached(cache);
         }
         if (body instanceof ByteArrayInputStream stream && ConsumedInputs.contains(stream)) {
             stream.reset();
-            return json(decoded(stream, exchange), false, body);
+            return json(decoded(stream), false, body);
         }
         if (body instanceof InputStream || body instanceof Reader) {
             refuseIfRead(body);
             ConsumedInputs.add(body);
-            return json(body instanceof InputStream stream ? decoded(stream, exchange) : (Reader) body, true, body);
+            return json(body instanceof InputStream stream ? decoded(stream) : (Reader) body, true, body);
         }
         return null;
     }
 
-    private static RowInput json(Closeable source, boolean owned, Object body) {
-        Closeable text = source instanceof Reader reader ? withoutMark(reader) : source;
-        JsonRows rows = JsonRows.open(text, owned, body);
+    private static RowInput json(Reader source, boolean owned, Object body) {
+        JsonRows rows = JsonRows.open(withoutMark(source), owned, body);
         return new RowInput(rows, rows, null);
     }
 
     /** A cache belongs to the exchange: it is put back to its begin, never closed. */
-    private static RowInput cached(StreamCache cache, Exchange exchange) {
+    private static RowInput cached(StreamCache cache) {
         cache.reset();
-        Closeable source;
+        Reader source;
         if (cache instanceof InputStream stream) {
-            source = decoded(stream, exchange);
+            source = decoded(stream);
         } else if (cache instanceof Reader reader) {
             source = reader;
         } else {
-            source = decoded(new ByteArrayInputStream(bytes(cache)), exchange);
+            source = decoded(new ByteArrayInputStream(JsonBody.bytes(cache)));
         }
         RowInput rows = json(source, false, cache);
         return new RowInput(rows.rows, cache::reset, null);
     }
 
-    private static byte[] bytes(StreamCache cache) {
+    private static Reader decoded(InputStream stream) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            cache.writeTo(bytes);
-            cache.reset();
-            return bytes.toByteArray();
+            return JsonText.reader(stream);
         } catch (IOException e) {
-            throw new HeymarketException("the cached input cannot be read", e);
+            throw new HeymarketException("the input cannot be read", e);
         }
     }
 
-    private static Closeable decoded(InputStream stream, Exchange exchange) {
-        String charset = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
-        try {
-            return charset == null ? stream : new InputStreamReader(stream, charset);
-        } catch (IOException e) {
-            throw new HeymarketException("the character set '" + charset + "' of the exchange is unknown", e);
-        }
-    }
-
-    /** Drops a byte order mark, which Jackson does for bytes only. */
+    /** Drops a byte order mark, which Jackson takes for a fault. */
     private static Reader withoutMark(Reader reader) {
         try {
             PushbackReader text = new PushbackReader(reader, 1);

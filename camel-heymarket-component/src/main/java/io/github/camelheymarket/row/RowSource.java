@@ -1,20 +1,13 @@
 package io.github.camelheymarket.row;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.model.Json;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.camel.StreamCache;
 
 /**
  * One row taken apart into names and values.
@@ -60,47 +53,11 @@ record RowSource(Map<String, Object> values, boolean contact) {
     }
 
     private static ObjectNode parsed(Object source) {
-        try {
-            if (json(source) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (JsonProcessingException e) {
-            // Its message quotes the text, which may be a person's data.
-            throw notAContact(
-                    source, " that is no JSON object (line " + e.getLocation().getLineNr() + ")");
-        } catch (IOException e) {
-            throw notAContact(source, " that cannot be read (" + e.getClass().getSimpleName() + ")");
+        JsonNode json = JsonBody.tree(source);
+        if (json instanceof ObjectNode object) {
+            return object;
         }
-        throw notAContact(source, source instanceof JsonNode ? "" : " that is no JSON object");
-    }
-
-    /** @return {@code null} where the type cannot hold JSON */
-    private static JsonNode json(Object source) throws IOException {
-        if (source instanceof CharSequence text) {
-            return Json.mapper().readTree(withoutMark(text.toString()));
-        }
-        if (source instanceof byte[] bytes) {
-            return Json.mapper().readTree(bytes);
-        }
-        if (source instanceof StreamCache cache) {
-            cache.reset();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            cache.writeTo(bytes);
-            cache.reset();
-            return Json.mapper().readTree(bytes.toByteArray());
-        }
-        if (source instanceof InputStream stream) {
-            return Json.mapper().readTree(stream);
-        }
-        if (source instanceof Reader reader) {
-            return Json.mapper().readTree(reader);
-        }
-        return null;
-    }
-
-    /** Drops the byte order mark that editors put in front of a text; Jackson does so for bytes only. */
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        throw notAContact(source, json == null || source instanceof JsonNode ? "" : " that is no JSON object");
     }
 
     static HeymarketValidationException notAContact(Object source, String problem) {

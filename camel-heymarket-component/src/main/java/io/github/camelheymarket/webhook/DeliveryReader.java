@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Conversation;
 import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.JsonText;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,11 +56,14 @@ final class DeliveryReader {
 
     private static ObjectNode parse(byte[] body) throws RefusedDelivery {
         try {
-            if (Json.mapper().readTree(body) instanceof ObjectNode envelope) {
+            if (JsonText.tree(body) instanceof ObjectNode envelope) {
                 return envelope;
             }
         } catch (IOException e) {
-            // Its message quotes the body.
+            // Its own message quotes the body.
+            if (JsonText.duplicateMember(e) != null) {
+                throw new RefusedDelivery(400, "The body has a member twice.");
+            }
         }
         throw new RefusedDelivery(400, "The body is not one JSON object.");
     }

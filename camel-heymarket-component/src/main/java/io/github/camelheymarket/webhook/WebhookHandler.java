@@ -3,6 +3,7 @@ package io.github.camelheymarket.webhook;
 import io.github.camelheymarket.webhook.RecentDeliveries.Claim;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,6 +94,10 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     private byte[] body(Message message) throws RefusedDelivery {
         if (message.getHeader(CONTENT_LENGTH, 0L, Long.class) > settings.maxBodySize()) {
             throw tooLarge();
+        }
+        if (message.getBody() instanceof String text) {
+            // Camel would encode it in the character set of the exchange, and JSON is UTF-8.
+            message.setBody(text.getBytes(StandardCharsets.UTF_8));
         }
         try (InputStream stream = message.getBody(InputStream.class)) {
             byte[] body = stream == null

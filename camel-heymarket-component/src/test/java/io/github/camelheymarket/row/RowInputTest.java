@@ -277,11 +277,11 @@ class RowInputTest {
     }
 
     @Test
-    void theCharacterSetOfTheExchangeIsRespected() {
+    void theCharacterSetOfTheExchangeIsNotThatOfJson() {
         Exchange exchange = exchange(null);
         exchange.setProperty(Exchange.CHARSET_NAME, "ISO-8859-1");
 
-        try (RowInput rows = RowInput.open("{\"first\":\"Zoë\"}".getBytes(StandardCharsets.ISO_8859_1), exchange)) {
+        try (RowInput rows = RowInput.open("{\"first\":\"Zoë\"}".getBytes(StandardCharsets.UTF_8), exchange)) {
             assertThat(((JsonNode) rows.next().value()).get("first").asText()).isEqualTo("Zoë");
         }
     }

@@ -195,6 +195,16 @@ class WebhookRefusalTest {
     }
 
     @Test
+    void aDeliveryWithAMemberThatStandsTwiceIsRefused() {
+        rig.start(WebhookRig.receive());
+
+        assertThat(rig.post("{\"type\":\"target_opt_out\",\"type\":\"target_opt_in\"}")
+                        .body())
+                .isEqualTo("The body has a member twice.");
+        assertThat(rig.seen()).isEmpty();
+    }
+
+    @Test
     void anAnswerSaysNothingOfWhatWasSent() {
         rig.start(WebhookRig.receive());
 

@@ -1,0 +1,144 @@
+package io.github.camelheymarket.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Decodes JSON bytes as they come. What stands before a byte that does not fit is given out first, so that the fault comes at
+ * its place; {@link java.io.InputStreamReader} would lose up to 8 KiB before it.
+ */
+final class StrictReader extends Reader {
+
+    private static final int BUFFER = 8192;
+
+    private final InputStream bytes;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer undecoded;
+    private final CharBuffer decoded = CharBuffer.allocate(BUFFER).flip();
+    private boolean atEnd;
+    private boolean done;
+    private boolean begun;
+
+    private StrictReader(InputStream bytes, Charset charset, ByteBuffer undecoded, boolean atEnd) {
+        this.bytes = bytes;
+        this.undecoded = undecoded;
+        this.atEnd = atEnd;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Bytes that are not in the character set which they were taken for. */
+    static final class BadEncodingException extends CharacterCodingException {
+
+        private final String charset;
+
+        BadEncodingException(String charset) {
+            this.charset = charset;
+        }
+
+        String charset() {
+            return charset;
+        }
+
+        @Override
+        public String getMessage() {
+            return "a byte that " + charset + " does not have";
+        }
+    }
+
+    /** By the byte order mark, else by the zeros that JSON's first character, which is ASCII, has beside it. */
+    static StrictReader of(InputStream bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        byte[] first = bytes.readNBytes(4);
+        buffer.put(first).flip();
+        boolean atEnd = first.length < 4;
+        return new StrictReader(bytes, charset(first), buffer, atEnd);
+    }
+
+    private static Charset charset(byte[] first) {
+        int a = at(first, 0);
+        int b = at(first, 1);
+        int c = at(first, 2);
+        int d = at(first, 3);
+        if (a == 0 && b == 0 && c == 0xFE && d == 0xFF || a == 0 && b == 0 && c == 0 && d > 0) {
+            return Charset.forName("UTF-32BE");
+        }
+        if (a == 0xFF && b == 0xFE && c == 0 && d == 0 || a > 0 && b == 0 && c == 0 && d == 0) {
+            return Charset.forName("UTF-32LE");
+        }
+        if (a == 0xFE && b == 0xFF || a == 0 && b > 0) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (a == 0xFF && b == 0xFE || a > 0 && b == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return StandardCharsets.UTF_8;
+    }
+
+    private static int at(byte[] bytes, int index) {
+        return index < bytes.length ? bytes[index] & 0xFF : -1;
+    }
+
+    @Override
+    public int read(char[] into, int from, int length) throws IOException {
+        while (!decoded.hasRemaining() && !done) {
+            decode();
+        }
+        int count = Math.min(length, decoded.remaining());
+        decoded.get(into, from, count);
+        return count == 0 && length > 0 ? -1 : count;
+    }
+
+    private void decode() throws IOException {
+        decoded.clear();
+        CoderResult result = decoder.decode(undecoded, decoded, atEnd);
+        boolean isEmpty = decoded.position() == 0;
+        if (result.isError() && isEmpty) {
+            throw new BadEncodingException(decoder.charset().name());
+        }
+        if (isEmpty && !result.isOverflow()) {
+            if (atEnd) {
+                done = true;
+                decoder.flush(decoded);
+            } else {
+                fill();
+            }
+        }
+        decoded.flip();
+        if (!begun && decoded.hasRemaining()) {
+            begun = true;
+            if (decoded.get(0) == '\uFEFF') {
+                decoded.get();
+            }
+        }
+    }
+
+    private void fill() throws IOException {
+        undecoded.compact();
+        try {
+            int count = bytes.read(undecoded.array(), undecoded.position(), undecoded.remaining());
+            if (count < 0) {
+                atEnd = true;
+            } else {
+                undecoded.position(undecoded.position() + count);
+            }
+        } finally {
+            undecoded.flip();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        bytes.close();
+    }
+}
