@@ -32,7 +32,7 @@ final class BodyReader {
             return Texts.isBlank(text) ? null : text;
         }
         if (JsonBody.holds(body)) {
-            return json(body);
+            return object(body);
         }
         Contact contact = converter(input).tryConvertTo(Contact.class, input.exchange(), body);
         return contact == null ? null : contact.json();
@@ -50,7 +50,7 @@ final class BodyReader {
             return body;
         }
         if (JsonBody.holds(body)) {
-            ObjectNode json = json(body);
+            ObjectNode json = object(body);
             if (json != null) {
                 return json;
             }
@@ -78,7 +78,7 @@ final class BodyReader {
      * @return {@code null} where it holds none
      * @throws HeymarketValidationException for a member that stands twice, and for bytes that are not UTF-8
      */
-    private static ObjectNode json(Object body) {
+    static ObjectNode object(Object body) {
         try {
             return JsonBody.tree(body) instanceof ObjectNode object ? object : null;
         } catch (HeymarketValidationException e) {

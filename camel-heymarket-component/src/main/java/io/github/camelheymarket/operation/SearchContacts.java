@@ -105,8 +105,9 @@ final class SearchContacts implements Operation {
         if (!mayBe) {
             return null;
         }
-        if (body instanceof String text && JsonBody.tree(text) instanceof ObjectNode object) {
-            return object.has("contact_channels") ? object : null;
+        if (body instanceof String text) {
+            JsonNode object = BodyReader.object(text);
+            return object != null && object.has("contact_channels") ? object : null;
         }
         Contact read = input.exchange().getContext().getTypeConverter().tryConvertTo(Contact.class, body);
         return read == null || !read.has("contact_channels") ? null : read.json();
