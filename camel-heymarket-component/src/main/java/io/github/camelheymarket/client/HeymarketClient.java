@@ -242,12 +242,14 @@ public final class HeymarketClient implements ApiClient, Closeable {
         private void prepare(Action action, Try result, Duration wait) throws InterruptedException, ClosedException {
             listener.retried(request);
             if (action == Action.NEW_TOKEN) {
+                ClockDifference clock = clock(result);
                 LOG.debug(
-                        "{}: {} at attempt {}, sent again with a new token; {}",
+                        "{}: {} at attempt {}, sent again with a new token{}{}",
                         request,
                         result.failure(),
                         attempts,
-                        clock(result));
+                        clock.isNone() ? "" : "; ",
+                        clock);
                 renewed = true;
                 return;
             }

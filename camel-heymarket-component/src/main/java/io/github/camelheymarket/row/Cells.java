@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Single values as their fields want them; each method names the column in its error, never the value. */
 final class Cells {
@@ -176,8 +177,12 @@ final class Cells {
         return key;
     }
 
-    /** The parts of channels that can be sent (C4.3); what else an answer shows of them is left out. */
-    static ArrayNode channels(String column, Object value) {
+    /**
+     * The parts of channels that can be sent (C4.3); what else an answer shows of them is left out.
+     *
+     * @param phones reads the number of a phone channel, given the column and the value
+     */
+    static ArrayNode channels(String column, Object value, BiFunction<String, Object, String> phones) {
         JsonNode node;
         try {
             node = Json.node(column, value);
@@ -190,12 +195,26 @@ final class Cells {
                     || !channel.path("channel_type").isTextual()) {
                 throw bad(column, value, "is not a list of objects with channel_type and channel_id");
             }
-            channels.add(channel.deepCopy().retain(CHANNEL_MEMBERS));
+            ObjectNode kept = channel.deepCopy().retain(CHANNEL_MEMBERS);
+            if ("phone".equalsIgnoreCase(kept.get("channel_type").textValue())) {
+                readPhones(column, kept, phones);
+            }
+            channels.add(kept);
         }
         if (channels.isEmpty()) {
             throw bad(column, value, "is not a list of objects with channel_type and channel_id");
         }
         return channels;
+    }
+
+    private static void readPhones(String column, ObjectNode channel, BiFunction<String, Object, String> phones) {
+        if (channel.hasNonNull("channel_id")) {
+            channel.put("channel_id", phones.apply(column, channel.get("channel_id")));
+        }
+        if (channel.path("channel_ids") instanceof ArrayNode ids) {
+            ArrayNode read = channel.putArray("channel_ids");
+            ids.forEach(id -> read.add(phones.apply(column, id)));
+        }
     }
 
     static HeymarketValidationException bad(String column, Object value, String problem) {

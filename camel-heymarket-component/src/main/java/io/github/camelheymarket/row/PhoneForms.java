@@ -44,9 +44,13 @@ public final class PhoneForms {
         return digits.startsWith("55") ? forms(digits, digits.substring(0, 4), "9", true) : List.of(digits);
     }
 
-    /** Whether both are forms of one line. */
-    public static boolean areSame(String digits, String other) {
-        return digits.equals(other) || canonical(digits).equals(canonical(other));
+    /** Whether both are forms of one line; only their digits count. */
+    public static boolean areSame(String one, String other) {
+        return one.equals(other) || canonical(digits(one)).equals(canonical(digits(other)));
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("\\D", "");
     }
 
     private static List<String> forms(String digits, String prefix, String mark, boolean longIsToday) {

@@ -189,8 +189,14 @@ public final class PhoneNumbers {
                         + "; phoneCheck=possible accepts it all the same");
     }
 
-    /** 555-01xx of every area code of North America: nobody has them, so that they stand in tests and examples. */
+    /**
+     * 555-01xx of every area code of North America, and 07700 900xxx of the United Kingdom: nobody ever has them, so that
+     * they stand in tests and examples.
+     */
     private static boolean isForTests(String digits) {
+        if (digits.length() == 12 && digits.startsWith("447700900")) {
+            return true;
+        }
         if (digits.length() != 11 || digits.charAt(0) != '1' || !digits.startsWith("55501", 4)) {
             return false;
         }

@@ -168,7 +168,7 @@ public final class RowMapper {
                 case "is_opted_out" -> optedOut = Cells.optedOut(name, value);
                 case "email_suppressions" -> fields.set("email_suppressions", Cells.integers(name, value));
                 case "contact_id" -> fields.put("contact_id", Cells.uuid(name, value));
-                case "contact_channels" -> fields.set("contact_channels", Cells.channels(name, value));
+                case "contact_channels" -> fields.set("contact_channels", Cells.channels(name, value, this::channel));
                 default -> text(column, value);
             }
         }
@@ -179,6 +179,11 @@ public final class RowMapper {
             }
             // One that Heymarket gave is a key as it is; a contact that was made here has to have a proper one.
             return isRead ? PhoneNumbers.stored(name, value) : international.normalise(name, value);
+        }
+
+        /** What was read is sent as it was read, whatever form it has. */
+        private String channel(String name, Object value) {
+            return isRead && value instanceof JsonNode node ? node.asText() : phone(name, value);
         }
 
         private void text(Column column, Object value) {

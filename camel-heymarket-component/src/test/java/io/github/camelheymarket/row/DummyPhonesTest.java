@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,11 @@ class DummyPhonesTest {
         }
     }
 
+    @Test
+    void soAreThoseOfTheUnitedKingdom() {
+        assertThat(new PhoneNumbers("GB").normalise("phone", "07700 900123")).isEqualTo("447700900123");
+    }
+
     @ParameterizedTest
     @CsvSource({"999", "555", "111", "411", "911", "099"})
     void notInAreasThatThereCannotBe(String area) {
@@ -84,6 +91,28 @@ class DummyPhonesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PhoneCheck.parse("strict"))
                 .withMessageContaining("valid or possible");
+    }
+
+    /** A contact without a phone column may have its number as a channel. */
+    @Test
+    void theNumberOfAChannelIsReadLikeAnyOther() {
+        RowMapper mapper = new RowMapper(
+                RowRules.builder().defaultRegion("US").build(),
+                () -> new ContactFieldIndex(List.of()),
+                () -> new TagIndex(List.of()));
+        Map<String, Object> channel = Map.of("channel_type", "phone", "channel_id", "'(202) 555-0143");
+
+        assertThat(mapper.single(Map.of("contact_channels", List.of(channel)))
+                        .fields()
+                        .at("/contact_channels/0/channel_id")
+                        .asText())
+                .isEqualTo("12025550143");
+        Map<String, Object> dummy = Map.of("channel_type", "phone", "channel_ids", List.of("9999999999"));
+        assertThat(catchThrowableOfType(
+                                HeymarketValidationException.class,
+                                () -> mapper.single(Map.of("contact_channels", List.of(dummy))))
+                        .getReason())
+                .isEqualTo("NOT_IN_USE");
     }
 
     /** What is stored already must be found, or it could never be updated or deleted. */

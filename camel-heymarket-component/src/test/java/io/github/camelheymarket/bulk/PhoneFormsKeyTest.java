@@ -1,0 +1,44 @@
+package io.github.camelheymarket.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.row.Row;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs, queues and copies of the address book that keep people apart by key take both forms of a line for one. */
+class PhoneFormsKeyTest {
+
+    private static Row row(String phone) {
+        return BulkFixture.map(0, Map.of("phone", phone), BulkSettings.builder().build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5215555550143, 525555550143", "541123456789, 5491123456789", "551187654321, 5511987654321"})
+    void rowsAndContactsHaveOneKey(String one, String other) {
+        Contact contact = new Contact();
+        contact.setPhone("+" + other);
+
+        assertThat(RowKeys.of(row(one), Set.of(MatchBy.PHONE)))
+                .isEqualTo(RowKeys.of(row(other), Set.of(MatchBy.PHONE)))
+                .isEqualTo(RowKeys.of(contact));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5215555550143, 525555550143", "541123456789, 5491123456789", "551187654321, 5511987654321"})
+    void twoRunsDoNotHaveOnePersonAtOnce(String one, String other) {
+        KeyLocks locks = new KeyLocks();
+        KeyLocks.Wanted first = claims(one);
+
+        assertThat(locks.newRun().tryTakeKeys(first)).isTrue();
+        assertThat(locks.newRun().tryTakeKeys(claims(other))).isFalse();
+    }
+
+    private static KeyLocks.Wanted claims(String phone) {
+        return RowGroup.of(row(phone), Set.of(MatchBy.PHONE), TagMode.ADD).claims();
+    }
+}
