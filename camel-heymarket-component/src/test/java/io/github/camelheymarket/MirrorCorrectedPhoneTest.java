@@ -69,7 +69,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void itIsAnUpdateOfTheContactThatWasThere(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         long ben = sandbox.findByPhone(phone(1)).orElseThrow().id();
@@ -87,7 +87,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void theNextRunKnowsTheContactAsItsOwn(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         List<Map<String, Object>> rows = people();
@@ -101,7 +101,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void anOptOutGoesAlong(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         routes.ok("heymarket:contacts/set-status?status=unsubscribed", Map.of("phone", phone(1)));
@@ -115,7 +115,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void aDryRunSaysTheSameAndDoesNothing(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         List<Map<String, Object>> rows = people();
@@ -130,7 +130,7 @@ class MirrorCorrectedPhoneTest {
 
     /** A couple with one address: he is still in the source, further down. */
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void whoSharesAnAddressWithSomebodyWhoIsStillThereIsCreated(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         List<Map<String, Object>> rows = people();
@@ -144,7 +144,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void anotherNameAtTheAddressIsAnotherPersonAndTheReportSaysSo(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         List<Map<String, Object>> rows = people();
@@ -159,7 +159,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void whoWasNotCreatedByTheMirrorIsNotTouched(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         sandbox.seed(Seed.phone("13035550199").first("Stella").email("stella@example.org"));
@@ -173,7 +173,7 @@ class MirrorCorrectedPhoneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void withoutAnAddressTheReportSaysThatItMayBeACorrectedPhone(Profile profile) {
         loaded(profile);
         List<Map<String, Object>> rows = people();
@@ -187,7 +187,7 @@ class MirrorCorrectedPhoneTest {
 
     /** Nobody knows whom the row that was rejected is about: it may be the one who seems to leave. */
     @ParameterizedTest
-    @EnumSource(names = "KIND")
+    @EnumSource
     void aRowThatIsRejectedLeavesPhonesAlone(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         List<Map<String, Object>> rows = people();

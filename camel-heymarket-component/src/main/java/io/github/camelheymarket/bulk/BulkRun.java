@@ -7,12 +7,10 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
-import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,6 @@ final class BulkRun {
     private final RunLog log;
     private final RowPlanner planner;
     private final CachedRows cached;
-    private final ContactFinder finder;
     private final CorrectedPhones corrections;
     private final Resolver resolver;
     private final RawPlanner rawPlanner;
@@ -70,7 +67,7 @@ final class BulkRun {
         this.log = new RunLog(new ResultSpool(settings.spool()), listener, monitor, mapping, held);
         this.planner = new RowPlanner(settings, calls, seen);
         this.corrections = new CorrectedPhones(monitor);
-        this.finder = new ContactFinder(calls, splits, settings.bulkSize());
+        ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.cached = new CachedRows(cache, settings, calls, planner, log, monitor);
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
         Relook relook = new Relook(calls, finder, log);
@@ -139,18 +136,17 @@ final class BulkRun {
     /** Whoever is missing from the source now may have changed the phone only. */
     private void handleHeldBack() {
         List<RowGroup> groups = corrections.take();
-        Set<RowGroup> corrected;
+        Map<RowGroup, String> corrected;
         try {
-            corrected = corrections.corrected(groups, finder);
+            corrected = corrections.corrected(groups);
         } catch (HeymarketException e) {
             groups.forEach(group -> log.settled(group, Verdict.notSent(e, e.getAttempts())));
             calls.stopIfHopeless(e);
             return;
         }
-        Set<MatchBy> byEmailToo = EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL);
         Set<String> phones = new TreeSet<>();
         for (RowGroup group : groups) {
-            boolean same = corrected.contains(group);
+            boolean same = corrected.containsKey(group);
             if (same && inputFailure != null) {
                 // Who is missing may come in the part that was not read; the next run knows.
                 log.settled(
@@ -165,7 +161,9 @@ final class BulkRun {
             }
             chunk.addAll(group.rows());
             if (same) {
-                handle(RowGroups.of(chunk, byEmailToo, settings.tagMode()));
+                handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()).stream()
+                        .map(one -> one.alsoBy(corrected.get(group), settings.tagMode()))
+                        .toList());
             }
         }
         handle(RowGroups.of(chunk, settings.matchBy(), settings.tagMode()));

@@ -5,6 +5,7 @@ import io.github.camelheymarket.model.Contact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +62,8 @@ final class CorrectedPhones {
         return all;
     }
 
-    /** @return those of the groups whose address leads to the contact that they were once */
-    Set<RowGroup> corrected(List<RowGroup> groups, ContactFinder finder) {
+    /** @return for those of the groups whose address leads to the contact that they were once, the phone that it has */
+    Map<RowGroup, String> corrected(List<RowGroup> groups) {
         Map<String, Set<String>> phonesByEmail = new HashMap<>();
         for (RowGroup group : groups) {
             if (email(group) != null) {
@@ -71,23 +72,23 @@ final class CorrectedPhones {
                         .add(group.phoneKey());
             }
         }
-        if (phonesByEmail.isEmpty()) {
-            return Set.of();
-        }
-        ContactIndex index = finder.find(phonesByEmail.keySet()).index();
-        Map<String, Contact> byEmail = new HashMap<>();
-        phonesByEmail.forEach((email, having) -> {
-            List<Stored> found = index.get(List.of(email));
-            if (having.size() == 1 && found.size() == 1) {
-                byEmail.put(email, found.get(0).contact());
+        Map<String, List<Contact>> leaving = new HashMap<>();
+        if (!phonesByEmail.isEmpty()) {
+            for (Contact contact : monitor.leaving()) {
+                Keys.of(contact).stream()
+                        .filter(Keys::isEmail)
+                        .forEach(email -> leaving.computeIfAbsent(email, key -> new ArrayList<>(1))
+                                .add(contact));
             }
-        });
-        Set<Contact> leaving = monitor.leaving(byEmail.values());
-        Set<RowGroup> corrected = new HashSet<>();
+        }
+        Map<RowGroup, String> corrected = new LinkedHashMap<>();
         for (RowGroup group : groups) {
-            Contact contact = byEmail.get(email(group));
-            if (contact != null && leaving.contains(contact) && mayBeOne(group.fields(), contact)) {
-                corrected.add(group);
+            List<Contact> contacts = leaving.getOrDefault(email(group), List.of());
+            if (contacts.size() == 1
+                    && phonesByEmail.get(email(group)).size() == 1
+                    && Keys.phone(contacts.get(0).getPhone()) != null
+                    && mayBeOne(group.fields(), contacts.get(0))) {
+                corrected.put(group, Keys.phone(contacts.get(0).getPhone()));
             }
         }
         return corrected;

@@ -83,6 +83,15 @@ final class RowGroup {
         return both;
     }
 
+    /** The same rows, matched by one more key. */
+    RowGroup alsoBy(String key, TagMode tagMode) {
+        Set<String> allKeys = new TreeSet<>(keys);
+        allKeys.add(key);
+        Set<String> alone = new TreeSet<>(claims.alone());
+        alone.add(key);
+        return new RowGroup(rows, allKeys, new KeyLocks.Wanted(alone, claims.shared()), tagMode);
+    }
+
     private static Set<String> keysOf(Row row, Set<MatchBy> matchBy) {
         Set<String> keys = new TreeSet<>();
         if (row.matchBy() == MatchBy.CONTACT_ID) {

@@ -2,7 +2,6 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -30,12 +29,12 @@ public interface RunMonitor {
     }
 
     /**
-     * Asked when the input has been read.
+     * Asked when the input has been read, at the cost of a call for each contact.
      *
-     * @return those of the contacts that nobody in the input is about, and that go for that reason
+     * @return contacts that nobody in the input is about, and that go for that reason
      */
-    default Set<Contact> leaving(Collection<Contact> contacts) {
-        return Set.of();
+    default List<Contact> leaving() {
+        return List.of();
     }
 
     /**

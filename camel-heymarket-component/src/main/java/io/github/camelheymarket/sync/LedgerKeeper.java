@@ -1,6 +1,5 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.bulk.RunMonitor;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -12,12 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -154,29 +150,26 @@ final class LedgerKeeper implements RunMonitor, Closeable {
         });
     }
 
-    /** Those of the contacts that this mirror created and the run did not meet. */
-    @Override
-    public Set<Contact> leaving(Collection<Contact> contacts) {
-        Map<Object, Contact> byId = new HashMap<>();
-        for (Contact contact : contacts) {
-            if (contact.getId() != null) {
-                byId.put(contact.getId(), contact);
+    /**
+     * Reads the contacts that this mirror created and the run did not meet.
+     *
+     * @param most if they are more, nobody is read
+     */
+    List<Contact> leaving(long most, MirrorCalls calls) {
+        List<LedgerEntry> entries = new ArrayList<>();
+        unseen(entry -> {
+            if (entries.size() <= most) {
+                entries.add(entry);
             }
-            if (contact.getUuid() != null) {
-                byId.put(contact.getUuid().toLowerCase(Locale.ROOT), contact);
-            }
-            // A search may show the integer id, and the create the UUID alone.
-            RowKeys.of(contact).forEach(key -> byId.put(key(Set.of(key)), contact));
+        });
+        if (entries.size() > most) {
+            return List.of();
         }
-        Set<Contact> leaving = new HashSet<>();
-        if (!byId.isEmpty()) {
-            unseen(entry -> {
-                String uuid = entry.uuid() == null ? "" : entry.uuid().toLowerCase(Locale.ROOT);
-                Contact contact = byId.getOrDefault(entry.id(), byId.getOrDefault(uuid, byId.get(entry.key())));
-                if (contact != null) {
-                    leaving.add(contact);
-                }
-            });
+        List<Contact> leaving = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            (entry.id() == null ? calls.get(entry.uuid()) : calls.get(entry.id()))
+                    .filter(contact -> contact.getId() == null || !seen.has(contact.getId()))
+                    .ifPresent(leaving::add);
         }
         return leaving;
     }

@@ -21,7 +21,6 @@ import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.sync.SyncProgress.Phase;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
@@ -258,9 +257,11 @@ public final class SyncJob {
         }
 
         @Override
-        public Set<Contact> leaving(Collection<Contact> contacts) {
+        public List<Contact> leaving() {
             // Of a row that did not end well nobody knows whom it is about.
-            return keeper == null || meter.notWell() > 0 ? Set.of() : keeper.leaving(contacts);
+            return keeper == null || meter.notWell() > 0
+                    ? List.of()
+                    : keeper.leaving(settings.mirror().maxDeletes(), new MirrorCalls(client));
         }
 
         @Override
