@@ -143,7 +143,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The largest body of a delivery, in bytes. A larger one is answered with 413. The HTTP server may have a limit of its own. */
     private Integer maxBodySize;
 
-    /** The longest wait for a free place in the request budget. */
+    /** The longest wait for a free place in the request budget, and of a bulk job for contacts that another job has. */
     private Duration maxBudgetWait;
 
     /** With mode=mirror, which needs it: how many contacts one run may delete at most. A run that would delete more deletes nobody and fails. */
@@ -185,6 +185,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** What a list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines. */
     private String outputFormat;
 
+    /** How far back contacts/changes reads again in each poll. A change that Heymarket's list shows later than that after the time it bears is not delivered. */
+    private Duration overlap;
+
     /** On update: whether the custom fields given replace all stored ones, or are merged into them. */
     private Boolean overwrite;
 
@@ -223,6 +226,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first. */
     private Duration responseTimeout;
+
+    /** The folder of temporary files: results of more than 10,000 rows, the snapshot and the index of a sync. It is there already, and this process may write to it. Default: the JVM's, java.io.tmpdir. */
+    private String spoolDirectory;
 
     /** Where contacts/changes begins as long as it has no cursor: fromNow, only what changes after the first poll; fromBeginning, with the whole address book, last changed first; or an instant such as 2026-05-01T00:00:00Z. */
     private String start;
@@ -312,6 +318,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("mode", mode);
         given.put("notFound", notFound);
         given.put("outputFormat", outputFormat);
+        given.put("overlap", overlap);
         given.put("overwrite", overwrite);
         given.put("overwriteContacts", overwriteContacts);
         given.put("pageSize", pageSize);
@@ -325,6 +332,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("requestsPerMinute", requestsPerMinute);
         given.put("resolve", resolve);
         given.put("responseTimeout", responseTimeout);
+        given.put("spoolDirectory", spoolDirectory);
         given.put("start", start);
         given.put("status", status);
         given.put("strategy", strategy);
@@ -779,6 +787,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.outputFormat = outputFormat;
     }
 
+    public Duration getOverlap() {
+        return overlap;
+    }
+
+    public void setOverlap(Duration overlap) {
+        this.overlap = overlap;
+    }
+
     public Boolean getOverwrite() {
         return overwrite;
     }
@@ -881,6 +897,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
+    }
+
+    public String getSpoolDirectory() {
+        return spoolDirectory;
+    }
+
+    public void setSpoolDirectory(String spoolDirectory) {
+        this.spoolDirectory = spoolDirectory;
     }
 
     public String getStart() {
