@@ -11,6 +11,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
@@ -44,6 +45,8 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
                     "Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. For tests: with it, whoever can write an option into a URI can have the credentials sent elsewhere.")
     private boolean trustEndpointBaseUrl;
 
+    private final CheckedConfigurer configurer = new CheckedConfigurer();
+
     public HeymarketComponent() {}
 
     public HeymarketComponent(CamelContext context) {
@@ -56,6 +59,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         EndpointUriCheck.Path path = check.path(remaining);
         check.options(path.name(), parameters.keySet());
         check.words(parameters);
+        OptionValues.check(parameters, new HeymarketEndpointConfigurer());
 
         HeymarketConfiguration copy = configuration.copy();
         CredentialsCheck.startFresh(copy, parameters.keySet());
@@ -74,6 +78,11 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         CredentialsCheck.version(path.name(), copy, versionIsStrict);
         SyncOptionsCheck.check(path.name(), given, copy);
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return configurer;
     }
 
     /** Names only, never values: the value of a misspelt secret must not print. */
@@ -100,6 +109,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
     /** A registry of meters may have come since the first client was opened. */
     @Override
     protected void doStart() throws Exception {
+        configurer.refuseUnknown();
         super.doStart();
         getCamelContext().addStartupListener(new ExtendedStartupListener() {
             @Override

@@ -7,6 +7,7 @@ import io.github.camelheymarket.client.ClientStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -76,7 +77,7 @@ public class HeymarketDevConsole extends AbstractDevConsole {
     }
 
     private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format("%n    " + format, values));
+        text.append(String.format(Locale.ROOT, "%n    " + format, values));
     }
 
     private static Object left(ClientStatistics client) {

@@ -18,6 +18,7 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.storage.SpoolDirectory;
@@ -114,7 +115,8 @@ public final class BulkDelete {
         } catch (RuntimeException | Error e) {
             List.copyOf(pool).forEach(item -> stopped(item, e));
             throw new HeymarketStoppedException(
-                    "The bulk delete stopped after " + index + " rows were read"
+                    "The bulk delete stopped after " + Counted.of(index, "row")
+                            + (index == 1 ? " was read" : " were read")
                             + (e instanceof HeymarketException || e instanceof StopRun
                                     ? ": " + e.getMessage()
                                     : ": the input could not be read"),

@@ -6,6 +6,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.Row;
 import java.time.Instant;
@@ -385,7 +386,8 @@ final class BulkRun {
         corrections.take().forEach(group -> group.rows().forEach(row -> log.stopped(row, stop)));
         log.endAll(stop);
         HeymarketStoppedException stopped = new HeymarketStoppedException(
-                "The bulk run stopped after " + nextIndex + " rows were read: " + stop.getMessage()
+                "The bulk run stopped after " + Counted.of(nextIndex, "row")
+                        + (nextIndex == 1 ? " was read: " : " were read: ") + stop.getMessage()
                         + (stop.getCause() instanceof HeymarketException e ? ". " + e.getMessage() : ""),
                 result(),
                 stop.details(),

@@ -114,16 +114,20 @@ final class CamelHttpTransport implements HttpTransport {
             throw e;
         } catch (IOException e) {
             IOException reason = sending.watch.isExpired() ? tooSlow(e) : e;
-            throw sending.begun ? reason : new NotSentException(NotSentReason.of(reason), reason);
+            throw sending.begun ? reason : notSent(reason);
         } catch (RuntimeException e) {
             // A closed pool, or something that the user has put into the client: the same question decides.
-            throw sending.begun
-                    ? new IOException("the HTTP client failed", e)
-                    : new NotSentException(NotSentReason.of(e), e);
+            throw sending.begun ? new IOException("the HTTP client failed", e) : notSent(e);
         } finally {
             staleCheck.end();
             sending.watch.end();
         }
+    }
+
+    /** A person looks for the fault at an address. */
+    private NotSentException notSent(Exception e) {
+        int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : "https".equals(baseUrl.getScheme()) ? 443 : 80;
+        return new NotSentException(NotSentReason.of(e) + " (" + baseUrl.getHost() + ":" + port + ")", e);
     }
 
     /** What the connection says when we break it off is not what went wrong. */

@@ -24,8 +24,6 @@ import java.util.Map;
  */
 final class BulkDeleteContacts implements Operation {
 
-    private static final Parameters NO_PARAMETERS = new Parameters(null, null, null, null, null, null, null, null);
-
     private final OperationSetup setup;
     private final TargetReader targets;
 
@@ -68,7 +66,7 @@ final class BulkDeleteContacts implements Operation {
                 : row instanceof Map<?, ?> map
                         ? Json.object(map)
                         : row instanceof JsonNode json && json.isValueNode() ? json.asText() : row;
-        ContactRef ref = targets.read(NO_PARAMETERS, plain);
+        ContactRef ref = targets.ofRow(plain);
         if (ref instanceof ContactRef.Uuid uuid) {
             return new Target.Uuid(uuid.uuid());
         }

@@ -6,6 +6,7 @@ import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.storage.SpoolDirectory;
@@ -105,7 +106,8 @@ final class BulkOutcome {
                 .limit(NAMED_IN_MESSAGE)
                 .map(row -> "row " + row.index() + " " + row.outcome() + " (" + row.reason() + ")")
                 .collect(Collectors.joining("; "));
-        return setup.name() + ": " + result.getNotWell() + " of " + result.getTotal() + " rows did not end well: "
+        return setup.name() + ": " + result.getNotWell() + " of " + Counted.of(result.getTotal(), "row")
+                + " did not end well: "
                 + named
                 + (result.getNotWell() > NAMED_IN_MESSAGE ? "; and so on" : "")
                 + ". The exception's getResult() has every row; failOnPartial=false gives it as the body instead.";

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** What a contact is addressed by: its form decides the version of the API. */
 sealed interface ContactRef {
 
+    /** The reason of an id that is none. */
+    String NOT_UNDERSTOOD = "CONTACT_ID_NOT_UNDERSTOOD";
+
     /** Addresses a contact on v1. */
     record IntegerId(long id) implements ContactRef {}
 
@@ -40,7 +43,7 @@ sealed interface ContactRef {
             return new Uuid(trimmed);
         }
         throw new HeymarketValidationException(
-                "CONTACT_ID_NOT_UNDERSTOOD",
+                NOT_UNDERSTOOD,
                 "contactId",
                 "The contact id is neither an integer (v1) nor a UUID (v2). A phone goes into the header "
                         + "CamelHeymarketPhone instead.",

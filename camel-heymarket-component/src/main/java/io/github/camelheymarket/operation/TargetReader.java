@@ -15,6 +15,10 @@ import java.util.Set;
  */
 final class TargetReader {
 
+    private static final String WHAT_NAMES =
+            "give a UUID or an integer id, a phone as text that begins with +, or a Contact, a map"
+                    + " or JSON with contact_id or phone";
+
     private final String operation;
     private final ApiVersion version;
     private final Set<ApiVersion> versions;
@@ -58,6 +62,29 @@ final class TargetReader {
         }
         checkVersion(ref);
         return ref;
+    }
+
+    /** Whom a row of a bulk job means, which has no options and no headers of its own. */
+    ContactRef ofRow(Object row) {
+        try {
+            return ofBody(row)
+                    .orElseThrow(() -> new HeymarketValidationException(
+                            "NO_CONTACT",
+                            "contactId",
+                            row == null
+                                    ? "the row is null: leave it out, or give an id or a phone"
+                                    : "the row names nobody: " + WHAT_NAMES,
+                            null));
+        } catch (HeymarketValidationException e) {
+            if (e.getReason().equals(ContactRef.NOT_UNDERSTOOD)) {
+                throw new HeymarketValidationException(
+                        e.getReason(),
+                        e.getField(),
+                        "the row's contact id is neither an integer nor a UUID: " + WHAT_NAMES,
+                        e.getRejectedValue());
+            }
+            throw e;
+        }
     }
 
     private Optional<ContactRef> ofBody(Object body) {

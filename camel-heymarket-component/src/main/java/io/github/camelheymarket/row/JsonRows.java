@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.JsonText;
 import java.io.Closeable;
@@ -161,7 +162,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         return new HeymarketValidationException(
                 RejectReason.BROKEN_JSON,
                 null,
-                "the input is not valid JSON" + place + ", after " + delivered + " rows",
+                "the input is not valid JSON" + place + ", after " + Counted.of(delivered, "row"),
                 null);
     }
 
@@ -175,7 +176,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
     }
 
     private static HeymarketException unreadable(long delivered, IOException e) {
-        return new HeymarketException("the input could not be read on after " + delivered + " rows", e);
+        return new HeymarketException("the input could not be read on after " + Counted.of(delivered, "row"), e);
     }
 
     @Override

@@ -19,6 +19,10 @@ record RowSource(Map<String, Object> values, boolean contact) {
 
     private static final List<String> OF_ANSWERS = List.of("id", "uuid", "contact_id", "rev", "created", "updated");
 
+    private static final String UNMARSHAL =
+            " (CSV becomes maps with .unmarshal(new CsvDataFormat().setUseMaps(true)), and"
+                    + " XML with another data format)";
+
     static final String ACCEPTED = "accepted are a Contact, a Map, or one JSON object as JsonNode, String, byte[], "
             + "InputStream or Reader; turn anything else into a Map first";
 
@@ -62,7 +66,21 @@ record RowSource(Map<String, Object> values, boolean contact) {
 
     static HeymarketValidationException notAContact(Object source, String problem) {
         return new HeymarketValidationException(
-                RejectReason.NOT_A_CONTACT, null, "no contact: " + type(source) + problem + "; " + ACCEPTED, source);
+                RejectReason.NOT_A_CONTACT,
+                null,
+                "no contact: " + type(source) + problem + (isText(source) ? UNMARSHAL : "") + "; " + ACCEPTED,
+                source);
+    }
+
+    /** Whether it may hold CSV or XML. */
+    private static boolean isText(Object source) {
+        return source instanceof CharSequence
+                || source instanceof byte[]
+                || source instanceof java.io.InputStream
+                || source instanceof java.io.Reader
+                || source instanceof java.io.File
+                || source instanceof java.nio.file.Path
+                || source instanceof org.apache.camel.WrappedFile<?>;
     }
 
     /** What a value is, without telling it. */

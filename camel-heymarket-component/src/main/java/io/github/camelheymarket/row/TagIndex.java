@@ -8,6 +8,9 @@ import java.util.Set;
 /** The team's tags, found by label: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
 public final class TagIndex {
 
+    private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_DIGITS_SHOWN = 4;
+
     private final Names<Long> byLabel = new Names<>();
 
     /** @param tags those without an id or a label are left out: nothing can be found by them */
@@ -37,14 +40,22 @@ public final class TagIndex {
             throw new HeymarketValidationException(
                     RejectReason.UNKNOWN_TAG,
                     column,
-                    "a label in '" + column + "' is no tag of the team" + near
+                    shown(label) + " in '" + column + "' is no tag of the team" + near
                             + ": create it in Heymarket first, or give tag ids",
                     label);
         }
         throw new HeymarketValidationException(
                 RejectReason.AMBIGUOUS_TAG,
                 column,
-                "a label in '" + column + "' fits several tags, " + found + ": give the tag's id",
+                shown(label) + " in '" + column + "' fits several tags, " + found + ": give the tag's id",
                 label);
+    }
+
+    /** The label, unless it looks like what belongs to a person and stands in the wrong column. */
+    private static String shown(String label) {
+        long digits = label.chars().filter(Character::isDigit).count();
+        return label.length() > LONGEST_SHOWN || digits > MOST_DIGITS_SHOWN || label.indexOf('@') >= 0
+                ? "a label"
+                : "the label '" + label + "'";
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.model.Counted;
+
 /**
  * Ends a run in which too much goes wrong. The limits are looked at between calls.
  *
@@ -21,10 +23,11 @@ public record FailureLimits(double errorThreshold, long maxFailedRecords, int at
     /** @return why the run ends, {@code null} where it goes on */
     String exceeded(long read, long failed) {
         if (maxFailedRecords > 0 && failed > maxFailedRecords) {
-            return failed + " rows did not end well, more than maxFailedRecords=" + maxFailedRecords;
+            return Counted.of(failed, "row") + " did not end well, more than maxFailedRecords=" + maxFailedRecords;
         }
         if (errorThreshold < 1 && read >= atLeast && failed > errorThreshold * read) {
-            return failed + " of " + read + " rows did not end well, more than errorThreshold=" + errorThreshold;
+            return failed + " of " + Counted.of(read, "row") + " did not end well, more than errorThreshold="
+                    + errorThreshold;
         }
         return null;
     }

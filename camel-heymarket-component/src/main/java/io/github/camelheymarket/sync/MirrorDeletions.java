@@ -6,6 +6,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
@@ -74,8 +75,8 @@ final class MirrorDeletions {
             return "EMPTY_SOURCE: the source had no rows, which more often is a fault than a wish";
         }
         if (result.getNotWell() > 0) {
-            return "ROWS_NOT_WELL: " + result.getNotWell()
-                    + " rows did not end well, so that nobody knows whom they are about";
+            return "ROWS_NOT_WELL: " + Counted.of(result.getNotWell(), "row")
+                    + " did not end well, so that nobody knows whom they are about";
         }
         return keeper.ledger().incomplete();
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -110,7 +111,7 @@ final class Seeder {
     private static String phone(int index) {
         int line = index / AREAS.length;
         int number = line < 100 ? 100 + line : line < 200 ? line - 100 : line;
-        return String.format("1%s555%04d", AREAS[index % AREAS.length], number);
+        return String.format(Locale.ROOT, "1%s555%04d", AREAS[index % AREAS.length], number);
     }
 
     private static String text(Map<String, ?> members, String name) {

@@ -51,7 +51,7 @@ final class Difference {
             String field =
                     change.field().startsWith(CUSTOM) ? change.field().substring(CUSTOM.length()) : change.field();
             String from = isNew ? "" : text(change.from()) + " -> ";
-            console.say(String.format("      %-15s %s%s", field, from, text(change.to())));
+            console.say(String.format(Locale.ROOT, "      %-15s %s%s", field, from, text(change.to())));
         }
     }
 

@@ -146,6 +146,7 @@ public final class Summary {
         problems.stream()
                 .limit(SHOWN)
                 .forEach(problem -> console.say(String.format(
+                        Locale.ROOT,
                         "  row %d (line %d) %s, %s",
                         problem.row(),
                         problem.line(),
@@ -165,6 +166,7 @@ public final class Summary {
     }
 
     private void line(String name, String value, String remark) {
-        console.say(String.format("  %-10s%8s  %s", name, value, remark).stripTrailing());
+        console.say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark)
+                .stripTrailing());
     }
 }

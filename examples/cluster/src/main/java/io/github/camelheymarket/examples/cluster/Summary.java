@@ -124,6 +124,7 @@ final class Summary {
     }
 
     private void line(String name, String value, String remark) {
-        console.say(String.format("  %-10s%8s  %s", name, value, remark).stripTrailing());
+        console.say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark)
+                .stripTrailing());
     }
 }

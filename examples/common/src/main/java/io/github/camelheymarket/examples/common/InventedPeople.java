@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.common;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +34,6 @@ public final class InventedPeople {
 
     /** The phone of the person with this number, from 0. */
     public static String phone(int number) {
-        return String.format("1%s555%04d", AREAS[number / 10_000], number % 10_000);
+        return String.format(Locale.ROOT, "1%s555%04d", AREAS[number / 10_000], number % 10_000);
     }
 }

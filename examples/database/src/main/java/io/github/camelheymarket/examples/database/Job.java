@@ -105,8 +105,15 @@ final class Job {
 
     private void headings() {
         console.say(String.format(
+                Locale.ROOT,
                 "  %-10s %9s %9s %9s %9s %9s %8s",
-                "", "created", "updated", "unchanged", "not well", "requests", "seconds"));
+                "",
+                "created",
+                "updated",
+                "unchanged",
+                "not well",
+                "requests",
+                "seconds"));
     }
 
     private void sync(CamelContext context, String name) throws Exception {

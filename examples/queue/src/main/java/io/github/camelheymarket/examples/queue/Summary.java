@@ -123,7 +123,8 @@ final class Summary {
     }
 
     private void line(String name, String value, String remark) {
-        console.say(String.format("  %-10s%8s  %s", name, value, remark).stripTrailing());
+        console.say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark)
+                .stripTrailing());
     }
 
     private static String decimal(double value) {

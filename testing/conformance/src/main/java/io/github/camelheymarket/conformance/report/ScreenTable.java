@@ -7,6 +7,7 @@ import io.github.camelheymarket.conformance.question.Question;
 import io.github.camelheymarket.conformance.question.State;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** The findings as a table. A question's name is that of the sandbox's switch. */
 public final class ScreenTable {
@@ -16,16 +17,22 @@ public final class ScreenTable {
 
     public static void print(Findings findings, PrintStream out) {
         out.println();
-        out.printf(ROW, "QUESTION", "READING", "CONTRACT", "THE COMPONENT");
+        out.printf(Locale.ROOT, ROW, "QUESTION", "READING", "CONTRACT", "THE COMPONENT");
         for (Finding finding : of(findings, State.TOLD)) {
             Question question = finding.question();
-            out.printf(ROW, question, reading(finding), question.contract(), question.component(finding.reading()));
+            out.printf(
+                    Locale.ROOT,
+                    ROW,
+                    question,
+                    reading(finding),
+                    question.contract(),
+                    question.component(finding.reading()));
         }
         for (State state : List.of(State.NO_READING_FITS, State.NOT_TOLD, State.NEEDS_WRITE, State.NOT_ASKED)) {
             block(state, findings, out);
         }
-        NeverAsked.ALL.forEach(
-                never -> out.printf("  %-18s  %s (%s)%n", never.contract(), never.text(), never.because()));
+        NeverAsked.ALL.forEach(never ->
+                out.printf(Locale.ROOT, "  %-18s  %s (%s)%n", never.contract(), never.text(), never.because()));
         out.println();
         out.println(of(findings, State.TOLD).size() + " of " + Question.values().length + " questions told");
     }
@@ -44,7 +51,12 @@ public final class ScreenTable {
         out.println();
         out.println(Character.toUpperCase(words.charAt(0)) + words.substring(1) + ":");
         for (Finding finding : some) {
-            out.printf("  %-20s  %s%s%n", finding.question(), finding.question().text(), ProfileFile.note(finding));
+            out.printf(
+                    Locale.ROOT,
+                    "  %-20s  %s%s%n",
+                    finding.question(),
+                    finding.question().text(),
+                    ProfileFile.note(finding));
             if (state == State.NO_READING_FITS) {
                 finding.evidence().forEach(e -> out.println("      " + e.asked() + " -> " + e.came()));
             }

@@ -178,6 +178,7 @@ final class Job {
 
     private void tell(Health health, URI address) {
         console.say("  health    " + health.status() + " at " + address);
-        health.checks().forEach((name, state) -> console.say(String.format("            %-7s %s", state, name)));
+        health.checks()
+                .forEach((name, state) -> console.say(String.format(Locale.ROOT, "            %-7s %s", state, name)));
     }
 }
