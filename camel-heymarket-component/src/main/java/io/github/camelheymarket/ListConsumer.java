@@ -40,7 +40,15 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        return perExchange == 0 ? pollWhole() : pollSome();
+        try {
+            return perExchange == 0 ? pollWhole() : pollSome();
+        } catch (IllegalStateException e) {
+            // Stopping closes the walk that this poll reads.
+            if (isRunAllowed()) {
+                throw e;
+            }
+            return 0;
+        }
     }
 
     /** The walk belongs to the exchange from here on. */

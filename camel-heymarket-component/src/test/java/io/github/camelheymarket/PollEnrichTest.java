@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.model.Contact;
@@ -72,7 +73,7 @@ class PollEnrichTest {
 
         routes.send("direct:half", exchange -> {});
 
-        assertThat(body.get().hasNext()).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> body.get().hasNext());
     }
 
     @ParameterizedTest

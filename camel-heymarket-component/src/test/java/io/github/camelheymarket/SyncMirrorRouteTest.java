@@ -294,6 +294,7 @@ class SyncMirrorRouteTest {
 
         assertThat(deletions.deleted()).isEqualTo(15);
         assertThat(sandbox.requests("DELETE", "/")).hasSize(1);
-        assertThat(deletions.requests()).isEqualTo(16);
+        // One status call and one look for each.
+        assertThat(deletions.requests()).isEqualTo(31);
     }
 }

@@ -80,7 +80,7 @@ class UpdateRaceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"KIND; {}", "KIND; {\"rev\":1}", "KIND; {\"rev\":0}", "HOSTILE; {\"id\":700001}"})
+            value = {"KIND; {\"rev\":1}", "KIND; {\"rev\":0}", "HOSTILE; {\"id\":700001}"})
     void anAnswerThatDoesNotTellIsNotExplained(Profile profile, String body) {
         seed(profile);
         HEYMARKET.sandbox().faults().add(Fault.status(200, body).on("PUT", "/"));

@@ -1,32 +1,26 @@
 package io.github.camelheymarket.bulk;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.client.CountedClient;
-import io.github.camelheymarket.client.HttpMethod;
-import io.github.camelheymarket.exception.HeymarketAuthenticationException;
-import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -42,6 +36,7 @@ public final class BulkDelete {
     private static final String OPERATION = "contacts/bulk-delete";
 
     private final CountedClient client;
+    private final CallPolicy policy;
     private final Singles singles;
     private final Function<Object, Target> targets;
     private final int bulkSize;
@@ -50,8 +45,7 @@ public final class BulkDelete {
     private final RowListener listener;
     private final ResultSpool spool;
     private final List<Item> pool = new ArrayList<>();
-    /** Open rows, by index, that a call may have deleted already. They stay so, whatever later calls say. */
-    private final Set<Long> maybeDeleted = new HashSet<>();
+    private final UuidDeletes<Item> together;
 
     /** Whom a row means. */
     public sealed interface Target {
@@ -65,11 +59,23 @@ public final class BulkDelete {
     /** The calls for one contact. */
     public interface Singles {
         /**
-         * Deletes one contact.
+         * What a contact is deleted by.
          *
          * @throws HeymarketNotFoundException when there is none
+         * @throws HeymarketValidationException when it cannot be deleted, or there are several
          */
-        ApiResponse delete(Object handle);
+        Object find(Object handle);
+
+        /**
+         * Deletes one contact.
+         *
+         * @param found of {@link #find}
+         * @throws HeymarketNotFoundException when there is none
+         */
+        ApiResponse delete(Object found);
+
+        /** Whether it is there still. */
+        boolean isThere(Object found);
 
         /** Whether a contact with this UUID is there. */
         boolean exists(String uuid);
@@ -78,12 +84,14 @@ public final class BulkDelete {
     private record Item(long index, Object source, String uuid) {}
 
     /**
+     * @param policy is told of the client's calls, and of those of the singles
      * @param targets tells whom a row means, or throws {@link HeymarketValidationException}
      * @param dryRun send nothing; every row that is understood is SENT
      * @param spool where results go that are too many for the heap
      */
     public BulkDelete(
             ApiClient client,
+            CallPolicy policy,
             Singles singles,
             Function<Object, Target> targets,
             int bulkSize,
@@ -92,6 +100,7 @@ public final class BulkDelete {
             SpoolDirectory spool,
             RowListener listener) {
         this.client = CountedClient.of(client);
+        this.policy = policy;
         this.singles = singles;
         this.targets = targets;
         this.bulkSize = bulkSize;
@@ -99,6 +108,7 @@ public final class BulkDelete {
         this.dryRun = dryRun;
         this.listener = listener;
         this.spool = new ResultSpool(spool);
+        this.together = new UuidDeletes<>(this.client, policy, OPERATION, Item::uuid, new Ends());
     }
 
     /** Reads the input once, to its end. One object makes one run. */
@@ -106,30 +116,42 @@ public final class BulkDelete {
         long index = 0;
         try {
             while (rows.hasNext()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new StopRun("the run was interrupted", null);
+                }
                 take(index++, rows.next());
                 if (pool.size() == bulkSize) {
                     flush();
                 }
             }
             flush();
+        } catch (StopRun stop) {
+            throw stopped(index, stop);
         } catch (RuntimeException | Error e) {
-            List.copyOf(pool).forEach(item -> stopped(item, e));
-            throw new HeymarketStoppedException(
-                    "The bulk delete stopped after " + Counted.of(index, "row")
-                            + (index == 1 ? " was read" : " were read")
-                            + (e instanceof HeymarketException || e instanceof StopRun
-                                    ? ": " + e.getMessage()
-                                    : ": the input could not be read"),
-                    result(),
-                    HeymarketException.Details.NONE,
-                    e);
+            throw stopped(index, new StopRun(
+                            e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
         }
         return result();
     }
 
-    private void stopped(Item item, Throwable stop) {
+    private HeymarketStoppedException stopped(long rows, StopRun stop) {
+        List.copyOf(pool).forEach(item -> stopped(item, stop));
+        HeymarketStoppedException stopped = new HeymarketStoppedException(
+                "The bulk delete stopped after " + Counted.of(rows, "row")
+                        + (rows == 1 ? " was read: " : " were read: ") + stop.getMessage()
+                        + (stop.getCause() instanceof HeymarketException e ? ". " + e.getMessage() : ""),
+                result(),
+                stop.details(),
+                stop.getCause());
+        for (Throwable suppressed : stop.getSuppressed()) {
+            stopped.addSuppressed(suppressed);
+        }
+        return stopped;
+    }
+
+    private void stopped(Item item, StopRun stop) {
         try {
-            if (maybeDeleted.contains(item.index())) {
+            if (together.isMaybeDeleted(item)) {
                 end(
                         item,
                         Outcome.UNKNOWN,
@@ -140,7 +162,7 @@ public final class BulkDelete {
             }
         } catch (RuntimeException | Error e) {
             // The listener that has failed may fail again; the results so far are told all the same.
-            if (e != stop) {
+            if (e != stop && e != stop.getCause()) {
                 stop.addSuppressed(e);
             }
         }
@@ -177,22 +199,86 @@ public final class BulkDelete {
             add(source, row(index, target.maskedKey(), Outcome.SENT, null, null, null, null));
             return;
         }
+        Object found;
         try {
-            ApiResponse response = singles.delete(target.handle());
-            add(source, row(index, target.maskedKey(), Outcome.DELETED, null, null, null, response));
+            found = singles.find(target.handle());
         } catch (HeymarketValidationException e) {
             Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
             add(source, failure(index, target.maskedKey(), null, outcome, e.getReason(), e));
+            return;
         } catch (HeymarketException e) {
-            DeleteFailure failed = DeleteFailure.of(e, e.isMaybeApplied());
+            DeleteFailure failed = DeleteFailure.of(e, false);
             add(source, failure(index, target.maskedKey(), null, failed.outcome(), failed.code(), e));
-            stopIfNotAllowed(e);
+            stopIfHopeless(e);
+            return;
+        }
+        single(index, source, target.maskedKey(), found);
+    }
+
+    private void single(long index, Object source, String key, Object found) {
+        ApiResponse response;
+        try {
+            response = singles.delete(found);
+        } catch (HeymarketException e) {
+            RowResult result = failedSingle(index, key, found, e);
+            add(source, result);
+            if (!result.outcome().isWell()) {
+                stopIfHopeless(e);
+            }
+            return;
+        }
+        if (!verify && isTold(response)) {
+            add(source, row(index, key, Outcome.DELETED, null, null, null, response));
+            return;
+        }
+        try {
+            add(
+                    source,
+                    singles.isThere(found)
+                            ? row(index, key, Outcome.FAILED, null, stillThere(response), null, response)
+                            : row(index, key, Outcome.DELETED, null, null, null, response));
+        } catch (HeymarketException e) {
+            add(source, row(index, key, Outcome.UNKNOWN, null, DeleteFailure.notVerified(e), null, response));
+            stopIfHopeless(e);
         }
     }
 
-    private static void stopIfNotAllowed(HeymarketException e) {
-        if (e instanceof HeymarketAuthenticationException) {
-            throw e;
+    /** A delete that may have been done is looked after once. */
+    private RowResult failedSingle(long index, String key, Object found, HeymarketException e) {
+        if (e.isMaybeApplied() && CallPolicy.stopReasonAtOnce(e) == null && isGone(() -> singles.isThere(found))) {
+            return row(index, key, Outcome.DELETED, null, null, null, goneResponse(e));
+        }
+        DeleteFailure failed = DeleteFailure.of(e, e.isMaybeApplied());
+        return failure(index, key, null, failed.outcome(), failed.code(), e);
+    }
+
+    private static boolean isGone(BooleanSupplier there) {
+        try {
+            return !there.getAsBoolean();
+        } catch (HeymarketException e) {
+            return false;
+        }
+    }
+
+    private static ApiResponse goneResponse(HeymarketException e) {
+        return new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts());
+    }
+
+    /** Whether the answer to a delete says that it was done, or says nothing at all, as some servers do (C5.15). */
+    private static boolean isTold(ApiResponse response) {
+        return Answers.isSuccess(response.body())
+                || Answers.text(response.body()).isBlank();
+    }
+
+    private static String stillThere(ApiResponse response) {
+        return "STILL_THERE: Heymarket took the call" + (isTold(response) ? "" : " and did not say that it was done")
+                + ", and the contact is still there";
+    }
+
+    private void stopIfHopeless(HeymarketException e) {
+        String reason = policy.stopReason(e);
+        if (reason != null) {
+            throw new StopRun(reason, e);
         }
     }
 
@@ -208,82 +294,50 @@ public final class BulkDelete {
             items.forEach(item -> end(item, Outcome.SENT, null, null));
             return;
         }
-        ApiResponse response;
-        try {
-            response = client.call(request(items));
-        } catch (HeymarketException e) {
-            refused(items, e);
-            return;
-        }
-        items.forEach(item -> maybeDeleted.add(item.index()));
-        items.forEach(item -> sent(item, response));
+        together.delete(items);
     }
 
-    private void refused(List<Item> items, HeymarketException e) {
-        if (e.isMaybeApplied()) {
-            items.forEach(item -> maybeDeleted.add(item.index()));
-        }
-        // Refused, or somebody of many was not there: who it is shows when each stands alone.
-        boolean concernsOne = e instanceof HeymarketBadRequestException || e instanceof HeymarketNotFoundException;
-        if (concernsOne && items.size() > 1) {
-            ContactFinder.halves(items).forEach(this::send);
-        } else {
-            items.forEach(item -> failed(item, e));
-            stopIfNotAllowed(e);
-        }
-    }
+    /** How rows with a UUID end. */
+    private final class Ends implements UuidDeletes.Listener<Item> {
 
-    private void failed(Item item, HeymarketException e) {
-        boolean mayBeDeleted = maybeDeleted.contains(item.index());
-        if (mayBeDeleted && Absence.isMeantBy(e)) {
-            // The call of unknown fate has done it, and there is nothing left to find (R3.4).
-            sent(item, new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts()));
-            return;
-        }
-        DeleteFailure failed = DeleteFailure.of(e, mayBeDeleted);
-        close(item);
-        add(item.source(), failure(item.index(), null, item.uuid(), failed.outcome(), failed.code(), e));
-    }
-
-    private void sent(Item item, ApiResponse response) {
-        if (!verify) {
-            end(item, Outcome.SENT, null, response);
-            return;
-        }
-        try {
-            if (singles.exists(item.uuid())) {
-                end(
-                        item,
-                        Outcome.FAILED,
-                        "STILL_THERE: Heymarket took the call, and the contact is still there",
-                        response);
-            } else {
-                end(item, Outcome.DELETED, null, response);
+        @Override
+        public void taken(Item item, ApiResponse response) {
+            if (!verify && isTold(response)) {
+                end(item, Outcome.SENT, null, response);
+                return;
             }
-        } catch (HeymarketException e) {
-            end(item, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
-            stopIfNotAllowed(e);
+            try {
+                if (singles.exists(item.uuid())) {
+                    end(item, Outcome.FAILED, stillThere(response), response);
+                } else {
+                    end(item, Outcome.DELETED, null, response);
+                }
+            } catch (HeymarketException e) {
+                end(item, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
+                stopIfHopeless(e);
+            }
         }
-    }
 
-    private static ApiRequest request(List<Item> items) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode ids = body.putArray("contact_channels")
-                .addObject()
-                .put("channel_type", "id")
-                .putArray("channel_ids");
-        items.forEach(item -> ids.add(item.uuid()));
-        return new ApiRequest(OPERATION, HttpMethod.DELETE, "/v2/contacts", body, CallKind.REPEATABLE_WRITE);
+        @Override
+        public void failed(Item item, HeymarketException e, boolean maybeDeleted) {
+            if (maybeDeleted && Absence.isMeantBy(e)) {
+                // The call of unknown fate has done it, and there is nothing left to find (R3.4).
+                taken(item, goneResponse(e));
+            } else if (maybeDeleted
+                    && CallPolicy.stopReasonAtOnce(e) == null
+                    && isGone(() -> singles.exists(item.uuid()))) {
+                end(item, Outcome.DELETED, null, goneResponse(e));
+            } else {
+                DeleteFailure failed = DeleteFailure.of(e, maybeDeleted);
+                pool.remove(item);
+                add(item.source(), failure(item.index(), null, item.uuid(), failed.outcome(), failed.code(), e));
+            }
+        }
     }
 
     private void end(Item item, Outcome outcome, String reason, ApiResponse response) {
-        close(item);
-        add(item.source(), row(item.index(), null, outcome, item.uuid(), reason, null, response));
-    }
-
-    private void close(Item item) {
         pool.remove(item);
-        maybeDeleted.remove(item.index());
+        add(item.source(), row(item.index(), null, outcome, item.uuid(), reason, null, response));
     }
 
     private void add(Object source, RowResult result) {

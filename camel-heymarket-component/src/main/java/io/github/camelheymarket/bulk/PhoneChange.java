@@ -5,6 +5,7 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 
@@ -47,12 +48,15 @@ final class PhoneChange {
         calls.written().written(write, write.stored().id(), write.stored().uuid(), null);
     }
 
-    private static Verdict verdict(PendingWrite write, ApiResponse response) {
+    private Verdict verdict(PendingWrite write, ApiResponse response) {
         Stored stored = write.stored();
         Contact answer = response.body() instanceof ObjectNode object ? new Contact(object) : new Contact();
-        // Whether a v2 update changes the phone is not documented, so only an answer that shows it counts (C5.14).
-        boolean changed = stored.id() != null
-                || Keys.phonesOf(answer).contains(write.group().phoneKey());
+        // Whether a v2 update changes the phone is not documented, so only an answer that shows it counts (C5.14). Of
+        // v1 an
+        // answer that shows no contact proves nothing.
+        boolean changed = stored.id() != null && Answers.isOfAContact(answer)
+                || Keys.phonesOf(answer).contains(write.group().phoneKey())
+                || !Answers.isOfAContact(answer) && isShown(write);
         if (changed) {
             String uuid = stored.uuid() == null ? answer.getUuid() : stored.uuid();
             return Verdict.answered(Outcome.UPDATED, stored.id(), uuid, response, write.group().attempts);
@@ -66,6 +70,12 @@ final class PhoneChange {
                 .of(stored);
     }
 
+    private boolean isShown(PendingWrite write) {
+        return calls.readAgain(write.stored())
+                .filter(contact -> Keys.phonesOf(contact).contains(write.group().phoneKey()))
+                .isPresent();
+    }
+
     private Verdict failed(PendingWrite write, HeymarketException e) {
         int attempts = write.group().attempts;
         if (e instanceof HeymarketBadRequestException) {
@@ -75,11 +85,7 @@ final class PhoneChange {
             return Verdict.failed(Outcome.FAILED, "GONE", e, attempts);
         }
         try {
-            boolean changed = calls.readAgain(write.stored())
-                    .filter(contact ->
-                            Keys.phonesOf(contact).contains(write.group().phoneKey()))
-                    .isPresent();
-            return changed
+            return isShown(write)
                     ? Verdict.unsent(Outcome.UPDATED, write.stored()).after(attempts)
                     : Verdict.notSent(e, attempts);
         } catch (HeymarketException unreadable) {

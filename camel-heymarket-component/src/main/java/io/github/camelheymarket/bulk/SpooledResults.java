@@ -69,6 +69,7 @@ final class SpooledResults implements ResultStore {
         private long index;
         private RowResult next;
         private boolean done;
+        private boolean readingClosed;
 
         Reading() throws IOException {
             long placed = places == null ? 0 : places.length() / Long.BYTES;
@@ -77,6 +78,10 @@ final class SpooledResults implements ResultStore {
 
         @Override
         public boolean hasNext() {
+            if (readingClosed && (next != null || index < rows)) {
+                throw new IllegalStateException(
+                        "These results were closed before their end; rows() begins anew for as long as the exchange lives");
+            }
             try {
                 while (next == null && !done) {
                     refuseIfClosed();
@@ -124,8 +129,7 @@ final class SpooledResults implements ResultStore {
 
         @Override
         public void close() {
-            done = true;
-            next = null;
+            readingClosed = true;
         }
     }
 

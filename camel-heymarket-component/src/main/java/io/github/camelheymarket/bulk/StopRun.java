@@ -2,14 +2,15 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketException;
 
-/** Ends a run from wherever it stands: nothing more can be sent. */
-final class StopRun extends RuntimeException {
+/** Ends a run from wherever it stands: nothing more can be sent. Never leaves the job. */
+public final class StopRun extends RuntimeException {
 
-    StopRun(String message, Throwable cause) {
+    public StopRun(String message, Throwable cause) {
         super(message, cause);
     }
 
-    HeymarketException.Details details() {
+    /** What the failure behind it told. */
+    public HeymarketException.Details details() {
         return getCause() instanceof HeymarketException e
                 ? new HeymarketException.Details(
                         e.getStatus(), e.getCode(), e.getRequestId(), e.getField(), e.getAttempts())

@@ -35,6 +35,20 @@ public final class CallPolicy {
     private final Map<String, Integer> failuresOf = new HashMap<>();
     private int failures;
 
+    /** The same client, with this policy told of each of its calls. */
+    public ApiClient watching(ApiClient client) {
+        return request -> {
+            try {
+                ApiResponse response = client.call(request);
+                answered(request);
+                return response;
+            } catch (HeymarketException e) {
+                failed(request, e);
+                throw e;
+            }
+        };
+    }
+
     /** After an answer that can be used. */
     public void answered(ApiRequest request) {
         failures = 0;

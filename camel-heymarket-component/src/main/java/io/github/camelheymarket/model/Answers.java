@@ -225,6 +225,11 @@ public final class Answers {
         return new BatchAnswer(false, contacts(body));
     }
 
+    /** Whether an answer shows a contact: an object of other members, such as an error's text, does not. */
+    public static boolean isOfAContact(Contact contact) {
+        return isOneContact(contact.json());
+    }
+
     /**
      * Whether a plain answer says that a write was done. One that says something else, or nothing, proves nothing: writes
      * that were not done are known to be answered with a 200 and a text such as {@code Rate limited}.

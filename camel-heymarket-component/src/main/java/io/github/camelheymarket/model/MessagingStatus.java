@@ -22,6 +22,19 @@ public enum MessagingStatus {
         return this == ACTIVE || this == UNBLOCKED || this == SUBSCRIBED;
     }
 
+    /** Whether a contact's status says that it is so; one that does not tell does not. */
+    public boolean isShownBy(ContactStatus status) {
+        boolean isSubscribed = Boolean.FALSE.equals(status.optedOut());
+        boolean isUnblocked = Boolean.FALSE.equals(status.getBlocked());
+        return switch (this) {
+            case ACTIVE -> isSubscribed && isUnblocked;
+            case BLOCKED -> Boolean.TRUE.equals(status.getBlocked());
+            case UNBLOCKED -> isUnblocked;
+            case SUBSCRIBED -> isSubscribed;
+            case UNSUBSCRIBED -> Boolean.TRUE.equals(status.optedOut());
+        };
+    }
+
     /** @throws IllegalArgumentException naming the five words */
     public static MessagingStatus of(String word) {
         for (MessagingStatus status : values()) {

@@ -12,6 +12,12 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
+    /** Of a write that was answered, and yet may not have been done. */
+    static HeymarketException.Details doubtful(ApiResponse response) {
+        return new HeymarketException.Details(
+                response.status(), null, response.requestId(), null, response.attempts(), null, true);
+    }
+
     /** @throws HeymarketAnswerException when the answer has none of the shapes that the reader knows */
     static <T> T read(ApiRequest request, ApiResponse response, Function<JsonNode, T> reader) {
         try {

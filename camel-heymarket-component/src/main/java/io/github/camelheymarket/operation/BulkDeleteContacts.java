@@ -3,12 +3,11 @@ package io.github.camelheymarket.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.bulk.BulkDelete;
 import io.github.camelheymarket.bulk.BulkDelete.Target;
-import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.JsonBody;
@@ -35,9 +34,11 @@ final class BulkDeleteContacts implements Operation {
     @Override
     public OperationResult run(OperationInput input) throws IOException {
         BulkOutcome.checkSpool(setup, input.body());
-        CountedClient count = CountedClient.of(setup.at(Priority.BULK));
+        CallPolicy policy = new CallPolicy();
+        CountedClient count = CountedClient.of(policy.watching(setup.at(Priority.BULK)));
         BulkDelete delete = new BulkDelete(
                 count,
+                policy,
                 new Singles(new ContactGateway(setup.name(), count), count),
                 this::target,
                 setup.settings().getBulkSize(),
@@ -80,18 +81,24 @@ final class BulkDeleteContacts implements Operation {
     private record Singles(ContactGateway gateway, CountedClient client) implements BulkDelete.Singles {
 
         @Override
-        public ApiResponse delete(Object handle) {
-            ContactRef ref = (ContactRef) handle;
-            if (ref instanceof ContactRef.Phone phone) {
-                Contact one = gateway.exactlyOne(phone);
-                ref = gateway.writable(one, ApiVersion.auto);
-            }
-            ApiRequest request = DeleteContact.request(ref);
+        public Object find(Object handle) {
+            return handle instanceof ContactRef.Phone phone
+                    ? gateway.writable(gateway.exactlyOne(phone), ApiVersion.auto)
+                    : handle;
+        }
+
+        @Override
+        public ApiResponse delete(Object found) {
             try {
-                return client.call(request);
+                return client.call(DeleteContact.request((ContactRef) found));
             } catch (HeymarketException e) {
                 return DeleteContact.goneAfterDoubt(e);
             }
+        }
+
+        @Override
+        public boolean isThere(Object found) {
+            return gateway.read((ContactRef) found).contact().isPresent();
         }
 
         @Override

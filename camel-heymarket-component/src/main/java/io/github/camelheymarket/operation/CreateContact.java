@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.client.ApiClient;
@@ -118,8 +119,7 @@ final class CreateContact implements Operation {
     /** An answer that nobody understands tells no more than none. */
     private static Contact stored(Create create, ApiResponse response) {
         try {
-            return AnswerReader.read(create.request(), response, Answers::contact)
-                    .orElseGet(Contact::new);
+            return AnswerReader.read(create.request(), response, CreateContact::contact);
         } catch (HeymarketAnswerException e) {
             throw new HeymarketUnknownFateException(
                     e.getMessage(),
@@ -127,6 +127,12 @@ final class CreateContact implements Operation {
                             response.status(), null, response.requestId(), null, response.attempts(), null, true),
                     e);
         }
+    }
+
+    private static Contact contact(JsonNode body) {
+        return Answers.contact(body)
+                .filter(Answers::isOfAContact)
+                .orElseThrow(() -> new IllegalArgumentException("the answer shows no contact"));
     }
 
     private static OperationResult adopted(Adopted adopted, int attempts) {

@@ -6,6 +6,7 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Answers;
 
@@ -32,6 +33,7 @@ final class DeleteContact implements Operation {
         }
         ApiRequest request = request(ref);
         ApiResponse response = call(request);
+        checkDone(ref, request, response);
         return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
     }
 
@@ -40,6 +42,20 @@ final class DeleteContact implements Operation {
             return client.call(request);
         } catch (HeymarketException e) {
             return goneAfterDoubt(e);
+        }
+    }
+
+    /** An answer that does not say that it was done proves nothing, so a read has to (C5.15). */
+    private void checkDone(ContactRef ref, ApiRequest request, ApiResponse response) {
+        boolean isAnswered = response.status() < 300;
+        if (isAnswered
+                && !Answers.isSuccess(response.body())
+                && gateway.read(ref).contact().isPresent()) {
+            throw new HeymarketAnswerException(
+                    request + ": STILL_THERE: Heymarket answered " + response.status()
+                            + " without saying that it was done, and the contact is still there",
+                    AnswerReader.doubtful(response),
+                    null);
         }
     }
 

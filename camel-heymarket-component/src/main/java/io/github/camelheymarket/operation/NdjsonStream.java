@@ -15,6 +15,7 @@ final class NdjsonStream extends InputStream {
     private final Closeable walk;
     private byte[] line = {};
     private int position;
+    private volatile boolean isClosed;
 
     NdjsonStream(Iterator<Contact> contacts, Closeable walk) {
         this.contacts = contacts;
@@ -41,6 +42,12 @@ final class NdjsonStream extends InputStream {
     }
 
     private boolean fill() throws JsonProcessingException {
+        if (isClosed) {
+            if (position < line.length || contacts.hasNext()) {
+                throw new IllegalStateException("The stream of contacts was closed before its end; read it to its end");
+            }
+            return false;
+        }
         if (position < line.length) {
             return true;
         }
@@ -57,6 +64,7 @@ final class NdjsonStream extends InputStream {
 
     @Override
     public void close() throws IOException {
+        isClosed = true;
         walk.close();
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
@@ -41,6 +42,7 @@ final class SetStatus implements Operation {
                 ApiEndpoint.SET_STATUS_V1.request(ContactGateway.address(ref).put("status", status.wire()));
         changed(ref);
         ApiResponse response = client.call(request);
+        checkDone(status, ref, request, response);
         return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
     }
 
@@ -52,6 +54,17 @@ final class SetStatus implements Operation {
         }
         Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : null;
         gateway.written().written(contact, id, null, null);
+    }
+
+    /** An answer that does not say that it was done proves nothing, so the status has to (C5.9). */
+    private void checkDone(MessagingStatus status, ContactRef ref, ApiRequest request, ApiResponse response) {
+        if (!Answers.isSuccess(response.body()) && !status.isShownBy(gateway.status(ref))) {
+            throw new HeymarketAnswerException(
+                    request + ": NOT_STORED: Heymarket answered " + response.status()
+                            + " without saying that it was done, and the contact's status does not show it",
+                    AnswerReader.doubtful(response),
+                    null);
+        }
     }
 
     private void checkConsent(MessagingStatus status, ContactRef ref) {

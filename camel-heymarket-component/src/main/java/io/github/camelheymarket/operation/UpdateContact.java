@@ -82,7 +82,12 @@ final class UpdateContact implements Operation {
         // Until its answer is there nobody knows what searches may show of the contact.
         written(ref, body, stored, null);
         ApiResponse response = client.call(request);
-        Contact answer = AnswerReader.read(request, response, Answers::contact).orElseGet(Contact::new);
+        Contact answer = AnswerReader.read(request, response, Answers::contact)
+                .filter(Answers::isOfAContact)
+                .orElseGet(Contact::new);
+        if (!Answers.isOfAContact(answer)) {
+            checkWritten(ref, row, request, response);
+        }
         written(ref, body, stored, answer.getRev());
         if (movesPhone && ref instanceof ContactRef.Uuid) {
             checkPhoneMoved(row, answer, response);
@@ -94,6 +99,21 @@ final class UpdateContact implements Operation {
         Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : stored.getId();
         String uuid = ref instanceof ContactRef.Uuid named ? named.uuid() : stored.getUuid();
         gateway.written().written(new Contact(body), id, uuid, rev);
+    }
+
+    /** An answer without a contact proves nothing, so a read has to. */
+    private void checkWritten(ContactRef ref, Row row, ApiRequest request, ApiResponse response) {
+        boolean written = gateway.read(ref)
+                .contact()
+                .filter(contact -> ContactBodies.shows(contact, row))
+                .isPresent();
+        if (!written) {
+            throw new HeymarketAnswerException(
+                    request + ": NOT_STORED: Heymarket answered " + response.status()
+                            + " without a contact, and a read does not show what was written",
+                    AnswerReader.doubtful(response),
+                    null);
+        }
     }
 
     private static Boolean raced(Contact stored, Contact answer, ApiResponse response) {

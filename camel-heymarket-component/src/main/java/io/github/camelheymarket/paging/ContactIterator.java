@@ -58,13 +58,16 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
         this.walk = new ContactWalk(list, calls);
     }
 
-    /** Asks for pages until there is a contact to give. @return false at the end and after {@link #close()} */
+    /**
+     * Asks for pages until there is a contact to give.
+     *
+     * @return false at the end
+     * @throws IllegalStateException after {@link #close()}, unless all contacts were given out before: what is cut off must
+     *     not look like a short list
+     */
     @Override
     public boolean hasNext() {
-        if (closed) {
-            return false;
-        }
-        if (failure != null) {
+        if (failure != null && !closed) {
             throw failure;
         }
         try {
@@ -75,10 +78,19 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
             failure = e;
             throw e;
         }
-        return !closed && !ready.isEmpty();
+        boolean isAtItsEnd = ready.isEmpty() && walk.hasEnded();
+        if (closed && !isAtItsEnd) {
+            throw new IllegalStateException("The list of contacts was closed, with " + delivered
+                    + " of its contacts read: it lives as long as its exchange. Read it within the route, for instance by "
+                    + "split(body()).streaming(), or take one page at a time with paging=page");
+        }
+        return !isAtItsEnd;
     }
 
-    /** @throws NoSuchElementException at the end and after {@link #close()} */
+    /**
+     * @throws NoSuchElementException at the end
+     * @throws IllegalStateException as {@link #hasNext()}
+     */
     @Override
     public Contact next() {
         if (!hasNext()) {
@@ -88,7 +100,7 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
         return ready.remove();
     }
 
-    /** Ends the walk: no more requests, no more contacts. */
+    /** Ends the walk: no more requests, no more contacts. To ask for more is an error. */
     @Override
     public void close() {
         closed = true;

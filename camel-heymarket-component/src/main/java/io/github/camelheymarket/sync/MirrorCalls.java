@@ -1,14 +1,15 @@
 package io.github.camelheymarket.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.UuidDeletes;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
@@ -18,7 +19,6 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,17 +27,37 @@ final class MirrorCalls {
 
     private static final String OPERATION = "contacts/sync";
 
-    private final CountedClient client;
+    private final CallPolicy policy = new CallPolicy();
+    private final CountedClient counted;
+    private final ApiClient client;
     private final long before;
 
     MirrorCalls(ApiClient client) {
-        this.client = CountedClient.of(client);
-        this.before = this.client.requests();
+        this.counted = CountedClient.of(client);
+        this.client = policy.watching(counted);
+        this.before = counted.requests();
     }
 
     /** What the deletions alone have spent. */
     long requests() {
-        return client.requests() - before;
+        return counted.requests() - before;
+    }
+
+    /** Is told of every call. */
+    CallPolicy policy() {
+        return policy;
+    }
+
+    /** Deletes by UUID, many a call. */
+    <T> UuidDeletes<T> deletes(Function<T, String> uuid, UuidDeletes.Listener<T> listener) {
+        return new UuidDeletes<>(client, policy, OPERATION, uuid, listener);
+    }
+
+    /** Whether there is such a contact still. */
+    boolean isThere(LedgerEntry entry) {
+        return entry.id() == null
+                ? get(entry.uuid()).isPresent()
+                : get(entry.id()).isPresent();
     }
 
     /** What Heymarket says of a contact's consent (C5.8), empty where there is no such contact. */
@@ -48,38 +68,31 @@ final class MirrorCalls {
 
     /** A contact by its UUID, empty where there is none. */
     Optional<Contact> get(String uuid) {
-        return present(
-                        new ApiRequest(OPERATION, HttpMethod.GET, "/v2/contact/" + uuid, null, CallKind.READ),
-                        Answers::contact)
+        return read("/v2/contact/" + uuid);
+    }
+
+    private Optional<Contact> read(String path) {
+        return present(new ApiRequest(OPERATION, HttpMethod.GET, path, null, CallKind.READ), Answers::contact)
                 .flatMap(contact -> contact);
     }
 
     /** A contact by its integer id, empty where there is none. */
     Optional<Contact> get(long id) {
-        return present(
-                        new ApiRequest(OPERATION, HttpMethod.GET, "/v1/contact/" + id, null, CallKind.READ),
-                        Answers::contact)
-                .flatMap(contact -> contact);
+        return read("/v1/contact/" + id);
     }
 
-    /** @return whether there was such a contact */
+    /** @return whether there was such a contact, which an attempt without an answer may have deleted */
     boolean delete(long id) {
-        return present(
-                        new ApiRequest(
-                                OPERATION, HttpMethod.DELETE, "/v1/contact/" + id, null, CallKind.REPEATABLE_WRITE),
-                        body -> true)
-                .isPresent();
-    }
-
-    /** Deletes several (C5.17); those who are not there any more are no fault. */
-    void delete(List<String> uuids) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode ids = body.putArray("contact_channels")
-                .addObject()
-                .put("channel_type", "id")
-                .putArray("channel_ids");
-        uuids.forEach(ids::add);
-        call(new ApiRequest(OPERATION, HttpMethod.DELETE, "/v2/contacts", body, CallKind.REPEATABLE_WRITE));
+        try {
+            client.call(
+                    new ApiRequest(OPERATION, HttpMethod.DELETE, "/v1/contact/" + id, null, CallKind.REPEATABLE_WRITE));
+            return true;
+        } catch (HeymarketNotFoundException | HeymarketBadRequestException e) {
+            if (Absence.isMeantBy(e)) {
+                return e.isMaybeApplied();
+            }
+            throw e;
+        }
     }
 
     private static ApiRequest post(String path, JsonNode body) {
@@ -88,7 +101,7 @@ final class MirrorCalls {
 
     private <T> Optional<T> present(ApiRequest request, Function<JsonNode, T> reader) {
         try {
-            ApiResponse response = call(request);
+            ApiResponse response = client.call(request);
             try {
                 return Optional.ofNullable(reader.apply(response.body()));
             } catch (IllegalArgumentException e) {
@@ -103,9 +116,5 @@ final class MirrorCalls {
             }
             throw e;
         }
-    }
-
-    private ApiResponse call(ApiRequest request) {
-        return client.call(request);
     }
 }

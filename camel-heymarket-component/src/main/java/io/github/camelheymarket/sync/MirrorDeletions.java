@@ -1,6 +1,9 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.exception.HeymarketAuthenticationException;
+import io.github.camelheymarket.bulk.StopRun;
+import io.github.camelheymarket.bulk.UuidDeletes;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
@@ -18,7 +21,6 @@ import java.util.Optional;
 final class MirrorDeletions {
 
     private static final int MOST_PROBLEMS = 100;
-    private static final int MOST_FAILURES_IN_A_ROW = 3;
 
     private final MirrorCalls calls;
     private final LedgerKeeper keeper;
@@ -34,7 +36,9 @@ final class MirrorDeletions {
     private long kept;
     private long gone;
     private long failed;
-    private int failuresInARow;
+    private final UuidDeletes<LedgerEntry> together;
+    /** Why nothing more is tried; {@code null} while it is. */
+    private StopRun stop;
 
     MirrorDeletions(MirrorCalls calls, LedgerKeeper keeper, long maxDeletes, int bulkSize, boolean dryRun) {
         this.calls = calls;
@@ -42,6 +46,7 @@ final class MirrorDeletions {
         this.maxDeletes = maxDeletes;
         this.bulkSize = bulkSize;
         this.dryRun = dryRun;
+        this.together = calls.deletes(LedgerEntry::uuid, new Ends());
     }
 
     /** @param result of the rows, read to their end */
@@ -90,18 +95,50 @@ final class MirrorDeletions {
 
     private void deleteAll() {
         for (LedgerEntry entry : candidates) {
-            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                failed(entry, "RUN_STOPPED: calls in a row failed", null);
+            if (stop == null && Thread.currentThread().isInterrupted()) {
+                stop = new StopRun("the run was interrupted", null);
+            }
+            if (stop != null) {
+                stopped(entry);
                 continue;
             }
             try {
                 delete(entry);
-                failuresInARow = 0;
             } catch (HeymarketException e) {
-                failed(entry, "FAILED: " + e.getMessage(), e);
+                failed(entry, Outcome.FAILED, "FAILED: " + e.getMessage(), e);
+                stopIfHopeless(e);
             }
         }
-        flush();
+        if (stop == null) {
+            flush();
+        } else {
+            endPool();
+        }
+    }
+
+    private void stopIfHopeless(HeymarketException e) {
+        String reason = calls.policy().stopReason(e);
+        if (reason != null && stop == null) {
+            stop = new StopRun(reason, e);
+        }
+    }
+
+    private void stopped(LedgerEntry entry) {
+        HeymarketException cause = stop.getCause() instanceof HeymarketException e ? e : null;
+        failed(entry, Outcome.FAILED, "RUN_STOPPED: " + stop.getMessage(), cause);
+    }
+
+    /** Those that were to go together with others, when nothing more is tried. */
+    private void endPool() {
+        for (LedgerEntry entry : pool) {
+            if (together.isMaybeDeleted(entry)) {
+                HeymarketException cause = stop.getCause() instanceof HeymarketException e ? e : null;
+                failed(entry, Outcome.UNKNOWN, "FATE_UNKNOWN: " + stop.getMessage(), cause);
+            } else {
+                stopped(entry);
+            }
+        }
+        pool.clear();
     }
 
     private void delete(LedgerEntry entry) {
@@ -122,7 +159,11 @@ final class MirrorDeletions {
             kept++;
             forget(List.of(entry));
         } else if (status.get().optedOut() == null || status.get().getBlocked() == null) {
-            failed(entry, "CONSENT_UNKNOWN: Heymarket does not tell whether the contact opted out", null);
+            failed(
+                    entry,
+                    Outcome.FAILED,
+                    "CONSENT_UNKNOWN: Heymarket does not tell whether the contact opted out",
+                    null);
         } else if (entry.uuid() == null) {
             single(entry);
         } else {
@@ -134,42 +175,101 @@ final class MirrorDeletions {
     }
 
     private void single(LedgerEntry entry) {
-        if (dryRun || calls.delete(entry.id())) {
+        if (dryRun) {
             deleted++;
-        } else {
-            gone++;
+            return;
         }
+        try {
+            if (calls.delete(entry.id())) {
+                lookAfter(entry, null);
+            } else {
+                gone(entry);
+            }
+        } catch (HeymarketException e) {
+            failedDelete(entry, e, e.isMaybeApplied());
+        }
+    }
+
+    private void gone(LedgerEntry entry) {
+        gone++;
         forget(List.of(entry));
     }
 
-    private void flush() {
-        List<LedgerEntry> entries = List.copyOf(pool);
-        pool.clear();
-        if (!entries.isEmpty()) {
-            together(entries);
+    private void failedDelete(LedgerEntry entry, HeymarketException e, boolean maybeDeleted) {
+        if (maybeDeleted && CallPolicy.stopReasonAtOnce(e) == null) {
+            lookAfter(entry, e);
+            return;
+        }
+        boolean refused = e instanceof HeymarketBadRequestException;
+        failed(
+                entry,
+                maybeDeleted ? Outcome.UNKNOWN : Outcome.FAILED,
+                (maybeDeleted ? "FATE_UNKNOWN: " : refused ? "REFUSED: " : "FAILED: ") + e.getMessage(),
+                e);
+        stopIfHopeless(e);
+    }
+
+    /** What a delete was answered proves nothing: a proxy that drops its body gets a good answer too. */
+    private void lookAfter(LedgerEntry entry, HeymarketException failure) {
+        if (stop != null) {
+            failed(entry, Outcome.UNKNOWN, "NOT_VERIFIED: " + stop.getMessage(), failure);
+            return;
+        }
+        try {
+            if (!calls.isThere(entry)) {
+                deleted++;
+                forget(List.of(entry));
+            } else if (failure == null) {
+                failed(
+                        entry,
+                        Outcome.FAILED,
+                        "STILL_THERE: Heymarket took the call, and the contact is still there",
+                        null);
+            } else {
+                failed(entry, Outcome.UNKNOWN, "FATE_UNKNOWN: " + failure.getMessage(), failure);
+                stopIfHopeless(failure);
+            }
+        } catch (HeymarketException e) {
+            failed(
+                    entry,
+                    Outcome.UNKNOWN,
+                    "NOT_VERIFIED: whether the contact was deleted could not be read: " + e.getMessage(),
+                    e);
+            stopIfHopeless(e);
         }
     }
 
-    private void together(List<LedgerEntry> entries) {
+    private void flush() {
+        if (dryRun) {
+            deleted += pool.size();
+            pool.clear();
+            return;
+        }
         try {
-            if (!dryRun) {
-                calls.delete(entries.stream().map(LedgerEntry::uuid).toList());
-            }
-            deleted += entries.size();
-            forget(entries);
-        } catch (HeymarketBadRequestException | HeymarketNotFoundException e) {
-            if (entries.size() > 1) {
-                int middle = (entries.size() + 1) / 2;
-                together(entries.subList(0, middle));
-                together(entries.subList(middle, entries.size()));
-            } else if (e instanceof HeymarketNotFoundException) {
-                gone++;
-                forget(entries);
+            together.delete(List.copyOf(pool));
+        } catch (StopRun e) {
+            stop = e;
+            endPool();
+        }
+    }
+
+    /** How those end that are deleted together. */
+    private final class Ends implements UuidDeletes.Listener<LedgerEntry> {
+
+        @Override
+        public void taken(LedgerEntry entry, ApiResponse response) {
+            pool.remove(entry);
+            lookAfter(entry, null);
+        }
+
+        @Override
+        public void failed(LedgerEntry entry, HeymarketException e, boolean maybeDeleted) {
+            pool.remove(entry);
+            if (e instanceof HeymarketNotFoundException && !maybeDeleted) {
+                gone(entry);
             } else {
-                failed(entries.get(0), "REFUSED: " + e.getMessage(), e);
+                failedDelete(entry, e, maybeDeleted);
             }
-        } catch (HeymarketException e) {
-            entries.forEach(entry -> failed(entry, "FAILED: " + e.getMessage(), e));
         }
     }
 
@@ -180,16 +280,12 @@ final class MirrorDeletions {
     }
 
     /** It stays in the ledger, so that the next run tries again. */
-    private void failed(LedgerEntry entry, String reason, HeymarketException e) {
-        if (e != null) {
-            failuresInARow =
-                    e instanceof HeymarketAuthenticationException ? MOST_FAILURES_IN_A_ROW : failuresInARow + 1;
-        }
+    private void failed(LedgerEntry entry, Outcome outcome, String reason, HeymarketException e) {
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(new RowResult(
                     failed,
                     null,
-                    Outcome.FAILED,
+                    outcome,
                     entry.id(),
                     entry.uuid(),
                     reason,

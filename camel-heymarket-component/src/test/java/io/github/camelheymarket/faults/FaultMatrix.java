@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What is to come of each operation under each fault, in the order of {@link FaultColumn}. Well is <i>retried</i> (sent again
- * at once), <i>adopted</i> (looked for and found) and <i>resent</i> (looked for, not found, sent once more). The rest is an
+ * at once), <i>adopted</i> (looked for and found), <i>ok</i> (looked for and gone) and <i>resent</i> (looked for, not found, sent once more). The rest is an
  * exception without the words around it, or in capitals the outcome of the rows.
  */
 final class FaultMatrix {
@@ -32,8 +32,8 @@ final class FaultMatrix {
             BULK_SEARCH       retried retried retried retried retried retried retried retried retried retried retried FAILED      FAILED      FAILED
             BULK_CREATE       retried resent  adopted adopted retried retried retried resent  resent  adopted resent  adopted     adopted     FAILED
             BULK_UPDATE       retried resent  adopted adopted retried retried retried resent  resent  adopted resent  adopted     adopted     FAILED
-            BULK_DELETE       retried retried retried retried retried retried retried retried retried retried retried UNKNOWN     UNKNOWN     FAILED
-            BULK_DELETE_ID    retried retried retried retried retried retried retried retried retried retried retried UNKNOWN     UNKNOWN     FAILED
+            BULK_DELETE       retried retried retried retried retried retried retried retried retried retried retried retried     retried     FAILED
+            BULK_DELETE_ID    retried retried retried retried retried retried retried retried retried retried retried ok          ok          FAILED
             BULK_DELETE_PHONE retried retried retried retried retried retried retried retried retried retried retried FAILED      FAILED      FAILED
             API_READ          retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
             API_WRITE         retried UnknownFate UnknownFate UnknownFate retried retried retried UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate Answer
@@ -60,8 +60,8 @@ final class FaultMatrix {
             BULK_SEARCH       FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
             BULK_CREATE       FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
             BULK_UPDATE       FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
-            BULK_DELETE       FAILED     UNKNOWN     UNKNOWN    UNKNOWN    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     UNKNOWN     UNKNOWN     FAILED
-            BULK_DELETE_ID    FAILED     UNKNOWN     UNKNOWN    UNKNOWN    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     UNKNOWN     UNKNOWN     FAILED
+            BULK_DELETE       FAILED     UNKNOWN     DELETED    DELETED    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     DELETED     DELETED     FAILED
+            BULK_DELETE_ID    FAILED     UNKNOWN     retried    retried    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     ok          ok          FAILED
             BULK_DELETE_PHONE FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
             API_READ          Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
             API_WRITE         Connection UnknownFate UnknownFate UnknownFate RateLimit RateLimit Authentication UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate Answer

@@ -50,9 +50,11 @@ class FaultMatrixPageTest {
                 | sent again | the request went out again by itself and the call succeeded |
                 | found | a write got no answer; it was looked for after 2 s (or again at 10 s), was there, and the call succeeded |
                 | looked, sent again | a write got no answer; it was not there after 10 s, went out once more, and the call succeeded |
+                | looked, gone | a delete got no good answer; the contact was read, was gone, and the call succeeded |
                 | `Heymarket…Exception` | the exchange failed with that exception |
                 | `FAILED` | the rows' outcome: nothing was written |
                 | `UNKNOWN` | the rows' outcome: it may have been written or not |
+                | `DELETED` | the rows' outcome where it would have been `SENT`: a read found nobody any more |
 
                 The fault strikes the request named beside the operation, else the one that does the work. The operations succeed
                 with an answer (`get`, `update`, …) or with their rows `CREATED`, `UPDATED` or, for `bulk-delete`, `SENT` or
@@ -98,7 +100,8 @@ class FaultMatrixPageTest {
             case "retried" -> "sent again";
             case "adopted" -> "found";
             case "resent" -> "looked, sent again";
-            case "FAILED", "UNKNOWN" -> "`" + cell + "`";
+            case "ok" -> "looked, gone";
+            case "FAILED", "UNKNOWN", "DELETED" -> "`" + cell + "`";
             default -> "`Heymarket" + cell + "Exception`";
         };
     }

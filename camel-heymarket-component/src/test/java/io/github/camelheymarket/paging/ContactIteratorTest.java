@@ -85,8 +85,8 @@ class ContactIteratorTest {
         walk.close();
         walk.close();
 
-        assertThat(walk.hasNext()).isFalse();
-        assertThatThrownBy(walk::next).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(walk::hasNext).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(walk::next).isInstanceOf(IllegalStateException.class);
         assertThat(account.calls).hasSize(2);
         assertThat(walk.isComplete()).isFalse();
     }
@@ -122,7 +122,7 @@ class ContactIteratorTest {
 
         walk.close();
 
-        assertThat(walk.hasNext()).isFalse();
+        assertThatThrownBy(walk::hasNext).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

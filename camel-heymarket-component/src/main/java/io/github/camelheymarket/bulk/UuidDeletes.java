@@ -1,0 +1,195 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.CallPolicy;
+import io.github.camelheymarket.client.HttpMethod;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Deletes contacts by UUID, many a call (C5.17). A call that is refused whole, or that gets no answer to its last retry, is
+ * halved until the contact at fault stands alone (R8.1): to repeat a delete is safe. Where there is no answer, single
+ * contacts are tried first, so that an endpoint that is down does not cost a call for each.
+ *
+ * @param <T> what stands for a contact
+ */
+public final class UuidDeletes<T> {
+
+    /** So many single contacts are tried where a call of many got no answer. */
+    private static final int MOST_PROBES = 3;
+    /** More in a row than halving a hundred takes, with some bad ones side by side. */
+    private static final int MOST_FAILURES_IN_A_ROW = 20;
+
+    private final ApiClient client;
+    private final CallPolicy policy;
+    private final String operation;
+    private final Function<T, String> uuid;
+    private final Listener<T> listener;
+    private final Set<T> maybeDeleted = new HashSet<>();
+    private int failuresInARow;
+
+    /** Is told how each contact ended. */
+    public interface Listener<T> {
+        /** The call that held it was taken. */
+        void taken(T item, ApiResponse response);
+
+        /**
+         * A call that held it alone failed.
+         *
+         * @param maybeDeleted it or an earlier one may have deleted the contact
+         */
+        void failed(T item, HeymarketException e, boolean maybeDeleted);
+    }
+
+    /**
+     * @param policy is told of the client's calls
+     * @param operation for messages
+     */
+    public UuidDeletes(
+            ApiClient client, CallPolicy policy, String operation, Function<T, String> uuid, Listener<T> listener) {
+        this.client = client;
+        this.policy = policy;
+        this.operation = operation;
+        this.uuid = uuid;
+        this.listener = listener;
+    }
+
+    /**
+     * Deletes them, and tells of each, unless nothing can go on.
+     *
+     * @throws StopRun when it cannot; those that nothing was told of were not deleted, or {@link #isMaybeDeleted may be}
+     */
+    public void delete(List<T> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        HeymarketException failure = send(items);
+        if (failure != null) {
+            failed(items, failure);
+        }
+    }
+
+    /** Whether a call of unknown fate held it, that nothing was told of since. */
+    public boolean isMaybeDeleted(T item) {
+        return maybeDeleted.contains(item);
+    }
+
+    /** @return the failure; {@code null} where the call was taken, and all have ended */
+    private HeymarketException send(List<T> items) {
+        ApiResponse response;
+        try {
+            response = client.call(request(items));
+        } catch (HeymarketException e) {
+            if (e.isMaybeApplied()) {
+                maybeDeleted.addAll(items);
+            }
+            failuresInARow = isRefusal(e) ? 0 : failuresInARow + 1;
+            return e;
+        }
+        failuresInARow = 0;
+        maybeDeleted.addAll(items);
+        for (T item : items) {
+            listener.taken(item, response);
+            maybeDeleted.remove(item);
+        }
+        return null;
+    }
+
+    private ApiRequest request(List<T> items) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode ids = body.putArray("contact_channels")
+                .addObject()
+                .put("channel_type", "id")
+                .putArray("channel_ids");
+        items.forEach(item -> ids.add(uuid.apply(item)));
+        return new ApiRequest(operation, HttpMethod.DELETE, "/v2/contacts", body, CallKind.REPEATABLE_WRITE);
+    }
+
+    /** Refused, or one of many was not there: which shows when each stands alone. */
+    private static boolean isRefusal(HeymarketException e) {
+        return e instanceof HeymarketBadRequestException || e instanceof HeymarketNotFoundException;
+    }
+
+    private void failed(List<T> items, HeymarketException e) {
+        if (items.size() == 1) {
+            alone(items.get(0), e);
+            stopIf(policy.stopReason(e), e);
+        } else if (isRefusal(e)) {
+            ContactFinder.halves(items).forEach(this::delete);
+        } else {
+            stopIf(CallPolicy.stopReasonAtOnce(e), e);
+            if (e.isMaybeApplied()) {
+                halve(prove(items, e));
+                policy.excuse();
+            } else {
+                items.forEach(item -> alone(item, e));
+                stopIf(policy.stopReason(e), e);
+            }
+        }
+    }
+
+    private void alone(T item, HeymarketException e) {
+        boolean maybe = maybeDeleted.remove(item);
+        listener.failed(item, e, maybe);
+    }
+
+    private static void stopIf(String reason, HeymarketException e) {
+        if (reason != null) {
+            throw new StopRun(reason, e);
+        }
+    }
+
+    /** @return those that were not tried */
+    private List<T> prove(List<T> items, HeymarketException failure) {
+        List<T> open = new ArrayList<>(items);
+        HeymarketException last = failure;
+        for (int probe = 0; !open.isEmpty(); probe++) {
+            if (probe == MOST_PROBES) {
+                throw new StopRun(failuresInARow + " calls in a row failed", last);
+            }
+            T item = open.remove(Spread.place(probe, open.size()));
+            HeymarketException again = send(List.of(item));
+            if (again == null) {
+                break;
+            }
+            alone(item, again);
+            stopIf(CallPolicy.stopReasonAtOnce(again), again);
+            if (isRefusal(again)) {
+                break;
+            }
+            last = again;
+        }
+        return open;
+    }
+
+    private void halve(List<T> items) {
+        for (List<T> half : items.size() < 2 ? List.of(items) : ContactFinder.halves(items)) {
+            HeymarketException again = half.isEmpty() ? null : send(half);
+            if (again == null) {
+                continue;
+            }
+            if (half.size() == 1) {
+                alone(half.get(0), again);
+            }
+            stopIf(CallPolicy.stopReasonAtOnce(again), again);
+            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+                throw new StopRun(failuresInARow + " calls in a row failed", again);
+            }
+            if (half.size() > 1) {
+                halve(half);
+            }
+        }
+    }
+}
