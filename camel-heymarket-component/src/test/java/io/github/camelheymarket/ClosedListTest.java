@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -114,22 +113,5 @@ class ClosedListTest {
                     assertThatIllegalStateException().isThrownBy(list::next);
                 },
                 null);
-    }
-
-    @Test
-    void aStreamThatTheRouteClosesItselfIsAnError() {
-        routes.okThen(
-                uri("?outputFormat=ndjson"),
-                exchange -> {
-                    InputStream lines = exchange.getMessage().getBody(InputStream.class);
-                    assertThat(lines.read()).isEqualTo('{');
-                    close(lines);
-                    assertThatIllegalStateException().isThrownBy(lines::read);
-                },
-                null);
-    }
-
-    private static void close(Closeable closeable) throws IOException {
-        closeable.close();
     }
 }

@@ -69,7 +69,7 @@ class PlainAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"ok\"", "\"error\"", "null", "", "{}", "[]", "{\"message\":\"no\"}"})
+    @ValueSource(strings = {"\"error\"", "{}"})
     void aCreateThatIsAnsweredWithoutAContactIsLookedFor(String answer) {
         routes.sandbox().faults().add(Fault.status(200, answer).when((method, path) -> path.equals("/v2/contact")));
 

@@ -152,12 +152,7 @@ final class FateSettler {
         }
         Stored stored = candidates.get(0);
         if (write.route().isRaw()) {
-            if (isFulfilled(group, stored)) {
-                adopt(write, stored);
-            } else {
-                unknown(write);
-            }
-            return null;
+            return nextRaw(write, stored);
         }
         Plan plan = planner.update(group, stored);
         if (plan instanceof Plan.Done done) {
@@ -176,6 +171,18 @@ final class FateSettler {
             return send.write();
         }
         unknown(write);
+        return null;
+    }
+
+    /** What writes over a known contact may be sent again; of what may have created one nobody knows whose it is. */
+    private PendingWrite nextRaw(PendingWrite write, Stored stored) {
+        if (isFulfilled(write.group(), stored)) {
+            adopt(write, stored);
+        } else if (write.route().overwrites() || write.item().has("contact_id")) {
+            return write;
+        } else {
+            unknown(write);
+        }
         return null;
     }
 

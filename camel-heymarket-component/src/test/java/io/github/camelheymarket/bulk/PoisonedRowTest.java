@@ -109,6 +109,21 @@ class PoisonedRowTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPoisonedRowOfARawCallIsNamed(boolean v1) {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            fixture.settings(s -> s.resolve(false).v1Only(v1).overwriteContacts(true));
+            fixture.sandbox.seed(Seed.phone(phone(3)).first("Mara"));
+            fixture.sandbox.faults().add(poison(Fault.status(500), 9));
+
+            BulkResult result = fixture.run(rows(20).subList(v1 ? 0 : 4, 20));
+
+            assertThat(notWell(result)).containsExactly(v1 ? 9 : 5);
+            assertThat(fixture.sandbox.findByPhone(phone(19))).isPresent();
+        }
+    }
+
     static Stream<Arguments> placesAndProfiles() {
         return Stream.of(
                         new int[] {0},
