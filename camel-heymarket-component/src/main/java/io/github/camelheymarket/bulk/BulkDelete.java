@@ -128,7 +128,9 @@ public final class BulkDelete {
         } catch (StopRun stop) {
             throw stopped(index, stop);
         } catch (RuntimeException | Error e) {
-            throw stopped(index, new StopRun(
+            throw stopped(
+                    index,
+                    new StopRun(
                             e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
         }
         return result();
