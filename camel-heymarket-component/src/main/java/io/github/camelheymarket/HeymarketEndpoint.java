@@ -72,8 +72,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     private long delay = -1;
 
     private Set<String> givenOptions = Set.of();
-    private ClientRegistry.Lease lease;
-    private Coalescing coalescing;
+    private final EndpointClient client = new EndpointClient(this);
 
     public HeymarketEndpoint(String uri, Component component, HeymarketConfiguration configuration) {
         super(uri, component);
@@ -172,56 +171,25 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     @Override
-    protected void doStop() throws Exception {
-        stopCoalescing();
-        lock.lock();
-        try {
-            if (lease != null) {
-                lease.close();
-                lease = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-        super.doStop();
+    protected void doStart() throws Exception {
+        client.start();
+        super.doStart();
     }
 
-    /** What waits to be sent needs the client, and its callbacks may come back here for it: hence first, and unlocked. */
-    private void stopCoalescing() {
-        lock.lock();
-        Coalescing last = coalescing;
-        coalescing = null;
-        lock.unlock();
-        if (last != null) {
-            last.close();
-        }
+    @Override
+    protected void doStop() throws Exception {
+        client.stop();
+        super.doStop();
     }
 
     /** Where the exchanges of all producers of this endpoint meet. */
     Coalescing coalescing() {
-        lock.lock();
-        try {
-            if (coalescing == null) {
-                coalescing = new Coalescing(this);
-            }
-            return coalescing;
-        } finally {
-            lock.unlock();
-        }
+        return client.coalescing();
     }
 
     /** The client that this endpoint shares with all that have the same credential and connection options. */
     HeymarketClient client() {
-        lock.lock();
-        try {
-            if (lease == null) {
-                Metering.join(getCamelContext());
-                lease = lease(ClientSettingsFactory.settings(configuration));
-            }
-            return lease.client();
-        } finally {
-            lock.unlock();
-        }
+        return client.client();
     }
 
     /** Another share of the same client. */
@@ -235,22 +203,12 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @Override
     public List<ClientStatistics> statistics() {
-        lock.lock();
-        try {
-            return lease == null ? List.of() : List.of(lease.client().statistics());
-        } finally {
-            lock.unlock();
-        }
+        return client.statistics();
     }
 
     /** Of the contacts that are being coalesced; none are, where the option is off. */
     QueueState queueState() {
-        lock.lock();
-        try {
-            return coalescing == null ? QueueState.EMPTY : coalescing.state();
-        } finally {
-            lock.unlock();
-        }
+        return client.queueState();
     }
 
     @ManagedAttribute(description = "Contacts that wait to be sent with others")

@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.net.URIBuilder;
@@ -113,7 +114,7 @@ final class CamelHttpTransport implements HttpTransport {
         } catch (NotSentException e) {
             throw e;
         } catch (IOException e) {
-            IOException reason = sending.watch.isExpired() ? tooSlow(e) : e;
+            IOException reason = sending.watch.isExpired() ? tooSlow(e) : notEndless(e);
             throw sending.begun ? reason : notSent(reason);
         } catch (RuntimeException e) {
             // A closed pool, or something that the user has put into the client: the same question decides.
@@ -135,6 +136,15 @@ final class CamelHttpTransport implements HttpTransport {
         IOException timeout = new SocketTimeoutException("it took too long as a whole");
         timeout.initCause(brokenOff);
         return timeout;
+    }
+
+    private static IOException notEndless(IOException e) {
+        return e instanceof MessageConstraintException
+                ? new AnswerTooLongException(
+                        "the head of the answer, or a line between the pieces of its body, is longer than "
+                                + HeadLimits.MAX_LINE / 1024 + " KiB, or there are more than " + HeadLimits.MAX_HEADERS
+                                + " headers")
+                : e;
     }
 
     private static void close(ClassicHttpResponse response) {

@@ -138,16 +138,20 @@ public final class ClientRegistry {
         lock.lock();
         try {
             shared.users--;
-            if (shared.users == 0) {
-                clients.remove(key, shared);
-                shared.budget.leave(key.settings.requestsPerMinute());
-                observers.closed(shared.client);
-                shared.client.close();
+            if (shared.users > 0) {
+                return;
             }
-        } catch (IOException e) {
-            LOG.debug("A client did not close cleanly", e);
+            clients.remove(key, shared);
+            shared.budget.leave(key.settings.requestsPerMinute());
+            observers.closed(shared.client);
         } finally {
             lock.unlock();
+        }
+        // Unlocked: with calls under way it may take its time, and other clients have nothing to do with that.
+        try {
+            shared.client.close();
+        } catch (IOException e) {
+            LOG.debug("A client did not close cleanly", e);
         }
     }
 

@@ -66,8 +66,7 @@ final class Failures {
                 result.answer() == null
                         ? new HeymarketConnectionException(message, details, result.cause())
                         : new HeymarketAnswerException(message, details, null);
-            case OVERSIZED ->
-                new HeymarketAnswerException(message + ". Ask for less at a time: lower pageSize.", details, null);
+            case OVERSIZED -> new HeymarketAnswerException(message + "." + adviceOn(result), details, null);
             case REFUSED -> refused(message, details);
         };
     }
@@ -75,6 +74,13 @@ final class Failures {
     private static String clock(Try result, Instant now) {
         ClockDifference clock = ClockDifference.of(result.answer().date(), now);
         return clock.isNone() ? "" : " Mind that " + clock + ".";
+    }
+
+    private static String adviceOn(Try result) {
+        boolean body = result.answer() != null || !result.cause().getMessage().startsWith("the head ");
+        return body
+                ? " Ask for less at a time: lower pageSize."
+                : " Heymarket does not answer so: check baseUrl, and the proxy if there is one.";
     }
 
     private static HeymarketException refused(String message, Details details) {

@@ -65,7 +65,7 @@ final class HttpEndpoints {
             endpoint.setHttpClientConfigurer(both);
             if (endpoint.getClientConnectionManager() != component.getClientConnectionManager()
                     && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
-                staleCheck.applyTo(pool);
+                staleCheck.applyTo(HeadLimits.applyTo(endpoint, component, pool));
             }
             return endpoint;
         } catch (Exception e) {

@@ -28,7 +28,7 @@ final class SentWords {
                             + "values id ids channel channels blocked status list format duplicate request limit long short "
                             + "length max maximum min minimum characters date time null empty opted out subscribed "
                             + "unsubscribed member members avatar owner user team key token row rows item items field's")
-                    .split(" "));
+                    .split("[ ]"));
 
     private static final int LEAST_OF_TEXT = 4;
     private static final int DIGITS = 5;
