@@ -15,6 +15,11 @@ public interface ApiClient {
      */
     ApiResponse call(ApiRequest request);
 
+    /** Stands for the account that the calls go to, without telling the credential; {@code null} where it is not known. */
+    default String account() {
+        return null;
+    }
+
     /** What is known of the account that the calls go to. To be asked once by whoever makes several calls. */
     default AccountMemory memory() {
         return AccountMemory.ofOne();

@@ -35,6 +35,11 @@ public final class CountedClient implements ApiClient {
         return client.memory();
     }
 
+    @Override
+    public String account() {
+        return client.account();
+    }
+
     /** Requests sent so far, retries included. */
     public long requests() {
         return requests.get();

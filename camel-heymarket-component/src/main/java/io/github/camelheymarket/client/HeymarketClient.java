@@ -100,7 +100,17 @@ public final class HeymarketClient implements ApiClient, Closeable {
             public AccountMemory memory() {
                 return memory;
             }
+
+            @Override
+            public String account() {
+                return HeymarketClient.this.account();
+            }
         };
+    }
+
+    @Override
+    public String account() {
+        return settings.baseUrl() + "#" + CredentialBudget.id(settings.credentials());
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.util.UUID;
 public final class Contact {
 
     private final ObjectNode json;
+    /** Where it was read; not a member, so that it stays behind when the contact becomes JSON or a map. */
+    private String account;
 
     public Contact() {
         this(JsonNodeFactory.instance.objectNode());
@@ -45,7 +47,18 @@ public final class Contact {
 
     /** @return a contact of its own with the same members */
     public Contact copy() {
-        return new Contact(json.deepCopy());
+        return new Contact(json.deepCopy()).readFrom(account);
+    }
+
+    /** Notes the account that this contact was read from, whose ids it has. Set by the component. */
+    public Contact readFrom(String origin) {
+        account = origin;
+        return this;
+    }
+
+    /** Whether it was read from another account than that, where its ids mean something else. */
+    public boolean isFromOtherAccount(String own) {
+        return account != null && own != null && !account.equals(own);
     }
 
     public boolean has(String member) {

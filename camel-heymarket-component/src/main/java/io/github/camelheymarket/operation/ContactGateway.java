@@ -93,7 +93,8 @@ final class ContactGateway {
     private Found read(ApiRequest request) {
         try {
             ApiResponse response = client.call(request);
-            return new Found(AnswerReader.read(request, response, Answers::contact), response);
+            Optional<Contact> contact = AnswerReader.read(request, response, Answers::contact);
+            return new Found(contact.map(found -> found.readFrom(client.account())), response);
         } catch (HeymarketException e) {
             if (Absence.isMeantBy(e)) {
                 return new Found(

@@ -33,7 +33,9 @@ final class OperationReads implements ContactReads {
         filter(filters, "email", emails);
         ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
         last = client.call(request);
-        return AnswerReader.read(request, last, Answers::contacts);
+        List<Contact> contacts = AnswerReader.read(request, last, Answers::contacts);
+        contacts.forEach(contact -> contact.readFrom(client.account()));
+        return contacts;
     }
 
     private static void filter(ArrayNode filters, String type, Collection<String> values) {

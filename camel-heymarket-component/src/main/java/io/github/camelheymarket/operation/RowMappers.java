@@ -87,7 +87,7 @@ final class RowMappers {
 
     /** For one run: custom fields and tags are asked for at most once. */
     RowMapper forRun() {
-        return new RowMapper(rules, once(this::fields), once(this::tags));
+        return new RowMapper(rules, once(this::fields), once(this::tags), client.account());
     }
 
     /**

@@ -49,7 +49,9 @@ final class SearchContacts implements Operation {
         if (values.isEmpty()) {
             ApiRequest request = ApiEndpoint.SEARCH_V2.request(raw);
             ApiResponse response = client.call(request);
-            return result(AnswerReader.read(request, response, Answers::contacts), response);
+            List<Contact> contacts = AnswerReader.read(request, response, Answers::contacts);
+            contacts.forEach(contact -> contact.readFrom(client.account()));
+            return result(contacts, response);
         }
         OperationReads reads = new OperationReads(gateway, client);
         List<Contact> found = new ContactSearch(reads, client.memory(), valuesPerCall)

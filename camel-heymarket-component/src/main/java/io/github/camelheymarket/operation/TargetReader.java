@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.PhoneNumbers;
+import io.github.camelheymarket.row.RejectReason;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ final class TargetReader {
     private final ApiVersion version;
     private final Set<ApiVersion> versions;
     private final PhoneNumbers phones;
+    private final String account;
 
     TargetReader(OperationSetup setup) {
         this(setup, ApiEndpoint.versions(setup.name()));
@@ -33,6 +35,7 @@ final class TargetReader {
         this.version = setup.versionOr(ApiVersion.auto);
         this.versions = versions;
         this.phones = setup.phones();
+        this.account = setup.client().account();
     }
 
     /** For a job that uses whatever call fits a contact, whichever version its own endpoint is of. */
@@ -107,6 +110,9 @@ final class TargetReader {
     }
 
     private Optional<ContactRef> ofContact(Contact contact) {
+        if (contact.isFromOtherAccount(account)) {
+            return Optional.of(ofOtherAccount(contact));
+        }
         String uuid = contact.getUuid();
         if (uuid != null && !isOnly(ApiVersion.v1)) {
             return Optional.of(new ContactRef.Uuid(uuid));
@@ -118,6 +124,20 @@ final class TargetReader {
         Optional<ContactRef> phone = Optional.ofNullable(contact.getPhone())
                 .map(digits -> new ContactRef.Phone(PhoneNumbers.stored("phone", digits)));
         return phone.or(() -> Optional.ofNullable(uuid).map(ContactRef.Uuid::new));
+    }
+
+    /** Its ids may be somebody else's here; its phone is nobody else's. */
+    private ContactRef ofOtherAccount(Contact contact) {
+        if (contact.getPhone() == null) {
+            throw new HeymarketValidationException(
+                    RejectReason.OTHER_ACCOUNT,
+                    "contactId",
+                    operation
+                            + ": the contact was read from another account, where its ids are somebody else's, and it has no "
+                            + "phone. Set the header CamelHeymarketContactId.",
+                    null);
+        }
+        return new ContactRef.Phone(PhoneNumbers.stored("phone", contact.getPhone()));
     }
 
     private Optional<ContactRef> ofObject(JsonNode json) {

@@ -84,7 +84,8 @@ final class UpdateContact implements Operation {
         ApiResponse response = client.call(request);
         Contact answer = AnswerReader.read(request, response, Answers::contact)
                 .filter(Answers::isOfAContact)
-                .orElseGet(Contact::new);
+                .orElseGet(Contact::new)
+                .readFrom(client.account());
         if (!Answers.isOfAContact(answer)) {
             checkWritten(ref, row, request, response);
         }

@@ -38,7 +38,9 @@ final class ListCalls {
     }
 
     List<Contact> list(ObjectNode body) {
-        return call(path, body, Answers::contacts);
+        List<Contact> contacts = call(path, body, Answers::contacts);
+        contacts.forEach(contact -> contact.readFrom(client.account()));
+        return contacts;
     }
 
     /**

@@ -29,6 +29,8 @@ public final class RejectReason {
     public static final String DUPLICATE_MEMBER = "DUPLICATE_MEMBER";
     /** JSON bytes that are not in the character set that their beginning shows, UTF-8 as a rule; it ends a run. */
     public static final String BAD_ENCODING = "BAD_ENCODING";
+    /** A contact that was read from another account, with ids that mean something else in this one. */
+    public static final String OTHER_ACCOUNT = "OTHER_ACCOUNT";
     /** The input as a whole is not the JSON it began as; not one row's fault, so it ends the run. */
     public static final String BROKEN_JSON = "BROKEN_JSON";
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Texts;
@@ -35,6 +36,7 @@ public final class RowMapper {
     private static final char REPLACED = '\uFFFD';
 
     private final RowRules rules;
+    private final String account;
     private final Supplier<ContactFieldIndex> fields;
     private final PhoneNumbers phones;
     private final PhoneNumbers international;
@@ -49,7 +51,16 @@ public final class RowMapper {
      * @throws IllegalArgumentException naming a {@code defaultRegion} that is none
      */
     public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags) {
+        this(rules, fields, tags, null);
+    }
+
+    /**
+     * @param account stands for the account to write to; ids of contacts from another one are not written
+     * @see #RowMapper(RowRules, Supplier, Supplier)
+     */
+    public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags, String account) {
         this.rules = rules;
+        this.account = account;
         this.fields = fields;
         this.phones = new PhoneNumbers(rules.defaultRegion(), rules.phoneCheck());
         this.international = new PhoneNumbers(null, rules.phoneCheck());
@@ -104,6 +115,16 @@ public final class RowMapper {
     }
 
     private Draft draft(Object source) {
+        if (source instanceof Contact contact && contact.isFromOtherAccount(account)) {
+            OtherAccount other = OtherAccount.of(contact);
+            Draft draft = read(other.contact());
+            draft.ignored.addAll(other.leftOut());
+            return draft;
+        }
+        return read(source);
+    }
+
+    private Draft read(Object source) {
         RowSource row = RowSource.of(source);
         Columns resolved = row.contact()
                 ? membersOfContact(row)
