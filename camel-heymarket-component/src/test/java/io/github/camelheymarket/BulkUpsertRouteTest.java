@@ -86,6 +86,7 @@ class BulkUpsertRouteTest {
     @EnumSource
     void aSecondRunChangesNothingAndDoublesNobody(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);
+        sandbox.set(Switch.SEARCH_LAG, 0);
         List<Map<String, String>> rows = IntStream.range(0, 75)
                 .mapToObj(i -> Map.of("phone", phone(i), "first", "First" + i, "last", "Last" + i))
                 .toList();

@@ -99,7 +99,7 @@ final class FailedCalls {
         if (writes.size() == 1) {
             failedAlone(writes.get(0), failure);
         } else {
-            apart(lookAgain(writes, failure), failure);
+            apart(lookAgain(writes, failure, true), failure);
         }
     }
 
@@ -206,7 +206,7 @@ final class FailedCalls {
                     bad++;
                 } else if (again != null) {
                     last = again;
-                    suspects = lookAgain(next, again);
+                    suspects = lookAgain(next, again, false);
                 }
             }
         }
@@ -241,7 +241,7 @@ final class FailedCalls {
                 failedAlone(halves.get(0).get(0), again);
                 return true;
             }
-            suspects = lookAgain(halves.get(0), again);
+            suspects = lookAgain(halves.get(0), again, false);
         }
         return false;
     }
@@ -265,7 +265,7 @@ final class FailedCalls {
      *
      * @return what is still to be sent by the same route; the rest has ended
      */
-    private List<PendingWrite> lookAgain(List<PendingWrite> writes, HeymarketException failure) {
+    private List<PendingWrite> lookAgain(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
         Route route = writes.get(0).route();
         if (failure instanceof HeymarketUnknownFateException doubt) {
             splits.spend(failure);
@@ -280,15 +280,17 @@ final class FailedCalls {
                 writes.stream().filter(write -> !write.creates()).toList());
         try {
             splits.spend(failure);
+            List<PendingWrite> absent = new ArrayList<>();
             relook.at(creates, this::unlooked).forEach((write, candidates) -> {
-                if (candidates.isEmpty()) {
-                    rest.add(write);
-                } else if (candidates.size() > 1) {
-                    relook.ambiguous(write.group(), candidates);
+                if (candidates.isEmpty() && isWhole) {
+                    absent.add(write);
                 } else {
-                    appeared(write, candidates.get(0), rest);
+                    looked(write, candidates, rest);
                 }
             });
+            if (!absent.isEmpty()) {
+                relook.among(absent).forEach((write, candidates) -> looked(write, candidates, rest));
+            }
         } catch (HeymarketException e) {
             writes.stream()
                     .map(PendingWrite::group)
@@ -298,6 +300,16 @@ final class FailedCalls {
             return List.of();
         }
         return ofOneRoute(rest, route, failure);
+    }
+
+    private void looked(PendingWrite write, List<Stored> candidates, List<PendingWrite> rest) {
+        if (candidates.isEmpty()) {
+            rest.add(write);
+        } else if (candidates.size() > 1) {
+            relook.ambiguous(write.group(), candidates);
+        } else {
+            appeared(write, candidates.get(0), rest);
+        }
     }
 
     private void unlooked(PendingWrite write, HeymarketException e) {

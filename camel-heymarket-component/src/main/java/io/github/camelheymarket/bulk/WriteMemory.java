@@ -86,6 +86,11 @@ public final class WriteMemory {
         remember(new TreeSet<>(RowKeys.of(contact)), new Written(id, uuid, rev == null ? RecentWrites.NEVER : rev));
     }
 
+    /** Whether a contact has an address, as a field or as a channel. */
+    public static boolean hasEmail(Contact contact, String email) {
+        return Keys.of(contact).contains(Keys.email(email));
+    }
+
     /** A contact was deleted. */
     public void deleted(Contact contact) {
         writes.forget(Keys.of(contact));

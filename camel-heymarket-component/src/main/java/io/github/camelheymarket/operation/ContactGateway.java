@@ -168,6 +168,20 @@ final class ContactGateway {
         return new Matches(contacts, reads.last());
     }
 
+    /** Those among the contacts written last who have a channel: a list shows them, where a search may lag behind. */
+    Matches newest(String channelType, String channelId) {
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("limit", MOST_VALUES).put("ascending", false);
+        ApiRequest request = ApiEndpoint.LIST_V2.request(body);
+        ApiResponse response = client.call(request);
+        List<Contact> contacts = AnswerReader.read(request, response, Answers::contacts).stream()
+                .filter(contact -> channelType.equals("phone")
+                        ? hasPhone(contact, channelId)
+                        : WriteMemory.hasEmail(contact, channelId))
+                .toList();
+        return new Matches(contacts, response);
+    }
+
     /** Where to note what was written, so that searches that lag behind do not mislead. */
     WriteMemory written() {
         return new WriteMemory(client.memory().writes());

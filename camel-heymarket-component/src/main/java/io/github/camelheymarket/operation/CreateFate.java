@@ -113,15 +113,23 @@ final class CreateFate {
 
     /** A search may lag behind the create for longer than the looks wait. */
     private ContactGateway.Matches withoutSearch(Channel channel) {
-        ContactGateway.Found found = channel.type().equals("phone")
-                ? gateway.lookup(new ContactRef.Phone(channel.value()))
-                : new ContactGateway.Found(Optional.empty(), null);
+        ContactGateway.Matches listed = gateway.newest(channel.type(), channel.value());
+        if (!listed.contacts().isEmpty() || !channel.type().equals("phone")) {
+            return listed;
+        }
+        ContactGateway.Found found = gateway.lookup(new ContactRef.Phone(channel.value()));
         return new ContactGateway.Matches(found.contact().map(List::of).orElse(List.of()), found.response());
     }
 
     /** What a second create that was refused may have met: the first, stored late. */
     Optional<Adopted> lookAfterRefusal(Create create) {
-        return withDoubles(create, search(create));
+        Optional<Adopted> shown = withDoubles(create, search(create));
+        return shown.isPresent() ? shown : withDoubles(create, newest(create));
+    }
+
+    private ContactGateway.Matches newest(Create create) {
+        Channel channel = Channel.of(create.request().body()).orElseThrow();
+        return gateway.newest(channel.type(), channel.value());
     }
 
     /**
@@ -132,7 +140,11 @@ final class CreateFate {
      */
     List<Contact> doubles(Create create, Contact stored) throws InterruptedException {
         sleeper.sleep(FIRST_LOOK);
-        List<Contact> found = search(create).contacts();
+        List<Contact> shown = besides(search(create).contacts(), stored);
+        return shown.isEmpty() ? besides(newest(create).contacts(), stored) : shown;
+    }
+
+    private static List<Contact> besides(List<Contact> found, Contact stored) {
         boolean isNameless = stored.getId() == null && stored.getUuid() == null;
         return isNameless && found.size() > 1 ? found : others(found, stored);
     }

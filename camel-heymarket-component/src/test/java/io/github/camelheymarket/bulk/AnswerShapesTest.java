@@ -89,6 +89,7 @@ class AnswerShapesTest {
     @ValueSource(strings = {"CONTACTS", "OK_OR_FAILED"})
     void aBatchArrayIsNotBelievedButLookedAfter(String answer) {
         try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            fixture.sandbox.set(Switch.SEARCH_LAG, 0);
             fixture.sandbox.set(Switch.BULK_BAD_ROW, "FAILED_CONTACTS");
             fixture.sandbox.set(Switch.BATCH_ANSWER, answer);
             for (int i = 0; i < 3; i++) {
@@ -111,6 +112,7 @@ class AnswerShapesTest {
     @ValueSource(strings = {"QUOTED", "BARE", "EMPTY"})
     void aPlainBatchAnswerIsVerifiedByASearch(String form) {
         try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            fixture.sandbox.set(Switch.SEARCH_LAG, 0);
             fixture.sandbox.set(Switch.BATCH_ANSWER, "OK_OR_FAILED");
             fixture.sandbox.set(Switch.STRING_ANSWERS, form);
             fixture.sandbox.seed(Seed.phone(phone(0)).first("Mara"));

@@ -64,7 +64,7 @@ class RefusedCallsTest {
             assertThat(fixture.sandbox.contactCount()).isEqualTo(98);
             assertThat(result.getSplitCalls()).isPositive();
             assertThat(result.getRequests())
-                    .isEqualTo(2 + result.getSplitCalls())
+                    .isEqualTo(2 + result.getSplitCalls() + result.getExtraRequests())
                     .isEqualTo(fixture.sandbox.requestCount());
         }
     }

@@ -85,6 +85,7 @@ class UnknownFateTest {
     @EnumSource(Profile.class)
     void whatIsThereAtTheFirstLookIsAdoptedAtOnce(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.SEARCH_LAG, 0);
             fixture.sandbox.faults().add(Fault.resetAfterApply().when((method, path) -> path.equals("/v2/contacts")));
             fixture.run(rows(3));
             assertThat(fixture.slept).isEqualTo(List.of(Duration.ofSeconds(2)));

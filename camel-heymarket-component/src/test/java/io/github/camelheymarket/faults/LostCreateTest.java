@@ -9,6 +9,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class LostCreateTest {
     @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
     void whatWasStoredIsTheResult(Profile profile, String uri) throws IOException {
         try (FaultRig rig = new FaultRig(profile)) {
+            rig.sandbox.set(Switch.SEARCH_LAG, 0);
             lose(rig, Fault.resetAfterApply(), 1);
 
             Exchange exchange = rig.send(uri, full(rig));
@@ -145,6 +147,7 @@ class LostCreateTest {
     @EnumSource(Profile.class)
     void theNewOneIsFoundBesideAnOlderOneWithItsPhone(Profile profile) throws IOException {
         try (FaultRig rig = new FaultRig(profile)) {
+            rig.sandbox.set(Switch.SEARCH_LAG, 0);
             long older = rig.sandbox
                     .seed(Seed.phone(PHONE).first("Mara").created(Instant.now().minusSeconds(90)))
                     .id();

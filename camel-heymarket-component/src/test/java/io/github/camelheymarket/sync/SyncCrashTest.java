@@ -7,6 +7,7 @@ import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,10 @@ class SyncCrashTest {
     }
 
     private static HeymarketSandbox sandbox(Profile profile) {
-        HeymarketSandbox sandbox = HeymarketSandbox.builder().profile(profile).start();
+        HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start();
         sandbox.seed(Seed.phone("13035550199").first("Stranger"));
         return sandbox;
     }

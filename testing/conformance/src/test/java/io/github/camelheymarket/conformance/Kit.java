@@ -3,6 +3,7 @@ package io.github.camelheymarket.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +48,9 @@ record Kit(int code, String out, String err, String reportText, String profileTe
         return run(sandbox, "--clean-up", "--phones", PHONES);
     }
 
+    /** The kit searches right behind its writes. */
     static Kit run(HeymarketSandbox sandbox, String... args) {
+        sandbox.set(Switch.SEARCH_LAG, 0);
         return run(environment(sandbox), InstantSource.system(), Kit::sleep, args);
     }
 

@@ -57,7 +57,7 @@ class AddressBookTest {
     @EnumSource(Profile.class)
     void bringsBackWhatTheFileSays(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).start()) {
+                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
             Path file = ProgramRun.shipped(folder);
 
             ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
@@ -79,7 +79,7 @@ class AddressBookTest {
     @EnumSource(Profile.class)
     void storesEachPersonOnce(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).start()) {
+                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
             String file = ProgramRun.shipped(folder).toString();
             ProgramRun.on(sandbox, folder, file);
             List<String> before = stored(sandbox);
@@ -98,7 +98,7 @@ class AddressBookTest {
     @EnumSource(Profile.class)
     void updatesWhoHasChanged(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).start()) {
+                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
             Path file = ProgramRun.shipped(folder);
             ProgramRun.on(sandbox, folder, file.toString());
             Files.writeString(file, Files.readString(file).replace("Lotus Print", "Lotus & Sons"));
@@ -118,7 +118,7 @@ class AddressBookTest {
     @EnumSource(Profile.class)
     void tellsInADryRunWhatARealOneWouldChange(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).start()) {
+                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
             Path file = ProgramRun.shipped(folder);
             ProgramRun.on(sandbox, folder, file.toString());
             List<String> before = stored(sandbox);

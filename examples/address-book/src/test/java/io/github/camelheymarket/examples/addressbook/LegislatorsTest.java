@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.CustomField;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class LegislatorsTest {
     @EnumSource(Profile.class)
     void comeBackEqualAndAreStoredOnce(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).start()) {
+                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
             ProgramRun first = run(sandbox);
 
             assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(AddressBook.REJECTED);
@@ -92,7 +93,7 @@ class LegislatorsTest {
     @EnumSource(Profile.class)
     void costOneCallForTenWhoChangedAndNoneForThoseWrittenOtherwise(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).start()) {
+                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
             run(sandbox);
             sandbox.clearRequests();
             run(sandbox);

@@ -3,6 +3,7 @@ package io.github.camelheymarket.examples.common;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class HeymarketAccount implements AutoCloseable {
     public static HeymarketAccount sandbox(Profile profile, int requestsPerMinute) {
         HeymarketSandbox sandbox = HeymarketSandbox.builder()
                 .profile(profile)
+                // Each step of a program has a context of its own, which cannot know what the step before has just written.
+                .set(Switch.SEARCH_LAG, 0)
                 .requestsPerMinute(requestsPerMinute)
                 .recordBodies(false)
                 .maxRecorded(1_000)

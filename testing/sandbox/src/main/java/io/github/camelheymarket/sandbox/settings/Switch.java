@@ -101,7 +101,7 @@ public enum Switch {
     /** Most contacts in one search answer, the rest left out silently; C5.19. */
     SEARCH_CAP(25, 0),
     /** Milliseconds by which a search lags behind writes, showing contacts as they were then; other reads do not; C5.19. */
-    SEARCH_LAG(0, 0),
+    SEARCH_LAG(3000, 0),
     /** What a search for an address looks at: e-mail channels, or the {@code email} field too; C5.19. */
     SEARCH_EMAIL("CHANNEL", "FIELD_AND_CHANNEL", "FIELD_AND_CHANNEL", "CHANNEL"),
     /** Largest page; a larger {@code limit} is cut silently; C11.5. */
