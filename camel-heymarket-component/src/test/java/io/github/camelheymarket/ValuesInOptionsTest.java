@@ -52,6 +52,7 @@ class ValuesInOptionsTest {
         ENDPOINTS.put("clearEmpty", "contacts/update");
         ENDPOINTS.put("defaultRegion", "contacts/update");
         ENDPOINTS.put("rejectedUri", "contacts/bulk-upsert");
+        ENDPOINTS.put("spoolDirectory", "contacts/bulk-upsert");
         ENDPOINTS.put("ledgerDirectory", "contacts/sync?mode=mirror&syncName=crm&maxDeletes=1");
         ENDPOINTS.put("cursorFile", "contacts/changes");
         ENDPOINTS.put("cursorKey", "contacts/changes");
