@@ -41,7 +41,8 @@ public final class HeymarketAccount implements AutoCloseable {
     public static HeymarketAccount sandbox(Profile profile, int requestsPerMinute) {
         HeymarketSandbox sandbox = HeymarketSandbox.builder()
                 .profile(profile)
-                // Each step of a program has a context of its own, which cannot know what the step before has just written.
+                // Each step of a program has a context of its own, which cannot know what the step before has just
+                // written.
                 .set(Switch.SEARCH_LAG, 0)
                 .requestsPerMinute(requestsPerMinute)
                 .recordBodies(false)
