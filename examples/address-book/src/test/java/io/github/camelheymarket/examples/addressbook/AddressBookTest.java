@@ -56,8 +56,10 @@ class AddressBookTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void bringsBackWhatTheFileSays(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start()) {
             Path file = ProgramRun.shipped(folder);
 
             ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
@@ -78,8 +80,10 @@ class AddressBookTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void storesEachPersonOnce(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start()) {
             String file = ProgramRun.shipped(folder).toString();
             ProgramRun.on(sandbox, folder, file);
             List<String> before = stored(sandbox);
@@ -97,8 +101,10 @@ class AddressBookTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void updatesWhoHasChanged(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start()) {
             Path file = ProgramRun.shipped(folder);
             ProgramRun.on(sandbox, folder, file.toString());
             Files.writeString(file, Files.readString(file).replace("Lotus Print", "Lotus & Sons"));
@@ -117,8 +123,10 @@ class AddressBookTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void tellsInADryRunWhatARealOneWouldChange(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start()) {
             Path file = ProgramRun.shipped(folder);
             ProgramRun.on(sandbox, folder, file.toString());
             List<String> before = stored(sandbox);

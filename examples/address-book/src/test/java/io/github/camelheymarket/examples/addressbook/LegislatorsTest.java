@@ -66,8 +66,10 @@ class LegislatorsTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void comeBackEqualAndAreStoredOnce(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start()) {
             ProgramRun first = run(sandbox);
 
             assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(AddressBook.REJECTED);
@@ -92,8 +94,10 @@ class LegislatorsTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void costOneCallForTenWhoChangedAndNoneForThoseWrittenOtherwise(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(profile).set(Switch.SEARCH_LAG, 0).start()) {
+        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
+                .profile(profile)
+                .set(Switch.SEARCH_LAG, 0)
+                .start()) {
             run(sandbox);
             sandbox.clearRequests();
             run(sandbox);
