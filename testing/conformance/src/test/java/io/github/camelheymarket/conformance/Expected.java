@@ -34,6 +34,8 @@ final class Expected {
     private static boolean isHidden(Switch question, SandboxSettings settings) {
         return switch (question) {
             case CLOCK_BEHIND,
+                    REASON_QUOTES,
+                    TEXT_TRIM,
                     SEARCH_LAG,
                     RETRY_AFTER,
                     WEBHOOK_ENVELOPE,

@@ -36,6 +36,8 @@ class SwitchValuesTest {
                 .filter(question -> question != Switch.RETRY_AFTER
                         && question != Switch.CLOCK_BEHIND
                         && question != Switch.SEARCH_LAG
+                        && question != Switch.REASON_QUOTES
+                        && question != Switch.TEXT_TRIM
                         && !question.name().startsWith("WEBHOOK_"))
                 .flatMap(question -> valuesOf(question).stream()
                         .filter(value -> !value.equals(Profile.KIND.value(question)))

@@ -156,6 +156,10 @@ class SwitchTest {
             return s.api.post("/v2/contacts", BAD_ROW).status();
         });
         SCENES.put(Switch.SEARCH_CAP, s -> s.search().size());
+        SCENES.put(Switch.SEARCH_LAG, s -> {
+            s.putV1("{'phone':'12025550100','first':'Nora'}");
+            return s.search().findValuesAsText("first");
+        });
         SCENES.put(Switch.SEARCH_EMAIL, s -> {
             s.api.put("/v2/contact/" + s.bare.uuid(), "{'email':'field.only@example.org'}");
             return s.api.post(
@@ -182,6 +186,13 @@ class SwitchTest {
                                 .status() + " "
                         + s.api.post("/v1/contact/get", "{'id':" + s.full.id() + "}")
                                 .status());
+        SCENES.put(
+                Switch.REASON_QUOTES,
+                s -> s.api.post("/v1/contact", "{'phone':'12','first':'Mara'}").text());
+        SCENES.put(
+                Switch.TEXT_TRIM,
+                s -> s.stored(s.putV1("{'phone':'12025550100','first':' Mara '}"))
+                        .first());
         SCENES.put(Switch.ERROR_BODY, s -> s.api.post("/v1/contact", "{}").text());
         SCENES.put(
                 Switch.CLOCK_BEHIND, s -> String.valueOf(s.api.get("/v1/team").header("Date")));

@@ -101,6 +101,10 @@ public final class Questionnaire {
                 CLOCK_BEHIND, "a token that is refused tells it, and the kit has the clock of this machine alone");
         webhooks();
         inquiry.findings.notAsked(
+                Question.TEXT_TRIM, "the component takes blanks off by itself, so that it does not matter");
+        inquiry.findings.notAsked(
+                Question.REASON_QUOTES, "one refusal that quotes nobody does not show that none does");
+        inquiry.findings.notAsked(
                 Question.SEARCH_LAG, "it may differ from call to call, and one run cannot tell how long it gets");
         for (Question question : Question.values()) {
             if (!inquiry.findings.has(question)) {

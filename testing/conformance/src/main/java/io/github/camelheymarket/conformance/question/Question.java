@@ -58,6 +58,12 @@ public enum Question {
             "unknownFields=error (the default) finds it before",
             "DROP",
             "REJECT"),
+    TEXT_TRIM(
+            "C4.3",
+            "Are blanks at the ends of texts taken off?",
+            "they are taken off before, and not compared",
+            "NO",
+            "YES"),
     UNKNOWN_MEMBERS("C4.3", "Is an unknown member refused or ignored?", "none is sent", "REJECT", "IGNORE"),
     CREATE_EXISTING(
             "C5.1, C11.3",
@@ -196,6 +202,12 @@ public enum Question {
             "JSON_STRING",
             "PLAIN_TEXT",
             "EMPTY"),
+    REASON_QUOTES(
+            "C3.3, C5.16",
+            "Does what is said of a refused contact quote names, phones and addresses?",
+            "what was sent of people is taken out of it",
+            "NO",
+            "YES"),
     CLOCK_BEHIND(
             "C2.2",
             "By how many seconds is Heymarket's clock behind, when it looks at the age of a token?",

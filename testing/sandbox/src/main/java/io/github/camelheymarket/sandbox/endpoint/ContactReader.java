@@ -14,10 +14,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads contacts out of requests and refuses what the contract does not allow in them. */
 final class ContactReader {
     private static final int MAX_TAGS = 5;
+    private static final List<String> QUOTED = List.of("first", "last", "phone", "email");
     private static final Set<String> COMMON = Set.of(
             "phone",
             "first",
@@ -66,6 +68,21 @@ final class ContactReader {
      * @param where text before field names in messages, such as {@code contacts[3].}
      */
     ContactWrite read(JsonNode json, Form form, String where) {
+        try {
+            return checked(json, form, where);
+        } catch (ApiError e) {
+            throw settings.is(Switch.REASON_QUOTES, "YES") ? e.quoting(quotes(json)) : e;
+        }
+    }
+
+    private static String quotes(JsonNode json) {
+        return QUOTED.stream()
+                .map(name -> json.path(name).asText())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private ContactWrite checked(JsonNode json, Form form, String where) {
         ObjectNode from = Check.object(where.isEmpty() ? "body" : where.substring(0, where.length() - 1), json);
         Check.members(from, where, form.members, settings);
         boolean update = from.has("contact_id") && form == Form.V2_BULK;
@@ -97,16 +114,20 @@ final class ContactReader {
                 channels && from.has("contact_channels") ? channels(from, where) : null);
     }
 
-    private static String optionalText(ObjectNode from, String where, String name) {
-        return from.has(name) ? Check.text(where + name, from.get(name)) : null;
+    private String optionalText(ObjectNode from, String where, String name) {
+        return from.has(name) ? stored(Check.text(where + name, from.get(name))) : null;
     }
 
-    private static String email(ObjectNode from, String where) {
+    private String stored(String text) {
+        return settings.is(Switch.TEXT_TRIM, "YES") ? text.strip() : text;
+    }
+
+    private String email(ObjectNode from, String where) {
         String email = optionalText(from, where, "email");
         return email == null || email.isEmpty() ? email : Check.email(where + "email", from.get("email"));
     }
 
-    private static String avatar(ObjectNode from, String where) {
+    private String avatar(ObjectNode from, String where) {
         String avatar = optionalText(from, where, "avatar");
         if (avatar == null || avatar.isEmpty() || avatar.matches("https?://\\S+")) {
             return avatar;
@@ -136,7 +157,7 @@ final class ContactReader {
             if (!entry.getKey().matches("\\d{1,18}")) {
                 throw ApiError.bad(field, "keys are custom field ids in digits, not titles");
             }
-            String value = Check.text(field, entry.getValue());
+            String value = stored(Check.text(field, entry.getValue()));
             long id = Long.parseLong(entry.getKey());
             if (catalog.hasField(id)) {
                 custom.put(id, value);

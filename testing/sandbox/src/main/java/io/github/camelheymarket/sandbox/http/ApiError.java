@@ -1,6 +1,6 @@
 package io.github.camelheymarket.sandbox.http;
 
-/** A request the contract does not allow. The message names the field and the rule, never a person's value. */
+/** A request the contract does not allow. The message names the field and the rule, and a value only if {@link #quoting}. */
 public final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -27,6 +27,11 @@ public final class ApiError extends RuntimeException {
 
     public static ApiError of(int status, String code, String message) {
         return new ApiError(status, code, null, message);
+    }
+
+    /** The same with what was sent of a contact in its message. */
+    public ApiError quoting(String sent) {
+        return sent.isEmpty() ? this : new ApiError(status, code, field, getMessage() + " (" + sent + ")");
     }
 
     public int status() {

@@ -35,6 +35,8 @@ public enum Switch {
     TAGS_ON_WRITE("REPLACE", "ADD", "REPLACE", "ADD"),
     /** An unknown field id in {@code custom}: dropped with a 200, or a 400; C4.3. */
     UNKNOWN_CUSTOM("DROP", "REJECT", "DROP", "REJECT"),
+    /** Whether blanks at the ends of texts are taken off before they are stored; C4.3. */
+    TEXT_TRIM("YES", "NO", "NO", "YES"),
     /** A member in a body that the contract does not have there: a 400, or ignored; C4.3. */
     UNKNOWN_MEMBERS("REJECT", "REJECT", "REJECT", "IGNORE"),
     /** Create with a phone or channel somebody has already: the one contact is updated, a 400, or a second contact; C11.3. */
@@ -138,6 +140,8 @@ public enum Switch {
             "JSON_STRING",
             "PLAIN_TEXT",
             "EMPTY"),
+    /** Whether what is said of a contact that was refused quotes its names, phone and address; C3.3, C5.16. */
+    REASON_QUOTES("YES", "NO", "NO", "YES"),
     /**
      * By how many seconds the clock of the server is behind ours where it looks at the age of a token, which is refused when
      * it is from the future, and in the {@code Date} of its answers; C2.2.
