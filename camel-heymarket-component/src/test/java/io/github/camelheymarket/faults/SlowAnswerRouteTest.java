@@ -65,7 +65,8 @@ class SlowAnswerRouteTest {
 
             assertThat(exchange.getMessage().getBody(Contact.class).getId())
                     .isEqualTo(rig.sandbox.contacts().get(0).id());
-            assertThat(rig.slept).hasSize(1);
+            // In the hostile profile the first look comes too early for a search to show it.
+            assertThat(rig.slept).hasSize(profile == Profile.HOSTILE ? 2 : 1);
             assertThat(rig.sandbox.contactCount()).isEqualTo(1);
         }
     }

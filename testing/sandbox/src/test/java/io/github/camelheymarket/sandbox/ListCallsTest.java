@@ -123,7 +123,7 @@ class ListCallsTest {
         assertThat(api.post("/v2/contacts/list", "{'limit':50}").json()).hasSize(30);
         assertThat(api.post("/v2/contacts/search", "{'contact_channels':[{'channel_ids':[" + phones + "]}]}")
                         .json())
-                .hasSize(30);
+                .hasSize(25);
     }
 
     @Test
