@@ -134,6 +134,8 @@ class MirrorDeleteIsLookedAfterTest {
     @EnumSource
     void whereNobodyCanLookTheFateIsUnknownAndStaysInTheLedger(Profile profile) {
         HeymarketSandbox sandbox = created(profile, 2);
+        // Else the rows, which were just written, could not be read either.
+        sandbox.set(Switch.SEARCH_LAG, 0);
         sandbox.faults()
                 .add(Fault.status(503)
                         .when((method, path) -> method.equals("GET"))
