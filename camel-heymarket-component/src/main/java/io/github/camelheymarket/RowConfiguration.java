@@ -81,7 +81,7 @@ public class RowConfiguration extends ConnectionConfiguration {
             defaultValue = "always",
             enums = "always,never",
             description =
-                    "Whether an update asks for the messaging status of a contact whose opt-out no answer has shown, so as not to reset it.")
+                    "Whether a write that may reset somebody's opt-out finds out first whether there is one: an update by the contact's messaging status where no answer has shown it, a create and bulk-upsert with resolve=false by a search for the contacts that have the phone or the channels already. never sends without looking.")
     private String consentCheck = "always";
 
     @UriParam(

@@ -217,7 +217,8 @@ class ContactTargetRouteTest {
         routes.ok("heymarket:contacts/create", Map.of("phone", "12025550144"));
         routes.ok("heymarket:contacts/search", PHONE);
 
-        assertThat(routes.calls()).containsExactly("POST /v1/contact", "POST /v2/contacts/search");
+        assertThat(routes.calls())
+                .containsExactly("POST /v2/contacts/search", "POST /v1/contact", "POST /v2/contacts/search");
     }
 
     @Test

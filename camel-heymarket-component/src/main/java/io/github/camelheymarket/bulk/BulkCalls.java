@@ -209,13 +209,24 @@ final class BulkCalls implements ContactReads {
         }
     }
 
-    /** What Heymarket says of the contact's consent (C5.8). */
+    /** What Heymarket says of the contact's consent (C5.8); empty where the answer names another contact. */
     ContactStatus status(Stored stored) {
-        return extra(() -> read(call(post("/v1/contact/status", reference(stored), CallKind.READ)), Answers::status));
+        ContactStatus status =
+                extra(() -> read(call(post("/v1/contact/status", reference(stored), CallKind.READ)), Answers::status));
+        return Consent.answered(status, stored.id(), stored.contact().getPhone());
     }
 
     ApiResponse subscribe(Stored stored) {
-        ObjectNode body = reference(stored).put("status", MessagingStatus.SUBSCRIBED.wire());
+        return setStatus(stored, MessagingStatus.SUBSCRIBED);
+    }
+
+    ApiResponse unsubscribe(Stored stored) {
+        return setStatus(stored, MessagingStatus.UNSUBSCRIBED);
+    }
+
+    private ApiResponse setStatus(Stored stored, MessagingStatus status) {
+        written.changed(stored);
+        ObjectNode body = reference(stored).put("status", status.wire());
         return extra(() -> call(post("/v1/contact/set_status", body, CallKind.REPEATABLE_WRITE)));
     }
 

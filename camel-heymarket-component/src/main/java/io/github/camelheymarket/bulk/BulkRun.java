@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** One walk over an input, chunk by chunk. */
 final class BulkRun {
@@ -39,9 +40,14 @@ final class BulkRun {
     private final PhoneChange phones;
     private final BulkWriter writer;
     private final WritePool pool;
+    private final OptOuts optOuts = new OptOuts();
+    private final OptIns optIns;
+    private final RejectedOptOuts rejectedOptOuts;
 
     /** Rows that were read and whose keys are not taken yet. */
     private final List<Row> chunk = new ArrayList<>();
+    /** Rows that were not acceptable, and opt somebody out. */
+    private final List<RowGroup> rejected = new ArrayList<>();
 
     private long nextIndex;
     private Throwable inputFailure;
@@ -65,14 +71,22 @@ final class BulkRun {
         this.calls = new BulkCalls(client, seen);
         this.splits = new Splits(settings.maxSplitCalls());
         this.monitor = monitor;
-        this.log = new RunLog(new ResultSpool(settings.spool()), listener, monitor, mapping, held);
         this.planner = new RowPlanner(settings, calls, seen);
         this.corrections = new CorrectedPhones(monitor);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
+        this.rejectedOptOuts = new RejectedOptOuts(settings, calls, finder, planner.consent());
+        this.log = new RunLog(
+                new ResultSpool(settings.spool()),
+                listener,
+                monitor,
+                mapping,
+                held,
+                rejectedOptOuts,
+                settings.dryRun());
         this.cached = new CachedRows(cache, settings, calls, planner, log, monitor);
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
         Relook relook = new Relook(calls, finder, log);
-        this.rawPlanner = new RawPlanner(settings, planner, relook, new ConsentGuard(calls, seen), log);
+        this.rawPlanner = new RawPlanner(settings, planner, relook, planner.consent(), log);
         this.phones = new PhoneChange(calls, log, splits);
         LookPauses pauses = new LookPauses(sleeper);
         BatchVerification verification = new BatchVerification(calls, finder, planner, log, splits, pauses);
@@ -87,6 +101,7 @@ final class BulkRun {
                 splits,
                 monitor);
         this.pool = new WritePool(settings.bulkSize());
+        this.optIns = new OptIns(calls, planner.consent(), optOuts, log, held, settings.dryRun());
     }
 
     BulkResult run(Iterator<?> input) {
@@ -132,6 +147,7 @@ final class BulkRun {
         if (inputFailure != null) {
             throw new StopRun("the input could not be read to its end", inputFailure);
         }
+        optIns.carryOut();
     }
 
     /** Whoever is missing from the source now may have changed the phone only. */
@@ -195,6 +211,10 @@ final class BulkRun {
         try {
             Row row = mapping.map(index, source);
             log.ignored(row);
+            if (Boolean.TRUE.equals(row.optedOut())) {
+                optOuts.add(
+                        RowGroup.of(row, settings.matchBy(), settings.tagMode()).keys());
+            }
             if (cached.settle(row)) {
                 return false;
             }
@@ -203,19 +223,38 @@ final class BulkRun {
             log.rejected(index, source, e);
             throw new StopRun("the columns of the input cannot be understood", e);
         } catch (HeymarketValidationException e) {
-            log.rejected(index, source, e);
+            rejected(index, source, e);
         }
         return true;
     }
 
+    private void rejected(long index, Object source, HeymarketValidationException e) {
+        Row row = mapping.optOutOf(index, source);
+        if (row == null) {
+            log.rejected(index, source, e);
+        } else if (row.matchBy() == null) {
+            log.rejectedWithOptOut(index, source, e);
+        } else {
+            RowGroup group = RowGroup.of(row, settings.matchBy(), settings.tagMode());
+            group.rejection = Verdict.rejected(e);
+            optOuts.add(group.keys());
+            rejected.add(group);
+        }
+    }
+
     /** From groups to results, or to writes in the pool. */
     private void handle(List<RowGroup> groups) {
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() && rejected.isEmpty()) {
             return;
         }
-        takeKeys(groups);
+        List<RowGroup> ended = List.copyOf(rejected);
+        takeKeys(Stream.concat(ended.stream(), groups.stream()).toList());
+        log.opened(ended);
         log.opened(groups);
+        rejected.clear();
         chunk.clear();
+        carryOut(ended);
+        groups.forEach(group -> noteConsent(group, null));
         try {
             if (settings.resolve()) {
                 resolve(groups);
@@ -229,6 +268,15 @@ final class BulkRun {
         log.checkpoint();
         while (sendOne(pool.takeFull())) {
             log.checkpoint();
+        }
+    }
+
+    private void carryOut(List<RowGroup> ended) {
+        try {
+            rejectedOptOuts.carryOut(ended, log);
+        } catch (HeymarketException e) {
+            ended.stream().filter(log::isOpen).forEach(group -> log.end(group, Verdict.notSent(e, e.getAttempts())));
+            calls.stopIfHopeless(e);
         }
     }
 
@@ -254,7 +302,7 @@ final class BulkRun {
         }
     }
 
-    private static StopRun cannotWait(Exception e) {
+    static StopRun cannotWait(Exception e) {
         if (!(e instanceof InterruptedException)) {
             return new StopRun(e.getMessage(), null);
         }
@@ -324,11 +372,23 @@ final class BulkRun {
         resolved.putAll(resolver.resolve(again));
     }
 
+    /** True wins over the whole run, by whatever key its rows name the person. */
+    private void noteConsent(RowGroup group, Stored stored) {
+        Set<String> names = OptOuts.names(group, stored);
+        if (Boolean.TRUE.equals(group.saysOptedOut())) {
+            optOuts.add(names);
+        } else {
+            // In a dry run nothing is written, and a row tells of its own changes alone.
+            group.optedOutElsewhere |= !settings.dryRun() && optOuts.hasAny(names);
+        }
+    }
+
     private void plan(RowGroup group, Optional<Stored> stored) {
         if (stored.isEmpty() && corrections.holdBack(group)) {
             log.heldBack(group);
             return;
         }
+        noteConsent(group, stored.orElse(null));
         stored.ifPresent(found -> monitor.found(group.keys(), found.contact()));
         Plan plan;
         try {
@@ -341,13 +401,22 @@ final class BulkRun {
         if (plan instanceof Plan.Done done) {
             log.end(group, done.verdict());
         } else if (plan instanceof Plan.Send send) {
-            toBeSent(send.write());
+            send(send.write());
         } else if (plan instanceof Plan.ChangePhone change) {
             if (settings.dryRun()) {
                 log.end(group, Verdict.unsent(Outcome.UPDATED, change.write().stored()));
             } else {
                 phones.send(change.write());
             }
+        }
+    }
+
+    private void send(PendingWrite write) {
+        try {
+            (write.creates() ? rawPlanner.carrying(write) : Optional.of(write)).ifPresent(this::toBeSent);
+        } catch (HeymarketException e) {
+            log.end(write.group(), Verdict.notSent(e, e.getAttempts()));
+            calls.stopIfHopeless(e);
         }
     }
 
@@ -382,6 +451,8 @@ final class BulkRun {
     }
 
     private HeymarketStoppedException stopped(StopRun stop) {
+        rejected.forEach(group ->
+                log.settled(group, group.rejection.adding("Its opt-out was not carried out: the run ended before.")));
         chunk.forEach(row -> log.stopped(row, stop));
         corrections.take().forEach(group -> group.rows().forEach(row -> log.stopped(row, stop)));
         log.endAll(stop);

@@ -83,6 +83,14 @@ final class Keys {
         return keys;
     }
 
+    /** The keys of the contact's phone and of its phone and e-mail channels, by which Heymarket tells who it is. */
+    static Set<String> channelsOf(Contact contact) {
+        Set<String> keys = phonesOf(contact);
+        channels(contact, "email").forEach(value -> keys.add(email(value)));
+        keys.remove(null);
+        return keys;
+    }
+
     /** The keys of the contact's phone and of its phone channels. */
     static Set<String> phonesOf(Contact contact) {
         Set<String> keys = new LinkedHashSet<>();

@@ -2,17 +2,20 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes writes of rows as they are, without finding their contacts ({@code resolve=false}). What may write over an
- * existing contact (a row with a UUID, or v1 batch with {@code overwriteContacts}) still carries that contact's opt-out:
- * unless {@code consentCheck=never}, one search a chunk and status calls where that does not tell.
+ * Makes writes of rows as they are, without finding their contacts ({@code resolve=false}). Any of them may write over a
+ * contact that is there: a row with a UUID and v1 batch with {@code overwriteContacts} do, and Heymarket may take a create
+ * of a known phone for an update. So each carries the opt-out of whoever has its keys (R5.6): unless
+ * {@code consentCheck=never}, one search a chunk, and a status call for whoever is found where that does not tell.
  */
 final class RawPlanner {
 
@@ -61,16 +64,30 @@ final class RawPlanner {
         return new PendingWrite(group, null, Route.RAW_V2, item);
     }
 
+    /**
+     * For a create of somebody who was looked for: its row may name more channels than it was looked for by, and whoever
+     * has one of those may be written over.
+     *
+     * @return the write with an opt-out that it has to carry; empty where it has ended
+     */
+    Optional<PendingWrite> carrying(PendingWrite create) {
+        Set<String> others = Keys.channelsOf(new Contact(create.item()));
+        others.removeAll(create.group().keys());
+        others.remove(create.group().phoneKey());
+        return others.isEmpty() || settings.consentCheck() == ConsentCheck.NEVER
+                ? Optional.of(create)
+                : keepOptOuts(List.of(create)).stream().findFirst();
+    }
+
     private List<PendingWrite> keepOptOuts(List<PendingWrite> writes) {
         List<PendingWrite> risky = writes.stream()
-                .filter(write -> write.route().overwrites() || write.item().has("contact_id"))
-                .filter(write -> !write.item().path("is_opted_out").asBoolean())
+                .filter(write -> !write.item().path(SeenMembers.OPTED_OUT).asBoolean())
                 .toList();
         if (risky.isEmpty()) {
             return writes;
         }
         Set<PendingWrite> unlooked = new HashSet<>();
-        Map<PendingWrite, List<Stored>> found = relook.at(risky, (write, failure) -> {
+        Map<PendingWrite, List<Stored>> found = relook.over(risky, (write, failure) -> {
             unlooked.add(write);
             log.end(write.group(), Verdict.failed(Outcome.FAILED, "CONSENT_UNKNOWN", failure, failure.getAttempts()));
         });
@@ -80,36 +97,40 @@ final class RawPlanner {
                 continue;
             }
             List<Stored> candidates = found.getOrDefault(write, List.of());
-            Boolean optedOut = isAnyOptedOut(candidates);
-            if (optedOut != null) {
-                if (optedOut) {
-                    write.item().put("is_opted_out", true);
+            switch (ofAny(candidates)) {
+                case UNKNOWN ->
+                    log.end(
+                            write.group(),
+                            Verdict.unsent(
+                                    Outcome.FAILED,
+                                    "CONSENT_UNKNOWN",
+                                    "the contact's status does not tell whether it opted out, and this write might undo "
+                                            + "that; consentCheck=never writes all the same",
+                                    null));
+                case OPTED_OUT -> {
+                    write.item().put(SeenMembers.OPTED_OUT, true);
+                    kept.add(addressed(write, candidates));
                 }
-                kept.add(candidates.size() == 1 ? write.over(candidates.get(0)) : write);
-            } else {
-                log.end(
-                        write.group(),
-                        Verdict.unsent(
-                                Outcome.FAILED,
-                                "CONSENT_UNKNOWN",
-                                "the contact's status does not tell whether it opted out, and this write might undo that",
-                                null));
+                default -> kept.add(addressed(write, candidates));
             }
         }
         return kept;
     }
 
-    private Boolean isAnyOptedOut(List<Stored> candidates) {
-        Boolean result = Boolean.FALSE;
+    /** Whoever has the key of a create may come out as another contact; an update cannot. */
+    private static PendingWrite addressed(PendingWrite write, List<Stored> candidates) {
+        boolean updates = write.route().overwrites() || write.item().has("contact_id");
+        return updates && candidates.size() == 1 ? write.over(candidates.get(0)) : write;
+    }
+
+    private Consent ofAny(List<Stored> candidates) {
+        Consent result = Consent.NOT_OPTED_OUT;
         for (Stored stored : candidates) {
-            Boolean out = consent.known(stored);
-            out = out == null ? consent.ask(stored) : out;
-            if (out == null || out) {
-                result = out;
+            Consent is = consent.find(stored);
+            if (is == Consent.OPTED_OUT) {
+                return is;
             }
-            if (Boolean.TRUE.equals(out)) {
-                return out;
-            }
+            result = is == Consent.UNKNOWN ? is : result;
         }
         return result;
     }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.bulk.ContactFinder.Found;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +58,46 @@ final class Relook {
         Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
         writes.forEach(write -> candidates.put(write, index.get(keysOf(write))));
         return candidates;
+    }
+
+    /**
+     * Everybody whom each write may be written over: who has a phone or an address by which its item names its contact.
+     *
+     * @param unlooked gets the writes that nobody can look for, because searches for them fail; they are not in the result
+     */
+    Map<PendingWrite, List<Stored>> over(
+            List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> unlooked) {
+        Map<PendingWrite, Set<String>> keys = new LinkedHashMap<>();
+        writes.forEach(write -> keys.put(write, keysOfItem(write)));
+        Found found = finder.find(keys.values().stream().flatMap(Set::stream).toList());
+        Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
+        keys.forEach((write, names) -> {
+            String uuid = write.group().contactId();
+            HeymarketException failure = found.failure(names);
+            if (failure != null) {
+                unlooked.accept(write, failure);
+            } else {
+                candidates.put(write, uuid == null ? found.index().get(names) : named(write, uuid, found));
+            }
+        });
+        return candidates;
+    }
+
+    private List<Stored> named(PendingWrite write, String uuid, Found found) {
+        List<Stored> seen = found.index().get(write.group().searched()).stream()
+                .filter(stored -> uuid.equalsIgnoreCase(stored.uuid()))
+                .toList();
+        return seen.isEmpty()
+                ? calls.getByUuid(uuid)
+                        .map(contact -> List.of(Stored.byUuid(contact, uuid)))
+                        .orElse(List.of())
+                : seen;
+    }
+
+    private static Set<String> keysOfItem(PendingWrite write) {
+        Set<String> keys = new LinkedHashSet<>(write.group().searched());
+        keys.addAll(Keys.channelsOf(new Contact(write.item())));
+        return keys;
     }
 
     private static Set<String> keysOf(PendingWrite write) {

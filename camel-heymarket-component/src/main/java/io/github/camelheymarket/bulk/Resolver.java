@@ -145,6 +145,7 @@ final class Resolver {
     private void checkPhones(Map<RowGroup, Optional<Stored>> resolved, Found found) {
         Map<RowGroup, String> wanted = new LinkedHashMap<>();
         resolved.forEach((group, stored) -> {
+            group.found = stored.orElse(null);
             group.matchedByPhone = stored.isPresent() && leadsTo(group.phoneKey(), stored.get(), found);
             if (group.phoneKey() != null && (stored.isEmpty() || planner.movesPhone(group, stored.get()))) {
                 wanted.put(group, group.phoneKey());

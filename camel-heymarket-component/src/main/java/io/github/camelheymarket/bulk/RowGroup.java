@@ -43,8 +43,18 @@ final class RowGroup {
     boolean creates;
     /** Ids of its contact that other runs must not have. */
     List<String> contact = List.of();
-    /** The set-status call of R5.2 was made for it. */
+    /** The contact that its rows are about, as it was last seen; {@code null} before it is found, and where there is none. */
+    Stored found;
+    /** Its rows ask to opt the contact in, and its status allows that: to be done once all rows are read. */
+    boolean optsIn;
+    /** The opt-in was done. */
     boolean optedIn;
+    /** Another row of the run opts the person out. */
+    boolean optedOutElsewhere;
+    /** Why its rows could not be read but for key and opt-out; {@code null} for all others. */
+    Verdict rejection;
+    /** Changes were stored although the rows did not succeed. */
+    boolean partlyStored;
 
     private RowGroup(List<Row> rows, Set<String> keys, KeyLocks.Wanted claims, TagMode tagMode) {
         this.rows = rows;
@@ -194,8 +204,21 @@ final class RowGroup {
         return Keys.digits(Keys.text(fields, "phone"));
     }
 
-    /** {@code null} where no row says anything of consent. */
+    /** The opt-in is done, and is a change like others. */
+    void optedIn() {
+        optedIn = true;
+        List<FieldChange> all = new ArrayList<>(changes);
+        all.add(new FieldChange(SeenMembers.OPTED_OUT, "true", "false"));
+        changes = all;
+    }
+
+    /** What is to be stored of consent: true wins over the whole run. {@code null} where no row says anything of it. */
     Boolean optedOut() {
+        return optedOutElsewhere ? Boolean.TRUE : saysOptedOut();
+    }
+
+    /** What these rows alone say of consent. */
+    Boolean saysOptedOut() {
         Boolean result = null;
         for (Row row : rows) {
             if (row.optedOut() != null && result != Boolean.TRUE) {

@@ -16,6 +16,15 @@ public interface RowMapping {
      */
     Row map(long index, Object source);
 
+    /**
+     * What is left of a row that {@link #map} does not accept, where it opts its person out (R5.5): the key and the opt-out.
+     *
+     * @return without a key where none can be read; {@code null} where the row opts nobody out
+     */
+    default Row optOutOf(long index, Object source) {
+        return null;
+    }
+
     /** The title of a custom field by its id, for people to read; {@code null} where it is not known. */
     default String title(long customField) {
         return null;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;
@@ -31,6 +32,10 @@ final class RowPlanner {
         this.consent = new ConsentGuard(calls, seen);
     }
 
+    ConsentGuard consent() {
+        return consent;
+    }
+
     /** For a group whose contact does not exist. */
     Plan create(RowGroup group) {
         if (settings.mode() == WriteMode.UPDATE_ONLY) {
@@ -54,8 +59,10 @@ final class RowPlanner {
         return new Plan.Send(new PendingWrite(group, null, route, WriteItems.creation(body, route, byEmail)));
     }
 
-    /** For a group whose contact was found. May read it by itself, ask for its consent, and subscribe it. */
+    /** For a group whose contact was found. May read it by itself, and ask for its consent. */
     Plan update(RowGroup group, Stored found) {
+        group.found = found;
+        group.optsIn = false;
         boolean createOnly = settings.mode() == WriteMode.CREATE_ONLY;
         if (createOnly && !group.creates) {
             return new Plan.Done(Verdict.unsent(Outcome.SKIPPED, found));
@@ -93,9 +100,9 @@ final class RowPlanner {
             return Verdict.unsent(Outcome.SKIPPED, listed);
         }
         Boolean wants = group.optedOut();
-        Boolean out = consent.known(listed);
-        boolean consentDiffers = Boolean.TRUE.equals(wants) && !Boolean.TRUE.equals(out)
-                || settings.allowOptIn() && Boolean.FALSE.equals(wants) && !Boolean.FALSE.equals(out);
+        Consent consent = this.consent.known(listed);
+        boolean consentDiffers = Boolean.TRUE.equals(wants) && consent != Consent.OPTED_OUT
+                || settings.allowOptIn() && Boolean.FALSE.equals(wants) && consent != Consent.NOT_OPTED_OUT;
         return consentDiffers || compare(group, listed).writes() || clearsUnknown(group, listed)
                 ? null
                 : Verdict.unsent(Outcome.UNCHANGED, listed);
@@ -152,25 +159,19 @@ final class RowPlanner {
         Stored stored = comparison.stored();
         boolean wantsOut = Boolean.TRUE.equals(group.optedOut());
         boolean asks = settings.consentCheck() == ConsentCheck.ALWAYS;
-        Boolean out = consent.known(stored);
-        if (settings.allowOptIn() && Boolean.FALSE.equals(group.optedOut()) && !Boolean.FALSE.equals(out)) {
-            ConsentGuard.OptIn optIn = consent.optIn(stored, settings.dryRun());
-            out = optIn.optedOut();
-            group.optedIn |= optIn.done();
-            if (optIn.done()) {
-                tell(group, () -> List.of(new FieldChange(SeenMembers.OPTED_OUT, "true", "false")));
-            }
-            if (optIn.done() && !comparison.writes()) {
-                return new Plan.Done(optedIn(stored, optIn));
-            }
-        } else if (out == null && asks && (comparison.writes() || wantsOut)) {
-            out = consent.ask(stored);
+        Consent is = consent.known(stored);
+        if (settings.allowOptIn() && Boolean.FALSE.equals(group.optedOut()) && is != Consent.NOT_OPTED_OUT) {
+            ContactStatus status = consent.status(stored);
+            group.optsIn = Consent.of(status) == Consent.OPTED_OUT && Consent.allowsOptIn(status);
+            is = is == Consent.OPTED_OUT ? is : Consent.of(status);
+        } else if (is == Consent.UNKNOWN && asks && (comparison.writes() || wantsOut)) {
+            is = Consent.of(consent.status(stored));
         }
-        boolean optsOut = wantsOut && !Boolean.TRUE.equals(out);
+        boolean optsOut = wantsOut && is != Consent.OPTED_OUT;
         if (!comparison.writes() && !optsOut) {
             return new Plan.Done(Verdict.unsent(Outcome.UNCHANGED, stored));
         }
-        if (out == null && asks && !wantsOut) {
+        if (is == Consent.UNKNOWN && asks && !wantsOut) {
             return new Plan.Done(Verdict.unsent(
                             Outcome.FAILED,
                             "CONSENT_UNKNOWN",
@@ -180,13 +181,13 @@ final class RowPlanner {
                     .of(stored));
         }
         if (!comparison.writes()) {
-            return optOutAlone(group, stored, out);
+            return optOutAlone(group, stored, is);
         }
-        return send(group, comparison, wantsOut || Boolean.TRUE.equals(out), out);
+        return send(group, comparison, wantsOut || is == Consent.OPTED_OUT, is);
     }
 
     /** Only consent differs; that still is a write of the whole contact. */
-    private Plan optOutAlone(RowGroup group, Stored found, Boolean out) {
+    private Plan optOutAlone(RowGroup group, Stored found, Consent before) {
         Comparison comparison = compare(group, found);
         if (needsRead(found)) {
             Optional<Stored> read = reads.read(found);
@@ -196,22 +197,11 @@ final class RowPlanner {
             comparison = compare(group, read.get());
         }
         Comparison last = comparison;
-        return obstacle(last).orElseGet(() -> send(group, last, true, out));
+        return obstacle(last).orElseGet(() -> send(group, last, true, before));
     }
 
-    private static Verdict optedIn(Stored stored, ConsentGuard.OptIn optIn) {
-        return optIn.response() == null
-                ? Verdict.unsent(Outcome.UPDATED, stored)
-                : Verdict.answered(
-                        Outcome.UPDATED,
-                        stored.id(),
-                        stored.uuid(),
-                        optIn.response(),
-                        optIn.response().attempts());
-    }
-
-    /** @param before whether the contact is opted out now; {@code null} where nobody knows */
-    private Plan send(RowGroup group, Comparison comparison, boolean optedOut, Boolean before) {
+    /** @param before whether the contact is opted out now */
+    private Plan send(RowGroup group, Comparison comparison, boolean optedOut, Consent before) {
         Stored stored = comparison.stored();
         ObjectNode body = comparison.change().body().deepCopy();
         if (optedOut) {
@@ -229,13 +219,11 @@ final class RowPlanner {
     private void tell(RowGroup group, Supplier<List<FieldChange>> changes) {
         // What is planned anew, after a call of unknown fate, is a part of what was planned first.
         if (settings.tellChanges() && (group.changes.isEmpty() || group.attempts == 0)) {
-            List<FieldChange> all = new ArrayList<>(group.optedIn ? group.changes : List.of());
-            all.addAll(changes.get());
-            group.changes = all;
+            group.changes = changes.get();
         }
     }
 
-    private static List<FieldChange> changes(RowGroup group, Comparison comparison, boolean optedOut, Boolean before) {
+    private static List<FieldChange> changes(RowGroup group, Comparison comparison, boolean optedOut, Consent before) {
         Contact contact = comparison.stored().contact();
         Change change = comparison.change();
         List<FieldChange> changes = new ArrayList<>();
@@ -243,8 +231,8 @@ final class RowPlanner {
             changes.add(new FieldChange("phone", contact.getPhone(), group.phone()));
         }
         changes.addAll(Changes.ofUpdate(contact, change.differing(), change.fields(), change.body()));
-        if (optedOut && !Boolean.TRUE.equals(before)) {
-            changes.add(new FieldChange(SeenMembers.OPTED_OUT, before == null ? null : "false", "true"));
+        if (optedOut && before != Consent.OPTED_OUT) {
+            changes.add(new FieldChange(SeenMembers.OPTED_OUT, before == Consent.UNKNOWN ? null : "false", "true"));
         }
         return changes;
     }
@@ -289,11 +277,8 @@ final class RowPlanner {
         if (!Boolean.TRUE.equals(group.optedOut())) {
             return true;
         }
-        Boolean out = consent.known(stored);
-        if (out == null && settings.consentCheck() == ConsentCheck.ALWAYS) {
-            out = consent.ask(stored);
-        }
-        return !Boolean.FALSE.equals(out);
+        Consent is = settings.consentCheck() == ConsentCheck.ALWAYS ? consent.find(stored) : consent.known(stored);
+        return is != Consent.NOT_OPTED_OUT;
     }
 
     /** Whether the answers show all that the rows set, consent apart. */

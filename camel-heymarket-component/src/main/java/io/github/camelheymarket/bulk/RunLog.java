@@ -7,7 +7,9 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.Row;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,19 +24,38 @@ final class RunLog {
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
     private static final int MOST_SUPPRESSED = 10;
+    /** A run opts in so many at most; the others are withheld, and a later run does them. */
+    static final int MOST_POSTPONED = 20_000;
+
+    /** A group that has ended but for its opt-in. */
+    record Postponed(RowGroup group, Verdict verdict) {}
 
     private final ResultSpool spool;
     private final RowListener listener;
     private final RunMonitor monitor;
     private final RowMapping mapping;
     private final KeyLocks.Run held;
+    private final RejectedOptOuts optOuts;
+    private final boolean dryRun;
     private final Set<RowGroup> open = new LinkedHashSet<>();
+    /** Groups that are written, and whose opt-in waits for the end of the run. */
+    private final Deque<Postponed> postponed = new ArrayDeque<>();
+
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
     /** What is to stop the run once nothing is half done. */
     private StopRun deferred;
 
-    RunLog(ResultSpool spool, RowListener listener, RunMonitor monitor, RowMapping mapping, KeyLocks.Run held) {
+    RunLog(
+            ResultSpool spool,
+            RowListener listener,
+            RunMonitor monitor,
+            RowMapping mapping,
+            KeyLocks.Run held,
+            RejectedOptOuts optOuts,
+            boolean dryRun) {
+        this.optOuts = optOuts;
+        this.dryRun = dryRun;
         this.spool = spool;
         this.listener = listener;
         this.monitor = monitor;
@@ -58,18 +79,54 @@ final class RunLog {
 
     /** A row that never came to be one. */
     void rejected(long index, Object source, HeymarketValidationException e) {
-        String reason = e.getReason() + ": " + e.getMessage();
+        rejected(index, source, e, e.getReason() + ": " + e.getMessage());
+    }
+
+    /** The same for a row that opts somebody out, and tells nothing to find the person by. */
+    void rejectedWithOptOut(long index, Object source, HeymarketValidationException e) {
+        String reason = Verdict.rejected(e)
+                .adding("Its opt-out was not carried out: nothing tells whose it is.")
+                .reason();
+        rejected(index, source, e, reason);
+    }
+
+    private void rejected(long index, Object source, HeymarketValidationException e, String reason) {
         RowResult result =
                 new RowResult(index, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
         spool.add(result);
         tell(source, result);
     }
 
-    void end(RowGroup group, Verdict verdict) {
+    void end(RowGroup group, Verdict end) {
         open.remove(group);
+        Verdict verdict = optOuts.ended(group, end, this);
         held.giveBackContacts(group.contact);
         held.giveBackKeys(group.claims());
-        settled(group, verdict);
+        if (!postpones(group, verdict)) {
+            settled(group, verdict);
+        }
+    }
+
+    private boolean postpones(RowGroup group, Verdict verdict) {
+        boolean waits = group.optsIn
+                && (verdict.outcome() == Outcome.UPDATED || verdict.outcome() == Outcome.UNCHANGED)
+                && postponed.size() < MOST_POSTPONED;
+        if (waits) {
+            group.partlyStored = verdict.outcome() == Outcome.UPDATED;
+            postponed.add(new Postponed(group, verdict));
+        }
+        return waits;
+    }
+
+    /** The next group that waits for its opt-in; {@code null} where none does. */
+    Postponed postponed() {
+        return postponed.peek();
+    }
+
+    /** What became of the opt-in of the group that {@link #postponed()} gave. */
+    void ended(Postponed waited, Verdict verdict) {
+        postponed.remove(waited);
+        settled(waited.group(), verdict);
     }
 
     /** The same for a group whose keys were never held, because nothing was to be written. */
@@ -117,7 +174,7 @@ final class RunLog {
     /** An answer tells of many rows, and each of them gets its end before anything stops. */
     private void defer(String message, Throwable e) {
         if (deferred == null) {
-            deferred = new StopRun(message, e);
+            defer(new StopRun(message, e));
         } else if (deferred.getSuppressed().length < MOST_SUPPRESSED) {
             deferred.addSuppressed(e);
         }
@@ -128,6 +185,11 @@ final class RunLog {
         open.remove(group);
         held.giveBackContacts(group.contact);
         held.giveBackKeys(group.claims());
+    }
+
+    /** To stop the run at the next checkpoint. */
+    void defer(StopRun stop) {
+        deferred = deferred == null ? stop : deferred;
     }
 
     boolean isOpen(RowGroup group) {
@@ -144,7 +206,7 @@ final class RunLog {
     }
 
     private List<FieldChange> changes(RowGroup group, Verdict verdict) {
-        return verdict.outcome() == Outcome.CREATED || verdict.outcome() == Outcome.UPDATED
+        return verdict.outcome() == Outcome.CREATED || verdict.outcome() == Outcome.UPDATED || group.partlyStored
                 ? group.changes.stream().map(this::titled).toList()
                 : List.of();
     }
@@ -193,6 +255,15 @@ final class RunLog {
     void endAll(StopRun stop) {
         for (RowGroup group : List.copyOf(open)) {
             end(group, unfinished(group, stop));
+        }
+        for (Postponed waiting : List.copyOf(postponed)) {
+            Verdict end = stopped(stop).named(waiting.verdict());
+            ended(
+                    waiting,
+                    end.adding(
+                            waiting.group().partlyStored && !dryRun
+                                    ? "The row's other values are stored; the contact was not opted in"
+                                    : "The contact was not opted in"));
         }
         if (deferred != null) {
             stop.addSuppressed(deferred);

@@ -7,6 +7,7 @@ import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 
 /** What became of a group of rows; the rows' results are made of it. */
@@ -86,6 +87,33 @@ record Verdict(
     /** The same end after so many requests. */
     Verdict after(int requests) {
         return new Verdict(outcome, contactId, uuid, reason, field, status, requestId, requests);
+    }
+
+    /** The same end, called otherwise. */
+    Verdict as(Outcome other) {
+        return new Verdict(other, contactId, uuid, reason, field, status, requestId, attempts);
+    }
+
+    /** The reason's code; {@code null} where there is none. */
+    String code() {
+        return reason == null ? null : reason.substring(0, Math.max(0, reason.indexOf(':')));
+    }
+
+    /** A row that could not be read. */
+    static Verdict rejected(HeymarketValidationException e) {
+        return new Verdict(
+                Outcome.REJECTED, null, null, e.getReason() + ": " + e.getMessage(), e.getField(), null, null, 0);
+    }
+
+    /** The same end with a sentence more to its reason. */
+    Verdict adding(String sentence) {
+        String both = reason == null ? sentence : reason + (reason.endsWith(".") ? " " : ". ") + sentence;
+        return new Verdict(outcome, contactId, uuid, both, field, status, requestId, attempts);
+    }
+
+    /** The same end, of the contact that another end names. */
+    Verdict named(Verdict other) {
+        return new Verdict(outcome, other.contactId, other.uuid, reason, field, status, requestId, attempts);
     }
 
     /** The same answer, read otherwise. */

@@ -79,7 +79,11 @@ public final class CoalescedUpsert {
         try {
             row = mappers.keyed(source);
         } catch (HeymarketValidationException e) {
-            whenEnded.accept(rejected(source, e));
+            Row optOut = e instanceof HeymarketColumnsException ? null : mappers.optOut(source);
+            if (optOut != null && optOut.matchBy() != null) {
+                return coalescer.submit(optOut, e, whenEnded);
+            }
+            whenEnded.accept(rejected(source, e, optOut != null));
             return null;
         }
         noteIgnored(row);
@@ -101,8 +105,9 @@ public final class CoalescedUpsert {
         }
     }
 
-    private static RowEnd rejected(Object source, HeymarketValidationException e) {
-        String reason = e.getReason() + ": " + e.getMessage();
+    private static RowEnd rejected(Object source, HeymarketValidationException e, boolean optsOut) {
+        String reason = e.getReason() + ": " + e.getMessage()
+                + (optsOut ? " Its opt-out was not carried out: nothing tells whose it is." : "");
         RowResult result =
                 new RowResult(0, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
         return new RowEnd(source, result, e instanceof HeymarketColumnsException ? e : null, 0);

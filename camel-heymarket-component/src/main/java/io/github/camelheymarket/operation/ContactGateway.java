@@ -1,13 +1,16 @@
 package io.github.camelheymarket.operation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.ContactSearch;
 import io.github.camelheymarket.bulk.WriteMemory;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
@@ -16,8 +19,11 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.row.PhoneForms;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reads that several operations are made of. */
 final class ContactGateway {
@@ -109,10 +115,22 @@ final class ContactGateway {
         }
     }
 
-    /** What the contact wants to receive, and who said so. */
+    /** What the contact wants to receive, and who said so; empty where the answer names another contact. */
     ContactStatus status(ContactRef ref) {
         ApiRequest request = ApiEndpoint.STATUS_V1.request(address(ref));
-        return AnswerReader.read(request, client.call(request), Answers::status);
+        ContactStatus status = AnswerReader.read(request, client.call(request), Answers::status);
+        return ref instanceof ContactRef.Phone phone
+                ? Consent.answered(status, null, phone.digits())
+                : Consent.answered(status, ((ContactRef.IntegerId) ref).id(), null);
+    }
+
+    /** Whether a contact has opted out, by one status call; unknown where its answer cannot be read. */
+    Consent consent(ContactRef ref) {
+        try {
+            return Consent.of(status(ref));
+        } catch (HeymarketAnswerException e) {
+            return Consent.UNKNOWN;
+        }
     }
 
     /** The body by which the v1 status calls address a contact. */
@@ -185,6 +203,30 @@ final class ContactGateway {
     /** Where to note what was written, so that searches that lag behind do not mislead. */
     WriteMemory written() {
         return new WriteMemory(client.memory().writes());
+    }
+
+    /** Everybody whom a search for these channels, by type, brings. */
+    List<Contact> search(Map<String, Set<String>> channels) {
+        List<Contact> found =
+                new ArrayList<>(new ContactSearch(new OperationReads(this, client), client.memory(), MOST_VALUES)
+                        .find(channels.getOrDefault("phone", Set.of()), channels.getOrDefault("email", Set.of())));
+        channels.forEach((type, values) -> {
+            if (!type.equals("phone") && !type.equals("email")) {
+                found.addAll(searchOther(type, values));
+            }
+        });
+        return found;
+    }
+
+    private List<Contact> searchOther(String type, Set<String> values) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode ids = body.putArray("contact_channels")
+                .addObject()
+                .put("channel_type", type)
+                .putArray("channel_ids");
+        values.forEach(ids::add);
+        ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
+        return AnswerReader.read(request, client.call(request), Answers::contacts);
     }
 
     /** Whether the contact has the phone, in whichever of its forms (R2). */

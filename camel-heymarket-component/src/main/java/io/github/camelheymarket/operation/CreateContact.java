@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code contacts/create} (C5.1, C5.12): stores a contact without looking whether there is one. Gives what Heymarket
- * answers, which may be the ids alone. A create that gets no answer is looked for: found, the contact is the result; not
+ * {@code contacts/create} (C5.1, C5.12): stores a contact whether there is one or not. As Heymarket may write it over a
+ * contact that is there, it carries the opt-out of whoever has its phone or channels (R5.6). Gives what Heymarket answers,
+ * which may be the ids alone. A create that gets no answer is looked for: found, the contact is the result; not
  * found, it is sent once more (R8.2), and whether that has doubled somebody is told.
  */
 final class CreateContact implements Operation {
@@ -38,6 +39,7 @@ final class CreateContact implements Operation {
     private final ApiVersion version;
     private final ContactGateway gateway;
     private final CreateFate fate;
+    private final CreateConsent consent;
 
     CreateContact(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
@@ -45,13 +47,17 @@ final class CreateContact implements Operation {
         this.version = setup.versionOr(ApiVersion.v2);
         this.gateway = new ContactGateway(setup.name(), client);
         this.fate = new CreateFate(gateway, setup.sleeper());
+        this.consent =
+                new CreateConsent(gateway, setup.settings().getConsentCheck().equals("always"));
     }
 
     @Override
     public OperationResult run(OperationInput input) {
         Row row = mappers.single(BodyReader.contact(input, "contacts/create"));
         ApiEndpoint endpoint = version == ApiVersion.v1 ? ApiEndpoint.CREATE_V1 : ApiEndpoint.CREATE_V2;
-        ApiRequest request = endpoint.request(ContactBodies.creation(row, version == ApiVersion.v2));
+        ObjectNode body = ContactBodies.creation(row, version == ApiVersion.v2);
+        consent.carryInto(body);
+        ApiRequest request = endpoint.request(body);
         Create create = new Create(row, request, Instant.now());
         OperationResult result = send(create);
         Contact stored = (Contact) result.body();

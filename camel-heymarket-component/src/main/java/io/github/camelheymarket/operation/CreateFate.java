@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiRequest;
@@ -207,11 +208,11 @@ final class CreateFate {
         if (!Boolean.TRUE.equals(row.optedOut())) {
             return true;
         }
-        Boolean out = contact.getOptedOut();
-        if (out == null && contact.getId() != null) {
-            out = gateway.status(new ContactRef.IntegerId(contact.getId())).optedOut();
+        Consent is = Consent.of(contact.getOptedOut());
+        if (is == Consent.UNKNOWN && contact.getId() != null) {
+            is = gateway.consent(new ContactRef.IntegerId(contact.getId()));
         }
-        return Boolean.TRUE.equals(out);
+        return is == Consent.OPTED_OUT;
     }
 
     /** @param why what the look brought, as a sentence */

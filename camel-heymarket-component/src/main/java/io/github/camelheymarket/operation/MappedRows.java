@@ -14,6 +14,11 @@ record MappedRows(RowMapper mapper) implements RowMapping {
     }
 
     @Override
+    public Row optOutOf(long index, Object source) {
+        return mapper.optOut(index, source);
+    }
+
+    @Override
     public String title(long customField) {
         return mapper.title(customField);
     }

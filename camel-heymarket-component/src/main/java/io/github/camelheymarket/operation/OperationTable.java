@@ -16,7 +16,7 @@ public final class OperationTable {
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
-        row("contacts/create", CreateContact::new, CONTACT_ROWS);
+        row("contacts/create", CreateContact::new, CONTACT_ROWS, "consentCheck");
         row("contacts/get", GetContact::new, "contactId", "defaultRegion", "phoneCheck", "notFound");
         row(
                 "contacts/update",

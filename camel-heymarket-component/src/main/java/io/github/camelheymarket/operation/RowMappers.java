@@ -108,6 +108,15 @@ final class RowMappers {
         return read(mapper -> mapper.map(0, body));
     }
 
+    /**
+     * What is left of a contact that {@link #keyed} does not accept, where it opts its person out.
+     *
+     * @return without a key where none can be read; {@code null} where it opts nobody out
+     */
+    Row optOut(Object body) {
+        return known().mapper().optOut(0, body);
+    }
+
     private Row read(Function<RowMapper, Row> reading) {
         Known before = latest();
         Known used = known();

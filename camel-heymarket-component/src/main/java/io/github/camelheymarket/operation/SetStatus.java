@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -73,14 +74,20 @@ final class SetStatus implements Operation {
                     + " was withheld, nothing was sent: it can let messages through to somebody who does not want them. "
                     + "Set allowOptIn=true on this endpoint if that is what you mean.");
         }
-        ContactStatus now = gateway.status(ref);
-        boolean optedOut = Boolean.TRUE.equals(now.getUnsubscribed());
-        // Missing counts as true: only who opted out may lift it, and the answer does not say that it was somebody
-        // else.
-        if (optedOut && !Boolean.FALSE.equals(now.getUnsubscribedContact())) {
+        if (!Consent.allowsOptIn(statusOf(status, ref))) {
             throw new HeymarketConsentException("set-status " + status.wire()
-                    + " was withheld: the contact opted out by itself, or Heymarket does not tell who did it. "
-                    + "They can opt in again by writing START.");
+                    + " was withheld, nothing was sent: the contact opted out by itself, or Heymarket's answer does not tell "
+                    + "whether it did. They can opt in again by writing START.");
+        }
+    }
+
+    private ContactStatus statusOf(MessagingStatus status, ContactRef ref) {
+        try {
+            return gateway.status(ref);
+        } catch (HeymarketAnswerException e) {
+            throw new HeymarketConsentException("set-status " + status.wire()
+                    + " was withheld, nothing was sent: Heymarket's answer does not tell whether the contact opted out. "
+                    + e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
@@ -14,7 +15,6 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.Row;
 import java.util.Locale;
@@ -168,12 +168,13 @@ final class UpdateContact implements Operation {
         if (!setup.settings().getConsentCheck().equals("always")) {
             return false;
         }
-        return addressFor(stored, ref)
-                .map(gateway::status)
-                .map(ContactStatus::optedOut)
-                .orElseThrow(() -> new HeymarketConsentException("contacts/update of " + stored
-                        + " was withheld: neither the contact nor its status tells whether it opted out, and an update might "
-                        + "undo that. consentCheck=never updates it all the same."));
+        Consent is = addressFor(stored, ref).map(gateway::consent).orElse(Consent.UNKNOWN);
+        if (is == Consent.UNKNOWN) {
+            throw new HeymarketConsentException("contacts/update of " + stored
+                    + " was withheld: neither the contact nor its status tells whether it opted out, and an update might "
+                    + "undo that. consentCheck=never updates it all the same.");
+        }
+        return is == Consent.OPTED_OUT;
     }
 
     private static Optional<ContactRef> addressFor(Contact stored, ContactRef ref) {

@@ -89,6 +89,27 @@ public final class RowMapper {
         return draft(source).withoutKey(source);
     }
 
+    /**
+     * What is left of a row that {@link #map} does not accept, where it opts its person out: the key and the opt-out, as far
+     * as their own cells can be read.
+     *
+     * @return without a key where there is none that can be read; {@code null} where the row opts nobody out
+     */
+    public Row optOut(long index, Object source) {
+        Draft draft;
+        try {
+            RowSource row = RowSource.of(source);
+            Columns resolved = row.contact()
+                    ? membersOfContact(row)
+                    : columns.resolve(row.values().keySet());
+            draft = new Draft(row, resolved);
+            row.values().forEach((name, value) -> draft.addIfReadable(resolved.get(name), value));
+        } catch (HeymarketValidationException e) {
+            return null;
+        }
+        return Boolean.TRUE.equals(draft.optedOut) ? draft.keyAlone(index, source) : null;
+    }
+
     /** The title of a custom field that a row has used; {@code null} where it has none. */
     public String title(long customField) {
         return fields.get().byId(customField).map(ContactField::title).orElse(null);
@@ -272,6 +293,36 @@ public final class RowMapper {
                     && rules.clearEmpty().clears(column.custom().title(), column.name(), Long.toString(id));
             if (clears || !text.isEmpty()) {
                 fields.withObjectProperty("custom").put(Long.toString(id), clears ? "" : text);
+            }
+        }
+
+        /** Key and consent alone; whatever else the row has does not matter. */
+        void addIfReadable(Column column, Object value) {
+            boolean matters = column.kind() == Column.Kind.CONTACT
+                    && !Cells.isEmpty(value)
+                    && (column.field().equals("is_opted_out")
+                            || column.field().equals(MatchBy.CONTACT_ID.member())
+                            || rules.matchBy().stream()
+                                    .anyMatch(key -> key.member().equals(column.field())));
+            if (matters) {
+                try {
+                    contactField(column, value);
+                } catch (HeymarketValidationException e) {
+                    // The row is rejected already, and its result says why: this cell just does not help.
+                    fields.remove(column.field());
+                }
+            }
+        }
+
+        Row keyAlone(long index, Object source) {
+            try {
+                Row row = finish(index, source);
+                if (row.matchBy() == MatchBy.CONTACT_ID) {
+                    fields.retain(MatchBy.CONTACT_ID.member());
+                }
+                return row;
+            } catch (HeymarketValidationException e) {
+                return new Row(index, source, null, JsonNodeFactory.instance.objectNode(), true, Set.of());
             }
         }
 

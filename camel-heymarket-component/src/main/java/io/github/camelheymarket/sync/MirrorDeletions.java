@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.StopRun;
 import io.github.camelheymarket.bulk.UuidDeletes;
 import io.github.camelheymarket.client.ApiResponse;
@@ -154,11 +155,11 @@ final class MirrorDeletions {
         if (status.isEmpty()) {
             gone++;
             forget(List.of(entry));
-        } else if (Boolean.TRUE.equals(status.get().optedOut())
+        } else if (Consent.of(status.get()) == Consent.OPTED_OUT
                 || Boolean.TRUE.equals(status.get().getBlocked())) {
             kept++;
             forget(List.of(entry));
-        } else if (status.get().optedOut() == null || status.get().getBlocked() == null) {
+        } else if (Consent.of(status.get()) == Consent.UNKNOWN || status.get().getBlocked() == null) {
             failed(
                     entry,
                     Outcome.FAILED,

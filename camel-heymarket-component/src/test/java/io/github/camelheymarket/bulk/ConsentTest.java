@@ -108,7 +108,7 @@ class ConsentTest {
             assertThat(fixture.stored(phone(1)).isOptedOut()).isFalse();
             assertThat(fixture.stored(phone(1)).first()).isEqualTo("Eva");
             assertThat(result.getOptInsWithheld()).isZero();
-            assertThat(result.getExtraRequests()).isEqualTo(4);
+            assertThat(result.getExtraRequests()).isEqualTo(6);
         }
     }
 

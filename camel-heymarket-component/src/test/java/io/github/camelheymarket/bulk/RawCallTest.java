@@ -25,7 +25,7 @@ class RawCallTest {
     @EnumSource(Profile.class)
     void rowsAreSentWithoutALook(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
-            fixture.settings(s -> s.resolve(false));
+            fixture.settings(s -> s.resolve(false).consentCheck(ConsentCheck.NEVER));
             BulkResult result = fixture.run(rows(150));
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.SENT, 150L));
             assertThat(result.getRequests()).isEqualTo(2);

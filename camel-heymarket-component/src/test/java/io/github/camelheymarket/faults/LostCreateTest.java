@@ -216,7 +216,7 @@ class LostCreateTest {
                     .faults()
                     .add(Fault.status(503).on("POST", "/v2/contacts/search").always());
 
-            Exchange exchange = rig.send(V2, mara());
+            Exchange exchange = rig.send(V2 + "?consentCheck=never", mara());
 
             assertThat(exchange.getException(HeymarketUnknownFateException.class))
                     .hasMessageContaining("FATE_UNKNOWN");

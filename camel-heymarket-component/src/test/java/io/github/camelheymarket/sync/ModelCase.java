@@ -216,6 +216,7 @@ final class ModelCase {
     }
 
     private void spoil(ModelRow row) {
+        String phone = row.phone;
         row.phone = null;
         switch (random.nextInt(3)) {
             case 0 -> {
@@ -223,7 +224,10 @@ final class ModelCase {
                 row.cells.put("phone", "");
             }
             case 1 -> row.cells.put("Opt Out", "maybe");
-            default -> row.cells.put("avatar", "no address");
+            default -> {
+                row.cells.put("avatar", "no address");
+                row.spoiled = phone;
+            }
         }
     }
 

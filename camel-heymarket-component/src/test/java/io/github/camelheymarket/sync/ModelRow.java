@@ -12,6 +12,8 @@ final class ModelRow {
     final Map<String, Object> cells = new LinkedHashMap<>();
     /** {@code null} for a row that must be rejected. */
     String phone;
+    /** Of a rejected row whose phone is good. */
+    String spoiled;
 
     final Map<String, String> texts = new LinkedHashMap<>();
     final Map<String, String> custom = new LinkedHashMap<>();
@@ -21,6 +23,11 @@ final class ModelRow {
     long owner;
 
     Boolean out;
+
+    /** Whom the row opts out, rejected or not; {@code null} for nobody. */
+    String optsOut() {
+        return Boolean.TRUE.equals(out) ? phone == null ? spoiled : phone : null;
+    }
 
     /** A later row of the same person over this one. */
     ModelRow with(ModelRow later) {

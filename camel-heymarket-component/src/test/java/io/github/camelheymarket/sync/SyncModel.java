@@ -3,6 +3,7 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,15 @@ final class SyncModel {
         book.forEach((phone, person) -> after.put(phone, person.copy()));
         Set<String> created = new HashSet<>();
         Set<String> met = new HashSet<>();
+        Set<String> outs = new HashSet<>();
+        Set<String> outsSoFar = new HashSet<>();
+        run.rows().forEach(row -> outs.add(row.optsOut()));
         for (int from = 0; from < run.rows().size(); from += run.chunk()) {
             List<ModelRow> chunk = run.rows().subList(from, Math.min(run.rows().size(), from + run.chunk()));
             // A dry run tells each chunk as if those before it had not been there.
             Map<String, ModelPerson> seen = run.dryRun() ? copyOf(book) : after;
-            chunk(run, chunk, seen, created, expected);
+            chunk.forEach(row -> outsSoFar.add(row.optsOut()));
+            chunk(run, chunk, seen, created, outs, run.dryRun() ? Set.of() : outsSoFar, expected);
             chunk.stream().filter(row -> row.phone != null).forEach(row -> met.add(row.phone));
         }
         if (run.mode() == SyncMode.MIRROR) {
@@ -84,23 +89,44 @@ final class SyncModel {
     }
 
     private static void chunk(
-            Run run, List<ModelRow> chunk, Map<String, ModelPerson> people, Set<String> created, Expected expected) {
+            Run run,
+            List<ModelRow> chunk,
+            Map<String, ModelPerson> people,
+            Set<String> created,
+            Set<String> outs,
+            Set<String> outsSoFar,
+            Expected expected) {
         Map<String, ModelRow> whole = new LinkedHashMap<>();
         for (ModelRow row : chunk) {
             if (row.phone != null) {
-                whole.merge(row.phone, row, ModelRow::with);
+                whole.merge(row.phone, row.with(new ModelRow()), ModelRow::with);
             }
         }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         Map<String, Set<String>> changes = new LinkedHashMap<>();
         Set<String> optedIn = new HashSet<>();
+        Set<String> partly = new HashSet<>();
+        Map<ModelRow, Set<String>> carriedOut = new IdentityHashMap<>();
+        for (ModelRow row : chunk) {
+            ModelPerson person = row.phone != null || row.optsOut() == null ? null : people.get(row.optsOut());
+            if (person != null && !person.isOut() && !run.dryRun() && run.mode() != SyncMode.CREATE_ONLY) {
+                person.outByTeam = true;
+                carriedOut.put(row, Set.of("is_opted_out"));
+            }
+        }
         whole.forEach((phone, row) -> {
             Set<String> changed = new TreeSet<>();
+            row.out = outsSoFar.contains(phone) ? Boolean.TRUE : row.out;
             Outcome outcome = people.containsKey(phone)
-                    ? update(run, row, people.get(phone), changed, optedIn)
+                    ? update(run, row, people.get(phone), outs, changed, optedIn)
                     : create(run, row, people, changed);
             if (outcome == Outcome.CREATED) {
                 created.add(phone);
+            }
+            if (optedIn.contains(phone) && run.cut()) {
+                // Nobody is opted in before all rows are read.
+                outcome = Outcome.FAILED;
+                partly.add(phone);
             }
             outcomes.put(phone, outcome);
             changes.put(phone, changed);
@@ -108,9 +134,15 @@ final class SyncModel {
         for (ModelRow row : chunk) {
             Outcome outcome = row.phone == null ? Outcome.REJECTED : outcomes.get(row.phone);
             expected.outcomes.add(outcome);
-            Set<String> told = row.phone == null ? null : changes.remove(row.phone);
+            Set<String> told = row.phone == null ? carriedOut.get(row) : changes.remove(row.phone);
             expected.changes.add(
-                    told == null || !(outcome == Outcome.CREATED || outcome == Outcome.UPDATED) ? Set.of() : told);
+                    told == null
+                                    || !(outcome == Outcome.CREATED
+                                            || outcome == Outcome.UPDATED
+                                            || partly.contains(row.phone)
+                                            || told.equals(Set.of("is_opted_out")))
+                            ? Set.of()
+                            : told);
             if (Boolean.FALSE.equals(row.out) && outcome.isWell() && !optedIn.contains(row.phone)) {
                 expected.optInsWithheld++;
             }
@@ -154,7 +186,8 @@ final class SyncModel {
         }
     }
 
-    private static Outcome update(Run run, ModelRow row, ModelPerson person, Set<String> changed, Set<String> optedIn) {
+    private static Outcome update(
+            Run run, ModelRow row, ModelPerson person, Set<String> outs, Set<String> changed, Set<String> optedIn) {
         if (run.mode() == SyncMode.CREATE_ONLY) {
             return Outcome.SKIPPED;
         }
@@ -193,9 +226,14 @@ final class SyncModel {
             changed.add("assignee_id");
         }
         if (next.tags.size() > MOST_TAGS) {
+            changed.clear();
+            if (Boolean.TRUE.equals(row.out) && !person.isOut()) {
+                person.outByTeam = !run.dryRun();
+                changed.addAll(run.dryRun() ? Set.of() : Set.of("is_opted_out"));
+            }
             return Outcome.REJECTED;
         }
-        consent(run, row, person, next, changed, optedIn);
+        consent(run, row, person, next, outs, changed, optedIn);
         if (changed.isEmpty()) {
             return Outcome.UNCHANGED;
         }
@@ -225,15 +263,26 @@ final class SyncModel {
     }
 
     private static void consent(
-            Run run, ModelRow row, ModelPerson person, ModelPerson next, Set<String> changed, Set<String> optedIn) {
+            Run run,
+            ModelRow row,
+            ModelPerson person,
+            ModelPerson next,
+            Set<String> outs,
+            Set<String> changed,
+            Set<String> optedIn) {
         if (Boolean.TRUE.equals(row.out) && !person.isOut()) {
             next.outByTeam = true;
             changed.add("is_opted_out");
         }
-        boolean mayOptIn = run.allowOptIn() && run.mode().mayTakeAway() && Boolean.FALSE.equals(row.out);
+        boolean mayOptIn = !outs.contains(row.phone)
+                && run.allowOptIn()
+                && run.mode().mayTakeAway()
+                && Boolean.FALSE.equals(row.out);
         if (mayOptIn && person.outByTeam && !person.outByPerson && run.knowsWhoOptedOut()) {
-            next.outByTeam = false;
-            changed.add("is_opted_out");
+            if (!run.cut()) {
+                next.outByTeam = false;
+                changed.add("is_opted_out");
+            }
             optedIn.add(row.phone);
         }
     }

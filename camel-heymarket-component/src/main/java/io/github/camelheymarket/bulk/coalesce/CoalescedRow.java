@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk.coalesce;
 
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.row.Row;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ public final class CoalescedRow {
     }
 
     private final Row row;
+    private final HeymarketValidationException rejection;
     private final Set<String> keys;
     private final Consumer<RowEnd> whenEnded;
 
@@ -23,8 +25,9 @@ public final class CoalescedRow {
     /** {@link System#nanoTime()} when its turn came. */
     long readySince;
 
-    CoalescedRow(Row row, Set<String> keys, Consumer<RowEnd> whenEnded) {
+    CoalescedRow(Row row, HeymarketValidationException rejection, Set<String> keys, Consumer<RowEnd> whenEnded) {
         this.row = row;
+        this.rejection = rejection;
         this.keys = keys;
         this.whenEnded = whenEnded;
     }
@@ -37,7 +40,18 @@ public final class CoalescedRow {
         return row.source();
     }
 
-    /** The row at its place in a call. */
+    /**
+     * The row at its place in a call.
+     *
+     * @throws HeymarketValidationException where it was rejected before
+     */
+    Row accepted(long index) {
+        if (rejection != null) {
+            throw rejection;
+        }
+        return at(index);
+    }
+
     Row at(long index) {
         return new Row(index, row.source(), row.matchBy(), row.fields(), row.optedOut(), row.ignoredColumns());
     }

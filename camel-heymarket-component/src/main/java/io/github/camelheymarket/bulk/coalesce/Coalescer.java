@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk.coalesce;
 
 import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.Row;
 import java.time.Duration;
@@ -79,7 +80,17 @@ public final class Coalescer {
      * @throws HeymarketException when it is closed; the row was not taken
      */
     public CoalescedRow submit(Row row, Consumer<RowEnd> whenEnded) {
-        CoalescedRow mine = new CoalescedRow(row, RowKeys.of(row, settings.matchBy()), whenEnded);
+        return submit(row, null, whenEnded);
+    }
+
+    /**
+     * Takes in a row of which key and opt-out alone could be read.
+     *
+     * @param rejection why it is rejected all the same; {@code null} for a row that is not
+     * @see #submit(Row, Consumer)
+     */
+    public CoalescedRow submit(Row row, HeymarketValidationException rejection, Consumer<RowEnd> whenEnded) {
+        CoalescedRow mine = new CoalescedRow(row, rejection, RowKeys.of(row, settings.matchBy()), whenEnded);
         lock.lock();
         try {
             if (closing) {

@@ -90,6 +90,7 @@ public record RowEnd(Object source, RowResult result, HeymarketException failure
                 row.status(),
                 row.requestId(),
                 row.attempts(),
-                null);
+                null,
+                row.changes());
     }
 }

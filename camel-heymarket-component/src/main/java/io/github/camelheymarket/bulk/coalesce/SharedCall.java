@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk.coalesce;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.KeyLocks;
+import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.CountedClient;
@@ -10,6 +11,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.row.Row;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -20,6 +22,18 @@ import org.slf4j.LoggerFactory;
 public final class SharedCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
+
+    private static final RowMapping MAPPING = new RowMapping() {
+        @Override
+        public Row map(long index, Object row) {
+            return ((CoalescedRow) row).accepted(index);
+        }
+
+        @Override
+        public Row optOutOf(long index, Object row) {
+            return ((CoalescedRow) row).at(index);
+        }
+    };
 
     private final ApiClient client;
     private final BulkSettings settings;
@@ -45,13 +59,7 @@ public final class SharedCall {
         RowResult[] results = new RowResult[rows.size()];
         HeymarketException stop = null;
         CountedClient counted = CountedClient.of(client);
-        BulkUpsert upsert = new BulkUpsert(
-                counted,
-                (index, row) -> ((CoalescedRow) row).at(index),
-                settings,
-                locks,
-                InstantSource.system(),
-                sleeper);
+        BulkUpsert upsert = new BulkUpsert(counted, MAPPING, settings, locks, InstantSource.system(), sleeper);
         try {
             upsert.named("coalesced exchanges").run(rows.iterator(), (source, result) -> {
                 int place = (int) result.index();

@@ -71,7 +71,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** How long to wait for a connection. Unless set here, what is set on the HTTP component counts first. */
     private Duration connectTimeout;
 
-    /** Whether an update asks for the messaging status of a contact whose opt-out no answer has shown, so as not to reset it. */
+    /** Whether a write that may reset somebody's opt-out finds out first whether there is one: an update by the contact's messaging status where no answer has shown it, a create and bulk-upsert with resolve=false by a search for the contacts that have the phone or the channels already. never sends without looking. */
     private String consentCheck;
 
     /** The contact: an integer id (v1) or a UUID (v2). */

@@ -74,6 +74,10 @@ class SwitchTest {
         SCENES.put(
                 Switch.CREATE_EXISTING,
                 s -> s.api.post("/v1/contact", "{'phone':'12025550100'}").status() + " " + s.sandbox.contactCount());
+        SCENES.put(
+                Switch.CREATE_RESETS_OPT_OUT,
+                s -> s.stored(s.api.post("/v1/contact", "{'phone':'12025550100'}"))
+                        .isOptedOut());
         SCENES.put(Switch.V2_PHONE_CHANGE, s -> {
             s.api.put("/v2/contact/" + s.full.uuid(), "{'phone':'12025550177'}");
             return s.sandbox.findByPhone("12025550177").isPresent();

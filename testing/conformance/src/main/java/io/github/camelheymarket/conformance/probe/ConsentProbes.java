@@ -2,6 +2,7 @@ package io.github.camelheymarket.conformance.probe;
 
 import static io.github.camelheymarket.conformance.question.Question.ACTIVE_OPTS_IN;
 import static io.github.camelheymarket.conformance.question.Question.CONSENT_UPDATES;
+import static io.github.camelheymarket.conformance.question.Question.CREATE_RESETS_OPT_OUT;
 import static io.github.camelheymarket.conformance.question.Question.PUT_RESETS_OPT_OUT;
 import static io.github.camelheymarket.conformance.question.Question.READ_OPT_OUT;
 
@@ -83,6 +84,23 @@ final class ConsentProbes {
         Answer put = updates.putV1(alpha).required();
         Answer status = reads.statusOf(alpha.id());
         inquiry.findings.told(PUT_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", put, status);
+    }
+
+    /** To be asked after a create of a number that is there was tried, since it may make another contact of that number. */
+    Probe createProbe() {
+        return Probe.of(this::createResets, CREATE_RESETS_OPT_OUT);
+    }
+
+    private void createResets() {
+        Made alpha = made.alpha();
+        unsubscribe(alpha);
+        Answer create = inquiry.api.post("/v1/contact", own.row("phone", alpha.phone(), "first", "Kit"));
+        if (!create.refused()) {
+            own.add(create.required());
+        }
+        Answer status = reads.statusOf(alpha.id());
+        inquiry.findings.told(CREATE_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", create, status);
+        unsubscribe(alpha);
     }
 
     private void activeOptsIn() {

@@ -60,10 +60,11 @@ public final class Questionnaire {
         BulkProbes bulk = new BulkProbes(inquiry, own, numbers, limits, deletes, strings);
         ask(creates.probes());
         ask(updates.probes());
-        ask(new ConsentProbes(inquiry, creates, updates, reads, own, strings).probes());
+        ConsentProbes consent = new ConsentProbes(inquiry, creates, updates, reads, own, strings);
+        ask(consent.probes());
         ask(deletes.probes());
         ask(bulk.probes());
-        ask(List.of(strings.probe(), creates.existingProbe()));
+        ask(List.of(strings.probe(), creates.existingProbe(), consent.createProbe()));
         askAgainOfOurOwn(bulk);
     }
 

@@ -72,6 +72,12 @@ public enum Question {
             "CONVERGE",
             "REJECT",
             "DUPLICATE"),
+    CREATE_RESETS_OPT_OUT(
+            "C5.1, C11.3, C11.12",
+            "Does a create with the number of a contact that opted out end the opt-out?",
+            "a create looks first, and carries the opt-out of whoever has the number",
+            "NO",
+            "YES"),
     V2_PHONE_CHANGE(
             "C5.14", "Does a v2 update change the phone?", "a changed phone goes through v1", "APPLIED", "IGNORED"),
     ACTIVE_OPTS_IN(

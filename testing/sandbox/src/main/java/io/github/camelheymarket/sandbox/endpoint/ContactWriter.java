@@ -42,27 +42,37 @@ final class ContactWriter {
         now = call.now();
     }
 
-    /** Creates a contact, or does what {@link Switch#CREATE_EXISTING} says with one that is there. */
+    /**
+     * Creates a contact, or does what {@link Switch#CREATE_EXISTING} and {@link Switch#CREATE_RESETS_OPT_OUT} say with one
+     * that is there.
+     */
     SandboxContact create(ContactWrite write) {
         synchronized (store) {
-            Optional<SandboxContact> existing = existing(write);
-            if (existing.isPresent()) {
-                switch (settings.get(Switch.CREATE_EXISTING)) {
-                    case "CONVERGE":
-                        return update(existing.get(), write, Custom.MERGE, true);
-                    case "REJECT":
-                        throw ApiError.bad(
-                                write.anyPhone() == null ? "contact_channels" : "phone", "a contact has it already");
-                    default:
-                        break;
-                }
+            List<SandboxContact> existing = allExisting(write);
+            if (existing.isEmpty()) {
+                return createNew(write);
             }
-            return createNew(write);
+            if (settings.is(Switch.CREATE_EXISTING, "REJECT")) {
+                throw ApiError.bad(write.anyPhone() == null ? "contact_channels" : "phone", "a contact has it already");
+            }
+            Optional<SandboxContact> optedOut = settings.yes(Switch.CREATE_RESETS_OPT_OUT)
+                    ? existing.stream().filter(SandboxContact::isOptedOut).findFirst()
+                    : Optional.empty();
+            if (optedOut.isPresent()) {
+                return update(optedOut.get(), write, Custom.MERGE, true, true);
+            }
+            return settings.is(Switch.CREATE_EXISTING, "CONVERGE")
+                    ? update(existing.get(0), write, Custom.MERGE, true)
+                    : createNew(write);
         }
     }
 
     /** The contact a create is about, if it is there: by its phone, else by its other channels. */
     Optional<SandboxContact> existing(ContactWrite write) {
+        return allExisting(write).stream().findFirst();
+    }
+
+    private List<SandboxContact> allExisting(ContactWrite write) {
         List<SandboxContact> found = new ArrayList<>();
         if (write.anyPhone() != null) {
             found.addAll(store.byChannel(Channel.PHONE, write.anyPhone()));
@@ -70,7 +80,7 @@ final class ContactWriter {
         if (found.isEmpty() && write.channels() != null) {
             write.channels().forEach(c -> found.addAll(store.byChannel(c.type(), c.value())));
         }
-        return found.stream().findFirst();
+        return found;
     }
 
     private SandboxContact createNew(ContactWrite write) {
@@ -105,6 +115,11 @@ final class ContactWriter {
      * @throws ApiError if another contact has the new phone, or the tags become too many
      */
     SandboxContact update(SandboxContact old, ContactWrite write, Custom custom, boolean phoneChanges) {
+        return update(old, write, custom, phoneChanges, settings.yes(Switch.PUT_RESETS_OPT_OUT));
+    }
+
+    private SandboxContact update(
+            SandboxContact old, ContactWrite write, Custom custom, boolean phoneChanges, boolean resetsOptOut) {
         boolean blank = settings.yes(Switch.PUT_BLANKS);
         ContactChange change = old.change();
         channels(old, write, phoneChanges, change);
@@ -119,7 +134,7 @@ final class ContactWriter {
         }
         tags(write, blank, change);
         custom(write, custom, blank, change);
-        String cause = consent(write, change);
+        String cause = consent(write, resetsOptOut, change);
         return call.changed(old, store.update(change, "update", now, call.cause(cause)));
     }
 
@@ -172,10 +187,10 @@ final class ContactWriter {
         }
     }
 
-    private String consent(ContactWrite write, ContactChange change) {
+    private static String consent(ContactWrite write, boolean resetsOptOut, ContactChange change) {
         Consent consent = change.consent();
         if (write.optedOut() == null) {
-            if (settings.yes(Switch.PUT_RESETS_OPT_OUT)) {
+            if (resetsOptOut) {
                 change.consent(consent.subscribe());
             }
             return "is_opted_out omitted";

@@ -41,6 +41,11 @@ public enum Switch {
     UNKNOWN_MEMBERS("REJECT", "REJECT", "REJECT", "IGNORE"),
     /** Create with a phone or channel somebody has already: the one contact is updated, a 400, or a second contact; C11.3. */
     CREATE_EXISTING("DUPLICATE", "CONVERGE", "CONVERGE", "REJECT", "DUPLICATE"),
+    /**
+     * Whether a create with a phone or channel of somebody who opted out is written over them, and subscribes them again
+     * where it leaves {@code is_opted_out} out: with {@link #CREATE_EXISTING} CONVERGE and DUPLICATE; C11.3, C11.12.
+     */
+    CREATE_RESETS_OPT_OUT("YES", "NO", "NO", "YES"),
     /** Whether a v2 update changes the phone; C5.14. */
     V2_PHONE_CHANGE("IGNORED", "APPLIED", "APPLIED", "IGNORED"),
     /** Whether {@code active} and {@code unblocked} also end an opt-out; C5.9. */

@@ -1,0 +1,87 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.model.ContactStatus;
+import java.util.stream.Stream;
+
+/**
+ * Whether a contact has opted out, and whether the component may opt it in: the one place that decides, for every
+ * operation. What an answer does not tell is {@link #UNKNOWN}, and whoever is not known to be reachable is not subscribed
+ * (R5).
+ */
+public enum Consent {
+    /** The person or the team has opted the contact out. */
+    OPTED_OUT,
+    NOT_OPTED_OUT,
+    /** No answer tells, or what it tells is not understood. */
+    UNKNOWN;
+
+    private static final String UNSUBSCRIBED = "unsubscribed";
+    private static final String BY_CONTACT = "unsubscribed_contact";
+    private static final String BY_ADMIN = "unsubscribed_admin";
+
+    /** What an opt-out flag of a contact says; {@code null} says nothing. */
+    public static Consent of(Boolean optedOut) {
+        return optedOut == null ? UNKNOWN : optedOut ? OPTED_OUT : NOT_OPTED_OUT;
+    }
+
+    /** What an answer to a status call says (C5.8). Any member that says true wins over all others. */
+    public static Consent of(ContactStatus status) {
+        if (Stream.of(status.getUnsubscribed(), status.getUnsubscribedContact(), status.getUnsubscribedAdmin())
+                .anyMatch(Boolean.TRUE::equals)) {
+            return OPTED_OUT;
+        }
+        boolean understood = isFlagOrAbsent(status.json().path(BY_CONTACT))
+                && isFlagOrAbsent(status.json().path(BY_ADMIN));
+        return understood && Boolean.FALSE.equals(status.getUnsubscribed()) ? NOT_OPTED_OUT : UNKNOWN;
+    }
+
+    private static boolean isFlagOrAbsent(JsonNode value) {
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isBoolean()
+                || value.isTextual() && value.asText().matches("(?i)true|false");
+    }
+
+    /**
+     * Whether an answer to a status call allows to opt the contact in (R5.2): it says that the contact is not opted out, or
+     * that it is and that it was not the person who did it. Only JSON's own true and false are sure enough for that.
+     */
+    public static boolean allowsOptIn(ContactStatus status) {
+        JsonNode unsubscribed = status.json().path(UNSUBSCRIBED);
+        if (!unsubscribed.isBoolean()) {
+            return false;
+        }
+        JsonNode byContact = status.json().path(BY_CONTACT);
+        return switch (of(status)) {
+            case NOT_OPTED_OUT -> true;
+            case OPTED_OUT -> unsubscribed.booleanValue() && byContact.isBoolean() && !byContact.booleanValue();
+            case UNKNOWN -> false;
+        };
+    }
+
+    /**
+     * The answer to a status call, or an empty one where it names another contact than was asked for.
+     *
+     * @param id what was asked by, {@code null} where by phone
+     * @param phone in digits; what was asked by where there is no id
+     */
+    public static ContactStatus answered(ContactStatus status, Long id, String phone) {
+        return isOther(status, id, phone) ? new ContactStatus() : status;
+    }
+
+    private static boolean isOther(ContactStatus status, Long id, String phone) {
+        if (id != null) {
+            return status.getId() != null && !status.getId().equals(id);
+        }
+        String named = lastDigits(status.getPhone());
+        String asked = lastDigits(phone);
+        return !named.isEmpty() && !asked.isEmpty() && !named.endsWith(asked) && !asked.endsWith(named);
+    }
+
+    /** Countries write one number in several ways, and all of them end alike. */
+    private static String lastDigits(String phone) {
+        String digits = phone == null ? "" : phone.replaceAll("\\D", "");
+        return digits.substring(Math.max(0, digits.length() - 7));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelheymarket.bulk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The people whom rows of a run opt out. Between rows of one person true wins over the whole run (R5.5), so that a row that
+ * comes later, or came earlier and waits, cannot undo it. Holds 8 bytes a key, not the keys.
+ */
+final class OptOuts {
+
+    private final MessageDigest digest;
+    private long[] slots = new long[1 << 10];
+    private int size;
+
+    OptOuts() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void add(Collection<String> keys) {
+        keys.forEach(key -> add(number(key)));
+    }
+
+    boolean hasAny(Collection<String> keys) {
+        return size > 0 && keys.stream().anyMatch(key -> slots[slotOf(number(key))] != 0);
+    }
+
+    /** Everything by which a group and its contact may be named by other rows. */
+    static Set<String> names(RowGroup group, Stored stored) {
+        Set<String> names = new LinkedHashSet<>(group.keys());
+        if (stored != null) {
+            names.addAll(stored.identity());
+            names.addAll(Keys.phonesOf(stored.contact()));
+        }
+        return names;
+    }
+
+    private void add(long number) {
+        if (2 * (size + 1) > slots.length) {
+            grow();
+        }
+        int slot = slotOf(number);
+        if (slots[slot] == 0) {
+            slots[slot] = number;
+            size++;
+        }
+    }
+
+    private void grow() {
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        for (long number : old) {
+            if (number != 0) {
+                slots[slotOf(number)] = number;
+            }
+        }
+    }
+
+    /** Where the number is, or would be. */
+    private int slotOf(long number) {
+        int slot = (int) number & slots.length - 1;
+        while (slots[slot] != 0 && slots[slot] != number) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    /** Never 0, which marks a free slot. */
+    private long number(String key) {
+        byte[] bytes = digest.digest(key.getBytes(StandardCharsets.UTF_8));
+        long number = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            number = number << 8 | bytes[i] & 0xff;
+        }
+        return number == 0 ? 1 : number;
+    }
+}

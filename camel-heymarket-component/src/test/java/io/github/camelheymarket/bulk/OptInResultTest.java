@@ -1,0 +1,179 @@
+package io.github.camelheymarket.bulk;
+
+import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
+import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
+import static io.github.camelheymarket.bulk.BulkFixture.results;
+import static io.github.camelheymarket.bulk.BulkFixture.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.FieldChange;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** R5.6: an opt-in that happened is in the row's result, whatever became of the rest, and one that did not is not. */
+class OptInResultTest {
+
+    private static final FieldChange OPTED_IN = new FieldChange("is_opted_out", "true", "false");
+    private static final Map<String, Object> ALONE = row("phone", PHONE, "first", "Mara", "is_opted_out", false);
+    private static final Map<String, Object> WITH_A_NAME = row("phone", PHONE, "first", "Tove", "is_opted_out", false);
+
+    private final BulkFixture fixture = new BulkFixture(Profile.KIND);
+
+    @BeforeEach
+    void whomTheTeamOptedOut() {
+        fixture.settings(s -> s.allowOptIn(true));
+        fixture.sandbox.seed(Seed.phone(PHONE).first("Mara").optedOutByAdmin());
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private RowResult only(BulkResult result) {
+        assertThat(results(result)).hasSize(1);
+        return results(result).get(0);
+    }
+
+    private void failing(Fault fault, String method, String path) {
+        fixture.sandbox.faults().add(fault.on(method, path).always());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void whereTheWriteFailsNobodyIsOptedIn(int status) {
+        fixture.sandbox
+                .faults()
+                .add(Fault.status(status)
+                        .when((method, path) -> method.equals("POST") && path.equals("/v2/contacts"))
+                        .always());
+
+        RowResult row = only(fixture.run(WITH_A_NAME));
+
+        assertThat(row.outcome().isWell()).isFalse();
+        assertThat(row.changes()).isEmpty();
+        assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+        assertThat(fixture.requests("POST", "/v1/contact/set_status")).isEmpty();
+    }
+
+    @Test
+    void anOptInWhoseAnswerIsLostIsUnknown() {
+        failing(Fault.resetAfterApply(), "POST", "/v1/contact/set_status");
+
+        RowResult alone = only(fixture.run(ALONE));
+
+        assertThat(alone.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(alone.reason()).startsWith("FATE_UNKNOWN: whether the contact was opted in is not known");
+    }
+
+    @Test
+    void anOptInWhoseAnswerIsLostSaysThatTheRestIsStored() {
+        fixture.settings(s -> s.allowOptIn(true).tellChanges(true));
+        failing(Fault.resetAfterApply(), "POST", "/v1/contact/set_status");
+
+        RowResult row = only(fixture.run(WITH_A_NAME));
+
+        assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(row.reason()).contains("the row's other values are stored");
+        assertThat(row.changes()).containsExactly(new FieldChange("first", "Mara", "Tove"));
+        assertThat(fixture.stored(PHONE).first()).isEqualTo("Tove");
+    }
+
+    @Test
+    void anOptInThatIsRefusedFailsAndSaysThatTheRestIsStored() {
+        failing(Fault.status(400), "POST", "/v1/contact/set_status");
+
+        RowResult row = only(fixture.run(WITH_A_NAME));
+
+        assertThat(row.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(row.reason()).startsWith("NOT_OPTED_IN: the row's other values are stored");
+        assertThat(fixture.stored(PHONE).first()).isEqualTo("Tove");
+        assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+    }
+
+    @Test
+    void anOptInIsAmongTheChanges() {
+        RowResult alone = only(fixture.run(ALONE));
+
+        assertThat(alone.outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(alone.changes()).containsExactly(OPTED_IN);
+    }
+
+    @Test
+    void anOptInIsAmongTheChangesOfADryRunAndIsNotDone() {
+        fixture.settings(s -> s.allowOptIn(true).dryRun(true).tellChanges(true));
+
+        RowResult row = only(fixture.run(WITH_A_NAME));
+
+        assertThat(row.changes()).containsExactly(new FieldChange("first", "Mara", "Tove"), OPTED_IN);
+        assertThat(fixture.writes()).isEmpty();
+    }
+
+    @Test
+    void aCredentialThatIsNoGoodAnyMoreLeavesNoRowWithoutItsTruth() {
+        failing(Fault.status(401), "POST", "/v1/contact/set_status");
+
+        HeymarketStoppedException stopped =
+                catchThrowableOfType(HeymarketStoppedException.class, () -> fixture.run(WITH_A_NAME));
+
+        RowResult row = only(stopped.getResult());
+        assertThat(row.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(row.reason()).startsWith("NOT_OPTED_IN: the row's other values are stored");
+    }
+
+    @Test
+    void whereTheInputBreaksOffNobodyIsOptedIn() {
+        Iterator<Object> broken = new Iterator<>() {
+            private int given;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Object next() {
+                if (given++ == 0) {
+                    return WITH_A_NAME;
+                }
+                throw new IllegalStateException("the source broke off");
+            }
+        };
+
+        HeymarketStoppedException stopped = catchThrowableOfType(
+                HeymarketStoppedException.class, () -> fixture.upsert().run(broken));
+
+        assertThat(only(stopped.getResult()).reason()).contains("RUN_STOPPED", "The row's other values are stored");
+        assertThat(fixture.stored(PHONE).first()).isEqualTo("Tove");
+        assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+    }
+
+    @Test
+    void whoWritesStopInTheMeantimeIsNotOptedIn() {
+        fixture.sandbox.onRequest(request -> {
+            if (request.path().equals("/v2/contacts")) {
+                fixture.sandbox.optOut(PHONE);
+            }
+        });
+
+        BulkResult result = fixture.run(List.of(WITH_A_NAME));
+
+        assertThat(outcomes(result)).containsExactly(Outcome.UPDATED);
+        assertThat(result.getOptInsWithheld()).isEqualTo(1);
+        assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+    }
+}
