@@ -80,6 +80,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "keepoptedout":
+        case "keepOptedOut": target.setKeepOptedOut(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "ledgerdirectory":
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
@@ -215,6 +217,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "keepoptedout":
+        case "keepOptedOut": return java.lang.Boolean.class;
         case "ledgerdirectory":
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
@@ -351,6 +355,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "failOnPartial": return target.isFailOnPartial();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "keepoptedout":
+        case "keepOptedOut": return target.getKeepOptedOut();
         case "ledgerdirectory":
         case "ledgerDirectory": return target.getLedgerDirectory();
         case "ledgerfactory":

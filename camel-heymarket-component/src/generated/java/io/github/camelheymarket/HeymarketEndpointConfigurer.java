@@ -96,6 +96,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "keepoptedout":
+        case "keepOptedOut": target.getConfiguration().setKeepOptedOut(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledgerdirectory":
@@ -268,6 +270,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "keepoptedout":
+        case "keepOptedOut": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledgerdirectory":
@@ -441,6 +445,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "keepoptedout":
+        case "keepOptedOut": return target.getConfiguration().getKeepOptedOut();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledgerdirectory":

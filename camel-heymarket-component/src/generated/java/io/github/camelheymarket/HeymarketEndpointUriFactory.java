@@ -62,6 +62,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("greedy");
         props.add("httpComponent");
         props.add("initialDelay");
+        props.add("keepOptedOut");
         props.add("lazyStartProducer");
         props.add("ledgerDirectory");
         props.add("ledgerFactory");

@@ -94,6 +94,13 @@ public final class HeymarketConstants {
     public static final String RESULT_REV_RACED = "CamelHeymarketResultRevRaced";
 
     @Metadata(
+            label = "out,contacts/delete",
+            description =
+                    "Whether the contact that was deleted had opted out or was blocked, which Heymarket forgets with it. Absent where no answer tells.",
+            javaType = "Boolean")
+    public static final String RESULT_OPT_OUT_LOST = "CamelHeymarketResultOptOutLost";
+
+    @Metadata(
             label = "out,contacts/get,contacts/lookup",
             description = "Whether there is such a contact.",
             javaType = "Boolean")

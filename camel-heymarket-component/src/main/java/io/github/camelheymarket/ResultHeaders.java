@@ -16,6 +16,7 @@ final class ResultHeaders {
             case ATTEMPTS -> HeymarketConstants.RESULT_ATTEMPTS;
             case DUPLICATES -> HeymarketConstants.RESULT_DUPLICATES;
             case REV_RACED -> HeymarketConstants.RESULT_REV_RACED;
+            case OPT_OUT_LOST -> HeymarketConstants.RESULT_OPT_OUT_LOST;
             case FOUND -> HeymarketConstants.RESULT_FOUND;
             case COUNT -> HeymarketConstants.RESULT_COUNT;
             case NEXT_PAGE -> HeymarketConstants.RESULT_NEXT_PAGE;

@@ -86,6 +86,12 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     @UriParam(
             label = "producer",
+            description =
+                    "Whether a delete keeps contacts that opted out or are blocked, which Heymarket would forget with them: bulk-delete gives KEPT_CONSENT for them, delete a HeymarketConsentException. Default true on bulk-delete, and false on delete, which then says in a header and a warning that an opt-out went with the contact. On bulk-delete it costs a status call a row, and a read for each UUID.")
+    private Boolean keepOptedOut;
+
+    @UriParam(
+            label = "producer",
             defaultValue = "false",
             description = "Do all the finding and comparing, and write nothing.")
     private boolean dryRun = false;
@@ -218,6 +224,14 @@ public class RowConfiguration extends ConnectionConfiguration {
 
     public void setAllowOptIn(boolean allowOptIn) {
         this.allowOptIn = allowOptIn;
+    }
+
+    public Boolean getKeepOptedOut() {
+        return keepOptedOut;
+    }
+
+    public void setKeepOptedOut(Boolean keepOptedOut) {
+        this.keepOptedOut = keepOptedOut;
     }
 
     public String getConsentCheck() {

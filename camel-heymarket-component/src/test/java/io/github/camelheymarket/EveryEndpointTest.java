@@ -377,7 +377,7 @@ class EveryEndpointTest {
         sandbox.seed(Seed.phone(OTHER));
 
         Message result = routes.ok(
-                "heymarket:contacts/bulk-delete",
+                "heymarket:contacts/bulk-delete?keepOptedOut=false",
                 List.of(mara.uuid().toString(), Map.of("contact_id", ines.uuid().toString())));
 
         RecordedRequest request = routes.request(ApiEndpoint.BULK_DELETE_V2);

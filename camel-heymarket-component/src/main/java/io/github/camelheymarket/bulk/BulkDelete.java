@@ -26,7 +26,7 @@ import java.util.function.Function;
 /**
  * Deletes many contacts: those with a UUID together, {@code bulkSize} a call (C5.17), the others one by one. Deleting a
  * contact that is gone already leaves the same state, so every call may be repeated. Heymarket does not tell what became of
- * each UUID: its row is {@link Outcome#SENT}, or with {@code verify} {@link Outcome#DELETED} once a read finds nothing.
+ * each UUID: whoever opted out may be kept ({@link Singles#look}); the row of another is {@link Outcome#SENT}, or with {@code verify} {@link Outcome#DELETED} once a read finds nothing.
  *
  * <p>A call refused whole (400, 413) is halved until the row at fault stands alone (R8.1). An input that cannot be read to
  * its end, and a credential that is not accepted, end the run with {@link HeymarketStoppedException}.
@@ -56,8 +56,31 @@ public final class BulkDelete {
         record Single(Object handle, String maskedKey) implements Target {}
     }
 
+    /** Whether a contact may be deleted. */
+    public enum Standing {
+        FREE,
+        /** It opted out or is blocked, which Heymarket would forget with it. */
+        KEPT,
+        /** Nothing tells. */
+        UNKNOWN
+    }
+
     /** The calls for one contact. */
     public interface Singles {
+        /**
+         * Looks whether a contact may be deleted.
+         *
+         * @param found of {@link #find}, or a UUID
+         */
+        default Standing look(Object found) {
+            return Standing.FREE;
+        }
+
+        /** Whether {@link #look} makes calls, so that a dry run has to find contacts too. */
+        default boolean looks() {
+            return false;
+        }
+
         /**
          * What a contact is deleted by.
          *
@@ -178,7 +201,7 @@ public final class BulkDelete {
         try {
             Target target = targets.apply(source);
             if (target instanceof Target.Uuid uuid) {
-                pool.add(new Item(index, source, uuid.uuid()));
+                together(index, source, uuid.uuid());
             } else {
                 single(index, source, (Target.Single) target);
             }
@@ -196,14 +219,43 @@ public final class BulkDelete {
         }
     }
 
+    private void together(long index, Object source, String uuid) {
+        try {
+            if (mayGo(index, source, null, uuid, singles.look(uuid))) {
+                pool.add(new Item(index, source, uuid));
+            }
+        } catch (HeymarketException e) {
+            DeleteFailure failed = DeleteFailure.of(e, false);
+            add(source, failure(index, null, uuid, failed.outcome(), failed.code(), e));
+            stopIfHopeless(e);
+        }
+    }
+
+    /** @return whether the contact may be deleted; otherwise its row has ended */
+    private boolean mayGo(long index, Object source, String key, String uuid, Standing standing) {
+        if (standing == Standing.KEPT) {
+            String reason = "KEPT_CONSENT: the contact opted out or is blocked, and Heymarket forgets that with it";
+            add(source, row(index, key, Outcome.KEPT_CONSENT, uuid, reason, null, null));
+        } else if (standing == Standing.UNKNOWN) {
+            String reason =
+                    "CONSENT_UNKNOWN: Heymarket does not tell whether the contact opted out; keepOptedOut=false "
+                            + "deletes it all the same";
+            add(source, row(index, key, Outcome.FAILED, uuid, reason, null, null));
+        }
+        return standing == Standing.FREE;
+    }
+
     private void single(long index, Object source, Target.Single target) {
-        if (dryRun) {
+        if (dryRun && !singles.looks()) {
             add(source, row(index, target.maskedKey(), Outcome.SENT, null, null, null, null));
             return;
         }
         Object found;
         try {
             found = singles.find(target.handle());
+            if (!mayGo(index, source, target.maskedKey(), null, singles.look(found))) {
+                return;
+            }
         } catch (HeymarketValidationException e) {
             Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
             add(source, failure(index, target.maskedKey(), null, outcome, e.getReason(), e));
@@ -214,7 +266,11 @@ public final class BulkDelete {
             stopIfHopeless(e);
             return;
         }
-        single(index, source, target.maskedKey(), found);
+        if (dryRun) {
+            add(source, row(index, target.maskedKey(), Outcome.SENT, null, null, null, null));
+        } else {
+            single(index, source, target.maskedKey(), found);
+        }
     }
 
     private void single(long index, Object source, String key, Object found) {

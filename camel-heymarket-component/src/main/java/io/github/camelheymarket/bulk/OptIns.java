@@ -49,13 +49,13 @@ final class OptIns {
         RowGroup group = next.group();
         try {
             held.takeKeys(group.claims());
-        } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
+        } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
             throw BulkRun.cannotWait(e);
         }
         try {
             held.takeContacts(group.found.identity());
             optIn(next);
-        } catch (InterruptedException | WaitGraph.EndlessWaitException e) {
+        } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
             throw BulkRun.cannotWait(e);
         } finally {
             held.giveBackContacts(group.found.identity());

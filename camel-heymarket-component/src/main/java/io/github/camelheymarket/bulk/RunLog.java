@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
@@ -27,6 +28,9 @@ final class RunLog {
     /** A run opts in so many at most; the others are withheld, and a later run does them. */
     static final int MOST_POSTPONED = 20_000;
 
+    /** Columns that only what was read from Heymarket has together. */
+    private static final Set<String> OF_ANSWERS = Set.of("rev", "created", "updated");
+
     /** A group that has ended but for its opt-in. */
     record Postponed(RowGroup group, Verdict verdict) {}
 
@@ -43,6 +47,10 @@ final class RunLog {
 
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
+    /** A row has said yes or no of consent. */
+    private boolean consentSaid;
+    /** A row was read from Heymarket, as its type or its columns show. */
+    private boolean fromHeymarket;
     /** What is to stop the run once nothing is half done. */
     private StopRun deferred;
 
@@ -74,6 +82,8 @@ final class RunLog {
     }
 
     void ignored(Row row) {
+        consentSaid |= row.optedOut() != null;
+        fromHeymarket |= row.source() instanceof Contact || row.ignoredColumns().containsAll(OF_ANSWERS);
         ignoredColumns.addAll(row.ignoredColumns());
     }
 
@@ -301,7 +311,7 @@ final class RunLog {
                     "Options that no column has met: {}. If they were to leave a column out, it was stored: compare the spelling.",
                     unmet.stream().map(key -> "map." + Texts.visible(key)).toList());
         }
-        return new BulkResult(
+        BulkResult result = new BulkResult(
                 spool.toStore(),
                 calls.requests(),
                 calls.extraRequests(),
@@ -310,5 +320,8 @@ final class RunLog {
                 ignoredColumns,
                 unmet,
                 dryRun);
+        boolean madeReachable = result.count(Outcome.CREATED) + result.count(Outcome.SENT) > 0;
+        boolean lost = !consentSaid && (fromHeymarket || madeReachable && !calls.showedConsent());
+        return lost ? result.withConsentNotCarriedOver() : result;
     }
 }

@@ -36,6 +36,11 @@ final class SeenMembers {
         }
     }
 
+    /** Whether any answer has said yes or no of somebody's consent. */
+    boolean showedConsent() {
+        return !flagShown.isEmpty();
+    }
+
     boolean isUnknown(Stored stored, String member) {
         if (stored.contact().has(member)
                 || member.equals("assigned_user_id") && stored.contact().has("assignee_id")) {

@@ -35,6 +35,7 @@ public final class BulkResult implements Closeable {
     private final Set<String> ignoredColumns;
     private final Set<String> unusedMapKeys;
     private final boolean dryRun;
+    private final boolean consentNotCarriedOver;
 
     /** @param store is read once here; belongs to the result from now on */
     public BulkResult(
@@ -66,12 +67,14 @@ public final class BulkResult implements Closeable {
         this.ignoredColumns = Set.copyOf(ignoredColumns);
         this.unusedMapKeys = Set.copyOf(unusedMapKeys);
         this.dryRun = dryRun;
+        this.consentNotCarriedOver = false;
         try (RowResults rows = store.rows()) {
             rows.forEachRemaining(this::count);
         }
     }
 
-    private BulkResult(BulkResult other, long requests) {
+    private BulkResult(BulkResult other, long requests, boolean consentNotCarriedOver) {
+        this.consentNotCarriedOver = consentNotCarriedOver;
         this.store = other.store;
         this.counts.putAll(other.counts);
         this.merged.putAll(other.merged);
@@ -87,7 +90,12 @@ public final class BulkResult implements Closeable {
 
     /** The same result, which takes this one's place, of a job that went on and has spent so much in the end. */
     public BulkResult withRequests(long all) {
-        return new BulkResult(this, all);
+        return new BulkResult(this, all, consentNotCarriedOver);
+    }
+
+    /** The same result, which takes this one's place, of a job that could not carry opt-outs over. */
+    public BulkResult withConsentNotCarriedOver() {
+        return new BulkResult(this, requests, true);
     }
 
     private void count(RowResult row) {
@@ -168,6 +176,15 @@ public final class BulkResult implements Closeable {
         return dryRun;
     }
 
+    /**
+     * Whether opt-outs could not be carried over: no row says anything of consent, and the rows were read from Heymarket, or
+     * contacts were created and no answer to this run has shown the opt-out flag. Who had opted out where the rows come from
+     * is reachable here.
+     */
+    public boolean isConsentNotCarriedOver() {
+        return consentNotCarriedOver;
+    }
+
     /** Rows that said "not opted out" and went on without saying so (R5.1). */
     public long getOptInsWithheld() {
         return optInsWithheld;
@@ -197,6 +214,7 @@ public final class BulkResult implements Closeable {
 
     @Override
     public String toString() {
-        return "BulkResult" + counts + ", requests=" + requests;
+        return "BulkResult" + counts + ", requests=" + requests
+                + (consentNotCarriedOver ? ", consent could not be carried over" : "");
     }
 }

@@ -80,6 +80,11 @@ public final class SyncReport implements Closeable {
         return deletions == null ? 0 : Math.min(count(Outcome.CREATED), deletions.candidates());
     }
 
+    /** Whether opt-outs could not be carried over; as {@link BulkResult#isConsentNotCarriedOver()}. */
+    public boolean isConsentNotCarriedOver() {
+        return result.isConsentNotCarriedOver();
+    }
+
     /** All HTTP requests, retries included. */
     public long getRequests() {
         return requests;

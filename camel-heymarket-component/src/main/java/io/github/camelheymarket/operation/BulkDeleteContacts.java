@@ -39,7 +39,7 @@ final class BulkDeleteContacts implements Operation {
         BulkDelete delete = new BulkDelete(
                 count,
                 policy,
-                new Singles(new ContactGateway(setup.name(), count), count),
+                new Singles(new ContactGateway(setup.name(), count), count, keepsOptedOut()),
                 this::target,
                 setup.settings().getBulkSize(),
                 setup.settings().isVerify(),
@@ -49,6 +49,10 @@ final class BulkDeleteContacts implements Operation {
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
             return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), count);
         }
+    }
+
+    private boolean keepsOptedOut() {
+        return !Boolean.FALSE.equals(setup.settings().getKeepOptedOut());
     }
 
     /** One id is a list of one. */
@@ -78,7 +82,22 @@ final class BulkDeleteContacts implements Operation {
     }
 
     /** The calls for rows that cannot go into the bulk call, and for {@code verify}. */
-    private record Singles(ContactGateway gateway, CountedClient client) implements BulkDelete.Singles {
+    private record Singles(ContactGateway gateway, CountedClient client, boolean keepsOptedOut)
+            implements BulkDelete.Singles {
+
+        @Override
+        public boolean looks() {
+            return keepsOptedOut;
+        }
+
+        @Override
+        public BulkDelete.Standing look(Object found) {
+            if (!keepsOptedOut) {
+                return BulkDelete.Standing.FREE;
+            }
+            return new DeleteConsent(gateway)
+                    .look(found instanceof String uuid ? new ContactRef.Uuid(uuid) : (ContactRef) found);
+        }
 
         @Override
         public Object find(Object handle) {

@@ -20,9 +20,13 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the bulk jobs have in common once a row or the whole is done. */
 final class BulkOutcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkOutcome.class);
 
     private static final int NAMED_IN_MESSAGE = 3;
 
@@ -81,6 +85,7 @@ final class BulkOutcome {
             throw e;
         }
         closeWith(input.exchange(), result);
+        warnOfConsent(setup, result);
         if (result.getNotWell() > 0 && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(setup, result), result);
         }
@@ -88,6 +93,16 @@ final class BulkOutcome {
                 .with(Fact.TOTAL, result.getTotal())
                 .with(Fact.NOT_WELL, result.getNotWell())
                 .with(Fact.REQUESTS, requests.requests());
+    }
+
+    static void warnOfConsent(OperationSetup setup, BulkResult result) {
+        if (result.isConsentNotCarriedOver()) {
+            LOG.warn(
+                    "{}: consent could not be carried over. No row says whether its person opted out, and no read of this run showed it, so "
+                            + "that everybody who was created is reachable. Read the opt-outs of the source by contacts/status, or give "
+                            + "a column is_opted_out.",
+                    setup.name());
+        }
     }
 
     /** Lets go of a result's file when the exchange is done. */

@@ -1,17 +1,29 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelheymarket.bulk.BulkDelete.Standing;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketAuthenticationException;
+import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.operation.OperationResult.Fact;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code contacts/delete} (C5.4, C5.15): for good, with its conversations. By phone only when exactly one contact has it. */
+/**
+ * {@code contacts/delete} (C5.4, C5.15): for good, with its conversations. By phone only when exactly one contact has it. An
+ * opt-out goes with the contact: with {@code keepOptedOut} such a contact is not deleted, otherwise a header and a warning
+ * say so (R5.6).
+ */
 final class DeleteContact implements Operation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeleteContact.class);
 
     private final OperationSetup setup;
     private final ApiClient client;
@@ -31,10 +43,42 @@ final class DeleteContact implements Operation {
         if (ref instanceof ContactRef.Phone phone) {
             ref = gateway.writable(gateway.exactlyOne(phone), setup.settings().getApiVersion());
         }
+        Boolean losesOptOut = losesOptOut(ref);
         ApiRequest request = request(ref);
         ApiResponse response = call(request);
         checkDone(ref, request, response);
-        return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
+        if (Boolean.TRUE.equals(losesOptOut)) {
+            LOG.warn(
+                    "contacts/delete: a contact was deleted that had opted out or was blocked. Heymarket forgets that with it, "
+                            + "so that a later load makes the person reachable again. keepOptedOut=true keeps such contacts.");
+        }
+        return OperationResult.of(AnswerReader.read(request, response, Answers::text), response)
+                .with(Fact.OPT_OUT_LOST, losesOptOut);
+    }
+
+    /** @return {@code null} where nobody knows */
+    private Boolean losesOptOut(ContactRef ref) {
+        boolean keeps = Boolean.TRUE.equals(setup.settings().getKeepOptedOut());
+        Standing standing;
+        try {
+            standing = new DeleteConsent(gateway).look(ref);
+        } catch (HeymarketException e) {
+            if (keeps || e instanceof HeymarketAuthenticationException) {
+                throw e;
+            }
+            LOG.warn(
+                    "contacts/delete: nobody knows whether the contact that is deleted opted out, for the look failed",
+                    e);
+            return null;
+        }
+        if (keeps && standing != Standing.FREE) {
+            throw new HeymarketConsentException("contacts/delete was withheld, nothing was deleted: "
+                    + (standing == Standing.KEPT
+                            ? "the contact opted out or is blocked, and Heymarket forgets that with it."
+                            : "Heymarket does not tell whether the contact opted out.")
+                    + " keepOptedOut=false deletes it all the same.");
+        }
+        return standing == Standing.UNKNOWN ? null : standing == Standing.KEPT;
     }
 
     private ApiResponse call(ApiRequest request) {

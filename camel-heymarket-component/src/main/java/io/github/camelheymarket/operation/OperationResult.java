@@ -19,6 +19,7 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         ATTEMPTS,
         DUPLICATES,
         REV_RACED,
+        OPT_OUT_LOST,
         FOUND,
         COUNT,
         NEXT_PAGE,

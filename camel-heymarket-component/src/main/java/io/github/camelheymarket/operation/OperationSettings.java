@@ -64,6 +64,9 @@ public interface OperationSettings {
 
     boolean isVerify();
 
+    /** {@code null} for the default of the operation. */
+    Boolean getKeepOptedOut();
+
     String getMode();
 
     /** Without a default, as {@link #getMaxDeletes()} is: {@code null} in all modes but mirror. */

@@ -27,7 +27,7 @@ public final class OperationTable {
                 "merge",
                 "clearEmpty",
                 "consentCheck");
-        row("contacts/delete", DeleteContact::new, "contactId", "defaultRegion", "phoneCheck");
+        row("contacts/delete", DeleteContact::new, "keepOptedOut", "contactId", "defaultRegion", "phoneCheck");
         row("contacts/list", ListContacts::new, "pageSize", "paging", "outputFormat");
         row("contacts/search", SearchContacts::new, "defaultRegion", "phoneCheck", "bulkSize");
         row("contacts/lookup", GetContact::new, "contactId", "defaultRegion", "phoneCheck", "notFound");
@@ -60,6 +60,7 @@ public final class OperationTable {
                 "defaultRegion",
                 "phoneCheck",
                 "verify",
+                "keepOptedOut",
                 "dryRun",
                 "failOnPartial",
                 "rejectedUri",

@@ -128,6 +128,7 @@ public final class SyncContacts implements Operation {
                     setup.settings().getProgressListener());
             SyncReport report = job.run(rows.values(), BulkOutcome.listener(setup), reporter);
             BulkOutcome.closeWith(input.exchange(), report);
+            BulkOutcome.warnOfConsent(setup, report.getResult());
             return result(report);
         } catch (HeymarketStoppedException e) {
             if (e.getReport() != null) {

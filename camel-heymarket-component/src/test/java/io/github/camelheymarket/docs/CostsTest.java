@@ -148,7 +148,7 @@ class CostsTest {
 
     private long delete(List<?> rows) {
         sandbox.clearRequests();
-        template.requestBody("heymarket:contacts/bulk-delete", rows);
+        template.requestBody("heymarket:contacts/bulk-delete?keepOptedOut=false", rows);
         assertThat(sandbox.contactCount()).isEqualTo(ROWS - rows.size());
         return sandbox.requestCount();
     }

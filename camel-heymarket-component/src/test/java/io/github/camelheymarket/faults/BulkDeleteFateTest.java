@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Who may be deleted is never told to be there still, and who is gone after a call of unknown fate is deleted (R3.4). */
 class BulkDeleteFateTest {
 
-    private static final String DELETE = "heymarket:contacts/bulk-delete?failOnPartial=false";
+    private static final String DELETE = "heymarket:contacts/bulk-delete?keepOptedOut=false&failOnPartial=false";
 
     private FaultRig rig;
     private List<Object> rows;

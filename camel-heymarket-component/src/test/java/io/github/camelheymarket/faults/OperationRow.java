@@ -168,7 +168,7 @@ enum OperationRow {
     BULK_DELETE(
             "`bulk-delete`",
             "DELETE /v2/contacts",
-            "contacts/bulk-delete?failOnPartial=false",
+            "contacts/bulk-delete?keepOptedOut=false&failOnPartial=false",
             account -> List.of(account.uuid("Mara"), account.uuid("Tove")),
             List.of(),
             List.of(SENT, SENT)),

@@ -1,0 +1,62 @@
+package io.github.camelheymarket.operation;
+
+import io.github.camelheymarket.bulk.BulkDelete.Standing;
+import io.github.camelheymarket.bulk.Consent;
+import io.github.camelheymarket.client.Absence;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactStatus;
+import java.util.Optional;
+
+/**
+ * Finds out before a delete whether an opt-out or a block would be forgotten with the contact, so that the next load makes
+ * the person reachable again (R5.6): one status call, and for a UUID a read before it, since v1 knows no UUIDs.
+ */
+final class DeleteConsent {
+
+    private final ContactGateway gateway;
+
+    DeleteConsent(ContactGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** @throws HeymarketException when the look failed */
+    Standing look(ContactRef ref) {
+        if (!(ref instanceof ContactRef.Uuid)) {
+            return status(ref);
+        }
+        Optional<Contact> contact = gateway.read(ref).contact();
+        if (contact.isEmpty()) {
+            return Standing.FREE;
+        }
+        if (Boolean.TRUE.equals(contact.get().getOptedOut())) {
+            return Standing.KEPT;
+        }
+        Long id = contact.get().getId();
+        String phone = contact.get().getPhone();
+        if (id == null && phone == null) {
+            return Standing.UNKNOWN;
+        }
+        return status(id != null ? new ContactRef.IntegerId(id) : new ContactRef.Phone(phone));
+    }
+
+    private Standing status(ContactRef ref) {
+        try {
+            ContactStatus status = gateway.status(ref);
+            if (Consent.of(status) == Consent.OPTED_OUT || Boolean.TRUE.equals(status.getBlocked())) {
+                return Standing.KEPT;
+            }
+            boolean known = Consent.of(status) != Consent.UNKNOWN && status.getBlocked() != null;
+            return known ? Standing.FREE : Standing.UNKNOWN;
+        } catch (HeymarketAnswerException e) {
+            return Standing.UNKNOWN;
+        } catch (HeymarketException e) {
+            if (Absence.isMeantBy(e)) {
+                // Whoever is not there has nothing to be kept; the delete itself says so.
+                return Standing.FREE;
+            }
+            throw e;
+        }
+    }
+}
