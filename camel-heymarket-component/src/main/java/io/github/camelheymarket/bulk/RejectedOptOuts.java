@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.FieldChange;
@@ -120,7 +121,7 @@ final class RejectedOptOuts {
             String what = e.isMaybeApplied()
                     ? "Whether its opt-out was carried out is not known: "
                     : "Its opt-out was not carried out: ";
-            return verdict.adding(what + Masks.text(String.valueOf(e.getMessage())));
+            return verdict.adding(what + Redactor.ofNothing().redact(String.valueOf(e.getMessage())));
         }
     }
 
