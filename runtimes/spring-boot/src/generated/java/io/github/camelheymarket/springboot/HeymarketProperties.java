@@ -3,6 +3,7 @@ package io.github.camelheymarket.springboot;
 import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.operation.ApiVersion;
+import java.lang.Boolean;
 import java.lang.Long;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -124,6 +125,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** The camel-http component whose TLS, proxy, pool and timeouts are used, by its name in the context. */
     private String httpComponent;
+
+    /** Whether a delete keeps contacts that opted out or are blocked, which Heymarket would forget with them: bulk-delete gives KEPT_CONSENT for them, delete a HeymarketConsentException. Default true on bulk-delete, and false on delete, which then says in a header and a warning that an opt-out went with the contact. On bulk-delete it costs a status call a row, and a read for each UUID. */
+    private Boolean keepOptedOut;
 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private Boolean lazyStartProducer;
@@ -298,6 +302,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("healthCheckInterval", healthCheckInterval);
         given.put("healthCheckProducerEnabled", healthCheckProducerEnabled);
         given.put("httpComponent", httpComponent);
+        given.put("keepOptedOut", keepOptedOut);
         given.put("lazyStartProducer", lazyStartProducer);
         given.put("ledgerDirectory", ledgerDirectory);
         given.put("ledgerFactory", ledgerFactory);
@@ -625,6 +630,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setHttpComponent(String httpComponent) {
         this.httpComponent = httpComponent;
+    }
+
+    public Boolean getKeepOptedOut() {
+        return keepOptedOut;
+    }
+
+    public void setKeepOptedOut(Boolean keepOptedOut) {
+        this.keepOptedOut = keepOptedOut;
     }
 
     public Boolean getLazyStartProducer() {
