@@ -98,7 +98,8 @@ class BulkDeleteStopsTest {
                 .faults()
                 .add(Fault.status(500).on("DELETE", "/v2/contacts").always());
 
-        HeymarketStoppedException stopped = routes.failure(HeymarketStoppedException.class, URI, uuids);
+        HeymarketStoppedException stopped =
+                routes.failure(HeymarketStoppedException.class, URI + "&keepOptedOut=false", uuids);
 
         assertThat(stopped.getStatus()).isEqualTo(500);
         assertThat(stopped.isMaybeApplied()).isTrue();

@@ -14,6 +14,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.ConsentChange;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,9 @@ class SyncRouteTest {
 
     private static final String MARA = "12025550143";
     private static final String NEW = "12025550144";
+
+    @TempDir
+    Path folder;
 
     @RegisterExtension
     static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
@@ -226,7 +231,7 @@ class SyncRouteTest {
             routes.sandbox(profile);
             routes.sandbox().seed(Seed.phone(MARA).first("Mara").optedOutByContact());
             String options = mode.equals("mirror")
-                    ? "&allowOptIn=true&syncName=s&maxDeletes=9&ledgerDirectory=target/ledger-" + profile
+                    ? "&allowOptIn=true&syncName=s&maxDeletes=9&ledgerDirectory=RAW(" + folder + ")"
                     : mode.startsWith("up") ? "&allowOptIn=true" : "";
 
             routes.ok(

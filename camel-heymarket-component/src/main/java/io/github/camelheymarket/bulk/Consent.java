@@ -40,7 +40,9 @@ public enum Consent {
         return value.isMissingNode()
                 || value.isNull()
                 || value.isBoolean()
-                || value.isTextual() && value.asText().matches("(?i)true|false");
+                || value.isTextual()
+                        && (value.asText().equalsIgnoreCase("true")
+                                || value.asText().equalsIgnoreCase("false"));
     }
 
     /**
@@ -81,7 +83,13 @@ public enum Consent {
 
     /** Countries write one number in several ways, and all of them end alike. */
     private static String lastDigits(String phone) {
-        String digits = phone == null ? "" : phone.replaceAll("\\D", "");
-        return digits.substring(Math.max(0, digits.length() - 7));
+        StringBuilder digits = new StringBuilder();
+        for (int i = phone == null ? 0 : phone.length(); i > 0 && digits.length() < 7; i--) {
+            char c = phone.charAt(i - 1);
+            if (c >= '0' && c <= '9') {
+                digits.insert(0, c);
+            }
+        }
+        return digits.toString();
     }
 }

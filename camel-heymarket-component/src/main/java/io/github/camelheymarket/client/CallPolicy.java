@@ -37,14 +37,27 @@ public final class CallPolicy {
 
     /** The same client, with this policy told of each of its calls. */
     public ApiClient watching(ApiClient client) {
-        return request -> {
-            try {
-                ApiResponse response = client.call(request);
-                answered(request);
-                return response;
-            } catch (HeymarketException e) {
-                failed(request, e);
-                throw e;
+        return new ApiClient() {
+            @Override
+            public ApiResponse call(ApiRequest request) {
+                try {
+                    ApiResponse response = client.call(request);
+                    answered(request);
+                    return response;
+                } catch (HeymarketException e) {
+                    failed(request, e);
+                    throw e;
+                }
+            }
+
+            @Override
+            public String account() {
+                return client.account();
+            }
+
+            @Override
+            public AccountMemory memory() {
+                return client.memory();
             }
         };
     }
