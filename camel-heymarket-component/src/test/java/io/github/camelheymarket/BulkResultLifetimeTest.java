@@ -37,7 +37,7 @@ class BulkResultLifetimeTest extends CamelTestSupport {
                         .process(this::takeResultOfFailure)
                         .to("direct:each");
                 from("direct:delete")
-                        .to("heymarket:contacts/bulk-delete" + account + "&dryRun=true")
+                        .to("heymarket:contacts/bulk-delete" + account + "&dryRun=true&keepOptedOut=false")
                         .process(exchange -> result = exchange.getMessage().getBody(BulkResult.class))
                         .to("direct:each");
                 from("direct:upsert").to("heymarket:contacts/bulk-upsert" + account + "&defaultRegion=US");

@@ -274,7 +274,9 @@ class DocSamplesTest {
         camel.getRegistry().bind("sleeper", (Sleeper) duration -> {});
         start("errors.yaml");
         sandbox.seed(Seed.phone(PHONE).first("Ines"));
-        sandbox.faults().add(Fault.resetBeforeApply().on("POST", "/v2/contact"));
+        sandbox.faults()
+                .add(Fault.resetBeforeApply()
+                        .when((method, path) -> method.equals("POST") && path.equals("/v2/contact")));
 
         template.requestBody("direct:create", Map.of("phone", "12"));
         template.requestBody("direct:create", Map.of("phone", PHONE, "first", "Mara"));
