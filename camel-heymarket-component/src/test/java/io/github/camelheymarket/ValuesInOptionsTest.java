@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -212,7 +213,7 @@ class ValuesInOptionsTest {
     void theSampleOfThePageMeansWhatItSays() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("outbox", "/srv/50%41");
         try (InputStream sample = getClass().getResourceAsStream("/docs-samples/raw.yaml")) {
-            load(new String(sample.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            load(new String(sample.readAllBytes(), StandardCharsets.UTF_8));
         }
 
         assertThat(value("cursorFile")).isEqualTo("/srv/50%41/R&D + sales.cursor");
@@ -294,7 +295,8 @@ class ValuesInOptionsTest {
     private void load(String route) {
         try {
             for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel)
-                    .findRoutesBuilders(ResourceHelper.fromString("route.yaml", route))) {
+                    .findRoutesBuilders(
+                            ResourceHelper.fromBytes("route.yaml", route.getBytes(StandardCharsets.UTF_8)))) {
                 camel.addRoutes(builder);
             }
             camel.start();
