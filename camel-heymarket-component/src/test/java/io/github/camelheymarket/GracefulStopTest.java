@@ -116,14 +116,13 @@ class GracefulStopTest {
         Exchange exchange = job.join();
         assertThat(exchange.getException()).isInstanceOf(HeymarketStoppedException.class);
         BulkResult result = ((HeymarketStoppedException) exchange.getException()).getResult();
-        assertThat(result.getProblems().subList(0, 5))
-                .as("those that were under way")
+        // A closed client ends the job at once: the rows behind the call under way are not read any more.
+        assertThat(result.getTotal()).isEqualTo(5);
+        assertThat(result.getProblems())
                 .extracting(RowResult::outcome)
+                .hasSize(5)
                 .containsOnly(Outcome.UNKNOWN);
-        assertThat(result.getProblems().subList(5, result.getProblems().size()))
-                .as("those that were read and not sent")
-                .extracting(RowResult::outcome)
-                .allMatch(outcome -> outcome == Outcome.FAILED);
+        assertThat(exchange.getException()).hasMessageContaining("5 rows were read");
         assertThat(routes.sandbox().contactCount()).isEqualTo(5);
     }
 }
