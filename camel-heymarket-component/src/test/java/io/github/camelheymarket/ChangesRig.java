@@ -91,7 +91,8 @@ final class ChangesRig implements AutoCloseable {
     }
 
     List<Long> ids(int from) {
-        return List.copyOf(exchanges).subList(from, exchanges.size()).stream()
+        return List.copyOf(exchanges).stream()
+                .skip(from)
                 .map(exchange -> contact(exchange).getId())
                 .toList();
     }
