@@ -1,11 +1,11 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.bulk.coalesce.CoalescedResult;
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
 import io.github.camelheymarket.bulk.coalesce.QueueState;
-import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.operation.CoalescedUpsert;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
@@ -38,25 +38,25 @@ final class Coalescing implements AutoCloseable {
     private final ExecutorService callThreads;
     private final ExecutorService callbackThreads;
     private final ScheduledExecutorService timer;
-    private final Places places;
-    private final Callbacks callbacks;
+    private final ExchangePermits places;
+    private final ContinuationExecutor callbacks;
     /** For what is cut short: the others may be stuck. */
-    private final Callbacks lastCallbacks;
+    private final ContinuationExecutor lastCallbacks;
 
     private final CoalescedUpsert upsert;
-    private final Set<Passage> inside = ConcurrentHashMap.newKeySet();
+    private final Set<CoalescedExchange> inside = ConcurrentHashMap.newKeySet();
 
     Coalescing(HeymarketEndpoint endpoint) {
         context = endpoint.getCamelContext();
-        places = new Places(endpoint.getConfiguration().getCoalesceMaxPending());
+        places = new ExchangePermits(endpoint.getConfiguration().getCoalesceMaxPending());
         boolean made = false;
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         callThreads = manager.newFixedThreadPool(endpoint, "HeymarketCoalescedCall", Coalescer.CALLS_AT_ONCE);
         callbackThreads = manager.newCachedThreadPool(endpoint, "HeymarketCallback");
         timer = manager.newSingleThreadScheduledExecutor(endpoint, "HeymarketCoalesceTimer");
         int size = manager.getDefaultThreadPoolProfile().getPoolSize();
-        callbacks = new Callbacks(callbackThreads, timer, size, STUCK_AFTER_MILLIS);
-        lastCallbacks = new Callbacks(callbackThreads, timer, size, STUCK_AT_THE_END_AFTER_MILLIS);
+        callbacks = new ContinuationExecutor(callbackThreads, timer, size, STUCK_AFTER_MILLIS);
+        lastCallbacks = new ContinuationExecutor(callbackThreads, timer, size, STUCK_AT_THE_END_AFTER_MILLIS);
         try {
             upsert = new CoalescedUpsert(HeymarketProducer.setup(endpoint, null), callThreads, timer);
             made = true;
@@ -73,9 +73,9 @@ final class Coalescing implements AutoCloseable {
      * @param routeId of the route that sends it, {@code null} for none
      * @param whenEnded is told in a thread that a route may go on in
      */
-    void send(Exchange exchange, String routeId, Consumer<RowEnd> whenEnded) throws InterruptedException {
-        Passage passage = new Passage(places.take(), routeId);
-        Consumer<RowEnd> leave = end -> {
+    void send(Exchange exchange, String routeId, Consumer<CoalescedResult> whenEnded) throws InterruptedException {
+        CoalescedExchange passage = new CoalescedExchange(places.take(), routeId);
+        Consumer<CoalescedResult> leave = end -> {
             inside.remove(passage);
             whenEnded.accept(end);
         };
@@ -89,11 +89,11 @@ final class Coalescing implements AutoCloseable {
      * Sends the exchange's contact with others and waits for its end.
      *
      * @throws InterruptedException while waiting; the contact was not sent
-     * @throws HeymarketUnknownFateException when interrupted while its call was under way
+     * @throws HeymarketUnknownOutcomeException when interrupted while its call was under way
      */
-    RowEnd sendAndWait(Exchange exchange, String routeId) throws InterruptedException, ExecutionException {
-        Passage passage = new Passage(places.take(), routeId);
-        CompletableFuture<RowEnd> end = new CompletableFuture<>();
+    CoalescedResult sendAndWait(Exchange exchange, String routeId) throws InterruptedException, ExecutionException {
+        CoalescedExchange passage = new CoalescedExchange(places.take(), routeId);
+        CompletableFuture<CoalescedResult> end = new CompletableFuture<>();
         enter(passage, exchange, end::complete);
         try {
             return await(end, passage.row());
@@ -103,7 +103,7 @@ final class Coalescing implements AutoCloseable {
         }
     }
 
-    private void enter(Passage passage, Exchange exchange, Consumer<RowEnd> whenEnded) {
+    private void enter(CoalescedExchange passage, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
         boolean entered = false;
         inside.add(passage);
         try {
@@ -117,7 +117,7 @@ final class Coalescing implements AutoCloseable {
         }
     }
 
-    private RowEnd await(CompletableFuture<RowEnd> end, CoalescedRow row)
+    private CoalescedResult await(CompletableFuture<CoalescedResult> end, CoalescedRow row)
             throws InterruptedException, ExecutionException {
         try {
             return end.get();
@@ -129,7 +129,7 @@ final class Coalescing implements AutoCloseable {
             if (end.isDone()) {
                 return end.get();
             }
-            throw new HeymarketUnknownFateException(
+            throw new HeymarketUnknownOutcomeException(
                     "The wait for the contact's result was interrupted while its call was under way: nobody knows yet "
                             + "whether it was stored. Sending it again finds out and doubles nobody.",
                     HeymarketException.Details.NONE,
@@ -137,7 +137,7 @@ final class Coalescing implements AutoCloseable {
         }
     }
 
-    OperationResult result(RowEnd end, RejectedRows rejected) {
+    OperationResult result(CoalescedResult end, RejectedRows rejected) {
         return upsert.result(end, rejected);
     }
 
@@ -159,9 +159,9 @@ final class Coalescing implements AutoCloseable {
         cutShort(passage -> routeId.equals(passage.routeId()));
     }
 
-    private void cutShort(Predicate<Passage> which) {
+    private void cutShort(Predicate<CoalescedExchange> which) {
         int exchanges = 0;
-        for (Passage passage : inside) {
+        for (CoalescedExchange passage : inside) {
             if (which.test(passage)) {
                 if (passage.row() != null) {
                     upsert.giveUp(passage.row());

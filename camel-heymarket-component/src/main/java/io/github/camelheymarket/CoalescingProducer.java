@@ -1,6 +1,6 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.bulk.coalesce.RowEnd;
+import io.github.camelheymarket.bulk.coalesce.CoalescedResult;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RouteIdAware;
@@ -99,7 +99,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
         }
     }
 
-    private void finish(Exchange exchange, RowEnd end) {
+    private void finish(Exchange exchange, CoalescedResult end) {
         try {
             ResultHeaders.set(exchange.getMessage(), coalescing.result(end, rejected));
         } catch (Throwable e) {

@@ -156,7 +156,7 @@ public final class HeymarketConstants {
             label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
             description = "How many rows did not end well: rejected, failed, ambiguous or unknown.",
             javaType = "Long")
-    public static final String RESULT_NOT_WELL = "CamelHeymarketResultNotWell";
+    public static final String RESULT_UNSUCCESSFUL = "CamelHeymarketResultUnsuccessful";
 
     @Metadata(
             label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",

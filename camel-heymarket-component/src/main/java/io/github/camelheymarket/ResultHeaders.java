@@ -23,7 +23,7 @@ final class ResultHeaders {
             case NEXT_CURSOR -> HeymarketConstants.RESULT_NEXT_CURSOR;
             case COMPLETE -> HeymarketConstants.RESULT_COMPLETE;
             case TOTAL -> HeymarketConstants.RESULT_TOTAL;
-            case NOT_WELL -> HeymarketConstants.RESULT_NOT_WELL;
+            case UNSUCCESSFUL -> HeymarketConstants.RESULT_UNSUCCESSFUL;
             case REQUESTS -> HeymarketConstants.RESULT_REQUESTS;
         };
     }

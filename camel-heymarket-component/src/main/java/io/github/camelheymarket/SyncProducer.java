@@ -64,8 +64,8 @@ public final class SyncProducer extends HeymarketProducer implements AsyncProduc
     }
 
     @ManagedAttribute(description = "Rows that did not end well")
-    public long getSyncRowsNotWell() {
-        return tell(SyncProgress::rowsNotWell, 0L);
+    public long getSyncRowsUnsuccessful() {
+        return tell(SyncProgress::unsuccessfulRows, 0L);
     }
 
     @ManagedAttribute(description = "Rows of the source; -1 where nobody knows")

@@ -4,7 +4,7 @@ import static io.github.camelheymarket.RouteTester.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -212,11 +212,11 @@ class ApiCallRouteTest {
     }
 
     @Test
-    void aPostOfUnknownFateIsNotSentTwice() {
+    void aPostOfUnknownOutcomeIsNotSentTwice() {
         HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
         sandbox.faults().add(Fault.status(503).on("POST", "/v1/contacts/fields"));
         routes.failure(
-                HeymarketUnknownFateException.class,
+                HeymarketUnknownOutcomeException.class,
                 CALL + "?method=POST&path=/v1/contacts/fields",
                 List.of(Map.of("title", "Party")));
         assertThat(routes.calls()).hasSize(1);

@@ -87,7 +87,7 @@ class BulkDeleteStopsTest {
 
         BulkResult result = routes.ok(URI, uuids).getBody(BulkResult.class);
 
-        assertThat(result.getNotWell()).isZero();
+        assertThat(result.getUnsuccessful()).isZero();
         assertThat(routes.sandbox().contactCount()).isZero();
     }
 

@@ -87,7 +87,7 @@ class BulkResultLifetimeTest extends CamelTestSupport {
         template.sendBody("direct:upsert", rowsOfNobody(MANY));
 
         each.assertIsSatisfied();
-        assertThat(result.getNotWell()).isEqualTo(MANY);
+        assertThat(result.getUnsuccessful()).isEqualTo(MANY);
         assertThat(result.getProblems()).hasSize(BulkResult.MOST_PROBLEMS);
         assertThat(result.getProblems())
                 .extracting(RowResult::index)

@@ -247,7 +247,7 @@ class BulkUpsertRouteTest {
                 .extracting(RowResult::outcome)
                 .containsExactly(Outcome.CREATED, Outcome.REJECTED);
         assertThat(message.getHeader(HeymarketConstants.RESULT_TOTAL)).isEqualTo(2L);
-        assertThat(message.getHeader(HeymarketConstants.RESULT_NOT_WELL)).isEqualTo(1L);
+        assertThat(message.getHeader(HeymarketConstants.RESULT_UNSUCCESSFUL)).isEqualTo(1L);
         assertThat(message.getHeader(HeymarketConstants.RESULT_REQUESTS))
                 .isEqualTo((long) routes.calls().size());
     }
@@ -423,7 +423,7 @@ class BulkUpsertRouteTest {
 
         BulkResult result = result(routes.ok(DELETE + "?failOnPartial=false", List.of(Map.of("phone", PHONE))));
 
-        assertThat(result.getNotWell()).isEqualTo(1);
+        assertThat(result.getUnsuccessful()).isEqualTo(1);
         assertThat(sandbox.contactCount()).isEqualTo(2);
         assertThat(sandbox.requests("DELETE", "/")).isEmpty();
     }

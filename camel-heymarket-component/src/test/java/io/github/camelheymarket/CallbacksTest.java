@@ -18,7 +18,7 @@ class CallbacksTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Callbacks callbacks = new Callbacks(threads, timer, 1, 1_000);
+    private final ContinuationExecutor callbacks = new ContinuationExecutor(threads, timer, 1, 1_000);
     private final CountDownLatch busy = new CountDownLatch(1);
     private final List<Integer> ran = new CopyOnWriteArrayList<>();
 
@@ -76,7 +76,7 @@ class CallbacksTest {
 
     @Test
     void atTheEndEachMayHaveAThreadOfItsOwn() {
-        Callbacks neverStuck = new Callbacks(threads, timer, 1, TimeUnit.HOURS.toMillis(1));
+        ContinuationExecutor neverStuck = new ContinuationExecutor(threads, timer, 1, TimeUnit.HOURS.toMillis(1));
         IntStream.range(0, 5).forEach(i -> neverStuck.add(this::keepBusy, false));
         neverStuck.add(() -> ran.add(5), false);
 

@@ -2,7 +2,7 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
@@ -242,7 +242,7 @@ class ChangesConsumerTest {
         assertThat(rig.handled)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        HeymarketIncompleteWalkException.class,
+                        HeymarketIncompleteListException.class,
                         e -> assertThat(Instant.parse(e.getInstant())).isEqualTo(CLOCK.now()));
         assertThat(rig.ids(before)).as("and the cursor has passed nobody").isEmpty();
         sandbox.set(Switch.V1_PAGE, "ONE_BASED");

@@ -74,7 +74,7 @@ class CoalesceBoundTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
                 .filter(thread -> List.of(thread.getValue()).stream()
-                        .anyMatch(frame -> frame.getClassName().equals(Places.class.getName())))
+                        .anyMatch(frame -> frame.getClassName().equals(ExchangePermits.class.getName())))
                 .count();
     }
 

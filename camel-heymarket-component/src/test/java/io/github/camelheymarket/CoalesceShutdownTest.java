@@ -243,7 +243,7 @@ class CoalesceShutdownTest {
                                 .getProblems()
                                 .get(0)
                                 .reasonCode()))
-                .containsExactlyInAnyOrder("FATE_UNKNOWN", "FATE_UNKNOWN", "FATE_UNKNOWN", "RUN_STOPPED");
+                .containsExactlyInAnyOrder("OUTCOME_UNKNOWN", "OUTCOME_UNKNOWN", "OUTCOME_UNKNOWN", "RUN_STOPPED");
         assertThat(other.done).isNotDone();
         held.release();
         assertThat(other.row().outcome()).isEqualTo(Outcome.CREATED);

@@ -7,7 +7,7 @@ import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
@@ -317,13 +317,13 @@ class CoalesceTest {
     }
 
     @Test
-    void aTransactedExchangeThatIsInterruptedWithinItsCallHasAnUnknownFate() throws Exception {
+    void aTransactedExchangeThatIsInterruptedWithinItsCallHasAnUnknownOutcome() throws Exception {
         AsyncProducer producer = producer(PATIENT);
         Fault held = holdSearch();
 
         Sent first = interruptedWhileWaiting(producer, contact(0), held);
 
-        first.failure(HeymarketUnknownFateException.class);
+        first.failure(HeymarketUnknownOutcomeException.class);
         held.release();
         await().until(() -> routes.sandbox().contactCount() == 1);
         assertThat(first.exchange.getMessage().getBody()).isEqualTo(contact(0));
@@ -429,10 +429,10 @@ class CoalesceTest {
         assertThat(good.row().outcome()).isEqualTo(Outcome.CREATED);
         assertThat(good.exchange.getMessage().getHeader(HeymarketConstants.RESULT_TOTAL))
                 .isEqualTo(1L);
-        assertThat(good.exchange.getMessage().getHeader(HeymarketConstants.RESULT_NOT_WELL))
+        assertThat(good.exchange.getMessage().getHeader(HeymarketConstants.RESULT_UNSUCCESSFUL))
                 .isEqualTo(0L);
         assertThat(bad.row().outcome()).isEqualTo(Outcome.REJECTED);
-        assertThat(bad.exchange.getMessage().getHeader(HeymarketConstants.RESULT_NOT_WELL))
+        assertThat(bad.exchange.getMessage().getHeader(HeymarketConstants.RESULT_UNSUCCESSFUL))
                 .isEqualTo(1L);
     }
 

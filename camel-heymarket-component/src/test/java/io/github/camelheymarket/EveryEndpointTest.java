@@ -357,7 +357,7 @@ class EveryEndpointTest {
         BulkResult rows = result.getBody(BulkResult.class);
         assertThat(RouteTester.rowsOf(rows)).extracting("outcome").containsExactly(Outcome.UPDATED, Outcome.CREATED);
         assertThat(result.getHeader(HeymarketConstants.RESULT_TOTAL)).isEqualTo(2L);
-        assertThat(result.getHeader(HeymarketConstants.RESULT_NOT_WELL)).isEqualTo(0L);
+        assertThat(result.getHeader(HeymarketConstants.RESULT_UNSUCCESSFUL)).isEqualTo(0L);
         assertThat(result.getHeader(HeymarketConstants.RESULT_REQUESTS))
                 .isEqualTo((long) sandbox.requests().size());
         assertThat(stored(PHONE).first()).isEqualTo("Maren");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -342,7 +342,7 @@ class ListConsumerTest {
         assertThat(handled.failures)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        HeymarketIncompleteWalkException.class,
+                        HeymarketIncompleteListException.class,
                         failure ->
                                 assertThat(Instant.parse(failure.getInstant())).isEqualTo("2026-03-01T10:00:00Z"));
         assertThat(seen).as("what could be reached").hasSize(30);

@@ -7,7 +7,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultStore;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every exception that holds a write of unknown fate says so by isMaybeApplied(). */
+/** Every exception that holds a write of unknown outcome says so by isMaybeApplied(). */
 class MaybeAppliedTest {
 
     @RegisterExtension
@@ -69,8 +69,8 @@ class MaybeAppliedTest {
     }
 
     @Test
-    void anUnknownFateIsMaybeAppliedWhateverItsDetails() {
-        assertThat(new HeymarketUnknownFateException("u", HeymarketException.Details.NONE, null).isMaybeApplied())
+    void anUnknownOutcomeIsMaybeAppliedWhateverItsDetails() {
+        assertThat(new HeymarketUnknownOutcomeException("u", HeymarketException.Details.NONE, null).isMaybeApplied())
                 .isTrue();
     }
 

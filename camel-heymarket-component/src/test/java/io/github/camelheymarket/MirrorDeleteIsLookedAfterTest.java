@@ -132,7 +132,7 @@ class MirrorDeleteIsLookedAfterTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereNobodyCanLookTheFateIsUnknownAndStaysInTheLedger(Profile profile) {
+    void whereNobodyCanLookTheOutcomeIsUnknownAndStaysInTheLedger(Profile profile) {
         HeymarketSandbox sandbox = created(profile, 2);
         // Else the rows, which were just written, could not be read either.
         sandbox.set(Switch.SEARCH_LAG, 0);

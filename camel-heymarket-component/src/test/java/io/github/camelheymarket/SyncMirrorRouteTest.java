@@ -147,7 +147,7 @@ class SyncMirrorRouteTest {
 
         SyncDeletions deletions = deletions(routes.ok(uri("maxDeletes=9&failOnPartial=false"), rows));
 
-        assertThat(deletions.withheldCode()).isEqualTo("ROWS_NOT_WELL");
+        assertThat(deletions.withheldCode()).isEqualTo("UNSUCCESSFUL_ROWS");
         assertThat(sandbox.contactCount()).isEqualTo(21);
     }
 

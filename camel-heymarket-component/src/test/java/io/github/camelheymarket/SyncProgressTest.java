@@ -69,7 +69,7 @@ class SyncProgressTest {
             // One was rejected, ten were written, and nine wait for company.
             assertThat(middle.rowsDone()).isEqualTo(11);
             assertThat(middle.rowsTotal()).isEqualTo(40);
-            assertThat(middle.rowsNotWell()).isEqualTo(1);
+            assertThat(middle.unsuccessfulRows()).isEqualTo(1);
             assertThat(middle.requests()).isEqualTo(3);
             assertThat(middle.requestsLeft()).isLessThanOrEqualTo(397).isPositive();
             assertThat(middle.rowsPerSecond()).isPositive();
@@ -102,7 +102,7 @@ class SyncProgressTest {
                 Phase.ROWS, 30, 20, 1, 40L, 12.5, 7, 493, Duration.ofSeconds(2), Duration.ofSeconds(3));
 
         assertThat(progress)
-                .hasToString("rows: 20 of 40 rows done, 1 not well, 12.5/s, 7 requests, 493 left in this minute, "
+                .hasToString("rows: 20 of 40 rows done, 1 unsuccessful, 12.5/s, 7 requests, 493 left in this minute, "
                         + "about 3 s to go");
     }
 

@@ -75,7 +75,7 @@ class SyncRouteTest {
         assertThat(routes.sandbox().findByPhone(MARA).orElseThrow().first()).isEqualTo("Ann");
         assertThat(routes.sandbox().findByPhone(NEW).orElseThrow().first()).isEqualTo("New");
         assertThat(message.getHeader(HeymarketConstants.RESULT_TOTAL)).isEqualTo(2L);
-        assertThat(message.getHeader(HeymarketConstants.RESULT_NOT_WELL)).isEqualTo(0L);
+        assertThat(message.getHeader(HeymarketConstants.RESULT_UNSUCCESSFUL)).isEqualTo(0L);
         assertThat(message.getHeader(HeymarketConstants.RESULT_REQUESTS))
                 .isEqualTo(report(message).getRequests())
                 .isEqualTo(routes.sandbox().requestCount());

@@ -106,7 +106,7 @@ class TypeConversionTest {
         assertThat(json.at("/counts/CREATED").asInt()).isEqualTo(1);
         assertThat(json.at("/rows/1/outcome").asText()).isEqualTo("REJECTED");
         assertThat(json.toString()).doesNotContain(PHONE);
-        assertThat(bulk.getBody(Map.class).get("notWell")).isEqualTo(1);
+        assertThat(bulk.getBody(Map.class).get("unsuccessful")).isEqualTo(1);
         RowResult row = RouteTester.rowsOf(bulk.getBody(BulkResult.class)).get(0);
         assertThat(RouteTester.json(routes.context().getTypeConverter().convertTo(String.class, row)))
                 .isEqualTo(json.at("/rows/0"));

@@ -22,12 +22,17 @@ final class BatchVerification {
     private final BulkCalls calls;
     private final ContactFinder finder;
     private final RowPlanner planner;
-    private final RunLog log;
-    private final Splits splits;
+    private final RunRecorder log;
+    private final SplitBudget splits;
     private final LookPauses pauses;
 
     BatchVerification(
-            BulkCalls calls, ContactFinder finder, RowPlanner planner, RunLog log, Splits splits, LookPauses pauses) {
+            BulkCalls calls,
+            ContactFinder finder,
+            RowPlanner planner,
+            RunRecorder log,
+            SplitBudget splits,
+            LookPauses pauses) {
         this.calls = calls;
         this.finder = finder;
         this.planner = planner;
@@ -55,12 +60,12 @@ final class BatchVerification {
         } catch (HeymarketException e) {
             writes.stream().filter(write -> log.isOpen(write.group())).forEach(write -> notVerified(write, e));
             calls.stopIfHopeless(e);
-        } catch (StopRun stop) {
+        } catch (JobAbortedException stop) {
             writes.stream()
                     .filter(write -> log.isOpen(write.group()))
                     .forEach(write -> log.end(
                             write.group(),
-                            Verdict.answered(Outcome.UNKNOWN, null, null, look.response(), write.group().attempts)
+                            GroupResult.answered(Outcome.UNKNOWN, null, null, look.response(), write.group().attempts)
                                     .but(Outcome.UNKNOWN, "NOT_VERIFIED: the run stopped before it was looked for")));
             throw stop;
         }
@@ -70,7 +75,7 @@ final class BatchVerification {
     private record Look(ApiResponse response, BatchAnswer answer, ContactIndex items) {}
 
     private void notVerified(PendingWrite write, HeymarketException e) {
-        end(write, Verdict.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts));
+        end(write, GroupResult.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts));
     }
 
     /** @return those that may show later */
@@ -84,7 +89,7 @@ final class BatchVerification {
                 notVerified(write, failure);
                 continue;
             }
-            Optional<Verdict> verdict = shown(write, found, look, last).or(() -> named(write, look, last));
+            Optional<GroupResult> verdict = shown(write, found, look, last).or(() -> named(write, look, last));
             if (verdict.isPresent()) {
                 end(write, verdict.get());
             } else {
@@ -98,14 +103,14 @@ final class BatchVerification {
         return Keys.phone(write.item().path("phone").asText());
     }
 
-    private Optional<Verdict> shown(PendingWrite write, ContactFinder.Found found, Look look, boolean last) {
-        Optional<Stored> fulfilling = fulfilling(write, found.index().get(List.of(phoneOf(write))), look, last);
+    private Optional<GroupResult> shown(PendingWrite write, ContactFinder.Found found, Look look, boolean last) {
+        Optional<StoredContact> fulfilling = fulfilling(write, found.index().get(List.of(phoneOf(write))), look, last);
         if (fulfilling.isEmpty()) {
             return Optional.empty();
         }
-        Stored stored = fulfilling.get();
-        Verdict good =
-                Verdict.answered(write.success(), stored.id(), stored.uuid(), look.response(), write.group().attempts);
+        StoredContact stored = fulfilling.get();
+        GroupResult good = GroupResult.answered(
+                write.success(), stored.id(), stored.uuid(), look.response(), write.group().attempts);
         return Optional.of(planner.isShown(write.group(), stored) ? good : byMention(write, stored, look, good));
     }
 
@@ -113,16 +118,16 @@ final class BatchVerification {
      * The contact with what was written: as the search shows it, else, because a search may lag behind the write, as the
      * answer to the write shows it with an id of the server's, and at last as a read of that one contact does.
      */
-    private Optional<Stored> fulfilling(PendingWrite write, List<Stored> found, Look look, boolean last) {
+    private Optional<StoredContact> fulfilling(PendingWrite write, List<StoredContact> found, Look look, boolean last) {
         if (found.size() > 1) {
             return Optional.empty();
         }
         RowGroup group = write.group();
-        Stored shown = found.isEmpty() ? null : found.get(0);
+        StoredContact shown = found.isEmpty() ? null : found.get(0);
         if (shown != null && planner.isFulfilled(group, shown)) {
             return Optional.of(shown);
         }
-        List<Stored> named = look.items().get(WriteAnswers.namesOf(write).toList());
+        List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
         if (named.size() == 1 && named.get(0).id() != null && planner.isFulfilled(group, named.get(0))) {
             return Optional.of(named.get(0));
         }
@@ -132,20 +137,21 @@ final class BatchVerification {
                 : Optional.empty();
     }
 
-    private Optional<Stored> readAnew(PendingWrite write, Stored shown) {
-        Stored known = write.stored() == null ? shown : write.stored();
+    private Optional<StoredContact> readAnew(PendingWrite write, StoredContact shown) {
+        StoredContact known = write.stored() == null ? shown : write.stored();
         if (known != null && !known.identity().isEmpty()) {
-            return calls.read(known.id(), known.uuid()).map(contact -> Stored.byId(contact, known.id(), known.uuid()));
+            return calls.read(known.id(), known.uuid())
+                    .map(contact -> StoredContact.byId(contact, known.id(), known.uuid()));
         }
-        return calls.lookup(Keys.digits(write.item().path("phone").asText())).map(Stored::byLookup);
+        return calls.lookup(Keys.digits(write.item().path("phone").asText())).map(StoredContact::byLookup);
     }
 
     /**
      * The search cannot show all that was written, so the answer decides. Of an array, items without an id of the server's
      * are those that failed, items with one are those that were stored.
      */
-    private Verdict byMention(PendingWrite write, Stored stored, Look look, Verdict good) {
-        List<Stored> named = look.items().get(WriteAnswers.namesOf(write).toList());
+    private GroupResult byMention(PendingWrite write, StoredContact stored, Look look, GroupResult good) {
+        List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
         if (!named.isEmpty()) {
             return isRefusal(named) ? good.but(Outcome.REJECTED, REFUSED_ITEM) : good;
         }
@@ -158,7 +164,7 @@ final class BatchVerification {
                     : good;
         }
         boolean shownAlone = calls.reread(stored)
-                .map(Stored::found)
+                .map(StoredContact::found)
                 .filter(alone -> planner.isShown(write.group(), alone))
                 .isPresent();
         return shownAlone
@@ -169,8 +175,8 @@ final class BatchVerification {
     }
 
     /** @return empty where a later look may show more */
-    private static Optional<Verdict> named(PendingWrite write, Look look, boolean last) {
-        List<Stored> named = look.items().get(WriteAnswers.namesOf(write).toList());
+    private static Optional<GroupResult> named(PendingWrite write, Look look, boolean last) {
+        List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
         if (isRefusal(named)) {
             return Optional.of(refusedItem(look.response(), write));
         }
@@ -179,7 +185,7 @@ final class BatchVerification {
             return Optional.of(WriteAnswers.vanished(look.response(), attempts));
         }
         return last
-                ? Optional.of(Verdict.refused(
+                ? Optional.of(GroupResult.refused(
                         Outcome.FAILED,
                         "NOT_STORED",
                         "Heymarket accepted the call, but the contact does not show the row's values",
@@ -188,18 +194,18 @@ final class BatchVerification {
                 : Optional.empty();
     }
 
-    static Verdict refusedItem(ApiResponse response, PendingWrite write) {
-        return Verdict.answered(Outcome.REJECTED, null, null, response, write.group().attempts)
+    static GroupResult refusedItem(ApiResponse response, PendingWrite write) {
+        return GroupResult.answered(Outcome.REJECTED, null, null, response, write.group().attempts)
                 .but(Outcome.REJECTED, REFUSED_ITEM);
     }
 
     /** An item that is only an echo of the request is one of those that failed (C5.10). */
-    static boolean isRefusal(List<Stored> named) {
+    static boolean isRefusal(List<StoredContact> named) {
         return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
     }
 
-    private void end(PendingWrite write, Verdict verdict) {
-        if (verdict.outcome().isWell()) {
+    private void end(PendingWrite write, GroupResult verdict) {
+        if (verdict.outcome().isSuccess()) {
             splits.stored();
         }
         calls.written().ended(write, verdict, null);

@@ -15,7 +15,7 @@ final class BrokenSearches {
     private static final int MOST_PROBES = 3;
 
     private final BulkCalls calls;
-    private final Splits splits;
+    private final SplitBudget splits;
     /** Searches for keys; fails where they cannot be searched for. */
     private final Consumer<List<String>> search;
 
@@ -23,7 +23,10 @@ final class BrokenSearches {
 
     /** @param broken gets the keys that break searches */
     BrokenSearches(
-            BulkCalls calls, Splits splits, Consumer<List<String>> search, Map<String, HeymarketException> broken) {
+            BulkCalls calls,
+            SplitBudget splits,
+            Consumer<List<String>> search,
+            Map<String, HeymarketException> broken) {
         this.calls = calls;
         this.splits = splits;
         this.search = search;

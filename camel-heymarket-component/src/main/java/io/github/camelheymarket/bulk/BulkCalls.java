@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelheymarket.bulk.Stored.Read;
+import io.github.camelheymarket.bulk.StoredContact.Read;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
@@ -20,7 +20,7 @@ import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
@@ -41,7 +41,7 @@ final class BulkCalls implements ContactReads {
     private static final int LIST_LIMIT = 100;
 
     private final CountedClient client;
-    private final SeenMembers seen;
+    private final ObservedFields seen;
     private final CallPolicy policy = new CallPolicy();
     private final AccountMemory memory;
     private final WriteMemory written;
@@ -49,7 +49,7 @@ final class BulkCalls implements ContactReads {
     /** Searches are not repeated when they fail, and their failures say nothing about the run. */
     private boolean isInHaste;
 
-    BulkCalls(ApiClient client, SeenMembers seen) {
+    BulkCalls(ApiClient client, ObservedFields seen) {
         this.client = CountedClient.of(client);
         this.seen = seen;
         this.memory = client.memory();
@@ -160,9 +160,9 @@ final class BulkCalls implements ContactReads {
     }
 
     /** A contact of a list that was read before; that it is from this run's reads is as good as true. */
-    Stored listed(Contact contact) {
+    StoredContact listed(Contact contact) {
         seen.saw(Read.LIST, contact);
-        return Stored.listed(contact);
+        return StoredContact.listed(contact);
     }
 
     private static void addFilter(ArrayNode filters, String type, Collection<String> values) {
@@ -178,20 +178,20 @@ final class BulkCalls implements ContactReads {
     }
 
     /** One contact for members that the search did not show; by its UUID, else by its integer id. */
-    Optional<Contact> reread(Stored stored) {
+    Optional<Contact> reread(StoredContact stored) {
         return extra(() -> readAgain(stored));
     }
 
     /** One contact by its UUID, else by its integer id. */
-    Optional<Contact> readAgain(Stored stored) {
+    Optional<Contact> readAgain(StoredContact stored) {
         return get(readOf(stored), "/" + pathOf(stored));
     }
 
-    static Read readOf(Stored stored) {
+    static Read readOf(StoredContact stored) {
         return stored.uuid() != null ? Read.GET_V2 : Read.GET_V1;
     }
 
-    private static String pathOf(Stored stored) {
+    private static String pathOf(StoredContact stored) {
         return stored.uuid() != null ? "v2/contact/" + stored.uuid() : "v1/contact/" + stored.id();
     }
 
@@ -214,34 +214,34 @@ final class BulkCalls implements ContactReads {
     }
 
     /** What Heymarket says of the contact's consent (C5.8); empty where the answer names another contact. */
-    ContactStatus status(Stored stored) {
+    ContactStatus status(StoredContact stored) {
         ContactStatus status =
                 extra(() -> read(call(post("/v1/contact/status", reference(stored), CallKind.READ)), Answers::status));
         return Consent.answered(status, stored.id(), stored.contact().getPhone());
     }
 
-    ApiResponse subscribe(Stored stored) {
+    ApiResponse subscribe(StoredContact stored) {
         return setStatus(stored, MessagingStatus.SUBSCRIBED);
     }
 
-    ApiResponse unsubscribe(Stored stored) {
+    ApiResponse unsubscribe(StoredContact stored) {
         return setStatus(stored, MessagingStatus.UNSUBSCRIBED);
     }
 
-    private ApiResponse setStatus(Stored stored, MessagingStatus status) {
+    private ApiResponse setStatus(StoredContact stored, MessagingStatus status) {
         written.changed(stored);
         ObjectNode body = reference(stored).put("status", status.wire());
         return extra(() -> call(post("/v1/contact/set_status", body, CallKind.REPEATABLE_WRITE)));
     }
 
-    private static ObjectNode reference(Stored stored) {
+    private static ObjectNode reference(StoredContact stored) {
         return stored.id() != null
                 ? object().put("id", stored.id())
                 : object().put("phone", Keys.digits(stored.contact().getPhone()));
     }
 
-    /** One bulk write (C5.16, C5.10). An answer that cannot be read leaves its fate as unknown as none. */
-    <T> Answer<T> write(Route route, List<ObjectNode> items, Function<JsonNode, T> reader) {
+    /** One bulk write (C5.16, C5.10). An answer that cannot be read leaves its outcome as unknown as none. */
+    <T> Answer<T> write(WriteEndpoint route, List<ObjectNode> items, Function<JsonNode, T> reader) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         items.forEach(array::add);
         ApiRequest request = route.isV2()
@@ -258,7 +258,7 @@ final class BulkCalls implements ContactReads {
             return new Answer<>(response, read(response, reader));
         } catch (HeymarketAnswerException e) {
             policy.failed(request, e);
-            throw new HeymarketUnknownFateException(e.getMessage(), detailsOf(response), e);
+            throw new HeymarketUnknownOutcomeException(e.getMessage(), detailsOf(response), e);
         }
     }
 
@@ -266,7 +266,7 @@ final class BulkCalls implements ContactReads {
     record Answer<T>(ApiResponse response, T content) {}
 
     /** A changed phone (R3.5). */
-    ApiResponse put(Stored stored, ObjectNode body) {
+    ApiResponse put(StoredContact stored, ObjectNode body) {
         String path = stored.id() != null ? "/v1/contact/" + stored.id() : "/v2/contact/" + stored.uuid();
         return call(new ApiRequest(OPERATION, HttpMethod.PUT, path, body, CallKind.REPEATABLE_WRITE));
     }
@@ -298,7 +298,7 @@ final class BulkCalls implements ContactReads {
                 policy.failed(request, e);
             }
             if (e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
-                throw new StopRun(CallPolicy.stopReasonAtOnce(e), e);
+                throw new JobAbortedException(CallPolicy.stopReasonAtOnce(e), e);
             }
             throw e;
         }
@@ -320,7 +320,7 @@ final class BulkCalls implements ContactReads {
 
     private static void stop(String reason, HeymarketException last) {
         if (reason != null) {
-            throw new StopRun(reason, last);
+            throw new JobAbortedException(reason, last);
         }
     }
 

@@ -140,7 +140,7 @@ public final class BulkDelete {
         try {
             while (rows.hasNext()) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new StopRun("the run was interrupted", null);
+                    throw new JobAbortedException("the run was interrupted", null);
                 }
                 take(index++, rows.next());
                 if (pool.size() == bulkSize) {
@@ -148,18 +148,18 @@ public final class BulkDelete {
                 }
             }
             flush();
-        } catch (StopRun stop) {
+        } catch (JobAbortedException stop) {
             throw stopped(index, stop);
         } catch (RuntimeException | Error e) {
             throw stopped(
                     index,
-                    new StopRun(
+                    new JobAbortedException(
                             e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
         }
         return result();
     }
 
-    private HeymarketStoppedException stopped(long rows, StopRun stop) {
+    private HeymarketStoppedException stopped(long rows, JobAbortedException stop) {
         List.copyOf(pool).forEach(item -> stopped(item, stop));
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 "The bulk delete stopped after " + Counted.of(rows, "row")
@@ -174,13 +174,13 @@ public final class BulkDelete {
         return stopped;
     }
 
-    private void stopped(Item item, StopRun stop) {
+    private void stopped(Item item, JobAbortedException stop) {
         try {
             if (together.isMaybeDeleted(item)) {
                 end(
                         item,
                         Outcome.UNKNOWN,
-                        DeleteFailure.FATE_UNKNOWN + ": the run ended before this row was settled",
+                        DeleteFailure.OUTCOME_UNKNOWN + ": the run ended before this row was settled",
                         null);
             } else {
                 end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
@@ -280,7 +280,7 @@ public final class BulkDelete {
         } catch (HeymarketException e) {
             RowResult result = failedSingle(index, key, found, e);
             add(source, result);
-            if (!result.outcome().isWell()) {
+            if (!result.outcome().isSuccess()) {
                 stopIfHopeless(e);
             }
             return;
@@ -336,7 +336,7 @@ public final class BulkDelete {
     private void stopIfHopeless(HeymarketException e) {
         String reason = policy.stopReason(e);
         if (reason != null) {
-            throw new StopRun(reason, e);
+            throw new JobAbortedException(reason, e);
         }
     }
 
@@ -379,7 +379,7 @@ public final class BulkDelete {
         @Override
         public void failed(Item item, HeymarketException e, boolean maybeDeleted) {
             if (maybeDeleted && Absence.isMeantBy(e)) {
-                // The call of unknown fate has done it, and there is nothing left to find (R3.4).
+                // The call of unknown outcome has done it, and there is nothing left to find (R3.4).
                 taken(item, goneResponse(e));
             } else if (maybeDeleted
                     && CallPolicy.stopReasonAtOnce(e) == null

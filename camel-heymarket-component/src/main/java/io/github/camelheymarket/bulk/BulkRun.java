@@ -28,18 +28,18 @@ final class BulkRun {
     private final KeyLocks.Run held;
     private final InstantSource clock;
 
-    private final RunMonitor monitor;
+    private final RunObserver monitor;
     private final BulkCalls calls;
-    private final Splits splits;
-    private final RunLog log;
+    private final SplitBudget splits;
+    private final RunRecorder log;
     private final RowPlanner planner;
     private final CachedRows cached;
     private final CorrectedPhones corrections;
     private final Resolver resolver;
-    private final RawPlanner rawPlanner;
+    private final DirectWritePlanner rawPlanner;
     private final PhoneChange phones;
     private final BulkWriter writer;
-    private final WritePool pool;
+    private final WriteBuffer pool;
     private final OptOuts optOuts = new OptOuts();
     private final OptIns optIns;
     private final RejectedOptOuts rejectedOptOuts;
@@ -61,21 +61,21 @@ final class BulkRun {
             InstantSource clock,
             Sleeper sleeper,
             RowListener listener,
-            RunMonitor monitor,
+            RunObserver monitor,
             ContactCache cache) {
         this.mapping = mapping;
         this.settings = settings;
         this.held = locks.newRun(job, settings.maxKeyWait());
         this.clock = clock;
-        SeenMembers seen = new SeenMembers();
+        ObservedFields seen = new ObservedFields();
         this.calls = new BulkCalls(client, seen);
-        this.splits = new Splits(settings.maxSplitCalls());
+        this.splits = new SplitBudget(settings.maxSplitCalls());
         this.monitor = monitor;
         this.planner = new RowPlanner(settings, calls, seen);
         this.corrections = new CorrectedPhones(monitor);
         ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
         this.rejectedOptOuts = new RejectedOptOuts(settings, calls, finder, planner.consent());
-        this.log = new RunLog(
+        this.log = new RunRecorder(
                 new ResultSpool(settings.spool()),
                 listener,
                 monitor,
@@ -86,7 +86,7 @@ final class BulkRun {
         this.cached = new CachedRows(cache, settings, calls, planner, log, monitor);
         this.resolver = new Resolver(calls, finder, planner, log, settings.tagMode());
         Relook relook = new Relook(calls, finder, log);
-        this.rawPlanner = new RawPlanner(settings, planner, relook, planner.consent(), log);
+        this.rawPlanner = new DirectWritePlanner(settings, planner, relook, planner.consent(), log);
         this.phones = new PhoneChange(calls, log, splits);
         LookPauses pauses = new LookPauses(sleeper);
         BatchVerification verification = new BatchVerification(calls, finder, planner, log, splits, pauses);
@@ -100,7 +100,7 @@ final class BulkRun {
                 log,
                 splits,
                 monitor);
-        this.pool = new WritePool(settings.bulkSize());
+        this.pool = new WriteBuffer(settings.bulkSize());
         this.optIns = new OptIns(calls, planner.consent(), optOuts, log, held, settings.dryRun());
     }
 
@@ -125,10 +125,10 @@ final class BulkRun {
     private BulkResult toEnd(Iterator<?> input) {
         try {
             walk(input);
-        } catch (StopRun stop) {
+        } catch (JobAbortedException stop) {
             throw stopped(stop);
         } catch (RuntimeException | Error e) {
-            throw stopped(new StopRun("the run failed", e));
+            throw stopped(new JobAbortedException("the run failed", e));
         }
         return result();
     }
@@ -145,7 +145,7 @@ final class BulkRun {
         flush();
         log.stopIfBroken();
         if (inputFailure != null) {
-            throw new StopRun("the input could not be read to its end", inputFailure);
+            throw new JobAbortedException("the input could not be read to its end", inputFailure);
         }
         optIns.carryOut();
     }
@@ -157,7 +157,7 @@ final class BulkRun {
         try {
             corrected = corrections.corrected(groups);
         } catch (HeymarketException e) {
-            groups.forEach(group -> log.settled(group, Verdict.notSent(e, e.getAttempts())));
+            groups.forEach(group -> log.settled(group, GroupResult.notSent(e, e.getAttempts())));
             calls.stopIfHopeless(e);
             return;
         }
@@ -168,7 +168,7 @@ final class BulkRun {
                 // Who is missing may come in the part that was not read; the next run knows.
                 log.settled(
                         group,
-                        Verdict.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
+                        GroupResult.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
                 continue;
             }
             if (same || chunk.size() >= settings.bulkSize() || !phones.add(group.phoneKey())) {
@@ -221,7 +221,7 @@ final class BulkRun {
             chunk.add(row);
         } catch (HeymarketColumnsException e) {
             log.rejected(index, source, e);
-            throw new StopRun("the columns of the input cannot be understood", e);
+            throw new JobAbortedException("the columns of the input cannot be understood", e);
         } catch (HeymarketValidationException e) {
             rejected(index, source, e);
         }
@@ -236,7 +236,7 @@ final class BulkRun {
             log.rejectedWithOptOut(index, source, e);
         } else {
             RowGroup group = RowGroup.of(row, settings.matchBy(), settings.tagMode());
-            group.rejection = Verdict.rejected(e);
+            group.rejection = GroupResult.rejected(e);
             optOuts.add(group.keys());
             rejected.add(group);
         }
@@ -262,7 +262,7 @@ final class BulkRun {
                 rawPlanner.plan(groups).forEach(this::toBeSent);
             }
         } catch (HeymarketException e) {
-            log.endAllBut(pool.groups(), Verdict.notSent(e, e.getAttempts()));
+            log.endAllBut(pool.groups(), GroupResult.notSent(e, e.getAttempts()));
             calls.stopIfHopeless(e);
         }
         log.checkpoint();
@@ -275,7 +275,9 @@ final class BulkRun {
         try {
             rejectedOptOuts.carryOut(ended, log);
         } catch (HeymarketException e) {
-            ended.stream().filter(log::isOpen).forEach(group -> log.end(group, Verdict.notSent(e, e.getAttempts())));
+            ended.stream()
+                    .filter(log::isOpen)
+                    .forEach(group -> log.end(group, GroupResult.notSent(e, e.getAttempts())));
             calls.stopIfHopeless(e);
         }
     }
@@ -302,16 +304,16 @@ final class BulkRun {
         }
     }
 
-    static StopRun cannotWait(Exception e) {
+    static JobAbortedException cannotWait(Exception e) {
         if (!(e instanceof InterruptedException)) {
-            return new StopRun(e.getMessage(), null);
+            return new JobAbortedException(e.getMessage(), null);
         }
         Thread.currentThread().interrupt();
-        return new StopRun("the run was interrupted", e);
+        return new JobAbortedException("the run was interrupted", e);
     }
 
     private void resolve(List<RowGroup> groups) {
-        Map<RowGroup, Optional<Stored>> resolved;
+        Map<RowGroup, Optional<StoredContact>> resolved;
         held.look();
         try {
             resolved = resolver.resolve(groups);
@@ -327,10 +329,10 @@ final class BulkRun {
     }
 
     /** @return those of whose contacts what was read will not hold, because of a write of this run or of another */
-    private List<RowGroup> takeContacts(Map<RowGroup, Optional<Stored>> resolved) {
+    private List<RowGroup> takeContacts(Map<RowGroup, Optional<StoredContact>> resolved) {
         List<RowGroup> stale = new ArrayList<>();
         resolved.forEach((group, stored) -> {
-            List<String> identity = stored.map(Stored::identity).orElse(List.of());
+            List<String> identity = stored.map(StoredContact::identity).orElse(List.of());
             if (group.contact.containsAll(identity)) {
                 return;
             }
@@ -349,7 +351,7 @@ final class BulkRun {
     }
 
     /** Writes what waits, for whoever waits for contacts must not hold any; waits for them all, and reads them again. */
-    private void resolveAgain(List<RowGroup> stale, Map<RowGroup, Optional<Stored>> resolved) {
+    private void resolveAgain(List<RowGroup> stale, Map<RowGroup, Optional<StoredContact>> resolved) {
         flush();
         Set<String> ids = new TreeSet<>();
         resolved.forEach((group, stored) -> {
@@ -363,8 +365,8 @@ final class BulkRun {
         } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
             throw cannotWait(e);
         }
-        resolved.forEach(
-                (group, stored) -> group.contact = stored.map(Stored::identity).orElse(List.of()));
+        resolved.forEach((group, stored) ->
+                group.contact = stored.map(StoredContact::identity).orElse(List.of()));
         List<RowGroup> again = resolved.keySet().stream()
                 .filter(group -> stale.contains(group) || group.contact.stream().anyMatch(missed::contains))
                 .toList();
@@ -373,7 +375,7 @@ final class BulkRun {
     }
 
     /** True wins over the whole run, by whatever key its rows name the person. */
-    private void noteConsent(RowGroup group, Stored stored) {
+    private void noteConsent(RowGroup group, StoredContact stored) {
         Set<String> names = OptOuts.names(group, stored);
         if (Boolean.TRUE.equals(group.saysOptedOut())) {
             optOuts.add(names);
@@ -383,7 +385,7 @@ final class BulkRun {
         }
     }
 
-    private void plan(RowGroup group, Optional<Stored> stored) {
+    private void plan(RowGroup group, Optional<StoredContact> stored) {
         if (stored.isEmpty() && corrections.holdBack(group)) {
             log.heldBack(group);
             return;
@@ -394,7 +396,7 @@ final class BulkRun {
         try {
             plan = stored.isPresent() ? planner.update(group, stored.get()) : planner.create(group);
         } catch (HeymarketException e) {
-            log.end(group, Verdict.notSent(e, e.getAttempts()));
+            log.end(group, GroupResult.notSent(e, e.getAttempts()));
             calls.stopIfHopeless(e);
             return;
         }
@@ -404,7 +406,9 @@ final class BulkRun {
             send(send.write());
         } else if (plan instanceof Plan.ChangePhone change) {
             if (settings.dryRun()) {
-                log.end(group, Verdict.unsent(Outcome.UPDATED, change.write().stored()));
+                log.end(
+                        group,
+                        GroupResult.unsent(Outcome.UPDATED, change.write().stored()));
             } else {
                 phones.send(change.write());
             }
@@ -415,14 +419,14 @@ final class BulkRun {
         try {
             (write.creates() ? rawPlanner.carrying(write) : Optional.of(write)).ifPresent(this::toBeSent);
         } catch (HeymarketException e) {
-            log.end(write.group(), Verdict.notSent(e, e.getAttempts()));
+            log.end(write.group(), GroupResult.notSent(e, e.getAttempts()));
             calls.stopIfHopeless(e);
         }
     }
 
     private void toBeSent(PendingWrite write) {
         if (settings.dryRun()) {
-            log.end(write.group(), Verdict.unsent(write.success(), write.stored()));
+            log.end(write.group(), GroupResult.unsent(write.success(), write.stored()));
         } else {
             pool.add(write, clock.instant());
         }
@@ -450,7 +454,7 @@ final class BulkRun {
         return log.result(calls, splits, settings.dryRun());
     }
 
-    private HeymarketStoppedException stopped(StopRun stop) {
+    private HeymarketStoppedException stopped(JobAbortedException stop) {
         rejected.forEach(group ->
                 log.settled(group, group.rejection.adding("Its opt-out was not carried out: the run ended before.")));
         chunk.forEach(row -> log.stopped(row, stop));

@@ -67,7 +67,7 @@ public final class BulkUpsert {
      * Reads the input once, to its end, and does all that can be done.
      *
      * @param rawRows rows as they came; not closed
-     * @return each row's outcome; rows that are not well do not make an exception here
+     * @return each row's outcome; unsuccessful rows do not make an exception here
      * @throws HeymarketStoppedException when the run could not go on; it holds the outcomes so far
      */
     public BulkResult run(Iterator<?> rawRows) {
@@ -79,14 +79,14 @@ public final class BulkUpsert {
      * @see #run(Iterator)
      */
     public BulkResult run(Iterator<?> rawRows, RowListener listener) {
-        return run(rawRows, listener, RunMonitor.NONE);
+        return run(rawRows, listener, RunObserver.NONE);
     }
 
     /**
      * @param monitor may stop the run, and is told whom it finds and creates
      * @see #run(Iterator, RowListener)
      */
-    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunMonitor monitor) {
+    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver monitor) {
         return run(rawRows, listener, monitor, null);
     }
 
@@ -95,7 +95,7 @@ public final class BulkUpsert {
      *     settle are merged over more than {@code bulkSize} rows then
      * @see #run(Iterator, RowListener, RunMonitor)
      */
-    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunMonitor monitor, ContactCache cache) {
+    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver monitor, ContactCache cache) {
         return new BulkRun(client, mapping, settings, locks, job, clock, sleeper, listener, monitor, cache)
                 .run(rawRows);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.bulk.BulkCalls.Answer;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
@@ -23,26 +23,26 @@ final class BulkWriter {
 
     private final BulkCalls calls;
     private final WriteAnswers answers;
-    private final FateSettler fates;
-    private final RunLog log;
-    private final FailedCalls failed;
-    private final RunMonitor monitor;
+    private final FateSettler outcomes;
+    private final RunRecorder log;
+    private final RejectedBatchSplitter failed;
+    private final RunObserver monitor;
 
     BulkWriter(
             BulkCalls calls,
             WriteAnswers answers,
-            FateSettler fates,
+            FateSettler outcomes,
             Relook relook,
             RowPlanner planner,
             PhoneChange phones,
-            RunLog log,
-            Splits splits,
-            RunMonitor monitor) {
+            RunRecorder log,
+            SplitBudget splits,
+            RunObserver monitor) {
         this.calls = calls;
         this.answers = answers;
-        this.fates = fates;
+        this.outcomes = outcomes;
         this.log = log;
-        this.failed = new FailedCalls(calls, this::sendOnce, relook, fates, planner, phones, log, splits);
+        this.failed = new RejectedBatchSplitter(calls, this::sendOnce, relook, outcomes, planner, phones, log, splits);
         this.monitor = monitor;
     }
 
@@ -52,11 +52,11 @@ final class BulkWriter {
             return;
         }
         HeymarketException failure = sendOnce(writes);
-        if (failure instanceof HeymarketUnknownFateException doubt) {
-            FateSettler.Left left = fates.settle(writes, doubt);
+        if (failure instanceof HeymarketUnknownOutcomeException doubt) {
+            FateSettler.Left left = outcomes.settle(writes, doubt);
             byRoute(left.again()).values().forEach(this::send);
             if (writes.size() == 1) {
-                fates.endAlone(left.stuck());
+                outcomes.endAlone(left.stuck());
             } else {
                 byRoute(left.stuck()).values().forEach(stuck -> failed.split(stuck, doubt));
             }
@@ -66,11 +66,11 @@ final class BulkWriter {
     }
 
     /**
-     * @return the failure where a part of the writes may do better: the call was refused whole, or its fate is unknown; else
+     * @return the failure where a part of the writes may do better: the call was refused whole, or its outcome is unknown; else
      *     {@code null}, and the rows have ended
      */
     private HeymarketException sendOnce(List<PendingWrite> writes) {
-        Route route = writes.get(0).route();
+        WriteEndpoint route = writes.get(0).route();
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
         List<Set<String>> creations = writes.stream()
                 .filter(PendingWrite::creates)
@@ -89,18 +89,18 @@ final class BulkWriter {
                 sent(writes, answer.response().attempts());
                 answers.batch(writes, answer);
             }
-        } catch (HeymarketBadRequestException | HeymarketUnknownFateException e) {
+        } catch (HeymarketBadRequestException | HeymarketUnknownOutcomeException e) {
             sent(writes, e.getAttempts());
             return e;
         } catch (HeymarketException e) {
             sent(writes, e.getAttempts());
-            writes.forEach(write -> log.end(write.group(), Verdict.notSent(e, write.group().attempts)));
+            writes.forEach(write -> log.end(write.group(), GroupResult.notSent(e, write.group().attempts)));
             calls.stopIfHopeless(e);
         }
         return null;
     }
 
-    /** An answer that tells of nobody leaves everybody's fate open, as no answer does. */
+    /** An answer that tells of nobody leaves everybody's outcome open, as no answer does. */
     private static BulkAnswer bulk(JsonNode body) {
         BulkAnswer answer = Answers.bulk(body);
         if (answer.stored().isEmpty() && answer.failed().isEmpty()) {
@@ -113,9 +113,9 @@ final class BulkWriter {
         writes.forEach(write -> write.group().attempts += attempts);
     }
 
-    static Map<Route, List<PendingWrite>> byRoute(List<PendingWrite> writes) {
+    static Map<WriteEndpoint, List<PendingWrite>> byRoute(List<PendingWrite> writes) {
         return writes.stream()
                 .collect(Collectors.groupingBy(
-                        PendingWrite::route, () -> new EnumMap<>(Route.class), Collectors.toList()));
+                        PendingWrite::route, () -> new EnumMap<>(WriteEndpoint.class), Collectors.toList()));
     }
 }

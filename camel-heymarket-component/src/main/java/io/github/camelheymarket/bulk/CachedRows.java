@@ -15,8 +15,8 @@ final class CachedRows {
     private final BulkSettings settings;
     private final BulkCalls calls;
     private final RowPlanner planner;
-    private final RunLog log;
-    private final RunMonitor monitor;
+    private final RunRecorder log;
+    private final RunObserver monitor;
 
     /** @param cache {@code null} for none */
     CachedRows(
@@ -24,8 +24,8 @@ final class CachedRows {
             BulkSettings settings,
             BulkCalls calls,
             RowPlanner planner,
-            RunLog log,
-            RunMonitor monitor) {
+            RunRecorder log,
+            RunObserver monitor) {
         this.cache = cache;
         this.settings = settings;
         this.calls = calls;
@@ -45,12 +45,12 @@ final class CachedRows {
             return false;
         }
         if (contacts.isEmpty() && settings.mode() == WriteMode.UPDATE_ONLY && cache.knowsAbsence()) {
-            log.settled(group, Verdict.unsent(Outcome.SKIPPED, null));
+            log.settled(group, GroupResult.unsent(Outcome.SKIPPED, null));
             return true;
         }
         if (contacts.size() == 1) {
-            Stored stored = calls.listed(contacts.get(0));
-            Verdict verdict = planner.settled(group, stored);
+            StoredContact stored = calls.listed(contacts.get(0));
+            GroupResult verdict = planner.settled(group, stored);
             if (verdict != null) {
                 monitor.found(group.keys(), stored.contact());
                 log.settled(group, verdict);

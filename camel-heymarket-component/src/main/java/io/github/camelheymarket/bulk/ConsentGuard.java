@@ -7,31 +7,32 @@ import io.github.camelheymarket.model.ContactStatus;
 final class ConsentGuard {
 
     private final BulkCalls calls;
-    private final SeenMembers seen;
+    private final ObservedFields seen;
 
-    ConsentGuard(BulkCalls calls, SeenMembers seen) {
+    ConsentGuard(BulkCalls calls, ObservedFields seen) {
         this.calls = calls;
         this.seen = seen;
     }
 
     /** What the reads of this run tell: unknown where no answer of these endpoints has shown the flag. */
-    Consent known(Stored stored) {
+    Consent known(StoredContact stored) {
         Boolean shown = stored.contact().getOptedOut();
         if (shown != null) {
             return Consent.of(shown);
         }
-        boolean unknown = stored.contact().has(SeenMembers.OPTED_OUT) || seen.isUnknown(stored, SeenMembers.OPTED_OUT);
+        boolean unknown =
+                stored.contact().has(ObservedFields.OPTED_OUT) || seen.isUnknown(stored, ObservedFields.OPTED_OUT);
         return unknown ? Consent.UNKNOWN : Consent.NOT_OPTED_OUT;
     }
 
     /** What the reads tell, else one status call. */
-    Consent find(Stored stored) {
+    Consent find(StoredContact stored) {
         Consent known = known(stored);
         return known == Consent.UNKNOWN ? Consent.of(status(stored)) : known;
     }
 
     /** One status call; empty where its answer cannot be read, or the contact has nothing to ask by. */
-    ContactStatus status(Stored stored) {
+    ContactStatus status(StoredContact stored) {
         if (!canBeNamed(stored)) {
             return new ContactStatus();
         }
@@ -43,7 +44,7 @@ final class ConsentGuard {
     }
 
     /** Whether the status calls of v1 can address the contact. */
-    static boolean canBeNamed(Stored stored) {
+    static boolean canBeNamed(StoredContact stored) {
         return stored.id() != null || Keys.phone(stored.contact().getPhone()) != null;
     }
 }

@@ -31,7 +31,7 @@ public final class ContactBodies {
         if (Boolean.TRUE.equals(row.optedOut())) {
             body.put("is_opted_out", true);
         }
-        ObjectNode item = WriteItems.creation(body, v2 ? Route.V2_BULK : Route.V1_CREATE, false);
+        ObjectNode item = WriteItems.creation(body, v2 ? WriteEndpoint.V2_BULK : WriteEndpoint.V1_CREATE, false);
         if (v2 && item.path("contact_channels").isEmpty()) {
             throw new HeymarketValidationException(
                     RejectReason.NO_KEY,
@@ -60,7 +60,7 @@ public final class ContactBodies {
      * @throws HeymarketException when a stored tag has no id, so that the write would lose it
      */
     public static ObjectNode update(Contact stored, Row row, TagMode tagMode, boolean merge, boolean replaceCustom) {
-        Change change = new ContactMerger(tagMode, merge).change(stored, row.fields());
+        MergeResult change = new ContactMerger(tagMode, merge).change(stored, row.fields());
         if (change.tooManyTags()) {
             throw new HeymarketValidationException(
                     RejectReason.TOO_MANY_TAGS,

@@ -23,10 +23,10 @@ final class ContactFinder {
 
     private final BulkCalls calls;
     private final Recall recall;
-    private final Splits splits;
+    private final SplitBudget splits;
     private final int valuesPerCall;
 
-    ContactFinder(BulkCalls calls, Splits splits, int valuesPerCall) {
+    ContactFinder(BulkCalls calls, SplitBudget splits, int valuesPerCall) {
         this.calls = calls;
         this.recall = new Recall(calls, calls.memory().writes());
         this.splits = splits;
@@ -126,7 +126,7 @@ final class ContactFinder {
         for (List<String> half : keys.size() == 1 ? List.of(keys) : halves(keys)) {
             List<Contact> answer = calls.search(Keys.searched(half, Keys::isPhone), Keys.searched(half, Keys::isEmail));
             if (!answer.isEmpty() && half.size() == 1) {
-                answer.forEach(contact -> found.index().put(half.get(0), Stored.found(contact)));
+                answer.forEach(contact -> found.index().put(half.get(0), StoredContact.found(contact)));
             } else if (!answer.isEmpty()) {
                 attribute(half, found);
             }

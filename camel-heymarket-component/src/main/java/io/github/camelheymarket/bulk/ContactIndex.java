@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 /** Contacts of answers by their keys: rows are matched by key and never by position. */
 final class ContactIndex {
 
-    private final Map<String, List<Stored>> byKey = new HashMap<>();
-    private final List<Stored> all = new ArrayList<>();
+    private final Map<String, List<StoredContact>> byKey = new HashMap<>();
+    private final List<StoredContact> all = new ArrayList<>();
 
     /** @return whether it was not there yet */
-    boolean add(Stored stored) {
+    boolean add(StoredContact stored) {
         List<String> identity = stored.identity();
         boolean isNew = identity.isEmpty()
                 ? all.stream().noneMatch(stored::isSameAs)
@@ -29,8 +29,8 @@ final class ContactIndex {
     }
 
     /** Says that a key leads to a contact although the contact does not show it. */
-    void put(String key, Stored stored) {
-        List<Stored> stands = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
+    void put(String key, StoredContact stored) {
+        List<StoredContact> stands = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
         if (stands.stream().noneMatch(stored::isSameAs)) {
             stands.add(stored);
         }
@@ -45,7 +45,7 @@ final class ContactIndex {
     }
 
     /** Puts what a later read shows in the place of what an earlier answer showed of the same contact. */
-    void replace(Stored old, Stored fresh) {
+    void replace(StoredContact old, StoredContact fresh) {
         Set<String> shownBefore = Keys.of(old.contact());
         Set<String> shown = Keys.of(fresh.contact());
         // An address may go on as a channel, which not every read shows.
@@ -65,14 +65,14 @@ final class ContactIndex {
     }
 
     /** Takes out a contact that is not there any more. */
-    void remove(Stored gone) {
+    void remove(StoredContact gone) {
         byKey.values().forEach(stands -> stands.removeIf(stored -> stored == gone));
         byKey.values().removeIf(List::isEmpty);
         all.removeIf(stored -> stored == gone);
     }
 
     /** Every contact, in the order in which they came. */
-    List<Stored> all() {
+    List<StoredContact> all() {
         return List.copyOf(all);
     }
 
@@ -86,10 +86,10 @@ final class ContactIndex {
     }
 
     /** The distinct contacts that one of the keys leads to. */
-    List<Stored> get(Collection<String> keys) {
-        List<Stored> found = new ArrayList<>();
+    List<StoredContact> get(Collection<String> keys) {
+        List<StoredContact> found = new ArrayList<>();
         for (String key : keys) {
-            for (Stored stored : byKey.getOrDefault(key, List.of())) {
+            for (StoredContact stored : byKey.getOrDefault(key, List.of())) {
                 if (found.stream().noneMatch(stored::isSameAs)) {
                     found.add(stored);
                 }
@@ -100,7 +100,7 @@ final class ContactIndex {
 
     static ContactIndex of(Collection<Contact> contacts) {
         ContactIndex index = new ContactIndex();
-        contacts.forEach(contact -> index.add(Stored.found(contact)));
+        contacts.forEach(contact -> index.add(StoredContact.found(contact)));
         return index;
     }
 }

@@ -46,7 +46,7 @@ final class ContactMerger {
         this.merge = merge;
     }
 
-    Change change(Contact stored, ObjectNode fields) {
+    MergeResult change(Contact stored, ObjectNode fields) {
         Merging merging = new Merging(stored, fields);
         merging.text("first");
         merging.text("last");
@@ -58,7 +58,8 @@ final class ContactMerger {
         merging.tags();
         merging.channels();
         merging.others();
-        return new Change(merging.differing, fields, merging.body, merging.tooManyTags, merging.tagsUnsafe && merge);
+        return new MergeResult(
+                merging.differing, fields, merging.body, merging.tooManyTags, merging.tagsUnsafe && merge);
     }
 
     /** The members of a create: what the rows set and is not empty. */

@@ -42,6 +42,6 @@ public final class ContactSearch {
             new KeySearch(reads, memory.completeness(), valuesPerCall, index).search(chunk);
         }
         new Recall(reads, memory.writes()).complete(keys, index);
-        return index.all().stream().map(Stored::contact).toList();
+        return index.all().stream().map(StoredContact::contact).toList();
     }
 }

@@ -24,12 +24,12 @@ final class CorrectedPhones {
     /** Rows on the heap at most; those beyond are created at once. */
     private static final int MOST = 10_000;
 
-    private final RunMonitor monitor;
+    private final RunObserver monitor;
     private final List<RowGroup> heldBack = new ArrayList<>();
     private final Set<String> phones = new HashSet<>();
     private boolean over;
 
-    CorrectedPhones(RunMonitor monitor) {
+    CorrectedPhones(RunObserver monitor) {
         this.monitor = monitor;
     }
 

@@ -9,12 +9,12 @@ import io.github.camelheymarket.model.Outcome;
 /** What the failure of a delete is told as. */
 record DeleteFailure(Outcome outcome, String code) {
 
-    static final String FATE_UNKNOWN = "FATE_UNKNOWN";
+    static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
 
     /** @param mayBeDeleted who may be deleted already must not be told to be there still */
     static DeleteFailure of(HeymarketException e, boolean mayBeDeleted) {
         if (mayBeDeleted) {
-            return new DeleteFailure(Outcome.UNKNOWN, FATE_UNKNOWN);
+            return new DeleteFailure(Outcome.UNKNOWN, OUTCOME_UNKNOWN);
         }
         if (e instanceof HeymarketNotFoundException) {
             return new DeleteFailure(Outcome.REJECTED, "NOT_FOUND");

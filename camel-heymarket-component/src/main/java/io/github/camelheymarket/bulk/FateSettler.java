@@ -1,7 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,17 @@ final class FateSettler {
     private final BulkCalls calls;
     private final Relook relook;
     private final RowPlanner planner;
-    private final RunLog log;
-    private final Splits splits;
+    private final RunRecorder log;
+    private final SplitBudget splits;
     private final LookPauses pauses;
 
-    FateSettler(BulkCalls calls, Relook relook, RowPlanner planner, RunLog log, Splits splits, LookPauses pauses) {
+    FateSettler(
+            BulkCalls calls,
+            Relook relook,
+            RowPlanner planner,
+            RunRecorder log,
+            SplitBudget splits,
+            LookPauses pauses) {
         this.calls = calls;
         this.relook = relook;
         this.planner = planner;
@@ -39,7 +45,7 @@ final class FateSettler {
     record Left(List<PendingWrite> again, List<PendingWrite> stuck) {}
 
     /** After a call without an answer. */
-    Left settle(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
+    Left settle(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
         doubt(writes, doubt);
         calls.stopIfHopeless(doubt);
         Left left = new Left(new ArrayList<>(), new ArrayList<>());
@@ -50,14 +56,14 @@ final class FateSettler {
     }
 
     /** After a part of a call that is taken apart. @return what is still to be sent, in smaller parts */
-    List<PendingWrite> settlePart(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
+    List<PendingWrite> settlePart(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
         doubt(writes, doubt);
         BulkCalls.stopIfHopelessAtOnce(doubt);
         return look(writes);
     }
 
     /** From here on the writes end as UNKNOWN, unless something settles them. */
-    void doubt(List<PendingWrite> writes, HeymarketUnknownFateException doubt) {
+    void doubt(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
         for (PendingWrite write : writes) {
             write.group().doubt = doubt;
             write.group().doubtfulSends++;
@@ -71,9 +77,9 @@ final class FateSettler {
             calls.written().doubtful(write);
             log.end(
                     group,
-                    Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts)
+                    GroupResult.failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", group.doubt, group.attempts)
                             .because(
-                                    "FATE_UNKNOWN: a call that carried this row alone failed too, and a look does not show "
+                                    "OUTCOME_UNKNOWN: a call that carried this row alone failed too, and a look does not show "
                                             + "the row stored. "));
         }
     }
@@ -122,7 +128,7 @@ final class FateSettler {
         }
     }
 
-    private void addNext(PendingWrite write, List<Stored> candidates, List<PendingWrite> left) {
+    private void addNext(PendingWrite write, List<StoredContact> candidates, List<PendingWrite> left) {
         PendingWrite next = next(write, candidates);
         if (next != null) {
             left.add(next);
@@ -133,15 +139,15 @@ final class FateSettler {
         unknown(write);
     }
 
-    private boolean isAsSent(PendingWrite write, Stored stored) {
+    private boolean isAsSent(PendingWrite write, StoredContact stored) {
         return !write.creates() || planner.isFulfilled(write.group(), stored);
     }
 
-    private boolean isFulfilled(RowGroup group, Stored stored) {
+    private boolean isFulfilled(RowGroup group, StoredContact stored) {
         return planner.isShown(group, stored) && planner.isFulfilled(group, stored);
     }
 
-    private PendingWrite next(PendingWrite write, List<Stored> candidates) {
+    private PendingWrite next(PendingWrite write, List<StoredContact> candidates) {
         RowGroup group = write.group();
         if (candidates.isEmpty()) {
             return absent(write);
@@ -150,7 +156,7 @@ final class FateSettler {
             relook.ambiguous(group, candidates);
             return null;
         }
-        Stored stored = candidates.get(0);
+        StoredContact stored = candidates.get(0);
         if (write.route().isRaw()) {
             return nextRaw(write, stored);
         }
@@ -175,7 +181,7 @@ final class FateSettler {
     }
 
     /** What writes over a known contact may be sent again; of what may have created one nobody knows whose it is. */
-    private PendingWrite nextRaw(PendingWrite write, Stored stored) {
+    private PendingWrite nextRaw(PendingWrite write, StoredContact stored) {
         if (isFulfilled(write.group(), stored)) {
             adopt(write, stored);
         } else if (write.route().overwrites() || write.item().has("contact_id")) {
@@ -194,16 +200,16 @@ final class FateSettler {
         return null;
     }
 
-    private void adopt(PendingWrite write, Stored stored) {
+    private void adopt(PendingWrite write, StoredContact stored) {
         RowGroup group = write.group();
         splits.stored();
         calls.written().found(group, stored);
-        log.end(group, Verdict.unsent(write.success(), stored).after(group.attempts));
+        log.end(group, GroupResult.unsent(write.success(), stored).after(group.attempts));
     }
 
     private void unknown(PendingWrite write) {
         RowGroup group = write.group();
         calls.written().doubtful(write);
-        log.end(group, Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts));
+        log.end(group, GroupResult.failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", group.doubt, group.attempts));
     }
 }

@@ -88,7 +88,7 @@ final class KeySearch {
     private record Answer(int size, boolean isCut) {}
 
     private Answer ask(List<String> keys) {
-        List<Stored> known = index.get(keys);
+        List<StoredContact> known = index.get(keys);
         ContactIndex shown = new ContactIndex();
         List<Contact> answer = search(keys, shown);
         shown.all().forEach(index::add);
@@ -104,7 +104,7 @@ final class KeySearch {
         List<String> emails = Keys.searched(keys, Keys::isEmail);
         List<Contact> answer = again ? reads.searchAgain(phones, emails) : reads.search(phones, emails);
         again = true;
-        answer.forEach(contact -> into.add(Stored.found(contact)));
+        answer.forEach(contact -> into.add(StoredContact.found(contact)));
         return answer;
     }
 
@@ -199,10 +199,10 @@ final class KeySearch {
 
     /** The keys that lead to one contact, put together by contact. */
     private List<List<String>> singles(List<String> keys) {
-        Map<Stored, List<String>> byContact = new IdentityHashMap<>();
+        Map<StoredContact, List<String>> byContact = new IdentityHashMap<>();
         List<List<String>> singles = new ArrayList<>();
         for (String key : keys) {
-            List<Stored> stored = index.get(List.of(key));
+            List<StoredContact> stored = index.get(List.of(key));
             if (stored.size() == 1) {
                 byContact
                         .computeIfAbsent(stored.get(0), one -> {

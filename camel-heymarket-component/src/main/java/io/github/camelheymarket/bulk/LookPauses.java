@@ -27,7 +27,7 @@ final class LookPauses {
             sleeper.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StopRun("the run was interrupted", e);
+            throw new JobAbortedException("the run was interrupted", e);
         }
     }
 }

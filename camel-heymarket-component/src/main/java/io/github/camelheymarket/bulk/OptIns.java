@@ -1,6 +1,6 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.bulk.RunLog.Postponed;
+import io.github.camelheymarket.bulk.RunRecorder.Postponed;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.ContactStatus;
@@ -16,11 +16,11 @@ final class OptIns {
     private final BulkCalls calls;
     private final ConsentGuard guard;
     private final OptOuts optOuts;
-    private final RunLog log;
+    private final RunRecorder log;
     private final KeyLocks.Run held;
     private final boolean dryRun;
 
-    OptIns(BulkCalls calls, ConsentGuard guard, OptOuts optOuts, RunLog log, KeyLocks.Run held, boolean dryRun) {
+    OptIns(BulkCalls calls, ConsentGuard guard, OptOuts optOuts, RunRecorder log, KeyLocks.Run held, boolean dryRun) {
         this.calls = calls;
         this.guard = guard;
         this.optOuts = optOuts;
@@ -29,7 +29,7 @@ final class OptIns {
         this.dryRun = dryRun;
     }
 
-    /** The run must hold no locks. What a {@link StopRun} leaves is ended with the run. */
+    /** The run must hold no locks. What a {@link JobAbortedException} leaves is ended with the run. */
     void carryOut() {
         for (Postponed next = log.postponed(); next != null; next = log.postponed()) {
             RowGroup group = next.group();
@@ -68,7 +68,7 @@ final class OptIns {
         try {
             log.ended(next, optedIn(next));
             return;
-        } catch (StopRun stop) {
+        } catch (JobAbortedException stop) {
             failure = stop.getCause() instanceof HeymarketException e ? e : new HeymarketException(stop.getMessage());
             log.ended(next, failed(next.verdict(), failure));
             throw stop;
@@ -79,7 +79,7 @@ final class OptIns {
         calls.stopIfHopeless(failure);
     }
 
-    private Verdict optedIn(Postponed next) {
+    private GroupResult optedIn(Postponed next) {
         RowGroup group = next.group();
         ContactStatus status = guard.status(group.found);
         if (Consent.of(status) != Consent.OPTED_OUT || !Consent.allowsOptIn(status)) {
@@ -87,21 +87,22 @@ final class OptIns {
         }
         ApiResponse response = calls.subscribe(group.found);
         group.optedIn();
-        Verdict verdict = next.verdict();
+        GroupResult verdict = next.verdict();
         return verdict.outcome() == Outcome.UPDATED
                 ? verdict
-                : Verdict.answered(Outcome.UPDATED, verdict.contactId(), verdict.uuid(), response, response.attempts());
+                : GroupResult.answered(
+                        Outcome.UPDATED, verdict.contactId(), verdict.uuid(), response, response.attempts());
     }
 
-    private static Verdict failed(Verdict verdict, HeymarketException e) {
+    private static GroupResult failed(GroupResult verdict, HeymarketException e) {
         String rest = verdict.outcome() == Outcome.UPDATED ? "the row's other values are stored; " : "";
-        Verdict failed = e.isMaybeApplied()
-                ? Verdict.failed(
+        GroupResult failed = e.isMaybeApplied()
+                ? GroupResult.failed(
                         Outcome.UNKNOWN,
-                        "FATE_UNKNOWN: " + rest + "whether the contact was opted in is not known",
+                        "OUTCOME_UNKNOWN: " + rest + "whether the contact was opted in is not known",
                         e,
                         verdict.attempts() + e.getAttempts())
-                : Verdict.failed(
+                : GroupResult.failed(
                         Outcome.FAILED,
                         "NOT_OPTED_IN: " + rest + "the contact was not opted in",
                         e,

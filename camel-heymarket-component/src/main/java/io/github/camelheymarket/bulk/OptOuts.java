@@ -34,7 +34,7 @@ final class OptOuts {
     }
 
     /** Everything by which a group and its contact may be named by other rows. */
-    static Set<String> names(RowGroup group, Stored stored) {
+    static Set<String> names(RowGroup group, StoredContact stored) {
         Set<String> names = new LinkedHashSet<>(group.keys());
         if (stored != null) {
             names.addAll(stored.identity());

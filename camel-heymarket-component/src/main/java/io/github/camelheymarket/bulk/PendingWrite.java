@@ -11,7 +11,7 @@ import io.github.camelheymarket.model.Outcome;
  * @param route how it goes
  * @param item the request item
  */
-record PendingWrite(RowGroup group, Stored stored, Route route, ObjectNode item) {
+record PendingWrite(RowGroup group, StoredContact stored, WriteEndpoint route, ObjectNode item) {
 
     /** Whether a new contact may come of it, which must not come twice. */
     boolean creates() {
@@ -19,7 +19,7 @@ record PendingWrite(RowGroup group, Stored stored, Route route, ObjectNode item)
     }
 
     /** The same write, of a contact that turned out to be there. */
-    PendingWrite over(Stored found) {
+    PendingWrite over(StoredContact found) {
         return new PendingWrite(group, found, route, item);
     }
 

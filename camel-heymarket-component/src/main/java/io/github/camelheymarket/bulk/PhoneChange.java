@@ -13,10 +13,10 @@ import io.github.camelheymarket.model.Outcome;
 final class PhoneChange {
 
     private final BulkCalls calls;
-    private final RunLog log;
-    private final Splits splits;
+    private final RunRecorder log;
+    private final SplitBudget splits;
 
-    PhoneChange(BulkCalls calls, RunLog log, Splits splits) {
+    PhoneChange(BulkCalls calls, RunRecorder log, SplitBudget splits) {
         this.calls = calls;
         this.log = log;
         this.splits = splits;
@@ -27,9 +27,9 @@ final class PhoneChange {
         try {
             ApiResponse response = calls.put(write.stored(), write.item());
             group.attempts += response.attempts();
-            Verdict verdict = verdict(write, response);
+            GroupResult verdict = verdict(write, response);
             changed(write);
-            if (verdict.outcome().isWell()) {
+            if (verdict.outcome().isSuccess()) {
                 splits.stored();
             }
             log.end(group, verdict);
@@ -48,8 +48,8 @@ final class PhoneChange {
         calls.written().written(write, write.stored().id(), write.stored().uuid(), null);
     }
 
-    private Verdict verdict(PendingWrite write, ApiResponse response) {
-        Stored stored = write.stored();
+    private GroupResult verdict(PendingWrite write, ApiResponse response) {
+        StoredContact stored = write.stored();
         Contact answer = response.body() instanceof ObjectNode object ? new Contact(object) : new Contact();
         // Whether a v2 update changes the phone is not documented, so only an answer that shows it counts (C5.14). Of
         // v1 an
@@ -59,9 +59,9 @@ final class PhoneChange {
                 || !Answers.isOfAContact(answer) && isShown(write);
         if (changed) {
             String uuid = stored.uuid() == null ? answer.getUuid() : stored.uuid();
-            return Verdict.answered(Outcome.UPDATED, stored.id(), uuid, response, write.group().attempts);
+            return GroupResult.answered(Outcome.UPDATED, stored.id(), uuid, response, write.group().attempts);
         }
-        return Verdict.refused(
+        return GroupResult.refused(
                         Outcome.FAILED,
                         "PHONE_NOT_CHANGED",
                         "Heymarket's answer to the update does not show the new phone",
@@ -76,20 +76,20 @@ final class PhoneChange {
                 .isPresent();
     }
 
-    private Verdict failed(PendingWrite write, HeymarketException e) {
+    private GroupResult failed(PendingWrite write, HeymarketException e) {
         int attempts = write.group().attempts;
         if (e instanceof HeymarketBadRequestException) {
-            return Verdict.failed(Outcome.REJECTED, "REFUSED", e, attempts);
+            return GroupResult.failed(Outcome.REJECTED, "REFUSED", e, attempts);
         }
         if (e instanceof HeymarketNotFoundException) {
-            return Verdict.failed(Outcome.FAILED, "GONE", e, attempts);
+            return GroupResult.failed(Outcome.FAILED, "GONE", e, attempts);
         }
         try {
             return isShown(write)
-                    ? Verdict.unsent(Outcome.UPDATED, write.stored()).after(attempts)
-                    : Verdict.notSent(e, attempts);
+                    ? GroupResult.unsent(Outcome.UPDATED, write.stored()).after(attempts)
+                    : GroupResult.notSent(e, attempts);
         } catch (HeymarketException unreadable) {
-            return Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", e, attempts);
+            return GroupResult.failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", e, attempts);
         }
     }
 }

@@ -4,7 +4,7 @@ package io.github.camelheymarket.bulk;
 sealed interface Plan {
 
     /** Nothing more to do. */
-    record Done(Verdict verdict) implements Plan {}
+    record Done(GroupResult verdict) implements Plan {}
 
     /** A write to be pooled. */
     record Send(PendingWrite write) implements Plan {}

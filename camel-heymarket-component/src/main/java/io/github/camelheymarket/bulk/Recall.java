@@ -25,7 +25,7 @@ final class Recall {
 
     /** @param keys that were searched for, with what that brought in the index */
     void complete(Collection<String> keys, ContactIndex index) {
-        for (Stored stored : index.get(keys)) {
+        for (StoredContact stored : index.get(keys)) {
             written(stored)
                     .filter(written -> isOlder(stored.contact(), written))
                     .ifPresent(written -> readAgain(stored, written, index));
@@ -35,7 +35,7 @@ final class Recall {
         }
     }
 
-    private Optional<Written> written(Stored stored) {
+    private Optional<Written> written(StoredContact stored) {
         return stored.identity().stream()
                 .map(writes::find)
                 .flatMap(Optional::stream)
@@ -46,13 +46,13 @@ final class Recall {
         return written.rev() > 1 && (shown.getRev() == null || shown.getRev() < written.rev());
     }
 
-    private void readAgain(Stored stored, Written written, ContactIndex index) {
+    private void readAgain(StoredContact stored, Written written, ContactIndex index) {
         boolean isNamed = stored.id() != null || stored.uuid() != null;
         Long id = isNamed ? stored.id() : written.id();
         String uuid = isNamed ? stored.uuid() : written.uuid();
         Optional<Contact> read = reads.read(id, uuid);
         if (read.isPresent()) {
-            index.replace(stored, Stored.byId(read.get(), id, uuid));
+            index.replace(stored, StoredContact.byId(read.get(), id, uuid));
         } else {
             index.remove(stored);
             writes.forget(stored.identity());
@@ -64,14 +64,15 @@ final class Recall {
             addWithoutId(key, written, index);
             return;
         }
-        Stored known = new Stored(new Contact(), written.id(), written.uuid(), EnumSet.noneOf(Stored.Read.class));
+        StoredContact known = new StoredContact(
+                new Contact(), written.id(), written.uuid(), EnumSet.noneOf(StoredContact.Read.class));
         if (index.get(List.of(key)).stream().anyMatch(known::isSameAs)) {
             return;
         }
-        Optional<Stored> read = index.get(known.identity()).stream()
+        Optional<StoredContact> read = index.get(known.identity()).stream()
                 .findFirst()
                 .or(() -> reads.read(written.id(), written.uuid())
-                        .map(contact -> Stored.byId(contact, written.id(), written.uuid())));
+                        .map(contact -> StoredContact.byId(contact, written.id(), written.uuid())));
         if (read.isEmpty()) {
             writes.forget(List.of(key));
             writes.forget(known.identity());
@@ -85,13 +86,13 @@ final class Recall {
 
     /** A contact of which only the key is known, because no answer told its id. */
     private void addWithoutId(String key, Written written, ContactIndex index) {
-        List<Stored> shown = index.get(List.of(key));
+        List<StoredContact> shown = index.get(List.of(key));
         if (shown.isEmpty()) {
-            Optional<Stored> stored = Keys.searched(List.of(key), Keys::isPhone).stream()
+            Optional<StoredContact> stored = Keys.searched(List.of(key), Keys::isPhone).stream()
                     .map(reads::lookup)
                     .flatMap(Optional::stream)
                     .findFirst()
-                    .map(Stored::byLookup);
+                    .map(StoredContact::byLookup);
             if (stored.isEmpty()) {
                 writes.forget(List.of(key));
                 return;

@@ -36,7 +36,7 @@ final class RejectedOptOuts {
      * @param groups whose keys are held
      * @throws HeymarketException when the search failed; the groups are not ended
      */
-    void carryOut(List<RowGroup> groups, RunLog log) {
+    void carryOut(List<RowGroup> groups, RunRecorder log) {
         if (groups.isEmpty()) {
             return;
         }
@@ -47,12 +47,14 @@ final class RejectedOptOuts {
         for (RowGroup group : groups) {
             HeymarketException failure = found.failure(group.keys());
             if (failure != null) {
-                log.end(group, Verdict.notSent(failure, failure.getAttempts()));
+                log.end(group, GroupResult.notSent(failure, failure.getAttempts()));
                 continue;
             }
-            List<Stored> candidates = candidates(group, found);
+            List<StoredContact> candidates = candidates(group, found);
             if (candidates.size() > 1) {
-                log.end(group, Verdict.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row", null));
+                log.end(
+                        group,
+                        GroupResult.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row", null));
             } else {
                 group.found = candidates.stream().findFirst().orElse(null);
                 log.end(group, group.rejection);
@@ -60,14 +62,14 @@ final class RejectedOptOuts {
         }
     }
 
-    private List<Stored> candidates(RowGroup group, ContactFinder.Found found) {
+    private List<StoredContact> candidates(RowGroup group, ContactFinder.Found found) {
         String uuid = group.contactId();
         if (uuid == null) {
             return found.index().get(group.keys());
         }
         try {
             return calls.getByUuid(uuid)
-                    .map(contact -> List.of(Stored.byUuid(contact, uuid)))
+                    .map(contact -> List.of(StoredContact.byUuid(contact, uuid)))
                     .orElse(List.of());
         } catch (HeymarketBadRequestException e) {
             return List.of();
@@ -75,7 +77,7 @@ final class RejectedOptOuts {
     }
 
     /** What a group ends as: its end, and what became of its opt-out where that needed a step of its own. */
-    Verdict ended(RowGroup group, Verdict verdict, RunLog log) {
+    GroupResult ended(RowGroup group, GroupResult verdict, RunRecorder log) {
         if (!Boolean.TRUE.equals(group.saysOptedOut())) {
             return verdict;
         }
@@ -88,21 +90,21 @@ final class RejectedOptOuts {
         return isOwnFault(verdict) ? carriedOut(group, verdict, log) : verdict;
     }
 
-    private static boolean isOwnFault(Verdict verdict) {
+    private static boolean isOwnFault(GroupResult verdict) {
         return verdict.outcome() == Outcome.REJECTED
                 || verdict.outcome() == Outcome.FAILED && OWN_FAULTS.contains(verdict.code());
     }
 
-    private Verdict carriedOut(RowGroup group, Verdict verdict, RunLog log) {
+    private GroupResult carriedOut(RowGroup group, GroupResult verdict, RunRecorder log) {
         if (settings.mode() == WriteMode.CREATE_ONLY) {
             return verdict.adding("Its opt-out was not carried out: the mode leaves contacts alone that are there.");
         }
         try {
-            Stored found = group.found != null || settings.resolve() ? group.found : find(group);
+            StoredContact found = group.found != null || settings.resolve() ? group.found : find(group);
             if (found == null || !ConsentGuard.canBeNamed(found)) {
                 return verdict.adding("Its opt-out was not carried out: no contact is known for the row.");
             }
-            Verdict known = verdict.of(found);
+            GroupResult known = verdict.of(found);
             if (guard.find(found) == Consent.OPTED_OUT) {
                 return known.adding("The contact is opted out already.");
             }
@@ -111,10 +113,10 @@ final class RejectedOptOuts {
             }
             ApiResponse response = calls.unsubscribe(found);
             group.partlyStored = true;
-            group.changes = List.of(new FieldChange(SeenMembers.OPTED_OUT, null, "true"));
+            group.changes = List.of(new FieldChange(ObservedFields.OPTED_OUT, null, "true"));
             return known.after(verdict.attempts() + response.attempts())
                     .adding("Its opt-out was carried out all the same.");
-        } catch (StopRun stop) {
+        } catch (JobAbortedException stop) {
             log.defer(stop);
             return verdict.adding("Its opt-out was not carried out: " + stop.getMessage());
         } catch (HeymarketException e) {
@@ -126,8 +128,8 @@ final class RejectedOptOuts {
     }
 
     /** Rows that are sent without a look have no contact yet. */
-    private Stored find(RowGroup group) {
-        List<Stored> candidates = candidates(group, finder.find(group.searched()));
+    private StoredContact find(RowGroup group) {
+        List<StoredContact> candidates = candidates(group, finder.find(group.searched()));
         return candidates.size() == 1 ? candidates.get(0) : null;
     }
 }

@@ -18,9 +18,9 @@ final class Relook {
 
     private final BulkCalls calls;
     private final ContactFinder finder;
-    private final RunLog log;
+    private final RunRecorder log;
 
-    Relook(BulkCalls calls, ContactFinder finder, RunLog log) {
+    Relook(BulkCalls calls, ContactFinder finder, RunRecorder log) {
         this.calls = calls;
         this.finder = finder;
         this.log = log;
@@ -31,12 +31,12 @@ final class Relook {
      *
      * @param unlooked gets the writes that nobody can look for, because searches for them fail; they are not in the result
      */
-    Map<PendingWrite, List<Stored>> at(
+    Map<PendingWrite, List<StoredContact>> at(
             List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> unlooked) {
         Set<String> keys = new LinkedHashSet<>();
         writes.forEach(write -> keys.addAll(keysOf(write)));
         Found found = finder.find(keys);
-        Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
+        Map<PendingWrite, List<StoredContact>> candidates = new LinkedHashMap<>();
         for (PendingWrite write : writes) {
             HeymarketException failure = found.failure(keysOf(write));
             if (failure == null) {
@@ -52,10 +52,10 @@ final class Relook {
      * The contacts that each write's rows lead to among those that were written last: a list shows them, where a search
      * may lag behind.
      */
-    Map<PendingWrite, List<Stored>> among(List<PendingWrite> writes) {
+    Map<PendingWrite, List<StoredContact>> among(List<PendingWrite> writes) {
         ContactIndex index = new ContactIndex();
         calls.newest(writes.size()).forEach(contact -> index.add(calls.listed(contact)));
-        Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
+        Map<PendingWrite, List<StoredContact>> candidates = new LinkedHashMap<>();
         writes.forEach(write -> candidates.put(write, index.get(keysOf(write))));
         return candidates;
     }
@@ -65,12 +65,12 @@ final class Relook {
      *
      * @param unlooked gets the writes that nobody can look for, because searches for them fail; they are not in the result
      */
-    Map<PendingWrite, List<Stored>> over(
+    Map<PendingWrite, List<StoredContact>> over(
             List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> unlooked) {
         Map<PendingWrite, Set<String>> keys = new LinkedHashMap<>();
         writes.forEach(write -> keys.put(write, keysOfItem(write)));
         Found found = finder.find(keys.values().stream().flatMap(Set::stream).toList());
-        Map<PendingWrite, List<Stored>> candidates = new LinkedHashMap<>();
+        Map<PendingWrite, List<StoredContact>> candidates = new LinkedHashMap<>();
         keys.forEach((write, names) -> {
             String uuid = write.group().contactId();
             HeymarketException failure = found.failure(names);
@@ -83,13 +83,13 @@ final class Relook {
         return candidates;
     }
 
-    private List<Stored> named(PendingWrite write, String uuid, Found found) {
-        List<Stored> seen = found.index().get(write.group().searched()).stream()
+    private List<StoredContact> named(PendingWrite write, String uuid, Found found) {
+        List<StoredContact> seen = found.index().get(write.group().searched()).stream()
                 .filter(stored -> uuid.equalsIgnoreCase(stored.uuid()))
                 .toList();
         return seen.isEmpty()
                 ? calls.getByUuid(uuid)
-                        .map(contact -> List.of(Stored.byUuid(contact, uuid)))
+                        .map(contact -> List.of(StoredContact.byUuid(contact, uuid)))
                         .orElse(List.of())
                 : seen;
     }
@@ -108,25 +108,27 @@ final class Relook {
         return keys;
     }
 
-    private List<Stored> candidates(PendingWrite write, Found found) {
-        List<Stored> candidates = found.index().get(keysOf(write));
-        Stored stored = write.stored();
+    private List<StoredContact> candidates(PendingWrite write, Found found) {
+        List<StoredContact> candidates = found.index().get(keysOf(write));
+        StoredContact stored = write.stored();
         String uuid = stored == null ? write.group().contactId() : stored.uuid();
         if (stored == null && uuid == null) {
             return candidates;
         }
-        List<Stored> same = candidates.stream()
+        List<StoredContact> same = candidates.stream()
                 .filter(other -> stored == null ? uuid.equalsIgnoreCase(other.uuid()) : stored.isSameAs(other))
                 .toList();
         if (!same.isEmpty() || uuid == null) {
             return same;
         }
-        Optional<Stored> read = calls.getByUuid(uuid).map(contact -> Stored.byUuid(contact, uuid));
+        Optional<StoredContact> read = calls.getByUuid(uuid).map(contact -> StoredContact.byUuid(contact, uuid));
         return read.map(List::of).orElse(List.of());
     }
 
-    void ambiguous(RowGroup group, List<Stored> candidates) {
-        String ids = candidates.stream().map(Stored::name).collect(Collectors.joining(", "));
-        log.end(group, Verdict.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row: " + ids, null));
+    void ambiguous(RowGroup group, List<StoredContact> candidates) {
+        String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
+        log.end(
+                group,
+                GroupResult.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row: " + ids, null));
     }
 }

@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 /** Finds the one contact that each group of a chunk is about, or that there is none, or why that cannot be told. */
 final class Resolver {
 
-    private static final Verdict NO_SUCH_UUID =
-            Verdict.unsent(Outcome.REJECTED, "NOT_FOUND", "there is no contact of this UUID", "contact_id");
+    private static final GroupResult NO_SUCH_UUID =
+            GroupResult.unsent(Outcome.REJECTED, "NOT_FOUND", "there is no contact of this UUID", "contact_id");
 
     private final BulkCalls calls;
     private final ContactFinder finder;
     private final RowPlanner planner;
-    private final RunLog log;
+    private final RunRecorder log;
     private final TagMode tagMode;
 
-    Resolver(BulkCalls calls, ContactFinder finder, RowPlanner planner, RunLog log, TagMode tagMode) {
+    Resolver(BulkCalls calls, ContactFinder finder, RowPlanner planner, RunRecorder log, TagMode tagMode) {
         this.calls = calls;
         this.finder = finder;
         this.planner = planner;
@@ -41,16 +41,16 @@ final class Resolver {
      *
      * @throws HeymarketException when the search failed; the groups that it left are not ended
      */
-    Map<RowGroup, Optional<Stored>> resolve(List<RowGroup> groups) {
+    Map<RowGroup, Optional<StoredContact>> resolve(List<RowGroup> groups) {
         Found found = finder.find(
                 groups.stream().flatMap(group -> group.searched().stream()).toList());
-        Map<RowGroup, Optional<Stored>> resolved = new LinkedHashMap<>();
+        Map<RowGroup, Optional<StoredContact>> resolved = new LinkedHashMap<>();
         for (RowGroup group : groups) {
             if (!isRefused(group, found)) {
                 locate(group, found, resolved);
             }
         }
-        Map<RowGroup, Optional<Stored>> merged = mergeByContact(resolved);
+        Map<RowGroup, Optional<StoredContact>> merged = mergeByContact(resolved);
         checkPhones(merged, found);
         return merged;
     }
@@ -67,17 +67,17 @@ final class Resolver {
         log.end(
                 group,
                 failure instanceof HeymarketBadRequestException
-                        ? Verdict.failed(Outcome.REJECTED, "REFUSED", failure, failure.getAttempts())
-                        : Verdict.notSent(failure, failure.getAttempts()));
+                        ? GroupResult.failed(Outcome.REJECTED, "REFUSED", failure, failure.getAttempts())
+                        : GroupResult.notSent(failure, failure.getAttempts()));
     }
 
     /** Puts the group down with its contact or none, or ends it. */
-    private void locate(RowGroup group, Found found, Map<RowGroup, Optional<Stored>> resolved) {
+    private void locate(RowGroup group, Found found, Map<RowGroup, Optional<StoredContact>> resolved) {
         if (group.contactId() != null) {
             locateNamed(group, found, resolved);
             return;
         }
-        List<Stored> candidates = found.index().get(group.keys());
+        List<StoredContact> candidates = found.index().get(group.keys());
         if (candidates.size() > 1) {
             ambiguous(group, "several contacts fit the row", candidates);
         } else {
@@ -85,15 +85,15 @@ final class Resolver {
         }
     }
 
-    private void ambiguous(RowGroup group, String what, List<Stored> candidates) {
-        String ids = candidates.stream().map(Stored::name).collect(Collectors.joining(", "));
-        log.end(group, Verdict.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null));
+    private void ambiguous(RowGroup group, String what, List<StoredContact> candidates) {
+        String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
+        log.end(group, GroupResult.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null));
     }
 
     /** The contact that a row names by UUID: seen in the search by its phone, else read by itself. */
-    private void locateNamed(RowGroup group, Found found, Map<RowGroup, Optional<Stored>> resolved) {
+    private void locateNamed(RowGroup group, Found found, Map<RowGroup, Optional<StoredContact>> resolved) {
         String uuid = group.contactId();
-        Optional<Stored> seen = found.index().get(group.searched()).stream()
+        Optional<StoredContact> seen = found.index().get(group.searched()).stream()
                 .filter(stored -> uuid.equalsIgnoreCase(stored.uuid()))
                 .findFirst();
         if (seen.isPresent()) {
@@ -103,22 +103,22 @@ final class Resolver {
         try {
             Optional<Contact> contact = calls.getByUuid(uuid);
             if (contact.isPresent()) {
-                resolved.put(group, Optional.of(Stored.byUuid(contact.get(), uuid)));
+                resolved.put(group, Optional.of(StoredContact.byUuid(contact.get(), uuid)));
             } else {
                 log.end(group, NO_SUCH_UUID);
             }
         } catch (HeymarketBadRequestException e) {
-            log.end(group, Verdict.failed(Outcome.REJECTED, "REFUSED", e, e.getAttempts()));
+            log.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", e, e.getAttempts()));
         }
     }
 
     /** Groups that came by different keys to one contact are one person's after all. */
-    private Map<RowGroup, Optional<Stored>> mergeByContact(Map<RowGroup, Optional<Stored>> resolved) {
+    private Map<RowGroup, Optional<StoredContact>> mergeByContact(Map<RowGroup, Optional<StoredContact>> resolved) {
         Map<String, RowGroup> byIdentity = new HashMap<>();
-        Map<RowGroup, Optional<Stored>> merged = new LinkedHashMap<>();
+        Map<RowGroup, Optional<StoredContact>> merged = new LinkedHashMap<>();
         resolved.forEach((group, stored) -> {
             RowGroup whole = group;
-            List<String> identity = stored.map(Stored::identity).orElse(List.of());
+            List<String> identity = stored.map(StoredContact::identity).orElse(List.of());
             Set<RowGroup> others = new LinkedHashSet<>();
             identity.stream()
                     .filter(byIdentity::containsKey)
@@ -142,7 +142,7 @@ final class Resolver {
      * Looks at phones that the first search had no reason to ask for: that a row wants to give a contact matched
      * otherwise, or by which an update would be addressed. Nobody else may have them (R3.5).
      */
-    private void checkPhones(Map<RowGroup, Optional<Stored>> resolved, Found found) {
+    private void checkPhones(Map<RowGroup, Optional<StoredContact>> resolved, Found found) {
         Map<RowGroup, String> wanted = new LinkedHashMap<>();
         resolved.forEach((group, stored) -> {
             group.found = stored.orElse(null);
@@ -163,8 +163,8 @@ final class Resolver {
                 resolved.remove(group);
                 continue;
             }
-            Stored own = resolved.get(group).orElse(null);
-            List<Stored> others = new ArrayList<>(found.index().get(List.of(want.getValue())));
+            StoredContact own = resolved.get(group).orElse(null);
+            List<StoredContact> others = new ArrayList<>(found.index().get(List.of(want.getValue())));
             boolean isOwn = own != null && others.removeIf(own::isSameAs);
             group.matchedByPhone |= isOwn && want.getValue().equals(group.phoneKey());
             if (!others.isEmpty()) {
@@ -173,22 +173,22 @@ final class Resolver {
             } else if (!claimed.add(want.getValue())) {
                 log.end(
                         group,
-                        Verdict.unsent(
+                        GroupResult.unsent(
                                 Outcome.REJECTED, "PHONE_TAKEN", "another row of this input has the phone", "phone"));
                 resolved.remove(group);
             }
         }
     }
 
-    private static boolean leadsTo(String key, Stored stored, Found found) {
+    private static boolean leadsTo(String key, StoredContact stored, Found found) {
         return key != null && found.index().get(List.of(key)).stream().anyMatch(stored::isSameAs);
     }
 
-    private void taken(RowGroup group, String phone, List<Stored> others) {
+    private void taken(RowGroup group, String phone, List<StoredContact> others) {
         if (phone.equals(group.phoneKey())) {
             log.end(
                     group,
-                    Verdict.unsent(
+                    GroupResult.unsent(
                             Outcome.REJECTED,
                             "PHONE_TAKEN",
                             "contact " + others.get(0).name() + " has the phone",

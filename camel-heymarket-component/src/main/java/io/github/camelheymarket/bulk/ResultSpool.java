@@ -68,11 +68,11 @@ final class ResultSpool implements Closeable {
         }
     }
 
-    /** @throws StopRun once, when the disk did not take the results */
+    /** @throws JobAbortedException once, when the disk did not take the results */
     void stopIfBroken() {
         if (failure != null && !told) {
             told = true;
-            throw new StopRun(
+            throw new JobAbortedException(
                     "the results could not be written to a temporary file. Give the option spoolDirectory a folder that has"
                             + " room",
                     failure);

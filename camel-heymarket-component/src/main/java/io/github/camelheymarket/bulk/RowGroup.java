@@ -29,7 +29,7 @@ final class RowGroup {
     /** What other runs must not have, each key as often as the rows have it. */
     private final KeyLocks.Wanted claims;
 
-    /** How often a write of this group went out and its fate stayed unknown. */
+    /** How often a write of this group went out and its outcome stayed unknown. */
     int doubtfulSends;
     /** Requests that carried a write of this group, retries included. */
     int attempts;
@@ -44,7 +44,7 @@ final class RowGroup {
     /** Ids of its contact that other runs must not have. */
     List<String> contact = List.of();
     /** The contact that its rows are about, as it was last seen; {@code null} before it is found, and where there is none. */
-    Stored found;
+    StoredContact found;
     /** Its rows ask to opt the contact in, and its status allows that: to be done once all rows are read. */
     boolean optsIn;
     /** The opt-in was done. */
@@ -52,7 +52,7 @@ final class RowGroup {
     /** Another row of the run opts the person out. */
     boolean optedOutElsewhere;
     /** Why its rows could not be read but for key and opt-out; {@code null} for all others. */
-    Verdict rejection;
+    GroupResult rejection;
     /** Changes were stored although the rows did not succeed. */
     boolean partlyStored;
 
@@ -208,7 +208,7 @@ final class RowGroup {
     void optedIn() {
         optedIn = true;
         List<FieldChange> all = new ArrayList<>(changes);
-        all.add(new FieldChange(SeenMembers.OPTED_OUT, "true", "false"));
+        all.add(new FieldChange(ObservedFields.OPTED_OUT, "true", "false"));
         changes = all;
     }
 

@@ -20,11 +20,11 @@ final class RowPlanner {
 
     private final BulkSettings settings;
     private final ContactMerger merger;
-    private final SeenMembers seen;
+    private final ObservedFields seen;
     private final SingleReads reads;
     private final ConsentGuard consent;
 
-    RowPlanner(BulkSettings settings, BulkCalls calls, SeenMembers seen) {
+    RowPlanner(BulkSettings settings, BulkCalls calls, ObservedFields seen) {
         this.settings = settings;
         this.merger = new ContactMerger(settings.tagMode(), settings.merge());
         this.seen = seen;
@@ -39,37 +39,37 @@ final class RowPlanner {
     /** For a group whose contact does not exist. */
     Plan create(RowGroup group) {
         if (settings.mode() == WriteMode.UPDATE_ONLY) {
-            return new Plan.Done(Verdict.unsent(Outcome.SKIPPED, null));
+            return new Plan.Done(GroupResult.unsent(Outcome.SKIPPED, null));
         }
         ObjectNode body = ContactMerger.creation(group.fields());
         if (body.path("tags").size() > ContactMerger.MOST_TAGS) {
             return tooManyTags();
         }
-        Route route = settings.v1Only() ? Route.V1_CREATE : Route.V2_BULK;
+        WriteEndpoint route = settings.v1Only() ? WriteEndpoint.V1_CREATE : WriteEndpoint.V2_BULK;
         if (!route.isV2() && !body.has("phone")) {
             return rejected("NO_PHONE", "version 1 of the API needs a phone", "phone");
         }
         if (Boolean.TRUE.equals(group.optedOut())) {
-            body.put(SeenMembers.OPTED_OUT, true);
+            body.put(ObservedFields.OPTED_OUT, true);
         }
         group.creates = true;
-        tell(group, () -> Changes.ofCreation(body));
+        tell(group, () -> FieldDifferences.ofCreation(body));
         boolean byEmail = settings.matchBy().contains(MatchBy.EMAIL)
                 || group.rows().stream().anyMatch(row -> row.matchBy() == MatchBy.EMAIL);
         return new Plan.Send(new PendingWrite(group, null, route, WriteItems.creation(body, route, byEmail)));
     }
 
     /** For a group whose contact was found. May read it by itself, and ask for its consent. */
-    Plan update(RowGroup group, Stored found) {
+    Plan update(RowGroup group, StoredContact found) {
         group.found = found;
         group.optsIn = false;
         boolean createOnly = settings.mode() == WriteMode.CREATE_ONLY;
         if (createOnly && !group.creates) {
-            return new Plan.Done(Verdict.unsent(Outcome.SKIPPED, found));
+            return new Plan.Done(GroupResult.unsent(Outcome.SKIPPED, found));
         }
         Comparison comparison = compare(group, found);
         if ((comparison.writes() || clearsUnknown(group, found)) && needsRead(found)) {
-            Optional<Stored> read = reads.read(found);
+            Optional<StoredContact> read = reads.read(found);
             if (read.isEmpty()) {
                 return gone();
             }
@@ -78,7 +78,7 @@ final class RowPlanner {
         if (createOnly) {
             // It was created since it was looked for: by this run, if it fits.
             Outcome outcome = comparison.writes() ? Outcome.SKIPPED : Outcome.UNCHANGED;
-            return new Plan.Done(Verdict.unsent(outcome, found));
+            return new Plan.Done(GroupResult.unsent(outcome, found));
         }
         if (comparison.writes()) {
             Optional<Plan> obstacle = obstacle(comparison);
@@ -89,15 +89,15 @@ final class RowPlanner {
         try {
             return withConsent(group, comparison);
         } catch (HeymarketBadRequestException | HeymarketNotFoundException e) {
-            return new Plan.Done(Verdict.failed(Outcome.FAILED, "CONSENT_UNKNOWN", e, e.getAttempts())
+            return new Plan.Done(GroupResult.failed(Outcome.FAILED, "CONSENT_UNKNOWN", e, e.getAttempts())
                     .of(comparison.stored()));
         }
     }
 
     /** The end of rows whose contact was read before the run, where they need no call at all; else {@code null}. */
-    Verdict settled(RowGroup group, Stored listed) {
+    GroupResult settled(RowGroup group, StoredContact listed) {
         if (settings.mode() == WriteMode.CREATE_ONLY) {
-            return Verdict.unsent(Outcome.SKIPPED, listed);
+            return GroupResult.unsent(Outcome.SKIPPED, listed);
         }
         Boolean wants = group.optedOut();
         Consent consent = this.consent.known(listed);
@@ -105,38 +105,38 @@ final class RowPlanner {
                 || settings.allowOptIn() && Boolean.FALSE.equals(wants) && consent != Consent.NOT_OPTED_OUT;
         return consentDiffers || compare(group, listed).writes() || clearsUnknown(group, listed)
                 ? null
-                : Verdict.unsent(Outcome.UNCHANGED, listed);
+                : GroupResult.unsent(Outcome.UNCHANGED, listed);
     }
 
-    private boolean needsRead(Stored stored) {
+    private boolean needsRead(StoredContact stored) {
         return settings.merge() && reads.isNeeded(stored);
     }
 
     private static Plan gone() {
         return new Plan.Done(
-                Verdict.unsent(Outcome.FAILED, "GONE", "the contact was found and then was not there", null));
+                GroupResult.unsent(Outcome.FAILED, "GONE", "the contact was found and then was not there", null));
     }
 
-    private Comparison compare(RowGroup group, Stored stored) {
+    private Comparison compare(RowGroup group, StoredContact stored) {
         boolean fills = settings.mode() == WriteMode.FILL_EMPTY;
         ObjectNode fields = fills ? EmptyFields.of(stored.contact(), group.fields()) : group.fields();
         return new Comparison(stored, merger.change(stored.contact(), fields), movesPhone(group, stored));
     }
 
     /** How rows and a contact differ, consent apart. */
-    private record Comparison(Stored stored, Change change, boolean movesPhone) {
+    private record Comparison(StoredContact stored, MergeResult change, boolean movesPhone) {
         boolean writes() {
             return change.differs() || movesPhone;
         }
     }
 
     private Optional<Plan> obstacle(Comparison comparison) {
-        Stored stored = comparison.stored();
+        StoredContact stored = comparison.stored();
         if (comparison.change().tooManyTags()) {
             return Optional.of(tooManyTags());
         }
         if (comparison.change().tagsUnsafe()) {
-            return Optional.of(new Plan.Done(Verdict.unsent(
+            return Optional.of(new Plan.Done(GroupResult.unsent(
                             Outcome.FAILED,
                             "MERGE_UNSAFE",
                             "a tag of the contact has no id in the answer, so that an update would lose it",
@@ -145,7 +145,7 @@ final class RowPlanner {
         }
         boolean canMove = stored.id() != null || stored.uuid() != null;
         if (comparison.movesPhone() ? !canMove : routeOf(stored) == null) {
-            return Optional.of(new Plan.Done(Verdict.unsent(
+            return Optional.of(new Plan.Done(GroupResult.unsent(
                             Outcome.REJECTED,
                             "NO_UUID",
                             "the contact was found, but no answer tells its UUID, and it has no phone to update it by",
@@ -156,7 +156,7 @@ final class RowPlanner {
     }
 
     private Plan withConsent(RowGroup group, Comparison comparison) {
-        Stored stored = comparison.stored();
+        StoredContact stored = comparison.stored();
         boolean wantsOut = Boolean.TRUE.equals(group.optedOut());
         boolean asks = settings.consentCheck() == ConsentCheck.ALWAYS;
         Consent is = consent.known(stored);
@@ -169,10 +169,10 @@ final class RowPlanner {
         }
         boolean optsOut = wantsOut && is != Consent.OPTED_OUT;
         if (!comparison.writes() && !optsOut) {
-            return new Plan.Done(Verdict.unsent(Outcome.UNCHANGED, stored));
+            return new Plan.Done(GroupResult.unsent(Outcome.UNCHANGED, stored));
         }
         if (is == Consent.UNKNOWN && asks && !wantsOut) {
-            return new Plan.Done(Verdict.unsent(
+            return new Plan.Done(GroupResult.unsent(
                             Outcome.FAILED,
                             "CONSENT_UNKNOWN",
                             "neither the contact nor its status tells whether it opted out, and an update might undo "
@@ -187,10 +187,10 @@ final class RowPlanner {
     }
 
     /** Only consent differs; that still is a write of the whole contact. */
-    private Plan optOutAlone(RowGroup group, Stored found, Consent before) {
+    private Plan optOutAlone(RowGroup group, StoredContact found, Consent before) {
         Comparison comparison = compare(group, found);
         if (needsRead(found)) {
-            Optional<Stored> read = reads.read(found);
+            Optional<StoredContact> read = reads.read(found);
             if (read.isEmpty()) {
                 return gone();
             }
@@ -202,22 +202,22 @@ final class RowPlanner {
 
     /** @param before whether the contact is opted out now */
     private Plan send(RowGroup group, Comparison comparison, boolean optedOut, Consent before) {
-        Stored stored = comparison.stored();
+        StoredContact stored = comparison.stored();
         ObjectNode body = comparison.change().body().deepCopy();
         if (optedOut) {
-            body.put(SeenMembers.OPTED_OUT, true);
+            body.put(ObservedFields.OPTED_OUT, true);
         }
         tell(group, () -> changes(group, comparison, optedOut, before));
         if (comparison.movesPhone()) {
             ObjectNode item = WriteItems.phoneChange(body, group.phone());
             return new Plan.ChangePhone(new PendingWrite(group, stored, null, item));
         }
-        Route route = routeOf(stored);
+        WriteEndpoint route = routeOf(stored);
         return new Plan.Send(new PendingWrite(group, stored, route, WriteItems.update(body, route, stored)));
     }
 
     private void tell(RowGroup group, Supplier<List<FieldChange>> changes) {
-        // What is planned anew, after a call of unknown fate, is a part of what was planned first.
+        // What is planned anew, after a call of unknown outcome, is a part of what was planned first.
         if (settings.tellChanges() && (group.changes.isEmpty() || group.attempts == 0)) {
             group.changes = changes.get();
         }
@@ -225,35 +225,35 @@ final class RowPlanner {
 
     private static List<FieldChange> changes(RowGroup group, Comparison comparison, boolean optedOut, Consent before) {
         Contact contact = comparison.stored().contact();
-        Change change = comparison.change();
+        MergeResult change = comparison.change();
         List<FieldChange> changes = new ArrayList<>();
         if (comparison.movesPhone()) {
             changes.add(new FieldChange("phone", contact.getPhone(), group.phone()));
         }
-        changes.addAll(Changes.ofUpdate(contact, change.differing(), change.fields(), change.body()));
+        changes.addAll(FieldDifferences.ofUpdate(contact, change.differing(), change.fields(), change.body()));
         if (optedOut && before != Consent.OPTED_OUT) {
-            changes.add(new FieldChange(SeenMembers.OPTED_OUT, before == Consent.UNKNOWN ? null : "false", "true"));
+            changes.add(new FieldChange(ObservedFields.OPTED_OUT, before == Consent.UNKNOWN ? null : "false", "true"));
         }
         return changes;
     }
 
     /** How an update of this contact can go, {@code null} where it cannot (R3.3). */
-    private Route routeOf(Stored stored) {
+    private WriteEndpoint routeOf(StoredContact stored) {
         if (stored.uuid() != null && !settings.v1Only()) {
-            return Route.V2_BULK;
+            return WriteEndpoint.V2_BULK;
         }
-        return Keys.phone(stored.contact().getPhone()) != null ? Route.V1_UPDATE : null;
+        return Keys.phone(stored.contact().getPhone()) != null ? WriteEndpoint.V1_UPDATE : null;
     }
 
     /** Whether an update would be addressed by the stored phone, which then must be nobody else's. */
-    boolean goesByPhone(RowGroup group, Stored stored) {
+    boolean goesByPhone(RowGroup group, StoredContact stored) {
         return settings.mode() != WriteMode.CREATE_ONLY
-                && routeOf(stored) == Route.V1_UPDATE
+                && routeOf(stored) == WriteEndpoint.V1_UPDATE
                 && compare(group, stored).change().differs();
     }
 
     /** Whether the rows give the contact a phone that it does not have. */
-    boolean movesPhone(RowGroup group, Stored stored) {
+    boolean movesPhone(RowGroup group, StoredContact stored) {
         boolean mayMove = switch (settings.mode()) {
             case UPSERT, UPDATE_ONLY -> true;
             case FILL_EMPTY -> Keys.phonesOf(stored.contact()).isEmpty();
@@ -269,7 +269,7 @@ final class RowPlanner {
      * Whether the contact has all that the rows set, as far as the answers can be trusted to show it. May ask for its
      * consent.
      */
-    boolean isFulfilled(RowGroup group, Stored stored) {
+    boolean isFulfilled(RowGroup group, StoredContact stored) {
         boolean differs = differing(group, stored).anyMatch(member -> !seen.isUnknown(stored, readName(member)));
         if (differs || movesPhone(group, stored)) {
             return false;
@@ -282,12 +282,12 @@ final class RowPlanner {
     }
 
     /** Whether the answers show all that the rows set, consent apart. */
-    boolean isShown(RowGroup group, Stored stored) {
+    boolean isShown(RowGroup group, StoredContact stored) {
         return differing(group, stored).findAny().isEmpty() && !clearsUnknown(group, stored);
     }
 
     /** Whether the rows clear a member that no answer has shown, so that nobody knows whether it is empty already. */
-    private boolean clearsUnknown(RowGroup group, Stored stored) {
+    private boolean clearsUnknown(RowGroup group, StoredContact stored) {
         return group.fields().properties().stream()
                 .filter(field -> clears(field.getKey(), field.getValue()))
                 .anyMatch(field -> seen.isUnknown(stored, readName(field.getKey())));
@@ -302,8 +302,8 @@ final class RowPlanner {
     }
 
     /** Of a contact that was to be created all counts, whatever the mode. */
-    private Stream<String> differing(RowGroup group, Stored stored) {
-        Change change = group.creates
+    private Stream<String> differing(RowGroup group, StoredContact stored) {
+        MergeResult change = group.creates
                 ? merger.change(stored.contact(), group.fields())
                 : compare(group, stored).change();
         return change.differing().stream();
@@ -318,6 +318,6 @@ final class RowPlanner {
     }
 
     private static Plan rejected(String code, String sentence, String field) {
-        return new Plan.Done(Verdict.unsent(Outcome.REJECTED, code, sentence, field));
+        return new Plan.Done(GroupResult.unsent(Outcome.REJECTED, code, sentence, field));
     }
 }

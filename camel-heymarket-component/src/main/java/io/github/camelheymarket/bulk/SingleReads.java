@@ -13,19 +13,19 @@ final class SingleReads {
     private static final int MOST_FUTILE = 20;
 
     private final BulkCalls calls;
-    private final SeenMembers seen;
+    private final ObservedFields seen;
     private int futile;
 
-    SingleReads(BulkCalls calls, SeenMembers seen) {
+    SingleReads(BulkCalls calls, ObservedFields seen) {
         this.calls = calls;
         this.seen = seen;
     }
 
-    boolean isNeeded(Stored stored) {
+    boolean isNeeded(StoredContact stored) {
         boolean canRead = stored.uuid() != null || stored.id() != null;
         boolean wasRead = stored.uuid() != null
-                ? stored.reads().contains(Stored.Read.GET_V2)
-                : stored.reads().contains(Stored.Read.GET_V1);
+                ? stored.reads().contains(StoredContact.Read.GET_V2)
+                : stored.reads().contains(StoredContact.Read.GET_V1);
         return canRead
                 && !wasRead
                 && futile < MOST_FUTILE
@@ -33,7 +33,7 @@ final class SingleReads {
     }
 
     /** @return the contact with what the read added; empty where it exists no more */
-    Optional<Stored> read(Stored stored) {
+    Optional<StoredContact> read(StoredContact stored) {
         List<String> unknown = seen.unknownOf(stored);
         Optional<Contact> answer = calls.reread(stored);
         boolean added = answer.isPresent() && unknown.stream().anyMatch(answer.get()::has);

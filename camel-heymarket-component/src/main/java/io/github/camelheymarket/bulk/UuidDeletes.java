@@ -69,7 +69,7 @@ public final class UuidDeletes<T> {
     /**
      * Deletes them, and tells of each, unless nothing can go on.
      *
-     * @throws StopRun when it cannot; those that nothing was told of were not deleted, or {@link #isMaybeDeleted may be}
+     * @throws JobAbortedException when it cannot; those that nothing was told of were not deleted, or {@link #isMaybeDeleted may be}
      */
     public void delete(List<T> items) {
         if (items.isEmpty()) {
@@ -81,7 +81,7 @@ public final class UuidDeletes<T> {
         }
     }
 
-    /** Whether a call of unknown fate held it, that nothing was told of since. */
+    /** Whether a call of unknown outcome held it, that nothing was told of since. */
     public boolean isMaybeDeleted(T item) {
         return maybeDeleted.contains(item);
     }
@@ -147,7 +147,7 @@ public final class UuidDeletes<T> {
 
     private static void stopIf(String reason, HeymarketException e) {
         if (reason != null) {
-            throw new StopRun(reason, e);
+            throw new JobAbortedException(reason, e);
         }
     }
 
@@ -157,7 +157,7 @@ public final class UuidDeletes<T> {
         HeymarketException last = failure;
         for (int probe = 0; !open.isEmpty(); probe++) {
             if (probe == MOST_PROBES) {
-                throw new StopRun(failuresInARow + " calls in a row failed", last);
+                throw new JobAbortedException(failuresInARow + " calls in a row failed", last);
             }
             T item = open.remove(Spread.place(probe, open.size()));
             HeymarketException again = send(List.of(item));
@@ -185,7 +185,7 @@ public final class UuidDeletes<T> {
             }
             stopIf(CallPolicy.stopReasonAtOnce(again), again);
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                throw new StopRun(failuresInARow + " calls in a row failed", again);
+                throw new JobAbortedException(failuresInARow + " calls in a row failed", again);
             }
             if (half.size() > 1) {
                 halve(half);

@@ -20,10 +20,10 @@ final class WriteAnswers {
 
     private final BatchVerification verification;
     private final WriteMemory memory;
-    private final RunLog log;
-    private final Splits splits;
+    private final RunRecorder log;
+    private final SplitBudget splits;
 
-    WriteAnswers(BatchVerification verification, WriteMemory memory, RunLog log, Splits splits) {
+    WriteAnswers(BatchVerification verification, WriteMemory memory, RunRecorder log, SplitBudget splits) {
         this.verification = verification;
         this.memory = memory;
         this.log = log;
@@ -44,10 +44,10 @@ final class WriteAnswers {
             int attempts = write.group().attempts;
             String key = first(write, failed.keySet());
             if (key != null) {
-                end(write, Verdict.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts), null);
+                end(write, GroupResult.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts), null);
                 continue;
             }
-            Stored echo = namesOf(write)
+            StoredContact echo = namesOf(write)
                     .filter(stored::has)
                     .findFirst()
                     .map(name -> stored.get(List.of(name)).get(0))
@@ -64,20 +64,20 @@ final class WriteAnswers {
     }
 
     /** Of a contact that only its UUID names an answer without UUIDs cannot tell anything. */
-    private static Verdict unmentioned(PendingWrite write, ApiResponse response) {
+    private static GroupResult unmentioned(PendingWrite write, ApiResponse response) {
         boolean nameless = write.route().isRaw() && namesOf(write).allMatch(name -> name.startsWith("contact_id:"));
         return nameless ? succeeded(write, response) : vanished(response, write.group().attempts);
     }
 
-    static Verdict vanished(ApiResponse response, int attempts) {
-        return Verdict.refused(
+    static GroupResult vanished(ApiResponse response, int attempts) {
+        return GroupResult.refused(
                 Outcome.FAILED, "VANISHED", "Heymarket's answer does not mention the row", response, attempts);
     }
 
-    private static Verdict echoed(PendingWrite write, Stored echo, ApiResponse response) {
+    private static GroupResult echoed(PendingWrite write, StoredContact echo, ApiResponse response) {
         Long expected = write.stored() == null ? null : write.stored().id();
         if (expected != null && echo.id() != null && !expected.equals(echo.id())) {
-            return Verdict.refused(
+            return GroupResult.refused(
                     Outcome.FAILED,
                     "OTHER_CONTACT",
                     "the update of contact " + expected + " came out as contact " + echo.id(),
@@ -87,7 +87,7 @@ final class WriteAnswers {
         String uuid =
                 echo.uuid() == null && write.stored() != null ? write.stored().uuid() : echo.uuid();
         Long id = echo.id() == null ? expected : echo.id();
-        return Verdict.answered(write.success(), id, uuid, response, write.group().attempts);
+        return GroupResult.answered(write.success(), id, uuid, response, write.group().attempts);
     }
 
     private static String first(PendingWrite write, Set<String> keys) {
@@ -120,9 +120,9 @@ final class WriteAnswers {
         }
     }
 
-    private static Verdict succeeded(PendingWrite write, ApiResponse response) {
-        Stored stored = write.stored();
-        return Verdict.answered(
+    private static GroupResult succeeded(PendingWrite write, ApiResponse response) {
+        StoredContact stored = write.stored();
+        return GroupResult.answered(
                 write.success(),
                 stored == null ? null : stored.id(),
                 stored == null ? null : stored.uuid(),
@@ -133,12 +133,12 @@ final class WriteAnswers {
     private void rawArray(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
         ContactIndex items = ContactIndex.of(answer.content().items());
         for (PendingWrite write : writes) {
-            List<Stored> named = items.get(namesOf(write).toList());
+            List<StoredContact> named = items.get(namesOf(write).toList());
             end(
                     write,
                     BatchVerification.isRefusal(named)
                             ? BatchVerification.refusedItem(answer.response(), write)
-                            : Verdict.answered(
+                            : GroupResult.answered(
                                     named.isEmpty() ? write.success() : Outcome.UNKNOWN,
                                     null,
                                     null,
@@ -149,8 +149,8 @@ final class WriteAnswers {
     }
 
     /** @param shown the contact after the write, {@code null} where nothing shows it */
-    private void end(PendingWrite write, Verdict verdict, Stored shown) {
-        if (verdict.outcome().isWell()) {
+    private void end(PendingWrite write, GroupResult verdict, StoredContact shown) {
+        if (verdict.outcome().isSuccess()) {
             splits.stored();
         }
         memory.ended(write, verdict, shown);

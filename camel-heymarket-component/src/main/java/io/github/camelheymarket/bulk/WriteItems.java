@@ -17,7 +17,7 @@ final class WriteItems {
      *
      * @param byEmail contacts are matched by e-mail too
      */
-    static ObjectNode creation(ObjectNode body, Route route, boolean byEmail) {
+    static ObjectNode creation(ObjectNode body, WriteEndpoint route, boolean byEmail) {
         if (!route.isV2()) {
             return body.without(CHANNELS);
         }
@@ -33,7 +33,7 @@ final class WriteItems {
     }
 
     /** A contact that is there, addressed by its UUID in v2 and by its phone in v1. */
-    static ObjectNode update(ObjectNode body, Route route, Stored stored) {
+    static ObjectNode update(ObjectNode body, WriteEndpoint route, StoredContact stored) {
         // The form that is stored stays, whichever of its forms the row has.
         String phone = Keys.digits(stored.contact().getPhone());
         if (phone != null) {

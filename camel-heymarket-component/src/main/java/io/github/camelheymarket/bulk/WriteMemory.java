@@ -40,12 +40,12 @@ public final class WriteMemory {
     }
 
     /** @param shown the contact after the write, {@code null} where nothing shows it */
-    void ended(PendingWrite write, Verdict verdict, Stored shown) {
-        if (!verdict.outcome().isWell() && verdict.outcome() != Outcome.UNKNOWN) {
+    void ended(PendingWrite write, GroupResult verdict, StoredContact shown) {
+        if (!verdict.outcome().isSuccess() && verdict.outcome() != Outcome.UNKNOWN) {
             doubtful(write);
             return;
         }
-        Verdict named = write.stored() == null ? verdict : verdict.of(write.stored());
+        GroupResult named = write.stored() == null ? verdict : verdict.of(write.stored());
         written(
                 write,
                 named.contactId(),
@@ -61,12 +61,12 @@ public final class WriteMemory {
     }
 
     /** A contact that was changed in a way that its {@code rev} may not show. */
-    void changed(Stored stored) {
+    void changed(StoredContact stored) {
         remember(new TreeSet<>(), new Written(stored.id(), stored.uuid(), RecentWrites.NEVER));
     }
 
-    /** A contact that a look after a write of unknown fate found. */
-    void found(RowGroup group, Stored stored) {
+    /** A contact that a look after a write of unknown outcome found. */
+    void found(RowGroup group, StoredContact stored) {
         Long rev = stored.contact().getRev();
         remember(keysOf(group), new Written(stored.id(), stored.uuid(), rev == null ? RecentWrites.NEVER : rev));
     }

@@ -87,8 +87,8 @@ final class CallCounters implements CallListener {
                 calls.sum(), failedCalls.sum(), requests.sum(), notSent.sum(), retries.sum(), rateLimited.sum());
     }
 
-    ClientStatistics.Waits waits(int waitingNow) {
-        return new ClientStatistics.Waits(waitingNow, waits.sum(), Duration.ofMillis(waitedMillis.sum()));
+    ClientStatistics.InterruptibleWaits waits(int waitingNow) {
+        return new ClientStatistics.InterruptibleWaits(waitingNow, waits.sum(), Duration.ofMillis(waitedMillis.sum()));
     }
 
     LastError lastError() {

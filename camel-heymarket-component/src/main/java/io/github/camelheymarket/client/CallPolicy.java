@@ -97,7 +97,7 @@ public final class CallPolicy {
         if (last instanceof HeymarketAuthenticationException) {
             return "Heymarket does not accept the credential";
         }
-        if (last.getCause() instanceof Waits.ClosedException) {
+        if (last.getCause() instanceof InterruptibleWaits.ClosedException) {
             return "the client was closed, as its route or context stops";
         }
         if (last instanceof HeymarketRateLimitException && last.getStatus() == 0) {

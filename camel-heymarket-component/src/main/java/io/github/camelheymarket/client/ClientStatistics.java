@@ -14,7 +14,12 @@ import java.util.OptionalInt;
  * @param lastError {@code null} where none was
  */
 public record ClientStatistics(
-        String baseUrl, String credentialId, Calls calls, Budget budget, Waits waits, LastError lastError) {
+        String baseUrl,
+        String credentialId,
+        Calls calls,
+        Budget budget,
+        InterruptibleWaits waits,
+        LastError lastError) {
 
     /**
      * @param calls calls that ended, however often each was sent
@@ -40,7 +45,7 @@ public record ClientStatistics(
      * @param waits how often a call waited, a millisecond at least
      * @param time for how long in all
      */
-    public record Waits(int now, long waits, Duration time) {}
+    public record InterruptibleWaits(int now, long waits, Duration time) {}
 
     /**
      * @param at the time of day

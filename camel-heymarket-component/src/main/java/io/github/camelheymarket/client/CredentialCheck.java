@@ -1,7 +1,7 @@
 package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.client.CallCounters.Evidence;
-import io.github.camelheymarket.client.CredentialState.Verdict;
+import io.github.camelheymarket.client.CredentialState.GroupResult;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,9 +81,9 @@ public final class CredentialCheck {
         Evidence evidence = client.evidence();
         if (evidence != null && (answeredAt == null || evidence.at().isAfter(answeredAt))) {
             return evidence.accepted()
-                    ? new CredentialState(Verdict.ACCEPTED, true, 200, null, evidence.clock())
+                    ? new CredentialState(GroupResult.ACCEPTED, true, 200, null, evidence.clock())
                     : new CredentialState(
-                            Verdict.FAILED,
+                            GroupResult.FAILED,
                             true,
                             401,
                             "Heymarket refused the credential of a call. Check the API secret id and key (or the API key), "
@@ -92,7 +92,8 @@ public final class CredentialCheck {
         }
         return answer != null
                 ? answer
-                : new CredentialState(Verdict.UNKNOWN, false, 0, "Heymarket was asked and has not answered yet", null);
+                : new CredentialState(
+                        GroupResult.UNKNOWN, false, 0, "Heymarket was asked and has not answered yet", null);
     }
 
     private CompletableFuture<Void> ask() {
@@ -107,7 +108,7 @@ public final class CredentialCheck {
         boolean asked = true;
         try {
             int status = client.callIfFree(QUESTION).status();
-            state = new CredentialState(Verdict.ACCEPTED, false, status, null, time.now());
+            state = new CredentialState(GroupResult.ACCEPTED, false, status, null, time.now());
         } catch (HeymarketException e) {
             asked = e.getAttempts() > 0;
             String message = asked ? e.getMessage() : "Not asked: the request budget has no place free";
@@ -115,7 +116,7 @@ public final class CredentialCheck {
         }
         lock.lock();
         try {
-            if (state.verdict() != Verdict.UNKNOWN || answer == null) {
+            if (state.verdict() != GroupResult.UNKNOWN || answer == null) {
                 answer = state;
             }
             // An unanswered question counts too: nobody is asked more often than the interval says.
@@ -128,8 +129,8 @@ public final class CredentialCheck {
     }
 
     /** Over the limit says nothing about the credential. */
-    private static Verdict verdict(HeymarketException e, boolean asked) {
-        return !asked || e.getStatus() == 429 ? Verdict.UNKNOWN : Verdict.FAILED;
+    private static GroupResult verdict(HeymarketException e, boolean asked) {
+        return !asked || e.getStatus() == 429 ? GroupResult.UNKNOWN : GroupResult.FAILED;
     }
 
     private void await(CompletableFuture<Void> question) {

@@ -11,7 +11,7 @@ import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
 
@@ -35,8 +35,8 @@ final class Failures {
             Instant now,
             Instant theirs) {
         String message = request + ": " + what(result, redactor, details) + tail(redactor, details);
-        if (action == Action.FATE_UNKNOWN) {
-            return new HeymarketUnknownFateException(
+        if (action == Action.OUTCOME_UNKNOWN) {
+            return new HeymarketUnknownOutcomeException(
                     message + ". Heymarket may have stored it; it was not sent again, so that nobody is stored twice. "
                             + "Look the contact up before you send it again.",
                     details,

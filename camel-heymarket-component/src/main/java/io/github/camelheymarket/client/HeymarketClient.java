@@ -3,8 +3,8 @@ package io.github.camelheymarket.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
+import io.github.camelheymarket.client.InterruptibleWaits.ClosedException;
 import io.github.camelheymarket.client.RetryTable.Action;
-import io.github.camelheymarket.client.Waits.ClosedException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
@@ -27,7 +27,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final RequestBudget budget;
     private final TokenSource tokens;
     private final TimeSource time;
-    private final Waits waits;
+    private final InterruptibleWaits waits;
     private final CallCounters counters;
     private final CallListener listener;
     private final AccountMemory memory;
@@ -61,7 +61,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
         this.budget = budget;
         this.time = time;
         this.tokens = TokenSource.of(settings.credentials(), time);
-        this.waits = new Waits(time);
+        this.waits = new InterruptibleWaits(time);
         this.counters = new CallCounters(time);
         this.listener = new CallListeners(counters, listener);
         this.memory = memory;
@@ -219,7 +219,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 boolean again = switch (action) {
                     case NEW_TOKEN -> !renewed && tokens.renew(result.token(), clock(result));
                     case RETRY, PAUSE_ALL -> retries < patience.maxRetries();
-                    case FAIL, FATE_UNKNOWN -> false;
+                    case FAIL, OUTCOME_UNKNOWN -> false;
                 };
                 if (!again) {
                     throw Failures.exception(

@@ -15,7 +15,7 @@ final class RetryTable {
         NEW_TOKEN,
         FAIL,
         /** Not sent again: it may have been applied, and twice would be one too many. */
-        FATE_UNKNOWN
+        OUTCOME_UNKNOWN
     }
 
     private static final Map<Failure, Map<CallKind, Action>> TABLE = new EnumMap<>(Failure.class);
@@ -25,9 +25,9 @@ final class RetryTable {
         row(Failure.NOT_SENT, Action.RETRY, Action.RETRY, Action.RETRY);
         row(Failure.RATE_LIMITED, Action.PAUSE_ALL, Action.PAUSE_ALL, Action.PAUSE_ALL);
         row(Failure.UNAUTHORIZED, Action.NEW_TOKEN, Action.NEW_TOKEN, Action.NEW_TOKEN);
-        row(Failure.SERVER, Action.RETRY, Action.RETRY, Action.FATE_UNKNOWN);
-        row(Failure.LOST, Action.RETRY, Action.RETRY, Action.FATE_UNKNOWN);
-        row(Failure.OVERSIZED, Action.FAIL, Action.FAIL, Action.FATE_UNKNOWN);
+        row(Failure.SERVER, Action.RETRY, Action.RETRY, Action.OUTCOME_UNKNOWN);
+        row(Failure.LOST, Action.RETRY, Action.RETRY, Action.OUTCOME_UNKNOWN);
+        row(Failure.OVERSIZED, Action.FAIL, Action.FAIL, Action.OUTCOME_UNKNOWN);
         row(Failure.REFUSED, Action.FAIL, Action.FAIL, Action.FAIL);
     }
 

@@ -47,7 +47,7 @@ final class ResultJson {
     static ObjectNode of(BulkResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("total", Json.integer(result.getTotal()));
-        json.set("notWell", Json.integer(result.getNotWell()));
+        json.set("unsuccessful", Json.integer(result.getUnsuccessful()));
         ObjectNode counts = json.putObject("counts");
         for (Outcome outcome : Outcome.values()) {
             if (result.count(outcome) > 0) {

@@ -36,7 +36,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
      * @param field the request field at fault, {@code null} where the answer named none
      * @param attempts how often the request was sent
      * @param responseBody the answer as it came, cut at a few thousand characters; {@code null} where there was none
-     * @param maybeApplied an attempt of this write had an unknown fate, so that Heymarket may have done it
+     * @param maybeApplied an attempt of this write had an unknown outcome, so that Heymarket may have done it
      */
     public record Details(
             int status,

@@ -12,7 +12,7 @@ public class HeymarketMirrorException extends HeymarketException {
         this.report = report;
     }
 
-    /** Whether the fate of a row is unknown. */
+    /** Whether the outcome of a row is unknown. */
     @Override
     public boolean isMaybeApplied() {
         return super.isMaybeApplied() || report != null && UnknownRows.isAny(report.getResult(), report);

@@ -25,7 +25,7 @@ public class HeymarketStoppedException extends HeymarketException {
         this.report = report;
     }
 
-    /** Whether the fate of a row, or of a contact that a mirror was to delete, is unknown. */
+    /** Whether the outcome of a row, or of a contact that a mirror was to delete, is unknown. */
     @Override
     public boolean isMaybeApplied() {
         return super.isMaybeApplied() || UnknownRows.isAny(result, report);

@@ -103,7 +103,7 @@ public final class BulkResult implements Closeable {
         if (row.mergedWith() != null) {
             merged.merge(row.outcome(), 1L, Long::sum);
         }
-        if (!row.outcome().isWell() && problems.size() < MOST_PROBLEMS) {
+        if (!row.outcome().isSuccess() && problems.size() < MOST_PROBLEMS) {
             problems.add(row);
         }
     }
@@ -129,9 +129,9 @@ public final class BulkResult implements Closeable {
     }
 
     /** How many rows did not end well (rejected, failed, ambiguous, unknown). */
-    public long getNotWell() {
+    public long getUnsuccessful() {
         return counts.entrySet().stream()
-                .filter(entry -> !entry.getKey().isWell())
+                .filter(entry -> !entry.getKey().isSuccess())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
@@ -151,7 +151,7 @@ public final class BulkResult implements Closeable {
         return store.isInMemory();
     }
 
-    /** The results that are not well, in the order of the input, the first {@value #MOST_PROBLEMS} of them. */
+    /** The results that are unsuccessful, in the order of the input, the first {@value #MOST_PROBLEMS} of them. */
     public List<RowResult> getProblems() {
         return Collections.unmodifiableList(problems);
     }

@@ -25,7 +25,7 @@ public enum Outcome {
     KEPT_CONSENT;
 
     /** Whether the row ended as its sender wished. */
-    public boolean isWell() {
+    public boolean isSuccess() {
         return switch (this) {
             case CREATED, UPDATED, UNCHANGED, SKIPPED, SENT, DELETED, KEPT_CONSENT -> true;
             case REJECTED, FAILED, AMBIGUOUS, UNKNOWN -> false;

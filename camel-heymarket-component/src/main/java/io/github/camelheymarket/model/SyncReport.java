@@ -53,8 +53,8 @@ public final class SyncReport implements Closeable {
     }
 
     /** How many rows did not end well (rejected, failed, ambiguous, unknown). */
-    public long getNotWell() {
-        return result.getNotWell();
+    public long getUnsuccessful() {
+        return result.getUnsuccessful();
     }
 
     /** One result for each row, in the order of the input; as {@link BulkResult#rows()}. */

@@ -58,7 +58,7 @@ final class BulkOutcome {
             return RowListener.NONE;
         }
         return (source, result) -> {
-            if (!result.outcome().isWell()) {
+            if (!result.outcome().isSuccess()) {
                 try {
                     setup.rejected().accept(source, result);
                 } catch (Exception e) {
@@ -86,12 +86,12 @@ final class BulkOutcome {
         }
         closeWith(input.exchange(), result);
         warnOfConsent(setup, result);
-        if (result.getNotWell() > 0 && setup.settings().isFailOnPartial()) {
+        if (result.getUnsuccessful() > 0 && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(setup, result), result);
         }
         return OperationResult.of(result)
                 .with(Fact.TOTAL, result.getTotal())
-                .with(Fact.NOT_WELL, result.getNotWell())
+                .with(Fact.UNSUCCESSFUL, result.getUnsuccessful())
                 .with(Fact.REQUESTS, requests.requests());
     }
 
@@ -121,10 +121,10 @@ final class BulkOutcome {
                 .limit(NAMED_IN_MESSAGE)
                 .map(row -> "row " + row.index() + " " + row.outcome() + " (" + row.reason() + ")")
                 .collect(Collectors.joining("; "));
-        return setup.name() + ": " + result.getNotWell() + " of " + Counted.of(result.getTotal(), "row")
+        return setup.name() + ": " + result.getUnsuccessful() + " of " + Counted.of(result.getTotal(), "row")
                 + " did not end well: "
                 + named
-                + (result.getNotWell() > NAMED_IN_MESSAGE ? "; and so on" : "")
+                + (result.getUnsuccessful() > NAMED_IN_MESSAGE ? "; and so on" : "")
                 + ". The exception's getResult() has every row; failOnPartial=false gives it as the body instead.";
     }
 }

@@ -2,10 +2,10 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.coalesce.CoalesceSettings;
+import io.github.camelheymarket.bulk.coalesce.CoalescedResult;
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
 import io.github.camelheymarket.bulk.coalesce.Coalescer;
 import io.github.camelheymarket.bulk.coalesce.QueueState;
-import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import io.github.camelheymarket.bulk.coalesce.SharedCall;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.Priority;
@@ -73,7 +73,7 @@ public final class CoalescedUpsert {
      *     {@code whenEnded} is told nothing then
      * @throws io.github.camelheymarket.exception.HeymarketStoppedException when it is closed
      */
-    public CoalescedRow submit(Object body, Exchange exchange, Consumer<RowEnd> whenEnded) {
+    public CoalescedRow submit(Object body, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
         Object source = theOne(body, exchange);
         Row row;
         try {
@@ -105,12 +105,12 @@ public final class CoalescedUpsert {
         }
     }
 
-    private static RowEnd rejected(Object source, HeymarketValidationException e, boolean optsOut) {
+    private static CoalescedResult rejected(Object source, HeymarketValidationException e, boolean optsOut) {
         String reason = e.getReason() + ": " + e.getMessage()
                 + (optsOut ? " Its opt-out was not carried out: nothing tells whose it is." : "");
         RowResult result =
                 new RowResult(0, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
-        return new RowEnd(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
+        return new CoalescedResult(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
     }
 
     /** Each column once, not with each exchange (R1.1). */
@@ -156,9 +156,9 @@ public final class CoalescedUpsert {
      * @throws io.github.camelheymarket.exception.HeymarketStoppedException when its call could not go on
      * @throws HeymarketColumnsException when its columns cannot be understood
      */
-    public OperationResult result(RowEnd end, RejectedRows rejected) {
+    public OperationResult result(CoalescedResult end, RejectedRows rejected) {
         RowResult row = end.result();
-        boolean well = row.outcome().isWell();
+        boolean well = row.outcome().isSuccess();
         if (!well && rejected != null) {
             try {
                 rejected.accept(end.source(), row);
@@ -177,7 +177,7 @@ public final class CoalescedUpsert {
         }
         return OperationResult.of(row)
                 .with(Fact.TOTAL, 1L)
-                .with(Fact.NOT_WELL, well ? 0L : 1L)
+                .with(Fact.UNSUCCESSFUL, well ? 0L : 1L)
                 .with(Fact.REQUESTS, end.requests());
     }
 }

@@ -10,7 +10,7 @@ import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.operation.CreateFate.Adopted;
@@ -38,7 +38,7 @@ final class CreateContact implements Operation {
     private final RowMappers mappers;
     private final ApiVersion version;
     private final ContactGateway gateway;
-    private final CreateFate fate;
+    private final CreateFate outcome;
     private final CreateConsent consent;
 
     CreateContact(OperationSetup setup) {
@@ -46,7 +46,7 @@ final class CreateContact implements Operation {
         this.mappers = new RowMappers(setup, client);
         this.version = setup.versionOr(ApiVersion.v2);
         this.gateway = new ContactGateway(setup.name(), client);
-        this.fate = new CreateFate(gateway, setup.sleeper());
+        this.outcome = new CreateFate(gateway, setup.sleeper());
         this.consent =
                 new CreateConsent(gateway, setup.settings().getConsentCheck().equals("always"));
     }
@@ -69,19 +69,19 @@ final class CreateContact implements Operation {
     private OperationResult send(Create create) {
         try {
             return sendOnce(create, 0);
-        } catch (HeymarketUnknownFateException doubt) {
-            Optional<Adopted> adopted = fate.settle(create, doubt);
+        } catch (HeymarketUnknownOutcomeException doubt) {
+            Optional<Adopted> adopted = outcome.settle(create, doubt);
             return adopted.isPresent() ? adopted(adopted.get(), doubt.getAttempts()) : sendAgain(create, doubt);
         }
     }
 
-    private OperationResult sendAgain(Create create, HeymarketUnknownFateException first) {
+    private OperationResult sendAgain(Create create, HeymarketUnknownOutcomeException first) {
         try {
             OperationResult result = sendOnce(create, first.getAttempts());
             return told(result, doubles(create, (Contact) result.body()));
-        } catch (HeymarketUnknownFateException doubt) {
+        } catch (HeymarketUnknownOutcomeException doubt) {
             int attempts = first.getAttempts() + doubt.getAttempts();
-            return adopted(fate.settleSecond(create, doubt, attempts), attempts);
+            return adopted(outcome.settleSecond(create, doubt, attempts), attempts);
         } catch (HeymarketBadRequestException refusal) {
             refusal.addSuppressed(first);
             return afterRefusal(create, refusal, first.getAttempts() + refusal.getAttempts());
@@ -94,7 +94,7 @@ final class CreateContact implements Operation {
     /** Refused because the first is there by now, or for a reason of its own. */
     private OperationResult afterRefusal(Create create, HeymarketBadRequestException refusal, int attempts) {
         try {
-            return adopted(fate.lookAfterRefusal(create).orElseThrow(() -> refusal), attempts);
+            return adopted(outcome.lookAfterRefusal(create).orElseThrow(() -> refusal), attempts);
         } catch (HeymarketException e) {
             if (e != refusal) {
                 refusal.addSuppressed(e);
@@ -106,7 +106,7 @@ final class CreateContact implements Operation {
     /** The create is done and stays done, whether this look succeeds or not. */
     private List<Contact> doubles(Create create, Contact stored) {
         try {
-            return fate.doubles(create, stored);
+            return outcome.doubles(create, stored);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.warn("{} of {}: the look whether it was stored twice was interrupted", create.request(), stored);
@@ -127,7 +127,7 @@ final class CreateContact implements Operation {
         try {
             return AnswerReader.read(create.request(), response, CreateContact::contact);
         } catch (HeymarketAnswerException e) {
-            throw new HeymarketUnknownFateException(
+            throw new HeymarketUnknownOutcomeException(
                     e.getMessage(),
                     new HeymarketException.Details(
                             response.status(), null, response.requestId(), null, response.attempts(), null, true),

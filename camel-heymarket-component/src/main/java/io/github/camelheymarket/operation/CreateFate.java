@@ -8,7 +8,7 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.Row;
 import java.time.Duration;
@@ -54,9 +54,9 @@ final class CreateFate {
      * Looks for a create that was sent once.
      *
      * @return the contact where it is there, empty where nobody is, so that the create can be sent once more
-     * @throws HeymarketUnknownFateException where somebody is there who may be another, and where nobody can look
+     * @throws HeymarketUnknownOutcomeException where somebody is there who may be another, and where nobody can look
      */
-    Optional<Adopted> settle(Create create, HeymarketUnknownFateException doubt) {
+    Optional<Adopted> settle(Create create, HeymarketUnknownOutcomeException doubt) {
         return settle(create, doubt, doubt.getAttempts(), this::only);
     }
 
@@ -64,16 +64,16 @@ final class CreateFate {
      * Looks for a create that was sent a second time, after nobody was there.
      *
      * @param attempts how often it was sent in all
-     * @throws HeymarketUnknownFateException where it is not there, or nobody can look
+     * @throws HeymarketUnknownOutcomeException where it is not there, or nobody can look
      */
-    Adopted settleSecond(Create create, HeymarketUnknownFateException doubt, int attempts) {
+    Adopted settleSecond(Create create, HeymarketUnknownOutcomeException doubt, int attempts) {
         return settle(create, doubt, attempts, this::withDoubles)
                 .orElseThrow(() -> unknown("It was sent twice, and is not there.", doubt, attempts));
     }
 
     private Optional<Adopted> settle(
             Create create,
-            HeymarketUnknownFateException doubt,
+            HeymarketUnknownOutcomeException doubt,
             int attempts,
             BiFunction<Create, ContactGateway.Matches, Optional<Adopted>> choice) {
         Channel channel = Channel.of(create.request().body()).orElseThrow(() -> doubt);
@@ -101,7 +101,7 @@ final class CreateFate {
             Thread.currentThread().interrupt();
             throw unknown("The look for it was interrupted.", doubt, attempts);
         } catch (HeymarketException e) {
-            HeymarketUnknownFateException unknown = unknown("The look for it failed.", doubt, attempts);
+            HeymarketUnknownOutcomeException unknown = unknown("The look for it failed.", doubt, attempts);
             unknown.addSuppressed(e);
             throw unknown;
         }
@@ -216,7 +216,7 @@ final class CreateFate {
     }
 
     /** @param why what the look brought, as a sentence */
-    static HeymarketUnknownFateException unknown(String why, HeymarketUnknownFateException doubt, int attempts) {
+    static HeymarketUnknownOutcomeException unknown(String why, HeymarketUnknownOutcomeException doubt, int attempts) {
         Details details = new Details(
                 doubt.getStatus(),
                 doubt.getCode(),
@@ -226,8 +226,8 @@ final class CreateFate {
                 doubt.getResponseBody(),
                 true);
         // With the doubt itself as the cause, Exchange.getException(Class) would give the doubt.
-        return new HeymarketUnknownFateException(
-                "FATE_UNKNOWN: " + doubt.getMessage() + " " + why, details, doubt.getCause());
+        return new HeymarketUnknownOutcomeException(
+                "OUTCOME_UNKNOWN: " + doubt.getMessage() + " " + why, details, doubt.getCause());
     }
 
     /** What a contact is looked for by. */

@@ -26,7 +26,7 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         NEXT_CURSOR,
         COMPLETE,
         TOTAL,
-        NOT_WELL,
+        UNSUCCESSFUL,
         REQUESTS
     }
 

@@ -156,18 +156,19 @@ public final class SyncContacts implements Operation {
                             + ". If that is right, raise maxDeletes for a run.",
                     report);
         }
-        boolean notWell = report.getNotWell() > 0 || deletions != null && deletions.failed() > 0;
-        if (notWell && setup.settings().isFailOnPartial()) {
+        boolean unsuccessful = report.getUnsuccessful() > 0 || deletions != null && deletions.failed() > 0;
+        if (unsuccessful && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(report), report);
         }
         return OperationResult.of(report)
                 .with(Fact.TOTAL, report.getTotal())
-                .with(Fact.NOT_WELL, report.getNotWell())
+                .with(Fact.UNSUCCESSFUL, report.getUnsuccessful())
                 .with(Fact.REQUESTS, report.getRequests());
     }
 
     private String message(SyncReport report) {
-        String message = report.getNotWell() > 0 ? BulkOutcome.message(setup, report.getResult()) : setup.name() + ":";
+        String message =
+                report.getUnsuccessful() > 0 ? BulkOutcome.message(setup, report.getResult()) : setup.name() + ":";
         if (report.getDeletions() != null && report.getDeletions().failed() > 0) {
             RowResult first = report.getDeletions().problems().get(0);
             message += " " + report.getDeletions().failed() + " contacts could not be deleted, the first with "

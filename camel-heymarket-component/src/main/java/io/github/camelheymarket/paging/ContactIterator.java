@@ -1,6 +1,6 @@
 package io.github.camelheymarket.paging;
 
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.io.Closeable;
 import java.util.ArrayDeque;
@@ -38,7 +38,7 @@ import java.util.Queue;
  * refuses the count (400, 403, 404, 405), the walk goes to its end, is not complete, and a warning says so.
  *
  * <p>A failed request throws at once the exception of the client from {@link #hasNext()} or {@link #next()}, and the same
- * again from each later call. {@link HeymarketIncompleteWalkException} is thrown at the end, after everything that can be
+ * again from each later call. {@link HeymarketIncompleteListException} is thrown at the end, after everything that can be
  * reached, if more contacts share one {@code updated} than v1 can page through (R7.3), and as soon as a list brings ever
  * new contacts, more than twice the count and 10,000.
  *

@@ -2,7 +2,7 @@ package io.github.camelheymarket.paging;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class ContactWalk {
 
     private final ContactList list;
     private final ListCalls calls;
-    private final SeenContacts seen = new SeenContacts();
+    private final VisitedContacts seen = new VisitedContacts();
 
     private Phase phase = Phase.WALK;
     private boolean secondWalk;
@@ -173,7 +173,7 @@ final class ContactWalk {
         if (counted.isPresent() && met > 2 * counted.getAsLong() + SLACK) {
             counted = calls.count();
             if (counted.isPresent() && met > 2 * counted.getAsLong() + SLACK) {
-                throw new HeymarketIncompleteWalkException(
+                throw new HeymarketIncompleteListException(
                         ListCalls.OPERATION + " does not end: " + met + " contacts came where Heymarket counts "
                                 + counted.getAsLong(),
                         null);
@@ -297,7 +297,7 @@ final class ContactWalk {
         if (!secondWalk && now.isPresent() && seen.size() >= now.getAsLong()) {
             return;
         }
-        throw new HeymarketIncompleteWalkException(
+        throw new HeymarketIncompleteListException(
                 ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
                         + ", and "
                         + list.path()

@@ -1,7 +1,7 @@
 package io.github.camelheymarket.paging;
 
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -70,7 +70,7 @@ public final class ContactWalks {
      * @param page {@code null} for the first: on v2 page 0, or 1 if 0 is refused
      * @param cursor the {@code nextCursor} of the page before, or any RFC 3339 instant; {@code null} for none
      * @param limit contacts to ask for, {@code null} for the page size
-     * @throws HeymarketIncompleteWalkException if a group of equal {@code updated} fills a page and v1 does not react to
+     * @throws HeymarketIncompleteListException if a group of equal {@code updated} fills a page and v1 does not react to
      *     the page number
      */
     public ContactPage fetchPage(Integer page, String cursor, Integer limit) {

@@ -29,6 +29,6 @@ public record DatedContact(String id, Instant updated, Contact contact) {
 
     /** What a contact is known by: its integer id in decimal digits, else its UUID. */
     public static String identity(Contact contact) {
-        return SeenContacts.identity(contact).toString();
+        return VisitedContacts.identity(contact).toString();
     }
 }

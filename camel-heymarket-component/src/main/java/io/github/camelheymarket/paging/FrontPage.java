@@ -24,7 +24,7 @@ final class FrontPage {
         this.newest = Instants.newest(page);
         this.ofOneInstant = page.stream().allMatch(contact -> Instants.isAt(contact, newest));
         this.metAgain = new boolean[page.size()];
-        page.forEach(contact -> places.put(SeenContacts.identity(contact), places.size()));
+        page.forEach(contact -> places.put(VisitedContacts.identity(contact), places.size()));
     }
 
     /** When the newest of its contacts was updated; {@code null} where that is not told. */
@@ -35,7 +35,7 @@ final class FrontPage {
     /** Takes a page of the head pass into account. */
     void meetAgain(List<Contact> headPage) {
         for (Contact contact : headPage) {
-            Integer place = places.get(SeenContacts.identity(contact));
+            Integer place = places.get(VisitedContacts.identity(contact));
             Instant updated = Instants.parse(contact.getUpdated());
             if (place != null) {
                 metAgain[place] = true;

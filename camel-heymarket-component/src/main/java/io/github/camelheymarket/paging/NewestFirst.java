@@ -2,7 +2,7 @@ package io.github.camelheymarket.paging;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ public final class NewestFirst {
     private final PageRequests requests;
     private final Instant floor;
     private final boolean fromHead;
-    private final SeenContacts seen = new SeenContacts();
+    private final VisitedContacts seen = new VisitedContacts();
 
     private boolean dateWorks = true;
     private boolean ended;
@@ -74,7 +74,7 @@ public final class NewestFirst {
      *
      * @return those changed after the floor that this pass has not given yet, last changed first as far as Heymarket lists
      *     them so; {@code null} at the end
-     * @throws HeymarketIncompleteWalkException if more contacts share one {@code updated} than can be paged through (R7.3)
+     * @throws HeymarketIncompleteListException if more contacts share one {@code updated} than can be paged through (R7.3)
      */
     public List<DatedContact> next() {
         if (ended) {
@@ -160,7 +160,7 @@ public final class NewestFirst {
     }
 
     private void advance(List<Contact> page, List<DatedContact> contacts, boolean anyFresh) {
-        List<Object> identities = page.stream().map(SeenContacts::identity).toList();
+        List<Object> identities = page.stream().map(VisitedContacts::identity).toList();
         boolean repeated = identities.equals(previous);
         previous = identities;
         if (page.isEmpty()) {
@@ -216,9 +216,9 @@ public final class NewestFirst {
         return null;
     }
 
-    private HeymarketIncompleteWalkException stuck(DatedContact last) {
+    private HeymarketIncompleteListException stuck(DatedContact last) {
         String instant = last.contact().getUpdated();
-        return new HeymarketIncompleteWalkException(
+        return new HeymarketIncompleteListException(
                 ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
                         + ", and "
                         + requests.path() + " has no way past them. Use apiVersion=v2, or a pageSize larger than such a"

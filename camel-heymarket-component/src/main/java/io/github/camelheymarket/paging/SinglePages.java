@@ -3,7 +3,7 @@ package io.github.camelheymarket.paging;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
 
@@ -71,7 +71,7 @@ final class SinglePages {
                 < calls.list(V1ContactList.request(limit, null, null)).size()) {
             return end(List.of());
         }
-        throw new HeymarketIncompleteWalkException(
+        throw new HeymarketIncompleteListException(
                 ListCalls.OPERATION + ": a whole page of contacts was updated at " + last
                         + ", and v1 has no way past them. Ask for more contacts a page, or use apiVersion=v2.",
                 last);

@@ -100,7 +100,7 @@ final class V2ContactList implements ContactList {
         }
 
         private static List<Object> identities(List<Contact> page) {
-            return page.stream().map(SeenContacts::identity).toList();
+            return page.stream().map(VisitedContacts::identity).toList();
         }
     }
 }

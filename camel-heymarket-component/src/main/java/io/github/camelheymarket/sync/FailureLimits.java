@@ -5,8 +5,8 @@ import io.github.camelheymarket.model.Counted;
 /**
  * Ends a run in which too much goes wrong. The limits are looked at between calls.
  *
- * @param errorThreshold the part of the rows read so far, 0 to 1, that may end not well; 1 for any
- * @param maxFailedRecords how many rows may end not well; 0 for any number
+ * @param errorThreshold the part of the rows read so far, 0 to 1, that may be unsuccessful; 1 for any
+ * @param maxFailedRecords how many rows may be unsuccessful; 0 for any number
  * @param atLeast rows that are read before the part is looked at
  */
 public record FailureLimits(double errorThreshold, long maxFailedRecords, int atLeast) {

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.bulk.RunMonitor;
+import io.github.camelheymarket.bulk.RunObserver;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.storage.SpoolDirectory;
@@ -23,7 +23,7 @@ import org.apache.camel.util.IOHelper;
  * Keeps the ledger of a mirror while its rows are written: an intent before each create, an identity after it (R10). An
  * intent that an earlier run left behind, because it was killed between the two, is settled when its row is found.
  */
-final class LedgerKeeper implements RunMonitor, Closeable {
+final class LedgerKeeper implements RunObserver, Closeable {
 
     /** A contact made around the time of an intent, by either clock, is the one that was intended. */
     private static final Duration BEFORE = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ final class LedgerKeeper implements RunMonitor, Closeable {
     private final String syncName;
     private final boolean dryRun;
     private final InstantSource clock;
-    private final SeenContacts seen;
+    private final SourceKeys seen;
     private final Map<String, LedgerEntry> intents = new HashMap<>();
 
     private LedgerKeeper(
@@ -46,7 +46,7 @@ final class LedgerKeeper implements RunMonitor, Closeable {
         this.syncName = syncName;
         this.dryRun = dryRun;
         this.clock = clock;
-        this.seen = new SeenContacts(spool);
+        this.seen = new SourceKeys(spool);
     }
 
     /** @param ledger is closed with the keeper, and where there comes to be none */
@@ -113,7 +113,7 @@ final class LedgerKeeper implements RunMonitor, Closeable {
         List<LedgerEntry> fresh = new ArrayList<>();
         for (Set<String> each : keys) {
             LedgerEntry entry = new LedgerEntry(key(each), clock.instant(), null, null);
-            // What is sent once more, after a call of unknown fate, was intended before.
+            // What is sent once more, after a call of unknown outcome, was intended before.
             LedgerEntry before = intents.get(entry.key());
             if (before == null || before.since().isBefore(entry.since().minus(BEFORE))) {
                 intents.put(entry.key(), entry);

@@ -1,7 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.bulk.Consent;
-import io.github.camelheymarket.bulk.StopRun;
+import io.github.camelheymarket.bulk.JobAbortedException;
 import io.github.camelheymarket.bulk.UuidDeletes;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallPolicy;
@@ -39,7 +39,7 @@ final class MirrorDeletions {
     private long failed;
     private final UuidDeletes<LedgerEntry> together;
     /** Why nothing more is tried; {@code null} while it is. */
-    private StopRun stop;
+    private JobAbortedException stop;
 
     MirrorDeletions(MirrorCalls calls, LedgerKeeper keeper, long maxDeletes, int bulkSize, boolean dryRun) {
         this.calls = calls;
@@ -80,8 +80,8 @@ final class MirrorDeletions {
         if (result.getTotal() == 0) {
             return "EMPTY_SOURCE: the source had no rows, which more often is a fault than a wish";
         }
-        if (result.getNotWell() > 0) {
-            return "ROWS_NOT_WELL: " + Counted.of(result.getNotWell(), "row")
+        if (result.getUnsuccessful() > 0) {
+            return "UNSUCCESSFUL_ROWS: " + Counted.of(result.getUnsuccessful(), "row")
                     + " did not end well, so that nobody knows whom they are about";
         }
         return keeper.ledger().incomplete();
@@ -97,7 +97,7 @@ final class MirrorDeletions {
     private void deleteAll() {
         for (LedgerEntry entry : candidates) {
             if (stop == null && Thread.currentThread().isInterrupted()) {
-                stop = new StopRun("the run was interrupted", null);
+                stop = new JobAbortedException("the run was interrupted", null);
             }
             if (stop != null) {
                 stopped(entry);
@@ -120,7 +120,7 @@ final class MirrorDeletions {
     private void stopIfHopeless(HeymarketException e) {
         String reason = calls.policy().stopReason(e);
         if (reason != null && stop == null) {
-            stop = new StopRun(reason, e);
+            stop = new JobAbortedException(reason, e);
         }
     }
 
@@ -134,7 +134,7 @@ final class MirrorDeletions {
         for (LedgerEntry entry : pool) {
             if (together.isMaybeDeleted(entry)) {
                 HeymarketException cause = stop.getCause() instanceof HeymarketException e ? e : null;
-                failed(entry, Outcome.UNKNOWN, "FATE_UNKNOWN: " + stop.getMessage(), cause);
+                failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + stop.getMessage(), cause);
             } else {
                 stopped(entry);
             }
@@ -205,7 +205,7 @@ final class MirrorDeletions {
         failed(
                 entry,
                 maybeDeleted ? Outcome.UNKNOWN : Outcome.FAILED,
-                (maybeDeleted ? "FATE_UNKNOWN: " : refused ? "REFUSED: " : "FAILED: ") + e.getMessage(),
+                (maybeDeleted ? "OUTCOME_UNKNOWN: " : refused ? "REFUSED: " : "FAILED: ") + e.getMessage(),
                 e);
         stopIfHopeless(e);
     }
@@ -227,7 +227,7 @@ final class MirrorDeletions {
                         "STILL_THERE: Heymarket took the call, and the contact is still there",
                         null);
             } else {
-                failed(entry, Outcome.UNKNOWN, "FATE_UNKNOWN: " + failure.getMessage(), failure);
+                failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + failure.getMessage(), failure);
                 stopIfHopeless(failure);
             }
         } catch (HeymarketException e) {
@@ -248,7 +248,7 @@ final class MirrorDeletions {
         }
         try {
             together.delete(List.copyOf(pool));
-        } catch (StopRun e) {
+        } catch (JobAbortedException e) {
             stop = e;
             endPool();
         }

@@ -17,7 +17,7 @@ final class ProgressMeter {
     private final long start;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
-    private final AtomicLong notWell = new AtomicLong();
+    private final AtomicLong unsuccessful = new AtomicLong();
     private volatile Phase phase = Phase.ROWS;
 
     /**
@@ -45,7 +45,7 @@ final class ProgressMeter {
     void rowDone(boolean well) {
         done.incrementAndGet();
         if (!well) {
-            notWell.incrementAndGet();
+            unsuccessful.incrementAndGet();
         }
     }
 
@@ -53,8 +53,8 @@ final class ProgressMeter {
         return read.get();
     }
 
-    long notWell() {
-        return notWell.get();
+    long unsuccessful() {
+        return unsuccessful.get();
     }
 
     Duration elapsed() {
@@ -70,7 +70,7 @@ final class ProgressMeter {
                 phase,
                 read.get(),
                 rows,
-                notWell.get(),
+                unsuccessful.get(),
                 total,
                 rate,
                 requests.getAsLong(),

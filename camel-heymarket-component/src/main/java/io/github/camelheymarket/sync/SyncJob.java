@@ -5,7 +5,7 @@ import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.bulk.RowMapping;
-import io.github.camelheymarket.bulk.RunMonitor;
+import io.github.camelheymarket.bulk.RunObserver;
 import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -140,7 +140,7 @@ public final class SyncJob {
     private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper, Snapshot snapshot) {
         BulkUpsert upsert = new BulkUpsert(client, mapping, bulk, locks, clock, sleeper).named(name);
         RowListener counting = (source, result) -> {
-            meter.rowDone(result.outcome().isWell());
+            meter.rowDone(result.outcome().isSuccess());
             listener.onRow(source, result);
         };
         BulkResult result;
@@ -238,7 +238,7 @@ public final class SyncJob {
     }
 
     /** Watches the limits, and keeps the ledger where there is one. */
-    private final class Monitor implements RunMonitor {
+    private final class Monitor implements RunObserver {
         private final LedgerKeeper keeper;
 
         Monitor(LedgerKeeper keeper) {
@@ -247,7 +247,7 @@ public final class SyncJob {
 
         @Override
         public String stopReason() {
-            return settings.limits().exceeded(meter.read(), meter.notWell());
+            return settings.limits().exceeded(meter.read(), meter.unsuccessful());
         }
 
         /** In the first run, say, nobody is deleted, so that nobody can be mistaken for somebody who leaves. */
@@ -259,7 +259,7 @@ public final class SyncJob {
         @Override
         public List<Contact> leaving() {
             // Of a row that did not end well nobody knows whom it is about.
-            return keeper == null || meter.notWell() > 0
+            return keeper == null || meter.unsuccessful() > 0
                     ? List.of()
                     : keeper.leaving(settings.mirror().maxDeletes(), new MirrorCalls(client));
         }

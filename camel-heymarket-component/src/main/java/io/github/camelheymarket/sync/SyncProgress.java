@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param phase what it is at
  * @param rowsRead rows taken from the source
  * @param rowsDone rows with a result
- * @param rowsNotWell those of them that did not end well
+ * @param unsuccessfulRows those of them that did not end well
  * @param rowsTotal how many rows the source has; {@code null} where nobody knows before its end
  * @param rowsPerSecond rows done a second, from the start
  * @param requests HTTP requests spent so far
@@ -21,7 +21,7 @@ public record SyncProgress(
         Phase phase,
         long rowsRead,
         long rowsDone,
-        long rowsNotWell,
+        long unsuccessfulRows,
         Long rowsTotal,
         double rowsPerSecond,
         long requests,
@@ -50,8 +50,8 @@ public record SyncProgress(
             line.append(" of ").append(rowsTotal);
         }
         line.append(" rows done");
-        if (rowsNotWell > 0) {
-            line.append(", ").append(rowsNotWell).append(" not well");
+        if (unsuccessfulRows > 0) {
+            line.append(", ").append(unsuccessfulRows).append(" unsuccessful");
         }
         line.append(String.format(Locale.ROOT, ", %.1f/s", rowsPerSecond));
         line.append(", ").append(requests).append(" requests");

@@ -102,7 +102,7 @@ class AnswerShapesTest {
                     row("phone", phone(2), "first", "Eva"));
 
             assertThat(results(result).get(0).outcome()).isEqualTo(Outcome.UPDATED);
-            assertThat(results(result).get(1).outcome().isWell()).isFalse();
+            assertThat(results(result).get(1).outcome().isSuccess()).isFalse();
             assertThat(results(result).get(2).outcome()).isEqualTo(Outcome.UPDATED);
             assertThat(fixture.searches()).isEqualTo(2);
         }

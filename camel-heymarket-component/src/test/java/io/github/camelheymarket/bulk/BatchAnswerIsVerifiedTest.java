@@ -59,7 +59,7 @@ class BatchAnswerIsVerifiedTest {
 
             BulkResult result = fixture.run(rows(2));
 
-            assertThat(outcomes(result)).hasSize(2).allMatch(outcome -> !outcome.isWell());
+            assertThat(outcomes(result)).hasSize(2).allMatch(outcome -> !outcome.isSuccess());
         }
     }
 
@@ -73,7 +73,7 @@ class BatchAnswerIsVerifiedTest {
 
             BulkResult result = fixture.run(rows(1));
 
-            assertThat(outcomes(result)).hasSize(1).allMatch(outcome -> !outcome.isWell());
+            assertThat(outcomes(result)).hasSize(1).allMatch(outcome -> !outcome.isSuccess());
             assertThat(fixture.stored(phone(0)).first()).isEqualTo("Mara");
         }
     }

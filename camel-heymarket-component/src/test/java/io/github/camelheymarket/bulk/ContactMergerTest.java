@@ -23,7 +23,7 @@ class ContactMergerTest {
         }
     }
 
-    private static Change change(String stored, String fields) {
+    private static MergeResult change(String stored, String fields) {
         return new ContactMerger(TagMode.ADD, true).change(new Contact(json(stored)), json(fields));
     }
 
@@ -69,7 +69,7 @@ class ContactMergerTest {
 
     @Test
     void theWriteHoldsAllThatARequestMayHoldAndNothingElse() {
-        Change change = change("""
+        MergeResult change = change("""
                 {'id':7,'uuid':'u','rev':3,'created':'c','updated':'u','team_id':1,'creator_id':2,'shared':true,
                  'note':[],'op':'update','type':'t','phone':'12025550143','is_opted_out':true,'surprise':1,
                  'first':'Mara','last':'Lindqvist','display_name':'Mara Lindqvist','email':'mara@example.org',
@@ -91,7 +91,7 @@ class ContactMergerTest {
 
     @Test
     void withoutMergingTheWriteHoldsTheRowAlone() {
-        Change change = new ContactMerger(TagMode.ADD, false)
+        MergeResult change = new ContactMerger(TagMode.ADD, false)
                 .change(
                         new Contact(json("{'first':'Mara','last':'L','custom':{'81':'x'},'tags':['label']}")),
                         json("{'last':'Nyberg','custom':{'82':'y'}}"));

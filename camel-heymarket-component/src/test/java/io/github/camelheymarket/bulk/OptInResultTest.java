@@ -64,7 +64,7 @@ class OptInResultTest {
 
         RowResult row = only(fixture.run(WITH_A_NAME));
 
-        assertThat(row.outcome().isWell()).isFalse();
+        assertThat(row.outcome().isSuccess()).isFalse();
         assertThat(row.changes()).isEmpty();
         assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
         assertThat(fixture.requests("POST", "/v1/contact/set_status")).isEmpty();
@@ -77,7 +77,7 @@ class OptInResultTest {
         RowResult alone = only(fixture.run(ALONE));
 
         assertThat(alone.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(alone.reason()).startsWith("FATE_UNKNOWN: whether the contact was opted in is not known");
+        assertThat(alone.reason()).startsWith("OUTCOME_UNKNOWN: whether the contact was opted in is not known");
     }
 
     @Test

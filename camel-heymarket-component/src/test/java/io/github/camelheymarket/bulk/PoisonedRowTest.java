@@ -54,9 +54,9 @@ class PoisonedRowTest {
                 .always();
     }
 
-    private static List<Integer> notWell(BulkResult result) {
+    private static List<Integer> unsuccessful(BulkResult result) {
         return results(result).stream()
-                .filter(row -> !row.outcome().isWell())
+                .filter(row -> !row.outcome().isSuccess())
                 .map(row -> (int) row.index())
                 .toList();
     }
@@ -72,7 +72,7 @@ class PoisonedRowTest {
 
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 99L, Outcome.UNKNOWN, 1L));
             RowResult named = results(result).get(41);
-            assertThat(named.reasonCode()).isEqualTo("FATE_UNKNOWN");
+            assertThat(named.reasonCode()).isEqualTo("OUTCOME_UNKNOWN");
             assertThat(named.reason()).contains("this row alone");
             assertThat(fixture.sandbox.contactCount()).isEqualTo(99);
         }
@@ -88,7 +88,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows(40));
 
-            assertThat(notWell(result)).containsExactly(7);
+            assertThat(unsuccessful(result)).containsExactly(7);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(39);
         }
     }
@@ -104,7 +104,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows(30));
 
-            assertThat(notWell(result)).containsExactly(11);
+            assertThat(unsuccessful(result)).containsExactly(11);
             assertThat(result.count(Outcome.UPDATED)).isEqualTo(29);
         }
     }
@@ -119,7 +119,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows(20).subList(v1 ? 0 : 4, 20));
 
-            assertThat(notWell(result)).containsExactly(v1 ? 9 : 5);
+            assertThat(unsuccessful(result)).containsExactly(v1 ? 9 : 5);
             assertThat(fixture.sandbox.findByPhone(phone(19))).isPresent();
         }
     }
@@ -146,7 +146,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows(150));
 
-            assertThat(notWell(result))
+            assertThat(unsuccessful(result))
                     .containsExactly(Arrays.stream(places).boxed().toArray(Integer[]::new));
             assertThat(fixture.sandbox.contactCount()).isEqualTo(150 - places.length);
         }
@@ -256,7 +256,7 @@ class PoisonedRowTest {
 
                 BulkResult result = fixture.run(rows(50));
 
-                assertThat(notWell(result)).containsExactly(place);
+                assertThat(unsuccessful(result)).containsExactly(place);
                 assertThat(results(result).get(place).reasonCode()).isEqualTo("SERVER_ERROR");
                 assertThat(fixture.sandbox.contactCount()).isEqualTo(49);
                 assertThat(result.getRequests()).isEqualTo(fixture.sandbox.requestCount());
@@ -279,7 +279,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows(100));
 
-            assertThat(notWell(result)).containsExactly(0, 1, 2, 3, 60);
+            assertThat(unsuccessful(result)).containsExactly(0, 1, 2, 3, 60);
             assertThat(result.count(Outcome.UNCHANGED)).isEqualTo(26);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(99);
         }

@@ -106,7 +106,9 @@ class ResultSpoolTest {
         List<RowResult> expected = rows(300, new Random(7));
         expected.forEach(spool::add);
 
-        assertThatThrownBy(spool::stopIfBroken).isInstanceOf(StopRun.class).hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(spool::stopIfBroken)
+                .isInstanceOf(JobAbortedException.class)
+                .hasCauseInstanceOf(IOException.class);
         spool.stopIfBroken();
         try (ResultStore store = spool.toStore()) {
             assertThat(all(store)).isEqualTo(expected);
@@ -122,7 +124,9 @@ class ResultSpoolTest {
         Collections.shuffle(shuffled, new Random(capacity));
         shuffled.forEach(spool::add);
 
-        assertThatThrownBy(spool::stopIfBroken).isInstanceOf(StopRun.class).hasRootCauseMessage("no space left");
+        assertThatThrownBy(spool::stopIfBroken)
+                .isInstanceOf(JobAbortedException.class)
+                .hasRootCauseMessage("no space left");
         spool.stopIfBroken();
         try (ResultStore store = spool.toStore()) {
             assertThat(all(store)).isEqualTo(expected);

@@ -3,15 +3,15 @@ package io.github.camelheymarket.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelheymarket.bulk.Stored.Read;
+import io.github.camelheymarket.bulk.StoredContact.Read;
 import io.github.camelheymarket.model.Contact;
 import org.junit.jupiter.api.Test;
 
 /** R4.2: missing is unknown until the endpoint has shown the member. */
 class SeenMembersTest {
 
-    private final SeenMembers seen = new SeenMembers();
-    private final Stored stored = Stored.found(new Contact());
+    private final ObservedFields seen = new ObservedFields();
+    private final StoredContact stored = StoredContact.found(new Contact());
 
     @Test
     void aMemberThatTheEndpointHasShownForSomebodyIsEmptyWhereItIsMissing() {
@@ -27,18 +27,18 @@ class SeenMembersTest {
         Contact other = new Contact();
         other.setOptedOut(false);
         seen.saw(Read.GET_V1, other);
-        assertThat(seen.isUnknown(stored, SeenMembers.OPTED_OUT)).isTrue();
+        assertThat(seen.isUnknown(stored, ObservedFields.OPTED_OUT)).isTrue();
     }
 
     @Test
     void anOptOutFlagThatIsNullSaysNothing() {
         Contact other = new Contact();
-        other.json().set(SeenMembers.OPTED_OUT, JsonNodeFactory.instance.nullNode());
+        other.json().set(ObservedFields.OPTED_OUT, JsonNodeFactory.instance.nullNode());
         seen.saw(Read.SEARCH, other);
-        assertThat(seen.isUnknown(stored, SeenMembers.OPTED_OUT)).isTrue();
+        assertThat(seen.isUnknown(stored, ObservedFields.OPTED_OUT)).isTrue();
         other.setOptedOut(true);
         seen.saw(Read.SEARCH, other);
         seen.saw(Read.SEARCH, new Contact());
-        assertThat(seen.isUnknown(stored, SeenMembers.OPTED_OUT)).isFalse();
+        assertThat(seen.isUnknown(stored, ObservedFields.OPTED_OUT)).isFalse();
     }
 }

@@ -170,7 +170,7 @@ class StoppedRunTest {
 
             BulkResult result = new BulkUpsert(fixture.client(), mapping, fixture.settings, fixture.locks)
                     .run(rows.iterator(), (source, row) -> {
-                        if (!row.outcome().isWell()) {
+                        if (!row.outcome().isSuccess()) {
                             told.add(source);
                         }
                     });

@@ -21,14 +21,16 @@ class WriteItemsTest {
         }
     }
 
-    private static Stored stored(String contact) {
-        return Stored.found(new Contact(json(contact)));
+    private static StoredContact stored(String contact) {
+        return StoredContact.found(new Contact(json(contact)));
     }
 
     @Test
     void aNewContactsPhoneIsAChannelAndItsAddressAField() {
         ObjectNode item = WriteItems.creation(
-                json("{'phone':'12025550143','email':'Mara@example.org','first':'Mara'}"), Route.V2_BULK, false);
+                json("{'phone':'12025550143','email':'Mara@example.org','first':'Mara'}"),
+                WriteEndpoint.V2_BULK,
+                false);
         assertThat(item).isEqualTo(json("""
                 {'email':'Mara@example.org','first':'Mara',
                  'contact_channels':[{'channel_type':'phone','channel_id':'12025550143'}]}
@@ -37,15 +39,15 @@ class WriteItemsTest {
 
     @Test
     void anAddressIsAChannelTooWhereContactsAreMatchedByIt() {
-        ObjectNode item =
-                WriteItems.creation(json("{'phone':'12025550143','email':'Mara@example.org'}"), Route.V2_BULK, true);
+        ObjectNode item = WriteItems.creation(
+                json("{'phone':'12025550143','email':'Mara@example.org'}"), WriteEndpoint.V2_BULK, true);
         assertThat(item.get("contact_channels")).hasSize(2);
         assertThat(item.at("/contact_channels/1/channel_id").asText()).isEqualTo("mara@example.org");
     }
 
     @Test
     void anAddressIsAChannelWhereThereIsNoPhone() {
-        ObjectNode item = WriteItems.creation(json("{'email':'mara@example.org'}"), Route.V2_BULK, false);
+        ObjectNode item = WriteItems.creation(json("{'email':'mara@example.org'}"), WriteEndpoint.V2_BULK, false);
         assertThat(item.at("/contact_channels/0/channel_type").asText()).isEqualTo("email");
     }
 
@@ -53,7 +55,7 @@ class WriteItemsTest {
     void versionOneHasNoChannels() {
         ObjectNode item = WriteItems.creation(
                 json("{'phone':'12025550143','contact_channels':[{'channel_type':'facebook','channel_id':'m'}]}"),
-                Route.V1_CREATE,
+                WriteEndpoint.V1_CREATE,
                 true);
         assertThat(item).isEqualTo(json("{'phone':'12025550143'}"));
     }
@@ -62,7 +64,7 @@ class WriteItemsTest {
     void anUpdateCarriesEveryChannelThatIsKnown() {
         ObjectNode item = WriteItems.update(
                 json("{'first':'Mara','contact_channels':[{'channel_type':'facebook','channel_id':'new'}]}"),
-                Route.V2_BULK,
+                WriteEndpoint.V2_BULK,
                 stored("{'uuid':'" + UUID + "','phone':'12025550143','contact_channels':["
                         + "{'id':5,'channel_type':'phone','channel_id':'12025550143'},"
                         + "{'id':6,'channel_type':'email','channel_id':'mara@example.org'}]}"));
@@ -76,8 +78,8 @@ class WriteItemsTest {
 
     @Test
     void anUpdateWhoseContactShowsNoChannelsCarriesThePhoneAsOne() {
-        ObjectNode item =
-                WriteItems.update(json("{}"), Route.V2_BULK, stored("{'uuid':'" + UUID + "','phone':'12025550143'}"));
+        ObjectNode item = WriteItems.update(
+                json("{}"), WriteEndpoint.V2_BULK, stored("{'uuid':'" + UUID + "','phone':'12025550143'}"));
         assertThat(item.at("/contact_channels/0/channel_id").asText()).isEqualTo("12025550143");
     }
 }

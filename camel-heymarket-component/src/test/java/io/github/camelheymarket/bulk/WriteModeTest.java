@@ -222,7 +222,7 @@ class WriteModeTest {
             fixture.settings(s -> s.bulkSize(5));
             fixture.sandbox.seed(Seed.phone(phone(0)));
             List<String> told = new ArrayList<>();
-            RunMonitor monitor = new RunMonitor() {
+            RunObserver monitor = new RunObserver() {
                 @Override
                 public String stopReason() {
                     return told.stream().filter(t -> t.startsWith("created")).count() >= 9 ? "enough is enough" : null;
@@ -268,7 +268,7 @@ class WriteModeTest {
     void aMonitorKeepsACallFromBeingSent() {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
             fixture.sandbox.set(Switch.CREATE_EXISTING, "DUPLICATE");
-            RunMonitor monitor = new RunMonitor() {
+            RunObserver monitor = new RunObserver() {
                 @Override
                 public void creating(List<Set<String>> keys) {
                     throw new IllegalStateException("the ledger is full");

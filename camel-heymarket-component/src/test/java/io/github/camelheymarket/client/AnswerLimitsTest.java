@@ -101,7 +101,7 @@ class AnswerLimitsTest {
                 "HTTP/1.1 200 OK\r\nContent-Le",
                 ""
             })
-    void anAnswerThatIsCutOffLeavesTheFateOpen(String text) throws Exception {
+    void anAnswerThatIsCutOffLeavesTheOutcomeOpen(String text) throws Exception {
         try (RawServer raw = cuttingOff(text)) {
             assertThatThrownBy(() -> fixture.get(raw.url()))
                     .isInstanceOf(IOException.class)
@@ -110,7 +110,7 @@ class AnswerLimitsTest {
     }
 
     @Test
-    void anAnswerThatIsNoHttpLeavesTheFateOpen() throws Exception {
+    void anAnswerThatIsNoHttpLeavesTheOutcomeOpen() throws Exception {
         try (RawServer raw = cuttingOff("SSH-2.0-example\r\n\r\n")) {
             assertThatThrownBy(() -> fixture.get(raw.url()))
                     .isInstanceOf(IOException.class)

@@ -22,7 +22,7 @@ class ClientStatisticsTest {
         ClientStatistics statistics = client.statistics();
 
         assertThat(statistics.calls()).isEqualTo(new ClientStatistics.Calls(0, 0, 0, 0, 0, 0));
-        assertThat(statistics.waits()).isEqualTo(new ClientStatistics.Waits(0, 0, Duration.ZERO));
+        assertThat(statistics.waits()).isEqualTo(new ClientStatistics.InterruptibleWaits(0, 0, Duration.ZERO));
         assertThat(statistics.budget()).isEqualTo(new ClientStatistics.Budget(500, OptionalInt.of(500)));
         assertThat(statistics.lastError()).isNull();
     }
@@ -53,7 +53,8 @@ class ClientStatisticsTest {
         client.call(Calls.read());
 
         assertThat(client.statistics().calls()).isEqualTo(new ClientStatistics.Calls(1, 0, 2, 0, 1, 1));
-        assertThat(client.statistics().waits()).isEqualTo(new ClientStatistics.Waits(0, 1, Duration.ofSeconds(20)));
+        assertThat(client.statistics().waits())
+                .isEqualTo(new ClientStatistics.InterruptibleWaits(0, 1, Duration.ofSeconds(20)));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.camelheymarket.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelheymarket.client.CredentialState.Verdict;
+import io.github.camelheymarket.client.CredentialState.GroupResult;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -24,7 +24,8 @@ class CredentialCheckTest {
     void theFirstTimeHeymarketIsAsked() {
         transport.answers(200, "[]");
 
-        assertThat(check.state()).isEqualTo(new CredentialState(Verdict.ACCEPTED, false, 200, null, VirtualTime.START));
+        assertThat(check.state())
+                .isEqualTo(new CredentialState(GroupResult.ACCEPTED, false, 200, null, VirtualTime.START));
     }
 
     @Test
@@ -33,7 +34,7 @@ class CredentialCheckTest {
         check.state();
 
         time.advance(INTERVAL.minusMillis(1));
-        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
 
         assertThat(transport.requests()).isOne();
     }
@@ -56,7 +57,7 @@ class CredentialCheckTest {
 
         time.advance(INTERVAL.minusMillis(1));
 
-        assertThat(check.state().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(check.state().verdict()).isEqualTo(GroupResult.FAILED);
         assertThat(check.state().status()).isEqualTo(403);
         assertThat(transport.requests()).isOne();
     }
@@ -67,7 +68,7 @@ class CredentialCheckTest {
 
         CredentialState state = check.state();
 
-        assertThat(state.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(state.verdict()).isEqualTo(GroupResult.FAILED);
         assertThat(state.status()).isEqualTo(401);
         assertThat(state.message())
                 .contains("Check the API secret id and key")
@@ -78,7 +79,7 @@ class CredentialCheckTest {
     void whereNobodyAnswersTheQuestionIsNotSentAgain() {
         transport.loses();
 
-        assertThat(check.state().verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(check.state().verdict()).isEqualTo(GroupResult.FAILED);
         assertThat(transport.requests()).isOne();
     }
 
@@ -89,7 +90,7 @@ class CredentialCheckTest {
 
         CredentialState state = check.state();
 
-        assertThat(state.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(state.verdict()).isEqualTo(GroupResult.ACCEPTED);
         assertThat(state.fromTraffic()).isTrue();
         assertThat(transport.requests()).isOne();
     }
@@ -102,7 +103,7 @@ class CredentialCheckTest {
         time.advance(Duration.ofSeconds(1));
         client.call(Calls.read());
 
-        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
     }
 
     @Test
@@ -114,7 +115,7 @@ class CredentialCheckTest {
         catchThrowable(() -> client.call(Calls.read()));
 
         CredentialState state = check.state();
-        assertThat(state.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(state.verdict()).isEqualTo(GroupResult.FAILED);
         assertThat(state.fromTraffic()).isTrue();
         assertThat(state.message()).contains("clock");
     }
@@ -134,7 +135,7 @@ class CredentialCheckTest {
 
         CredentialState state = check.state();
 
-        assertThat(state.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(state.verdict()).isEqualTo(GroupResult.UNKNOWN);
         assertThat(state.message()).contains("budget");
         assertThat(time.waits()).isEmpty();
         assertThat(transport.requests()).isZero();
@@ -149,7 +150,7 @@ class CredentialCheckTest {
 
         second.notSent();
 
-        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
     }
 
     @Test
@@ -159,7 +160,7 @@ class CredentialCheckTest {
 
         time.advance(INTERVAL);
 
-        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
         assertThat(transport.requests()).isEqualTo(2);
     }
 
@@ -168,13 +169,13 @@ class CredentialCheckTest {
         Queue<Runnable> later = new ArrayDeque<>();
         CredentialCheck impatient = new CredentialCheck(client, INTERVAL, Duration.ZERO, later::add, time);
 
-        assertThat(impatient.state().verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(impatient.state().verdict()).isEqualTo(GroupResult.UNKNOWN);
         assertThat(impatient.state().message()).contains("not answered yet");
         assertThat(later).as("questions").hasSize(1);
 
         transport.answers(200, "[]");
         later.remove().run();
-        assertThat(impatient.state().verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(impatient.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
         assertThat(transport.requests()).isOne();
     }
 }

@@ -12,7 +12,7 @@ import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,10 +103,11 @@ class HeymarketClientAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{\"id\": 7000, \"rev\""})
-    void anUnreadableAnswerLeavesTheFateOfACreateUnknown(String body) {
+    void anUnreadableAnswerLeavesTheOutcomeOfACreateUnknown(String body) {
         transport.answers(200, body);
 
-        assertThatThrownBy(() -> client.call(Calls.create())).isExactlyInstanceOf(HeymarketUnknownFateException.class);
+        assertThatThrownBy(() -> client.call(Calls.create()))
+                .isExactlyInstanceOf(HeymarketUnknownOutcomeException.class);
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketServerException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -59,7 +59,7 @@ class HeymarketClientRetryTest {
     void aCreateIsNotSentAgainAfterAServerFault(int status) {
         transport.answers(status, "");
 
-        HeymarketException e = failure(HeymarketUnknownFateException.class, Calls.create());
+        HeymarketException e = failure(HeymarketUnknownOutcomeException.class, Calls.create());
 
         assertThat(e.getStatus()).isEqualTo(status);
         assertThat(e.isMaybeApplied()).isTrue();
@@ -70,17 +70,18 @@ class HeymarketClientRetryTest {
     void aCreateIsNotSentAgainAfterALostConnection() {
         transport.loses();
 
-        HeymarketException e = failure(HeymarketUnknownFateException.class, Calls.create());
+        HeymarketException e = failure(HeymarketUnknownOutcomeException.class, Calls.create());
 
         assertThat(e.getStatus()).isZero();
         assertThat(e.isMaybeApplied()).isTrue();
     }
 
     @Test
-    void aCreateThatCouldNotConnectAndIsThenLostIsOfUnknownFate() {
+    void aCreateThatCouldNotConnectAndIsThenLostIsOfUnknownOutcome() {
         transport.cannotConnect().loses();
 
-        assertThat(failure(HeymarketUnknownFateException.class, Calls.create()).getAttempts())
+        assertThat(failure(HeymarketUnknownOutcomeException.class, Calls.create())
+                        .getAttempts())
                 .isEqualTo(2);
     }
 
@@ -131,7 +132,7 @@ class HeymarketClientRetryTest {
     }
 
     @Test
-    void a404AfterAnAttemptOfUnknownFateKeepsTheDoubt() {
+    void a404AfterAnAttemptOfUnknownOutcomeKeepsTheDoubt() {
         transport.loses().answers(404, "");
 
         assertThat(failure(HeymarketNotFoundException.class, Calls.delete()).isMaybeApplied())
@@ -179,12 +180,12 @@ class HeymarketClientRetryTest {
     }
 
     @Test
-    void tooLongAnAnswerLeavesTheFateOfACreateUnknown() {
+    void tooLongAnAnswerLeavesTheOutcomeOfACreateUnknown() {
         transport.step(() -> {
             throw new HttpTransport.AnswerTooLongException("the answer is longer than 16 MiB");
         });
 
-        failure(HeymarketUnknownFateException.class, Calls.create());
+        failure(HeymarketUnknownOutcomeException.class, Calls.create());
     }
 
     @Test

@@ -16,9 +16,9 @@ class RetryTableTest {
         "NOT_SENT,     RETRY,     RETRY,     RETRY",
         "RATE_LIMITED, PAUSE_ALL, PAUSE_ALL, PAUSE_ALL",
         "UNAUTHORIZED, NEW_TOKEN, NEW_TOKEN, NEW_TOKEN",
-        "SERVER,       RETRY,     RETRY,     FATE_UNKNOWN",
-        "LOST,         RETRY,     RETRY,     FATE_UNKNOWN",
-        "OVERSIZED,    FAIL,      FAIL,      FATE_UNKNOWN",
+        "SERVER,       RETRY,     RETRY,     OUTCOME_UNKNOWN",
+        "LOST,         RETRY,     RETRY,     OUTCOME_UNKNOWN",
+        "OVERSIZED,    FAIL,      FAIL,      OUTCOME_UNKNOWN",
         "REFUSED,      FAIL,      FAIL,      FAIL",
     })
     void eachFailureHasItsAction(Failure failure, Action read, Action repeatable, Action unsafe) {
@@ -31,7 +31,7 @@ class RetryTableTest {
     void noUnsafeWriteThatMayHaveBeenAppliedIsSentAgain() {
         assertThat(Arrays.stream(Failure.values()).filter(Failure::maybeApplied))
                 .allSatisfy(failure -> assertThat(RetryTable.action(failure, CallKind.UNSAFE_WRITE))
-                        .isEqualTo(Action.FATE_UNKNOWN));
+                        .isEqualTo(Action.OUTCOME_UNKNOWN));
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
@@ -94,7 +94,7 @@ class SandboxCallsTest {
     void aCreateWhoseAnswerIsLostIsNotSentAgain() {
         sandbox.faults().add(Fault.resetAfterApply());
 
-        catchThrowableOfType(HeymarketUnknownFateException.class, () -> client.call(create()));
+        catchThrowableOfType(HeymarketUnknownOutcomeException.class, () -> client.call(create()));
 
         assertThat(sandbox.requests()).hasSize(1);
         assertThat(sandbox.contacts()).hasSize(1);

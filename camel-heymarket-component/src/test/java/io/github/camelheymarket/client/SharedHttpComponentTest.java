@@ -126,7 +126,7 @@ class SharedHttpComponentTest {
     }
 
     @Test
-    void whatTheUsersCodeThrowsAfterSendingLeavesTheFateOpen() {
+    void whatTheUsersCodeThrowsAfterSendingLeavesTheOutcomeOpen() {
         fixture.https()
                 .setHttpClientConfigurer(builder -> builder.addResponseInterceptorFirst((response, entity, context) -> {
                     throw new UnsupportedOperationException("theirs");

@@ -44,7 +44,7 @@ class StaleConnectionTest {
     }
 
     @Test
-    void closedOnlyWhenTheNextRequestComesLeavesTheFateOpen() throws Exception {
+    void closedOnlyWhenTheNextRequestComesLeavesTheOutcomeOpen() throws Exception {
         server = new RawServer(socket -> {
             try (socket) {
                 server.readRequest(socket);

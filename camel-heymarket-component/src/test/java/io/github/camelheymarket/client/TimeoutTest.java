@@ -67,7 +67,7 @@ class TimeoutTest {
     }
 
     @Test
-    void anAnswerThatDoesNotComeInTimeLeavesTheFateOpen() throws IOException {
+    void anAnswerThatDoesNotComeInTimeLeavesTheOutcomeOpen() throws IOException {
         try (RawServer silent = new RawServer(socket -> {})) {
             CamelHttpTransport transport =
                     fixture.transport(silent.url(), "https", Duration.ofMinutes(5), Duration.ofMillis(100));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WaitsTest {
 
     private final VirtualTime time = VirtualTime.flowing();
-    private final Waits waits = new Waits(time);
+    private final InterruptibleWaits waits = new InterruptibleWaits(time);
 
     @Test
     void aPauseTakesAsLongAsItSays() throws Exception {
@@ -30,9 +30,10 @@ class WaitsTest {
     void afterClosingNothingIsWaitedFor() {
         waits.close();
 
-        assertThatThrownBy(() -> waits.pause(Duration.ofSeconds(5))).isInstanceOf(Waits.ClosedException.class);
-        assertThatThrownBy(() -> waits.queue(() -> "a place")).isInstanceOf(Waits.ClosedException.class);
-        assertThatThrownBy(waits::failIfClosed).isInstanceOf(Waits.ClosedException.class);
+        assertThatThrownBy(() -> waits.pause(Duration.ofSeconds(5)))
+                .isInstanceOf(InterruptibleWaits.ClosedException.class);
+        assertThatThrownBy(() -> waits.queue(() -> "a place")).isInstanceOf(InterruptibleWaits.ClosedException.class);
+        assertThatThrownBy(waits::failIfClosed).isInstanceOf(InterruptibleWaits.ClosedException.class);
     }
 
     @Test

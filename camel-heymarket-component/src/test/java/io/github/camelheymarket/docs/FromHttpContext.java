@@ -66,7 +66,7 @@ final class FromHttpContext implements BeforeEachCallback, AfterEachCallback {
         configuration.setApiSecretId(sandbox.secretId());
         configuration.setApiSecretKey(sandbox.secretKey());
         camel.getPropertiesComponent().addInitialProperty("heymarket", sandbox.baseUrl());
-        // The looks of a create of unknown fate are seconds apart.
+        // The looks of a create of unknown outcome are seconds apart.
         camel.getRegistry().bind("sleeper", (Sleeper) duration -> {});
         for (RouteBuilder each : routes) {
             camel.addRoutes(each);

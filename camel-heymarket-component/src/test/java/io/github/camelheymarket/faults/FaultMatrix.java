@@ -36,7 +36,7 @@ final class FaultMatrix {
             BULK_DELETE_ID    retried retried retried retried retried retried retried retried retried retried retried ok          ok          FAILED
             BULK_DELETE_PHONE retried retried retried retried retried retried retried retried retried retried retried FAILED      FAILED      FAILED
             API_READ          retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
-            API_WRITE         retried UnknownFate UnknownFate UnknownFate retried retried retried UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate Answer
+            API_WRITE         retried UnknownOutcome UnknownOutcome UnknownOutcome retried retried retried UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             """);
 
     /** The fault strikes every time. */
@@ -55,8 +55,8 @@ final class FaultMatrix {
             DELETE_V1         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer      Answer      Answer
             DELETE_V2         Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer      Answer      Answer
             SET_STATUS        Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
-            CREATE_V1         Connection UnknownFate adopted    adopted    RateLimit RateLimit Authentication UnknownFate UnknownFate adopted    UnknownFate adopted     adopted     Answer
-            CREATE_V2         Connection UnknownFate adopted    adopted    RateLimit RateLimit Authentication UnknownFate UnknownFate adopted    UnknownFate adopted     adopted     Answer
+            CREATE_V1         Connection UnknownOutcome adopted    adopted    RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome adopted    UnknownOutcome adopted     adopted     Answer
+            CREATE_V2         Connection UnknownOutcome adopted    adopted    RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome adopted    UnknownOutcome adopted     adopted     Answer
             BULK_SEARCH       FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
             BULK_CREATE       FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
             BULK_UPDATE       FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
@@ -64,7 +64,7 @@ final class FaultMatrix {
             BULK_DELETE_ID    FAILED     UNKNOWN     retried    retried    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     ok          ok          FAILED
             BULK_DELETE_PHONE FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
             API_READ          Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
-            API_WRITE         Connection UnknownFate UnknownFate UnknownFate RateLimit RateLimit Authentication UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate UnknownFate Answer
+            API_WRITE         Connection UnknownOutcome UnknownOutcome UnknownOutcome RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             """);
 
     private final int times;

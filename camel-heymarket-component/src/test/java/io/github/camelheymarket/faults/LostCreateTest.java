@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
@@ -168,8 +168,8 @@ class LostCreateTest {
 
             Exchange exchange = rig.send(V2, mara());
 
-            assertThat(exchange.getException(HeymarketUnknownFateException.class))
-                    .hasMessageContaining("FATE_UNKNOWN")
+            assertThat(exchange.getException(HeymarketUnknownOutcomeException.class))
+                    .hasMessageContaining("OUTCOME_UNKNOWN")
                     .hasMessageContaining("sent twice")
                     .satisfies(e -> assertThat(e.getAttempts()).isEqualTo(2));
             assertThat(creates(rig)).isEqualTo(2);
@@ -203,7 +203,7 @@ class LostCreateTest {
 
             assertThat(exchange.getException()).isInstanceOf(HeymarketBadRequestException.class);
             assertThat(exchange.getException().getSuppressed())
-                    .hasExactlyElementsOfTypes(HeymarketUnknownFateException.class);
+                    .hasExactlyElementsOfTypes(HeymarketUnknownOutcomeException.class);
         }
     }
 
@@ -218,8 +218,8 @@ class LostCreateTest {
 
             Exchange exchange = rig.send(V2 + "?consentCheck=never", mara());
 
-            assertThat(exchange.getException(HeymarketUnknownFateException.class))
-                    .hasMessageContaining("FATE_UNKNOWN");
+            assertThat(exchange.getException(HeymarketUnknownOutcomeException.class))
+                    .hasMessageContaining("OUTCOME_UNKNOWN");
             assertThat(creates(rig)).isEqualTo(1);
         }
     }
@@ -251,15 +251,15 @@ class LostCreateTest {
 
             Exchange exchange = rig.send(V2, body);
 
-            assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownFateException.class);
+            assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
             assertThat(rig.slept).isEmpty();
             assertThat(creates(rig)).isEqualTo(1);
         }
     }
 
     private static void assertUnknown(FaultRig rig, Exchange exchange, int contacts) {
-        assertThat(exchange.getException(HeymarketUnknownFateException.class))
-                .hasMessageContaining("FATE_UNKNOWN")
+        assertThat(exchange.getException(HeymarketUnknownOutcomeException.class))
+                .hasMessageContaining("OUTCOME_UNKNOWN")
                 .hasMessageNotContaining(PHONE)
                 .hasMessageNotContaining("Mara");
         assertThat(creates(rig)).isEqualTo(1);

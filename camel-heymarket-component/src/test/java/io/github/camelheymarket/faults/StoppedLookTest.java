@@ -7,7 +7,7 @@ import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
@@ -55,15 +55,15 @@ class StoppedLookTest {
     }
 
     @Test
-    void aCreateTellsThatItsFateIsUnknown() throws Exception {
+    void aCreateTellsThatItsOutcomeIsUnknown() throws Exception {
         HEYMARKET.sandbox().faults().add(Fault.resetBeforeApply().when((method, path) -> path.equals("/v2/contact")));
         CompletableFuture<Exchange> sent = send("heymarket:contacts/create", Map.of("phone", "12025550143"));
 
         stopWhileItWaits();
 
-        HeymarketUnknownFateException e =
-                sent.get(1, TimeUnit.MINUTES).getException(HeymarketUnknownFateException.class);
-        assertThat(e).hasMessageContaining("FATE_UNKNOWN");
+        HeymarketUnknownOutcomeException e =
+                sent.get(1, TimeUnit.MINUTES).getException(HeymarketUnknownOutcomeException.class);
+        assertThat(e).hasMessageContaining("OUTCOME_UNKNOWN");
         assertThat(e.isMaybeApplied()).isTrue();
         assertThat(e.getSuppressed())
                 .singleElement()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class ContactPageTest {
 
         assertThatThrownBy(() -> follow(ContactWalks.v1(account, 3), null))
                 .isInstanceOfSatisfying(
-                        HeymarketIncompleteWalkException.class,
+                        HeymarketIncompleteListException.class,
                         e -> assertThat(e.getInstant()).isEqualTo("2026-05-01T00:00:05Z"));
     }
 

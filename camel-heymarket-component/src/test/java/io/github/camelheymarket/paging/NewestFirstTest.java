@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ class NewestFirstTest {
         IntStream.range(0, 12).forEach(i -> account.create(at(50)));
         assertThatThrownBy(() -> ids(pass("v1", at(9), null)))
                 .isInstanceOfSatisfying(
-                        HeymarketIncompleteWalkException.class,
+                        HeymarketIncompleteListException.class,
                         e -> assertThat(e.getInstant()).isEqualTo(at(50).toString()))
                 .hasMessageContaining("apiVersion=v2");
     }

@@ -2,7 +2,7 @@ package io.github.camelheymarket.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,7 +156,7 @@ class RandomWalkTest {
                 delivered.add(contact.getId());
             }
             return false;
-        } catch (HeymarketIncompleteWalkException e) {
+        } catch (HeymarketIncompleteListException e) {
             return true;
         }
     }

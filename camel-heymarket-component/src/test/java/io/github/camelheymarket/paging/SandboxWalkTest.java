@@ -11,7 +11,7 @@ import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.Credentials;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.HttpMethod;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -192,7 +192,7 @@ class SandboxWalkTest {
 
         assertThatThrownBy(() -> Walks.ids(walk))
                 .isInstanceOfSatisfying(
-                        HeymarketIncompleteWalkException.class,
+                        HeymarketIncompleteListException.class,
                         e -> assertThat(Instant.parse(e.getInstant())).isEqualTo(START));
     }
 

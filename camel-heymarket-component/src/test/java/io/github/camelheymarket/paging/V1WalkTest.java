@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,9 +119,9 @@ class V1WalkTest {
         ContactIterator walk = walk(100);
 
         assertThatThrownBy(() -> Walks.ids(walk))
-                .isInstanceOf(HeymarketIncompleteWalkException.class)
+                .isInstanceOf(HeymarketIncompleteListException.class)
                 .hasMessageContaining("2026-05-01T00:00:00Z")
-                .extracting(e -> ((HeymarketIncompleteWalkException) e).getInstant())
+                .extracting(e -> ((HeymarketIncompleteListException) e).getInstant())
                 .isEqualTo("2026-05-01T00:00:00Z");
         assertThat(walk.delivered()).isEqualTo(100);
         assertThat(walk.isComplete()).isFalse();
@@ -136,7 +136,7 @@ class V1WalkTest {
 
         assertThatThrownBy(() -> Walks.ids(walk))
                 .isInstanceOfSatisfying(
-                        HeymarketIncompleteWalkException.class,
+                        HeymarketIncompleteListException.class,
                         e -> assertThat(e.getInstant()).isEqualTo("2026-05-01T00:00:05Z"));
         assertThat(walk.delivered()).isEqualTo(7);
     }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketIncompleteWalkException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import java.util.HashSet;
@@ -269,7 +269,7 @@ class WalkCompletenessTest {
         ContactIterator walk = ContactWalks.v2(endless, 100).walk();
 
         assertThatThrownBy(() -> Walks.ids(walk))
-                .isInstanceOf(HeymarketIncompleteWalkException.class)
+                .isInstanceOf(HeymarketIncompleteListException.class)
                 .hasMessageContaining("does not end");
     }
 

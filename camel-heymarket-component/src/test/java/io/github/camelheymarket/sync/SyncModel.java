@@ -143,7 +143,7 @@ final class SyncModel {
                                             || told.equals(Set.of("is_opted_out")))
                             ? Set.of()
                             : told);
-            if (Boolean.FALSE.equals(row.out) && outcome.isWell() && !optedIn.contains(row.phone)) {
+            if (Boolean.FALSE.equals(row.out) && outcome.isSuccess() && !optedIn.contains(row.phone)) {
                 expected.optInsWithheld++;
             }
         }
@@ -293,8 +293,8 @@ final class SyncModel {
             expected.withheld = "SOURCE_NOT_READ";
         } else if (run.rows().isEmpty()) {
             expected.withheld = "EMPTY_SOURCE";
-        } else if (expected.outcomes.stream().anyMatch(outcome -> !outcome.isWell())) {
-            expected.withheld = "ROWS_NOT_WELL";
+        } else if (expected.outcomes.stream().anyMatch(outcome -> !outcome.isSuccess())) {
+            expected.withheld = "UNSUCCESSFUL_ROWS";
         } else if (!ledgerExists) {
             expected.withheld = "NO_LEDGER";
         } else {

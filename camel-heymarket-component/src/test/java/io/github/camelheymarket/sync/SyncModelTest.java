@@ -141,9 +141,10 @@ class SyncModelTest {
                 .as(about)
                 .isEqualTo(optOutsByPerson(expected.changes, rows, mode));
         assertThat(report.getResult().getOptInsWithheld()).as(about).isEqualTo(expected.optInsWithheld);
-        assertThat(report.getNotWell())
+        assertThat(report.getUnsuccessful())
                 .as(about)
-                .isEqualTo(expected.outcomes.stream().filter(o -> !o.isWell()).count());
+                .isEqualTo(
+                        expected.outcomes.stream().filter(o -> !o.isSuccess()).count());
         if (mode == SyncMode.MIRROR) {
             SyncDeletions deletions = report.getDeletions();
             assertThat(deletions.withheldCode()).as(about).isEqualTo(expected.withheld);

@@ -18,14 +18,15 @@ public final class CoalescedRow {
     private final Row row;
     private final HeymarketValidationException rejection;
     private final Set<String> keys;
-    private final Consumer<RowEnd> whenEnded;
+    private final Consumer<CoalescedResult> whenEnded;
 
     /** Under the lock of the coalescer, as is the next. */
     State state = State.WAITING;
     /** {@link System#nanoTime()} when its turn came. */
     long readySince;
 
-    CoalescedRow(Row row, HeymarketValidationException rejection, Set<String> keys, Consumer<RowEnd> whenEnded) {
+    CoalescedRow(
+            Row row, HeymarketValidationException rejection, Set<String> keys, Consumer<CoalescedResult> whenEnded) {
         this.row = row;
         this.rejection = rejection;
         this.keys = keys;
@@ -56,7 +57,7 @@ public final class CoalescedRow {
         return new Row(index, row.source(), row.matchBy(), row.fields(), row.optedOut(), row.ignoredColumns());
     }
 
-    void tell(RowEnd end) {
+    void tell(CoalescedResult end) {
         whenEnded.accept(end);
     }
 

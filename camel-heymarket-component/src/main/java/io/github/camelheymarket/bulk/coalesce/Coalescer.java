@@ -79,7 +79,7 @@ public final class Coalescer {
      * @param whenEnded is told once, in a thread that makes calls or gives up: it must neither block nor throw
      * @throws HeymarketException when it is closed; the row was not taken
      */
-    public CoalescedRow submit(Row row, Consumer<RowEnd> whenEnded) {
+    public CoalescedRow submit(Row row, Consumer<CoalescedResult> whenEnded) {
         return submit(row, null, whenEnded);
     }
 
@@ -89,7 +89,7 @@ public final class Coalescer {
      * @param rejection why it is rejected all the same; {@code null} for a row that is not
      * @see #submit(Row, Consumer)
      */
-    public CoalescedRow submit(Row row, HeymarketValidationException rejection, Consumer<RowEnd> whenEnded) {
+    public CoalescedRow submit(Row row, HeymarketValidationException rejection, Consumer<CoalescedResult> whenEnded) {
         CoalescedRow mine = new CoalescedRow(row, rejection, RowKeys.of(row, settings.matchBy()), whenEnded);
         lock.lock();
         try {
@@ -179,7 +179,7 @@ public final class Coalescer {
         }
     }
 
-    /** Ends the wait for a row: it is told to have FAILED where it was not sent, else that its fate is UNKNOWN. */
+    /** Ends the wait for a row: it is told to have FAILED where it was not sent, else that its outcome is UNKNOWN. */
     public void giveUp(CoalescedRow row) {
         boolean sent;
         lock.lock();
@@ -191,16 +191,16 @@ public final class Coalescer {
         end(row, sent ? unknown(row) : notSent(row));
     }
 
-    private static RowEnd notSent(CoalescedRow row) {
-        return RowEnd.untold(
+    private static CoalescedResult notSent(CoalescedRow row) {
+        return CoalescedResult.untold(
                 row.source(), Outcome.FAILED, "RUN_STOPPED: the endpoint was stopped before this was sent", stopped());
     }
 
-    private static RowEnd unknown(CoalescedRow row) {
-        return RowEnd.untold(
+    private static CoalescedResult unknown(CoalescedRow row) {
+        return CoalescedResult.untold(
                 row.source(),
                 Outcome.UNKNOWN,
-                "FATE_UNKNOWN: the endpoint was stopped while this was under way",
+                "OUTCOME_UNKNOWN: the endpoint was stopped while this was under way",
                 stopped());
     }
 
@@ -342,7 +342,7 @@ public final class Coalescer {
     }
 
     /** The sender is told before the next row of the key gets its turn, so that ends come in order too. */
-    private void end(CoalescedRow row, RowEnd end) {
+    private void end(CoalescedRow row, CoalescedResult end) {
         lock.lock();
         try {
             if (row.state == CoalescedRow.State.ENDED) {

@@ -55,7 +55,7 @@ public final class SharedCall {
      * @param ended is told of every row, once: of a row that is well as soon as that is known, of the others when the
      *     call is over and it is clear whether it stopped
      */
-    void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, RowEnd> ended) {
+    void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, CoalescedResult> ended) {
         RowResult[] results = new RowResult[rows.size()];
         HeymarketException stop = null;
         CountedClient counted = CountedClient.of(client);
@@ -64,8 +64,8 @@ public final class SharedCall {
             upsert.named("coalesced exchanges").run(rows.iterator(), (source, result) -> {
                 int place = (int) result.index();
                 results[place] = result;
-                if (result.outcome().isWell()) {
-                    tell(rows.get(place), RowEnd.of(source, result, counted.requests()), ended);
+                if (result.outcome().isSuccess()) {
+                    tell(rows.get(place), CoalescedResult.of(source, result, counted.requests()), ended);
                 }
             });
         } catch (HeymarketStoppedException e) {
@@ -74,14 +74,14 @@ public final class SharedCall {
             stop = new HeymarketException("the call failed", e);
         }
         for (int i = 0; i < results.length; i++) {
-            if (results[i] == null || !results[i].outcome().isWell()) {
-                tell(rows.get(i), notWell(rows.get(i), results[i], stop, counted.requests()), ended);
+            if (results[i] == null || !results[i].outcome().isSuccess()) {
+                tell(rows.get(i), unsuccessful(rows.get(i), results[i], stop, counted.requests()), ended);
             }
         }
     }
 
     /** One sender who cannot be told costs the others nothing. */
-    private static void tell(CoalescedRow row, RowEnd end, BiConsumer<CoalescedRow, RowEnd> ended) {
+    private static void tell(CoalescedRow row, CoalescedResult end, BiConsumer<CoalescedRow, CoalescedResult> ended) {
         try {
             ended.accept(row, end);
         } catch (RuntimeException | Error e) {
@@ -89,14 +89,16 @@ public final class SharedCall {
         }
     }
 
-    private static RowEnd notWell(CoalescedRow row, RowResult result, HeymarketException stop, long requests) {
+    private static CoalescedResult unsuccessful(
+            CoalescedRow row, RowResult result, HeymarketException stop, long requests) {
         if (result == null) {
             HeymarketException cause = stop == null ? new HeymarketException("the run told nothing of the row") : stop;
-            return RowEnd.untold(row.source(), Outcome.UNKNOWN, "FATE_UNKNOWN: the run told nothing of the row", cause);
+            return CoalescedResult.untold(
+                    row.source(), Outcome.UNKNOWN, "OUTCOME_UNKNOWN: the run told nothing of the row", cause);
         }
         boolean ofItsOwn = result.outcome() == Outcome.REJECTED || result.outcome() == Outcome.AMBIGUOUS;
         return stop == null || ofItsOwn
-                ? RowEnd.of(row.source(), result, requests)
-                : RowEnd.stopped(row.source(), result, stop, requests);
+                ? CoalescedResult.of(row.source(), result, requests)
+                : CoalescedResult.stopped(row.source(), result, stop, requests);
     }
 }

@@ -4,9 +4,9 @@ import io.github.camelheymarket.conformance.api.Answer;
 import io.github.camelheymarket.conformance.api.Api;
 import io.github.camelheymarket.conformance.api.RequestsUsedUpException;
 import io.github.camelheymarket.conformance.api.RunEndedException;
-import io.github.camelheymarket.conformance.probe.Inquiry;
 import io.github.camelheymarket.conformance.probe.Numbers;
 import io.github.camelheymarket.conformance.probe.OwnContacts;
+import io.github.camelheymarket.conformance.probe.ProbeRequest;
 import io.github.camelheymarket.conformance.probe.Questionnaire;
 import io.github.camelheymarket.conformance.question.Findings;
 
@@ -15,7 +15,7 @@ final class Run {
     private final Arguments arguments;
     private final Api api;
     private final Findings findings = new Findings();
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final Questionnaire questionnaire;
     private final OwnContacts own;
     private final Numbers numbers;
@@ -29,7 +29,7 @@ final class Run {
     Run(Arguments arguments, Api api, String id) {
         this.arguments = arguments;
         this.api = api;
-        inquiry = new Inquiry(api, findings, arguments.mode() == Arguments.Mode.WRITE);
+        inquiry = new ProbeRequest(api, findings, arguments.mode() == Arguments.Mode.WRITE);
         questionnaire = new Questionnaire(inquiry);
         own = new OwnContacts(inquiry, id);
         numbers = new Numbers(inquiry, own, arguments.phones());

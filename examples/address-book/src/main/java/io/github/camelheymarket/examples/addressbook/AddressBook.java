@@ -12,7 +12,7 @@ import java.util.Map;
 /** The program. Exit codes: 0 all is well, 2 rows were rejected, 1 it failed. */
 public final class AddressBook {
 
-    static final int WELL = 0;
+    static final int SUCCESS = 0;
     static final int FAILED = 1;
     static final int REJECTED = 2;
 
@@ -44,7 +44,7 @@ public final class AddressBook {
             Options options = Options.parse(arguments);
             if (options.help) {
                 console.say(options.help());
-                return WELL;
+                return SUCCESS;
             }
             return run(options);
         } catch (Exception e) {

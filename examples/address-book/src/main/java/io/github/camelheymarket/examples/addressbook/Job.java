@@ -56,7 +56,7 @@ final class Job {
             if (!summary.isComplete()) {
                 return AddressBook.FAILED;
             }
-            return rejected.count() == 0 ? AddressBook.WELL : AddressBook.REJECTED;
+            return rejected.count() == 0 ? AddressBook.SUCCESS : AddressBook.REJECTED;
         }
     }
 

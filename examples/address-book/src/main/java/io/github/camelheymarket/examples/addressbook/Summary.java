@@ -95,7 +95,7 @@ public final class Summary {
                 }
             }
             long merged = result.getCounts().keySet().stream()
-                    .filter(Outcome::isWell)
+                    .filter(Outcome::isSuccess)
                     .mapToLong(result::countMerged)
                     .sum();
             if (merged > 0) {

@@ -265,7 +265,7 @@ class AddressBookTest {
 
             ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
 
-            assertThat(run.exitCode()).isEqualTo(AddressBook.WELL);
+            assertThat(run.exitCode()).isEqualTo(AddressBook.SUCCESS);
             assertThat(run.count("rejected")).isZero();
             assertThat(run.rejectedFile()).doesNotExist();
             assertThat(folder).isDirectoryNotContaining("glob:**.part");

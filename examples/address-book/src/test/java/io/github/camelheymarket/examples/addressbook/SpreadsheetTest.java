@@ -225,14 +225,14 @@ class SpreadsheetTest {
             sandbox.seed(Seed.phone("12025550144").first("two\rlines").last("-Okafor"));
             Path start = Files.writeString(folder.resolve("start.csv"), "phone,=note\n12025550145,+7\n");
             ProgramRun first = ProgramRun.on(sandbox, folder, start.toString());
-            assertThat(first.exitCode()).isEqualTo(AddressBook.WELL);
+            assertThat(first.exitCode()).isEqualTo(AddressBook.SUCCESS);
             assertThat(Files.readString(first.contactsFile()))
                     .contains("\"'=1+1\"", "\"''@Mara\"", "\"two\rlines\"", "\"'-Okafor\"", "\"'=note\"", "\"'+7\"");
             Path listed = Files.copy(first.contactsFile(), folder.resolve("listed.csv"));
 
             ProgramRun again = ProgramRun.on(sandbox, folder, listed.toString());
 
-            assertThat(again.exitCode()).isEqualTo(AddressBook.WELL);
+            assertThat(again.exitCode()).isEqualTo(AddressBook.SUCCESS);
             assertThat(again.count("unchanged")).isEqualTo(3);
             assertThat(again.contactsFile()).hasSameTextualContentAs(listed);
         }

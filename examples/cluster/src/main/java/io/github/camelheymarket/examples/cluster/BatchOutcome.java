@@ -38,7 +38,7 @@ final class BatchOutcome implements Processor {
             }
             dead.add(dead((Exchange) records.get((int) row.index()), row.reason()));
         }
-        counter.allStored(result.getTotal() - result.getNotWell());
+        counter.allStored(result.getTotal() - result.getUnsuccessful());
         exchange.getMessage().setBody(dead);
     }
 

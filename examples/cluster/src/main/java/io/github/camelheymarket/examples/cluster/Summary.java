@@ -116,7 +116,7 @@ final class Summary {
         if (!right) {
             return Cluster.FAILED;
         }
-        return dead.size() == expected ? Cluster.WELL : Cluster.DEAD_LETTERS;
+        return dead.size() == expected ? Cluster.SUCCESS : Cluster.DEAD_LETTERS;
     }
 
     private void count(String name, long value, String remark) {

@@ -56,7 +56,7 @@ class BatchOutcomeTest {
         List<RowResult> rows = new ArrayList<>();
         List<Exchange> records = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
-            String reason = outcomes[i].isWell() ? null : "WHY: because";
+            String reason = outcomes[i].isSuccess() ? null : "WHY: because";
             rows.add(new RowResult(i, null, outcomes[i], null, null, reason, null, null, null, 0, null));
             records.add(item(i));
         }

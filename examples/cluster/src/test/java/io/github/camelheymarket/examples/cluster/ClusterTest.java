@@ -34,7 +34,7 @@ class ClusterTest {
                 "--profile=hostile");
 
         assertThat(run.err()).doesNotContain("Failed");
-        assertThat(run.exitCode()).isEqualTo(Cluster.WELL);
+        assertThat(run.exitCode()).isEqualTo(Cluster.SUCCESS);
         assertThat(run.out()).contains("killed    node 2 with ");
         assertThat(run.count("records")).isEqualTo(403);
         assertThat(run.count("stored")).isEqualTo(400);

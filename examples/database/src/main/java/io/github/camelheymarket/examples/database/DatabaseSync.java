@@ -9,9 +9,9 @@ import java.util.Map;
 /** The program. Exit codes: 0 all is well, 2 rows did not end well, 1 it failed, or the sandbox does not agree. */
 public final class DatabaseSync {
 
-    static final int WELL = 0;
+    static final int SUCCESS = 0;
     static final int FAILED = 1;
-    static final int NOT_WELL = 2;
+    static final int UNSUCCESSFUL = 2;
 
     /** Set by the script that starts the program, which can tell in every Java version. */
     private static final String TERMINAL = "example.terminal";
@@ -39,7 +39,7 @@ public final class DatabaseSync {
             Options options = Options.parse(arguments);
             if (options.help) {
                 console.say(options.help());
-                return WELL;
+                return SUCCESS;
             }
             try (HeymarketAccount account = options.real
                             ? HeymarketAccount.api(null, environment)

@@ -25,7 +25,7 @@ final class Job {
     private final Database database;
     private final HeymarketAccount account;
     private final Console console;
-    private boolean notWell;
+    private boolean unsuccessful;
 
     Job(Options options, Database database, HeymarketAccount account, Console console) {
         this.options = options;
@@ -70,11 +70,11 @@ final class Job {
         if (options.changes) {
             database.makeTables();
             new Changes(context, database, console).untilStopped();
-            return DatabaseSync.WELL;
+            return DatabaseSync.SUCCESS;
         }
         headings();
         sync(context, options.dryRun ? "would be" : "sync");
-        return notWell ? DatabaseSync.NOT_WELL : DatabaseSync.WELL;
+        return unsuccessful ? DatabaseSync.UNSUCCESSFUL : DatabaseSync.SUCCESS;
     }
 
     private int invented(CamelContext context) throws Exception {
@@ -97,21 +97,21 @@ final class Job {
         console.say(String.format(Locale.ROOT, "  %,d rows of contact do not agree with customer", wrong));
         wrong += wrong(account.sandbox().orElseThrow(), changed);
         console.say(String.format(Locale.ROOT, "  %,d people do not agree with the table", wrong));
-        if (notWell) {
-            return DatabaseSync.NOT_WELL;
+        if (unsuccessful) {
+            return DatabaseSync.UNSUCCESSFUL;
         }
-        return wrong == 0 ? DatabaseSync.WELL : DatabaseSync.FAILED;
+        return wrong == 0 ? DatabaseSync.SUCCESS : DatabaseSync.FAILED;
     }
 
     private void headings() {
         console.say(String.format(
                 Locale.ROOT,
-                "  %-10s %9s %9s %9s %9s %9s %8s",
+                "  %-10s %9s %9s %9s %12s %9s %8s",
                 "",
                 "created",
                 "updated",
                 "unchanged",
-                "not well",
+                "unsuccessful",
                 "requests",
                 "seconds"));
     }
@@ -131,15 +131,15 @@ final class Job {
     private void tell(String name, SyncReport report) {
         console.say(String.format(
                 Locale.ROOT,
-                "  %-10s %,9d %,9d %,9d %,9d %,9d %8.1f",
+                "  %-10s %,9d %,9d %,9d %,12d %,9d %8.1f",
                 name,
                 report.count(Outcome.CREATED),
                 report.count(Outcome.UPDATED),
                 report.count(Outcome.UNCHANGED),
-                report.getNotWell(),
+                report.getUnsuccessful(),
                 report.getRequests(),
                 report.getSeconds()));
-        notWell |= report.getNotWell() > 0;
+        unsuccessful |= report.getUnsuccessful() > 0;
         report.getResult()
                 .getProblems()
                 .forEach(problem ->

@@ -25,7 +25,7 @@ class DatabaseSyncTest {
         ProgramRun run = ProgramRun.of(Map.of(), "--people=200", "--profile=" + profile);
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isEqualTo(DatabaseSync.WELL);
+        assertThat(run.exitCode()).isEqualTo(DatabaseSync.SUCCESS);
         assertThat(run.line("first load")).startsWith("200 0 0 0 ");
         assertThat(run.line("again")).startsWith("0 0 200 0 ");
         assertThat(run.line("changed")).startsWith("0 4 196 0 ");
@@ -50,7 +50,7 @@ class DatabaseSyncTest {
             assertThat(dry.line("would be")).startsWith("1 0 0 1 ");
 
             ProgramRun run = on(sandbox, database);
-            assertThat(run.exitCode()).isEqualTo(DatabaseSync.NOT_WELL);
+            assertThat(run.exitCode()).isEqualTo(DatabaseSync.UNSUCCESSFUL);
             assertThat(run.out()).contains("row 1 REJECTED, PHONE_NOT_POSSIBLE").doesNotContain("Nobody");
             assertThat(run.line("sync")).startsWith("1 0 0 1 ");
             assertThat(sandbox.contacts()).extracting(SandboxContact::first).containsExactly("Mara");
@@ -95,7 +95,7 @@ class DatabaseSyncTest {
 
     @Test
     void leavesNoThreadBehind() {
-        assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(DatabaseSync.WELL);
+        assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(DatabaseSync.SUCCESS);
 
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

@@ -9,7 +9,7 @@ import java.util.Map;
 /** The program. Exit codes: 0 all is well, 2 messages became dead letters, 1 it failed. */
 public final class Queue {
 
-    static final int WELL = 0;
+    static final int SUCCESS = 0;
     static final int FAILED = 1;
     static final int DEAD_LETTERS = 2;
 
@@ -39,7 +39,7 @@ public final class Queue {
             Options options = Options.parse(arguments);
             if (options.help) {
                 console.say(options.help());
-                return WELL;
+                return SUCCESS;
             }
             try (HeymarketAccount account = options.account.account(environment, 0)) {
                 return new Job(options, account, console).run();

@@ -115,7 +115,7 @@ final class Summary {
         if (!right) {
             return Queue.FAILED;
         }
-        return reasons.size() == expected ? Queue.WELL : Queue.DEAD_LETTERS;
+        return reasons.size() == expected ? Queue.SUCCESS : Queue.DEAD_LETTERS;
     }
 
     private void count(String name, long value, String remark) {

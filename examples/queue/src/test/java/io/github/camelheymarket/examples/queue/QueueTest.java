@@ -30,7 +30,7 @@ class QueueTest {
                 ProgramRun.of(Map.of(), folder, "--messages=300", "--poison=5", "--consumers=2", "--profile=hostile");
 
         assertThat(run.err()).doesNotContain("Failed");
-        assertThat(run.exitCode()).isEqualTo(Queue.WELL);
+        assertThat(run.exitCode()).isEqualTo(Queue.SUCCESS);
         assertThat(run.out())
                 .containsSubsequence(
                         "killed    the consuming program", "killed    the broker", "killed    the consuming program");
@@ -77,7 +77,7 @@ class QueueTest {
 
             ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
 
-            assertThat(run.exitCode()).isEqualTo(Queue.WELL);
+            assertThat(run.exitCode()).isEqualTo(Queue.SUCCESS);
             assertThat(sandbox.contactCount()).isEqualTo(1);
             assertThat(sandbox.requests())
                     .extracting(RecordedRequest::fault)
@@ -104,7 +104,7 @@ class QueueTest {
     void leavesNoThreadAndNoMessagesBehind() {
         ProgramRun run = ProgramRun.of(Map.of(), folder, "--messages=1", "--poison=0", "--no-kills");
 
-        assertThat(run.exitCode()).isEqualTo(Queue.WELL);
+        assertThat(run.exitCode()).isEqualTo(Queue.SUCCESS);
         assertThat(run.dead()).doesNotExist();
         assertThat(Path.of(run.out().replaceAll("(?s).*its messages in (\\S+).*", "$1")))
                 .doesNotExist();

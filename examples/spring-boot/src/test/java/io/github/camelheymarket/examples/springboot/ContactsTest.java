@@ -67,7 +67,7 @@ class ContactsTest {
     void aRowThatIsNotAcceptedComesToTheOutboxAsItWas() throws Exception {
         put("mixed.json", "[{\"phone\": \"(202) 555-0118\"}, {\"phone\": \"12\", \"first\": \"Zoë\"}]");
 
-        await().untilAsserted(() -> assertThat(outbox("mixed-result.json")).contains("\"notWell\":1"));
+        await().untilAsserted(() -> assertThat(outbox("mixed-result.json")).contains("\"unsuccessful\":1"));
         assertThat(outbox("rejected.ndjson")).isEqualTo("{\"phone\":\"12\",\"first\":\"Zoë\"}\n");
     }
 

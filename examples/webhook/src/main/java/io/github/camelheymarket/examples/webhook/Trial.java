@@ -67,7 +67,7 @@ final class Trial {
                 awaitTable(people::isOut);
                 well &= unheard();
             }
-            return well ? Webhook.WELL : Webhook.FAILED;
+            return well ? Webhook.SUCCESS : Webhook.FAILED;
         }
     }
 

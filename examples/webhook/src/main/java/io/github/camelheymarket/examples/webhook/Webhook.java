@@ -8,7 +8,7 @@ import java.util.Map;
 /** The program. Exit codes: 0 all is well, 1 it failed, or a row is missing or wrong. */
 public final class Webhook {
 
-    static final int WELL = 0;
+    static final int SUCCESS = 0;
     static final int FAILED = 1;
 
     /** Set by the script that starts the program, which can tell in every Java version. */
@@ -37,7 +37,7 @@ public final class Webhook {
             Options options = Options.parse(arguments);
             if (options.help) {
                 console.say(options.help());
-                return WELL;
+                return SUCCESS;
             }
             try (Database database = Database.open(options.database, environment)) {
                 return options.real

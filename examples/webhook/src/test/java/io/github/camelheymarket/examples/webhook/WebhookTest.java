@@ -30,7 +30,7 @@ class WebhookTest {
         ProgramRun run = ProgramRun.of(Map.of(), "--people=30", "--profile=" + profile);
 
         assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
+        assertThat(run.exitCode()).isEqualTo(Webhook.SUCCESS);
         assertThat(run.count("events")).isEqualTo(44);
         assertThat(run.count("failed")).isZero();
         assertThat(run.count("rows")).isEqualTo(30);
@@ -101,7 +101,7 @@ class WebhookTest {
                         .isEqualTo(401);
 
                 run.stop();
-                assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
+                assertThat(run.exitCode()).isEqualTo(Webhook.SUCCESS);
                 assertThat(run.out()).doesNotContain(webhook.token()).contains("Stopped.");
             }
         }
@@ -120,7 +120,7 @@ class WebhookTest {
                         .untilAsserted(() -> assertThat(database.optedOut()).containsOnly(Map.entry(PHONE, true)));
 
                 run.stop();
-                assertThat(run.exitCode()).isEqualTo(Webhook.WELL);
+                assertThat(run.exitCode()).isEqualTo(Webhook.SUCCESS);
                 assertThat(run.out()).contains("polls     " + sandbox.baseUrl()).doesNotContain(sandbox.secretKey());
             }
         }
@@ -139,7 +139,7 @@ class WebhookTest {
 
     @Test
     void leavesNoThreadBehind() {
-        assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(Webhook.WELL);
+        assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(Webhook.SUCCESS);
 
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** What v1 batch and v2 bulk answer, with rows that are well and rows that are not. */
 final class BulkProbes {
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final OwnContacts own;
     private final Numbers numbers;
     private final LimitProbes limits;
@@ -32,7 +32,7 @@ final class BulkProbes {
     private final StringAnswers strings;
 
     BulkProbes(
-            Inquiry inquiry,
+            ProbeRequest inquiry,
             OwnContacts own,
             Numbers numbers,
             LimitProbes limits,
@@ -64,7 +64,7 @@ final class BulkProbes {
         if (!stored) {
             throw new CannotTellException("a batch of one new contact did not store it");
         }
-        if (made.json().isArray() && Inquiry.id(made.json().path(0)) >= 0) {
+        if (made.json().isArray() && ProbeRequest.id(made.json().path(0)) >= 0) {
             inquiry.findings.told(BATCH_ANSWER, "CONTACTS", made);
             inquiry.findings.notTold(
                     BATCH_SKIPPED, "a batch answers with what it stored, which a skipped row is not", made);

@@ -16,7 +16,7 @@ import java.util.List;
 final class ConsentProbes {
     private static final Duration A_SECOND = Duration.ofMillis(1_100);
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final CreateProbes made;
     private final UpdateProbes updates;
     private final ContactReads reads;
@@ -24,7 +24,7 @@ final class ConsentProbes {
     private final StringAnswers strings;
 
     ConsentProbes(
-            Inquiry inquiry,
+            ProbeRequest inquiry,
             CreateProbes made,
             UpdateProbes updates,
             ContactReads reads,

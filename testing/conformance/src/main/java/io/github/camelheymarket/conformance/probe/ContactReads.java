@@ -12,9 +12,9 @@ import java.util.function.LongConsumer;
 
 /** Reads of one contact, whoever it is: the first that a list shows, or one of our own. */
 final class ContactReads {
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
 
-    ContactReads(Inquiry inquiry) {
+    ContactReads(ProbeRequest inquiry) {
         this.inquiry = inquiry;
     }
 
@@ -34,7 +34,7 @@ final class ContactReads {
         if (inquiry.listed.isEmpty()) {
             inquiry.needsContact(question);
         } else {
-            read.accept(Inquiry.id(inquiry.listed.get(0)));
+            read.accept(ProbeRequest.id(inquiry.listed.get(0)));
         }
     }
 
@@ -54,7 +54,7 @@ final class ContactReads {
     }
 
     private static boolean isContact(Answer answer, long id) {
-        return answer.ok() && Inquiry.id(answer.json()) == id;
+        return answer.ok() && ProbeRequest.id(answer.json()) == id;
     }
 
     /** Reads a contact of v1; a sighting. */

@@ -21,7 +21,7 @@ import java.util.Set;
 final class CreateProbes {
     private static final String FIRST = "Kit";
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final OwnContacts own;
     private final Numbers numbers;
     private final ContactReads reads;
@@ -31,7 +31,7 @@ final class CreateProbes {
     /** A contact of ours, with the first name {@value #FIRST}; the UUID is empty if no answer showed it. */
     record Made(long id, String uuid, String phone, String email) {}
 
-    CreateProbes(Inquiry inquiry, OwnContacts own, Numbers numbers, ContactReads reads) {
+    CreateProbes(ProbeRequest inquiry, OwnContacts own, Numbers numbers, ContactReads reads) {
         this.inquiry = inquiry;
         this.own = own;
         this.numbers = numbers;
@@ -118,7 +118,7 @@ final class CreateProbes {
     }
 
     /** Answers to v2 create and update: a few ids, or a contact. */
-    static void writeAnswer(Question question, Answer answer, Inquiry inquiry) {
+    static void writeAnswer(Question question, Answer answer, ProbeRequest inquiry) {
         Set<String> members = members(answer.json());
         if (members.equals(Set.of("id", "rev", "uuid"))) {
             inquiry.findings.told(question, "IDS", answer);
@@ -139,8 +139,8 @@ final class CreateProbes {
     private void searchEmail() {
         Answer channel = searchFor(beta().email());
         Answer field = searchFor(alpha().email());
-        boolean control = channel.contacts().stream().anyMatch(c -> Inquiry.id(c) == beta().id());
-        boolean found = field.contacts().stream().anyMatch(c -> Inquiry.id(c) == alpha().id());
+        boolean control = channel.contacts().stream().anyMatch(c -> ProbeRequest.id(c) == beta().id());
+        boolean found = field.contacts().stream().anyMatch(c -> ProbeRequest.id(c) == alpha().id());
         if (found) {
             inquiry.findings.told(SEARCH_EMAIL, "FIELD_AND_CHANNEL", field);
         } else if (control) {

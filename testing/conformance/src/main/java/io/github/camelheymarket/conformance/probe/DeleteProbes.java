@@ -14,13 +14,13 @@ import java.util.Set;
 
 /** What deletes answer, asked of contacts of our own. */
 final class DeleteProbes {
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final OwnContacts own;
     private final CreateProbes made;
     private final StringAnswers strings;
     private String deletedUuid;
 
-    DeleteProbes(Inquiry inquiry, OwnContacts own, CreateProbes made, StringAnswers strings) {
+    DeleteProbes(ProbeRequest inquiry, OwnContacts own, CreateProbes made, StringAnswers strings) {
         this.inquiry = inquiry;
         this.own = own;
         this.made = made;

@@ -21,11 +21,11 @@ import java.util.function.IntFunction;
 final class LimitProbes {
     private static final int MOST_SEARCHED = 200;
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final ListProbes lists;
     private Answer refusal;
 
-    LimitProbes(Inquiry inquiry, ListProbes lists) {
+    LimitProbes(ProbeRequest inquiry, ListProbes lists) {
         this.inquiry = inquiry;
         this.lists = lists;
     }
@@ -67,14 +67,14 @@ final class LimitProbes {
 
     private void limit(Question question, String what, String how, IntFunction<Answer> call) {
         Answer one = call.apply(1).required();
-        Answer most = call.apply(Inquiry.MOST_TRIED);
+        Answer most = call.apply(ProbeRequest.MOST_TRIED);
         if (most.ok()) {
             inquiry.findings.told(
-                    question, "0", "none up to " + Inquiry.MOST_TRIED + " " + what + ", " + how, one, most);
+                    question, "0", "none up to " + ProbeRequest.MOST_TRIED + " " + what + ", " + how, one, most);
             return;
         }
         int accepted = 1;
-        int refused = Inquiry.MOST_TRIED;
+        int refused = ProbeRequest.MOST_TRIED;
         Answer last = one;
         Answer refusing = most;
         while (refusing.refused() && refused - accepted > 1) {
@@ -118,8 +118,8 @@ final class LimitProbes {
 
     /** Searches for the numbers of contacts that lists showed. The numbers stay in memory. */
     private void searchCapAmongListed() {
-        if (inquiry.listed.size() > 0 && inquiry.listed.size() <= Inquiry.FEARED_CAP) {
-            lists.readMore(Inquiry.FEARED_CAP + 10, 12);
+        if (inquiry.listed.size() > 0 && inquiry.listed.size() <= ProbeRequest.FEARED_CAP) {
+            lists.readMore(ProbeRequest.FEARED_CAP + 10, 12);
         }
         Set<String> phones = new LinkedHashSet<>();
         inquiry.listed.forEach(c -> phones.add(c.path("phone").asText()));
@@ -150,7 +150,7 @@ final class LimitProbes {
     }
 
     private void noCapUpTo(int shown, boolean noMoreValues, Answer answer) {
-        if (shown > Inquiry.FEARED_CAP) {
+        if (shown > ProbeRequest.FEARED_CAP) {
             inquiry.findings.told(SEARCH_CAP, "0", "none up to " + shown, answer);
         } else if (noMoreValues) {
             inquiry.findings.notTold(

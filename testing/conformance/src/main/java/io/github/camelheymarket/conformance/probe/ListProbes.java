@@ -23,9 +23,9 @@ final class ListProbes {
 
     private static final String MOVED = "contacts changed while it was asked";
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
 
-    ListProbes(Inquiry inquiry) {
+    ListProbes(ProbeRequest inquiry) {
         this.inquiry = inquiry;
     }
 
@@ -139,12 +139,12 @@ final class ListProbes {
             inquiry.findings.told(PAGE_CAP, "0", "none up to " + shown, v1, v2);
         } else if (shown > 0 && isMoreThan(v2)) {
             inquiry.findings.told(PAGE_CAP, Integer.toString(shown), v1, v2);
-        } else if (shown > Inquiry.FEARED_CAP) {
+        } else if (shown > ProbeRequest.FEARED_CAP) {
             inquiry.findings.told(PAGE_CAP, "0", "none up to " + shown + ", which is everybody", v1, v2);
         } else {
             inquiry.needsWrite(
                     PAGE_CAP,
-                    "the account has no more than " + Inquiry.FEARED_CAP + " contacts"
+                    "the account has no more than " + ProbeRequest.FEARED_CAP + " contacts"
                             + (inquiry.write ? "; give more numbers in --phones" : ""));
         }
     }
@@ -156,8 +156,8 @@ final class ListProbes {
         Answer next = v2(Json.object("limit", size, "page", base + 1));
         inquiry.addListed(next.contacts());
         Set<Long> known = new HashSet<>();
-        shown.contacts().forEach(c -> known.add(Inquiry.id(c)));
-        return next.contacts().stream().map(Inquiry::id).anyMatch(id -> !known.contains(id));
+        shown.contacts().forEach(c -> known.add(ProbeRequest.id(c)));
+        return next.contacts().stream().map(ProbeRequest::id).anyMatch(id -> !known.contains(id));
     }
 
     /** Reads on until so many contacts with a phone are known, or a few pages did not give them. */
@@ -186,6 +186,6 @@ final class ListProbes {
     /** Id of the only contact of a page, -1 for an empty one. */
     private static long first(Answer page) {
         List<JsonNode> contacts = page.contacts();
-        return contacts.isEmpty() ? -1 : Inquiry.id(contacts.get(0));
+        return contacts.isEmpty() ? -1 : ProbeRequest.id(contacts.get(0));
     }
 }

@@ -37,11 +37,11 @@ final class MemberReadings {
     /** So many times without a fraction are no chance, if they come from that many writes. */
     private static final int ENOUGH_TIMES = 3;
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final Findings findings;
     private final Sightings sightings;
 
-    MemberReadings(Inquiry inquiry) {
+    MemberReadings(ProbeRequest inquiry) {
         this.inquiry = inquiry;
         this.findings = inquiry.findings;
         this.sightings = inquiry.sightings;

@@ -20,14 +20,14 @@ import java.util.Set;
 public final class Numbers {
     private static final String ABSENT = "not found|no such contact|does not exist|doesn't exist|unknown contact";
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final OwnContacts own;
     private final List<String> range;
     private final Deque<String> free = new ArrayDeque<>();
     private int taken;
     private int leftovers;
 
-    public Numbers(Inquiry inquiry, OwnContacts own, List<String> range) {
+    public Numbers(ProbeRequest inquiry, OwnContacts own, List<String> range) {
         this.inquiry = inquiry;
         this.own = own;
         this.range = range;
@@ -72,7 +72,7 @@ public final class Numbers {
         int before = open.size();
         for (JsonNode contact : found) {
             if (OwnContacts.isOurs(contact)) {
-                ours.put(Inquiry.id(contact), OwnContacts.uuid(contact));
+                ours.put(ProbeRequest.id(contact), OwnContacts.uuid(contact));
             } else {
                 open.remove(contact.path("phone").asText());
                 contact.path("contact_channels")

@@ -25,7 +25,7 @@ public final class OwnContacts {
 
     private static final int BULK = 100;
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final String lastName;
     /** Integer id to UUID, which is empty where it is not known. */
     private final Map<Long, String> made = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class OwnContacts {
      *
      * @param run tells runs apart
      */
-    public OwnContacts(Inquiry inquiry, String run) {
+    public OwnContacts(ProbeRequest inquiry, String run) {
         this.inquiry = inquiry;
         this.lastName = MARKER + run;
     }
@@ -65,7 +65,7 @@ public final class OwnContacts {
     }
 
     long add(Answer answer, JsonNode contact) {
-        long id = Inquiry.id(contact);
+        long id = ProbeRequest.id(contact);
         if (id < 0) {
             throw new CannotTellException(answer.asked() + " does not say which contact it made");
         }
@@ -134,7 +134,7 @@ public final class OwnContacts {
                     .post("/v2/contacts/search", search("phone", numbers))
                     .contacts()) {
                 if (isOurs(contact)) {
-                    ours.put(Inquiry.id(contact), uuid(contact));
+                    ours.put(ProbeRequest.id(contact), uuid(contact));
                 }
             }
             if (ours.isEmpty()) {

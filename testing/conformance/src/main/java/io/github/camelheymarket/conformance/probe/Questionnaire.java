@@ -21,14 +21,14 @@ import java.util.List;
 public final class Questionnaire {
     private static final String ONLY_WRITING = "only a contact made for it can show it";
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final TeamProbes team;
     private final ListProbes lists;
     private final ContactReads reads;
     private final LimitProbes limits;
     private final MemberReadings members;
 
-    public Questionnaire(Inquiry inquiry) {
+    public Questionnaire(ProbeRequest inquiry) {
         this.inquiry = inquiry;
         team = new TeamProbes(inquiry);
         lists = new ListProbes(inquiry);
@@ -85,7 +85,7 @@ public final class Questionnaire {
 
     /** A search can show no more than it takes values for. */
     private int wanted() {
-        int enough = Inquiry.FEARED_CAP + 3;
+        int enough = ProbeRequest.FEARED_CAP + 3;
         int values = inquiry.findings.number(SEARCH_MAX);
         return isOpen(List.of(PAGE_CAP)) || values == 0 ? enough : Math.min(enough, values);
     }

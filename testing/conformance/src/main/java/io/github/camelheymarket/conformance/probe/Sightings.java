@@ -29,7 +29,7 @@ final class Sightings {
     /** One of them; the order is that of the answers. */
     record Sighting(int order, Place place, JsonNode contact, Answer answer) {
         long id() {
-            return Inquiry.id(contact);
+            return ProbeRequest.id(contact);
         }
 
         /** Whether a member is there and holds something. */

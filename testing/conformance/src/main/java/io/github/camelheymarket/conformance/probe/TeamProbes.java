@@ -22,9 +22,9 @@ import java.util.stream.StreamSupport;
 final class TeamProbes {
     private static final String NO_FIELD = "the account has no custom field; make one in the app and run again";
 
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
 
-    TeamProbes(Inquiry inquiry) {
+    TeamProbes(ProbeRequest inquiry) {
         this.inquiry = inquiry;
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 
 /** What updates do to our own two contacts. */
 final class UpdateProbes {
-    private final Inquiry inquiry;
+    private final ProbeRequest inquiry;
     private final OwnContacts own;
     private final Numbers numbers;
     private final CreateProbes made;
@@ -29,7 +29,12 @@ final class UpdateProbes {
     private final String avatar;
 
     UpdateProbes(
-            Inquiry inquiry, OwnContacts own, Numbers numbers, CreateProbes made, ContactReads reads, String avatar) {
+            ProbeRequest inquiry,
+            OwnContacts own,
+            Numbers numbers,
+            CreateProbes made,
+            ContactReads reads,
+            String avatar) {
         this.inquiry = inquiry;
         this.own = own;
         this.numbers = numbers;

@@ -11,9 +11,9 @@ import java.util.Map;
 /** The program. Exit codes: 0 all is well, 2 rows did not end well, 1 it failed. */
 public final class ApplicationRun {
 
-    public static final int WELL = 0;
+    public static final int SUCCESS = 0;
     public static final int FAILED = 1;
-    public static final int NOT_WELL = 2;
+    public static final int UNSUCCESSFUL = 2;
 
     /** Set by the script that starts the program, which can tell in every Java version. */
     private static final String TERMINAL = "example.terminal";
@@ -50,7 +50,7 @@ public final class ApplicationRun {
             Options options = Options.parse(arguments);
             if (options.help) {
                 console.say(options.help());
-                return WELL;
+                return SUCCESS;
             }
             try (HeymarketAccount account = options.account.account(environment, 0)) {
                 return new Job(framework, jar, options, account, console).run();

@@ -62,7 +62,7 @@ final class Job {
             if (!back) {
                 return ApplicationRun.FAILED;
             }
-            return result.path("notWell").asLong() == 0 ? ApplicationRun.WELL : ApplicationRun.NOT_WELL;
+            return result.path("unsuccessful").asLong() == 0 ? ApplicationRun.SUCCESS : ApplicationRun.UNSUCCESSFUL;
         }
     }
 
@@ -120,12 +120,12 @@ final class Job {
         JsonNode counts = result.path("counts");
         console.say(String.format(
                 Locale.ROOT,
-                "  loaded    %,d rows: %,d created, %,d updated, %,d unchanged, %,d not well; %,d requests",
+                "  loaded    %,d rows: %,d created, %,d updated, %,d unchanged, %,d unsuccessful; %,d requests",
                 result.path("total").asLong(),
                 counts.path("CREATED").asLong(),
                 counts.path("UPDATED").asLong(),
                 counts.path("UNCHANGED").asLong(),
-                result.path("notWell").asLong(),
+                result.path("unsuccessful").asLong(),
                 result.path("requests").asLong()));
         long told = 0;
         for (JsonNode row : result.path("problems")) {

@@ -70,12 +70,12 @@ public abstract class OneCommandSpec {
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("10 rows: 10 created, 0 updated, 0 unchanged, 0 not well")
+                .contains("10 rows: 10 created, 0 updated, 0 unchanged, 0 unsuccessful")
                 .contains("10 of 10 contacts came back")
                 .contains("health    UP at http://127.0.0.1:")
                 .containsPattern("UP +consumer:changes")
                 .containsPattern("UP +producer:heymarket:localhost:");
-        assertThat(exitCode).isEqualTo(ApplicationRun.WELL);
+        assertThat(exitCode).isEqualTo(ApplicationRun.SUCCESS);
         assertThat(work().resolve("outbox/changes.ndjson"))
                 .content(StandardCharsets.UTF_8)
                 .contains("Łucja");
@@ -93,10 +93,10 @@ public abstract class OneCommandSpec {
 
             int exitCode = run(environment, "--real", "--region=DE", file.toString());
 
-            assertThat(exitCode).isEqualTo(ApplicationRun.NOT_WELL);
+            assertThat(exitCode).isEqualTo(ApplicationRun.UNSUCCESSFUL);
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains("to        " + sandbox.baseUrl() + " (no sandbox)")
-                    .contains("2 rows: 1 created, 0 updated, 0 unchanged, 1 not well")
+                    .contains("2 rows: 1 created, 0 updated, 0 unchanged, 1 unsuccessful")
                     .contains("row 1 REJECTED, PHONE_NOT_POSSIBLE")
                     .contains("1 of 1 contacts came back");
             assertThat(work().resolve("outbox/rejected.ndjson"))
@@ -121,7 +121,7 @@ public abstract class OneCommandSpec {
                     environment, "--real", file("[{\"phone\": \"2025550143\"}]").toString());
 
             assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-            assertThat(exitCode).isEqualTo(ApplicationRun.WELL);
+            assertThat(exitCode).isEqualTo(ApplicationRun.SUCCESS);
             assertThat(sandbox.contactCount()).isEqualTo(1);
         }
     }

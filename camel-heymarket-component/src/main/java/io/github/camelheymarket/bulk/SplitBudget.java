@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Keeps the splitting of failed calls within bounds, and sees when every row fails for one reason (R8.1). */
-final class Splits {
+final class SplitBudget {
 
     private static final int MOST_ALIKE = 10;
 
@@ -18,7 +18,7 @@ final class Splits {
     private int calls;
     private boolean anyStored;
 
-    Splits(int maxCalls) {
+    SplitBudget(int maxCalls) {
         this.maxCalls = maxCalls;
     }
 
@@ -29,7 +29,8 @@ final class Splits {
     /** Before each call that would not be needed had the whole call been accepted. */
     void spend(HeymarketException cause) {
         if (calls >= maxCalls) {
-            throw new StopRun("calls failed whole, and splitting them took maxSplitCalls=" + maxCalls, cause);
+            throw new JobAbortedException(
+                    "calls failed whole, and splitting them took maxSplitCalls=" + maxCalls, cause);
         }
         calls++;
     }
@@ -46,7 +47,8 @@ final class Splits {
         }
         int alike = failedAlone.merge(signature(cause), 1, Integer::sum);
         if (alike >= MOST_ALIKE) {
-            throw new StopRun(MOST_ALIKE + " rows failed alike, each by itself, and none was stored", cause);
+            throw new JobAbortedException(
+                    MOST_ALIKE + " rows failed alike, each by itself, and none was stored", cause);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param tooManyTags the write would put more than five tags on the contact
  * @param tagsUnsafe a stored tag has no id, so that the write would lose it
  */
-record Change(Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
+record MergeResult(Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
 
     boolean differs() {
         return !differing.isEmpty();

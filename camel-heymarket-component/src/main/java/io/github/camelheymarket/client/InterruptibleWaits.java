@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The waiting of one client's calls, all of which ends when the client is closed. */
-final class Waits {
+final class InterruptibleWaits {
 
     /** Something that waits and that an interrupt ends. */
     interface Waiting<T> {
@@ -28,7 +28,7 @@ final class Waits {
     private final Set<Thread> queued = new HashSet<>();
     private boolean closed;
 
-    Waits(TimeSource time) {
+    InterruptibleWaits(TimeSource time) {
         this.time = time;
     }
 

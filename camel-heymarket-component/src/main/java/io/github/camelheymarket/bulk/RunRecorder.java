@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Knows which groups are under way and what became of the others, and lets go of their keys. */
-final class RunLog {
+final class RunRecorder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
 
     private static final int MOST_SUPPRESSED = 10;
     /** A run opts in so many at most; the others are withheld, and a later run does them. */
@@ -32,11 +32,11 @@ final class RunLog {
     private static final Set<String> OF_ANSWERS = Set.of("rev", "created", "updated");
 
     /** A group that has ended but for its opt-in. */
-    record Postponed(RowGroup group, Verdict verdict) {}
+    record Postponed(RowGroup group, GroupResult verdict) {}
 
     private final ResultSpool spool;
     private final RowListener listener;
-    private final RunMonitor monitor;
+    private final RunObserver monitor;
     private final RowMapping mapping;
     private final KeyLocks.Run held;
     private final RejectedOptOuts optOuts;
@@ -52,12 +52,12 @@ final class RunLog {
     /** A row was read from Heymarket, as its type or its columns show. */
     private boolean fromHeymarket;
     /** What is to stop the run once nothing is half done. */
-    private StopRun deferred;
+    private JobAbortedException deferred;
 
-    RunLog(
+    RunRecorder(
             ResultSpool spool,
             RowListener listener,
-            RunMonitor monitor,
+            RunObserver monitor,
             RowMapping mapping,
             KeyLocks.Run held,
             RejectedOptOuts optOuts,
@@ -94,7 +94,7 @@ final class RunLog {
 
     /** The same for a row that opts somebody out, and tells nothing to find the person by. */
     void rejectedWithOptOut(long index, Object source, HeymarketValidationException e) {
-        String reason = Verdict.rejected(e)
+        String reason = GroupResult.rejected(e)
                 .adding("Its opt-out was not carried out: nothing tells whose it is.")
                 .reason();
         rejected(index, source, e, reason);
@@ -107,9 +107,9 @@ final class RunLog {
         tell(source, result);
     }
 
-    void end(RowGroup group, Verdict end) {
+    void end(RowGroup group, GroupResult end) {
         open.remove(group);
-        Verdict verdict = optOuts.ended(group, end, this);
+        GroupResult verdict = optOuts.ended(group, end, this);
         held.giveBackContacts(group.contact);
         held.giveBackKeys(group.claims());
         if (!postpones(group, verdict)) {
@@ -117,7 +117,7 @@ final class RunLog {
         }
     }
 
-    private boolean postpones(RowGroup group, Verdict verdict) {
+    private boolean postpones(RowGroup group, GroupResult verdict) {
         boolean waits = group.optsIn
                 && (verdict.outcome() == Outcome.UPDATED || verdict.outcome() == Outcome.UNCHANGED)
                 && postponed.size() < MOST_POSTPONED;
@@ -134,14 +134,14 @@ final class RunLog {
     }
 
     /** What became of the opt-in of the group that {@link #postponed()} gave. */
-    void ended(Postponed waited, Verdict verdict) {
+    void ended(Postponed waited, GroupResult verdict) {
         postponed.remove(waited);
         settled(waited.group(), verdict);
     }
 
     /** The same for a group whose keys were never held, because nothing was to be written. */
-    void settled(RowGroup group, Verdict verdict) {
-        if (verdict.outcome().isWell() && !group.optedIn) {
+    void settled(RowGroup group, GroupResult verdict) {
+        if (verdict.outcome().isSuccess() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }
         Row carrier = group.rows().get(0);
@@ -167,14 +167,14 @@ final class RunLog {
         stopIfBroken();
         String reason = monitor.stopReason();
         if (reason != null) {
-            throw new StopRun(reason, null);
+            throw new JobAbortedException(reason, null);
         }
     }
 
     /** Stops the run if somebody could not be told. */
     void stopIfBroken() {
         if (deferred != null) {
-            StopRun stop = deferred;
+            JobAbortedException stop = deferred;
             deferred = null;
             throw stop;
         }
@@ -184,7 +184,7 @@ final class RunLog {
     /** An answer tells of many rows, and each of them gets its end before anything stops. */
     private void defer(String message, Throwable e) {
         if (deferred == null) {
-            defer(new StopRun(message, e));
+            defer(new JobAbortedException(message, e));
         } else if (deferred.getSuppressed().length < MOST_SUPPRESSED) {
             deferred.addSuppressed(e);
         }
@@ -198,7 +198,7 @@ final class RunLog {
     }
 
     /** To stop the run at the next checkpoint. */
-    void defer(StopRun stop) {
+    void defer(JobAbortedException stop) {
         deferred = deferred == null ? stop : deferred;
     }
 
@@ -207,7 +207,7 @@ final class RunLog {
     }
 
     /** Ends what is under way and not among those. */
-    void endAllBut(Set<RowGroup> others, Verdict verdict) {
+    void endAllBut(Set<RowGroup> others, GroupResult verdict) {
         for (RowGroup group : List.copyOf(open)) {
             if (!others.contains(group)) {
                 end(group, verdict);
@@ -215,7 +215,7 @@ final class RunLog {
         }
     }
 
-    private List<FieldChange> changes(RowGroup group, Verdict verdict) {
+    private List<FieldChange> changes(RowGroup group, GroupResult verdict) {
         return verdict.outcome() == Outcome.CREATED || verdict.outcome() == Outcome.UPDATED || group.partlyStored
                 ? group.changes.stream().map(this::titled).toList()
                 : List.of();
@@ -230,7 +230,7 @@ final class RunLog {
         return title == null ? change : new FieldChange("custom." + title, change.from(), change.to());
     }
 
-    private static RowResult result(Row row, Verdict verdict, Long mergedWith, List<FieldChange> changes) {
+    private static RowResult result(Row row, GroupResult verdict, Long mergedWith, List<FieldChange> changes) {
         return new RowResult(
                 row.index(),
                 Masks.key(row.key()),
@@ -255,19 +255,19 @@ final class RunLog {
     }
 
     /** A row that was read, and then the run stopped. */
-    void stopped(Row row, StopRun stop) {
+    void stopped(Row row, JobAbortedException stop) {
         RowResult result = result(row, stopped(stop), null, List.of());
         spool.add(result);
         tell(row.source(), result);
     }
 
     /** Ends every group that is under way: their writes were not sent, or nobody knows what became of them. */
-    void endAll(StopRun stop) {
+    void endAll(JobAbortedException stop) {
         for (RowGroup group : List.copyOf(open)) {
             end(group, unfinished(group, stop));
         }
         for (Postponed waiting : List.copyOf(postponed)) {
-            Verdict end = stopped(stop).named(waiting.verdict());
+            GroupResult end = stopped(stop).named(waiting.verdict());
             ended(
                     waiting,
                     end.adding(
@@ -280,15 +280,15 @@ final class RunLog {
         }
     }
 
-    private static Verdict unfinished(RowGroup group, StopRun stop) {
+    private static GroupResult unfinished(RowGroup group, JobAbortedException stop) {
         if (group.doubt != null) {
-            return Verdict.failed(Outcome.UNKNOWN, "FATE_UNKNOWN", group.doubt, group.attempts);
+            return GroupResult.failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", group.doubt, group.attempts);
         }
         return stopped(stop);
     }
 
-    private static Verdict stopped(StopRun stop) {
-        return Verdict.unsent(
+    private static GroupResult stopped(JobAbortedException stop) {
+        return GroupResult.unsent(
                 Outcome.FAILED,
                 "RUN_STOPPED",
                 stop.getMessage()
@@ -303,7 +303,7 @@ final class RunLog {
         IOHelper.close(spool);
     }
 
-    BulkResult result(BulkCalls calls, Splits splits, boolean dryRun) {
+    BulkResult result(BulkCalls calls, SplitBudget splits, boolean dryRun) {
         ignoredColumns.addAll(mapping.leftOut());
         Set<String> unmet = mapping.unmetMapKeys();
         if (!unmet.isEmpty()) {

@@ -4,9 +4,9 @@ package io.github.camelheymarket.exception;
  * A write went out and no answer came: Heymarket may have applied it or not. It was not sent again, because a contact
  * could be doubled; the message says how to find out.
  */
-public class HeymarketUnknownFateException extends HeymarketException {
+public class HeymarketUnknownOutcomeException extends HeymarketException {
 
-    public HeymarketUnknownFateException(String message, Details details, Throwable cause) {
+    public HeymarketUnknownOutcomeException(String message, Details details, Throwable cause) {
         super(message, details, cause);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the probes of one run share. */
-public final class Inquiry {
+public final class ProbeRequest {
     /** More rows, values or contacts than this are not tried; without a limit below it there is none as far as one can see. */
     static final int MOST_TRIED = 1000;
     /** A limit of 30 is the one to be feared, so seeing none among fewer contacts says nothing. */
@@ -31,7 +31,7 @@ public final class Inquiry {
     /** What a look-up of nobody answers, as a reading of NOT_FOUND; {@code null} if it was not seen. */
     String lookupOfNobody;
 
-    public Inquiry(Api api, Findings findings, boolean write) {
+    public ProbeRequest(Api api, Findings findings, boolean write) {
         this.api = api;
         this.findings = findings;
         this.write = write;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** R8.2: a write without an answer is looked for, adopted, gone on from, or sent once more; never doubled, never lost. */
-class UnknownFateTest {
+class UnknownOutcomeTest {
 
     static Stream<Arguments> faults() {
         Map<String, Supplier<Fault>> faults = Map.of(
@@ -140,7 +140,7 @@ class UnknownFateTest {
             BulkResult result = fixture.run(rows(1));
 
             assertThat(outcomes(result)).containsOnly(Outcome.UNKNOWN);
-            assertThat(results(result).get(0).reasonCode()).isEqualTo("FATE_UNKNOWN");
+            assertThat(results(result).get(0).reasonCode()).isEqualTo("OUTCOME_UNKNOWN");
             assertThat(fixture.requests("POST", "/v2/contacts")).hasSize(2);
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param uuid the UUID, {@code null} where no answer told it
  * @param reads the endpoints whose answers these were
  */
-record Stored(Contact contact, Long id, String uuid, Set<Read> reads) {
+record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
 
     /** The endpoints that show contacts. They may show different members (R4.2). */
     enum Read {
@@ -25,40 +25,40 @@ record Stored(Contact contact, Long id, String uuid, Set<Read> reads) {
         GET_V2
     }
 
-    static Stored found(Contact contact) {
-        return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.SEARCH));
+    static StoredContact found(Contact contact) {
+        return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.SEARCH));
     }
 
-    static Stored listed(Contact contact) {
-        return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.LIST));
+    static StoredContact listed(Contact contact) {
+        return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.LIST));
     }
 
-    static Stored byLookup(Contact contact) {
-        return new Stored(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.GET_V1));
+    static StoredContact byLookup(Contact contact) {
+        return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.GET_V1));
     }
 
     /** A contact that was read by its UUID, or where that is {@code null} by its integer id. */
-    static Stored byId(Contact contact, Long id, String uuid) {
+    static StoredContact byId(Contact contact, Long id, String uuid) {
         Read read = uuid == null ? Read.GET_V1 : Read.GET_V2;
-        return new Stored(
+        return new StoredContact(
                 contact, id == null ? contact.getId() : id, uuid == null ? contact.getUuid() : uuid, EnumSet.of(read));
     }
 
-    static Stored byUuid(Contact contact, String uuid) {
-        return new Stored(contact, contact.getId(), uuid, EnumSet.of(Read.GET_V2));
+    static StoredContact byUuid(Contact contact, String uuid) {
+        return new StoredContact(contact, contact.getId(), uuid, EnumSet.of(Read.GET_V2));
     }
 
     /** The same contact with the members of another answer laid over its own. */
-    Stored with(Contact answer, Read read) {
+    StoredContact with(Contact answer, Read read) {
         Contact both = contact.copy();
         both.json().setAll(answer.json());
         Set<Read> all = EnumSet.copyOf(reads);
         all.add(read);
-        return new Stored(both, id == null ? answer.getId() : id, uuid == null ? answer.getUuid() : uuid, all);
+        return new StoredContact(both, id == null ? answer.getId() : id, uuid == null ? answer.getUuid() : uuid, all);
     }
 
     /** Whether both are one contact, as far as their ids tell; without ids they are when they look the same. */
-    boolean isSameAs(Stored other) {
+    boolean isSameAs(StoredContact other) {
         if (id != null && other.id != null) {
             return id.equals(other.id);
         }

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Writes that wait for company, so that a call carries as many as it may (R4.4). One list for each route. */
-final class WritePool {
+final class WriteBuffer {
 
     private final int bulkSize;
-    private final Map<Route, List<PendingWrite>> waiting = new EnumMap<>(Route.class);
+    private final Map<WriteEndpoint, List<PendingWrite>> waiting = new EnumMap<>(WriteEndpoint.class);
     /** What the writes that wait are about: keys of rows, their phones, ids of contacts. */
     private final Set<String> keys = new HashSet<>();
 
     private Instant oldest;
 
-    WritePool(int bulkSize) {
+    WriteBuffer(int bulkSize) {
         this.bulkSize = bulkSize;
     }
 

@@ -15,21 +15,21 @@ import java.util.Set;
  *
  * @param source the row as it came
  * @param result what became of it
- * @param failure what the row's sender must be told whatever it thinks of rows that are not well: the call could not go
+ * @param failure what the row's sender must be told whatever it thinks of unsuccessful rows: the call could not go
  *     on, or the row's columns cannot be understood; {@code null} where the result says all
  * @param requests all that was spent until then on the call that the row shared, look-ups and retries included
  */
-public record RowEnd(Object source, RowResult result, HeymarketException failure, long requests) {
+public record CoalescedResult(Object source, RowResult result, HeymarketException failure, long requests) {
 
     /** The end of a row whose call came to its own end. */
-    static RowEnd of(Object source, RowResult result, long requests) {
-        return new RowEnd(source, alone(result), null, requests);
+    static CoalescedResult of(Object source, RowResult result, long requests) {
+        return new CoalescedResult(source, alone(result), null, requests);
     }
 
     /** The end of a row whose call stopped before it was done with the row. */
-    static RowEnd stopped(Object source, RowResult result, HeymarketException cause, long requests) {
+    static CoalescedResult stopped(Object source, RowResult result, HeymarketException cause, long requests) {
         RowResult own = alone(result);
-        return new RowEnd(
+        return new CoalescedResult(
                 source,
                 own,
                 new HeymarketStoppedException(
@@ -47,16 +47,16 @@ public record RowEnd(Object source, RowResult result, HeymarketException failure
     }
 
     /** The end of a row of which no run told anything. */
-    static RowEnd untold(Object source, Outcome outcome, String reason, HeymarketException cause) {
+    static CoalescedResult untold(Object source, Outcome outcome, String reason, HeymarketException cause) {
         return stopped(
                 source, new RowResult(0, null, outcome, null, null, reason, null, null, null, 0, null), cause, 0);
     }
 
     /** The same end, for a sender that could not go on in time and must be told of that by an exception. */
-    public RowEnd cutShort() {
+    public CoalescedResult cutShort() {
         return failure != null
                 ? this
-                : new RowEnd(
+                : new CoalescedResult(
                         source,
                         result,
                         new HeymarketStoppedException(

@@ -3,9 +3,9 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.exception.HeymarketException;
 
 /** Ends a run from wherever it stands: nothing more can be sent. Never leaves the job. */
-public final class StopRun extends RuntimeException {
+public final class JobAbortedException extends RuntimeException {
 
-    public StopRun(String message, Throwable cause) {
+    public JobAbortedException(String message, Throwable cause) {
         super(message, cause);
     }
 

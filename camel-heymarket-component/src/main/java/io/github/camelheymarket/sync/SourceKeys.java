@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Whom a run met in its source, by key, id and UUID, in a temporary file of numbers, so that any number of them costs the
  * same memory.
  */
-final class SeenContacts implements Closeable {
+final class SourceKeys implements Closeable {
 
     private static final int BUFFER = 1 << 16;
     /** Entries of a ledger on the heap at once. */
@@ -32,7 +32,7 @@ final class SeenContacts implements Closeable {
     private final ByteBuffer tail = ByteBuffer.allocate(BUFFER);
     private long written;
 
-    SeenContacts(SpoolDirectory spool) {
+    SourceKeys(SpoolDirectory spool) {
         this.spool = spool;
         try {
             file = spool.newFile();

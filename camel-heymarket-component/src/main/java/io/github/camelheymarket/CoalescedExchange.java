@@ -1,14 +1,14 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.bulk.coalesce.CoalescedResult;
 import io.github.camelheymarket.bulk.coalesce.CoalescedRow;
-import io.github.camelheymarket.bulk.coalesce.RowEnd;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One exchange on its way through a coalesced call. It goes on once, or not at all where a thread waits and goes on itself. */
-final class Passage {
+final class CoalescedExchange {
 
-    private final Places.Place place;
+    private final ExchangePermits.Place place;
     private final String routeId;
     private final boolean nested;
     private final AtomicBoolean goesOn = new AtomicBoolean();
@@ -18,13 +18,13 @@ final class Passage {
 
     private volatile Ended ended;
 
-    private record Ended(RowEnd end, Consumer<RowEnd> route) {}
+    private record Ended(CoalescedResult end, Consumer<CoalescedResult> route) {}
 
     /** @param routeId of the route that the producer is in, {@code null} where it is in none */
-    Passage(Places.Place place, String routeId) {
+    CoalescedExchange(ExchangePermits.Place place, String routeId) {
         this.place = place;
         this.routeId = routeId;
-        this.nested = Places.isGoingOn();
+        this.nested = ExchangePermits.isGoingOn();
     }
 
     String routeId() {
@@ -45,7 +45,7 @@ final class Passage {
     }
 
     /** @param route where to go on with that */
-    void ended(RowEnd end, Consumer<RowEnd> route) {
+    void ended(CoalescedResult end, Consumer<CoalescedResult> route) {
         ended = new Ended(end, route);
     }
 
@@ -63,7 +63,7 @@ final class Passage {
         }
     }
 
-    private void goOn(RowEnd end, Consumer<RowEnd> route) {
+    private void goOn(CoalescedResult end, Consumer<CoalescedResult> route) {
         if (goesOn.compareAndSet(false, true)) {
             place.goOn(() -> route.accept(end));
         }

@@ -9,10 +9,10 @@ import java.util.Set;
  * Stands beside a run: may stop it between two calls, and is told whom it finds and creates. Keys have their kind before
  * them, such as {@code phone:12025550143}; they are people's data. An exception of any of these stops the run.
  */
-public interface RunMonitor {
+public interface RunObserver {
 
     /** Lets the run go on and notes nothing. */
-    RunMonitor NONE = new RunMonitor() {};
+    RunObserver NONE = new RunObserver() {};
 
     /**
      * Asked between calls, when nothing is half done.

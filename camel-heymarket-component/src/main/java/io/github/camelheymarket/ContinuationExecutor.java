@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * Lets exchanges go on in their routes, so many at once, in the order in which they are given. Where all of them are
  * stuck, perhaps because they wait for an exchange that waits here, a thread is added from time to time, so that a route
  * does not lock itself out. There are at most as many threads as exchanges that wait or go on, and those are bounded
- * by {@link Places}.
+ * by {@link ExchangePermits}.
  */
-final class Callbacks {
+final class ContinuationExecutor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuationExecutor.class);
 
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
@@ -39,7 +39,7 @@ final class Callbacks {
      * @param size how many exchanges go on at once
      * @param stuckAfterMillis when a thread is added, if none began with an exchange for so long
      */
-    Callbacks(ExecutorService threads, ScheduledExecutorService timer, int size, long stuckAfterMillis) {
+    ContinuationExecutor(ExecutorService threads, ScheduledExecutorService timer, int size, long stuckAfterMillis) {
         this.threads = threads;
         this.timer = timer;
         this.size = size;

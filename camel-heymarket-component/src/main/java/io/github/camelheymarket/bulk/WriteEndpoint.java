@@ -1,7 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 /** The ways a bulk write can go. */
-enum Route {
+enum WriteEndpoint {
     /** v2 bulk: creates, and updates by UUID (R3.3a). */
     V2_BULK,
     /** v1 batch over existing contacts: updates by phone (R3.3b). */

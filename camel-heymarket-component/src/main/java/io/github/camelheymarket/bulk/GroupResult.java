@@ -11,7 +11,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 
 /** What became of a group of rows; the rows' results are made of it. */
-record Verdict(
+record GroupResult(
         Outcome outcome,
         Long contactId,
         String uuid,
@@ -22,8 +22,8 @@ record Verdict(
         int attempts) {
 
     /** An end that no write of the run decided. */
-    static Verdict unsent(Outcome outcome, Stored stored) {
-        return new Verdict(
+    static GroupResult unsent(Outcome outcome, StoredContact stored) {
+        return new GroupResult(
                 outcome,
                 stored == null ? null : stored.id(),
                 stored == null ? null : stored.uuid(),
@@ -34,22 +34,22 @@ record Verdict(
                 0);
     }
 
-    static Verdict unsent(Outcome outcome, String code, String sentence, String field) {
-        return new Verdict(outcome, null, null, code + ": " + sentence, field, null, null, 0);
+    static GroupResult unsent(Outcome outcome, String code, String sentence, String field) {
+        return new GroupResult(outcome, null, null, code + ": " + sentence, field, null, null, 0);
     }
 
-    static Verdict answered(Outcome outcome, Long id, String uuid, ApiResponse response, int attempts) {
-        return new Verdict(outcome, id, uuid, null, null, response.status(), response.requestId(), attempts);
+    static GroupResult answered(Outcome outcome, Long id, String uuid, ApiResponse response, int attempts) {
+        return new GroupResult(outcome, id, uuid, null, null, response.status(), response.requestId(), attempts);
     }
 
-    static Verdict refused(Outcome outcome, String code, String sentence, ApiResponse response, int attempts) {
-        return new Verdict(
+    static GroupResult refused(Outcome outcome, String code, String sentence, ApiResponse response, int attempts) {
+        return new GroupResult(
                 outcome, null, null, code + ": " + sentence, null, response.status(), response.requestId(), attempts);
     }
 
     /** @param code the reason's code, before the exception's own words */
-    static Verdict failed(Outcome outcome, String code, HeymarketException e, int attempts) {
-        return new Verdict(
+    static GroupResult failed(Outcome outcome, String code, HeymarketException e, int attempts) {
+        return new GroupResult(
                 outcome,
                 null,
                 null,
@@ -61,7 +61,7 @@ record Verdict(
     }
 
     /** A failure of the transport, or of Heymarket, before anything could be stored. */
-    static Verdict notSent(HeymarketException e, int attempts) {
+    static GroupResult notSent(HeymarketException e, int attempts) {
         return failed(Outcome.FAILED, codeOf(e), e, attempts);
     }
 
@@ -79,19 +79,19 @@ record Verdict(
     }
 
     /** The same end, with more to say before the reason's own words. */
-    Verdict because(String beginning) {
+    GroupResult because(String beginning) {
         String words = reason.substring(reason.indexOf(':') + 2);
-        return new Verdict(outcome, contactId, uuid, beginning + words, field, status, requestId, attempts);
+        return new GroupResult(outcome, contactId, uuid, beginning + words, field, status, requestId, attempts);
     }
 
     /** The same end after so many requests. */
-    Verdict after(int requests) {
-        return new Verdict(outcome, contactId, uuid, reason, field, status, requestId, requests);
+    GroupResult after(int requests) {
+        return new GroupResult(outcome, contactId, uuid, reason, field, status, requestId, requests);
     }
 
     /** The same end, called otherwise. */
-    Verdict as(Outcome other) {
-        return new Verdict(other, contactId, uuid, reason, field, status, requestId, attempts);
+    GroupResult as(Outcome other) {
+        return new GroupResult(other, contactId, uuid, reason, field, status, requestId, attempts);
     }
 
     /** The reason's code; {@code null} where there is none. */
@@ -100,30 +100,30 @@ record Verdict(
     }
 
     /** A row that could not be read. */
-    static Verdict rejected(HeymarketValidationException e) {
-        return new Verdict(
+    static GroupResult rejected(HeymarketValidationException e) {
+        return new GroupResult(
                 Outcome.REJECTED, null, null, e.getReason() + ": " + e.getMessage(), e.getField(), null, null, 0);
     }
 
     /** The same end with a sentence more to its reason. */
-    Verdict adding(String sentence) {
+    GroupResult adding(String sentence) {
         String both = reason == null ? sentence : reason + (reason.endsWith(".") ? " " : ". ") + sentence;
-        return new Verdict(outcome, contactId, uuid, both, field, status, requestId, attempts);
+        return new GroupResult(outcome, contactId, uuid, both, field, status, requestId, attempts);
     }
 
     /** The same end, of the contact that another end names. */
-    Verdict named(Verdict other) {
-        return new Verdict(outcome, other.contactId, other.uuid, reason, field, status, requestId, attempts);
+    GroupResult named(GroupResult other) {
+        return new GroupResult(outcome, other.contactId, other.uuid, reason, field, status, requestId, attempts);
     }
 
     /** The same answer, read otherwise. */
-    Verdict but(Outcome other, String otherReason) {
-        return new Verdict(other, contactId, uuid, otherReason, field, status, requestId, attempts);
+    GroupResult but(Outcome other, String otherReason) {
+        return new GroupResult(other, contactId, uuid, otherReason, field, status, requestId, attempts);
     }
 
     /** The same end, of a contact that is known. */
-    Verdict of(Stored stored) {
-        return new Verdict(
+    GroupResult of(StoredContact stored) {
+        return new GroupResult(
                 outcome,
                 contactId != null ? contactId : stored.id(),
                 uuid != null ? uuid : stored.uuid(),

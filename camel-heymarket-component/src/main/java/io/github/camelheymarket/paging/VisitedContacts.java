@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * <p>Cost: 11 to 17 bytes a contact with an integer id, 22 to 33 with a UUID alone.
  */
-final class SeenContacts {
+final class VisitedContacts {
 
     private final IdTable numbers = new IdTable(1);
     private final IdTable uuids = new IdTable(2);

@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Tells a write field by field: what is stored, and what will be. */
-final class Changes {
+final class FieldDifferences {
 
     private static final String CUSTOM = "custom";
 
-    private Changes() {}
+    private FieldDifferences() {}
 
     /** Of a contact to be: all that the request sets. */
     static List<FieldChange> ofCreation(ObjectNode body) {
@@ -75,7 +75,8 @@ final class Changes {
     }
 
     private static String tags(Contact stored) {
-        Set<String> names = stored.getTags().stream().map(Changes::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names =
+                stored.getTags().stream().map(FieldDifferences::name).collect(Collectors.toCollection(TreeSet::new));
         return names.isEmpty() ? null : String.join(", ", names);
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may be deleted is never told to be there still, and who is gone after a call of unknown fate is deleted (R3.4). */
-class BulkDeleteFateTest {
+/** Who may be deleted is never told to be there still, and who is gone after a call of unknown outcome is deleted (R3.4). */
+class BulkDeleteOutcomeTest {
 
     private static final String DELETE = "heymarket:contacts/bulk-delete?keepOptedOut=false&failOnPartial=false";
 
@@ -110,7 +110,7 @@ class BulkDeleteFateTest {
 
         HeymarketStoppedException stopped = exchange.getException(HeymarketStoppedException.class);
         assertThat(told(stopped.getResult()))
-                .containsOnly("UNKNOWN FATE_UNKNOWN")
+                .containsOnly("UNKNOWN OUTCOME_UNKNOWN")
                 .hasSize(4);
     }
 
@@ -138,7 +138,10 @@ class BulkDeleteFateTest {
 
         assertThat(told(stopped.getResult()))
                 .containsExactly(
-                        "UNKNOWN NOT_VERIFIED", "UNKNOWN FATE_UNKNOWN", "UNKNOWN FATE_UNKNOWN", "UNKNOWN FATE_UNKNOWN");
+                        "UNKNOWN NOT_VERIFIED",
+                        "UNKNOWN OUTCOME_UNKNOWN",
+                        "UNKNOWN OUTCOME_UNKNOWN",
+                        "UNKNOWN OUTCOME_UNKNOWN");
     }
 
     @ParameterizedTest

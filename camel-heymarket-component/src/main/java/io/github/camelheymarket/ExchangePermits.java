@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * waiting for another. So every place is with a contact that waits or is under way, which calls bring to its end; with an
  * exchange that waits for a thread to go on in; or with a thread that goes on: none of them waits for a place.
  */
-final class Places {
+final class ExchangePermits {
 
     private static final ThreadLocal<Place> OF_THREAD = new ThreadLocal<>();
     private static final int UNLIMITED = 1 << 30;
 
     private final Semaphore free;
 
-    Places(int most) {
+    ExchangePermits(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("The option coalesceMaxPending is " + most + "; it is at least 1.");
         }

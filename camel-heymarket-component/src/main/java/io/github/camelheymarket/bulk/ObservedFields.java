@@ -1,6 +1,6 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.bulk.Stored.Read;
+import io.github.camelheymarket.bulk.StoredContact.Read;
 import io.github.camelheymarket.model.Contact;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,7 +13,7 @@ import java.util.Set;
  * Which members the answers of this run have shown, by endpoint. A member that is missing from an answer is unknown until
  * that endpoint has shown it for somebody; from then on missing means empty (R4.2).
  */
-final class SeenMembers {
+final class ObservedFields {
 
     static final String OPTED_OUT = "is_opted_out";
 
@@ -41,7 +41,7 @@ final class SeenMembers {
         return !flagShown.isEmpty();
     }
 
-    boolean isUnknown(Stored stored, String member) {
+    boolean isUnknown(StoredContact stored, String member) {
         if (stored.contact().has(member)
                 || member.equals("assigned_user_id") && stored.contact().has("assignee_id")) {
             return false;
@@ -51,7 +51,7 @@ final class SeenMembers {
     }
 
     /** The members that a merged write of this contact would have to guess. */
-    List<String> unknownOf(Stored stored) {
+    List<String> unknownOf(StoredContact stored) {
         return WRITTEN.stream().filter(member -> isUnknown(stored, member)).toList();
     }
 }

@@ -17,15 +17,16 @@ import java.util.Set;
  * of a known phone for an update. So each carries the opt-out of whoever has its keys (R5.6): unless
  * {@code consentCheck=never}, one search a chunk, and a status call for whoever is found where that does not tell.
  */
-final class RawPlanner {
+final class DirectWritePlanner {
 
     private final BulkSettings settings;
     private final RowPlanner planner;
     private final Relook relook;
     private final ConsentGuard consent;
-    private final RunLog log;
+    private final RunRecorder log;
 
-    RawPlanner(BulkSettings settings, RowPlanner planner, Relook relook, ConsentGuard consent, RunLog log) {
+    DirectWritePlanner(
+            BulkSettings settings, RowPlanner planner, Relook relook, ConsentGuard consent, RunRecorder log) {
         this.settings = settings;
         this.planner = planner;
         this.relook = relook;
@@ -53,7 +54,10 @@ final class RawPlanner {
     private PendingWrite raw(RowGroup group, ObjectNode item) {
         if (settings.v1Only()) {
             return new PendingWrite(
-                    group, null, settings.overwriteContacts() ? Route.RAW_V1_OVERWRITE : Route.RAW_V1, item);
+                    group,
+                    null,
+                    settings.overwriteContacts() ? WriteEndpoint.RAW_V1_OVERWRITE : WriteEndpoint.RAW_V1,
+                    item);
         }
         if (group.contactId() != null) {
             item.put("contact_id", group.contactId());
@@ -61,7 +65,7 @@ final class RawPlanner {
                 item.remove("contact_channels");
             }
         }
-        return new PendingWrite(group, null, Route.RAW_V2, item);
+        return new PendingWrite(group, null, WriteEndpoint.RAW_V2, item);
     }
 
     /**
@@ -81,34 +85,36 @@ final class RawPlanner {
 
     private List<PendingWrite> keepOptOuts(List<PendingWrite> writes) {
         List<PendingWrite> risky = writes.stream()
-                .filter(write -> !write.item().path(SeenMembers.OPTED_OUT).asBoolean())
+                .filter(write -> !write.item().path(ObservedFields.OPTED_OUT).asBoolean())
                 .toList();
         if (risky.isEmpty()) {
             return writes;
         }
         Set<PendingWrite> unlooked = new HashSet<>();
-        Map<PendingWrite, List<Stored>> found = relook.over(risky, (write, failure) -> {
+        Map<PendingWrite, List<StoredContact>> found = relook.over(risky, (write, failure) -> {
             unlooked.add(write);
-            log.end(write.group(), Verdict.failed(Outcome.FAILED, "CONSENT_UNKNOWN", failure, failure.getAttempts()));
+            log.end(
+                    write.group(),
+                    GroupResult.failed(Outcome.FAILED, "CONSENT_UNKNOWN", failure, failure.getAttempts()));
         });
         List<PendingWrite> kept = new ArrayList<>();
         for (PendingWrite write : writes) {
             if (unlooked.contains(write)) {
                 continue;
             }
-            List<Stored> candidates = found.getOrDefault(write, List.of());
+            List<StoredContact> candidates = found.getOrDefault(write, List.of());
             switch (ofAny(candidates)) {
                 case UNKNOWN ->
                     log.end(
                             write.group(),
-                            Verdict.unsent(
+                            GroupResult.unsent(
                                     Outcome.FAILED,
                                     "CONSENT_UNKNOWN",
                                     "the contact's status does not tell whether it opted out, and this write might undo "
                                             + "that; consentCheck=never writes all the same",
                                     null));
                 case OPTED_OUT -> {
-                    write.item().put(SeenMembers.OPTED_OUT, true);
+                    write.item().put(ObservedFields.OPTED_OUT, true);
                     kept.add(addressed(write, candidates));
                 }
                 default -> kept.add(addressed(write, candidates));
@@ -118,14 +124,14 @@ final class RawPlanner {
     }
 
     /** Whoever has the key of a create may come out as another contact; an update cannot. */
-    private static PendingWrite addressed(PendingWrite write, List<Stored> candidates) {
+    private static PendingWrite addressed(PendingWrite write, List<StoredContact> candidates) {
         boolean updates = write.route().overwrites() || write.item().has("contact_id");
         return updates && candidates.size() == 1 ? write.over(candidates.get(0)) : write;
     }
 
-    private Consent ofAny(List<Stored> candidates) {
+    private Consent ofAny(List<StoredContact> candidates) {
         Consent result = Consent.NOT_OPTED_OUT;
-        for (Stored stored : candidates) {
+        for (StoredContact stored : candidates) {
             Consent is = consent.find(stored);
             if (is == Consent.OPTED_OUT) {
                 return is;

@@ -2,7 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketUnknownFateException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * one is taken, the others are worth the calls. If {@value #MOST_PROBES} are not ({@value #MOST_LOST_PROBES} where there was
  * no answer at all, which takes long), the run stops.
  */
-final class FailedCalls {
+final class RejectedBatchSplitter {
 
     /** As if so many good rows had been seen before the first bad one, so that one bad row alone proves little. */
     private static final int GOOD_BEFOREHAND = 25;
@@ -34,30 +34,30 @@ final class FailedCalls {
     private final BulkCalls calls;
     private final Function<List<PendingWrite>, HeymarketException> sender;
     private final Relook relook;
-    private final FateSettler fates;
+    private final FateSettler outcomes;
     private final RowPlanner planner;
     private final PhoneChange phones;
-    private final RunLog log;
-    private final Splits splits;
+    private final RunRecorder log;
+    private final SplitBudget splits;
     /** Rows that got no answer in a call of their own. */
     private final List<PendingWrite> unanswered = new ArrayList<>();
 
     private int failuresInARow;
 
     /** @param sender makes one call of writes, and gives its failure, {@code null} where the rows have ended */
-    FailedCalls(
+    RejectedBatchSplitter(
             BulkCalls calls,
             Function<List<PendingWrite>, HeymarketException> sender,
             Relook relook,
-            FateSettler fates,
+            FateSettler outcomes,
             RowPlanner planner,
             PhoneChange phones,
-            RunLog log,
-            Splits splits) {
+            RunRecorder log,
+            SplitBudget splits) {
         this.calls = calls;
         this.sender = sender;
         this.relook = relook;
-        this.fates = fates;
+        this.outcomes = outcomes;
         this.planner = planner;
         this.phones = phones;
         this.log = log;
@@ -84,15 +84,15 @@ final class FailedCalls {
         List<PendingWrite> first =
                 unanswered.stream().filter(write -> !FateSettler.isSpent(write)).toList();
         unanswered.removeAll(first);
-        for (PendingWrite write : fates.look(first)) {
+        for (PendingWrite write : outcomes.look(first)) {
             HeymarketException again = sender.apply(List.of(write));
             if (again != null) {
                 failedAlone(write, again);
             }
         }
-        List<PendingWrite> last = fates.look(List.copyOf(unanswered));
+        List<PendingWrite> last = outcomes.look(List.copyOf(unanswered));
         unanswered.clear();
-        fates.endAlone(last);
+        outcomes.endAlone(last);
     }
 
     private void refused(List<PendingWrite> writes, HeymarketException failure) {
@@ -136,7 +136,7 @@ final class FailedCalls {
             bad++;
             failedAlone(probe, again);
             if (bad >= (again.getStatus() >= 400 ? MOST_PROBES : MOST_LOST_PROBES) && !open.isEmpty()) {
-                throw new StopRun(bad + " rows in a row got no good answer, each by itself", again);
+                throw new JobAbortedException(bad + " rows in a row got no good answer, each by itself", again);
             }
         }
         failuresInARow = 0;
@@ -145,11 +145,11 @@ final class FailedCalls {
 
     private void failedAlone(PendingWrite write, HeymarketException failure) {
         RowGroup group = write.group();
-        if (failure instanceof HeymarketUnknownFateException doubt) {
-            fates.doubt(List.of(write), doubt);
+        if (failure instanceof HeymarketUnknownOutcomeException doubt) {
+            outcomes.doubt(List.of(write), doubt);
             unanswered.add(write);
         } else {
-            log.end(group, Verdict.failed(Outcome.REJECTED, "REFUSED", failure, group.attempts));
+            log.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", failure, group.attempts));
         }
         splits.failedAlone(failure);
     }
@@ -266,10 +266,10 @@ final class FailedCalls {
      * @return what is still to be sent by the same route; the rest has ended
      */
     private List<PendingWrite> lookAgain(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
-        Route route = writes.get(0).route();
-        if (failure instanceof HeymarketUnknownFateException doubt) {
+        WriteEndpoint route = writes.get(0).route();
+        if (failure instanceof HeymarketUnknownOutcomeException doubt) {
             splits.spend(failure);
-            return ofOneRoute(fates.settlePart(writes, doubt), route, failure);
+            return ofOneRoute(outcomes.settlePart(writes, doubt), route, failure);
         }
         List<PendingWrite> creates =
                 writes.stream().filter(PendingWrite::creates).toList();
@@ -295,14 +295,14 @@ final class FailedCalls {
             writes.stream()
                     .map(PendingWrite::group)
                     .filter(log::isOpen)
-                    .forEach(group -> log.end(group, Verdict.notSent(e, group.attempts)));
+                    .forEach(group -> log.end(group, GroupResult.notSent(e, group.attempts)));
             calls.stopIfHopeless(e);
             return List.of();
         }
         return ofOneRoute(rest, route, failure);
     }
 
-    private void looked(PendingWrite write, List<Stored> candidates, List<PendingWrite> rest) {
+    private void looked(PendingWrite write, List<StoredContact> candidates, List<PendingWrite> rest) {
         if (candidates.isEmpty()) {
             rest.add(write);
         } else if (candidates.size() > 1) {
@@ -313,18 +313,18 @@ final class FailedCalls {
     }
 
     private void unlooked(PendingWrite write, HeymarketException e) {
-        log.end(write.group(), Verdict.notSent(e, write.group().attempts));
+        log.end(write.group(), GroupResult.notSent(e, write.group().attempts));
     }
 
     /** What appeared may have to go another way than what is absent. */
-    private List<PendingWrite> ofOneRoute(List<PendingWrite> writes, Route route, HeymarketException failure) {
-        Map<Route, List<PendingWrite>> byRoute = BulkWriter.byRoute(writes);
+    private List<PendingWrite> ofOneRoute(List<PendingWrite> writes, WriteEndpoint route, HeymarketException failure) {
+        Map<WriteEndpoint, List<PendingWrite>> byRoute = BulkWriter.byRoute(writes);
         List<PendingWrite> same = byRoute.remove(route);
         byRoute.values().forEach(others -> inHalves(others, failure));
         return same == null ? List.of() : same;
     }
 
-    private void appeared(PendingWrite write, Stored stored, List<PendingWrite> rest) {
+    private void appeared(PendingWrite write, StoredContact stored, List<PendingWrite> rest) {
         RowGroup group = write.group();
         if (write.route().isRaw()) {
             rest.add(write);
@@ -341,7 +341,9 @@ final class FailedCalls {
                 splits.stored();
                 calls.written().found(group, stored);
             }
-            log.end(group, created ? Verdict.unsent(Outcome.CREATED, stored).after(group.attempts) : done.verdict());
+            log.end(
+                    group,
+                    created ? GroupResult.unsent(Outcome.CREATED, stored).after(group.attempts) : done.verdict());
         }
     }
 }
