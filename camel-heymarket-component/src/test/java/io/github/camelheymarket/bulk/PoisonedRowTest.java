@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import static io.github.camelheymarket.bulk.BulkFixture.phone;
 import static io.github.camelheymarket.bulk.BulkFixture.results;
+import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +11,7 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
@@ -17,6 +19,7 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,6 +78,38 @@ class PoisonedRowTest {
             assertThat(named.reasonCode()).isEqualTo("OUTCOME_UNKNOWN");
             assertThat(named.reason()).contains("this row alone");
             assertThat(fixture.sandbox.contactCount()).isEqualTo(99);
+        }
+    }
+
+    /** What the hostile sandbox plays by itself, in a field that no search is for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "display_name"})
+    void aRowThatTheHostileSandboxAnswers500ToIsNamed(String field) {
+        try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            List<Map<String, Object>> rows = rows(100);
+            rows.get(63).put(field, Switch.POISON);
+
+            BulkResult result = fixture.run(rows);
+
+            assertThat(notWell(result)).containsExactly(63);
+            assertThat(result.count(Outcome.CREATED)).isEqualTo(99);
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(99);
+        }
+    }
+
+    /** It breaks the searches for it as well. */
+    @Test
+    void anAddressThatTheHostileSandboxAnswers500ToFailsItsRowAlone() {
+        try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            fixture.settings(s -> s.matchBy(Set.of(MatchBy.EMAIL)));
+            List<Map<String, Object>> rows = IntStream.range(0, 60)
+                    .mapToObj(i -> row("email", (i == 17 ? Switch.POISON : "person" + i) + "@example.org"))
+                    .toList();
+
+            BulkResult result = fixture.run(rows);
+
+            assertThat(notWell(result)).containsExactly(17);
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(59);
         }
     }
 

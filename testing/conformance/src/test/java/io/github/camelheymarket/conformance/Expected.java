@@ -45,6 +45,7 @@ final class Expected {
         return switch (question) {
             case CLOCK_BEHIND,
                     REASON_QUOTES,
+                    POISONED_VALUE,
                     TEXT_TRIM,
                     SEARCH_LAG,
                     RETRY_AFTER,

@@ -45,6 +45,7 @@ class SmallAccountTest {
                         "BULK_MAX_STATUS",
                         "CLOCK_BEHIND",
                         "REASON_QUOTES",
+                        "POISONED_VALUE",
                         "SEARCH_LAG",
                         "TEXT_TRIM",
                         "RETRY_AFTER",

@@ -37,6 +37,7 @@ class SwitchValuesTest {
                         && question != Switch.CLOCK_BEHIND
                         && question != Switch.SEARCH_LAG
                         && question != Switch.REASON_QUOTES
+                        && question != Switch.POISONED_VALUE
                         && question != Switch.TEXT_TRIM
                         && !question.name().startsWith("WEBHOOK_"))
                 .flatMap(question -> valuesOf(question).stream()

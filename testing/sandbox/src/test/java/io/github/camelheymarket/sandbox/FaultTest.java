@@ -71,6 +71,36 @@ class FaultTest {
     }
 
     @Test
+    void aFaultForBodiesThatCarryAValueLeavesTheOthersAlone() {
+        Fault poison = sandbox.faults()
+                .add(Fault.status(500)
+                        .on("POST", "/v1/contact")
+                        .carrying("12025550143", "Lindqvist")
+                        .always());
+
+        assertThat(api.post("/v1/contact", CREATE).status()).isEqualTo(500);
+        assertThat(api.post("/v1/contact", "{'phone':'12025550144','last':'Lindqvist'}")
+                        .status())
+                .isEqualTo(500);
+        assertThat(api.post("/v1/contact", "{'phone':'12025550144','last':'Berg'}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.post("/v1/contact/get", CREATE).status()).isEqualTo(500);
+        assertThat(api.get("/v1/team").status()).isEqualTo(200);
+        assertThat(poison.hits()).isEqualTo(3);
+        assertThat(sandbox.contacts()).extracting("phone").containsExactly("12025550144");
+    }
+
+    @Test
+    void aFaultForAValueIsUsedUpByTheRequestsThatCarryIt() {
+        sandbox.faults().add(Fault.status(500).carrying("12025550143"));
+
+        assertThat(api.post("/v1/contact", "{'phone':'12025550144'}").status()).isEqualTo(200);
+        assertThat(api.post("/v1/contact", CREATE).status()).isEqualTo(500);
+        assertThat(api.post("/v1/contact", CREATE).status()).isEqualTo(200);
+    }
+
+    @Test
     void faultsInTheQueueComeOneAfterTheOther() {
         sandbox.faults().add(Fault.status(500));
         sandbox.faults().add(Fault.status(503));

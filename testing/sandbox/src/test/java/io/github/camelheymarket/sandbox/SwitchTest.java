@@ -144,6 +144,14 @@ class SwitchTest {
                 Switch.BULK_BAD_ROW,
                 s -> s.api.post("/v2/contacts", BAD_ROW).status() + " " + s.sandbox.contactCount());
         SCENES.put(
+                Switch.POISONED_VALUE,
+                s -> s.api.post(
+                                        "/v2/contacts",
+                                        "{'contacts':[{'phone':'12025550155'},{'phone':'12025550156','first':'"
+                                                + Switch.POISON + "'}]}")
+                                .status()
+                        + " " + s.sandbox.contactCount());
+        SCENES.put(
                 Switch.BATCH_ANSWER,
                 s -> s.api.post("/v1/batch/contacts", "[{'phone':'12025550155'}]")
                         .text());

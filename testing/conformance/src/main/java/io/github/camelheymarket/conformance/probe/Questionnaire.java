@@ -106,6 +106,9 @@ public final class Questionnaire {
         inquiry.findings.notAsked(
                 Question.REASON_QUOTES, "one refusal that quotes nobody does not show that none does");
         inquiry.findings.notAsked(
+                Question.POISONED_VALUE,
+                "nobody knows of such a value, and none that was tried shows that there is none");
+        inquiry.findings.notAsked(
                 Question.SEARCH_LAG, "it may differ from call to call, and one run cannot tell how long it gets");
         for (Question question : Question.values()) {
             if (!inquiry.findings.has(question)) {

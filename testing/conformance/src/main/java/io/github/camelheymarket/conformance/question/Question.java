@@ -162,6 +162,12 @@ public enum Question {
             "such a row is UNKNOWN with overwriteContacts=false",
             "NOT_FAILED",
             "FAILED"),
+    POISONED_VALUE(
+            "C3.3, C5.16",
+            "Is there a value that breaks each call it is in?",
+            "a call that fails is taken apart until the row that breaks it stands alone",
+            "NO",
+            "YES"),
     BULK_MAX("C11.4", "How many rows may a bulk call have?", "bulkSize"),
     SEARCH_MAX("C11.4", "How many values may a search have?", "bulkSize"),
     BULK_MAX_STATUS("C11.4", "Which status refuses more?", "both are halved", "400", "413"),

@@ -156,12 +156,20 @@ public final class SandboxHandler extends Handler.Abstract {
 
     private ApiAnswer apply(ApiRequest call) {
         try {
+            refusePoison(call);
             return calls.handle(call);
         } catch (ApiError e) {
             return ErrorBodies.answer(e, now());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed in the sandbox", call.method(), call.path(), e);
             return ErrorBodies.answer(ApiError.of(500, "internal_error", "failure in the sandbox, see its log"), now());
+        }
+    }
+
+    private void refusePoison(ApiRequest call) {
+        if (now().yes(Switch.POISONED_VALUE)
+                && new String(call.body(), StandardCharsets.UTF_8).contains(Switch.POISON)) {
+            throw ApiError.of(500, "internal_error", "something went wrong");
         }
     }
 

@@ -98,6 +98,11 @@ public enum Switch {
     BATCH_ANSWER("CONTACTS", "OK_OR_FAILED", "OK_OR_FAILED", "CONTACTS"),
     /** Whether a v1 batch counts a skipped duplicate as failed; C5.10. */
     BATCH_SKIPPED("FAILED", "NOT_FAILED", "NOT_FAILED", "FAILED"),
+    /**
+     * Whether every call that holds the text {@code poisoned-by-the-sandbox} anywhere in its body is answered with 500, and
+     * nothing of it is done: what one row carries breaks each call that the row is in; C3.3, C5.16.
+     */
+    POISONED_VALUE("YES", "NO", "NO", "YES"),
     /** Most rows in a bulk, batch or bulk delete call; C11.4. */
     BULK_MAX(100, 0),
     /** Most values in a search; C11.4. */
@@ -154,6 +159,9 @@ public enum Switch {
     CLOCK_BEHIND(20, 0),
     /** {@code Retry-After} on a 429; C3.1, C11.16. */
     RETRY_AFTER("NONE", "SECONDS", "NONE", "SECONDS", "HTTP_DATE");
+
+    /** The text that {@link #POISONED_VALUE} is about: a name, a custom value, or the local part of an address. */
+    public static final String POISON = "poisoned-by-the-sandbox";
 
     private final String hostile;
     private final String kind;
