@@ -8,6 +8,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -51,6 +53,8 @@ final class CamelHttpTransport implements HttpTransport {
     private final Duration mostForConnecting;
     private final Deadlines deadlines;
     private final StaleCheck staleCheck = new StaleCheck();
+    private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
         this.camel = camel;
@@ -94,7 +98,11 @@ final class CamelHttpTransport implements HttpTransport {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
         staleCheck.begin(request.kind());
+        underWay.add(http);
         try {
+            if (closed) {
+                throw new NotSentException("the client was closed", null);
+            }
             sending.watch.begin(mostForConnecting);
             ClassicHttpResponse response = client.executeOpen(host, http, context(sending));
             try {
@@ -120,6 +128,7 @@ final class CamelHttpTransport implements HttpTransport {
             // A closed pool, or something that the user has put into the client: the same question decides.
             throw sending.begun ? new IOException("the HTTP client failed", e) : notSent(e);
         } finally {
+            underWay.remove(http);
             staleCheck.end();
             sending.watch.end();
         }
@@ -190,9 +199,16 @@ final class CamelHttpTransport implements HttpTransport {
         return header == null ? null : header.getValue();
     }
 
+    /**
+     * Breaks off what is under way before the pool closes. The pool closes a TLS connection politely, and waits without end
+     * for a thread that is stuck in the middle of a request, because the server reads no more; nobody could free that
+     * thread afterwards.
+     */
     @Override
     public void close() {
         deadlines.close();
+        closed = true;
+        underWay.forEach(HttpUriRequestBase::abort);
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
