@@ -43,7 +43,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "apisecretkey":
         case "apiSecretKey": getOrCreateConfiguration(target).setApiSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
-        case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, io.github.camelheymarket.operation.ApiVersion.class, value)); return true;
+        case "apiVersion": getOrCreateConfiguration(target).setApiVersion(property(camelContext, io.github.camelheymarket.spi.ApiVersion.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -105,7 +105,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerdirectory":
         case "ledgerDirectory": getOrCreateConfiguration(target).setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
-        case "ledgerFactory": getOrCreateConfiguration(target).setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
+        case "ledgerFactory": getOrCreateConfiguration(target).setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -130,7 +130,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxsplitcalls":
         case "maxSplitCalls": getOrCreateConfiguration(target).setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": getOrCreateConfiguration(target).setMerge(property(camelContext, boolean.class, value)); return true;
-        case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, io.github.camelheymarket.spi.HttpMethod.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": getOrCreateConfiguration(target).setNotFound(property(camelContext, java.lang.String.class, value)); return true;
@@ -149,11 +149,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "progressinterval":
         case "progressInterval": getOrCreateConfiguration(target).setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "progresslistener":
-        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.github.camelheymarket.spi.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": getOrCreateConfiguration(target).setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "requestbudgetfactory":
-        case "requestBudgetFactory": target.setRequestBudgetFactory(property(camelContext, io.github.camelheymarket.client.RequestBudget.Factory.class, value)); return true;
+        case "requestBudgetFactory": target.setRequestBudgetFactory(property(camelContext, io.github.camelheymarket.spi.RequestBudget.Factory.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "resolve": getOrCreateConfiguration(target).setResolve(property(camelContext, boolean.class, value)); return true;
@@ -202,7 +202,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "apisecretkey":
         case "apiSecretKey": return java.lang.String.class;
         case "apiversion":
-        case "apiVersion": return io.github.camelheymarket.operation.ApiVersion.class;
+        case "apiVersion": return io.github.camelheymarket.spi.ApiVersion.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -264,7 +264,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerdirectory":
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
-        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
+        case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
@@ -289,7 +289,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxsplitcalls":
         case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
-        case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "method": return io.github.camelheymarket.spi.HttpMethod.class;
         case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
@@ -308,11 +308,11 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "progressinterval":
         case "progressInterval": return long.class;
         case "progresslistener":
-        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
+        case "progressListener": return io.github.camelheymarket.spi.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "requestbudgetfactory":
-        case "requestBudgetFactory": return io.github.camelheymarket.client.RequestBudget.Factory.class;
+        case "requestBudgetFactory": return io.github.camelheymarket.spi.RequestBudget.Factory.class;
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
         case "resolve": return boolean.class;

@@ -36,7 +36,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "apisecretkey":
         case "apiSecretKey": target.setApiSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
-        case "apiVersion": target.setApiVersion(property(camelContext, io.github.camelheymarket.operation.ApiVersion.class, value)); return true;
+        case "apiVersion": target.setApiVersion(property(camelContext, io.github.camelheymarket.spi.ApiVersion.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bulksize":
@@ -85,7 +85,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "ledgerdirectory":
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
-        case "ledgerFactory": target.setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
+        case "ledgerFactory": target.setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
         case "map": target.setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -110,7 +110,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxsplitcalls":
         case "maxSplitCalls": target.setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.setMerge(property(camelContext, boolean.class, value)); return true;
-        case "method": target.setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "method": target.setMethod(property(camelContext, io.github.camelheymarket.spi.HttpMethod.class, value)); return true;
         case "mode": target.setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": target.setNotFound(property(camelContext, java.lang.String.class, value)); return true;
@@ -129,7 +129,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "progressinterval":
         case "progressInterval": target.setProgressInterval(property(camelContext, long.class, value)); return true;
         case "progresslistener":
-        case "progressListener": target.setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
+        case "progressListener": target.setProgressListener(property(camelContext, io.github.camelheymarket.spi.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": target.setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "requestsperminute":
@@ -173,7 +173,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "apisecretkey":
         case "apiSecretKey": return java.lang.String.class;
         case "apiversion":
-        case "apiVersion": return io.github.camelheymarket.operation.ApiVersion.class;
+        case "apiVersion": return io.github.camelheymarket.spi.ApiVersion.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bulksize":
@@ -222,7 +222,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "ledgerdirectory":
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
-        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
+        case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
@@ -247,7 +247,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "maxsplitcalls":
         case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
-        case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "method": return io.github.camelheymarket.spi.HttpMethod.class;
         case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
@@ -266,7 +266,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "progressinterval":
         case "progressInterval": return long.class;
         case "progresslistener":
-        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
+        case "progressListener": return io.github.camelheymarket.spi.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "requestsperminute":

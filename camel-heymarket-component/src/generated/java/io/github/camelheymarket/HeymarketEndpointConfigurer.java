@@ -36,7 +36,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apisecretkey":
         case "apiSecretKey": target.getConfiguration().setApiSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
-        case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, io.github.camelheymarket.operation.ApiVersion.class, value)); return true;
+        case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, io.github.camelheymarket.spi.ApiVersion.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -103,7 +103,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerdirectory":
         case "ledgerDirectory": target.getConfiguration().setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
-        case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.sync.SyncLedger.Factory.class, value)); return true;
+        case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -128,7 +128,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxsplitcalls":
         case "maxSplitCalls": target.getConfiguration().setMaxSplitCalls(property(camelContext, int.class, value)); return true;
         case "merge": target.getConfiguration().setMerge(property(camelContext, boolean.class, value)); return true;
-        case "method": target.getConfiguration().setMethod(property(camelContext, io.github.camelheymarket.client.HttpMethod.class, value)); return true;
+        case "method": target.getConfiguration().setMethod(property(camelContext, io.github.camelheymarket.spi.HttpMethod.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "notfound":
         case "notFound": target.getConfiguration().setNotFound(property(camelContext, java.lang.String.class, value)); return true;
@@ -149,7 +149,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "progressinterval":
         case "progressInterval": target.getConfiguration().setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "progresslistener":
-        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.camelheymarket.sync.SyncProgressListener.class, value)); return true;
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.github.camelheymarket.spi.SyncProgressListener.class, value)); return true;
         case "rejecteduri":
         case "rejectedUri": target.getConfiguration().setRejectedUri(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
@@ -210,7 +210,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "apisecretkey":
         case "apiSecretKey": return java.lang.String.class;
         case "apiversion":
-        case "apiVersion": return io.github.camelheymarket.operation.ApiVersion.class;
+        case "apiVersion": return io.github.camelheymarket.spi.ApiVersion.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -277,7 +277,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerdirectory":
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
-        case "ledgerFactory": return io.github.camelheymarket.sync.SyncLedger.Factory.class;
+        case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
@@ -302,7 +302,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxsplitcalls":
         case "maxSplitCalls": return int.class;
         case "merge": return boolean.class;
-        case "method": return io.github.camelheymarket.client.HttpMethod.class;
+        case "method": return io.github.camelheymarket.spi.HttpMethod.class;
         case "mode": return java.lang.String.class;
         case "notfound":
         case "notFound": return java.lang.String.class;
@@ -323,7 +323,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "progressinterval":
         case "progressInterval": return long.class;
         case "progresslistener":
-        case "progressListener": return io.github.camelheymarket.sync.SyncProgressListener.class;
+        case "progressListener": return io.github.camelheymarket.spi.SyncProgressListener.class;
         case "rejecteduri":
         case "rejectedUri": return java.lang.String.class;
         case "repeatcount":

@@ -2,7 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.client.Credentials;
 import io.github.camelheymarket.operation.ApiEndpoint;
-import io.github.camelheymarket.operation.ApiVersion;
+import io.github.camelheymarket.spi.ApiVersion;
 import java.util.Objects;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
-import io.github.camelheymarket.client.RequestBudget;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

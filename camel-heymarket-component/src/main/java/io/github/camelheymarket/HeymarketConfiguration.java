@@ -1,9 +1,9 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
-import io.github.camelheymarket.operation.ApiVersion;
 import io.github.camelheymarket.operation.OperationSettings;
+import io.github.camelheymarket.spi.ApiVersion;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.util.HashMap;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;

@@ -1,8 +1,8 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.operation.Parameters;
+import io.github.camelheymarket.spi.HttpMethod;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;

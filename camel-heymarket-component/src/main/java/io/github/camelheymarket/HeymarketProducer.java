@@ -1,14 +1,14 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.bulk.KeyLocks;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.HeymarketClient;
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationTable;
+import io.github.camelheymarket.spi.Sleeper;
+import io.github.camelheymarket.spi.TimeSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -1,7 +1,7 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.sync.SyncLedger;
-import io.github.camelheymarket.sync.SyncProgressListener;
+import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.spi.SyncProgressListener;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 

@@ -1,7 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.operation.SyncContacts;
-import io.github.camelheymarket.sync.SyncProgress;
+import io.github.camelheymarket.spi.SyncProgress;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;

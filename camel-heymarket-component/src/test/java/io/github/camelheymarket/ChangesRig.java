@@ -1,9 +1,9 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

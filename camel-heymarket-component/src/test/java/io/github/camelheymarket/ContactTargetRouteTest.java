@@ -212,7 +212,7 @@ class ContactTargetRouteTest {
     @EnumSource
     void theComponentsVersionIsAPreference(Profile profile) {
         routes.sandbox(profile).seed(Seed.phone(PHONE));
-        routes.configuration().setApiVersion(io.github.camelheymarket.operation.ApiVersion.v1);
+        routes.configuration().setApiVersion(io.github.camelheymarket.spi.ApiVersion.v1);
 
         routes.ok("heymarket:contacts/create", Map.of("phone", "12025550144"));
         routes.ok("heymarket:contacts/search", PHONE);
@@ -224,7 +224,7 @@ class ContactTargetRouteTest {
     @Test
     void theComponentsV2LeavesWhatOnlyV1HasAlone() {
         routes.sandbox(Profile.KIND).seed(Seed.phone(PHONE));
-        routes.configuration().setApiVersion(io.github.camelheymarket.operation.ApiVersion.v2);
+        routes.configuration().setApiVersion(io.github.camelheymarket.spi.ApiVersion.v2);
 
         routes.ok("heymarket:contacts/status", null, HeymarketConstants.PHONE, PHONE);
         routes.ok("heymarket:contacts/count", null);

@@ -3,10 +3,10 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.spi.TimeSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

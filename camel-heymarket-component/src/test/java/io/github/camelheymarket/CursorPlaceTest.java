@@ -3,11 +3,11 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.spi.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
@@ -11,6 +10,7 @@ import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.spi.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractMap;

@@ -3,11 +3,11 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -14,6 +13,7 @@ import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.Sleeper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

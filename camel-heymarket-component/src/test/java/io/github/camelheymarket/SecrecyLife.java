@@ -1,8 +1,8 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.spi.TimeSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;

@@ -2,13 +2,13 @@ package io.github.camelheymarket;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.Sleeper;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

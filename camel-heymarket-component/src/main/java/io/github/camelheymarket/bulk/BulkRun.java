@@ -9,6 +9,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.spi.Sleeper;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

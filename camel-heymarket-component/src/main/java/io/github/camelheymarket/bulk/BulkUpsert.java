@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.spi.Sleeper;
 import java.time.InstantSource;
 import java.util.Iterator;
 

@@ -2,7 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.camelheymarket.client.TimeSource;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

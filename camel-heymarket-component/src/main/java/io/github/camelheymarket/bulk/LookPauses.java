@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.spi.Sleeper;
 import java.time.Duration;
 
 /** The waits before looking for what a write may have stored: 2 s after it, and once more 10 s after it (R8.2). */

@@ -1,8 +1,6 @@
 package io.github.camelheymarket.bulk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.camelheymarket.model.Digest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,17 +11,8 @@ import java.util.Set;
  */
 final class OptOuts {
 
-    private final MessageDigest digest;
     private long[] slots = new long[1 << 10];
     private int size;
-
-    OptOuts() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     void add(Collection<String> keys) {
         keys.forEach(key -> add(number(key)));
@@ -75,11 +64,7 @@ final class OptOuts {
 
     /** Never 0, which marks a free slot. */
     private long number(String key) {
-        byte[] bytes = digest.digest(key.getBytes(StandardCharsets.UTF_8));
-        long number = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            number = number << 8 | bytes[i] & 0xff;
-        }
+        long number = Digest.number(key);
         return number == 0 ? 1 : number;
     }
 }

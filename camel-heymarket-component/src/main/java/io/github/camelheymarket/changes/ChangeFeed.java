@@ -1,11 +1,11 @@
 package io.github.camelheymarket.changes;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.paging.DatedContact;
 import io.github.camelheymarket.paging.NewestFirst;
+import io.github.camelheymarket.spi.TimeSource;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.Instant;

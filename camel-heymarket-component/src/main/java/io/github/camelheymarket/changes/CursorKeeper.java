@@ -1,7 +1,7 @@
 package io.github.camelheymarket.changes;
 
-import io.github.camelheymarket.client.TimeSource;
 import io.github.camelheymarket.exception.HeymarketCursorException;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,11 +1,8 @@
 package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.paging.DatedContact;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +49,7 @@ final class Marks {
     /** One contact in one state. */
     record Mark(Instant updated, String id, String mark) {
         long number() {
-            return ByteBuffer.wrap(sha256(updated + " " + id + " " + mark)).getLong();
+            return Digest.number(updated + " " + id + " " + mark);
         }
 
         Place place() {
@@ -101,19 +98,11 @@ final class Marks {
 
     /** Stands for the state that a list shows a contact in. */
     static String of(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha256(json), BYTES));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(Digest.of(json), BYTES));
     }
 
     static String of(Contact contact) {
         return of(contact.json().toString());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     void put(Instant updated, String id, String mark) {

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.changes;
 
-import io.github.camelheymarket.client.TimeSource;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.spi.TimeSource;
+
 /**
  * What the calls of one credential have learned about its account, shared by everybody in a context who uses it.
  *

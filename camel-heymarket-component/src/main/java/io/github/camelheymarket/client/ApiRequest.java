@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.util.Map;
 
 /**

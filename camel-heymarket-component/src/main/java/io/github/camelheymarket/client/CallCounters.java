@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.client.ClientStatistics.LastError;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;

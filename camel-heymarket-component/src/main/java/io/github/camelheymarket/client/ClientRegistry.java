@@ -1,5 +1,7 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.spi.RequestBudget;
+import io.github.camelheymarket.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.spi.RequestBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;

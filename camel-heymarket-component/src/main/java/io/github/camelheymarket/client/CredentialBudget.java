@@ -1,10 +1,10 @@
 package io.github.camelheymarket.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.camelheymarket.model.Digest;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -106,11 +106,6 @@ final class CredentialBudget implements RequestBudget {
         String text = credentials instanceof Credentials.SecretPair pair
                 ? pair.secretId()
                 : ((Credentials.ApiKey) credentials).apiKey();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Digest.hex(text, 8);
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelheymarket.client;
 import io.github.camelheymarket.client.CallCounters.Evidence;
 import io.github.camelheymarket.client.CredentialState.GroupResult;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.spi.HttpMethod;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

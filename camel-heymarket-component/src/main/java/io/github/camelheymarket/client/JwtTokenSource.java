@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelheymarket.spi.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.spi.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,6 +2,9 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.spi.TimeSource;
+
 /** Where the bearer token of a request comes from. Safe for many threads. */
 interface TokenSource {
 

@@ -19,6 +19,7 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.row.PhoneForms;
+import io.github.camelheymarket.spi.ApiVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

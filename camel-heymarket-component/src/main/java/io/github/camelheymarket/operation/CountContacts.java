@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.spi.Priority;
 
 /** {@code contacts/count} (C5.6): how many contacts there are, as a {@code Long}. */
 final class CountContacts implements Operation {

@@ -6,13 +6,13 @@ import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.spi.Priority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

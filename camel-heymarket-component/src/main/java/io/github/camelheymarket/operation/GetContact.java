@@ -1,9 +1,9 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.spi.Priority;
 
 /** {@code contacts/get} (C5.2, C5.13) and {@code contacts/lookup} (C5.7): one contact, or the fact that there is none. */
 final class GetContact implements Operation {

@@ -3,8 +3,8 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.spi.Priority;
 
 /** {@code contacts/status} (C5.8): whether a contact is unsubscribed or blocked, and by whom. */
 final class GetStatus implements Operation {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.spi.Priority;
 
 /** {@code contact-fields/list} (C5.11): the team's custom fields, as a list of {@code ContactField}. */
 final class ListContactFields implements Operation {

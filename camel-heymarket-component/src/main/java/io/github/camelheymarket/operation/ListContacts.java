@@ -1,11 +1,11 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.paging.ContactPage;
 import io.github.camelheymarket.paging.ContactWalks;
+import io.github.camelheymarket.spi.Priority;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 

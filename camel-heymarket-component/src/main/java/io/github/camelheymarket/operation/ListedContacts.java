@@ -5,6 +5,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.paging.ContactIterator;
 import io.github.camelheymarket.paging.ContactWalks;
+import io.github.camelheymarket.spi.ApiVersion;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Iterator;

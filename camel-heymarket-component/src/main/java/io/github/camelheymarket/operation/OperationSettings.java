@@ -1,9 +1,10 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
-import io.github.camelheymarket.sync.SyncLedger;
-import io.github.camelheymarket.sync.SyncProgressListener;
+import io.github.camelheymarket.spi.ApiVersion;
+import io.github.camelheymarket.spi.HttpMethod;
+import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.spi.SyncProgressListener;
 import java.util.Map;
 
 /** The options as the operations see them; {@code null} where an option without a default was not set. */

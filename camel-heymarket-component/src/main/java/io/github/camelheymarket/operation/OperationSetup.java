@@ -1,13 +1,14 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.KeyLocks;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.HeymarketClient;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.row.PhoneCheck;
 import io.github.camelheymarket.row.PhoneNumbers;
+import io.github.camelheymarket.spi.ApiVersion;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.Sleeper;
 
 /**
  * What an operation is built from.

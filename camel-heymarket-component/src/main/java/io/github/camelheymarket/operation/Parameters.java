@@ -1,6 +1,6 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.client.HttpMethod;
+import io.github.camelheymarket.spi.HttpMethod;
 
 /**
  * What one call is about, headers and options already weighed against each other; {@code null} where neither said.

@@ -4,7 +4,6 @@ import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.Priority;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
@@ -12,6 +11,7 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
+import io.github.camelheymarket.spi.Priority;
 
 /**
  * {@code contacts/set-status} (C5.9). What lets messages through again is withheld unless {@code allowOptIn=true}, and

@@ -5,6 +5,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.row.RejectReason;
+import io.github.camelheymarket.spi.ApiVersion;
 import java.util.Optional;
 import java.util.Set;
 

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Digest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -34,7 +32,7 @@ final class VisitedContacts {
         if (identity instanceof UUID uuid) {
             return uuids.see(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
         }
-        ByteBuffer hash = ByteBuffer.wrap(sha256(identity.toString()));
+        ByteBuffer hash = ByteBuffer.wrap(Digest.of(identity.toString()));
         return uuids.see(hash.getLong(), hash.getLong());
     }
 
@@ -77,13 +75,5 @@ final class VisitedContacts {
     /** How many contacts were met, each once. */
     long size() {
         return numbers.size() + uuids.size();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -7,6 +7,8 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.paging.DatedContact;
 import io.github.camelheymarket.paging.NewestFirst;
+import io.github.camelheymarket.spi.LedgerAccount;
+import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.exception.HeymarketStorageException;
+import io.github.camelheymarket.model.Digest;
+import io.github.camelheymarket.spi.LedgerAccount;
+import io.github.camelheymarket.spi.LedgerEntry;
+import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.PrivateFiles;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.BufferedOutputStream;
@@ -157,7 +161,7 @@ public final class FileLedger implements SyncLedger {
     }
 
     private static String credential(String salt, LedgerAccount account) {
-        return account.credential() == null ? null : KeyDigest.text(salt + "\n" + account.credential());
+        return account.credential() == null ? null : Digest.id(salt + "\n" + account.credential());
     }
 
     /** @return why it cannot be used, {@code null} where it can */

@@ -3,6 +3,8 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.bulk.RunObserver;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.spi.LedgerEntry;
+import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.io.IOException;

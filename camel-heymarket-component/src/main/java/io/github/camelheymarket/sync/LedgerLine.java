@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.spi.LedgerEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

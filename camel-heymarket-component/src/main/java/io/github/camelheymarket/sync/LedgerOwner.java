@@ -1,6 +1,8 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.exception.HeymarketStorageException;
+import io.github.camelheymarket.spi.LedgerAccount;
+import io.github.camelheymarket.spi.LedgerEntry;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.storage.ScratchFile;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.ByteArrayOutputStream;

@@ -11,7 +11,6 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.client.CountedClient;
-import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
@@ -19,6 +18,8 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.spi.HttpMethod;
+import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.Optional;
 import java.util.function.Function;
 

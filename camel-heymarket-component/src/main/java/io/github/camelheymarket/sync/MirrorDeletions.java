@@ -14,6 +14,7 @@ import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
+import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

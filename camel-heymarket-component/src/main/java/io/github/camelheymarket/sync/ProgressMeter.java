@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.sync.SyncProgress.Phase;
+import io.github.camelheymarket.spi.SyncProgress;
+import io.github.camelheymarket.spi.SyncProgress.Phase;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.sync.SyncProgress.Phase;
+import io.github.camelheymarket.spi.SyncProgress.Phase;
+import io.github.camelheymarket.spi.SyncProgressListener;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;

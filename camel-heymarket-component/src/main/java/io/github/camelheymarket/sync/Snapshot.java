@@ -5,6 +5,7 @@ import io.github.camelheymarket.bulk.ContactCache;
 import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.storage.ScratchFile;
 import io.github.camelheymarket.storage.SpoolDirectory;
@@ -72,7 +73,7 @@ final class Snapshot implements ContactCache, Closeable {
                 .array();
         records.write(written, record, record.length);
         for (String key : RowKeys.of(contact)) {
-            byKey.add(KeyDigest.number(key), written);
+            byKey.add(Digest.number(key), written);
         }
         written += record.length;
     }
@@ -89,7 +90,7 @@ final class Snapshot implements ContactCache, Closeable {
                 return null;
             }
             List<Contact> found = new ArrayList<>(1);
-            for (long place : byKey.get(KeyDigest.number(key))) {
+            for (long place : byKey.get(Digest.number(key))) {
                 Contact contact = read(place);
                 if (names(contact.getId(), contact.getUuid()).anyMatch(this::isOutdated)) {
                     return null;
@@ -114,7 +115,7 @@ final class Snapshot implements ContactCache, Closeable {
 
     private boolean isOutdated(String name) {
         try {
-            return !outdated.get(KeyDigest.number(name)).isEmpty();
+            return !outdated.get(Digest.number(name)).isEmpty();
         } catch (IOException e) {
             throw broken(e);
         }
@@ -129,11 +130,11 @@ final class Snapshot implements ContactCache, Closeable {
     public void outdate(Set<String> keys, List<Contact> contacts) {
         try {
             for (String key : keys) {
-                outdated.add(KeyDigest.number(key), 0);
+                outdated.add(Digest.number(key), 0);
             }
             for (Contact contact : contacts) {
                 for (String name : names(contact.getId(), contact.getUuid()).toList()) {
-                    outdated.add(KeyDigest.number(name), 0);
+                    outdated.add(Digest.number(name), 0);
                 }
             }
         } catch (IOException e) {

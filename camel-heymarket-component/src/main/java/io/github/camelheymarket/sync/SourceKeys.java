@@ -1,5 +1,7 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.model.Digest;
+import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.storage.ScratchFile;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
@@ -52,7 +54,7 @@ final class SourceKeys implements Closeable {
                         id == null ? null : "id:" + id,
                         uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
                 .filter(text -> text != null)
-                .map(KeyDigest::number);
+                .map(Digest::number);
     }
 
     private void add(long number) {
@@ -75,7 +77,7 @@ final class SourceKeys implements Closeable {
     /** Whether a contact of this integer id was met. */
     boolean has(long id) {
         flush();
-        long wanted = KeyDigest.number("id:" + id);
+        long wanted = Digest.number("id:" + id);
         boolean[] met = {false};
         readAll(number -> met[0] |= number == wanted);
         return met[0];

@@ -3,6 +3,7 @@ package io.github.camelheymarket.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Conversation;
+import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.JsonText;
@@ -109,7 +110,7 @@ final class DeliveryReader {
         }
         return id != null && time != null
                 ? type + ":" + id + ":" + time
-                : type + ":sha256-" + HexFormat.of().formatHex(TokenCheck.sha256(body));
+                : type + ":sha256-" + HexFormat.of().formatHex(Digest.of(body));
     }
 
     private static String plain(Pattern form, String text) {

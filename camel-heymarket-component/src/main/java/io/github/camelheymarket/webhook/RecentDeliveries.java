@@ -1,7 +1,7 @@
 package io.github.camelheymarket.webhook;
 
+import io.github.camelheymarket.model.Digest;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -29,9 +29,9 @@ public final class RecentDeliveries {
     private final LongSupplier nanoTime;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Digest> inProgress = new HashSet<>();
+    private final Set<HalfDigest> inProgress = new HashSet<>();
     /** The time each was taken by the route, oldest first. */
-    private final Map<Digest, Long> taken = new LinkedHashMap<>();
+    private final Map<HalfDigest, Long> taken = new LinkedHashMap<>();
 
     private boolean toldOfForgetting;
 
@@ -58,15 +58,15 @@ public final class RecentDeliveries {
     }
 
     /** 128 bits of a hash: a third of the memory of the text. */
-    private record Digest(long high, long low) {
-        static Digest of(String key) {
-            ByteBuffer hash = ByteBuffer.wrap(TokenCheck.sha256(key.getBytes(StandardCharsets.UTF_8)));
-            return new Digest(hash.getLong(), hash.getLong());
+    private record HalfDigest(long high, long low) {
+        static HalfDigest of(String key) {
+            ByteBuffer hash = ByteBuffer.wrap(Digest.of(key));
+            return new HalfDigest(hash.getLong(), hash.getLong());
         }
     }
 
     Claim claim(String key) {
-        Digest digest = Digest.of(key);
+        HalfDigest digest = HalfDigest.of(key);
         lock.lock();
         try {
             forgetTheOld();
@@ -81,7 +81,7 @@ public final class RecentDeliveries {
 
     /** @param well whether the route took the event */
     void ended(String key, boolean well) {
-        Digest digest = Digest.of(key);
+        HalfDigest digest = HalfDigest.of(key);
         lock.lock();
         try {
             inProgress.remove(digest);
@@ -113,7 +113,7 @@ public final class RecentDeliveries {
 
     private void forgetTheMany() {
         if (taken.size() > most) {
-            Iterator<Digest> oldest = taken.keySet().iterator();
+            Iterator<HalfDigest> oldest = taken.keySet().iterator();
             oldest.next();
             oldest.remove();
             if (!toldOfForgetting) {

@@ -1,8 +1,7 @@
 package io.github.camelheymarket.webhook;
 
-import java.nio.charset.StandardCharsets;
+import io.github.camelheymarket.model.Digest;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +28,6 @@ final class TokenCheck {
     }
 
     private static byte[] digest(String token) {
-        return sha256(token.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.of(token);
     }
 }

@@ -91,7 +91,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows);
 
-            assertThat(notWell(result)).containsExactly(63);
+            assertThat(unsuccessful(result)).containsExactly(63);
             assertThat(result.count(Outcome.CREATED)).isEqualTo(99);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(99);
         }
@@ -108,7 +108,7 @@ class PoisonedRowTest {
 
             BulkResult result = fixture.run(rows);
 
-            assertThat(notWell(result)).containsExactly(17);
+            assertThat(unsuccessful(result)).containsExactly(17);
             assertThat(fixture.sandbox.contactCount()).isEqualTo(59);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

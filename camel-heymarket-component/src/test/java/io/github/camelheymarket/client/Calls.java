@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
 import io.github.camelheymarket.client.HttpTransport.NotSentException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

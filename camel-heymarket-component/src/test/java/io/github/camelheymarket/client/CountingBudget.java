@@ -1,5 +1,7 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

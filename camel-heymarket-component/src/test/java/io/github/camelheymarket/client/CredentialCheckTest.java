@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelheymarket.client.CredentialState.GroupResult;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -13,6 +13,7 @@ import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
+import io.github.camelheymarket.spi.HttpMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

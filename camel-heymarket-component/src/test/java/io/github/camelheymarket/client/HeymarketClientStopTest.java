@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;

@@ -12,6 +12,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

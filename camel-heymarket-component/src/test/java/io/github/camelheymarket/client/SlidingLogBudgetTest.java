@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
+import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.HeymarketComponent;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
@@ -15,6 +14,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.Sleeper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.github.camelheymarket.docs;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.spi.Sleeper;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;

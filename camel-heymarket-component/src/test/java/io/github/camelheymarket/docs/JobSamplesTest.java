@@ -3,12 +3,12 @@ package io.github.camelheymarket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.Sleeper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.github.camelheymarket.faults;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
+import io.github.camelheymarket.spi.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

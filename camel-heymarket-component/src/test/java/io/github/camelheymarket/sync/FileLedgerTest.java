@@ -3,6 +3,8 @@ package io.github.camelheymarket.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.spi.LedgerEntry;
+import io.github.camelheymarket.spi.SyncLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.model.SyncReport;
+import io.github.camelheymarket.spi.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.exception.HeymarketStorageException;
+import io.github.camelheymarket.spi.LedgerAccount;
+import io.github.camelheymarket.spi.LedgerEntry;
+import io.github.camelheymarket.spi.SyncLedger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.github.camelheymarket.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.spi.LedgerEntry;
+import io.github.camelheymarket.spi.SyncLedger;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

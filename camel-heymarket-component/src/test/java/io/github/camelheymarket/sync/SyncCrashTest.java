@@ -9,6 +9,7 @@ import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.SyncLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

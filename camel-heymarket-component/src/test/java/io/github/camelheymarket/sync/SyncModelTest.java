@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
-import io.github.camelheymarket.bulk.Sleeper;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.FieldChange;
@@ -14,6 +13,7 @@ import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.store.ConsentChange;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.Sleeper;
 import io.github.camelheymarket.sync.SyncModel.Expected;
 import java.nio.file.Path;
 import java.util.ArrayList;

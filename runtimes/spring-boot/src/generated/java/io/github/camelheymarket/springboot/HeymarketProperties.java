@@ -1,8 +1,8 @@
 package io.github.camelheymarket.springboot;
 
-import io.github.camelheymarket.client.HttpMethod;
 import io.github.camelheymarket.model.MessagingStatus;
-import io.github.camelheymarket.operation.ApiVersion;
+import io.github.camelheymarket.spi.ApiVersion;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.lang.Boolean;
 import java.lang.Long;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
-import io.github.camelheymarket.client.RequestBudget;
-import io.github.camelheymarket.operation.ApiVersion;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.spi.ApiVersion;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;

@@ -1,8 +1,8 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import io.github.camelheymarket.examples.common.Console;
-import io.github.camelheymarket.sync.SyncProgress;
-import io.github.camelheymarket.sync.SyncProgressListener;
+import io.github.camelheymarket.spi.SyncProgress;
+import io.github.camelheymarket.spi.SyncProgressListener;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;

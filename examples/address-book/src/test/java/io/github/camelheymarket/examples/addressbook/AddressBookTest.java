@@ -9,7 +9,7 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.CustomField;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
-import io.github.camelheymarket.sync.SyncProgress;
+import io.github.camelheymarket.spi.SyncProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

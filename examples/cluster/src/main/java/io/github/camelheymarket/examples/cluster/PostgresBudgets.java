@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
-import io.github.camelheymarket.client.RequestBudget;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.examples.cluster;
 
-import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.spi.Priority;
 import java.time.Duration;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;

@@ -2,10 +2,10 @@ package io.github.camelheymarket.examples.cluster;
 
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
-import io.github.camelheymarket.client.Priority;
-import io.github.camelheymarket.client.RequestBudget;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

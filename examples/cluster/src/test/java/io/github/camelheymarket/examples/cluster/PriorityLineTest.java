@@ -3,7 +3,7 @@ package io.github.camelheymarket.examples.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.client.Priority;
+import io.github.camelheymarket.spi.Priority;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.bucket4j.TimeMeter;
-import io.github.camelheymarket.client.Priority;
-import io.github.camelheymarket.client.RequestBudget;
-import io.github.camelheymarket.client.RequestBudget.Place;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
+import io.github.camelheymarket.spi.RequestBudget.Place;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;

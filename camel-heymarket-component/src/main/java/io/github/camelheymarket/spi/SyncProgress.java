@@ -1,4 +1,4 @@
-package io.github.camelheymarket.sync;
+package io.github.camelheymarket.spi;
 
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.client;
+package io.github.camelheymarket.spi;
 
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.client;
+package io.github.camelheymarket.spi;
 
 /** The four verbs of the API. */
 public enum HttpMethod {

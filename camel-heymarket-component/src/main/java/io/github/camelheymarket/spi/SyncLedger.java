@@ -1,5 +1,6 @@
-package io.github.camelheymarket.sync;
+package io.github.camelheymarket.spi;
 
+import io.github.camelheymarket.sync.FileLedger;
 import java.io.Closeable;
 import java.util.Collection;
 import java.util.Iterator;

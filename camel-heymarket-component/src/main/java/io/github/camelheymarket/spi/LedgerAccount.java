@@ -1,4 +1,6 @@
-package io.github.camelheymarket.sync;
+package io.github.camelheymarket.spi;
+
+import io.github.camelheymarket.model.Digest;
 
 /** The account that a mirror works on, as far as a ledger has to know it. */
 public interface LedgerAccount {
@@ -18,7 +20,7 @@ public interface LedgerAccount {
     /** One text for all of it: the team, else the credential. */
     default String name() {
         Long team = team();
-        return address() + (team == null ? " credential " + KeyDigest.text(credential()) : " team " + team);
+        return address() + (team == null ? " credential " + Digest.id(credential()) : " team " + team);
     }
 
     /** An account of which the address alone is known. */

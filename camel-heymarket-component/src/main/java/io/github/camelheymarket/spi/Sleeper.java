@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.spi;
 
 import java.time.Duration;
 

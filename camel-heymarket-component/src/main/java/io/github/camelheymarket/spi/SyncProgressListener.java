@@ -1,4 +1,4 @@
-package io.github.camelheymarket.sync;
+package io.github.camelheymarket.spi;
 
 /**
  * Is told how far a sync has come: at its start, at each {@code progressInterval}, and at its end. It is called by a thread

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.operation;
+package io.github.camelheymarket.spi;
 
 /** Which of the API's two versions a call uses; the constants are the values of the option {@code apiVersion}. */
 public enum ApiVersion {

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.client;
+package io.github.camelheymarket.spi;
 
 /** Who goes first when the budget is short, the first constant before the others (R8.4). */
 public enum Priority {

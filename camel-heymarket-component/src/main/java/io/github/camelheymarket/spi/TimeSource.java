@@ -1,4 +1,4 @@
-package io.github.camelheymarket.client;
+package io.github.camelheymarket.spi;
 
 import java.time.Duration;
 import java.time.Instant;

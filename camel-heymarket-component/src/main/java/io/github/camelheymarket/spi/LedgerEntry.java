@@ -1,4 +1,4 @@
-package io.github.camelheymarket.sync;
+package io.github.camelheymarket.spi;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -23,7 +23,7 @@ public record LedgerEntry(String key, Instant since, Long id, String uuid) {
         return id == null && uuid == null;
     }
 
-    LedgerEntry known(Long newId, String newUuid) {
+    public LedgerEntry known(Long newId, String newUuid) {
         return new LedgerEntry(key, since, newId, newUuid);
     }
 }
