@@ -9,6 +9,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +50,28 @@ class ConsentAnswerShapesTest {
                 "{'blocked':false}",
                 "{'contact':{'unsubscribed':false}}",
                 "{'id':1,'unsubscribed':false}",
+                "{'id':0,'phone':'','unsubscribed':false}",
+                "{'id':'x','unsubscribed':false}",
+                "{'unsubscribed':'false'}",
+                "{'unsubscribed':false,'unsubscribed_contact':'false'}",
+                "{'unsubscribed':true,'unsubscribed_contact':false,'unsubscribed_admin':false}",
+                "{'unsubscribed':true,'unsubscribed_contact':false,'unsubscribed_admin':1}",
+                "{'unsubscribed':true,'unsubscribed_contact':false,'unsubscribed_carrier':true}",
+                "{'unsubscribed':false,'unsubscribed_carrier':true}",
+                "{'unsubscribed':false,'Unsubscribed':true}",
+                "{'unsubscribed':false,'unsubscribed':true}",
+                "{'unsubscribed':true,'unsubscribed':false}",
+                "{'unsubscribed':false,'is_opted_out':true}",
+                "{'unsubscribed':false,'subscribed':false}",
+                "{'unsubscribed':false,'status':'unsubscribed'}",
+                "{'unsubscribed':false,'channels':[{'opted_out':true}]}",
+                "{'data':{'unsubscribed':false}}",
+                "{'result':[{'unsubscribed':false}]}",
+                "{'unsubscribed':{'value':false}}",
+                "[{'unsubscribed':false}]",
+                "[[{'unsubscribed':false}]]",
+                "[{'unsubscribed':true,'unsubscribed_contact':false}]",
+                "[{'unsubscribed':false},{'unsubscribed':true}]",
                 "{}",
                 "null",
                 "[]",
@@ -109,6 +132,7 @@ class ConsentAnswerShapesTest {
                 "{'unsubscribed':false}",
                 "{'unsubscribed':false,'blocked':true}",
                 "{'unsubscribed':false,'unsubscribed_contact':null}",
+                "{'unsubscribed':false,'subscribed':true,'note':[{'text':'hello'}]}",
                 "{'unsubscribed':false,'unsubscribed_contact':false,'unsubscribed_admin':false}",
                 "{'unsubscribed':true,'unsubscribed_contact':false}",
                 "{'unsubscribed':true,'unsubscribed_admin':true,'unsubscribed_contact':false}"
@@ -123,5 +147,45 @@ class ConsentAnswerShapesTest {
                 PHONE);
 
         assertThat(routes.requests(ApiEndpoint.SET_STATUS_V1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s]", "{'data':%s}", "{'contact':%s}", "{'result':[%s]}", "[{'contact':%s}]"})
+    void thatSomebodyMayBeWrittenToIsNotBelievedOfAnAnswerOfAnUnlistedForm(String form) {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        sandbox.set(Switch.PUT_RESETS_OPT_OUT, true);
+        long id = sandbox.seed(Seed.phone(PHONE).first("Mara").optedOutByContact())
+                .id();
+        String contact = "{'id':" + id + ",'phone':'" + PHONE + "','first':'Mara','is_opted_out':false}";
+        sandbox.faults()
+                .add(Fault.status(200, form.formatted(contact).replace('\'', '"'))
+                        .on("GET", "/v1/contact/" + id));
+
+        routes.ok("heymarket:contacts/update", Map.of("first", "Tove"), HeymarketConstants.CONTACT_ID, id);
+
+        assertThat(sandbox.findById(id).orElseThrow().first()).isEqualTo("Tove");
+        assertThat(sandbox.findById(id).orElseThrow().isOptedOut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'contacts':[%s]}", "{'data':[%s]}"})
+    void norOfAListOfAnUnlistedForm(String form) {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        sandbox.set(Switch.PUT_RESETS_OPT_OUT, true);
+        long id = sandbox.seed(Seed.phone(PHONE).first("Mara").optedOutByContact())
+                .id();
+        String uuid = sandbox.findById(id).orElseThrow().uuid().toString();
+        String contact = "{'id':" + id + ",'uuid':'" + uuid + "','phone':'" + PHONE
+                + "','first':'Mara','last':'','display_name':'Mara','email':'','custom':{},'avatar':'','assigned_user_id':null,"
+                + "'tags':[],'is_opted_out':false}";
+        sandbox.faults()
+                .add(Fault.status(200, form.formatted(contact).replace('\'', '"'))
+                        .on("POST", "/v2/contacts/search")
+                        .always());
+
+        routes.send("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", PHONE, "first", "Tove")));
+
+        assertThat(sandbox.findById(id).orElseThrow().first()).isEqualTo("Tove");
+        assertThat(sandbox.findById(id).orElseThrow().isOptedOut()).isTrue();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.ContactStatus;
-import java.util.stream.Stream;
 
 /**
  * Whether a contact has opted out, and whether the component may opt it in: the one place that decides, for every
@@ -27,39 +27,35 @@ public enum Consent {
 
     /** What an answer to a status call says (C5.8). Any member that says true wins over all others. */
     public static Consent of(ContactStatus status) {
-        if (Stream.of(status.getUnsubscribed(), status.getUnsubscribedContact(), status.getUnsubscribedAdmin())
-                .anyMatch(Boolean.TRUE::equals)) {
-            return OPTED_OUT;
-        }
-        boolean understood = isFlagOrAbsent(status.json().path(BY_CONTACT))
-                && isFlagOrAbsent(status.json().path(BY_ADMIN));
-        return understood && Boolean.FALSE.equals(status.getUnsubscribed()) ? NOT_OPTED_OUT : UNKNOWN;
-    }
-
-    private static boolean isFlagOrAbsent(JsonNode value) {
-        return value.isMissingNode()
-                || value.isNull()
-                || value.isBoolean()
-                || value.isTextual()
-                        && (value.asText().equalsIgnoreCase("true")
-                                || value.asText().equalsIgnoreCase("false"));
+        return of(status.optedOut());
     }
 
     /**
      * Whether an answer to a status call allows to opt the contact in (R5.2): it says that the contact is not opted out, or
-     * that it is and that it was not the person who did it. Only JSON's own true and false are sure enough for that.
+     * that it is and that the team did it, not the person. Only JSON's own true and false are sure enough for that.
      */
     public static boolean allowsOptIn(ContactStatus status) {
-        JsonNode unsubscribed = status.json().path(UNSUBSCRIBED);
-        if (!unsubscribed.isBoolean()) {
-            return false;
-        }
-        JsonNode byContact = status.json().path(BY_CONTACT);
         return switch (of(status)) {
             case NOT_OPTED_OUT -> true;
-            case OPTED_OUT -> unsubscribed.booleanValue() && byContact.isBoolean() && !byContact.booleanValue();
+            case OPTED_OUT -> isOptedOutByTeamAlone(status.json());
             case UNKNOWN -> false;
         };
+    }
+
+    /** Without what the team did, the answer would say that the contact is not opted out. */
+    private static boolean isOptedOutByTeamAlone(ObjectNode status) {
+        JsonNode byAdmin = status.path(BY_ADMIN);
+        boolean byTeam = isExactly(status.path(UNSUBSCRIBED), true)
+                && isExactly(status.path(BY_CONTACT), false)
+                && (byAdmin.isMissingNode() || byAdmin.isNull() || isExactly(byAdmin, true));
+        ObjectNode rest = status.deepCopy();
+        rest.remove(BY_ADMIN);
+        rest.put(UNSUBSCRIBED, false);
+        return byTeam && of(new ContactStatus(rest)) == NOT_OPTED_OUT;
+    }
+
+    private static boolean isExactly(JsonNode value, boolean expected) {
+        return value.isBoolean() && value.booleanValue() == expected;
     }
 
     /**
@@ -73,12 +69,21 @@ public enum Consent {
     }
 
     private static boolean isOther(ContactStatus status, Long id, String phone) {
+        // A zero is what an answer about nobody is filled up with.
+        boolean isNamed = status.json().hasNonNull("id");
+        if (isNamed && (id == null ? isNobody(status.getId()) : !id.equals(status.getId()))) {
+            return true;
+        }
         if (id != null) {
-            return status.getId() != null && !status.getId().equals(id);
+            return false;
         }
         String named = lastDigits(status.getPhone());
         String asked = lastDigits(phone);
         return !named.isEmpty() && !asked.isEmpty() && !named.endsWith(asked) && !asked.endsWith(named);
+    }
+
+    private static boolean isNobody(Long id) {
+        return id == null || id <= 0;
     }
 
     /** Countries write one number in several ways, and all of them end alike. */

@@ -34,20 +34,36 @@ public final class Answers {
      *
      * @param body an object, an array with one object, or an object in an envelope ({@code contact}, {@code data},
      *     {@code result})
-     * @return empty for every form of absence: {@code null}, <code>{}</code>, {@code ""}, {@code []}, no body (R3.4)
+     * @return empty for every form of absence: {@code null}, <code>{}</code>, {@code ""}, {@code []}, no body (R3.4). From
+     *     an array or an envelope, which the contract does not list, it does not say that it is not opted out.
      */
     public static Optional<Contact> contact(JsonNode body) {
         if (isNothing(body)) {
             return Optional.empty();
         }
         if (body.isArray() && body.size() == 1) {
-            return contact(body.get(0));
+            return contact(body.get(0)).map(Answers::unlisted);
         }
         if (body instanceof ObjectNode object) {
             JsonNode inner = envelope(object);
-            return inner == null ? Optional.of(new Contact(object)) : contact(inner);
+            return inner == null
+                    ? Optional.of(new Contact(object))
+                    : contact(inner).map(Answers::unlisted);
         }
         throw unexpected("one contact", body);
+    }
+
+    /**
+     * A contact of an answer whose form the contract does not list: that somebody is not opted out is known from listed
+     * forms alone, and what is not known is not false (R5.6).
+     */
+    private static Contact unlisted(Contact contact) {
+        if (Boolean.TRUE.equals(contact.getOptedOut())) {
+            return contact;
+        }
+        Contact unsure = contact.copy();
+        unsure.json().remove("is_opted_out");
+        return unsure;
     }
 
     private static JsonNode envelope(ObjectNode object) {
@@ -70,9 +86,16 @@ public final class Answers {
      *
      * @param body an array, or an object around exactly one array; an object that is itself a contact is refused, since
      *     it must not look like an empty list
+     * @return out of an object around the array, which the contract does not list, none says that it is not opted out
      */
     public static List<Contact> contacts(JsonNode body) {
-        return isNothing(body) ? List.of() : contactsOf(array("a list of contacts", body));
+        if (isNothing(body)) {
+            return List.of();
+        }
+        List<Contact> contacts = contactsOf(array("a list of contacts", body));
+        return body.isArray()
+                ? contacts
+                : contacts.stream().map(Answers::unlisted).toList();
     }
 
     private static List<Contact> contactsOf(JsonNode array) {
@@ -242,14 +265,13 @@ public final class Answers {
         return SUCCESS.contains(text.replaceFirst("[.!]$", ""));
     }
 
-    /** A contact's consent (C5.8); an answer without content gives a status that {@linkplain ContactStatus#isEmpty()
-     * knows nothing}. */
+    /**
+     * A contact's consent (C5.8); an answer without content gives a status that {@linkplain ContactStatus#isEmpty()
+     * knows nothing}. Nothing is unwrapped: consent is read from the one form that the contract lists.
+     */
     public static ContactStatus status(JsonNode body) {
         if (isNothing(body)) {
             return new ContactStatus();
-        }
-        if (body.isArray() && body.size() == 1) {
-            return status(body.get(0));
         }
         if (body instanceof ObjectNode object) {
             return new ContactStatus(object);

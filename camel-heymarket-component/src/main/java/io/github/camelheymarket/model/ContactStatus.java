@@ -2,7 +2,6 @@ package io.github.camelheymarket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
@@ -68,25 +67,19 @@ public final class ContactStatus {
         return flag("unsubscribed_contact");
     }
 
+    /** Only JSON's own false says no: a text or a number that may mean it is not in the contract (C5.8). */
     private Boolean flag(String member) {
-        JsonNode value = json.path(member);
-        String text = value.isBoolean() || value.isTextual() ? value.asText() : "";
-        if ("true".equalsIgnoreCase(text)) {
-            return Boolean.TRUE;
-        }
-        return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+        return StatusMembers.flag(json.path(member));
     }
 
     /**
-     * Whether anybody, the person or the team, has opted the contact out.
+     * Whether anybody, the person or the team, has opted the contact out. Where members contradict each other the opt-out
+     * wins, whether a page documents its member or not.
      *
-     * @return {@code null} where the answer does not tell
+     * @return {@code null} where the answer does not tell, or where a part of it that is about consent is not understood
      */
     public Boolean optedOut() {
-        if (Boolean.TRUE.equals(getUnsubscribedContact()) || Boolean.TRUE.equals(getUnsubscribedAdmin())) {
-            return Boolean.TRUE;
-        }
-        return getUnsubscribed();
+        return StatusMembers.optedOut(json);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.camelheymarket.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.UuidDeletes;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
@@ -61,10 +62,12 @@ final class MirrorCalls {
                 : get(entry.id()).isPresent();
     }
 
-    /** What Heymarket says of a contact's consent (C5.8), empty where there is no such contact. */
+    /** What Heymarket says of a contact's consent (C5.8), empty where there is no such contact; an answer of another one tells nothing. */
     Optional<ContactStatus> status(long id) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
-        return present(post("/v1/contact/status", body), Answers::status).filter(status -> !status.isEmpty());
+        return present(post("/v1/contact/status", body), Answers::status)
+                .filter(status -> !status.isEmpty())
+                .map(status -> Consent.answered(status, id, null));
     }
 
     /** A contact by its UUID, empty where there is none. */

@@ -236,11 +236,23 @@ class AnswersTest {
                         "{\"id\":5,\"phone\":\"12025550143\",\"unsubscribed\":false,\"unsubscribed_contact\":\"true\",\"x\":1}"));
 
         assertThat(status.getUnsubscribed()).isFalse();
+        assertThat(status.optedOut()).isTrue();
         assertThat(status.getUnsubscribedContact()).isTrue();
         assertThat(status.getBlocked()).isNull();
         assertThat(status.getUnsubscribedAdmin()).isNull();
         assertThat(status.json().has("x")).isTrue();
         assertThat(status).asString().contains("5").doesNotContain("0143");
+    }
+
+    @Test
+    void aStatusIsReadFromTheListedFormAlone() throws Exception {
+        assertThatIllegalArgumentException().isThrownBy(() -> Answers.status(json("[{\"unsubscribed\":false}]")));
+        assertThat(Answers.status(json("{\"unsubscribed\":\"false\",\"blocked\":\"false\"}"))
+                        .getUnsubscribed())
+                .isNull();
+        assertThat(Answers.status(json("{\"unsubscribed\":\"false\",\"blocked\":\"false\"}"))
+                        .getBlocked())
+                .isNull();
     }
 
     @Test
