@@ -2,8 +2,10 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 
-/** Makes one call to the API, however many requests that takes. */
-@FunctionalInterface
+/**
+ * Makes one call to the API, however many requests that takes. A client that wraps another one passes on what that knows of its
+ * account; so nothing here has a default.
+ */
 public interface ApiClient {
 
     /**
@@ -16,12 +18,8 @@ public interface ApiClient {
     ApiResponse call(ApiRequest request);
 
     /** Stands for the account that the calls go to, without telling the credential; {@code null} where it is not known. */
-    default String account() {
-        return null;
-    }
+    String account();
 
     /** What is known of the account that the calls go to. To be asked once by whoever makes several calls. */
-    default AccountMemory memory() {
-        return AccountMemory.ofOne();
-    }
+    AccountMemory memory();
 }

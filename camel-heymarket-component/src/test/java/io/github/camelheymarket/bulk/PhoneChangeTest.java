@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;
@@ -144,7 +145,8 @@ class PhoneChangeTest {
             fixture.sandbox.set(Switch.V2_PHONE_CHANGE, change);
             fixture.sandbox.set(Switch.UPDATE_V2_ANSWER, answer);
             SandboxContact mara = fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));
-            ApiClient withoutIds = request -> withoutIds(fixture.client().call(request));
+            ApiClient withoutIds = StubClient.around(
+                    fixture.client(), request -> withoutIds(fixture.client().call(request)));
 
             BulkResult result = new BulkUpsert(withoutIds, fixture::map, fixture.settings, fixture.locks)
                     .run(List.of(row("contact_id", mara.uuid().toString(), "phone", phone(7)))

@@ -9,6 +9,7 @@ import static io.github.camelheymarket.bulk.BulkFixture.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -182,6 +183,16 @@ class RefusedCallsTest {
                                 "refused after all", new Details(400, "bad_data", "r-1", null, 1), null);
                     }
                     return response;
+                }
+
+                @Override
+                public String account() {
+                    return fixture.client().account();
+                }
+
+                @Override
+                public AccountMemory memory() {
+                    return fixture.client().memory();
                 }
             };
 

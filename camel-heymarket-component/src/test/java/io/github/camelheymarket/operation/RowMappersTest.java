@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Json;
@@ -37,10 +38,10 @@ class RowMappersTest {
     private final RowMappers mappers = new RowMappers(RowRules.DEFAULTS, client(), now::get);
 
     private ApiClient client() {
-        return request -> {
+        return StubClient.answering(request -> {
             asked.add(request.path());
             return new ApiResponse(200, null, json(request.path().equals("/v1/tags") ? tags : fields), 1);
-        };
+        });
     }
 
     private static JsonNode json(String text) {

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +24,12 @@ class ContactIteratorTest {
 
     private final FakeAccount account = new FakeAccount().withMany(9);
 
-    private static ContactIterator walk(ApiClient client) {
+    private static ContactIterator walk(FakeAccount client) {
         return ContactWalks.v2(client, 3).walk();
+    }
+
+    private static ContactIterator walk(Function<ApiRequest, ApiResponse> calls) {
+        return ContactWalks.v2(StubClient.answering(calls), 3).walk();
     }
 
     @Test
@@ -96,7 +101,7 @@ class ContactIteratorTest {
     void aFailedCallThrowsAtOnceAndForEver(int failing) {
         HeymarketConnectionException failure = new HeymarketConnectionException(
                 "no connection", new HeymarketException.Details(0, null, null, null, 4), null);
-        ApiClient client = request -> {
+        Function<ApiRequest, ApiResponse> client = request -> {
             if (account.calls.size() == failing - 1) {
                 throw failure;
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -33,6 +34,7 @@ final class FakeAccount implements ApiClient {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<Integer, Runnable> afterCalls = new HashMap<>();
     final List<String> calls = new ArrayList<>();
+    private final AccountMemory memory = AccountMemory.ofOne();
     private long nextId = 1;
 
     /** Number of the first v2 page. */
@@ -115,6 +117,16 @@ final class FakeAccount implements ApiClient {
     FakeAccount afterCall(int number, Runnable event) {
         afterCalls.put(number, event);
         return this;
+    }
+
+    @Override
+    public String account() {
+        return null;
+    }
+
+    @Override
+    public AccountMemory memory() {
+        return memory;
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.StubClient;
 
 /** A program of its own, to be run with a small heap: walks over a million contacts and tells how that went. */
 final class MillionContacts {
@@ -16,7 +17,8 @@ final class MillionContacts {
     private MillionContacts() {}
 
     public static void main(String[] args) {
-        ApiClient client = request -> new ApiResponse(200, null, answer(request.path(), request.body()), 1);
+        ApiClient client =
+                StubClient.answering(request -> new ApiResponse(200, null, answer(request.path(), request.body()), 1));
         long sum = 0;
         try (ContactIterator walk = ContactWalks.v2(client, 1000).walk()) {
             while (walk.hasNext()) {

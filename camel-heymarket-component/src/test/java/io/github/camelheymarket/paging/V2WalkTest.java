@@ -4,6 +4,7 @@ import static io.github.camelheymarket.paging.Walks.deliversEverybodyOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +80,9 @@ class V2WalkTest {
     @Test
     void aRefusedPageOneIsTheRefusalItIs() {
         ContactIterator walk = ContactWalks.v2(
-                        request -> {
+                        StubClient.answering(request -> {
                             throw FakeAccount.refusal();
-                        },
+                        }),
                         3)
                 .walk();
 

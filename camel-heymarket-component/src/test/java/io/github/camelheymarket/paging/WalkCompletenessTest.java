@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
@@ -255,7 +256,7 @@ class WalkCompletenessTest {
     @Test
     void aListThatNeverEndsIsGivenUp() {
         long[] next = {0};
-        ApiClient endless = request -> {
+        ApiClient endless = StubClient.answering(request -> {
             if (request.path().endsWith("count")) {
                 return new ApiResponse(200, null, TextNode.valueOf("5"), 1);
             }
@@ -264,7 +265,7 @@ class WalkCompletenessTest {
                 page.addObject().put("id", ++next[0]).put("updated", "2026-05-01T00:00:00Z");
             }
             return new ApiResponse(200, null, page, 1);
-        };
+        });
 
         ContactIterator walk = ContactWalks.v2(endless, 100).walk();
 

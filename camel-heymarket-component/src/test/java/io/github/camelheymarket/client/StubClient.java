@@ -1,0 +1,41 @@
+package io.github.camelheymarket.client;
+
+import java.util.function.Function;
+
+/** A client that answers by itself, or around another one, for one account that nobody shares. */
+public final class StubClient implements ApiClient {
+
+    private final Function<ApiRequest, ApiResponse> calls;
+    private final String account;
+    private final AccountMemory memory;
+
+    private StubClient(Function<ApiRequest, ApiResponse> calls, String account, AccountMemory memory) {
+        this.calls = calls;
+        this.account = account;
+        this.memory = memory;
+    }
+
+    public static StubClient answering(Function<ApiRequest, ApiResponse> calls) {
+        return new StubClient(calls, null, AccountMemory.ofOne());
+    }
+
+    /** Other calls to the account of that client. */
+    public static StubClient around(ApiClient client, Function<ApiRequest, ApiResponse> calls) {
+        return new StubClient(calls, client.account(), client.memory());
+    }
+
+    @Override
+    public ApiResponse call(ApiRequest request) {
+        return calls.apply(request);
+    }
+
+    @Override
+    public String account() {
+        return account;
+    }
+
+    @Override
+    public AccountMemory memory() {
+        return memory;
+    }
+}
