@@ -1,6 +1,8 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.bulk.coalesce.CoalescedResult;
+import io.github.camelheymarket.coalesce.CoalescedResult;
+import io.github.camelheymarket.coalesce.Coalescing;
+import io.github.camelheymarket.coalesce.RouteShutdown;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RouteIdAware;

@@ -1,9 +1,12 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.bulk.coalesce.QueueState;
+import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.coalesce.Coalescing;
+import io.github.camelheymarket.coalesce.QueueState;
+import io.github.camelheymarket.metrics.Metering;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -37,7 +40,11 @@ final class EndpointClient {
         lock.lock();
         try {
             if (coalescing == null) {
-                coalescing = new Coalescing(endpoint);
+                coalescing = new Coalescing(
+                        endpoint.getCamelContext(),
+                        endpoint,
+                        endpoint.getConfiguration().getCoalesceMaxPending(),
+                        HeymarketProducer.setup(endpoint, null));
             }
             return coalescing;
         } finally {

@@ -1,7 +1,15 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.check.CheckedConfigurer;
+import io.github.camelheymarket.check.CredentialsCheck;
+import io.github.camelheymarket.check.EndpointUriCheck;
+import io.github.camelheymarket.check.OptionValues;
+import io.github.camelheymarket.check.SecretNames;
+import io.github.camelheymarket.check.SyncOptionsCheck;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
+import io.github.camelheymarket.converter.OwnConverters;
+import io.github.camelheymarket.metrics.Metering;
 import io.github.camelheymarket.spi.RequestBudget;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +83,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         if (!trustEndpointBaseUrl) {
             CredentialsCheck.bind(configuration, copy, given);
         }
-        CredentialsCheck.version(path.name(), copy, versionIsStrict);
+        copy.settleVersion(path.name(), versionIsStrict);
         SyncOptionsCheck.check(path.name(), given, copy);
         return endpoint;
     }

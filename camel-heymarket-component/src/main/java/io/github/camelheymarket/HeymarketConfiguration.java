@@ -1,10 +1,13 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.configuration.ConsumerConfiguration;
 import io.github.camelheymarket.model.MessagingStatus;
+import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.operation.OperationSettings;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.util.HashMap;
+import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParam;
@@ -102,6 +105,20 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    /** The version asked for on an endpoint is strict; the component's is a preference that an operation may lack. */
+    void settleVersion(String operation, boolean askedOnEndpoint) {
+        Set<ApiVersion> versions = ApiEndpoint.versions(operation);
+        if (apiVersion == ApiVersion.auto || versions.isEmpty() || versions.contains(apiVersion)) {
+            return;
+        }
+        if (askedOnEndpoint) {
+            throw new IllegalArgumentException("The API has " + operation + " only in "
+                    + versions.iterator().next() + ", and apiVersion=" + apiVersion
+                    + " was asked for. Leave apiVersion out.");
+        }
+        apiVersion = ApiVersion.auto;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.ManagedPolls.PollState;
-import io.github.camelheymarket.bulk.coalesce.QueueState;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
+import io.github.camelheymarket.coalesce.QueueState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,15 @@
 package io.github.camelheymarket;
 
-import io.github.camelheymarket.EndpointUriCheck.Direction;
-import io.github.camelheymarket.bulk.coalesce.QueueState;
+import io.github.camelheymarket.check.ClientSettingsFactory;
+import io.github.camelheymarket.check.EndpointUriCheck;
+import io.github.camelheymarket.check.EndpointUriCheck.Direction;
+import io.github.camelheymarket.check.OptionBounds;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.coalesce.Coalescing;
+import io.github.camelheymarket.coalesce.QueueState;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
@@ -108,7 +112,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
         check(Direction.FROM);
-        new EndpointUriCheck(getCamelContext()).onDemand(name(), givenOptions, configuration);
+        new EndpointUriCheck(getCamelContext()).onDemand(name(), givenOptions, configuration.getContactsPerExchange());
         PollingConsumer consumer = new ListPollingConsumer(this);
         configurePollingConsumer(consumer);
         return consumer;
@@ -160,7 +164,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        new EndpointUriCheck(getCamelContext()).words(configuration);
+        new EndpointUriCheck(getCamelContext()).words(this::value);
         RawValues.refuse(configuration);
         checkConnection();
     }
@@ -168,6 +172,11 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** What is wrong with the options about the connection shows before the first message. */
     void checkConnection() {
         ClientSettingsFactory.settings(configuration);
+        OptionBounds.check(configuration, configuration.getPageSize());
+    }
+
+    private Object value(String option) {
+        return new HeymarketConfigurationConfigurer().getOptionValue(configuration, option, false);
     }
 
     @Override

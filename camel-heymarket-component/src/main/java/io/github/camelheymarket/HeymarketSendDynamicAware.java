@@ -1,5 +1,7 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.check.DynamicUri;
+import io.github.camelheymarket.check.DynamicValue;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

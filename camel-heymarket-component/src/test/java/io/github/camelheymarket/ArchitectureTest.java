@@ -1,7 +1,9 @@
 package io.github.camelheymarket;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -18,15 +20,25 @@ class ArchitectureTest {
     static final String ROOT = "io.github.camelheymarket";
 
     @ArchTest
-    static final ArchRule operation =
-            knowsOnly("operation", "sync", "bulk", "storage", "paging", "client", "row", "spi", "model", "exception");
+    static final ArchRule operation = knowsOnly(
+            "operation", "sync", "bulk", "lock", "storage", "paging", "client", "row", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule coalesce =
+            knowsOnly("coalesce", "operation", "bulk", "lock", "client", "row", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule lock = knowsOnly("lock", "spi", "exception");
+
+    @ArchTest
+    static final ArchRule configuration = knowsOnly("configuration", "operation", "spi", "model");
 
     @ArchTest
     static final ArchRule sync =
-            knowsOnly("sync", "bulk", "storage", "paging", "client", "row", "spi", "model", "exception");
+            knowsOnly("sync", "bulk", "lock", "storage", "paging", "client", "row", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule bulk = knowsOnly("bulk", "storage", "client", "row", "spi", "model", "exception");
+    static final ArchRule bulk = knowsOnly("bulk", "lock", "storage", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule changes = knowsOnly("changes", "storage", "paging", "client", "spi", "model", "exception");
@@ -73,18 +85,41 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideOutsideOfPackage("io.micrometer.."));
 
+    /** The root knows what checks it, so that this may read no more of it than what Camel's plugin wrote about the options. */
+    @ArchTest
+    static final ArchRule check = classes()
+            .that()
+            .resideInAPackage(ROOT + ".check..")
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..")
+                    .or(resideInAnyPackage(ourPackages(
+                            "check",
+                            "configuration",
+                            "operation",
+                            "sync",
+                            "client",
+                            "row",
+                            "spi",
+                            "model",
+                            "exception")))
+                    .or(simpleNameEndingWith("Configurer").and(resideInAPackage(ROOT)))
+                    .or(simpleNameEndingWith("UriFactory").and(resideInAPackage(ROOT))));
+
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     /** Of our packages a package knows itself and those named. */
     private static ArchRule knowsOnly(String name, String... others) {
-        String[] known = Stream.concat(Stream.of(name), Stream.of(others))
-                .map(other -> ROOT + "." + other + "..")
-                .toArray(String[]::new);
+        String[] known =
+                ourPackages(Stream.concat(Stream.of(name), Stream.of(others)).toArray(String[]::new));
         return classes()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(known)));
+    }
+
+    private static String[] ourPackages(String... names) {
+        return Stream.of(names).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
     }
 }

@@ -5,6 +5,7 @@ import static io.github.camelheymarket.CoalesceTest.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.coalesce.ExchangePermits;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;

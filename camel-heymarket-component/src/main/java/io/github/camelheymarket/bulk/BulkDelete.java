@@ -15,6 +15,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -401,7 +402,7 @@ public final class BulkDelete {
     private void add(Object source, RowResult result) {
         spool.add(result);
         listener.onRow(source, result);
-        spool.stopIfBroken();
+        JobAbortedException.ifNotKept(spool);
     }
 
     private static RowResult row(

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.time.Duration;

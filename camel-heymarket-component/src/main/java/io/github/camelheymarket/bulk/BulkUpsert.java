@@ -2,8 +2,10 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.spi.Sleeper;
+import io.github.camelheymarket.storage.ResultSpool;
 import java.time.InstantSource;
 import java.util.Iterator;
 

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * {@code contact_id:<uuid>}, {@code id:<integer id>}. Several forms of one phone are one key (R2). A person's data, never
  * logged.
  */
-final class Keys {
+public final class Keys {
 
     private static final String PHONE = "phone:";
     private static final String EMAIL = "email:";

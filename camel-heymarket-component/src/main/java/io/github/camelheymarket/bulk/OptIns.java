@@ -3,6 +3,8 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.bulk.RunRecorder.Postponed;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.lock.WaitGraph;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Outcome;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;

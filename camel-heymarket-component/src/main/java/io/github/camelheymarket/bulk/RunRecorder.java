@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.FieldChange;
@@ -8,6 +9,7 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.storage.ResultSpool;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -178,7 +180,7 @@ final class RunRecorder {
             deferred = null;
             throw stop;
         }
-        spool.stopIfBroken();
+        JobAbortedException.ifNotKept(spool);
     }
 
     /** An answer tells of many rows, and each of them gets its end before anything stops. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * {@code contacts/bulk-upsert} (C5.10, C5.16, R1 to R6): rows in, each one's outcome out. Finds first, creates only who is
  * absent, updates only who differs. Gives a {@code BulkResult}.
  */
-final class BulkUpsertContacts implements Operation {
+public final class BulkUpsertContacts implements Operation {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkUpsertContacts.class);
 
@@ -43,7 +43,7 @@ final class BulkUpsertContacts implements Operation {
         this.bulk = settings(setup, mappers.rules());
     }
 
-    static BulkSettings settings(OperationSetup setup, RowRules rules) {
+    public static BulkSettings settings(OperationSetup setup, RowRules rules) {
         OperationSettings settings = setup.settings();
         return BulkSettings.builder()
                 .bulkSize(settings.getBulkSize())

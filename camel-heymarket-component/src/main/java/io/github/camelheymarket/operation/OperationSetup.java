@@ -1,8 +1,8 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.row.PhoneCheck;
 import io.github.camelheymarket.row.PhoneNumbers;
@@ -38,7 +38,7 @@ public record OperationSetup(
         void accept(Object row, RowResult result) throws Exception;
     }
 
-    ApiClient at(Priority priority) {
+    public ApiClient at(Priority priority) {
         return client.at(priority);
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class OptionWords {
 
     private static void words(String option, String... words) {
         WORDS.put(option, Arrays.asList(words));
+    }
+
+    /** The options that have words. */
+    public static Set<String> options() {
+        return Collections.unmodifiableSet(WORDS.keySet());
     }
 
     /** The words of an option; empty for an option that takes any value. */

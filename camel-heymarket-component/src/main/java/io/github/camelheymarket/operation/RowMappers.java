@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes what reads rows: with the options of the endpoint, and with the team's custom fields and tags when needed. */
-final class RowMappers {
+public final class RowMappers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowMappers.class);
 
@@ -53,11 +53,11 @@ final class RowMappers {
     private Known known;
     private Instant askedForMiss = Instant.MIN;
 
-    RowMappers(OperationSetup setup, ApiClient client) {
+    public RowMappers(OperationSetup setup, ApiClient client) {
         this(rules(setup.settings()), client, InstantSource.system());
     }
 
-    RowMappers(RowRules rules, ApiClient client, InstantSource clock) {
+    public RowMappers(RowRules rules, ApiClient client, InstantSource clock) {
         this.client = client;
         this.rules = rules;
         this.clock = clock;
@@ -81,7 +81,7 @@ final class RowMappers {
                 .build();
     }
 
-    RowRules rules() {
+    public RowRules rules() {
         return rules;
     }
 
@@ -104,7 +104,7 @@ final class RowMappers {
      *
      * @throws io.github.camelheymarket.exception.HeymarketValidationException naming the field and the remedy
      */
-    Row keyed(Object body) {
+    public Row keyed(Object body) {
         return read(mapper -> mapper.map(0, body));
     }
 
@@ -113,7 +113,7 @@ final class RowMappers {
      *
      * @return without a key where none can be read; {@code null} where it opts nobody out
      */
-    Row optOut(Object body) {
+    public Row optOut(Object body) {
         return known().mapper().optOut(0, body);
     }
 
@@ -176,7 +176,7 @@ final class RowMappers {
     }
 
     /** Whether a column was left out because it is no field, which has been logged. */
-    synchronized boolean isLeftOut(String column) {
+    public synchronized boolean isLeftOut(String column) {
         return known != null && known.mapper().leftOut().contains(column);
     }
 

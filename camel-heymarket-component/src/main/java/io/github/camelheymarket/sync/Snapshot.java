@@ -7,6 +7,7 @@ import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.storage.DiskIndex;
 import io.github.camelheymarket.storage.ScratchFile;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;

@@ -2,7 +2,6 @@ package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
-import io.github.camelheymarket.bulk.KeyLocks;
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.bulk.RunObserver;
@@ -10,6 +9,7 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;

@@ -1,0 +1,56 @@
+package io.github.camelheymarket.check;
+
+import io.github.camelheymarket.client.ClientSettings;
+import io.github.camelheymarket.configuration.ConnectionConfiguration;
+import java.net.URI;
+import java.time.Duration;
+
+/** Turns the options about the connection into settings of the client, or says what is wrong with them. */
+public final class ClientSettingsFactory {
+
+    private ClientSettingsFactory() {}
+
+    /** @throws IllegalArgumentException naming the option and the remedy */
+    public static ClientSettings settings(ConnectionConfiguration configuration) {
+        OptionBounds.atLeast("requestsPerMinute", configuration.getRequestsPerMinute(), 0);
+        OptionBounds.atLeast("maxRetries", configuration.getMaxRetries(), 0);
+        OptionBounds.atLeast("connectTimeout", configuration.getConnectTimeout(), 1);
+        OptionBounds.atLeast("responseTimeout", configuration.getResponseTimeout(), 1);
+        OptionBounds.atLeast("maxRetryDelay", configuration.getMaxRetryDelay(), 1);
+        OptionBounds.atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
+        return new ClientSettings(
+                baseUrl(configuration.getBaseUrl()),
+                CredentialsCheck.read(configuration),
+                configuration.connectTimeoutIfSet(),
+                configuration.responseTimeoutIfSet(),
+                configuration.getRequestsPerMinute(),
+                configuration.getMaxRetries(),
+                Duration.ofMillis(configuration.getMaxRetryDelay()),
+                Duration.ofMillis(configuration.getMaxBudgetWait()));
+    }
+
+    /** @throws IllegalArgumentException when there is more to it than scheme, host and port, or less */
+    static URI baseUrl(String text) {
+        try {
+            URI uri = URI.create(withoutSlashes(text.strip()));
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            boolean bare = uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawUserInfo() == null;
+            if (web && bare && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException | NullPointerException e) {
+            // Said below: what is wrong with it matters less than what would be right.
+        }
+        throw new IllegalArgumentException(
+                "The option baseUrl is scheme, host and port alone, such as https://api.heymarket.com, without a path, a "
+                        + "query or a user.");
+    }
+
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelheymarket.check;
+
+import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.configuration.ConnectionConfiguration;
+import io.github.camelheymarket.configuration.EventConfiguration;
+import java.util.Objects;
+import java.util.Set;
+
+/** Credentials come as one set: what an endpoint gives replaces everything that the component gave (R9). */
+public final class CredentialsCheck {
+
+    private static final Set<String> OPTIONS = Set.of("apiSecretId", "apiSecretKey", "apiKey");
+    private static final Set<String> WEBHOOK_TOKENS = Set.of("webhookToken", "webhookTokenSecondary");
+
+    private CredentialsCheck() {}
+
+    /** An endpoint with any credential of its own starts without the component's; so with the tokens of webhooks. */
+    public static void startFresh(EventConfiguration endpoint, Set<String> given) {
+        if (given.stream().anyMatch(OPTIONS::contains)) {
+            endpoint.setApiSecretId(null);
+            endpoint.setApiSecretKey(null);
+            endpoint.setApiKey(null);
+        }
+        if (given.stream().anyMatch(WEBHOOK_TOKENS::contains)) {
+            endpoint.setWebhookToken(null);
+            endpoint.setWebhookTokenSecondary(null);
+        }
+    }
+
+    /**
+     * Credentials go to the place that was set on the level that they come from: whoever can write an option into a URI,
+     * a value from a message for instance, could have them sent anywhere.
+     *
+     * @param given the names of the options in the endpoint's URI
+     */
+    public static void bind(ConnectionConfiguration component, ConnectionConfiguration endpoint, Set<String> given) {
+        if (given.stream().anyMatch(OPTIONS::contains)) {
+            return;
+        }
+        if (given.contains("baseUrl") && !samePlace(component.getBaseUrl(), endpoint.getBaseUrl())) {
+            endpoint.withholdCredentials("baseUrl");
+        } else if (given.contains("httpComponent")
+                && !Objects.equals(component.getHttpComponent(), endpoint.getHttpComponent())) {
+            endpoint.withholdCredentials("httpComponent");
+        }
+    }
+
+    private static boolean samePlace(String one, String other) {
+        try {
+            return ClientSettingsFactory.baseUrl(one).equals(ClientSettingsFactory.baseUrl(other));
+        } catch (IllegalArgumentException e) {
+            // What is wrong with it is said when the endpoint starts.
+            return false;
+        }
+    }
+
+    /** @throws IllegalArgumentException when there are none, half a pair, or two kinds at once */
+    public static Credentials read(ConnectionConfiguration configuration) {
+        boolean id = isSet(configuration.getApiSecretId());
+        boolean key = isSet(configuration.getApiSecretKey());
+        boolean legacy = isSet(configuration.getApiKey());
+        if (legacy && (id || key)) {
+            throw new IllegalArgumentException(
+                    "There is both an API secret (apiSecretId, apiSecretKey) and an apiKey: give one of the two.");
+        }
+        if (id != key) {
+            throw new IllegalArgumentException("Half an API secret: " + (id ? "apiSecretId" : "apiSecretKey")
+                    + " is set and " + (id ? "apiSecretKey" : "apiSecretId")
+                    + " is not. Give both on the same level, endpoint or component.");
+        }
+        if (legacy) {
+            return new Credentials.ApiKey(configuration.getApiKey().trim());
+        }
+        if (!id && configuration.withheldFor() != null) {
+            String option = configuration.withheldFor();
+            throw new IllegalArgumentException("This endpoint sets " + option
+                    + " itself, so it does not get the credentials of the component, which are meant for the " + option
+                    + " set there. Put credentials of its own on the endpoint, or set " + option
+                    + " on the component too; for tests there is trustEndpointBaseUrl=true on the component.");
+        }
+        if (!id) {
+            throw new IllegalArgumentException(
+                    "There are no credentials: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
+                            + "Integrations, API), or the legacy apiKey, on the endpoint or on the component.");
+        }
+        return new Credentials.SecretPair(
+                configuration.getApiSecretId().trim(),
+                configuration.getApiSecretKey().trim());
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.camelheymarket.check;
+
+import io.github.camelheymarket.HeymarketComponentConfigurer;
+import io.github.camelheymarket.HeymarketEndpointUriFactory;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.util.URISupport;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
+
+/**
+ * The URI of a {@code toD} as its author wrote it, against which each URI that comes of it is held: a value from a message
+ * is a value, and never an option, a bean or a property.
+ *
+ * <p>Camel decodes a URI more than once on its way to an endpoint, so that {@code %26} in a value is an {@code &} at last.
+ * The options are therefore counted at each step of that way.
+ */
+public final class DynamicUri {
+
+    private static final int DECODINGS = 3;
+    private static final Pattern PATH = Pattern.compile("[\\w.+-]+:/{0,2}[a-z-]{1,40}/[a-z-]{1,40}");
+
+    private final List<DynamicPart> parts;
+    /** By step, the options that the author wrote; in the values a mark stands for each part that is dynamic. */
+    private final List<Map<String, Object>> written;
+
+    private final boolean pathIsDynamic;
+
+    private DynamicUri(List<DynamicPart> parts, List<Map<String, Object>> written, boolean pathIsDynamic) {
+        this.parts = parts;
+        this.written = written;
+        this.pathIsDynamic = pathIsDynamic;
+    }
+
+    /** @throws IllegalArgumentException when the name of an option would come from the message */
+    public static DynamicUri of(CamelContext context, String original) throws Exception {
+        String uri = EndpointHelper.resolveEndpointUriPropertyPlaceholders(context, original);
+        List<DynamicPart> parts = new ArrayList<>();
+        String marked = DynamicPart.mark(uri, parts);
+        List<Map<String, Object>> written = steps(marked);
+        for (Map<String, Object> options : written) {
+            if (options.keySet().stream().anyMatch(DynamicPart::isMarked)) {
+                throw new IllegalArgumentException(
+                        "The name of an option of this toD comes from the message. Write the names out, and let the message"
+                                + " give values alone.");
+            }
+        }
+        return new DynamicUri(parts, written, DynamicPart.isMarked(path(marked)));
+    }
+
+    /**
+     * @param resolved what has come of it for that exchange
+     * @throws IllegalArgumentException naming the option, never the value
+     */
+    public void check(Exchange exchange, String resolved) throws Exception {
+        for (DynamicPart part : parts) {
+            if (part.namesProperty(exchange)) {
+                throw new IllegalArgumentException(
+                        "A value from the message, " + part
+                                + ", has a property placeholder in it; the properties of the program are not for messages to read.");
+            }
+        }
+        if (!noControl(resolved)) {
+            throw new IllegalArgumentException("A value from the message for this toD has a control character in it.");
+        }
+        if (pathIsDynamic && !PATH.matcher(path(resolved)).matches()) {
+            throw new IllegalArgumentException(
+                    "The path of this toD, resource/operation, comes from the message, and it is"
+                            + " no path. Write it out, or let the message choose between two of them.");
+        }
+        List<Map<String, Object>> steps = steps(resolved);
+        for (int step = 0; step < steps.size(); step++) {
+            sameOptions(written.get(step), steps.get(step));
+        }
+        Map<String, Object> values = steps.get(1);
+        written.get(1).forEach((option, template) -> {
+            if (DynamicPart.isMarked(String.valueOf(template))) {
+                DynamicValue.check(option, String.valueOf(template), String.valueOf(values.get(option)));
+            }
+        });
+    }
+
+    private static String path(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    /** A route may be written in several lines. */
+    private static boolean noControl(String uri) {
+        return uri.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void sameOptions(Map<String, Object> written, Map<String, Object> came) {
+        Set<String> differ = new TreeSet<>();
+        for (String option : came.keySet()) {
+            if (count(written, option) != count(came, option)) {
+                differ.add(option);
+            }
+        }
+        if (!differ.isEmpty()) {
+            throw new IllegalArgumentException("A value from the message would set " + named(differ)
+                    + ", which this toD does not have, or has once only. A value never becomes an option: write the option out in"
+                    + " the URI, or set a value that may hold any sign with RAW(), as in &name=RAW(${...}), or give it in a"
+                    + " header.");
+        }
+        for (String option : written.keySet()) {
+            if (!came.containsKey(option)) {
+                throw new IllegalArgumentException("A value from the message would take the option '" + option
+                        + "' out of this toD. A value never changes which options there are.");
+            }
+        }
+    }
+
+    /** Names that are not ours may be made of anything, a person's data included. */
+    private static String named(Collection<String> options) {
+        List<String> ours = options.stream()
+                .map(option -> option.replaceFirst("^(map\\.|scheduler\\.).*", "$1"))
+                .filter(option -> option.endsWith(".")
+                        || new HeymarketEndpointUriFactory().propertyNames().contains(option)
+                        || new HeymarketComponentConfigurer().getOptionType(option, false) != null)
+                .toList();
+        return ours.isEmpty() ? "an option" : "the option '" + String.join("', '", ours) + "'";
+    }
+
+    private static int count(Map<String, Object> options, String name) {
+        Object value = options.get(name);
+        if (value instanceof Collection<?> several) {
+            return several.size();
+        }
+        return options.containsKey(name) ? 1 : 0;
+    }
+
+    /** The options as they are written, and after each decoding. */
+    private static List<Map<String, Object>> steps(String uri) throws Exception {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        String query = URISupport.extractQuery(uri);
+        steps.add(query == null ? Map.of() : new TreeMap<>(URISupport.parseQuery(query)));
+        String next = uri;
+        for (int i = 0; i < DECODINGS; i++) {
+            next = URISupport.normalizeUri(next);
+            steps.add(new HashMap<>(URISupport.parseParameters(new URI(UnsafeUriCharactersEncoder.encode(next)))));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelheymarket.check;
+
+import io.github.camelheymarket.HeymarketEndpointConfigurer;
+import io.github.camelheymarket.model.Contact;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a message gives for an option of a {@code toD}. Camel itself would print it where it does not fit. */
+public final class DynamicValue {
+
+    private static final List<String> LEADS = List.of("#", "RAW(", "RAW{");
+
+    private DynamicValue() {}
+
+    /**
+     * @param template as the author of the route wrote it, with a mark in the place of what comes from the message
+     * @throws IllegalArgumentException naming the option, never the value
+     */
+    static void check(String option, String template, String value) {
+        String trimmed = value.strip();
+        for (String lead : LEADS) {
+            if (trimmed.startsWith(lead) && !template.strip().startsWith(lead)) {
+                throw new IllegalArgumentException(
+                        "A value from the message for the option '" + option + "' begins with " + lead
+                                + ", which names a bean or an encoding in a URI. A value from a message is never that.");
+            }
+        }
+        boolean good = option.equals("contactId") ? isContactId(plain(trimmed)) : isOf(type(option), plain(trimmed));
+        if (!trimmed.isEmpty() && !good) {
+            throw new IllegalArgumentException("A value from the message for the option '" + option + "' is no "
+                    + (option.equals("contactId") ? "id: neither an integer (v1) nor a UUID (v2)." : "value of it."));
+        }
+    }
+
+    private static String plain(String value) {
+        boolean raw = LEADS.stream().anyMatch(value::startsWith) && value.length() > 5;
+        return raw && !value.startsWith("#") ? value.substring(4, value.length() - 1) : value;
+    }
+
+    public static boolean isContactId(String text) {
+        return text.length() <= 18 && isDigits(text) || Contact.isUuid(text);
+    }
+
+    private static boolean isDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static Class<?> type(String option) {
+        Class<?> type = new HeymarketEndpointConfigurer().getOptionType(option, false);
+        return type == null ? String.class : type;
+    }
+
+    private static boolean isOf(Class<?> type, String value) {
+        if (type == boolean.class || type == Boolean.class) {
+            return value.equals("true") || value.equals("false");
+        }
+        if (type == int.class || type == Integer.class) {
+            return value.length() < 11 && isDigits(value);
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .anyMatch(word -> word.toString().equalsIgnoreCase(value));
+        }
+        return type != long.class && type != Long.class
+                || value.length() < 30
+                        && Character.isDigit(value.charAt(0))
+                        && value.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == ' '));
+    }
+}

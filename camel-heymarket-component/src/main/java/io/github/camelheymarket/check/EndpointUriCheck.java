@@ -1,0 +1,304 @@
+package io.github.camelheymarket.check;
+
+import io.github.camelheymarket.operation.ConsumerTable;
+import io.github.camelheymarket.operation.OperationTable;
+import io.github.camelheymarket.operation.OptionWords;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+
+/** Finds what is wrong with an endpoint URI while the route starts, and says what would be right. */
+public final class EndpointUriCheck {
+
+    /** Whether an endpoint stands in {@code from} or in {@code to}: only the route knows, the URI does not. */
+    public enum Direction {
+        FROM,
+        TO;
+
+        /** The options of an operation in this direction; {@code null} where it does not exist there. */
+        private Set<String> options(String operation) {
+            if (!names().contains(operation)) {
+                return null;
+            }
+            return this == FROM ? ConsumerTable.options(operation) : OperationTable.options(operation);
+        }
+
+        private List<String> names() {
+            return this == FROM ? ConsumerTable.names() : OperationTable.names();
+        }
+
+        private List<String> usersOf(String option) {
+            return this == FROM ? ConsumerTable.usersOf(option) : OperationTable.usersOf(option);
+        }
+
+        private Set<String> ofCamel(String operation) {
+            if (ConsumerTable.isPushed(operation)) {
+                // Those of a consumer are taken by webhook: before they come here.
+                return Set.of();
+            }
+            return this == FROM ? CAMELS_CONSUMER : CAMELS_PRODUCER;
+        }
+
+        private String word() {
+            return this == FROM ? "from" : "to";
+        }
+    }
+
+    /** About the connection, so every operation uses them that calls the API. */
+    private static final Set<String> EVERYWHERE = Set.of(
+            "apiVersion",
+            "apiSecretId",
+            "apiSecretKey",
+            "apiKey",
+            "baseUrl",
+            "httpComponent",
+            "connectTimeout",
+            "responseTimeout",
+            "requestsPerMinute",
+            "maxRetries",
+            "maxRetryDelay",
+            "maxBudgetWait");
+
+    private static final Set<String> CAMELS_PRODUCER = Set.of("lazyStartProducer", "autowiredEnabled");
+
+    private static final Set<String> SCHEDULER = Set.of(
+            "startScheduler",
+            "initialDelay",
+            "delay",
+            "timeUnit",
+            "useFixedDelay",
+            "pollStrategy",
+            "runLoggingLevel",
+            "sendEmptyMessageWhenIdle",
+            "greedy",
+            "scheduler",
+            "schedulerProperties",
+            "scheduledExecutorService",
+            "backoffMultiplier",
+            "backoffIdleThreshold",
+            "backoffErrorThreshold",
+            "repeatCount");
+
+    private static final Set<String> CAMELS_CONSUMER = Stream.concat(
+                    SCHEDULER.stream(),
+                    Stream.of("bridgeErrorHandler", "exceptionHandler", "exchangePattern", "autowiredEnabled"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String RENAME = "map.";
+    private static final String SCHEDULER_PROPERTY = "scheduler.";
+
+    private final CamelContext context;
+
+    public EndpointUriCheck(CamelContext context) {
+        this.context = context;
+    }
+
+    /** The two parts of the URI's path. */
+    public record Path(String resource, String operation) {
+        public String name() {
+            return resource + "/" + operation;
+        }
+    }
+
+    public Path path(String remaining) {
+        String name = remaining == null ? "" : remaining.replaceAll("^/+|/+$", "");
+        Set<String> names = new TreeSet<>(ConsumerTable.names());
+        names.addAll(OperationTable.names());
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("There is no operation '" + name + "'."
+                    + didYouMean(name, names, " Did you mean '")
+                    + " Write heymarket:resource/operation, where resource/operation is one of "
+                    + String.join(", ", OperationTable.names()) + ", or in from one of "
+                    + String.join(", ", ConsumerTable.names()) + ".");
+        }
+        int slash = name.indexOf('/');
+        return new Path(name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    /** An operation that exists in one direction only is not for the other. */
+    public void direction(String operation, Direction direction) {
+        if (direction.names().contains(operation)) {
+            return;
+        }
+        throw new UnsupportedOperationException(
+                direction == Direction.FROM
+                        ? "heymarket:" + operation
+                                + " cannot be used with from: it does something when a message comes, so use it with to."
+                                + " A route can begin with " + String.join(" or ", beginnings()) + "."
+                        : "heymarket:" + operation
+                                + " cannot be used with to: it gives messages of its own accord, so use it with from."
+                                + " To read contacts when a message comes, use contacts/list, contacts/search or"
+                                + " contacts/get.");
+    }
+
+    /** The options that no direction of the operation uses. */
+    public void options(String operation, Set<String> given) {
+        Set<String> known = known();
+        Set<String> unknown = new TreeSet<>();
+        for (String option : given) {
+            String plain = plain(option);
+            if (plain.equals("resource") || plain.equals("operation")) {
+                throw new IllegalArgumentException(
+                        "'" + plain + "' is part of the path, not an option: write heymarket:" + operation
+                                + " with the resource and operation that you mean.");
+            }
+            if (!known.contains(plain) || option.equals("map") || option.equals("schedulerProperties")) {
+                unknown.add(option);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw unknown(unknown);
+        }
+        unused(operation, given, Direction.values());
+    }
+
+    /** The options that the operation uses in the other direction alone. */
+    public void options(String operation, Set<String> given, Direction direction) {
+        unused(operation, given, direction);
+    }
+
+    private void unused(String operation, Set<String> given, Direction... directions) {
+        Set<String> unused = new TreeSet<>();
+        for (String option : given) {
+            String plain = plain(option);
+            boolean used = EVERYWHERE.contains(plain) && !ConsumerTable.isPushed(operation);
+            for (Direction direction : directions) {
+                Set<String> options = direction.options(operation);
+                used |= options != null
+                        && (options.contains(plain)
+                                || direction.ofCamel(operation).contains(plain));
+            }
+            if (!used) {
+                unused.add(option);
+            }
+        }
+        if (!unused.isEmpty()) {
+            String where = directions.length == 1 ? " with " + directions[0].word() : "";
+            throw new IllegalArgumentException(unused.stream()
+                    .map(option -> operation + where + " does not use the option '" + option + "'" + users(option))
+                    .collect(Collectors.joining("; ", "", ". Leave it out: it would have no effect.")));
+        }
+    }
+
+    private static String users(String option) {
+        String plain = plain(option);
+        List<String> users = Stream.concat(
+                        Direction.TO.usersOf(plain).stream(),
+                        Direction.FROM.usersOf(plain).stream().map(name -> "from " + name))
+                .toList();
+        if (users.isEmpty() && CAMELS_CONSUMER.contains(plain)) {
+            return ", which belongs to routes that begin with " + String.join(" or ", polled());
+        }
+        return users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users);
+    }
+
+    private static List<String> polled() {
+        return ConsumerTable.names().stream()
+                .filter(name -> !ConsumerTable.isPushed(name))
+                .toList();
+    }
+
+    private static List<String> beginnings() {
+        return ConsumerTable.names().stream()
+                .map(name -> ConsumerTable.isPushed(name) ? "webhook:heymarket:" + name : name)
+                .toList();
+    }
+
+    /** A consumer that is asked, by pollEnrich for instance: it has no schedule, and gives a list as a whole. */
+    public void onDemand(String operation, Set<String> given, int contactsPerExchange) {
+        if (!operation.equals("contacts/list")) {
+            throw new UnsupportedOperationException("heymarket:" + operation
+                    + " cannot be polled on demand, since it keeps a cursor of its own: use it with from, or use"
+                    + " heymarket:contacts/list.");
+        }
+        if (given.contains("contactsPerExchange") && contactsPerExchange != 0) {
+            throw new IllegalArgumentException(
+                    operation
+                            + " polled on demand gives all contacts in one exchange. Leave contactsPerExchange out, or set it to 0.");
+        }
+        String unused = given.stream()
+                .filter(option -> isAboutPolling(option) || option.equals("maxMessagesPerPoll"))
+                .sorted()
+                .collect(Collectors.joining("', '"));
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(operation + " polled on demand does not use the option '" + unused
+                    + "', which belongs to from. Leave it out: it would have no effect.");
+        }
+    }
+
+    /** Whether an option is about when to poll. */
+    public static boolean isAboutPolling(String option) {
+        return SCHEDULER.contains(plain(option));
+    }
+
+    private static String plain(String option) {
+        if (option.startsWith(RENAME)) {
+            return "map";
+        }
+        return option.startsWith(SCHEDULER_PROPERTY) ? "schedulerProperties" : option;
+    }
+
+    /** The same for words that were set on the component. @param values gives the value of an option by its name */
+    public void words(Function<String, Object> values) {
+        Map<String, Object> words = new HashMap<>();
+        for (String option : OptionWords.options()) {
+            if (values.apply(option) instanceof String word) {
+                words.put(option, word);
+            }
+        }
+        words(words);
+    }
+
+    /** A word that an option does not know would only show with the first message, or never. */
+    public void words(Map<String, Object> parameters) {
+        parameters.forEach((option, value) -> OptionWords.of(option).ifPresent(words -> {
+            String word = String.valueOf(value).replace(" ", "");
+            boolean known = OptionWords.knows(option, word);
+            // A reference or property is resolved later, by Camel.
+            if (!known && !word.startsWith("#") && !word.contains("{{")) {
+                throw new IllegalArgumentException("The option " + option + " is one of " + String.join(" | ", words)
+                        + "." + didYouMean(word, words, " Did you mean '"));
+            }
+        }));
+    }
+
+    /** What to say about options that do not exist: names only, never values. */
+    public IllegalArgumentException unknown(Set<String> names) {
+        Set<String> known = known();
+        SecretNames.hideMisspelt(context, names, known);
+        String each = names.stream()
+                .map(name -> "'" + name + "'" + unknownWithPrefix(name) + didYouMean(name, known, "; did you mean '"))
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException((names.size() == 1 ? "There is no option " : "There are no options ") + each
+                + (each.endsWith("?") ? "" : ".")
+                + " The component page lists all options.");
+    }
+
+    private static String unknownWithPrefix(String name) {
+        return switch (name) {
+            case "map" -> " (write map.<column>=<field>)";
+            case "schedulerProperties" -> " (write scheduler.<property>=<value>)";
+            default -> "";
+        };
+    }
+
+    private Set<String> known() {
+        Set<String> names = new TreeSet<>(context.getCamelContextExtension()
+                .getEndpointUriFactory("heymarket")
+                .propertyNames());
+        names.addAll(CAMELS_PRODUCER);
+        names.addAll(CAMELS_CONSUMER);
+        return names;
+    }
+
+    private static String didYouMean(String typed, Collection<String> names, String lead) {
+        return NearestName.of(typed, names).map(name -> lead + name + "'?").orElse("");
+    }
+}

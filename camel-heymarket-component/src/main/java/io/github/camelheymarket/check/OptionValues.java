@@ -1,0 +1,93 @@
+package io.github.camelheymarket.check;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+/** Finds values that are no number, time or truth value where one is wanted: Camel makes 0 of some of them, without a word. */
+public final class OptionValues {
+
+    /** Those of the type long that count something; the others are times. */
+    private static final Set<String> COUNTS = Set.of("maxdeletes", "maxfailedrecords", "repeatcount");
+
+    private static final Pattern TIME = Pattern.compile(
+            "-?\\d{1,18}"
+                    + "|(?:\\d{1,9} ?(?:ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?: (?=\\d))?)+");
+
+    private static final int SHOWN = 40;
+
+    private OptionValues() {}
+
+    /** @throws IllegalArgumentException naming the option, and what it takes */
+    public static void check(Map<String, Object> parameters, PropertyConfigurerGetter types) {
+        parameters.forEach((option, value) -> check(option, value, types.getOptionType(option, true)));
+    }
+
+    /** @param type what the option takes; {@code null} where nobody knows the option */
+    public static void check(String option, Object value, Class<?> type) {
+        // A reference or property is resolved later, by Camel.
+        if (type == null || !(value instanceof String text) || text.startsWith("#") || text.contains("{{")) {
+            return;
+        }
+        String wanted = wanted(option, text, type);
+        if (wanted != null) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " is " + shown(text) + "; it takes " + wanted + ".");
+        }
+    }
+
+    /** @return {@code null} where it is good */
+    private static String wanted(String option, String text, Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "true or false";
+        }
+        if (type == int.class || type == Integer.class) {
+            return isBetween(text, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                    ? null
+                    : "a whole number, " + Integer.MAX_VALUE + " at most";
+        }
+        if (type == long.class || type == Long.class) {
+            if (COUNTS.contains(option.replace("-", "").toLowerCase(java.util.Locale.ROOT))) {
+                return isBetween(text, Long.MIN_VALUE, Long.MAX_VALUE) ? null : "a whole number";
+            }
+            return TIME.matcher(text).matches()
+                    ? null
+                    : "milliseconds, or a number with a unit such as 500ms, 10s, 5m or 1h";
+        }
+        if (type == double.class || type == Double.class) {
+            return isNumber(text) ? null : "a number such as 0.05";
+        }
+        return null;
+    }
+
+    private static boolean isBetween(String text, long least, long most) {
+        if (!text.matches("-?[0-9]{1,19}")) {
+            return false;
+        }
+        try {
+            long number = Long.parseLong(text);
+            return number >= least && number <= most;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        if (!text.matches("-?[0-9]{0,20}\\.?[0-9]{0,20}")) {
+            return false;
+        }
+        try {
+            return Double.isFinite(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String shown(String text) {
+        if (text.isBlank()) {
+            return "empty";
+        }
+        return text.length() > SHOWN ? "a text of " + text.length() + " characters" : "'" + text + "'";
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.camelheymarket.coalesce;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets exchanges go on in their routes, so many at once, in the order in which they are given. Where all of them are
+ * stuck, perhaps because they wait for an exchange that waits here, a thread is added from time to time, so that a route
+ * does not lock itself out. There are at most as many threads as exchanges that wait or go on, and those are bounded
+ * by {@link ExchangePermits}.
+ */
+public final class ContinuationExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuationExecutor.class);
+
+    private final ExecutorService threads;
+    private final ScheduledExecutorService timer;
+    private final int size;
+    private final long stuckAfterMillis;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Runnable> first = new ArrayDeque<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int started;
+    private int workers;
+    private boolean watched;
+
+    /**
+     * @param threads without a bound of its own
+     * @param size how many exchanges go on at once
+     * @param stuckAfterMillis when a thread is added, if none began with an exchange for so long
+     */
+    public ContinuationExecutor(
+            ExecutorService threads, ScheduledExecutorService timer, int size, long stuckAfterMillis) {
+        this.threads = threads;
+        this.timer = timer;
+        this.size = size;
+        this.stuckAfterMillis = stuckAfterMillis;
+    }
+
+    /**
+     * Never blocks, never runs it in the calling thread.
+     *
+     * @param begun whether it is the further course of an exchange that went on here before: those come first, for others
+     *     may wait for them
+     */
+    public void add(Runnable callback, boolean begun) {
+        lock.lock();
+        try {
+            (begun ? first : waiting).add(callback);
+            if (workers < size) {
+                addWorker();
+            } else {
+                watch();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all have gone on, so long at most. */
+    public void await(long millis) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while ((workers > 0 || isAnyWaiting()) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives each of those that still wait a thread. */
+    public void addAllWorkers() {
+        lock.lock();
+        try {
+            for (int i = first.size() + waiting.size(); i > 0; i--) {
+                addWorker();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isAnyWaiting() {
+        return !first.isEmpty() || !waiting.isEmpty();
+    }
+
+    private void addWorker() {
+        workers++;
+        boolean begun = false;
+        try {
+            threads.execute(this::work);
+            begun = true;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("No thread can be had for an exchange to go on in; that is tried again", e);
+        } finally {
+            if (!begun) {
+                workers--;
+            }
+        }
+        if (!begun) {
+            watch();
+        }
+    }
+
+    private void work() {
+        for (Runnable callback = next(); callback != null; callback = next()) {
+            try {
+                callback.run();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("An exchange could not go on in its route", e);
+            }
+        }
+    }
+
+    private Runnable next() {
+        lock.lock();
+        try {
+            Runnable callback = first.isEmpty() ? waiting.poll() : first.poll();
+            if (callback == null) {
+                workers--;
+            } else {
+                started++;
+            }
+            changed.signalAll();
+            return callback;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void watch() {
+        if (!watched) {
+            watched = true;
+            int seen = started;
+            try {
+                timer.schedule(() -> addWorkerIfStuck(seen), stuckAfterMillis, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // The endpoint is being stopped; whoever stops it gives each of those that wait a thread.
+                watched = false;
+            }
+        }
+    }
+
+    private void addWorkerIfStuck(int seen) {
+        lock.lock();
+        try {
+            watched = false;
+            if (!isAnyWaiting()) {
+                return;
+            }
+            if (started == seen) {
+                addWorker();
+            }
+            watch();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelheymarket.coalesce;
+
+import io.github.camelheymarket.bulk.BulkSettings;
+import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.RowMapping;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.CountedClient;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.spi.Sleeper;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Upserts rows of several senders in one run of one chunk, and tells each sender of its own row. */
+public final class SharedCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
+
+    private static final RowMapping MAPPING = new RowMapping() {
+        @Override
+        public Row map(long index, Object row) {
+            return ((CoalescedRow) row).accepted(index);
+        }
+
+        @Override
+        public Row optOutOf(long index, Object row) {
+            return ((CoalescedRow) row).at(index);
+        }
+    };
+
+    private final ApiClient client;
+    private final BulkSettings settings;
+    private final KeyLocks locks;
+    private final Sleeper sleeper;
+
+    /**
+     * @param locks one object for all runs of a context
+     * @param sleeper waits before looking for writes that got no answer
+     */
+    public SharedCall(ApiClient client, BulkSettings settings, KeyLocks locks, Sleeper sleeper) {
+        this.client = client;
+        this.settings = settings;
+        this.locks = locks;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * @param ended is told of every row, once: of a row that is well as soon as that is known, of the others when the
+     *     call is over and it is clear whether it stopped
+     */
+    void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, CoalescedResult> ended) {
+        RowResult[] results = new RowResult[rows.size()];
+        HeymarketException stop = null;
+        CountedClient counted = CountedClient.of(client);
+        BulkUpsert upsert = new BulkUpsert(counted, MAPPING, settings, locks, InstantSource.system(), sleeper);
+        try {
+            upsert.named("coalesced exchanges").run(rows.iterator(), (source, result) -> {
+                int place = (int) result.index();
+                results[place] = result;
+                if (result.outcome().isSuccess()) {
+                    tell(rows.get(place), CoalescedResult.of(source, result, counted.requests()), ended);
+                }
+            });
+        } catch (HeymarketStoppedException e) {
+            stop = e.getCause() instanceof HeymarketException cause ? cause : e;
+        } catch (RuntimeException | Error e) {
+            stop = new HeymarketException("the call failed", e);
+        }
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null || !results[i].outcome().isSuccess()) {
+                tell(rows.get(i), unsuccessful(rows.get(i), results[i], stop, counted.requests()), ended);
+            }
+        }
+    }
+
+    /** One sender who cannot be told costs the others nothing. */
+    private static void tell(CoalescedRow row, CoalescedResult end, BiConsumer<CoalescedRow, CoalescedResult> ended) {
+        try {
+            ended.accept(row, end);
+        } catch (RuntimeException | Error e) {
+            LOG.error("What became of a coalesced row could not be told to its sender", e);
+        }
+    }
+
+    private static CoalescedResult unsuccessful(
+            CoalescedRow row, RowResult result, HeymarketException stop, long requests) {
+        if (result == null) {
+            HeymarketException cause = stop == null ? new HeymarketException("the run told nothing of the row") : stop;
+            return CoalescedResult.untold(
+                    row.source(), Outcome.UNKNOWN, "OUTCOME_UNKNOWN: the run told nothing of the row", cause);
+        }
+        boolean ofItsOwn = result.outcome() == Outcome.REJECTED || result.outcome() == Outcome.AMBIGUOUS;
+        return stop == null || ofItsOwn
+                ? CoalescedResult.of(row.source(), result, requests)
+                : CoalescedResult.stopped(row.source(), result, stop, requests);
+    }
+}

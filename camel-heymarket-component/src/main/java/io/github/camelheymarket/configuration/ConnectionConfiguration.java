@@ -1,0 +1,202 @@
+package io.github.camelheymarket.configuration;
+
+import java.time.Duration;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options about the connection, which every operation uses: where Heymarket is, the credential, and patience. */
+@UriParams
+public class ConnectionConfiguration {
+
+    @UriParam(
+            label = "common",
+            defaultValue = "https://api.heymarket.com",
+            description = "Scheme, host and port of the API, without a path.")
+    private String baseUrl = "https://api.heymarket.com";
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description =
+                    "The id of an API secret. With apiSecretKey a signed token is made from it, the way Heymarket recommends.")
+    private String apiSecretId;
+
+    @UriParam(label = "security", secret = true, description = "The key of the API secret.")
+    private String apiSecretKey;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The legacy team API key, instead of an API secret. Heymarket plans to retire these keys.")
+    private String apiKey;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "https",
+            description =
+                    "The camel-http component whose TLS, proxy, pool and timeouts are used, by its name in the context.")
+    private String httpComponent = "https";
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description =
+                    "How long to wait for a connection. Unless set here, what is set on the HTTP component counts first.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description =
+                    "How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first.")
+    private long responseTimeout = 60_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "500",
+            description =
+                    "The requests that one credential may make in a minute, counted over everything in this context that uses it. 0 turns the budget off.")
+    private int requestsPerMinute = 500;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "5",
+            description = "How often a request that may be repeated is sent again.")
+    private int maxRetries = 5;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "60s",
+            javaType = "java.time.Duration",
+            description = "The longest wait before a retry, whatever Retry-After says.")
+    private long maxRetryDelay = 60_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "5m",
+            javaType = "java.time.Duration",
+            description =
+                    "The longest wait for a free place in the request budget, and of a bulk job for contacts that another job has.")
+    private long maxBudgetWait = 300_000;
+
+    private boolean connectTimeoutSet;
+
+    private boolean responseTimeoutSet;
+
+    private String withheldFor;
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getApiSecretId() {
+        return apiSecretId;
+    }
+
+    public void setApiSecretId(String apiSecretId) {
+        this.apiSecretId = apiSecretId;
+    }
+
+    public String getApiSecretKey() {
+        return apiSecretKey;
+    }
+
+    public void setApiSecretKey(String apiSecretKey) {
+        this.apiSecretKey = apiSecretKey;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+        this.connectTimeoutSet = true;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+        this.responseTimeoutSet = true;
+    }
+
+    public int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getMaxRetryDelay() {
+        return maxRetryDelay;
+    }
+
+    public void setMaxRetryDelay(long maxRetryDelay) {
+        this.maxRetryDelay = maxRetryDelay;
+    }
+
+    public long getMaxBudgetWait() {
+        return maxBudgetWait;
+    }
+
+    public void setMaxBudgetWait(long maxBudgetWait) {
+        this.maxBudgetWait = maxBudgetWait;
+    }
+
+    /** {@code null} unless it was set, so that the HTTP component's own value can count. */
+    public Duration connectTimeoutIfSet() {
+        return connectTimeoutSet ? Duration.ofMillis(connectTimeout) : null;
+    }
+
+    /** {@code null} unless it was set, so that the HTTP component's own value can count. */
+    public Duration responseTimeoutIfSet() {
+        return responseTimeoutSet ? Duration.ofMillis(responseTimeout) : null;
+    }
+
+    /** Takes credentials that were meant for another place away. */
+    public void withholdCredentials(String option) {
+        withheldFor = apiSecretId == null && apiSecretKey == null && apiKey == null ? null : option;
+        apiSecretId = null;
+        apiSecretKey = null;
+        apiKey = null;
+    }
+
+    /** The option of the endpoint for which it did not get the credentials of the component; {@code null} where it did. */
+    public String withheldFor() {
+        return withheldFor;
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.camelheymarket.storage;
+
+import io.github.camelheymarket.model.ResultStore;
+import io.github.camelheymarket.model.RowResult;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * Takes the results of a run, which come as rows are done with, and gives them in the order of the input. Few are kept on
+ * the heap; more go to a file of records, in the order they came, and a file that tells for each row where its record is.
+ *
+ * <p>A result is never lost: when a file cannot be written, those not yet on disk and all that follow are kept on the heap,
+ * and the run is told once, so that it stops.
+ */
+public final class ResultSpool implements Closeable {
+
+    public static final int MOST_IN_MEMORY = 10_000;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Opening files;
+    private final int mostInMemory;
+
+    private List<RowResult> held = new ArrayList<>();
+    private ScratchFile records;
+    private ScratchFile places;
+    /** Records that are not in the file yet; its first byte is at {@link #written}. */
+    private ByteBuffer tail;
+
+    private long written;
+    private final SortedMap<Long, RowResult> unwritten = new TreeMap<>();
+    private IOException failure;
+    private boolean told;
+
+    /** Makes a new, empty file. */
+    public interface Opening {
+        ScratchFile open() throws IOException;
+    }
+
+    public ResultSpool(SpoolDirectory spool) {
+        this(spool::newFile, MOST_IN_MEMORY);
+    }
+
+    public ResultSpool(Opening files, int mostInMemory) {
+        this.files = files;
+        this.mostInMemory = mostInMemory;
+    }
+
+    public void add(RowResult result) {
+        if (held != null) {
+            held.add(result);
+            if (held.size() > mostInMemory) {
+                moveToFile();
+            }
+        } else {
+            write(result);
+        }
+    }
+
+    /** Why the disk did not take the results: once, empty afterwards and where it took them. */
+    public Optional<IOException> unreportedFailure() {
+        if (told) {
+            return Optional.empty();
+        }
+        told = failure != null;
+        return Optional.ofNullable(failure);
+    }
+
+    private void moveToFile() {
+        List<RowResult> early = held;
+        held = null;
+        try {
+            tail = ByteBuffer.allocate(BUFFER);
+            records = files.open();
+            places = files.open();
+        } catch (IOException e) {
+            failure = e;
+        }
+        early.forEach(this::write);
+    }
+
+    private void write(RowResult result) {
+        if (failure == null) {
+            try {
+                place(result.index(), append(RowResultCodec.encode(result)));
+                return;
+            } catch (IOException e) {
+                fail(e);
+            }
+        }
+        unwritten.put(result.index(), result);
+    }
+
+    /** @return where the record is */
+    private long append(byte[] record) throws IOException {
+        if (record.length > tail.remaining()) {
+            flush();
+        }
+        long place = written + tail.position();
+        if (record.length > tail.remaining()) {
+            records.write(place, record, record.length);
+            written += record.length;
+        } else {
+            tail.put(record);
+        }
+        return place;
+    }
+
+    private void flush() throws IOException {
+        records.write(written, tail.array(), tail.position());
+        written += tail.position();
+        tail.clear();
+    }
+
+    /** Places count from 1, so that a row without a result, where the file has a hole, reads as 0. */
+    private void place(long index, long place) throws IOException {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(place + 1).array();
+        places.write(index * Long.BYTES, bytes, Long.BYTES);
+    }
+
+    private void fail(IOException e) {
+        failure = e;
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(tail.array(), 0, tail.position()))) {
+            while (in.available() > 0) {
+                RowResult result = RowResultCodec.decode(in);
+                unwritten.put(result.index(), result);
+            }
+        } catch (IOException impossible) {
+            e.addSuppressed(impossible);
+        }
+        tail.clear();
+    }
+
+    /** For results that nobody is told; else the store is closed. */
+    @Override
+    public void close() {
+        IOHelper.close(records, places);
+    }
+
+    /** All results; nothing is added any more. The files go when the store is closed. */
+    public ResultStore toStore() {
+        if (held != null) {
+            held.sort(Comparator.comparingLong(RowResult::index));
+            return ResultStore.of(held);
+        }
+        if (failure == null) {
+            try {
+                flush();
+            } catch (IOException e) {
+                fail(e);
+            }
+        }
+        return new SpooledResults(records, places, unwritten);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.camelheymarket.storage;
+
+import io.github.camelheymarket.model.FieldChange;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A row's result as bytes. They are read by the process that wrote them, so there is no version. */
+final class RowResultCodec {
+
+    private static final int NONE = -1;
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private RowResultCodec() {}
+
+    static byte[] encode(RowResult row) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(row.index());
+        out.writeByte(row.outcome().ordinal());
+        out.writeInt(row.attempts());
+        text(out, row.key());
+        number(out, row.contactId());
+        text(out, row.uuid());
+        text(out, row.reason());
+        text(out, row.field());
+        number(out, row.status() == null ? null : row.status().longValue());
+        text(out, row.requestId());
+        number(out, row.mergedWith());
+        out.writeInt(row.changes().size());
+        for (FieldChange change : row.changes()) {
+            text(out, change.field());
+            text(out, change.from());
+            text(out, change.to());
+        }
+        return bytes.toByteArray();
+    }
+
+    static RowResult decode(DataInputStream in) throws IOException {
+        long index = in.readLong();
+        Outcome outcome = OUTCOMES[in.readByte()];
+        int attempts = in.readInt();
+        String key = text(in);
+        Long contactId = number(in);
+        String uuid = text(in);
+        String reason = text(in);
+        String field = text(in);
+        Long status = number(in);
+        String requestId = text(in);
+        Long mergedWith = number(in);
+        List<FieldChange> changes = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            changes.add(new FieldChange(text(in), text(in), text(in)));
+        }
+        return new RowResult(
+                index,
+                key,
+                outcome,
+                contactId,
+                uuid,
+                reason,
+                field,
+                status == null ? null : status.intValue(),
+                requestId,
+                attempts,
+                mergedWith,
+                changes);
+    }
+
+    private static void number(DataOutputStream out, Long value) throws IOException {
+        out.writeBoolean(value != null);
+        if (value != null) {
+            out.writeLong(value);
+        }
+    }
+
+    private static Long number(DataInputStream in) throws IOException {
+        return in.readBoolean() ? in.readLong() : null;
+    }
+
+    /** Not {@code writeUTF}, which ends at 64 KB: a reason may quote a long answer. */
+    private static void text(DataOutputStream out, String value) throws IOException {
+        if (value == null) {
+            out.writeInt(NONE);
+            return;
+        }
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length == NONE ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+}

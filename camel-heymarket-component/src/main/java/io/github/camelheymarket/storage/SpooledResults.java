@@ -1,0 +1,176 @@
+package io.github.camelheymarket.storage;
+
+import io.github.camelheymarket.model.ResultStore;
+import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.model.RowResults;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import org.apache.camel.util.IOHelper;
+
+/** Results in files, and the few that the disk did not take. */
+final class SpooledResults implements ResultStore {
+
+    private static final int PLACES_AT_ONCE = 1024;
+    private static final int WINDOW = 1 << 15;
+
+    private final ScratchFile records;
+    private final ScratchFile places;
+    private final SortedMap<Long, RowResult> unwritten;
+    private volatile boolean closed;
+
+    /** @param records and places: {@code null} where they could not be made */
+    SpooledResults(ScratchFile records, ScratchFile places, SortedMap<Long, RowResult> unwritten) {
+        this.records = records;
+        this.places = places;
+        this.unwritten = unwritten;
+    }
+
+    @Override
+    public RowResults rows() {
+        refuseIfClosed();
+        try {
+            return new Reading();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("The results of more than " + ResultSpool.MOST_IN_MEMORY
+                    + " rows are kept until the exchange is done; read rows() within the route");
+        }
+    }
+
+    @Override
+    public boolean isInMemory() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        IOHelper.close(records, places);
+    }
+
+    /** Walks over the places; the records are mostly in that order too, so that a window over them serves many. */
+    private final class Reading implements RowResults {
+
+        private final byte[] placeBytes = new byte[PLACES_AT_ONCE * Long.BYTES];
+        private ByteBuffer block = ByteBuffer.allocate(0);
+        private final Window window = new Window();
+        private final long rows;
+        private long index;
+        private RowResult next;
+        private boolean done;
+        private boolean readingClosed;
+
+        Reading() throws IOException {
+            long placed = places == null ? 0 : places.length() / Long.BYTES;
+            rows = unwritten.isEmpty() ? placed : Math.max(placed, unwritten.lastKey() + 1);
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (readingClosed && (next != null || index < rows)) {
+                throw new IllegalStateException(
+                        "These results were closed before their end; rows() begins anew for as long as the exchange lives");
+            }
+            try {
+                while (next == null && !done) {
+                    refuseIfClosed();
+                    if (index == rows) {
+                        done = true;
+                    } else {
+                        next = read(index++);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return next != null;
+        }
+
+        /** @return {@code null} where the row has no result */
+        private RowResult read(long row) throws IOException {
+            long place = place(row);
+            RowResult kept = unwritten.get(row);
+            if (kept != null || place == 0) {
+                return kept;
+            }
+            window.moveTo(place - 1);
+            return RowResultCodec.decode(new DataInputStream(window));
+        }
+
+        /** Rows are asked for one after the other. */
+        private long place(long row) throws IOException {
+            if (!block.hasRemaining() && places != null) {
+                int length = places.read(row * Long.BYTES, placeBytes, placeBytes.length);
+                block = ByteBuffer.wrap(placeBytes, 0, length - length % Long.BYTES);
+            }
+            return block.hasRemaining() ? block.getLong() : 0;
+        }
+
+        @Override
+        public RowResult next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            RowResult result = next;
+            next = null;
+            return result;
+        }
+
+        @Override
+        public void close() {
+            readingClosed = true;
+        }
+    }
+
+    /** A part of the records on the heap, and a place in it. */
+    private final class Window extends InputStream {
+
+        private final byte[] bytes = new byte[WINDOW];
+        private long start;
+        private int length;
+        private long position;
+
+        void moveTo(long place) {
+            position = place;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? bytes[(int) (position++ - start)] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int wanted) throws IOException {
+            if (wanted == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int from = (int) (position - start);
+            int count = Math.min(wanted, length - from);
+            System.arraycopy(bytes, from, into, offset, count);
+            position += count;
+            return count;
+        }
+
+        /** @return whether there is a byte at the position */
+        private boolean fill() throws IOException {
+            if (position < start || position >= start + length) {
+                start = position;
+                length = records.read(position, bytes, WINDOW);
+            }
+            return length > 0;
+        }
+    }
+}
