@@ -260,4 +260,24 @@ class RejectedRowsOptOutTest {
         assertThat(row.reason()).doesNotContain("opt-out");
         assertThat(routes.calls()).doesNotContain("POST /v2/contacts/search");
     }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void anOptOutIsNotCarriedOutBecauseAnAnswerOfTextCame(Profile profile) {
+        HeymarketSandbox sandbox = routes.sandbox(profile);
+        sandbox.seed(Seed.phone(PHONE).first("Mara"));
+        sandbox.faults()
+                .add(Fault.status(200, "\"Rate limited\"")
+                        .on("POST", "/v1/contact/set_status")
+                        .always());
+
+        BulkResult result = (BulkResult)
+                routes.ok(BULK, List.of(optOut("tags", "no such tag"))).getBody();
+
+        RowResult row = rowsOf(result).get(0);
+        assertThat(row.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(row.reason())
+                .contains("Whether its opt-out was carried out is not known", "NOT_STORED")
+                .doesNotContain(CARRIED_OUT);
+    }
 }

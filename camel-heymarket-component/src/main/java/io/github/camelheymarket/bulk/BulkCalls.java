@@ -23,7 +23,6 @@ import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
-import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -220,21 +219,8 @@ final class BulkCalls implements ContactReads {
         return Consent.answered(status, stored.id(), stored.contact().getPhone());
     }
 
-    ApiResponse subscribe(StoredContact stored) {
-        return setStatus(stored, MessagingStatus.SUBSCRIBED);
-    }
-
-    ApiResponse unsubscribe(StoredContact stored) {
-        return setStatus(stored, MessagingStatus.UNSUBSCRIBED);
-    }
-
-    private ApiResponse setStatus(StoredContact stored, MessagingStatus status) {
-        written.changed(stored);
-        ObjectNode body = reference(stored).put("status", status.wire());
-        return extra(() -> call(post("/v1/contact/set_status", body, CallKind.REPEATABLE_WRITE)));
-    }
-
-    private static ObjectNode reference(StoredContact stored) {
+    /** The body by which the v1 status calls address a contact. */
+    static ObjectNode reference(StoredContact stored) {
         return stored.id() != null
                 ? object().put("id", stored.id())
                 : object().put("phone", Keys.digits(stored.contact().getPhone()));
@@ -271,7 +257,7 @@ final class BulkCalls implements ContactReads {
         return call(new ApiRequest(OPERATION, HttpMethod.PUT, path, body, CallKind.REPEATABLE_WRITE));
     }
 
-    private static ApiRequest post(String path, JsonNode body, CallKind kind) {
+    static ApiRequest post(String path, JsonNode body, CallKind kind) {
         return new ApiRequest(OPERATION, HttpMethod.POST, path, body, kind);
     }
 
@@ -279,7 +265,7 @@ final class BulkCalls implements ContactReads {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private <T> T extra(Supplier<T> call) {
+    <T> T extra(Supplier<T> call) {
         long before = requests();
         try {
             return call.get();
@@ -288,7 +274,7 @@ final class BulkCalls implements ContactReads {
         }
     }
 
-    private ApiResponse call(ApiRequest request) {
+    ApiResponse call(ApiRequest request) {
         try {
             ApiResponse response = client.call(request);
             policy.answered(request);
@@ -322,6 +308,11 @@ final class BulkCalls implements ContactReads {
         if (reason != null) {
             throw new JobAbortedException(reason, last);
         }
+    }
+
+    /** A call was answered, and the answer is of no use. */
+    void failed(ApiRequest request, HeymarketException e) {
+        policy.failed(request, e);
     }
 
     /** Calls have failed for what they carried: others like them were taken. */

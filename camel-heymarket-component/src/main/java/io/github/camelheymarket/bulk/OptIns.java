@@ -87,7 +87,7 @@ final class OptIns {
         if (Consent.of(status) != Consent.OPTED_OUT || !Consent.allowsOptIn(status)) {
             return next.verdict();
         }
-        ApiResponse response = calls.subscribe(group.found);
+        ApiResponse response = new StatusWrites(calls).subscribe(group.found);
         group.optedIn();
         GroupResult verdict = next.verdict();
         return verdict.outcome() == Outcome.UPDATED

@@ -111,20 +111,23 @@ final class RejectedOptOuts {
             if (settings.dryRun()) {
                 return known.adding("Its opt-out would be carried out all the same.");
             }
-            ApiResponse response = calls.unsubscribe(found);
+            ApiResponse response = new StatusWrites(calls).unsubscribe(found);
             group.partlyStored = true;
             group.changes = List.of(new FieldChange(ObservedFields.OPTED_OUT, null, "true"));
             return known.after(verdict.attempts() + response.attempts())
                     .adding("Its opt-out was carried out all the same.");
         } catch (JobAbortedException stop) {
             log.defer(stop);
-            return verdict.adding("Its opt-out was not carried out: " + stop.getMessage());
+            return verdict.adding(notDone(stop.getCause()) + stop.getMessage());
         } catch (HeymarketException e) {
-            String what = e.isMaybeApplied()
-                    ? "Whether its opt-out was carried out is not known: "
-                    : "Its opt-out was not carried out: ";
-            return verdict.adding(what + Redactor.ofNothing().redact(String.valueOf(e.getMessage())));
+            return verdict.adding(notDone(e) + Redactor.ofNothing().redact(String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String notDone(Throwable failure) {
+        return failure instanceof HeymarketException e && e.isMaybeApplied()
+                ? "Whether its opt-out was carried out is not known: "
+                : "Its opt-out was not carried out: ";
     }
 
     /** Rows that are sent without a look have no contact yet. */

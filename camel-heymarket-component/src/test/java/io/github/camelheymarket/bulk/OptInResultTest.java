@@ -15,6 +15,7 @@ import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,57 @@ class OptInResultTest {
         assertThat(row.reason()).startsWith("NOT_OPTED_IN: the row's other values are stored");
         assertThat(fixture.stored(PHONE).first()).isEqualTo("Tove");
         assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Rate limited\"", "\"error\"", "\"\"", "{}", "null", "{\"error\":\"no\"}", "[]", "false"})
+    void anOptInIsNotDoneBecauseAnAnswerOfTextCame(String answer) {
+        fixture.settings(s -> s.allowOptIn(true).tellChanges(true));
+        failing(Fault.status(200, answer), "POST", "/v1/contact/set_status");
+
+        RowResult row = only(fixture.run(WITH_A_NAME));
+
+        assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(row.reason())
+                .startsWith(
+                        "OUTCOME_UNKNOWN: the row's other values are stored; whether the contact was opted in is not known")
+                .contains("NOT_STORED");
+        assertThat(row.changes()).containsExactly(new FieldChange("first", "Mara", "Tove"));
+        assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EMPTY", "BARE", "QUOTED"})
+    void anOptInIsDoneWhereTheAnswerOrTheStatusSaysSo(String answers) {
+        fixture.sandbox.set(Switch.STRING_ANSWERS, answers);
+
+        RowResult row = only(fixture.run(WITH_A_NAME));
+
+        assertThat(row.outcome()).isEqualTo(Outcome.UPDATED);
+        assertThat(fixture.stored(PHONE).isOptedOut()).isFalse();
+        assertThat(fixture.statusCalls()).isEqualTo(answers.equals("EMPTY") ? 3 : 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 500})
+    void whereNothingTellsWhatBecameOfAnOptInThatIsSaid(int status) {
+        failing(Fault.status(200, "\"done?\""), "POST", "/v1/contact/set_status");
+        int[] seen = {0};
+        fixture.sandbox.onRequest(request -> {
+            if (request.path().equals("/v1/contact/set_status") && seen[0]++ == 0) {
+                failing(Fault.status(status), "POST", "/v1/contact/status");
+            }
+        });
+
+        RowResult row;
+        try {
+            row = only(fixture.run(WITH_A_NAME));
+        } catch (HeymarketStoppedException e) {
+            row = only(e.getResult());
+        }
+
+        assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(row.reason()).contains("whether the contact was opted in is not known", "NOT_VERIFIED");
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketException.Details;
+import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.MessagingStatus;
+
+/** Sets the status of contacts for a bulk job. It is done where the answer says so, else where the status shows it (C5.9). */
+final class StatusWrites {
+
+    private final BulkCalls calls;
+
+    StatusWrites(BulkCalls calls) {
+        this.calls = calls;
+    }
+
+    ApiResponse subscribe(StoredContact stored) {
+        return set(stored, MessagingStatus.SUBSCRIBED);
+    }
+
+    ApiResponse unsubscribe(StoredContact stored) {
+        return set(stored, MessagingStatus.UNSUBSCRIBED);
+    }
+
+    private ApiResponse set(StoredContact stored, MessagingStatus status) {
+        calls.written().changed(stored);
+        ObjectNode body = BulkCalls.reference(stored).put("status", status.wire());
+        ApiRequest request = BulkCalls.post("/v1/contact/set_status", body, CallKind.REPEATABLE_WRITE);
+        ApiResponse response = calls.extra(() -> calls.call(request));
+        if (!Answers.isSuccess(response.body()) && !status.isShownBy(statusAfter(stored, request, response))) {
+            HeymarketAnswerException failure =
+                    doubtful(request, "NOT_STORED", response, "and the contact's status does not show it");
+            calls.failed(request, failure);
+            throw failure;
+        }
+        return response;
+    }
+
+    private ContactStatus statusAfter(StoredContact stored, ApiRequest request, ApiResponse response) {
+        try {
+            return calls.status(stored);
+        } catch (JobAbortedException stop) {
+            throw new JobAbortedException(stop.getMessage(), notVerified(request, response, stop));
+        } catch (HeymarketException e) {
+            throw notVerified(request, response, e);
+        }
+    }
+
+    private static HeymarketAnswerException notVerified(ApiRequest request, ApiResponse response, Exception look) {
+        HeymarketAnswerException failure =
+                doubtful(request, "NOT_VERIFIED", response, "and the contact's status could not be read afterwards");
+        failure.addSuppressed(look);
+        return failure;
+    }
+
+    private static HeymarketAnswerException doubtful(
+            ApiRequest request, String code, ApiResponse response, String sentence) {
+        return new HeymarketAnswerException(
+                request + ": " + code + ": Heymarket answered " + response.status()
+                        + " without saying that it was done, " + sentence,
+                new Details(response.status(), null, response.requestId(), null, response.attempts(), null, true),
+                null);
+    }
+}
