@@ -16,7 +16,8 @@ import java.util.Set;
 final class RejectedOptOuts {
 
     /** Failures that are the row's own, so that sending it again does not help its opt-out. */
-    private static final Set<String> OWN_FAULTS = Set.of("MERGE_UNSAFE", "PHONE_NOT_CHANGED", "VANISHED", "NOT_STORED");
+    private static final Set<String> OWN_FAULTS =
+            Set.of("MERGE_UNSAFE", "PHONE_NOT_CHANGED", "VANISHED", "NOT_STORED", "OTHER_CONTACT");
 
     private final BulkSettings settings;
     private final BulkCalls calls;

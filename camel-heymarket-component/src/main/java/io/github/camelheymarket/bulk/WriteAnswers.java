@@ -87,6 +87,17 @@ final class WriteAnswers {
         String uuid =
                 echo.uuid() == null && write.stored() != null ? write.stored().uuid() : echo.uuid();
         Long id = echo.id() == null ? expected : echo.id();
+        if (write.item().has(ObservedFields.OPTED_OUT)
+                && Boolean.FALSE.equals(echo.contact().getOptedOut())) {
+            write.group().found = echo;
+            return GroupResult.refused(
+                            Outcome.FAILED,
+                            "NOT_STORED",
+                            "the write opts the contact out, and Heymarket's answer shows that it is not",
+                            response,
+                            write.group().attempts)
+                    .of(echo);
+        }
         return GroupResult.answered(write.success(), id, uuid, response, write.group().attempts);
     }
 

@@ -6,6 +6,7 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads answers. */
 final class AnswerReader {
@@ -16,6 +17,27 @@ final class AnswerReader {
     static HeymarketException.Details doubtful(ApiResponse response) {
         return new HeymarketException.Details(
                 response.status(), null, response.requestId(), null, response.attempts(), null, true);
+    }
+
+    /**
+     * Looks what became of a write whose answer does not say that it was done.
+     *
+     * @throws HeymarketAnswerException when the look failed, so that the write may have been done: the failure of a read would
+     *     not say that
+     */
+    static <T> T lookAfter(ApiRequest write, ApiResponse answer, Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (HeymarketException e) {
+            HeymarketAnswerException open = new HeymarketAnswerException(
+                    write + ": NOT_VERIFIED: Heymarket answered " + answer.status()
+                            + " without saying that it was done, and the look whether it was done failed: "
+                            + e.getMessage(),
+                    doubtful(answer),
+                    null);
+            open.addSuppressed(e);
+            throw open;
+        }
     }
 
     /** @throws HeymarketAnswerException when the answer has none of the shapes that the reader knows */

@@ -94,7 +94,9 @@ final class DeleteContact implements Operation {
         boolean isAnswered = response.status() < 300;
         if (isAnswered
                 && !Answers.isSuccess(response.body())
-                && gateway.read(ref).contact().isPresent()) {
+                && AnswerReader.lookAfter(request, response, () -> gateway.read(ref))
+                        .contact()
+                        .isPresent()) {
             throw new HeymarketAnswerException(
                     request + ": STILL_THERE: Heymarket answered " + response.status()
                             + " without saying that it was done, and the contact is still there",

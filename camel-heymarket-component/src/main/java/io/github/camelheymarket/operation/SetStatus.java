@@ -59,7 +59,8 @@ final class SetStatus implements Operation {
 
     /** An answer that does not say that it was done proves nothing, so the status has to (C5.9). */
     private void checkDone(MessagingStatus status, ContactRef ref, ApiRequest request, ApiResponse response) {
-        if (!Answers.isSuccess(response.body()) && !status.isShownBy(gateway.status(ref))) {
+        if (!Answers.isSuccess(response.body())
+                && !status.isShownBy(AnswerReader.lookAfter(request, response, () -> gateway.status(ref)))) {
             throw new HeymarketAnswerException(
                     request + ": NOT_STORED: Heymarket answered " + response.status()
                             + " without saying that it was done, and the contact's status does not show it",

@@ -89,6 +89,8 @@ final class UpdateContact implements Operation {
                 .readFrom(client.account());
         if (!Answers.isOfAContact(answer)) {
             checkWritten(ref, row, request, response);
+        } else if (request.body().has("is_opted_out") && Boolean.FALSE.equals(answer.getOptedOut())) {
+            throw notStored(request, response, "with a contact that is not opted out, as the update would have it");
         }
         written(ref, body, stored, answer.getRev());
         if (movesPhone && ref instanceof ContactRef.Uuid) {
@@ -105,17 +107,32 @@ final class UpdateContact implements Operation {
 
     /** An answer without a contact proves nothing, so a read has to. */
     private void checkWritten(ContactRef ref, Row row, ApiRequest request, ApiResponse response) {
-        boolean written = gateway.read(ref)
-                .contact()
-                .filter(contact -> ContactBodies.shows(contact, row))
-                .isPresent();
+        boolean written = AnswerReader.lookAfter(request, response, () -> isShown(ref, row, request));
         if (!written) {
-            throw new HeymarketAnswerException(
-                    request + ": NOT_STORED: Heymarket answered " + response.status()
-                            + " without a contact, and a read does not show what was written",
-                    AnswerReader.doubtful(response),
-                    null);
+            throw notStored(request, response, "without a contact, and a read does not show what was written");
         }
+    }
+
+    private boolean isShown(ContactRef ref, Row row, ApiRequest request) {
+        Optional<Contact> read = gateway.read(ref).contact();
+        if (read.isEmpty() || !ContactBodies.shows(read.get(), row)) {
+            return false;
+        }
+        return !request.body().has("is_opted_out") || consent(read.get(), ref) == Consent.OPTED_OUT;
+    }
+
+    private Consent consent(Contact read, ContactRef ref) {
+        Consent shown = Consent.of(read.getOptedOut());
+        return shown == Consent.UNKNOWN
+                ? addressFor(read, ref).map(gateway::consent).orElse(shown)
+                : shown;
+    }
+
+    private static HeymarketAnswerException notStored(ApiRequest request, ApiResponse response, String how) {
+        return new HeymarketAnswerException(
+                request + ": NOT_STORED: Heymarket answered " + response.status() + " " + how,
+                AnswerReader.doubtful(response),
+                null);
     }
 
     private static Boolean raced(Contact stored, Contact answer, ApiResponse response) {
