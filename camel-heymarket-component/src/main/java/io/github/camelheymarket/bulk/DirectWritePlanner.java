@@ -115,6 +115,7 @@ final class DirectWritePlanner {
                                     null));
                 case OPTED_OUT -> {
                     write.item().put(ObservedFields.OPTED_OUT, true);
+                    write.group().optedOutElsewhere = true;
                     kept.add(addressed(write, candidates));
                 }
                 default -> kept.add(addressed(write, candidates));

@@ -50,7 +50,7 @@ final class RowGroup {
     boolean optsIn;
     /** The opt-in was done. */
     boolean optedIn;
-    /** Another row of the run opts the person out. */
+    /** Another row of the run opts the person out, or a contact is opted out that its create may be written over. */
     boolean optedOutElsewhere;
     /** Why its rows could not be read but for key and opt-out; {@code null} for all others. */
     GroupResult rejection;

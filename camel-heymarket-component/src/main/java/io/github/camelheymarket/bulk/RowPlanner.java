@@ -277,8 +277,9 @@ final class RowPlanner {
         if (!Boolean.TRUE.equals(group.optedOut())) {
             return true;
         }
-        Consent is = settings.consentCheck() == ConsentCheck.ALWAYS ? consent.find(stored) : consent.known(stored);
-        return is != Consent.NOT_OPTED_OUT;
+        return settings.consentCheck() == ConsentCheck.ALWAYS
+                ? consent.find(stored) == Consent.OPTED_OUT
+                : consent.known(stored) != Consent.NOT_OPTED_OUT;
     }
 
     /** Whether the answers show all that the rows set, consent apart. */

@@ -180,7 +180,7 @@ final class CreateFate {
 
     private List<Contact> own(Create create, ContactGateway.Matches found) {
         return found.contacts().stream()
-                .filter(contact -> isNew(contact, create.sent()) && isAsSent(contact, create.row()))
+                .filter(contact -> isNew(contact, create.sent()) && isAsSent(contact, create))
                 .toList();
     }
 
@@ -194,18 +194,20 @@ final class CreateFate {
     }
 
     /** A search may show less than a read of the contact by itself. */
-    private boolean isAsSent(Contact found, Row row) {
+    private boolean isAsSent(Contact found, Create create) {
+        Row row = create.row();
         Contact shown = found;
         if (!ContactBodies.shows(found, row) && found.getId() != null) {
             shown = gateway.read(new ContactRef.IntegerId(found.getId()))
                     .contact()
                     .orElse(found);
         }
-        return ContactBodies.shows(shown, row) && isOptedOutAsSent(shown, row);
+        return ContactBodies.shows(shown, row) && isOptedOutAsSent(shown, create);
     }
 
-    private boolean isOptedOutAsSent(Contact contact, Row row) {
-        if (!Boolean.TRUE.equals(row.optedOut())) {
+    /** The opt-out of whoever was there before may have gone along. */
+    private boolean isOptedOutAsSent(Contact contact, Create create) {
+        if (!create.request().body().path("is_opted_out").asBoolean()) {
             return true;
         }
         Consent is = Consent.of(contact.getOptedOut());

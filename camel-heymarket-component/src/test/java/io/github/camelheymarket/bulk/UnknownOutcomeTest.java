@@ -14,6 +14,7 @@ import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
+import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,75 @@ class UnknownOutcomeTest {
             BulkResult result = fixture.run(rows(3));
 
             assertThat(outcomes(result)).containsOnly(Outcome.UNKNOWN);
+        }
+    }
+
+    private static void losing(BulkFixture fixture, Runnable whileAsleep) {
+        fixture.sandbox.set(Switch.SEARCH_LAG, 0);
+        fixture.sandbox.faults().add(Fault.resetBeforeApply().when((method, path) -> path.equals("/v2/contacts")));
+        fixture.whileAsleep = () -> {
+            if (fixture.slept.size() == 1) {
+                whileAsleep.run();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatAppearsWithoutTheOptOutOfAnotherChannelIsNotWhatWasSent(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.seed(Seed.phone(phone(1)).first("Mara").optedOutByContact());
+            losing(fixture, () -> fixture.sandbox.seed(Seed.phone(PHONE).first("Tove")));
+
+            BulkResult result = fixture.run(row(
+                    "phone",
+                    PHONE,
+                    "contact_channels",
+                    List.of(Map.of("channel_type", "phone", "channel_id", phone(1))),
+                    "first",
+                    "Tove"));
+
+            // A server may refuse to give the contact the channel that somebody else has.
+            assertThat(outcomes(result).get(0)).isIn(Outcome.UPDATED, Outcome.REJECTED);
+            assertThat(fixture.stored(PHONE).isOptedOut())
+                    .isEqualTo(outcomes(result).get(0) == Outcome.UPDATED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatAppearsWithoutTheOptOutThatADirectWriteCarriedIsNotWhatWasSent(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.settings(s -> s.resolve(false));
+            SandboxContact before =
+                    fixture.sandbox.seed(Seed.phone(PHONE).first("Mara").optedOutByContact());
+            losing(fixture, () -> {
+                fixture.sandbox.delete(before.id());
+                fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+            });
+
+            BulkResult result = fixture.run(row("phone", PHONE, "first", "Mara"));
+
+            assertThat(outcomes(result)).containsExactly(Outcome.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whatAppearsWithoutShowingItsOptOutIsOptedOut(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.sandbox.set(Switch.READ_OPT_OUT, false);
+            fixture.sandbox
+                    .faults()
+                    .add(Fault.status(200, "{}")
+                            .on("POST", "/v1/contact/status")
+                            .always());
+            losing(fixture, () -> fixture.sandbox.seed(Seed.phone(PHONE).first("Mara")));
+
+            BulkResult result = fixture.run(row("phone", PHONE, "first", "Mara", "is_opted_out", true));
+
+            assertThat(outcomes(result).get(0)).isIn(Outcome.UPDATED, Outcome.UNKNOWN, Outcome.FAILED);
+            assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
         }
     }
 }

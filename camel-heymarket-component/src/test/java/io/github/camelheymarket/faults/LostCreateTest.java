@@ -100,6 +100,24 @@ class LostCreateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
+    void aContactWithoutTheOptOutThatWentAlongIsNeverTakenForTheNewOne(Profile profile, String uri) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            rig.sandbox.set(Switch.SEARCH_LAG, 0);
+            SandboxContact before =
+                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara").optedOutByContact());
+            lose(rig, Fault.resetBeforeApply(), 1);
+            rig.whileAsleep = () -> {
+                if (rig.sandbox.delete(before.id())) {
+                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+                }
+            };
+
+            assertUnknown(rig, rig.send(uri, mara()), 1);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Profile.class)
     void anOlderContactIsNeverTakenForTheNewOne(Profile profile) throws IOException {
         try (FaultRig rig = new FaultRig(profile)) {
