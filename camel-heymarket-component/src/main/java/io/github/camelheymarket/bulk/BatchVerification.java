@@ -48,13 +48,14 @@ final class BatchVerification {
                 answer.content(),
                 ContactIndex.of(answer.content().items()));
         try {
+            long written = pauses.now();
             List<PendingWrite> open = look(writes, look, false);
             if (!open.isEmpty()) {
-                pauses.beforeFirst();
+                pauses.beforeFirst(written);
                 open = look(open, look, false);
             }
             if (!open.isEmpty()) {
-                pauses.beforeSecond();
+                pauses.beforeSecond(written);
                 look(open, look, true);
             }
         } catch (HeymarketException e) {

@@ -42,7 +42,11 @@ final class BulkWriter {
         this.answers = answers;
         this.outcomes = outcomes;
         this.log = log;
-        this.failed = new RejectedBatchSplitter(calls, this::sendOnce, relook, outcomes, planner, phones, log, splits);
+        PartialCalls parts = new PartialCalls(this::sendOnce, outcomes, log, splits);
+        this.failed = new RejectedBatchSplitter(
+                parts,
+                new RejectedBatchLook(calls, relook, planner, phones, log, splits),
+                new UnansweredBatchSplitter(parts, outcomes));
         this.monitor = monitor;
     }
 

@@ -21,6 +21,9 @@ final class FateSettler {
     private final SplitBudget splits;
     private final LookPauses pauses;
 
+    /** When the last of the calls failed whose writes are in doubt. */
+    private long lastDoubt;
+
     FateSettler(
             BulkCalls calls,
             Relook relook,
@@ -55,15 +58,9 @@ final class FateSettler {
         return left;
     }
 
-    /** After a part of a call that is taken apart. @return what is still to be sent, in smaller parts */
-    List<PendingWrite> settlePart(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
-        doubt(writes, doubt);
-        BulkCalls.stopIfHopelessAtOnce(doubt);
-        return look(writes);
-    }
-
     /** From here on the writes end as UNKNOWN, unless something settles them. */
     void doubt(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
+        lastDoubt = pauses.now();
         for (PendingWrite write : writes) {
             write.group().doubt = doubt;
             write.group().doubtfulSends++;
@@ -95,7 +92,7 @@ final class FateSettler {
             return writes;
         }
         try {
-            pauses.beforeFirst();
+            pauses.beforeFirst(lastDoubt);
             List<PendingWrite> open = new ArrayList<>();
             relook.at(writes, this::unlooked).forEach((write, candidates) -> {
                 if (candidates.size() == 1 && isFulfilled(write.group(), candidates.get(0))) {
@@ -107,7 +104,7 @@ final class FateSettler {
             if (open.isEmpty()) {
                 return open;
             }
-            pauses.beforeSecond();
+            pauses.beforeSecond(lastDoubt);
             List<PendingWrite> left = new ArrayList<>();
             List<PendingWrite> absent = new ArrayList<>();
             relook.at(open, this::unlooked).forEach((write, candidates) -> {

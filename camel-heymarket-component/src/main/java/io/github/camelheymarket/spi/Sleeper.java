@@ -14,4 +14,12 @@ public interface Sleeper {
 
     /** @throws io.github.camelheymarket.exception.HeymarketException when there is nothing left to wait for */
     void sleep(Duration duration) throws InterruptedException;
+
+    /**
+     * A time in nanoseconds that only goes forward, whoever sets the clock, by which what has passed already is taken off the
+     * next wait. Its beginning means nothing.
+     */
+    default long nanoTime() {
+        return System.nanoTime();
+    }
 }

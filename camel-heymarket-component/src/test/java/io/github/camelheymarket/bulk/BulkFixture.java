@@ -17,6 +17,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +41,8 @@ final class BulkFixture implements AutoCloseable {
     final HeymarketSandbox sandbox;
     final KeyLocks locks = new KeyLocks();
     final List<Duration> slept = new ArrayList<>();
+    /** What has passed by the clock that those sleep by. */
+    volatile Duration passed = Duration.ZERO;
     /** Done in place of sleeping. */
     Runnable whileAsleep = () -> {};
 
@@ -76,12 +79,21 @@ final class BulkFixture implements AutoCloseable {
     }
 
     BulkUpsert upsert() {
-        return new BulkUpsert(client(), this::map, settings, locks, clock, this::sleep);
+        return new BulkUpsert(client(), this::map, settings, locks, clock, new VirtualSleeper());
     }
 
-    private void sleep(Duration duration) {
-        slept.add(duration);
-        whileAsleep.run();
+    private final class VirtualSleeper implements Sleeper {
+        @Override
+        public void sleep(Duration duration) {
+            slept.add(duration);
+            passed = passed.plus(duration);
+            whileAsleep.run();
+        }
+
+        @Override
+        public long nanoTime() {
+            return passed.toNanos();
+        }
     }
 
     BulkResult run(Object... rows) {

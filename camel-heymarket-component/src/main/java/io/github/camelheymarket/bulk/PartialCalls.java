@@ -1,0 +1,109 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
+import io.github.camelheymarket.model.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Sends the parts of a call that failed, within the budget (R8.1), and reports the rows whose own calls failed. A row that got
+ * no answer in a call of its own is looked for at the end, together with others like it.
+ */
+final class PartialCalls {
+
+    /** More in a row than rows that are bad side by side make likely. */
+    private static final int MANY_FAILURES = 8;
+
+    private final Function<List<PendingWrite>, HeymarketException> sender;
+    private final FateSettler outcomes;
+    private final RunRecorder log;
+    private final SplitBudget budget;
+    /** Rows that got no answer in a call of their own. */
+    private final List<PendingWrite> unanswered = new ArrayList<>();
+
+    private int failuresInARow;
+
+    /** @param sender makes one call of writes, and gives its failure, {@code null} where the rows have ended */
+    PartialCalls(
+            Function<List<PendingWrite>, HeymarketException> sender,
+            FateSettler outcomes,
+            RunRecorder log,
+            SplitBudget budget) {
+        this.sender = sender;
+        this.outcomes = outcomes;
+        this.log = log;
+        this.budget = budget;
+    }
+
+    /** A call that would not be needed had the whole call been taken. */
+    HeymarketException send(List<PendingWrite> writes, HeymarketException failure) {
+        budget.spend(failure);
+        return sendAtOnce(writes);
+    }
+
+    private HeymarketException sendAtOnce(List<PendingWrite> writes) {
+        HeymarketException again = sender.apply(writes);
+        boolean isAnswered = again == null || again instanceof HeymarketBadRequestException;
+        failuresInARow = isAnswered ? 0 : failuresInARow + 1;
+        if (again == null) {
+            return null;
+        }
+        if (again instanceof HeymarketUnknownOutcomeException doubt) {
+            outcomes.doubt(writes, doubt);
+        }
+        BulkCalls.stopIfHopelessAtOnce(again);
+        return again;
+    }
+
+    /** Before a look that would not be needed had the whole call been taken. */
+    void beforeLook(HeymarketException failure) {
+        budget.spend(failure);
+    }
+
+    /** Whether so many calls in a row got no answer that it may not be for their rows. */
+    boolean seemDown() {
+        return failuresInARow >= MANY_FAILURES;
+    }
+
+    /** Forgets the failures before. */
+    void startCounting() {
+        failuresInARow = 0;
+    }
+
+    /** After {@link #send} of one row failed. */
+    void failedAlone(PendingWrite write, HeymarketException failure) {
+        if (failure instanceof HeymarketUnknownOutcomeException) {
+            unanswered.add(write);
+        } else {
+            RowGroup group = write.group();
+            log.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", failure, group.attempts));
+        }
+        budget.failedAlone(failure);
+    }
+
+    /** Looks for the rows that got no answer in a call of their own; one that was sent once is sent once more (R8.2). */
+    void endUnanswered() {
+        List<PendingWrite> last = new ArrayList<>();
+        for (PendingWrite write : lookAtUnanswered()) {
+            if (FateSettler.isSpent(write)) {
+                last.add(write);
+                continue;
+            }
+            HeymarketException again = sendAtOnce(List.of(write));
+            if (again != null) {
+                failedAlone(write, again);
+            }
+        }
+        last.addAll(lookAtUnanswered());
+        outcomes.endAlone(last);
+    }
+
+    private List<PendingWrite> lookAtUnanswered() {
+        List<PendingWrite> sent = List.copyOf(unanswered);
+        unanswered.clear();
+        return outcomes.look(sent);
+    }
+}
