@@ -28,14 +28,14 @@ import org.apache.camel.support.HealthCheckComponent;
 @ManagedResource(description = "Managed HeymarketComponent")
 public class HeymarketComponent extends HealthCheckComponent implements ManagedCalls {
 
-    @Metadata(description = "The options that endpoints start from.")
+    @Metadata(description = "The options that all endpoints inherit.")
     private HeymarketConfiguration configuration = new HeymarketConfiguration();
 
     @Metadata(
             label = "advanced",
             autowired = true,
             description =
-                    "Makes the request budget of a credential, for instance one that several nodes share. Without it each context keeps its own.")
+                    "Creates the request budget of a credential, for instance one that several nodes share. If not set, each Camel context has its own budget.")
     private RequestBudget.Factory requestBudgetFactory;
 
     @Metadata(
@@ -43,14 +43,14 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
             defaultValue = "5m",
             javaType = "java.time.Duration",
             description =
-                    "How long the producer health check goes by the last answer that told something about a credential, before it asks Heymarket with a request of its own.")
+                    "How long the producer health check relies on the last response that showed whether a credential is accepted, before it sends a request of its own to Heymarket.")
     private long healthCheckInterval = 300_000;
 
     @Metadata(
             label = "security",
             defaultValue = "false",
             description =
-                    "Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. For tests: with it, whoever can write an option into a URI can have the credentials sent elsewhere.")
+                    "Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. Intended for tests: if enabled, anyone who can write an option into a URI can have the credentials sent to another server.")
     private boolean trustEndpointBaseUrl;
 
     private final CheckedConfigurer configurer = new CheckedConfigurer();

@@ -22,44 +22,44 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
             label = "common",
             defaultValue = "auto",
             description =
-                    "Which version of the API to use. auto: the version that has the operation; where both have it, the form of the contact's identifier decides (digits: v1, UUID: v2), else v2.")
+                    "The version of the API to use. auto uses the version that has the operation. If both versions have it, the form of the contact's identifier decides (digits: v1, UUID: v2), and without an identifier v2 is used.")
     private ApiVersion apiVersion = ApiVersion.auto;
 
-    @UriParam(label = "producer", description = "The contact: an integer id (v1) or a UUID (v2).")
+    @UriParam(label = "producer", description = "The id of the contact: an integer (v1) or a UUID (v2).")
     private String contactId;
 
     @UriParam(
             label = "producer",
             enums = "exception,null",
             description =
-                    "What get and lookup do when there is no such contact: exception: fail with HeymarketNotFoundException, which get does unless this is set; null: give a null body, which lookup does.")
+                    "What get and lookup do if the contact does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup.")
     private String notFound;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "On update: whether the custom fields given replace all stored ones, or are merged into them.")
+                    "On update: whether the given custom fields replace all stored custom fields (true) or are merged into them (false).")
     private boolean overwrite = false;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
-                    "On update: read the contact first and send it whole with the changes, since Heymarket may blank what a request leaves out. false sends only what was given.")
+                    "On update: whether to read the contact first and send the whole contact with the changes, because Heymarket may blank what a request leaves out. false sends only the given fields.")
     private boolean merge = true;
 
     @UriParam(
             label = "producer",
             enums = "active,blocked,unblocked,subscribed,unsubscribed",
-            description = "The messaging status that set-status sets. Without it the body says which.")
+            description = "The messaging status that set-status sets. If not set, the status is taken from the body.")
     private MessagingStatus status;
 
     @UriParam(
             label = "common",
             defaultValue = "30",
             description =
-                    "How many contacts to ask for in one page of a list. Heymarket may give fewer; that is noticed.")
+                    "The number of contacts to request per page of a list. Heymarket may return fewer, which the component detects.")
     private int pageSize = 30;
 
     @UriParam(
@@ -67,7 +67,7 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
             defaultValue = "all",
             enums = "all,page",
             description =
-                    "Whether list goes through all pages, as an iterator that reads on while it is used, or reads one page.")
+                    "Whether list reads all pages, as an iterator that reads further pages while it is consumed, or one page.")
     private String paging = "all";
 
     @UriParam(
@@ -75,13 +75,13 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
             defaultValue = "contact",
             enums = "contact,map,flat,ndjson",
             description =
-                    "What a list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines.")
+                    "What a list returns: contacts, maps of the members as received, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines.")
     private String outputFormat = "contact";
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "On bulk-delete: search afterwards whether the contacts are gone.")
+            description = "On bulk-delete: whether to check afterwards that the contacts are gone.")
     private boolean verify = false;
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,DELETE", description = "The HTTP method of api/call.")
@@ -93,7 +93,7 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
     @UriParam(
             label = "producer,advanced",
             defaultValue = "false",
-            description = "Whether api/call takes method and path from headers.")
+            description = "Whether api/call takes the method and the path from headers.")
     private boolean allowHeaderOverride = false;
 
     /** A configuration of its own with the same values. */

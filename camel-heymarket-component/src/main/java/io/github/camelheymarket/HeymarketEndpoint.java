@@ -39,7 +39,7 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Feed contacts into Heymarket, a business text-messaging service, and bring them out again.
+ * Read and write the contacts of Heymarket, a business text-messaging service.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -52,13 +52,14 @@ import org.apache.camel.support.SynchronizationAdapter;
 public class HeymarketEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation, ManagedCalls {
 
     @UriPath(
-            description = "What the operation is about: contacts, their custom fields, events, or any part of the API.",
+            description =
+                    "The resource that the operation works on: contacts, their custom fields, events, or any part of the API.",
             enums = "contacts,contact-fields,events,api")
     @Metadata(required = true)
     private String resource;
 
     @UriPath(
-            description = "What to do.",
+            description = "The operation to perform.",
             enums =
                     "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,changes,receive,call")
     @Metadata(required = true)
@@ -72,7 +73,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
             label = "consumer,scheduler",
             javaType = "java.time.Duration",
             description =
-                    "Time before the next poll, in milliseconds or with a unit such as 5m. Without it contacts/list waits an hour, contacts/changes 60 seconds.")
+                    "The time before the next poll, in milliseconds or with a unit such as 5m. If not set, contacts/list waits one hour and contacts/changes 60 seconds.")
     private long delay = -1;
 
     private Set<String> givenOptions = Set.of();
@@ -220,12 +221,12 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         return client.queueState();
     }
 
-    @ManagedAttribute(description = "Contacts that wait to be sent with others")
+    @ManagedAttribute(description = "Contacts that wait to be sent in a shared call")
     public int getCoalescePending() {
         return queueState().pending();
     }
 
-    @ManagedAttribute(description = "Contacts that are in a call with others now")
+    @ManagedAttribute(description = "Contacts in a shared call that is in progress")
     public int getCoalesceInFlight() {
         return queueState().inFlight();
     }

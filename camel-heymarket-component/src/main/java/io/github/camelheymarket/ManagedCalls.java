@@ -16,12 +16,12 @@ public interface ManagedCalls {
     /** Of each client one; none before the first call. */
     List<ClientStatistics> statistics();
 
-    @ManagedAttribute(description = "Calls that ended, however often each was sent")
+    @ManagedAttribute(description = "Completed calls, each counted once however often it was sent")
     default long getCalls() {
         return sum(client -> client.calls().calls());
     }
 
-    @ManagedAttribute(description = "Calls that ended in an error")
+    @ManagedAttribute(description = "Calls that failed")
     default long getFailedCalls() {
         return sum(client -> client.calls().failed());
     }
@@ -31,24 +31,23 @@ public interface ManagedCalls {
         return sum(client -> client.calls().requests());
     }
 
-    @ManagedAttribute(description = "Requests that found no connection")
+    @ManagedAttribute(description = "Requests for which no connection could be made")
     default long getNotSent() {
         return sum(client -> client.calls().notSent());
     }
 
-    @ManagedAttribute(description = "Requests that were sent once more")
+    @ManagedAttribute(description = "Requests that were sent again")
     default long getRetries() {
         return sum(client -> client.calls().retries());
     }
 
-    @ManagedAttribute(description = "Answers of status 429")
+    @ManagedAttribute(description = "Responses with status 429")
     default long getRateLimited() {
         return sum(client -> client.calls().rateLimited());
     }
 
     @ManagedAttribute(
-            description =
-                    "Requests that could be sent at once, of several credentials where it is least; -1 where nobody knows")
+            description = "Requests that could be sent at once, for the credential with the fewest left; -1 if unknown")
     default int getBudgetLeft() {
         return statistics().stream()
                 .map(client -> client.budget().left())
@@ -58,17 +57,17 @@ public interface ManagedCalls {
                 .orElse(-1);
     }
 
-    @ManagedAttribute(description = "Calls that wait for a place in the budget now")
+    @ManagedAttribute(description = "Calls that wait for the request budget now")
     default long getBudgetWaiting() {
         return sum(client -> client.waits().now());
     }
 
-    @ManagedAttribute(description = "How often a call waited for a place in the budget")
+    @ManagedAttribute(description = "How often a call waited for the request budget")
     default long getBudgetWaits() {
         return sum(client -> client.waits().waits());
     }
 
-    @ManagedAttribute(description = "Milliseconds that calls waited for the budget in all")
+    @ManagedAttribute(description = "Total milliseconds that calls waited for the request budget")
     default long getBudgetWaitMillis() {
         return statistics().stream()
                 .map(client -> client.waits().time())

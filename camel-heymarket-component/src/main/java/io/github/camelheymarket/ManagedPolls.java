@@ -23,18 +23,18 @@ public interface ManagedPolls {
         }
     }
 
-    @ManagedAttribute(description = "Milliseconds since the cursor's time; -1 where there is no cursor")
+    @ManagedAttribute(description = "Milliseconds since the time of the cursor; -1 without a cursor")
     default long getCursorAgeMillis() {
         Duration age = pollState().cursorAge(Instant.now());
         return age == null ? -1 : age.toMillis();
     }
 
-    @ManagedAttribute(description = "Exchanges that were delivered and have not ended")
+    @ManagedAttribute(description = "Exchanges delivered and not yet completed")
     default int getDeliveredInFlight() {
         return pollState().inFlight();
     }
 
-    @ManagedAttribute(description = "Exchanges delivered since the consumer was made")
+    @ManagedAttribute(description = "Exchanges delivered since the consumer was created")
     default long getDelivered() {
         return pollState().delivered();
     }

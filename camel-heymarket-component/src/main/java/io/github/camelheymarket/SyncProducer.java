@@ -48,7 +48,8 @@ public final class SyncProducer extends HeymarketProducer implements AsyncProduc
         return told == null ? otherwise : told;
     }
 
-    @ManagedAttribute(description = "What the sync is at: SNAPSHOT, ROWS, DELETIONS or DONE; NONE before the first")
+    @ManagedAttribute(
+            description = "The phase of the sync: SNAPSHOT, ROWS, DELETIONS or DONE; NONE before the first sync")
     public String getSyncPhase() {
         return tell(progress -> progress.phase().name(), "NONE");
     }
@@ -63,32 +64,32 @@ public final class SyncProducer extends HeymarketProducer implements AsyncProduc
         return tell(SyncProgress::rowsDone, 0L);
     }
 
-    @ManagedAttribute(description = "Rows that did not end well")
+    @ManagedAttribute(description = "Unsuccessful rows")
     public long getSyncRowsUnsuccessful() {
         return tell(SyncProgress::unsuccessfulRows, 0L);
     }
 
-    @ManagedAttribute(description = "Rows of the source; -1 where nobody knows")
+    @ManagedAttribute(description = "Rows of the source; -1 if unknown")
     public long getSyncRowsTotal() {
         return tell(SyncProgress::rowsTotal, -1L);
     }
 
-    @ManagedAttribute(description = "Rows done a second")
+    @ManagedAttribute(description = "Rows per second")
     public double getSyncRowsPerSecond() {
         return tell(SyncProgress::rowsPerSecond, 0.0);
     }
 
-    @ManagedAttribute(description = "HTTP requests spent")
+    @ManagedAttribute(description = "HTTP requests made")
     public long getSyncRequests() {
         return tell(SyncProgress::requests, 0L);
     }
 
-    @ManagedAttribute(description = "Requests left in this minute; -1 where there is no limit")
+    @ManagedAttribute(description = "Requests left in this minute; -1 without a limit")
     public int getSyncRequestsLeft() {
         return tell(SyncProgress::requestsLeft, -1);
     }
 
-    @ManagedAttribute(description = "Seconds to go at this rate; -1 where nobody knows")
+    @ManagedAttribute(description = "Seconds left at this rate; -1 if unknown")
     public long getSyncSecondsLeft() {
         return tell(progress -> progress.left() == null ? null : progress.left().toSeconds(), -1L);
     }

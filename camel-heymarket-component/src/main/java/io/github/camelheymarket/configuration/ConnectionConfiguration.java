@@ -18,7 +18,7 @@ public class ConnectionConfiguration {
             label = "security",
             secret = true,
             description =
-                    "The id of an API secret. With apiSecretKey a signed token is made from it, the way Heymarket recommends.")
+                    "The id of an API secret. The component signs its access tokens with this id and apiSecretKey, as Heymarket recommends.")
     private String apiSecretId;
 
     @UriParam(label = "security", secret = true, description = "The key of the API secret.")
@@ -27,14 +27,15 @@ public class ConnectionConfiguration {
     @UriParam(
             label = "security",
             secret = true,
-            description = "The legacy team API key, instead of an API secret. Heymarket plans to retire these keys.")
+            description =
+                    "The legacy team API key, used instead of an API secret. Heymarket plans to retire these keys.")
     private String apiKey;
 
     @UriParam(
             label = "advanced",
             defaultValue = "https",
             description =
-                    "The camel-http component whose TLS, proxy, pool and timeouts are used, by its name in the context.")
+                    "The name of the camel-http component in the Camel context whose TLS, proxy, connection pool and timeout settings are used.")
     private String httpComponent = "https";
 
     @UriParam(
@@ -42,7 +43,7 @@ public class ConnectionConfiguration {
             defaultValue = "10s",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait for a connection. Unless set here, what is set on the HTTP component counts first.")
+                    "The maximum time to wait for a connection. If this option is not set, a timeout set on the HTTP component takes precedence over the default.")
     private long connectTimeout = 10_000;
 
     @UriParam(
@@ -50,27 +51,27 @@ public class ConnectionConfiguration {
             defaultValue = "60s",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first.")
+                    "The maximum time to wait until a response begins, and then until it ends, so that one attempt takes at most twice this time. If this option is not set, a timeout set on the HTTP component takes precedence over the default.")
     private long responseTimeout = 60_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "500",
             description =
-                    "The requests that one credential may make in a minute, counted over everything in this context that uses it. 0 turns the budget off.")
+                    "The maximum number of requests per minute for one credential, counted over everything in the Camel context that uses the credential. 0 disables the limit.")
     private int requestsPerMinute = 500;
 
     @UriParam(
             label = "advanced",
             defaultValue = "5",
-            description = "How often a request that may be repeated is sent again.")
+            description = "The maximum number of times a request that is safe to repeat is sent again.")
     private int maxRetries = 5;
 
     @UriParam(
             label = "advanced",
             defaultValue = "60s",
             javaType = "java.time.Duration",
-            description = "The longest wait before a retry, whatever Retry-After says.")
+            description = "The maximum delay before a retry, even if the Retry-After header asks for a longer one.")
     private long maxRetryDelay = 60_000;
 
     @UriParam(
@@ -78,7 +79,7 @@ public class ConnectionConfiguration {
             defaultValue = "5m",
             javaType = "java.time.Duration",
             description =
-                    "The longest wait for a free place in the request budget, and of a bulk job for contacts that another job has.")
+                    "The maximum time to wait for a permit from the request budget, and the maximum time a bulk job waits for contacts that another job has locked.")
     private long maxBudgetWait = 300_000;
 
     private boolean connectTimeoutSet;

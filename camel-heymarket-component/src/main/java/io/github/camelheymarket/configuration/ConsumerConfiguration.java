@@ -11,35 +11,39 @@ public class ConsumerConfiguration extends EventConfiguration {
     @UriParam(
             label = "consumer",
             defaultValue = "0",
-            description = "The most exchanges of one poll; the next poll goes on where it stopped. 0 is no limit.")
+            description =
+                    "The maximum number of exchanges per poll. The next poll continues where the last one stopped. 0 means no limit.")
     private int maxMessagesPerPoll = 0;
 
     @UriParam(
             label = "consumer",
             defaultValue = "1",
             description =
-                    "How many contacts of a list go into one exchange: 1, each by itself; more, lists of so many; 0, all in one exchange, as an iterator or a stream that reads on while it is used.")
+                    "The number of contacts in one exchange of a list. 1 sends each contact in its own exchange, a larger number sends lists of that size, and 0 sends all contacts in one exchange, as an iterator or a stream that reads further pages while it is consumed.")
     private int contactsPerExchange = 1;
 
     @UriParam(
             label = "consumer",
             defaultValue = "fromNow",
             description =
-                    "Where contacts/changes begins as long as it has no cursor: fromNow, only what changes after the first poll; fromBeginning, with the whole address book, last changed first; or an instant such as 2026-05-01T00:00:00Z.")
+                    "Where contacts/changes starts if it has no cursor yet. fromNow: with the changes made after the first poll. fromBeginning: with the whole address book, most recently changed contacts first. An instant such as 2026-05-01T00:00:00Z: with the changes since then.")
     private String start = "fromNow";
 
     @UriParam(
             label = "consumer",
             description =
-                    "The file in which contacts/changes keeps its cursor. Without it and cursorRepository the cursor is in memory, and a restart begins as start says.")
+                    "The file in which contacts/changes stores its cursor. If neither this option nor cursorRepository is set, the cursor is kept in memory, and after a restart the route starts where the start option says.")
     private String cursorFile;
 
     @UriParam(
             label = "consumer,advanced",
-            description = "A repository in which contacts/changes keeps its cursor, under cursorKey.")
+            description =
+                    "The repository in which contacts/changes stores its cursor, under the key given by cursorKey.")
     private StateRepository<String, String> cursorRepository;
 
-    @UriParam(label = "consumer,advanced", description = "The key of this route's cursor in the cursorRepository.")
+    @UriParam(
+            label = "consumer,advanced",
+            description = "The key under which the cursor of this route is stored in the cursorRepository.")
     private String cursorKey;
 
     @UriParam(
@@ -47,28 +51,28 @@ public class ConsumerConfiguration extends EventConfiguration {
             defaultValue = "5s",
             javaType = "java.time.Duration",
             description =
-                    "How far back contacts/changes reads again in each poll. A change that Heymarket's list shows later than that after the time it bears is not delivered.")
+                    "How far back from the cursor contacts/changes reads again in each poll. A change that appears in Heymarket's list later than this after its own timestamp is not delivered.")
     private long overlap = 5_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "100",
             description =
-                    "The most changes that are given to the route and not yet noted in the cursor as done. So many may come again after a crash.")
+                    "The maximum number of changes that are delivered to the route and not yet recorded in the cursor as completed. Up to this many changes may be delivered again after a crash.")
     private int maxInFlight = 100;
 
     @UriParam(
             label = "consumer",
             defaultValue = "10",
             description =
-                    "How often a change is delivered, in one poll after the other, before it goes to the exception handler and is passed over. 0 is without end.")
+                    "The maximum number of times a change is delivered, in successive polls, before it is passed to the exception handler and skipped. 0 means no limit.")
     private int maxDeliveryAttempts = 10;
 
     @UriParam(
             label = "consumer",
             defaultValue = "false",
             description =
-                    "Whether contacts/changes also tells of deleted contacts. It keeps the ids of all contacts, makes one more call each poll, and reads the whole list when the count shows that somebody may have gone.")
+                    "Whether contacts/changes also reports deleted contacts. This keeps the ids of all contacts in memory, makes one extra call per poll, and reads the whole list when the count shows that contacts may have been deleted.")
     private boolean detectDeletes = false;
 
     public int getMaxMessagesPerPoll() {

@@ -11,19 +11,19 @@ public class EventConfiguration extends SyncConfiguration {
             label = "consumer,security",
             secret = true,
             description =
-                    "The token that Heymarket shows in the settings of the webhook. A delivery with another one, or without, is answered with 401 and does not reach the route.")
+                    "The token that Heymarket shows in the settings of the webhook. A delivery with a different token, or without one, is answered with 401 and does not reach the route.")
     private String webhookToken;
 
     @UriParam(
             label = "consumer,security",
             secret = true,
-            description = "A second token that is right too, while one is exchanged for another.")
+            description = "A second token that is accepted too, for use while the token is being replaced.")
     private String webhookTokenSecondary;
 
     @UriParam(
             label = "consumer",
             description =
-                    "The events that reach the route, with commas between them, such as message_received,chat_closed. A name may be a beginning with a star behind it, and both spellings of received are one. The others are answered with 200 and dropped. Without it all events reach the route.")
+                    "A comma-separated list of the events that reach the route, such as message_received,chat_closed. A name may end with an asterisk to match all names with that prefix, and a name matches both of Heymarket's spellings of received. Other events are answered with 200 and dropped. If not set, all events reach the route.")
     private String eventTypes;
 
     @UriParam(
@@ -31,7 +31,7 @@ public class EventConfiguration extends SyncConfiguration {
             defaultValue = "processed",
             enums = "processed,received",
             description =
-                    "When a delivery is answered with 200. processed: when the route has taken the event; if the route fails the answer is 500, for Heymarket to deliver it again. received: at once, so that an event which the route does not take is lost.")
+                    "When a delivery is answered with 200. processed: after the route has processed the event; if the route fails, the answer is 500, so that Heymarket delivers the event again. received: immediately, so that an event which the route fails to process is lost.")
     private String ackMode = "processed";
 
     @UriParam(
@@ -39,21 +39,21 @@ public class EventConfiguration extends SyncConfiguration {
             defaultValue = "10m",
             javaType = "java.time.Duration",
             description =
-                    "How long an event is remembered that the route took. If it is delivered again it is answered with 200 and does not reach the route a second time. Events about consent (target_opt_out and the like) always do. 0 remembers nothing.")
+                    "How long a processed event is remembered. A repeated delivery of the event within this time is answered with 200 and does not reach the route again. Events about consent (target_opt_out and the like) always reach the route. 0 disables the detection of repeated deliveries.")
     private long dedupWindow = 600_000;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "100000",
             description =
-                    "How many events are remembered at most. When there are more within the window the oldest are forgotten early. Each takes some 110 bytes of memory.")
+                    "The maximum number of events to remember. Beyond this number the oldest events are forgotten before the dedupWindow has passed. Each event takes about 110 bytes of memory.")
     private int dedupSize = 100_000;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "1048576",
             description =
-                    "The largest body of a delivery, in bytes. A larger one is answered with 413. The HTTP server may have a limit of its own.")
+                    "The maximum size of the body of a delivery, in bytes. A larger body is answered with 413. The HTTP server may have a limit of its own.")
     private int maxBodySize = 1_048_576;
 
     public String getWebhookToken() {

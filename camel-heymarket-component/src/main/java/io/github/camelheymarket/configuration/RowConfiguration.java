@@ -12,7 +12,7 @@ public class RowConfiguration extends ConnectionConfiguration {
     @UriParam(
             label = "producer",
             description =
-                    "The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits.")
+                    "The region, as a two-letter code such as US, used to parse phone numbers that do not begin with a plus sign or 00. If not set, such a number is read as international digits.")
     private String defaultRegion;
 
     @UriParam(
@@ -20,7 +20,7 @@ public class RowConfiguration extends ConnectionConfiguration {
             defaultValue = "valid",
             enums = "valid,possible",
             description =
-                    "What a phone has to be: valid, of a range that its country uses, so that dummies such as 9999999999 are refused; or possible, of a length that fits. A phone that Heymarket itself gave is always accepted.")
+                    "How strictly phone numbers are checked. valid: the number must belong to a range that its country uses, so that dummy numbers such as 9999999999 are rejected. possible: the number must have a possible length. A number that Heymarket returned is always accepted.")
     private String phoneCheck = "valid";
 
     @UriParam(
@@ -28,52 +28,52 @@ public class RowConfiguration extends ConnectionConfiguration {
             defaultValue = "error",
             enums = "error,ignore",
             description =
-                    "What to do with columns that are neither contact fields nor titles of custom fields: fail once, naming all of them, or leave them out.")
+                    "What to do with columns that are neither contact fields nor titles of custom fields. error: fail once and list all of them. ignore: leave them out.")
     private String unknownFields = "error";
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "Whether an empty value clears the field: true, false, or the names of the fields it clears, separated by commas. Never phone or consent.")
+                    "Whether an empty value clears the field: true, false, or a comma-separated list of the fields that an empty value clears. Phone and consent are never cleared.")
     private String clearEmpty = "false";
 
     @UriParam(
             label = "producer",
             defaultValue = "add",
             enums = "add,replace",
-            description = "Whether the tags given are added to the stored ones or replace them.")
+            description = "Whether the given tags are added to the stored tags or replace them.")
     private String tagMode = "add";
 
-    @UriParam(label = "producer", defaultValue = "100", description = "How many rows go into one bulk call.")
+    @UriParam(label = "producer", defaultValue = "100", description = "The maximum number of rows in one bulk call.")
     private int bulkSize = 100;
 
     @UriParam(
             label = "producer",
             defaultValue = "phone",
             description =
-                    "What makes a row and a contact the same person: phone, email, or phone,email. A row with a UUID in contact_id is matched by that.")
+                    "How rows are matched with contacts: by phone, by email, or by phone,email. A row with a UUID in contact_id is matched by that UUID.")
     private String matchBy = "phone";
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether bulk-upsert searches the rows first and creates only who is absent. false is the raw bulk call, which may double people.")
+                    "Whether bulk-upsert searches for the contacts of the rows first and creates only those that do not exist. false makes the raw bulk call, which may create duplicates.")
     private boolean resolve = true;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "With resolve=false and apiVersion=v1: whether a contact whose phone is known already is overwritten or skipped.")
+                    "With resolve=false and apiVersion=v1: whether a contact whose phone already exists is overwritten (true) or skipped (false).")
     private boolean overwriteContacts = false;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "Whether opting people in is allowed at all. Even then nobody is opted in who opted out by themselves.")
+                    "Whether contacts may be opted in. Even then, a contact that opted out by itself is not opted in.")
     private boolean allowOptIn = false;
 
     @UriParam(
@@ -81,33 +81,33 @@ public class RowConfiguration extends ConnectionConfiguration {
             defaultValue = "always",
             enums = "always,never",
             description =
-                    "Whether a write that may reset somebody's opt-out finds out first whether there is one: an update by the contact's messaging status where no answer has shown it, a create and bulk-upsert with resolve=false by a search for the contacts that have the phone or the channels already. never sends without looking.")
+                    "Whether a write that may reset an opt-out first finds out whether there is one. An update reads the messaging status of the contact if no response has shown it. A create, and bulk-upsert with resolve=false, searches for existing contacts with the same phone or channels. never: write without this check.")
     private String consentCheck = "always";
 
     @UriParam(
             label = "producer",
             description =
-                    "Whether a delete keeps contacts that opted out or are blocked, which Heymarket would forget with them: bulk-delete gives KEPT_CONSENT for them, delete a HeymarketConsentException. Default true on bulk-delete, and false on delete, which then says in a header and a warning that an opt-out went with the contact. On bulk-delete it costs a status call a row, and a read for each UUID.")
+                    "Whether a delete keeps contacts that opted out or are blocked, because Heymarket forgets the opt-out or block of a deleted contact. bulk-delete reports such contacts as KEPT_CONSENT, and delete fails with HeymarketConsentException. The default is true for bulk-delete and false for delete, which then reports a lost opt-out in a header and a warning. On bulk-delete the check costs one status call per row, and one read per UUID.")
     private Boolean keepOptedOut;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Do all the finding and comparing, and write nothing.")
+            description = "Whether to find and compare all rows without writing anything.")
     private boolean dryRun = false;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
             description =
-                    "Whether a bulk job in which rows did not end well fails with HeymarketPartialException after everything else was done.")
+                    "Whether a bulk job with unsuccessful rows fails with HeymarketPartialException after everything else was done.")
     private boolean failOnPartial = true;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
             description =
-                    "On bulk-upsert: whether exchanges that carry one contact each share their calls. Each ends with its own contact's result.")
+                    "On bulk-upsert: whether exchanges that carry one contact each share their calls. Each exchange gets the result of its own contact.")
     private boolean coalesce = false;
 
     @UriParam(
@@ -115,27 +115,26 @@ public class RowConfiguration extends ConnectionConfiguration {
             defaultValue = "50ms",
             javaType = "java.time.Duration",
             description =
-                    "With coalesce=true: how long a contact waits at most for others to share a call with, while other calls are under way.")
+                    "With coalesce=true: the maximum time a contact waits for other contacts to share a call with, while other calls are in progress.")
     private long coalesceDelay = 50;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "2000",
             description =
-                    "With coalesce=true: how many exchanges may be inside: their contacts wait or are under way, or they wait to go on in their routes. Who brings one more waits.")
+                    "With coalesce=true: the maximum number of pending exchanges, which are those whose contacts are waiting or being sent, and those that wait to continue in their routes. A further exchange waits until one of these has continued.")
     private int coalesceMaxPending = 2_000;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "1000",
             description =
-                    "On bulk-upsert: how many calls a job may spend on splitting calls that Heymarket refused whole, searches included, before it stops with that refusal. With coalesce=true each shared call is a job of its own.")
+                    "On bulk-upsert: the maximum number of calls, searches included, that a job may spend on splitting calls that Heymarket rejected as a whole, before it stops with that rejection. With coalesce=true each shared call is a job of its own.")
     private int maxSplitCalls = 1_000;
 
     @UriParam(
             label = "producer",
-            description =
-                    "An endpoint that gets each row that did not end well, as it came, with the reason in headers.")
+            description = "An endpoint that receives each unsuccessful row as it came, with the reason in headers.")
     private String rejectedUri;
 
     @UriParam(
@@ -143,7 +142,7 @@ public class RowConfiguration extends ConnectionConfiguration {
             prefix = "map.",
             multiValue = true,
             description =
-                    "Renames columns: the name behind the prefix is the column, the value a contact field or the title of a custom field; an empty value leaves the column out.")
+                    "Renames columns: the name after the prefix is the column, and the value is a contact field or the title of a custom field. An empty value leaves the column out.")
     private Map<String, Object> map = new HashMap<>();
 
     public String getPhoneCheck() {

@@ -14,36 +14,36 @@ public class SyncConfiguration extends RowConfiguration {
             defaultValue = "upsert",
             enums = "upsert,create-only,update-only,fill-empty,mirror",
             description =
-                    "What sync may do: upsert creates who is absent and updates who differs; create-only leaves alone who is there; update-only creates nobody; fill-empty fills only fields that hold nothing; mirror is upsert and then deletes whom it once created and its source has no more.")
+                    "What sync may do. upsert: create contacts that do not exist and update contacts that differ. create-only: leave existing contacts unchanged. update-only: create no contacts. fill-empty: fill only fields that are empty. mirror: do the same as upsert, and then delete the contacts that the sync created earlier and that the source no longer has.")
     private String mode = "upsert";
 
     @UriParam(
             label = "producer",
             description =
-                    "With mode=mirror, which needs it: names the sync, and so the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores.")
+                    "Required by mode=mirror: the name of the sync, and so of the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores.")
     private String syncName;
 
     @UriParam(
             label = "producer",
             description =
-                    "With mode=mirror, which needs it: how many contacts one run may delete at most. A run that would delete more deletes nobody and fails.")
+                    "Required by mode=mirror: the maximum number of contacts that one run may delete. A run that would delete more deletes no contact and fails.")
     private Long maxDeletes;
 
     @UriParam(
             label = "producer",
             defaultValue = "heymarket-ledger",
-            description = "With mode=mirror: the directory of the ledger, made where it is missing.")
+            description = "With mode=mirror: the directory of the ledger. It is created if it does not exist.")
     private String ledgerDirectory = "heymarket-ledger";
 
     @UriParam(
             label = "producer,advanced",
-            description = "With mode=mirror: keeps ledgers elsewhere than in files, for instance in a database.")
+            description = "With mode=mirror: stores ledgers elsewhere than in files, for instance in a database.")
     private SyncLedger.Factory ledgerFactory;
 
     @UriParam(
             label = "producer,advanced",
             description =
-                    "The folder of temporary files: results of more than 10,000 rows, the snapshot and the index of a sync. It is there already, and this process may write to it. Default: the JVM's, java.io.tmpdir.")
+                    "The directory for temporary files: results of more than 10,000 rows, and the snapshot and the index of a sync. It must exist and be writable for this process. The default is the directory of the JVM, java.io.tmpdir.")
     private String spoolDirectory;
 
     @UriParam(
@@ -51,30 +51,31 @@ public class SyncConfiguration extends RowConfiguration {
             defaultValue = "search",
             enums = "search,snapshot",
             description =
-                    "How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and searches only for rows that it does not show to need nothing. It saves calls where rows are many against the contacts, and most of them unchanged.")
+                    "How sync finds contacts. search: search for the keys of bulkSize rows at a time. snapshot: read the whole address book once, pageSize contacts per call, and search only for rows that the snapshot does not show to be unchanged. snapshot saves calls if there are many rows in relation to the contacts and most of the rows are unchanged.")
     private String strategy = "search";
 
     @UriParam(
             label = "producer",
             defaultValue = "1.0",
             description =
-                    "Stops sync when more than this part of the rows, 0.0 to 1.0, did not end well. It is looked at between calls, from bulkSize rows on.")
+                    "Stops sync when more than this fraction of the rows, 0.0 to 1.0, is unsuccessful. It is checked between calls, from bulkSize rows on.")
     private double errorThreshold = 1.0;
 
     @UriParam(
             label = "producer",
             defaultValue = "0",
-            description = "Stops sync when more than this number of rows did not end well. 0: any number may.")
+            description = "Stops sync when more than this number of rows is unsuccessful. 0 means no limit.")
     private long maxFailedRecords;
 
     @UriParam(
             label = "producer",
             defaultValue = "10s",
             javaType = "java.time.Duration",
-            description = "How often sync tells in the log, and to a progressListener, how far it has come. 0: never.")
+            description =
+                    "How often sync reports its progress in the log, and to a progressListener. 0 disables the reports.")
     private long progressInterval = 10_000;
 
-    @UriParam(label = "producer,advanced", description = "Is told how far sync has come.")
+    @UriParam(label = "producer,advanced", description = "A listener that receives the progress of sync.")
     private SyncProgressListener progressListener;
 
     public String getMode() {

@@ -86,7 +86,7 @@ public final class HeymarketMeters implements ClientObserver {
         gauges.computeIfAbsent(
                 credential,
                 id -> Gauge.builder(BUDGET_LEFT, () -> left(id))
-                        .description("Requests that could be sent at once; -1 where nobody knows")
+                        .description("Requests that could be sent at once; -1 if unknown")
                         .tags(context.and("credential", id))
                         .register(meters));
     }

@@ -21,25 +21,25 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     static final String PREFIX = "camel.component.heymarket";
 
-    /** When a delivery is answered with 200. processed: when the route has taken the event; if the route fails the answer is 500, for Heymarket to deliver it again. received: at once, so that an event which the route does not take is lost. */
+    /** When a delivery is answered with 200. processed: after the route has processed the event; if the route fails, the answer is 500, so that Heymarket delivers the event again. received: immediately, so that an event which the route fails to process is lost. */
     private String ackMode;
 
-    /** Whether api/call takes method and path from headers. */
+    /** Whether api/call takes the method and the path from headers. */
     private Boolean allowHeaderOverride;
 
-    /** Whether opting people in is allowed at all. Even then nobody is opted in who opted out by themselves. */
+    /** Whether contacts may be opted in. Even then, a contact that opted out by itself is not opted in. */
     private Boolean allowOptIn;
 
-    /** The legacy team API key, instead of an API secret. Heymarket plans to retire these keys. */
+    /** The legacy team API key, used instead of an API secret. Heymarket plans to retire these keys. */
     private String apiKey;
 
-    /** The id of an API secret. With apiSecretKey a signed token is made from it, the way Heymarket recommends. */
+    /** The id of an API secret. The component signs its access tokens with this id and apiSecretKey, as Heymarket recommends. */
     private String apiSecretId;
 
     /** The key of the API secret. */
     private String apiSecretKey;
 
-    /** Which version of the API to use. auto: the version that has the operation; where both have it, the form of the contact's identifier decides (digits: v1, UUID: v2), else v2. */
+    /** The version of the API to use. auto uses the version that has the operation. If both versions have it, the form of the contact's identifier decides (digits: v1, UUID: v2), and without an identifier v2 is used. */
     private ApiVersion apiVersion;
 
     /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
@@ -51,217 +51,217 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
     private Boolean bridgeErrorHandler;
 
-    /** How many rows go into one bulk call. */
+    /** The maximum number of rows in one bulk call. */
     private Integer bulkSize;
 
-    /** Whether an empty value clears the field: true, false, or the names of the fields it clears, separated by commas. Never phone or consent. */
+    /** Whether an empty value clears the field: true, false, or a comma-separated list of the fields that an empty value clears. Phone and consent are never cleared. */
     private String clearEmpty;
 
-    /** On bulk-upsert: whether exchanges that carry one contact each share their calls. Each ends with its own contact's result. */
+    /** On bulk-upsert: whether exchanges that carry one contact each share their calls. Each exchange gets the result of its own contact. */
     private Boolean coalesce;
 
-    /** With coalesce=true: how long a contact waits at most for others to share a call with, while other calls are under way. */
+    /** With coalesce=true: the maximum time a contact waits for other contacts to share a call with, while other calls are in progress. */
     private Duration coalesceDelay;
 
-    /** With coalesce=true: how many exchanges may be inside: their contacts wait or are under way, or they wait to go on in their routes. Who brings one more waits. */
+    /** With coalesce=true: the maximum number of pending exchanges, which are those whose contacts are waiting or being sent, and those that wait to continue in their routes. A further exchange waits until one of these has continued. */
     private Integer coalesceMaxPending;
 
-    /** The options that endpoints start from. A reference to a bean, such as #bean:name. */
+    /** The options that all endpoints inherit. A reference to a bean, such as #bean:name. */
     private String configuration;
 
-    /** How long to wait for a connection. Unless set here, what is set on the HTTP component counts first. */
+    /** The maximum time to wait for a connection. If this option is not set, a timeout set on the HTTP component takes precedence over the default. */
     private Duration connectTimeout;
 
-    /** Whether a write that may reset somebody's opt-out finds out first whether there is one: an update by the contact's messaging status where no answer has shown it, a create and bulk-upsert with resolve=false by a search for the contacts that have the phone or the channels already. never sends without looking. */
+    /** Whether a write that may reset an opt-out first finds out whether there is one. An update reads the messaging status of the contact if no response has shown it. A create, and bulk-upsert with resolve=false, searches for existing contacts with the same phone or channels. never: write without this check. */
     private String consentCheck;
 
-    /** The contact: an integer id (v1) or a UUID (v2). */
+    /** The id of the contact: an integer (v1) or a UUID (v2). */
     private String contactId;
 
-    /** How many contacts of a list go into one exchange: 1, each by itself; more, lists of so many; 0, all in one exchange, as an iterator or a stream that reads on while it is used. */
+    /** The number of contacts in one exchange of a list. 1 sends each contact in its own exchange, a larger number sends lists of that size, and 0 sends all contacts in one exchange, as an iterator or a stream that reads further pages while it is consumed. */
     private Integer contactsPerExchange;
 
-    /** The file in which contacts/changes keeps its cursor. Without it and cursorRepository the cursor is in memory, and a restart begins as start says. */
+    /** The file in which contacts/changes stores its cursor. If neither this option nor cursorRepository is set, the cursor is kept in memory, and after a restart the route starts where the start option says. */
     private String cursorFile;
 
-    /** The key of this route's cursor in the cursorRepository. */
+    /** The key under which the cursor of this route is stored in the cursorRepository. */
     private String cursorKey;
 
-    /** A repository in which contacts/changes keeps its cursor, under cursorKey. A reference to a bean, such as #bean:name. */
+    /** The repository in which contacts/changes stores its cursor, under the key given by cursorKey. A reference to a bean, such as #bean:name. */
     private String cursorRepository;
 
-    /** How many events are remembered at most. When there are more within the window the oldest are forgotten early. Each takes some 110 bytes of memory. */
+    /** The maximum number of events to remember. Beyond this number the oldest events are forgotten before the dedupWindow has passed. Each event takes about 110 bytes of memory. */
     private Integer dedupSize;
 
-    /** How long an event is remembered that the route took. If it is delivered again it is answered with 200 and does not reach the route a second time. Events about consent (target_opt_out and the like) always do. 0 remembers nothing. */
+    /** How long a processed event is remembered. A repeated delivery of the event within this time is answered with 200 and does not reach the route again. Events about consent (target_opt_out and the like) always reach the route. 0 disables the detection of repeated deliveries. */
     private Duration dedupWindow;
 
-    /** The region, as two letters such as US, by which phones are read that do not begin with a plus sign or 00. Without it a number is read as international digits. */
+    /** The region, as a two-letter code such as US, used to parse phone numbers that do not begin with a plus sign or 00. If not set, such a number is read as international digits. */
     private String defaultRegion;
 
-    /** Whether contacts/changes also tells of deleted contacts. It keeps the ids of all contacts, makes one more call each poll, and reads the whole list when the count shows that somebody may have gone. */
+    /** Whether contacts/changes also reports deleted contacts. This keeps the ids of all contacts in memory, makes one extra call per poll, and reads the whole list when the count shows that contacts may have been deleted. */
     private Boolean detectDeletes;
 
-    /** Do all the finding and comparing, and write nothing. */
+    /** Whether to find and compare all rows without writing anything. */
     private Boolean dryRun;
 
-    /** Stops sync when more than this part of the rows, 0.0 to 1.0, did not end well. It is looked at between calls, from bulkSize rows on. */
+    /** Stops sync when more than this fraction of the rows, 0.0 to 1.0, is unsuccessful. It is checked between calls, from bulkSize rows on. */
     private Double errorThreshold;
 
-    /** The events that reach the route, with commas between them, such as message_received,chat_closed. A name may be a beginning with a star behind it, and both spellings of received are one. The others are answered with 200 and dropped. Without it all events reach the route. */
+    /** A comma-separated list of the events that reach the route, such as message_received,chat_closed. A name may end with an asterisk to match all names with that prefix, and a name matches both of Heymarket's spellings of received. Other events are answered with 200 and dropped. If not set, all events reach the route. */
     private String eventTypes;
 
-    /** Whether a bulk job in which rows did not end well fails with HeymarketPartialException after everything else was done. */
+    /** Whether a bulk job with unsuccessful rows fails with HeymarketPartialException after everything else was done. */
     private Boolean failOnPartial;
 
     /** Used for enabling or disabling all consumer based health checks from this component */
     private Boolean healthCheckConsumerEnabled;
 
-    /** How long the producer health check goes by the last answer that told something about a credential, before it asks Heymarket with a request of its own. */
+    /** How long the producer health check relies on the last response that showed whether a credential is accepted, before it sends a request of its own to Heymarket. */
     private Duration healthCheckInterval;
 
     /** Used for enabling or disabling all producer based health checks from this component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer checks globally by setting camel.health.producersEnabled=true. */
     private Boolean healthCheckProducerEnabled;
 
-    /** The camel-http component whose TLS, proxy, pool and timeouts are used, by its name in the context. */
+    /** The name of the camel-http component in the Camel context whose TLS, proxy, connection pool and timeout settings are used. */
     private String httpComponent;
 
-    /** Whether a delete keeps contacts that opted out or are blocked, which Heymarket would forget with them: bulk-delete gives KEPT_CONSENT for them, delete a HeymarketConsentException. Default true on bulk-delete, and false on delete, which then says in a header and a warning that an opt-out went with the contact. On bulk-delete it costs a status call a row, and a read for each UUID. */
+    /** Whether a delete keeps contacts that opted out or are blocked, because Heymarket forgets the opt-out or block of a deleted contact. bulk-delete reports such contacts as KEPT_CONSENT, and delete fails with HeymarketConsentException. The default is true for bulk-delete and false for delete, which then reports a lost opt-out in a header and a warning. On bulk-delete the check costs one status call per row, and one read per UUID. */
     private Boolean keepOptedOut;
 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private Boolean lazyStartProducer;
 
-    /** With mode=mirror: the directory of the ledger, made where it is missing. */
+    /** With mode=mirror: the directory of the ledger. It is created if it does not exist. */
     private String ledgerDirectory;
 
-    /** With mode=mirror: keeps ledgers elsewhere than in files, for instance in a database. A reference to a bean, such as #bean:name. */
+    /** With mode=mirror: stores ledgers elsewhere than in files, for instance in a database. A reference to a bean, such as #bean:name. */
     private String ledgerFactory;
 
-    /** Renames columns: the name behind the prefix is the column, the value a contact field or the title of a custom field; an empty value leaves the column out. This is a multi-value option with prefix: map. */
+    /** Renames columns: the name after the prefix is the column, and the value is a contact field or the title of a custom field. An empty value leaves the column out. This is a multi-value option with prefix: map. */
     private Map<String, Object> map;
 
-    /** What makes a row and a contact the same person: phone, email, or phone,email. A row with a UUID in contact_id is matched by that. */
+    /** How rows are matched with contacts: by phone, by email, or by phone,email. A row with a UUID in contact_id is matched by that UUID. */
     private String matchBy;
 
-    /** The largest body of a delivery, in bytes. A larger one is answered with 413. The HTTP server may have a limit of its own. */
+    /** The maximum size of the body of a delivery, in bytes. A larger body is answered with 413. The HTTP server may have a limit of its own. */
     private Integer maxBodySize;
 
-    /** The longest wait for a free place in the request budget, and of a bulk job for contacts that another job has. */
+    /** The maximum time to wait for a permit from the request budget, and the maximum time a bulk job waits for contacts that another job has locked. */
     private Duration maxBudgetWait;
 
-    /** With mode=mirror, which needs it: how many contacts one run may delete at most. A run that would delete more deletes nobody and fails. */
+    /** Required by mode=mirror: the maximum number of contacts that one run may delete. A run that would delete more deletes no contact and fails. */
     private Long maxDeletes;
 
-    /** How often a change is delivered, in one poll after the other, before it goes to the exception handler and is passed over. 0 is without end. */
+    /** The maximum number of times a change is delivered, in successive polls, before it is passed to the exception handler and skipped. 0 means no limit. */
     private Integer maxDeliveryAttempts;
 
-    /** Stops sync when more than this number of rows did not end well. 0: any number may. */
+    /** Stops sync when more than this number of rows is unsuccessful. 0 means no limit. */
     private Long maxFailedRecords;
 
-    /** The most changes that are given to the route and not yet noted in the cursor as done. So many may come again after a crash. */
+    /** The maximum number of changes that are delivered to the route and not yet recorded in the cursor as completed. Up to this many changes may be delivered again after a crash. */
     private Integer maxInFlight;
 
-    /** The most exchanges of one poll; the next poll goes on where it stopped. 0 is no limit. */
+    /** The maximum number of exchanges per poll. The next poll continues where the last one stopped. 0 means no limit. */
     private Integer maxMessagesPerPoll;
 
-    /** How often a request that may be repeated is sent again. */
+    /** The maximum number of times a request that is safe to repeat is sent again. */
     private Integer maxRetries;
 
-    /** The longest wait before a retry, whatever Retry-After says. */
+    /** The maximum delay before a retry, even if the Retry-After header asks for a longer one. */
     private Duration maxRetryDelay;
 
-    /** On bulk-upsert: how many calls a job may spend on splitting calls that Heymarket refused whole, searches included, before it stops with that refusal. With coalesce=true each shared call is a job of its own. */
+    /** On bulk-upsert: the maximum number of calls, searches included, that a job may spend on splitting calls that Heymarket rejected as a whole, before it stops with that rejection. With coalesce=true each shared call is a job of its own. */
     private Integer maxSplitCalls;
 
-    /** On update: read the contact first and send it whole with the changes, since Heymarket may blank what a request leaves out. false sends only what was given. */
+    /** On update: whether to read the contact first and send the whole contact with the changes, because Heymarket may blank what a request leaves out. false sends only the given fields. */
     private Boolean merge;
 
     /** The HTTP method of api/call. */
     private HttpMethod method;
 
-    /** What sync may do: upsert creates who is absent and updates who differs; create-only leaves alone who is there; update-only creates nobody; fill-empty fills only fields that hold nothing; mirror is upsert and then deletes whom it once created and its source has no more. */
+    /** What sync may do. upsert: create contacts that do not exist and update contacts that differ. create-only: leave existing contacts unchanged. update-only: create no contacts. fill-empty: fill only fields that are empty. mirror: do the same as upsert, and then delete the contacts that the sync created earlier and that the source no longer has. */
     private String mode;
 
-    /** What get and lookup do when there is no such contact: exception: fail with HeymarketNotFoundException, which get does unless this is set; null: give a null body, which lookup does. */
+    /** What get and lookup do if the contact does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup. */
     private String notFound;
 
-    /** What a list gives: contacts, maps of the members as they came, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines. */
+    /** What a list returns: contacts, maps of the members as received, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines. */
     private String outputFormat;
 
-    /** How far back contacts/changes reads again in each poll. A change that Heymarket's list shows later than that after the time it bears is not delivered. */
+    /** How far back from the cursor contacts/changes reads again in each poll. A change that appears in Heymarket's list later than this after its own timestamp is not delivered. */
     private Duration overlap;
 
-    /** On update: whether the custom fields given replace all stored ones, or are merged into them. */
+    /** On update: whether the given custom fields replace all stored custom fields (true) or are merged into them (false). */
     private Boolean overwrite;
 
-    /** With resolve=false and apiVersion=v1: whether a contact whose phone is known already is overwritten or skipped. */
+    /** With resolve=false and apiVersion=v1: whether a contact whose phone already exists is overwritten (true) or skipped (false). */
     private Boolean overwriteContacts;
 
-    /** How many contacts to ask for in one page of a list. Heymarket may give fewer; that is noticed. */
+    /** The number of contacts to request per page of a list. Heymarket may return fewer, which the component detects. */
     private Integer pageSize;
 
-    /** Whether list goes through all pages, as an iterator that reads on while it is used, or reads one page. */
+    /** Whether list reads all pages, as an iterator that reads further pages while it is consumed, or one page. */
     private String paging;
 
     /** The path of api/call, such as /v1/tags. */
     private String path;
 
-    /** What a phone has to be: valid, of a range that its country uses, so that dummies such as 9999999999 are refused; or possible, of a length that fits. A phone that Heymarket itself gave is always accepted. */
+    /** How strictly phone numbers are checked. valid: the number must belong to a range that its country uses, so that dummy numbers such as 9999999999 are rejected. possible: the number must have a possible length. A number that Heymarket returned is always accepted. */
     private String phoneCheck;
 
-    /** How often sync tells in the log, and to a progressListener, how far it has come. 0: never. */
+    /** How often sync reports its progress in the log, and to a progressListener. 0 disables the reports. */
     private Duration progressInterval;
 
-    /** Is told how far sync has come. A reference to a bean, such as #bean:name. */
+    /** A listener that receives the progress of sync. A reference to a bean, such as #bean:name. */
     private String progressListener;
 
-    /** An endpoint that gets each row that did not end well, as it came, with the reason in headers. */
+    /** An endpoint that receives each unsuccessful row as it came, with the reason in headers. */
     private String rejectedUri;
 
-    /** Makes the request budget of a credential, for instance one that several nodes share. Without it each context keeps its own. A reference to a bean, such as #bean:name. */
+    /** Creates the request budget of a credential, for instance one that several nodes share. If not set, each Camel context has its own budget. A reference to a bean, such as #bean:name. */
     private String requestBudgetFactory;
 
-    /** The requests that one credential may make in a minute, counted over everything in this context that uses it. 0 turns the budget off. */
+    /** The maximum number of requests per minute for one credential, counted over everything in the Camel context that uses the credential. 0 disables the limit. */
     private Integer requestsPerMinute;
 
-    /** Whether bulk-upsert searches the rows first and creates only who is absent. false is the raw bulk call, which may double people. */
+    /** Whether bulk-upsert searches for the contacts of the rows first and creates only those that do not exist. false makes the raw bulk call, which may create duplicates. */
     private Boolean resolve;
 
-    /** How long to wait for an answer to begin, and from then for its end: an attempt takes at most twice as long. Unless set here, what is set on the HTTP component counts first. */
+    /** The maximum time to wait until a response begins, and then until it ends, so that one attempt takes at most twice this time. If this option is not set, a timeout set on the HTTP component takes precedence over the default. */
     private Duration responseTimeout;
 
-    /** The folder of temporary files: results of more than 10,000 rows, the snapshot and the index of a sync. It is there already, and this process may write to it. Default: the JVM's, java.io.tmpdir. */
+    /** The directory for temporary files: results of more than 10,000 rows, and the snapshot and the index of a sync. It must exist and be writable for this process. The default is the directory of the JVM, java.io.tmpdir. */
     private String spoolDirectory;
 
-    /** Where contacts/changes begins as long as it has no cursor: fromNow, only what changes after the first poll; fromBeginning, with the whole address book, last changed first; or an instant such as 2026-05-01T00:00:00Z. */
+    /** Where contacts/changes starts if it has no cursor yet. fromNow: with the changes made after the first poll. fromBeginning: with the whole address book, most recently changed contacts first. An instant such as 2026-05-01T00:00:00Z: with the changes since then. */
     private String start;
 
-    /** The messaging status that set-status sets. Without it the body says which. */
+    /** The messaging status that set-status sets. If not set, the status is taken from the body. */
     private MessagingStatus status;
 
-    /** How sync finds contacts: search asks for the keys of each bulkSize rows; snapshot reads the whole address book once, pageSize contacts a call, and searches only for rows that it does not show to need nothing. It saves calls where rows are many against the contacts, and most of them unchanged. */
+    /** How sync finds contacts. search: search for the keys of bulkSize rows at a time. snapshot: read the whole address book once, pageSize contacts per call, and search only for rows that the snapshot does not show to be unchanged. snapshot saves calls if there are many rows in relation to the contacts and most of the rows are unchanged. */
     private String strategy;
 
-    /** With mode=mirror, which needs it: names the sync, and so the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores. */
+    /** Required by mode=mirror: the name of the sync, and so of the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores. */
     private String syncName;
 
-    /** Whether the tags given are added to the stored ones or replace them. */
+    /** Whether the given tags are added to the stored tags or replace them. */
     private String tagMode;
 
-    /** Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. For tests: with it, whoever can write an option into a URI can have the credentials sent elsewhere. */
+    /** Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. Intended for tests: if enabled, anyone who can write an option into a URI can have the credentials sent to another server. */
     private Boolean trustEndpointBaseUrl;
 
-    /** What to do with columns that are neither contact fields nor titles of custom fields: fail once, naming all of them, or leave them out. */
+    /** What to do with columns that are neither contact fields nor titles of custom fields. error: fail once and list all of them. ignore: leave them out. */
     private String unknownFields;
 
-    /** On bulk-delete: search afterwards whether the contacts are gone. */
+    /** On bulk-delete: whether to check afterwards that the contacts are gone. */
     private Boolean verify;
 
-    /** The token that Heymarket shows in the settings of the webhook. A delivery with another one, or without, is answered with 401 and does not reach the route. */
+    /** The token that Heymarket shows in the settings of the webhook. A delivery with a different token, or without one, is answered with 401 and does not reach the route. */
     private String webhookToken;
 
-    /** A second token that is right too, while one is exchanged for another. */
+    /** A second token that is accepted too, for use while the token is being replaced. */
     private String webhookTokenSecondary;
 
     /** What was set, by the names that Camel knows. */

@@ -63,7 +63,7 @@ class GeneratedSourcesTest {
         ConfigurationMetadataProperty timeout = properties.get("camel.component.heymarket.connect-timeout");
         assertThat(timeout.getType()).isEqualTo("java.time.Duration");
         assertThat(timeout.getDefaultValue()).isEqualTo("10s");
-        assertThat(timeout.getDescription()).startsWith("How long to wait for a connection");
+        assertThat(timeout.getDescription()).startsWith("The maximum time to wait for a connection");
         assertThat(properties.get("camel.component.heymarket.paging").getHints().getValueHints())
                 .extracting(hint -> hint.getValue())
                 .containsExactly("all", "page");
