@@ -1,8 +1,8 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.configuration.ConsumerConfiguration;
 import io.github.camelheymarket.model.MessagingStatus;
-import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.operation.OperationSettings;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.HttpMethod;

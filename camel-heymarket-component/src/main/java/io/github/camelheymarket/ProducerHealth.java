@@ -1,5 +1,7 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
@@ -108,7 +110,11 @@ final class ProducerHealth {
             lease = endpoint.lease(settings);
             thread = context.getExecutorServiceManager().newThreadPool(this, "HeymarketHealthCheck", 0, 1);
             CredentialCheck credential = new CredentialCheck(
-                    lease.client(), Duration.ofMillis(component.getHealthCheckInterval()), PATIENCE, thread);
+                    lease.client(),
+                    new ApiGateway("health", lease.client()).request(ApiEndpoint.INBOXES_V1, null),
+                    Duration.ofMillis(component.getHealthCheckInterval()),
+                    PATIENCE,
+                    thread);
             ClientStatistics client = lease.client().statistics();
             check = new CredentialHealthCheck(
                     "producer:heymarket:" + settings.baseUrl().getAuthority() + ":" + client.credentialId()

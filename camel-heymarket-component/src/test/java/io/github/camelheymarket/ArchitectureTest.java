@@ -21,11 +21,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule operation = knowsOnly(
-            "operation", "sync", "bulk", "lock", "storage", "paging", "client", "row", "spi", "model", "exception");
+            "operation",
+            "sync",
+            "bulk",
+            "lock",
+            "storage",
+            "paging",
+            "api",
+            "client",
+            "row",
+            "spi",
+            "model",
+            "exception");
 
     @ArchTest
     static final ArchRule coalesce =
-            knowsOnly("coalesce", "operation", "bulk", "lock", "client", "row", "spi", "model", "exception");
+            knowsOnly("coalesce", "operation", "bulk", "lock", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule lock = knowsOnly("lock", "spi", "exception");
@@ -35,19 +46,24 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sync =
-            knowsOnly("sync", "bulk", "lock", "storage", "paging", "client", "row", "spi", "model", "exception");
+            knowsOnly("sync", "bulk", "lock", "storage", "paging", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule bulk = knowsOnly("bulk", "lock", "storage", "client", "row", "spi", "model", "exception");
+    static final ArchRule bulk =
+            knowsOnly("bulk", "lock", "storage", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule changes = knowsOnly("changes", "storage", "paging", "client", "spi", "model", "exception");
+    static final ArchRule changes =
+            knowsOnly("changes", "storage", "paging", "api", "client", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule paging = knowsOnly("paging", "client", "row", "spi", "model", "exception");
+    static final ArchRule paging = knowsOnly("paging", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule storage = knowsOnly("storage", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule api = knowsOnly("api", "client", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule client = knowsOnly("client", "spi", "model", "exception");

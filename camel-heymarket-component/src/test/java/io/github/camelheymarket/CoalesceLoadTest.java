@@ -3,10 +3,10 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.settings.Profile;

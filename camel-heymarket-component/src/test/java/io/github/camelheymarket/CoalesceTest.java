@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
@@ -11,7 +12,6 @@ import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Outcome;
-import io.github.camelheymarket.operation.ApiEndpoint;
+import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
@@ -48,8 +49,11 @@ class EveryEndpointTest {
                 .filter(method -> method.isAnnotationPresent(ParameterizedTest.class))
                 .map(Method::getName)
                 .toList();
-        assertThat(ApiEndpoint.values()).hasSize(19);
-        for (ApiEndpoint endpoint : ApiEndpoint.values()) {
+        List<ApiEndpoint> endpoints = Arrays.stream(ApiEndpoint.values())
+                .filter(endpoint -> OperationTable.names().contains(endpoint.operation()))
+                .toList();
+        assertThat(endpoints).hasSize(19);
+        for (ApiEndpoint endpoint : endpoints) {
             String name = endpoint.name().toLowerCase(Locale.ROOT).replace("_", "");
             assertThat(tests)
                     .as(endpoint.name())

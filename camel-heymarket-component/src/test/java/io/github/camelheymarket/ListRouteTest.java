@@ -3,9 +3,9 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;

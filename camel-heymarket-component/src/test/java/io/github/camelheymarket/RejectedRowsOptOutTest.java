@@ -3,12 +3,12 @@ package io.github.camelheymarket;
 import static io.github.camelheymarket.RouteTester.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncReport;
-import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;

@@ -1,11 +1,10 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.Absence;
-import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallPolicy;
-import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
@@ -34,10 +33,7 @@ import java.util.function.Function;
  */
 public final class BulkDelete {
 
-    private static final String OPERATION = "contacts/bulk-delete";
-
-    private final CountedClient client;
-    private final CallPolicy policy;
+    private final JobClient job;
     private final Singles singles;
     private final Function<Object, Target> targets;
     private final int bulkSize;
@@ -108,14 +104,13 @@ public final class BulkDelete {
     private record Item(long index, Object source, String uuid) {}
 
     /**
-     * @param policy is told of the client's calls, and of those of the singles
+     * @param job makes all calls, those of the singles too
      * @param targets tells whom a row means, or throws {@link HeymarketValidationException}
      * @param dryRun send nothing; every row that is understood is SENT
      * @param spool where results go that are too many for the heap
      */
     public BulkDelete(
-            ApiClient client,
-            CallPolicy policy,
+            JobClient job,
             Singles singles,
             Function<Object, Target> targets,
             int bulkSize,
@@ -123,8 +118,7 @@ public final class BulkDelete {
             boolean dryRun,
             SpoolDirectory spool,
             RowListener listener) {
-        this.client = CountedClient.of(client);
-        this.policy = policy;
+        this.job = job;
         this.singles = singles;
         this.targets = targets;
         this.bulkSize = bulkSize;
@@ -132,7 +126,7 @@ public final class BulkDelete {
         this.dryRun = dryRun;
         this.listener = listener;
         this.spool = new ResultSpool(spool);
-        this.together = new UuidDeletes<>(this.client, policy, OPERATION, Item::uuid, new Ends());
+        this.together = new UuidDeletes<>(job, Item::uuid, new Ends());
     }
 
     /** Reads the input once, to its end. One object makes one run. */
@@ -195,7 +189,7 @@ public final class BulkDelete {
     }
 
     private BulkResult result() {
-        return new BulkResult(spool.toStore(), client.requests(), 0, 0, 0, Set.of(), dryRun);
+        return new BulkResult(spool.toStore(), job.counted().requests(), 0, 0, 0, Set.of(), dryRun);
     }
 
     private void take(long index, Object source) {
@@ -335,7 +329,7 @@ public final class BulkDelete {
     }
 
     private void stopIfHopeless(HeymarketException e) {
-        String reason = policy.stopReason(e);
+        String reason = job.policy().stopReason(e);
         if (reason != null) {
             throw new JobAbortedException(reason, e);
         }

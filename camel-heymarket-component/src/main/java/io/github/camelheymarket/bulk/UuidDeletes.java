@@ -1,17 +1,11 @@
 package io.github.camelheymarket.bulk;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallKind;
-import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.spi.HttpMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +26,7 @@ public final class UuidDeletes<T> {
     /** More in a row than halving a hundred takes, with some bad ones side by side. */
     private static final int MOST_FAILURES_IN_A_ROW = 20;
 
-    private final ApiClient client;
-    private final CallPolicy policy;
-    private final String operation;
+    private final JobClient job;
     private final Function<T, String> uuid;
     private final Listener<T> listener;
     private final Set<T> maybeDeleted = new HashSet<>();
@@ -53,15 +45,8 @@ public final class UuidDeletes<T> {
         void failed(T item, HeymarketException e, boolean maybeDeleted);
     }
 
-    /**
-     * @param policy is told of the client's calls
-     * @param operation for messages
-     */
-    public UuidDeletes(
-            ApiClient client, CallPolicy policy, String operation, Function<T, String> uuid, Listener<T> listener) {
-        this.client = client;
-        this.policy = policy;
-        this.operation = operation;
+    public UuidDeletes(JobClient job, Function<T, String> uuid, Listener<T> listener) {
+        this.job = job;
         this.uuid = uuid;
         this.listener = listener;
     }
@@ -90,7 +75,7 @@ public final class UuidDeletes<T> {
     private HeymarketException send(List<T> items) {
         ApiResponse response;
         try {
-            response = client.call(request(items));
+            response = job.gateway().deleteAll(items.stream().map(uuid).toList());
         } catch (HeymarketException e) {
             if (e.isMaybeApplied()) {
                 maybeDeleted.addAll(items);
@@ -107,16 +92,6 @@ public final class UuidDeletes<T> {
         return null;
     }
 
-    private ApiRequest request(List<T> items) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode ids = body.putArray("contact_channels")
-                .addObject()
-                .put("channel_type", "id")
-                .putArray("channel_ids");
-        items.forEach(item -> ids.add(uuid.apply(item)));
-        return new ApiRequest(operation, HttpMethod.DELETE, "/v2/contacts", body, CallKind.REPEATABLE_WRITE);
-    }
-
     /** Refused, or one of many was not there: which shows when each stands alone. */
     private static boolean isRefusal(HeymarketException e) {
         return e instanceof HeymarketBadRequestException || e instanceof HeymarketNotFoundException;
@@ -125,17 +100,17 @@ public final class UuidDeletes<T> {
     private void failed(List<T> items, HeymarketException e) {
         if (items.size() == 1) {
             alone(items.get(0), e);
-            stopIf(policy.stopReason(e), e);
+            stopIf(job.policy().stopReason(e), e);
         } else if (isRefusal(e)) {
             ContactFinder.halves(items).forEach(this::delete);
         } else {
             stopIf(CallPolicy.stopReasonAtOnce(e), e);
             if (e.isMaybeApplied()) {
                 halve(prove(items, e));
-                policy.excuse();
+                job.policy().excuse();
             } else {
                 items.forEach(item -> alone(item, e));
-                stopIf(policy.stopReason(e), e);
+                stopIf(job.policy().stopReason(e), e);
             }
         }
     }

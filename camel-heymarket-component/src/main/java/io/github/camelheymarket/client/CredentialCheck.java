@@ -1,9 +1,8 @@
 package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.client.CallCounters.Evidence;
-import io.github.camelheymarket.client.CredentialState.GroupResult;
+import io.github.camelheymarket.client.CredentialState.Verdict;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.spi.HttpMethod;
 import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Tells whether Heymarket accepts a credential. What the calls of routes were answered tells for free; only where they
- * told nothing for a while a {@code GET /v1/inboxes} asks, the cheapest call there is (C2.3), and never one that has to
- * wait for the budget. Safe for many threads.
+ * told nothing for a while a call of its own asks, and never one that has to wait for the budget. Safe for many threads.
  */
 public final class CredentialCheck {
 
-    static final ApiRequest QUESTION = new ApiRequest("health", HttpMethod.GET, "/v1/inboxes", null, CallKind.READ);
-
     private final HeymarketClient client;
+    private final ApiRequest question;
     private final Duration interval;
     private final Duration patience;
     private final Executor thread;
@@ -35,16 +32,25 @@ public final class CredentialCheck {
     private Instant answeredAt;
 
     /**
+     * @param question a cheap call that says whether the credential is accepted
      * @param interval how long an answer counts
      * @param patience how long {@link #state()} waits for an answer; the question goes on after that
      * @param thread asks
      */
-    public CredentialCheck(HeymarketClient client, Duration interval, Duration patience, Executor thread) {
-        this(client, interval, patience, thread, TimeSource.SYSTEM);
+    public CredentialCheck(
+            HeymarketClient client, ApiRequest question, Duration interval, Duration patience, Executor thread) {
+        this(client, question, interval, patience, thread, TimeSource.SYSTEM);
     }
 
-    CredentialCheck(HeymarketClient client, Duration interval, Duration patience, Executor thread, TimeSource time) {
+    CredentialCheck(
+            HeymarketClient client,
+            ApiRequest question,
+            Duration interval,
+            Duration patience,
+            Executor thread,
+            TimeSource time) {
         this.client = client;
+        this.question = question;
         this.interval = interval;
         this.patience = patience;
         this.thread = thread;
@@ -53,17 +59,17 @@ public final class CredentialCheck {
 
     /** What is known, or can be known soon. Where a question takes longer, what was known before counts on. */
     public CredentialState state() {
-        CompletableFuture<Void> question;
+        CompletableFuture<Void> answering;
         lock.lock();
         try {
             if (isFresh()) {
                 return latest();
             }
-            question = ask();
+            answering = ask();
         } finally {
             lock.unlock();
         }
-        await(question);
+        await(answering);
         lock.lock();
         try {
             return latest();
@@ -83,9 +89,9 @@ public final class CredentialCheck {
         Evidence evidence = client.evidence();
         if (evidence != null && (answeredAt == null || evidence.at().isAfter(answeredAt))) {
             return evidence.accepted()
-                    ? new CredentialState(GroupResult.ACCEPTED, true, 200, null, evidence.clock())
+                    ? new CredentialState(Verdict.ACCEPTED, true, 200, null, evidence.clock())
                     : new CredentialState(
-                            GroupResult.FAILED,
+                            Verdict.FAILED,
                             true,
                             401,
                             "Heymarket refused the credential of a call. Check the API secret id and key (or the API key), "
@@ -94,8 +100,7 @@ public final class CredentialCheck {
         }
         return answer != null
                 ? answer
-                : new CredentialState(
-                        GroupResult.UNKNOWN, false, 0, "Heymarket was asked and has not answered yet", null);
+                : new CredentialState(Verdict.UNKNOWN, false, 0, "Heymarket was asked and has not answered yet", null);
     }
 
     private CompletableFuture<Void> ask() {
@@ -109,8 +114,8 @@ public final class CredentialCheck {
         CredentialState state;
         boolean asked = true;
         try {
-            int status = client.callIfFree(QUESTION).status();
-            state = new CredentialState(GroupResult.ACCEPTED, false, status, null, time.now());
+            int status = client.callIfFree(question).status();
+            state = new CredentialState(Verdict.ACCEPTED, false, status, null, time.now());
         } catch (HeymarketException e) {
             asked = e.getAttempts() > 0;
             String message = asked ? e.getMessage() : "Not asked: the request budget has no place free";
@@ -118,7 +123,7 @@ public final class CredentialCheck {
         }
         lock.lock();
         try {
-            if (state.verdict() != GroupResult.UNKNOWN || answer == null) {
+            if (state.verdict() != Verdict.UNKNOWN || answer == null) {
                 answer = state;
             }
             // An unanswered question counts too: nobody is asked more often than the interval says.
@@ -131,8 +136,8 @@ public final class CredentialCheck {
     }
 
     /** Over the limit says nothing about the credential. */
-    private static GroupResult verdict(HeymarketException e, boolean asked) {
-        return !asked || e.getStatus() == 429 ? GroupResult.UNKNOWN : GroupResult.FAILED;
+    private static Verdict verdict(HeymarketException e, boolean asked) {
+        return !asked || e.getStatus() == 429 ? Verdict.UNKNOWN : Verdict.FAILED;
     }
 
     private void await(CompletableFuture<Void> question) {

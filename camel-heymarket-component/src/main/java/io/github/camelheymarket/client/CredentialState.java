@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param message what is wrong and what to do; {@code null} where nothing is wrong
  * @param at the time of day at which it was known; {@code null} where nothing is known
  */
-public record CredentialState(GroupResult verdict, boolean fromTraffic, int status, String message, Instant at) {
+public record CredentialState(Verdict verdict, boolean fromTraffic, int status, String message, Instant at) {
 
     /** What a check can come to. */
-    public enum GroupResult {
+    public enum Verdict {
         ACCEPTED,
         /** Heymarket refused it, or did not answer well. */
         FAILED,

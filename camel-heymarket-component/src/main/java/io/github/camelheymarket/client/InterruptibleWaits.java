@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The waiting of one client's calls, all of which ends when the client is closed. */
-final class InterruptibleWaits {
+public final class InterruptibleWaits {
 
     /** Something that waits and that an interrupt ends. */
     interface Waiting<T> {
@@ -17,7 +17,7 @@ final class InterruptibleWaits {
     }
 
     /** The client was closed. */
-    static final class ClosedException extends Exception {
+    public static final class ClosedException extends Exception {
         ClosedException() {
             super("the client is closed", null, false, false);
         }

@@ -1,10 +1,10 @@
 package io.github.camelheymarket.coalesce;
 
+import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.lock.KeyLocks;

@@ -1,11 +1,11 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.bulk.BulkDelete;
 import io.github.camelheymarket.bulk.BulkDelete.Target;
+import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallPolicy;
-import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Texts;
@@ -35,12 +35,13 @@ final class BulkDeleteContacts implements Operation {
     @Override
     public OperationResult run(OperationInput input) throws IOException {
         BulkOutcome.checkSpool(setup, input.body());
-        CallPolicy policy = new CallPolicy();
-        CountedClient count = CountedClient.of(policy.watching(setup.at(Priority.BULK)));
+        JobClient job = new JobClient(setup.name(), setup.at(Priority.BULK));
         BulkDelete delete = new BulkDelete(
-                count,
-                policy,
-                new Singles(new ContactGateway(setup.name(), count), count, keepsOptedOut()),
+                job,
+                new Singles(
+                        new ContactLookup(setup.name(), job.gateway().client()),
+                        job.gateway().client(),
+                        keepsOptedOut()),
                 this::target,
                 setup.settings().getBulkSize(),
                 setup.settings().isVerify(),
@@ -48,7 +49,7 @@ final class BulkDeleteContacts implements Operation {
                 SpoolDirectory.of(setup.settings().getSpoolDirectory()),
                 BulkOutcome.listener(setup));
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
-            return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), count);
+            return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), job.counted());
         }
     }
 
@@ -77,13 +78,13 @@ final class BulkDeleteContacts implements Operation {
             return new Target.Uuid(uuid.uuid());
         }
         String key = ref instanceof ContactRef.Phone phone
-                ? "phone:" + ContactGateway.mask(phone.digits())
+                ? "phone:" + ContactLookup.mask(phone.digits())
                 : "id:" + ((ContactRef.IntegerId) ref).id();
         return new Target.Single(ref, key);
     }
 
     /** The calls for rows that cannot go into the bulk call, and for {@code verify}. */
-    private record Singles(ContactGateway gateway, CountedClient client, boolean keepsOptedOut)
+    private record Singles(ContactLookup contacts, ApiClient client, boolean keepsOptedOut)
             implements BulkDelete.Singles {
 
         @Override
@@ -96,14 +97,14 @@ final class BulkDeleteContacts implements Operation {
             if (!keepsOptedOut) {
                 return BulkDelete.Standing.FREE;
             }
-            return new DeleteConsent(gateway)
+            return new DeleteConsent(contacts)
                     .look(found instanceof String uuid ? new ContactRef.Uuid(uuid) : (ContactRef) found);
         }
 
         @Override
         public Object find(Object handle) {
             return handle instanceof ContactRef.Phone phone
-                    ? gateway.writable(gateway.exactlyOne(phone), ApiVersion.auto)
+                    ? contacts.writable(contacts.exactlyOne(phone), ApiVersion.auto)
                     : handle;
         }
 
@@ -118,12 +119,12 @@ final class BulkDeleteContacts implements Operation {
 
         @Override
         public boolean isThere(Object found) {
-            return gateway.read((ContactRef) found).contact().isPresent();
+            return contacts.read((ContactRef) found).contact().isPresent();
         }
 
         @Override
         public boolean exists(String uuid) {
-            return gateway.read(new ContactRef.Uuid(uuid)).contact().isPresent();
+            return contacts.read(new ContactRef.Uuid(uuid)).contact().isPresent();
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.ConsentCheck;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.RowInput;

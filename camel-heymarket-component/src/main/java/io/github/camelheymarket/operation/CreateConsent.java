@@ -20,12 +20,12 @@ final class CreateConsent {
 
     private static final String OPTED_OUT = "is_opted_out";
 
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
     private final boolean checks;
 
     /** @param checks whether to look; {@code consentCheck=never} does not */
-    CreateConsent(ContactGateway gateway, boolean checks) {
-        this.gateway = gateway;
+    CreateConsent(ContactLookup contacts, boolean checks) {
+        this.contacts = contacts;
         this.checks = checks;
     }
 
@@ -40,7 +40,7 @@ final class CreateConsent {
             return;
         }
         Consent any = Consent.NOT_OPTED_OUT;
-        for (Contact there : gateway.search(channels)) {
+        for (Contact there : contacts.search(channels)) {
             Consent is = consent(there, channels);
             if (is == Consent.OPTED_OUT) {
                 body.put(OPTED_OUT, true);
@@ -59,7 +59,7 @@ final class CreateConsent {
     private Consent consent(Contact there, Map<String, Set<String>> channels) {
         Consent shown = Consent.of(there.getOptedOut());
         return shown == Consent.UNKNOWN
-                ? address(there, channels).map(gateway::consent).orElse(shown)
+                ? address(there, channels).map(contacts::consent).orElse(shown)
                 : shown;
     }
 

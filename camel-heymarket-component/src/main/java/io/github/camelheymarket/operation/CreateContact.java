@@ -2,6 +2,8 @@ package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.AnswerReader;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
@@ -38,7 +40,7 @@ final class CreateContact implements Operation {
     private final ApiClient client;
     private final RowMappers mappers;
     private final ApiVersion version;
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
     private final CreateFate outcome;
     private final CreateConsent consent;
 
@@ -46,10 +48,10 @@ final class CreateContact implements Operation {
         this.client = setup.at(Priority.SINGLE);
         this.mappers = new RowMappers(setup, client);
         this.version = setup.versionOr(ApiVersion.v2);
-        this.gateway = new ContactGateway(setup.name(), client);
-        this.outcome = new CreateFate(gateway, setup.sleeper());
+        this.contacts = new ContactLookup(setup.name(), client);
+        this.outcome = new CreateFate(contacts, setup.sleeper());
         this.consent =
-                new CreateConsent(gateway, setup.settings().getConsentCheck().equals("always"));
+                new CreateConsent(contacts, setup.settings().getConsentCheck().equals("always"));
     }
 
     @Override
@@ -62,7 +64,7 @@ final class CreateContact implements Operation {
         Create create = new Create(row, request, Instant.now());
         OperationResult result = send(create);
         Contact stored = (Contact) result.body();
-        gateway.written()
+        contacts.written()
                 .written(new Contact((ObjectNode) request.body()), stored.getId(), stored.getUuid(), stored.getRev());
         return result;
     }

@@ -31,11 +31,11 @@ final class CreateFate {
     /** How far Heymarket's clock may be behind ours. */
     private static final Duration SLACK = Duration.ofSeconds(60);
 
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
     private final Sleeper sleeper;
 
-    CreateFate(ContactGateway gateway, Sleeper sleeper) {
-        this.gateway = gateway;
+    CreateFate(ContactLookup contacts, Sleeper sleeper) {
+        this.contacts = contacts;
         this.sleeper = sleeper;
     }
 
@@ -75,23 +75,23 @@ final class CreateFate {
             Create create,
             HeymarketUnknownOutcomeException doubt,
             int attempts,
-            BiFunction<Create, ContactGateway.Matches, Optional<Adopted>> choice) {
+            BiFunction<Create, ContactLookup.Matches, Optional<Adopted>> choice) {
         Channel channel = Channel.of(create.request().body()).orElseThrow(() -> doubt);
         try {
             sleeper.sleep(FIRST_LOOK);
-            ContactGateway.Matches first = gateway.search(channel.type(), channel.value());
+            ContactLookup.Matches first = contacts.search(channel.type(), channel.value());
             Optional<Adopted> adopted = choice.apply(create, first);
             if (adopted.isPresent()) {
                 return adopted;
             }
             sleeper.sleep(SECOND_LOOK);
-            ContactGateway.Matches second = gateway.search(channel.type(), channel.value());
+            ContactLookup.Matches second = contacts.search(channel.type(), channel.value());
             adopted = choice.apply(create, second);
             if (adopted.isPresent()) {
                 return adopted;
             }
             if (first.contacts().isEmpty() && second.contacts().isEmpty()) {
-                ContactGateway.Matches other = withoutSearch(channel);
+                ContactLookup.Matches other = withoutSearch(channel);
                 adopted = choice.apply(create, other);
                 if (adopted.isPresent() || other.contacts().isEmpty()) {
                     return adopted;
@@ -113,13 +113,13 @@ final class CreateFate {
     }
 
     /** A search may lag behind the create for longer than the looks wait. */
-    private ContactGateway.Matches withoutSearch(Channel channel) {
-        ContactGateway.Matches listed = gateway.newest(channel.type(), channel.value());
+    private ContactLookup.Matches withoutSearch(Channel channel) {
+        ContactLookup.Matches listed = contacts.newest(channel.type(), channel.value());
         if (!listed.contacts().isEmpty() || !channel.type().equals("phone")) {
             return listed;
         }
-        ContactGateway.Found found = gateway.lookup(new ContactRef.Phone(channel.value()));
-        return new ContactGateway.Matches(found.contact().map(List::of).orElse(List.of()), found.response());
+        ContactLookup.Found found = contacts.lookup(new ContactRef.Phone(channel.value()));
+        return new ContactLookup.Matches(found.contact().map(List::of).orElse(List.of()), found.response());
     }
 
     /** What a second create that was refused may have met: the first, stored late. */
@@ -128,9 +128,9 @@ final class CreateFate {
         return shown.isPresent() ? shown : withDoubles(create, newest(create));
     }
 
-    private ContactGateway.Matches newest(Create create) {
+    private ContactLookup.Matches newest(Create create) {
         Channel channel = Channel.of(create.request().body()).orElseThrow();
-        return gateway.newest(channel.type(), channel.value());
+        return contacts.newest(channel.type(), channel.value());
     }
 
     /**
@@ -150,9 +150,9 @@ final class CreateFate {
         return isNameless && found.size() > 1 ? found : others(found, stored);
     }
 
-    private ContactGateway.Matches search(Create create) {
+    private ContactLookup.Matches search(Create create) {
         Channel channel = Channel.of(create.request().body()).orElseThrow();
-        return gateway.search(channel.type(), channel.value());
+        return contacts.search(channel.type(), channel.value());
     }
 
     private static List<Contact> others(List<Contact> found, Contact one) {
@@ -166,19 +166,19 @@ final class CreateFate {
     }
 
     /** The one contact that can only have come of this create. */
-    private Optional<Adopted> only(Create create, ContactGateway.Matches found) {
+    private Optional<Adopted> only(Create create, ContactLookup.Matches found) {
         List<Contact> own = own(create, found);
         return own.size() == 1 ? Optional.of(new Adopted(own.get(0), found.response(), List.of())) : Optional.empty();
     }
 
     /** As nobody was there before the second create, everybody who is there now has come since the first. */
-    private Optional<Adopted> withDoubles(Create create, ContactGateway.Matches found) {
+    private Optional<Adopted> withDoubles(Create create, ContactLookup.Matches found) {
         return own(create, found).stream()
                 .findFirst()
                 .map(one -> new Adopted(one, found.response(), others(found.contacts(), one)));
     }
 
-    private List<Contact> own(Create create, ContactGateway.Matches found) {
+    private List<Contact> own(Create create, ContactLookup.Matches found) {
         return found.contacts().stream()
                 .filter(contact -> isNew(contact, create.sent()) && isAsSent(contact, create))
                 .toList();
@@ -198,7 +198,7 @@ final class CreateFate {
         Row row = create.row();
         Contact shown = found;
         if (!ContactBodies.shows(found, row) && found.getId() != null) {
-            shown = gateway.read(new ContactRef.IntegerId(found.getId()))
+            shown = contacts.read(new ContactRef.IntegerId(found.getId()))
                     .contact()
                     .orElse(found);
         }
@@ -212,7 +212,7 @@ final class CreateFate {
         }
         Consent is = Consent.of(contact.getOptedOut());
         if (is == Consent.UNKNOWN && contact.getId() != null) {
-            is = gateway.consent(new ContactRef.IntegerId(contact.getId()));
+            is = contacts.consent(new ContactRef.IntegerId(contact.getId()));
         }
         return is == Consent.OPTED_OUT;
     }

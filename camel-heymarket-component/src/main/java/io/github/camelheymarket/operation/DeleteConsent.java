@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 final class DeleteConsent {
 
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
 
-    DeleteConsent(ContactGateway gateway) {
-        this.gateway = gateway;
+    DeleteConsent(ContactLookup contacts) {
+        this.contacts = contacts;
     }
 
     /** @throws HeymarketException when the look failed */
@@ -26,7 +26,7 @@ final class DeleteConsent {
         if (!(ref instanceof ContactRef.Uuid)) {
             return status(ref);
         }
-        Optional<Contact> contact = gateway.read(ref).contact();
+        Optional<Contact> contact = contacts.read(ref).contact();
         if (contact.isEmpty()) {
             return Standing.FREE;
         }
@@ -43,7 +43,7 @@ final class DeleteConsent {
 
     private Standing status(ContactRef ref) {
         try {
-            ContactStatus status = gateway.status(ref);
+            ContactStatus status = contacts.status(ref);
             if (Consent.of(status) == Consent.OPTED_OUT || Boolean.TRUE.equals(status.getBlocked())) {
                 return Standing.KEPT;
             }

@@ -1,6 +1,8 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelheymarket.api.AnswerReader;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.bulk.BulkDelete.Standing;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
@@ -28,20 +30,20 @@ final class DeleteContact implements Operation {
     private final OperationSetup setup;
     private final ApiClient client;
     private final TargetReader targets;
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
 
     DeleteContact(OperationSetup setup) {
         this.setup = setup;
         this.client = setup.at(Priority.SINGLE);
         this.targets = new TargetReader(setup);
-        this.gateway = new ContactGateway(setup.name(), client);
+        this.contacts = new ContactLookup(setup.name(), client);
     }
 
     @Override
     public OperationResult run(OperationInput input) {
         ContactRef ref = targets.read(input.parameters(), BodyReader.target(input));
         if (ref instanceof ContactRef.Phone phone) {
-            ref = gateway.writable(gateway.exactlyOne(phone), setup.settings().getApiVersion());
+            ref = contacts.writable(contacts.exactlyOne(phone), setup.settings().getApiVersion());
         }
         Boolean losesOptOut = losesOptOut(ref);
         ApiRequest request = request(ref);
@@ -61,7 +63,7 @@ final class DeleteContact implements Operation {
         boolean keeps = Boolean.TRUE.equals(setup.settings().getKeepOptedOut());
         Standing standing;
         try {
-            standing = new DeleteConsent(gateway).look(ref);
+            standing = new DeleteConsent(contacts).look(ref);
         } catch (HeymarketException e) {
             if (keeps || e instanceof HeymarketAuthenticationException) {
                 throw e;
@@ -94,7 +96,7 @@ final class DeleteContact implements Operation {
         boolean isAnswered = response.status() < 300;
         if (isAnswered
                 && !Answers.isSuccess(response.body())
-                && AnswerReader.lookAfter(request, response, () -> gateway.read(ref))
+                && AnswerReader.lookAfter(request, response, () -> contacts.read(ref))
                         .contact()
                         .isPresent()) {
             throw new HeymarketAnswerException(

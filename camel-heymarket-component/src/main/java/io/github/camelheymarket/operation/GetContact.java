@@ -10,20 +10,20 @@ final class GetContact implements Operation {
 
     private final OperationSetup setup;
     private final TargetReader targets;
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
     private final boolean byLookup;
 
     GetContact(OperationSetup setup) {
         this.setup = setup;
         this.targets = new TargetReader(setup);
-        this.gateway = new ContactGateway(setup.name(), setup.at(Priority.SINGLE));
+        this.contacts = new ContactLookup(setup.name(), setup.at(Priority.SINGLE));
         this.byLookup = setup.name().equals("contacts/lookup");
     }
 
     @Override
     public OperationResult run(OperationInput input) {
         ContactRef ref = targets.read(input.parameters(), BodyReader.target(input));
-        ContactGateway.Found found = byLookup ? gateway.lookup(ref) : gateway.read(ref);
+        ContactLookup.Found found = byLookup ? contacts.lookup(ref) : contacts.read(ref);
         if (found.contact().isEmpty() && failsWhenAbsent()) {
             throw new HeymarketNotFoundException(
                     setup.name() + ": there is no such contact",

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.client.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,11 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         }
         facts.put(Fact.ATTEMPTS, response.attempts());
         return new OperationResult(body, facts);
+    }
+
+    /** What an answer says, with its facts. */
+    static OperationResult of(ApiAnswer<?> answer) {
+        return of(answer.content(), answer.response());
     }
 
     public static OperationResult of(Object body) {

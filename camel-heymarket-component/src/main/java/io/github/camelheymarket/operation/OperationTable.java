@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.api.ApiGateway;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class OperationTable {
         row("contacts/list", ListContacts::new, "pageSize", "paging", "outputFormat");
         row("contacts/search", SearchContacts::new, "defaultRegion", "phoneCheck", "bulkSize");
         row("contacts/lookup", GetContact::new, "contactId", "defaultRegion", "phoneCheck", "notFound");
-        row("contacts/count", CountContacts::new);
+        row("contacts/count", setup -> new PlainOperation(setup, ApiGateway::count));
         row("contacts/status", GetStatus::new, "contactId", "defaultRegion", "phoneCheck");
         row("contacts/set-status", SetStatus::new, "contactId", "defaultRegion", "phoneCheck", "status", "allowOptIn");
         row(
@@ -89,7 +90,7 @@ public final class OperationTable {
                 "failOnPartial",
                 "rejectedUri",
                 "spoolDirectory");
-        row("contact-fields/list", ListContactFields::new);
+        row("contact-fields/list", setup -> new PlainOperation(setup, ApiGateway::contactFields));
         row("api/call", CallApi::new, "method", "path", "allowHeaderOverride");
     }
 

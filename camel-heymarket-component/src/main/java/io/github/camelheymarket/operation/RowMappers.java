@@ -1,15 +1,11 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.ApiAnswer;
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
-import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
-import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.Tag;
 import io.github.camelheymarket.model.Texts;
@@ -19,7 +15,6 @@ import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.row.RowRules;
 import io.github.camelheymarket.row.TagIndex;
-import io.github.camelheymarket.spi.HttpMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,8 +180,7 @@ public final class RowMappers {
     }
 
     static List<ContactField> customFields(ApiClient client) {
-        ApiRequest request = ApiEndpoint.FIELDS_V1.request(JsonNodeFactory.instance.objectNode());
-        return AnswerReader.read(request, client.call(request), Answers::contactFields);
+        return new ApiGateway("contact-fields/list", client).contactFields().content();
     }
 
     private TagIndex tags() {
@@ -195,16 +189,16 @@ public final class RowMappers {
 
     /** All tags of the team, page by page: the newest first, each page from where the last one ended (C9.4). */
     static List<Tag> tags(ApiClient client) {
+        ApiGateway gateway = new ApiGateway("tags", client);
         Set<Tag> tags = new LinkedHashSet<>();
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        String before = null;
         boolean more = true;
         while (more) {
-            ApiRequest request = new ApiRequest("tags", HttpMethod.POST, "/v1/tags", body, CallKind.READ);
-            ApiResponse response = client.call(request);
-            more = tags.addAll(AnswerReader.read(request, response, Answers::tags));
-            JsonNode last = response.body().path(response.body().size() - 1).path("updated");
-            more &= last.isTextual();
-            body = JsonNodeFactory.instance.objectNode().put("date", last.asText());
+            ApiAnswer<List<Tag>> page = gateway.tags(before);
+            JsonNode body = page.response().body();
+            JsonNode last = body.path(body.size() - 1).path("updated");
+            more = tags.addAll(page.content()) && last.isTextual();
+            before = last.asText();
         }
         return new ArrayList<>(tags);
     }

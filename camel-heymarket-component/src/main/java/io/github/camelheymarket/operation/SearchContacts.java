@@ -1,12 +1,12 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.api.ApiAnswer;
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.bulk.ContactSearch;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketValidationException;
-import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.operation.OperationResult.Fact;
@@ -31,13 +31,15 @@ import org.apache.camel.Exchange;
 final class SearchContacts implements Operation {
 
     private final ApiClient client;
-    private final ContactGateway gateway;
+    private final ApiGateway gateway;
+    private final ContactLookup contacts;
     private final PhoneNumbers phones;
     private final int valuesPerCall;
 
     SearchContacts(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
-        this.gateway = new ContactGateway(setup.name(), client);
+        this.gateway = new ApiGateway(setup.name(), client);
+        this.contacts = new ContactLookup(setup.name(), client);
         this.phones = setup.phones();
         this.valuesPerCall = setup.settings().getBulkSize();
     }
@@ -47,13 +49,10 @@ final class SearchContacts implements Operation {
         JsonNode raw = rawRequest(input);
         Set<String> values = raw == null ? values(input) : plainValues(raw);
         if (values.isEmpty()) {
-            ApiRequest request = ApiEndpoint.SEARCH_V2.request(raw);
-            ApiResponse response = client.call(request);
-            List<Contact> contacts = AnswerReader.read(request, response, Answers::contacts);
-            contacts.forEach(contact -> contact.readFrom(client.account()));
-            return result(contacts, response);
+            ApiAnswer<List<Contact>> answer = gateway.search(raw);
+            return result(answer.content(), answer.response());
         }
-        OperationReads reads = new OperationReads(gateway, client);
+        OperationReads reads = new OperationReads(gateway, contacts);
         List<Contact> found = new ContactSearch(reads, client.memory(), valuesPerCall)
                 .find(
                         values.stream().filter(value -> !value.contains("@")).toList(),

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.api.AnswerReader;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
@@ -22,25 +24,25 @@ final class SetStatus implements Operation {
     private final OperationSetup setup;
     private final ApiClient client;
     private final TargetReader targets;
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
 
     SetStatus(OperationSetup setup) {
         this.setup = setup;
         this.client = setup.at(Priority.CONSENT);
         this.targets = new TargetReader(setup);
-        this.gateway = new ContactGateway(setup.name(), client);
+        this.contacts = new ContactLookup(setup.name(), client);
     }
 
     @Override
     public OperationResult run(OperationInput input) {
         MessagingStatus status = status(input);
-        ContactRef ref = gateway.asStored(
+        ContactRef ref = contacts.asStored(
                 targets.read(input.parameters(), isWord(input.body()) ? null : BodyReader.target(input)));
         if (status.opensTheDoor()) {
             checkConsent(status, ref);
         }
         ApiRequest request =
-                ApiEndpoint.SET_STATUS_V1.request(ContactGateway.address(ref).put("status", status.wire()));
+                ApiEndpoint.SET_STATUS_V1.request(ContactLookup.address(ref).put("status", status.wire()));
         changed(ref);
         ApiResponse response = client.call(request);
         checkDone(status, ref, request, response);
@@ -54,13 +56,13 @@ final class SetStatus implements Operation {
             contact.setPhone(phone.digits());
         }
         Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : null;
-        gateway.written().written(contact, id, null, null);
+        contacts.written().written(contact, id, null, null);
     }
 
     /** An answer that does not say that it was done proves nothing, so the status has to (C5.9). */
     private void checkDone(MessagingStatus status, ContactRef ref, ApiRequest request, ApiResponse response) {
         if (!Answers.isSuccess(response.body())
-                && !status.isShownBy(AnswerReader.lookAfter(request, response, () -> gateway.status(ref)))) {
+                && !status.isShownBy(AnswerReader.lookAfter(request, response, () -> contacts.status(ref)))) {
             throw new HeymarketAnswerException(
                     request + ": NOT_STORED: Heymarket answered " + response.status()
                             + " without saying that it was done, and the contact's status does not show it",
@@ -84,7 +86,7 @@ final class SetStatus implements Operation {
 
     private ContactStatus statusOf(MessagingStatus status, ContactRef ref) {
         try {
-            return gateway.status(ref);
+            return contacts.status(ref);
         } catch (HeymarketAnswerException e) {
             throw new HeymarketConsentException("set-status " + status.wire()
                     + " was withheld, nothing was sent: Heymarket's answer does not tell whether the contact opted out. "

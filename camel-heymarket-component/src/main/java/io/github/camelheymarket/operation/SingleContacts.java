@@ -17,7 +17,7 @@ public final class SingleContacts {
      * @return gives nobody only where Heymarket says that there is nobody (R3.4); any other failure is thrown
      */
     public static Function<String, Optional<Contact>> byId(String operation, ApiClient client) {
-        ContactGateway gateway = new ContactGateway(operation, client);
-        return id -> gateway.read(ContactRef.ofId(id)).contact();
+        ContactLookup contacts = new ContactLookup(operation, client);
+        return id -> contacts.read(ContactRef.ofId(id)).contact();
     }
 }

@@ -1,10 +1,10 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.ConsentCheck;
 import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.CountedClient;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.PhoneNumbers;

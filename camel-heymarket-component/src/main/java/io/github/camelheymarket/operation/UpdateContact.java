@@ -1,6 +1,8 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.AnswerReader;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.bulk.TagMode;
@@ -37,7 +39,7 @@ final class UpdateContact implements Operation {
     private final OperationSetup setup;
     private final ApiClient client;
     private final TargetReader targets;
-    private final ContactGateway gateway;
+    private final ContactLookup contacts;
     private final RowMappers mappers;
     private final TagMode tagMode;
 
@@ -45,7 +47,7 @@ final class UpdateContact implements Operation {
         this.setup = setup;
         this.client = setup.at(Priority.SINGLE);
         this.targets = new TargetReader(setup);
-        this.gateway = new ContactGateway(setup.name(), client);
+        this.contacts = new ContactLookup(setup.name(), client);
         this.mappers = new RowMappers(setup, client);
         this.tagMode = TagMode.valueOf(setup.settings().getTagMode().toUpperCase(Locale.ROOT));
     }
@@ -57,7 +59,7 @@ final class UpdateContact implements Operation {
                 targets.read(input.parameters(), body instanceof Contact ? body : BodyReader.json(input, body));
         Row row = mappers.single(BodyReader.withoutContactId(input, body));
         if (ref instanceof ContactRef.Phone phone) {
-            ref = gateway.writable(gateway.exactlyOne(phone), setup.settings().getApiVersion());
+            ref = contacts.writable(contacts.exactlyOne(phone), setup.settings().getApiVersion());
         }
         boolean overwrite = Boolean.TRUE.equals(input.parameters().overwrite());
         return write(ref, row, overwrite);
@@ -78,7 +80,7 @@ final class UpdateContact implements Operation {
         Map<String, String> query = overwrite ? Map.of("overwrite", "true") : Map.of();
         ApiRequest request = request(ref, query, body, stored);
         if (movesPhone) {
-            gateway.written().moved(stored);
+            contacts.written().moved(stored);
         }
         // Until its answer is there nobody knows what searches may show of the contact.
         written(ref, body, stored, null);
@@ -102,7 +104,7 @@ final class UpdateContact implements Operation {
     private void written(ContactRef ref, ObjectNode body, Contact stored, Long rev) {
         Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : stored.getId();
         String uuid = ref instanceof ContactRef.Uuid named ? named.uuid() : stored.getUuid();
-        gateway.written().written(new Contact(body), id, uuid, rev);
+        contacts.written().written(new Contact(body), id, uuid, rev);
     }
 
     /** An answer without a contact proves nothing, so a read has to. */
@@ -114,7 +116,7 @@ final class UpdateContact implements Operation {
     }
 
     private boolean isShown(ContactRef ref, Row row, ApiRequest request) {
-        Optional<Contact> read = gateway.read(ref).contact();
+        Optional<Contact> read = contacts.read(ref).contact();
         if (read.isEmpty() || !ContactBodies.shows(read.get(), row)) {
             return false;
         }
@@ -124,7 +126,7 @@ final class UpdateContact implements Operation {
     private Consent consent(Contact read, ContactRef ref) {
         Consent shown = Consent.of(read.getOptedOut());
         return shown == Consent.UNKNOWN
-                ? addressFor(read, ref).map(gateway::consent).orElse(shown)
+                ? addressFor(read, ref).map(contacts::consent).orElse(shown)
                 : shown;
     }
 
@@ -162,7 +164,7 @@ final class UpdateContact implements Operation {
     }
 
     private Contact read(ContactRef ref) {
-        ContactGateway.Found found = gateway.read(ref);
+        ContactLookup.Found found = contacts.read(ref);
         return found.contact()
                 .orElseThrow(() -> new HeymarketNotFoundException(
                         setup.name() + ": there is no such contact, nothing was written",
@@ -186,7 +188,7 @@ final class UpdateContact implements Operation {
         if (!setup.settings().getConsentCheck().equals("always")) {
             return false;
         }
-        Consent is = addressFor(stored, ref).map(gateway::consent).orElse(Consent.UNKNOWN);
+        Consent is = addressFor(stored, ref).map(contacts::consent).orElse(Consent.UNKNOWN);
         if (is == Consent.UNKNOWN) {
             throw new HeymarketConsentException("contacts/update of " + stored
                     + " was withheld: neither the contact nor its status tells whether it opted out, and an update might "
@@ -207,17 +209,17 @@ final class UpdateContact implements Operation {
 
     private static boolean movesPhone(Row row, Contact stored) {
         return row.fields().hasNonNull("phone")
-                && !ContactGateway.hasPhone(stored, row.fields().get("phone").asText());
+                && !ContactLookup.hasPhone(stored, row.fields().get("phone").asText());
     }
 
     private void checkPhoneIsFree(Row row, Contact stored) {
         String phone = row.fields().get("phone").asText();
-        boolean taken = gateway.withPhone(phone).stream().anyMatch(other -> !isSame(other, stored));
+        boolean taken = contacts.withPhone(phone).stream().anyMatch(other -> !isSame(other, stored));
         if (taken) {
             throw new HeymarketValidationException(
                     "PHONE_TAKEN",
                     "phone",
-                    "Another contact has the phone " + ContactGateway.mask(phone) + " already, nothing was written.",
+                    "Another contact has the phone " + ContactLookup.mask(phone) + " already, nothing was written.",
                     phone);
         }
     }
@@ -234,7 +236,7 @@ final class UpdateContact implements Operation {
     }
 
     private void checkPhoneMoved(Row row, Contact answer, ApiResponse response) {
-        if (!ContactGateway.hasPhone(answer, row.fields().get("phone").asText())) {
+        if (!ContactLookup.hasPhone(answer, row.fields().get("phone").asText())) {
             throw new HeymarketAnswerException(
                     "PHONE_NOT_CHANGED: the rest of the contact was written, but Heymarket's answer does not show the new "
                             + "phone. Update it by its integer id, on v1.",

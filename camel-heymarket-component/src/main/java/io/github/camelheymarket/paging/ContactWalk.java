@@ -300,7 +300,7 @@ final class ContactWalk {
         throw new HeymarketIncompleteListException(
                 ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
                         + ", and "
-                        + list.path()
+                        + list.endpoint().path()
                         + " has no way past them: " + seen.size() + " contacts were delivered"
                         + (now.isPresent() ? " of " + now.getAsLong() : "")
                         + ". Use apiVersion=v2, or a pageSize larger than such a group if Heymarket grants it.",

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.paging;
 
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import java.time.Instant;
@@ -39,7 +40,7 @@ public final class ContactWalks {
     /** Begins a walk over all contacts; nothing is sent before the first contact is asked for. */
     public ContactIterator walk() {
         ContactList list = version == Version.V1 ? new V1ContactList(pageSize) : new V2ContactList(pageSize);
-        return new ContactIterator(list, new ListCalls(client, list.path()));
+        return new ContactIterator(list, new ListCalls(client, list.endpoint()));
     }
 
     /**
@@ -51,12 +52,12 @@ public final class ContactWalks {
      */
     public NewestFirst newestFirst(Instant floor, Instant from) {
         PageRequests requests = new PageRequests(version == Version.V1, pageSize);
-        return new NewestFirst(new ListCalls(client, requests.path()), requests, floor, from);
+        return new NewestFirst(new ListCalls(client, requests.endpoint()), requests, floor, from);
     }
 
     /** How many contacts Heymarket counts (C5.6); empty where it has no count for us. */
     public OptionalLong count() {
-        return new ListCalls(client, "/v1/contacts").count();
+        return new ListCalls(client, ApiEndpoint.LIST_V1).count();
     }
 
     /**

@@ -221,7 +221,8 @@ public final class NewestFirst {
         return new HeymarketIncompleteListException(
                 ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
                         + ", and "
-                        + requests.path() + " has no way past them. Use apiVersion=v2, or a pageSize larger than such a"
+                        + requests.endpoint().path()
+                        + " has no way past them. Use apiVersion=v2, or a pageSize larger than such a"
                         + " group if Heymarket grants it.",
                 instant);
     }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.paging;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.ApiEndpoint;
 
 /**
  * The requests of one version for a page under a cursor, and how its pages are counted: v2 from 0 by the vendor's example,
@@ -21,8 +22,8 @@ final class PageRequests {
         this.limit = limit;
     }
 
-    String path() {
-        return v1 ? "/v1/contacts" : "/v2/contacts/list";
+    ApiEndpoint endpoint() {
+        return v1 ? ApiEndpoint.LIST_V1 : ApiEndpoint.LIST_V2;
     }
 
     /** The number of the first page under a cursor; v1 leaves it out. */

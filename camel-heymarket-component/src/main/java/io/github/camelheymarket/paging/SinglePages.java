@@ -17,7 +17,7 @@ final class SinglePages {
     }
 
     ContactPage v2(Integer page, String cursor, int limit) {
-        ListCalls calls = new ListCalls(client, new V2ContactList(limit).path());
+        ListCalls calls = new ListCalls(client, new V2ContactList(limit).endpoint());
         int number = page == null ? 0 : page;
         List<Contact> contacts;
         try {
@@ -41,7 +41,7 @@ final class SinglePages {
     }
 
     ContactPage v1(Integer page, String cursor, int limit) {
-        ListCalls calls = new ListCalls(client, new V1ContactList(limit).path());
+        ListCalls calls = new ListCalls(client, new V1ContactList(limit).endpoint());
         List<Contact> contacts = calls.list(V1ContactList.request(limit, cursor, page));
         if (contacts.isEmpty()) {
             return end(contacts);

@@ -2,6 +2,7 @@ package io.github.camelheymarket.paging;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.model.Contact;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,8 +44,8 @@ final class V1ContactList implements ContactList {
     }
 
     @Override
-    public String path() {
-        return "/v1/contacts";
+    public ApiEndpoint endpoint() {
+        return ApiEndpoint.LIST_V1;
     }
 
     @Override

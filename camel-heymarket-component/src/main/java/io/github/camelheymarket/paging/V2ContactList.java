@@ -2,6 +2,7 @@ package io.github.camelheymarket.paging;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
 
@@ -26,8 +27,8 @@ final class V2ContactList implements ContactList {
     }
 
     @Override
-    public String path() {
-        return "/v2/contacts/list";
+    public ApiEndpoint endpoint() {
+        return ApiEndpoint.LIST_V2;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -74,8 +75,7 @@ final class AccountCheck implements LedgerAccount {
 
     @Override
     public boolean has(LedgerEntry entry) {
-        MirrorCalls calls = new MirrorCalls(client);
-        Optional<Contact> contact = entry.id() == null ? calls.get(entry.uuid()) : calls.get(entry.id());
+        Optional<Contact> contact = new ApiGateway("contacts/sync", client).get(entry.id(), entry.uuid());
         return contact.isPresent()
                 && rowKeys(contact.get())
                         .anyMatch(keys ->

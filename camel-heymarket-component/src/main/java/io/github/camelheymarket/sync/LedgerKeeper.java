@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.bulk.RunObserver;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -157,7 +158,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
      *
      * @param most if they are more, nobody is read
      */
-    List<Contact> leaving(long most, MirrorCalls calls) {
+    List<Contact> leaving(long most, ApiGateway gateway) {
         List<LedgerEntry> entries = new ArrayList<>();
         unseen(entry -> {
             if (entries.size() <= most) {
@@ -169,7 +170,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
         }
         List<Contact> leaving = new ArrayList<>();
         for (LedgerEntry entry : entries) {
-            (entry.id() == null ? calls.get(entry.uuid()) : calls.get(entry.id()))
+            gateway.get(entry.id(), entry.uuid())
                     .filter(contact -> contact.getId() == null || !seen.has(contact.getId()))
                     .ifPresent(leaving::add);
         }

@@ -1,10 +1,12 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.JobAbortedException;
 import io.github.camelheymarket.bulk.UuidDeletes;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallPolicy;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
@@ -24,7 +26,7 @@ final class MirrorDeletions {
 
     private static final int MOST_PROBLEMS = 100;
 
-    private final MirrorCalls calls;
+    private final JobClient job;
     private final LedgerKeeper keeper;
     private final long maxDeletes;
     private final int bulkSize;
@@ -42,13 +44,13 @@ final class MirrorDeletions {
     /** Why nothing more is tried; {@code null} while it is. */
     private JobAbortedException stop;
 
-    MirrorDeletions(MirrorCalls calls, LedgerKeeper keeper, long maxDeletes, int bulkSize, boolean dryRun) {
-        this.calls = calls;
+    MirrorDeletions(JobClient job, LedgerKeeper keeper, long maxDeletes, int bulkSize, boolean dryRun) {
+        this.job = job;
         this.keeper = keeper;
         this.maxDeletes = maxDeletes;
         this.bulkSize = bulkSize;
         this.dryRun = dryRun;
-        this.together = calls.deletes(LedgerEntry::uuid, new Ends());
+        this.together = new UuidDeletes<>(job, LedgerEntry::uuid, new Ends());
     }
 
     /** @param result of the rows, read to their end */
@@ -64,7 +66,7 @@ final class MirrorDeletions {
         if (withheld == null) {
             deleteAll();
         }
-        return new SyncDeletions(withheld, candidateCount, deleted, kept, gone, failed, calls.requests(), problems);
+        return new SyncDeletions(withheld, candidateCount, deleted, kept, gone, failed, job.requests(), problems);
     }
 
     /** @param message why the rows were not read to their end */
@@ -119,7 +121,7 @@ final class MirrorDeletions {
     }
 
     private void stopIfHopeless(HeymarketException e) {
-        String reason = calls.policy().stopReason(e);
+        String reason = job.policy().stopReason(e);
         if (reason != null && stop == null) {
             stop = new JobAbortedException(reason, e);
         }
@@ -146,13 +148,21 @@ final class MirrorDeletions {
     private void delete(LedgerEntry entry) {
         Long id = entry.id() != null
                 ? entry.id()
-                : calls.get(entry.uuid()).map(contact -> contact.getId()).orElse(null);
+                : job.gateway()
+                        .get(entry.uuid())
+                        .content()
+                        .map(contact -> contact.getId())
+                        .orElse(null);
         if (entry.id() == null && id != null && keeper.met(entry, id)) {
             // The source leads to the contact by another key than the one that it was created by.
             candidateCount--;
             return;
         }
-        Optional<ContactStatus> status = id == null ? Optional.empty() : calls.status(id);
+        Optional<ContactStatus> status = id == null
+                ? Optional.empty()
+                : job.gateway()
+                        .statusIfThere(ApiGateway.reference(id, null))
+                        .map(answer -> Consent.answered(answer, id, null));
         if (status.isEmpty()) {
             gone++;
             forget(List.of(entry));
@@ -182,7 +192,7 @@ final class MirrorDeletions {
             return;
         }
         try {
-            if (calls.delete(entry.id())) {
+            if (job.gateway().deleteIfThere(entry.id())) {
                 lookAfter(entry, null);
             } else {
                 gone(entry);
@@ -218,7 +228,7 @@ final class MirrorDeletions {
             return;
         }
         try {
-            if (!calls.isThere(entry)) {
+            if (job.gateway().get(entry.id(), entry.uuid()).isEmpty()) {
                 deleted++;
                 forget(List.of(entry));
             } else if (failure == null) {

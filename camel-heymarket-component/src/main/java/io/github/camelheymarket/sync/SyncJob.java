@@ -1,5 +1,7 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.RowListener;
@@ -182,7 +184,7 @@ public final class SyncJob {
     private SyncDeletions deletions(LedgerKeeper keeper, BulkResult result) {
         try {
             return new MirrorDeletions(
-                            new MirrorCalls(client),
+                            new JobClient("contacts/sync", client),
                             keeper,
                             settings.mirror().maxDeletes(),
                             bulk.bulkSize(),
@@ -264,7 +266,7 @@ public final class SyncJob {
             // Of a row that did not end well nobody knows whom it is about.
             return keeper == null || meter.unsuccessful() > 0
                     ? List.of()
-                    : keeper.leaving(settings.mirror().maxDeletes(), new MirrorCalls(client));
+                    : keeper.leaving(settings.mirror().maxDeletes(), new ApiGateway("contacts/sync", client));
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.github.camelheymarket.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.CountedClient;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -3,7 +3,8 @@ package io.github.camelheymarket.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.camelheymarket.client.CredentialState.GroupResult;
+import io.github.camelheymarket.client.CredentialState.Verdict;
+import io.github.camelheymarket.spi.HttpMethod;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.RequestBudget;
 import java.time.Duration;
@@ -14,20 +15,22 @@ import org.junit.jupiter.api.Test;
 /** When a credential is asked for, when not, and what the answers mean. */
 class CredentialCheckTest {
 
+    private static final ApiRequest QUESTION =
+            new ApiRequest("health", HttpMethod.GET, "/v1/inboxes", null, CallKind.READ);
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     private final VirtualTime time = VirtualTime.flowing();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final SlidingLogBudget budget = new SlidingLogBudget(2, time);
     private final HeymarketClient client = new HeymarketClient(Calls.settings(), transport, budget, time);
-    private final CredentialCheck check = new CredentialCheck(client, INTERVAL, INTERVAL, Runnable::run, time);
+    private final CredentialCheck check =
+            new CredentialCheck(client, QUESTION, INTERVAL, INTERVAL, Runnable::run, time);
 
     @Test
     void theFirstTimeHeymarketIsAsked() {
         transport.answers(200, "[]");
 
-        assertThat(check.state())
-                .isEqualTo(new CredentialState(GroupResult.ACCEPTED, false, 200, null, VirtualTime.START));
+        assertThat(check.state()).isEqualTo(new CredentialState(Verdict.ACCEPTED, false, 200, null, VirtualTime.START));
     }
 
     @Test
@@ -36,7 +39,7 @@ class CredentialCheckTest {
         check.state();
 
         time.advance(INTERVAL.minusMillis(1));
-        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
 
         assertThat(transport.requests()).isOne();
     }
@@ -59,7 +62,7 @@ class CredentialCheckTest {
 
         time.advance(INTERVAL.minusMillis(1));
 
-        assertThat(check.state().verdict()).isEqualTo(GroupResult.FAILED);
+        assertThat(check.state().verdict()).isEqualTo(Verdict.FAILED);
         assertThat(check.state().status()).isEqualTo(403);
         assertThat(transport.requests()).isOne();
     }
@@ -70,7 +73,7 @@ class CredentialCheckTest {
 
         CredentialState state = check.state();
 
-        assertThat(state.verdict()).isEqualTo(GroupResult.FAILED);
+        assertThat(state.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(state.status()).isEqualTo(401);
         assertThat(state.message())
                 .contains("Check the API secret id and key")
@@ -81,7 +84,7 @@ class CredentialCheckTest {
     void whereNobodyAnswersTheQuestionIsNotSentAgain() {
         transport.loses();
 
-        assertThat(check.state().verdict()).isEqualTo(GroupResult.FAILED);
+        assertThat(check.state().verdict()).isEqualTo(Verdict.FAILED);
         assertThat(transport.requests()).isOne();
     }
 
@@ -92,7 +95,7 @@ class CredentialCheckTest {
 
         CredentialState state = check.state();
 
-        assertThat(state.verdict()).isEqualTo(GroupResult.ACCEPTED);
+        assertThat(state.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(state.fromTraffic()).isTrue();
         assertThat(transport.requests()).isOne();
     }
@@ -105,7 +108,7 @@ class CredentialCheckTest {
         time.advance(Duration.ofSeconds(1));
         client.call(Calls.read());
 
-        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
     }
 
     @Test
@@ -117,7 +120,7 @@ class CredentialCheckTest {
         catchThrowable(() -> client.call(Calls.read()));
 
         CredentialState state = check.state();
-        assertThat(state.verdict()).isEqualTo(GroupResult.FAILED);
+        assertThat(state.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(state.fromTraffic()).isTrue();
         assertThat(state.message()).contains("clock");
     }
@@ -137,7 +140,7 @@ class CredentialCheckTest {
 
         CredentialState state = check.state();
 
-        assertThat(state.verdict()).isEqualTo(GroupResult.UNKNOWN);
+        assertThat(state.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(state.message()).contains("budget");
         assertThat(time.waits()).isEmpty();
         assertThat(transport.requests()).isZero();
@@ -152,7 +155,7 @@ class CredentialCheckTest {
 
         second.notSent();
 
-        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
     }
 
     @Test
@@ -162,22 +165,22 @@ class CredentialCheckTest {
 
         time.advance(INTERVAL);
 
-        assertThat(check.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
+        assertThat(check.state().verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(transport.requests()).isEqualTo(2);
     }
 
     @Test
     void aSlowAnswerIsNotWaitedForAndCountsWhenItIsThere() {
         Queue<Runnable> later = new ArrayDeque<>();
-        CredentialCheck impatient = new CredentialCheck(client, INTERVAL, Duration.ZERO, later::add, time);
+        CredentialCheck impatient = new CredentialCheck(client, QUESTION, INTERVAL, Duration.ZERO, later::add, time);
 
-        assertThat(impatient.state().verdict()).isEqualTo(GroupResult.UNKNOWN);
+        assertThat(impatient.state().verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(impatient.state().message()).contains("not answered yet");
         assertThat(later).as("questions").hasSize(1);
 
         transport.answers(200, "[]");
         later.remove().run();
-        assertThat(impatient.state().verdict()).isEqualTo(GroupResult.ACCEPTED);
+        assertThat(impatient.state().verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(transport.requests()).isOne();
     }
 }

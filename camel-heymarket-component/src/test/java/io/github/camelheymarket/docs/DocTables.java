@@ -2,8 +2,8 @@ package io.github.camelheymarket.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.CallKind;
-import io.github.camelheymarket.operation.ApiEndpoint;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.spi.ApiVersion;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.CallKind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,20 @@
-package io.github.camelheymarket.client;
+package io.github.camelheymarket.api;
 
+import io.github.camelheymarket.client.AccountMemory;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.InterruptibleWaits;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Decides for a job of many calls, after a call that failed, whether the job goes on or stops.
@@ -26,13 +32,11 @@ public final class CallPolicy {
     /** So many calls in a row without a usable answer stop a job. */
     public static final int MOST_FAILURES_IN_A_ROW = 3;
 
-    private static final Pattern ID_AT_THE_END = Pattern.compile("/(?:\\d{1,19}|[0-9a-fA-F-]{36})$");
-
     /** These are there whatever contacts there are, so that a 404 means the endpoint. */
-    private static final Set<String> ENDPOINTS_OF_ALL =
-            Set.of("POST /v2/contacts/search", "POST /v2/contacts", "POST /v1/batch/contacts");
+    private static final Set<ApiEndpoint> ENDPOINTS_OF_ALL =
+            EnumSet.of(ApiEndpoint.SEARCH_V2, ApiEndpoint.BULK_UPSERT_V2, ApiEndpoint.BULK_UPSERT_V1);
 
-    private final Map<String, Integer> failuresOf = new HashMap<>();
+    private final Map<Optional<ApiEndpoint>, Integer> failuresOf = new HashMap<>();
     private int failures;
 
     /** The same client, with this policy told of each of its calls. */
@@ -65,7 +69,7 @@ public final class CallPolicy {
     /** After an answer that can be used. */
     public void answered(ApiRequest request) {
         failures = 0;
-        failuresOf.remove(endpoint(request));
+        failuresOf.remove(ApiEndpoint.of(request));
     }
 
     /** After a call that failed, or whose answer cannot be used. */
@@ -74,7 +78,7 @@ public final class CallPolicy {
             answered(request);
         } else {
             failures++;
-            failuresOf.merge(endpoint(request), 1, Integer::sum);
+            failuresOf.merge(ApiEndpoint.of(request), 1, Integer::sum);
         }
     }
 
@@ -125,10 +129,9 @@ public final class CallPolicy {
 
     private static boolean isAnswer(ApiRequest request, HeymarketException e) {
         return e instanceof HeymarketBadRequestException
-                || e instanceof HeymarketNotFoundException && !ENDPOINTS_OF_ALL.contains(endpoint(request));
-    }
-
-    private static String endpoint(ApiRequest request) {
-        return request.method() + " " + ID_AT_THE_END.matcher(request.path()).replaceFirst("/#");
+                || e instanceof HeymarketNotFoundException
+                        && ApiEndpoint.of(request)
+                                .filter(ENDPOINTS_OF_ALL::contains)
+                                .isEmpty();
     }
 }

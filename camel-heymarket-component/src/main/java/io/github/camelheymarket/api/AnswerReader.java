@@ -1,4 +1,4 @@
-package io.github.camelheymarket.operation;
+package io.github.camelheymarket.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.ApiRequest;
@@ -9,12 +9,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads answers. */
-final class AnswerReader {
+public final class AnswerReader {
 
     private AnswerReader() {}
 
     /** Of a write that was answered, and yet may not have been done. */
-    static HeymarketException.Details doubtful(ApiResponse response) {
+    public static HeymarketException.Details doubtful(ApiResponse response) {
         return new HeymarketException.Details(
                 response.status(), null, response.requestId(), null, response.attempts(), null, true);
     }
@@ -41,7 +41,7 @@ final class AnswerReader {
     }
 
     /** @throws HeymarketAnswerException when the answer has none of the shapes that the reader knows */
-    static <T> T read(ApiRequest request, ApiResponse response, Function<JsonNode, T> reader) {
+    public static <T> T read(ApiRequest request, ApiResponse response, Function<JsonNode, T> reader) {
         try {
             return reader.apply(response.body());
         } catch (IllegalArgumentException e) {

@@ -1,21 +1,20 @@
 package io.github.camelheymarket.operation;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.ApiAnswer;
+import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.ChannelFilter;
 import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.ContactSearch;
 import io.github.camelheymarket.bulk.WriteMemory;
-import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
-import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.row.PhoneForms;
@@ -26,45 +25,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The reads that several operations are made of. */
-final class ContactGateway {
+/** How several operations find the contacts that they are about. */
+final class ContactLookup {
 
     private static final int MOST_VALUES = 100;
 
     private final String operation;
     private final ApiClient client;
+    private final ApiGateway gateway;
 
-    ContactGateway(String operation, ApiClient client) {
+    ContactLookup(String operation, ApiClient client) {
         this.operation = operation;
         this.client = client;
+        this.gateway = new ApiGateway(operation, client);
     }
 
     /** A read that may find nothing, with the answer it came in. */
-    record Found(Optional<Contact> contact, ApiResponse response) {}
+    record Found(Optional<Contact> contact, ApiResponse response) {
+        private static Found of(ApiAnswer<Optional<Contact>> answer) {
+            return new Found(answer.content(), answer.response());
+        }
+    }
 
     /** Reads one contact by its integer id, UUID or phone. */
     Found read(ContactRef ref) {
         if (ref instanceof ContactRef.IntegerId id) {
-            return read(ApiEndpoint.GET_V1.request(Long.toString(id.id()), null));
+            return Found.of(gateway.get(id.id()));
         }
         if (ref instanceof ContactRef.Uuid uuid) {
-            return read(ApiEndpoint.GET_V2.request(uuid.uuid(), null));
+            return Found.of(gateway.get(uuid.uuid()));
         }
         return lookup(ref);
     }
 
     /** Asks {@code /v1/contact/get}, with the id as text first and as a number where that is refused (C5.7). */
     Found lookup(ContactRef ref) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (ref instanceof ContactRef.Phone phone) {
             return lookup(phone);
         }
         long id = ((ContactRef.IntegerId) ref).id();
         try {
-            return read(ApiEndpoint.LOOKUP_V1.request(body.put("id", Long.toString(id))));
+            return Found.of(gateway.lookup(JsonNodeFactory.instance.objectNode().put("id", Long.toString(id))));
         } catch (HeymarketBadRequestException refused) {
-            return read(ApiEndpoint.LOOKUP_V1.request(
-                    JsonNodeFactory.instance.objectNode().put("id", id)));
+            return Found.of(gateway.lookup(JsonNodeFactory.instance.objectNode().put("id", id)));
         }
     }
 
@@ -73,8 +76,7 @@ final class ContactGateway {
         Found found = null;
         for (String form : phone.forms()) {
             if (found == null || found.contact().isEmpty()) {
-                found = read(ApiEndpoint.LOOKUP_V1.request(
-                        JsonNodeFactory.instance.objectNode().put("phone", form)));
+                found = Found.of(gateway.lookup(form));
             }
         }
         return found;
@@ -97,29 +99,9 @@ final class ContactGateway {
                 .orElse(ref);
     }
 
-    private Found read(ApiRequest request) {
-        try {
-            ApiResponse response = client.call(request);
-            Optional<Contact> contact = AnswerReader.read(request, response, Answers::contact);
-            return new Found(contact.map(found -> found.readFrom(client.account())), response);
-        } catch (HeymarketException e) {
-            if (Absence.isMeantBy(e)) {
-                return new Found(
-                        Optional.empty(),
-                        new ApiResponse(
-                                e.getStatus(),
-                                e.getRequestId(),
-                                JsonNodeFactory.instance.missingNode(),
-                                e.getAttempts()));
-            }
-            throw e;
-        }
-    }
-
     /** What the contact wants to receive, and who said so; empty where the answer names another contact. */
     ContactStatus status(ContactRef ref) {
-        ApiRequest request = ApiEndpoint.STATUS_V1.request(address(ref));
-        ContactStatus status = AnswerReader.read(request, client.call(request), Answers::status);
+        ContactStatus status = gateway.status(address(ref)).content();
         return ref instanceof ContactRef.Phone phone
                 ? Consent.answered(status, null, phone.digits())
                 : Consent.answered(status, ((ContactRef.IntegerId) ref).id(), null);
@@ -136,10 +118,9 @@ final class ContactGateway {
 
     /** The body by which the v1 status calls address a contact. */
     static ObjectNode address(ContactRef ref) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
         return ref instanceof ContactRef.Phone phone
-                ? body.put("phone", phone.digits())
-                : body.put("id", ((ContactRef.IntegerId) ref).id());
+                ? ApiGateway.reference(null, phone.digits())
+                : ApiGateway.reference(((ContactRef.IntegerId) ref).id(), null);
     }
 
     /**
@@ -181,7 +162,7 @@ final class ContactGateway {
     /** Everybody whom a search for one channel brings, whether the answer shows that channel or not. */
     Matches search(String channelType, String channelId) {
         boolean byPhone = channelType.equals("phone");
-        OperationReads reads = new OperationReads(this, client);
+        OperationReads reads = new OperationReads(gateway, this);
         List<Contact> contacts = new ContactSearch(reads, client.memory(), MOST_VALUES)
                 .find(byPhone ? List.of(channelId) : List.of(), byPhone ? List.of() : List.of(channelId));
         return new Matches(contacts, reads.last());
@@ -189,16 +170,13 @@ final class ContactGateway {
 
     /** Those among the contacts written last who have a channel: a list shows them, where a search may lag behind. */
     Matches newest(String channelType, String channelId) {
-        ObjectNode body =
-                JsonNodeFactory.instance.objectNode().put("limit", MOST_VALUES).put("ascending", false);
-        ApiRequest request = ApiEndpoint.LIST_V2.request(body);
-        ApiResponse response = client.call(request);
-        List<Contact> contacts = AnswerReader.read(request, response, Answers::contacts).stream()
+        ApiAnswer<List<Contact>> answer = gateway.newest(MOST_VALUES, null);
+        List<Contact> contacts = answer.content().stream()
                 .filter(contact -> channelType.equals("phone")
                         ? hasPhone(contact, channelId)
                         : WriteMemory.hasEmail(contact, channelId))
                 .toList();
-        return new Matches(contacts, response);
+        return new Matches(contacts, answer.response());
     }
 
     /** Where to note what was written, so that searches that lag behind do not mislead. */
@@ -209,25 +187,14 @@ final class ContactGateway {
     /** Everybody whom a search for these channels, by type, brings. */
     List<Contact> search(Map<String, Set<String>> channels) {
         List<Contact> found =
-                new ArrayList<>(new ContactSearch(new OperationReads(this, client), client.memory(), MOST_VALUES)
+                new ArrayList<>(new ContactSearch(new OperationReads(gateway, this), client.memory(), MOST_VALUES)
                         .find(channels.getOrDefault("phone", Set.of()), channels.getOrDefault("email", Set.of())));
         channels.forEach((type, values) -> {
             if (!type.equals("phone") && !type.equals("email")) {
-                found.addAll(searchOther(type, values));
+                found.addAll(gateway.search(ChannelFilter.of(type, values)).content());
             }
         });
         return found;
-    }
-
-    private List<Contact> searchOther(String type, Set<String> values) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode ids = body.putArray("contact_channels")
-                .addObject()
-                .put("channel_type", type)
-                .putArray("channel_ids");
-        values.forEach(ids::add);
-        ApiRequest request = ApiEndpoint.SEARCH_V2.request(body);
-        return AnswerReader.read(request, client.call(request), Answers::contacts);
     }
 
     /** Whether the contact has the phone, in whichever of its forms (R2). */

@@ -1,5 +1,9 @@
-package io.github.camelheymarket.client;
+package io.github.camelheymarket.api;
 
+import io.github.camelheymarket.client.AccountMemory;
+import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.concurrent.atomic.AtomicLong;
 

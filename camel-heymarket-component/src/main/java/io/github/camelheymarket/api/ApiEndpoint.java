@@ -1,4 +1,4 @@
-package io.github.camelheymarket.operation;
+package io.github.camelheymarket.api;
 
 import static io.github.camelheymarket.client.CallKind.READ;
 import static io.github.camelheymarket.client.CallKind.REPEATABLE_WRITE;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The 19 endpoints of the Contacts API, one row each (C5); {@code {id}} is filled in when a request is made. */
+/** The endpoints that the component calls, one row each (C5); {@code {id}} is filled in when a request is made. */
 public enum ApiEndpoint {
     CREATE_V1("contacts/create", v1, POST, "/v1/contact", UNSAFE_WRITE),
     GET_V1("contacts/get", v1, GET, "/v1/contact/{id}", READ),
@@ -40,7 +40,12 @@ public enum ApiEndpoint {
     BULK_UPSERT_V2("contacts/bulk-upsert", v2, POST, "/v2/contacts", UNSAFE_WRITE),
     BULK_DELETE_V2("contacts/bulk-delete", v2, DELETE, "/v2/contacts", REPEATABLE_WRITE),
     LIST_V2("contacts/list", v2, POST, "/v2/contacts/list", READ),
-    SEARCH_V2("contacts/search", v2, POST, "/v2/contacts/search", READ);
+    SEARCH_V2("contacts/search", v2, POST, "/v2/contacts/search", READ),
+    TAGS_V1("tags/list", v1, POST, "/v1/tags", READ),
+    /** The cheapest call there is (C2.3). */
+    INBOXES_V1("inboxes/list", v1, GET, "/v1/inboxes", READ);
+
+    private static final String ID = "{id}";
 
     private final String operation;
     private final ApiVersion version;
@@ -97,7 +102,25 @@ public enum ApiEndpoint {
         return kind;
     }
 
-    /** A request to an endpoint without an id in its path. */
+    /** The endpoint that a request goes to; empty for one that is not in the table. */
+    public static Optional<ApiEndpoint> of(ApiRequest request) {
+        for (ApiEndpoint endpoint : values()) {
+            if (endpoint.method == request.method() && endpoint.hasPath(request.path())) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasPath(String other) {
+        if (!path.endsWith(ID)) {
+            return path.equals(other);
+        }
+        int length = path.length() - ID.length();
+        return other.length() > length && other.startsWith(path.substring(0, length)) && other.indexOf('/', length) < 0;
+    }
+
+    /** A request to an endpoint without an id in its path, for the operation of that name. */
     public ApiRequest request(JsonNode body) {
         return new ApiRequest(operation, method, path, body, kind);
     }
@@ -107,7 +130,8 @@ public enum ApiEndpoint {
         return request(id, Map.of(), body);
     }
 
+    /** @param query not yet encoded */
     public ApiRequest request(String id, Map<String, String> query, JsonNode body) {
-        return new ApiRequest(operation, method, path.replace("{id}", id), query, body, kind);
+        return new ApiRequest(operation, method, path.replace(ID, id), query, body, kind);
     }
 }
