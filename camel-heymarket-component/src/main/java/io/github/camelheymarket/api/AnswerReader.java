@@ -25,7 +25,7 @@ public final class AnswerReader {
      * @throws HeymarketAnswerException when the look failed, so that the write may have been done: the failure of a read would
      *     not say that
      */
-    static <T> T lookAfter(ApiRequest write, ApiResponse answer, Supplier<T> look) {
+    public static <T> T lookAfter(ApiRequest write, ApiResponse answer, Supplier<T> look) {
         try {
             return look.get();
         } catch (HeymarketException e) {
