@@ -1,9 +1,12 @@
 package io.github.camelheymarket.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.exception.HeymarketStorageException;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -57,6 +60,25 @@ class LongLedgerTest {
         }
     }
 
+    /** Only a part of it is on the heap at once. */
+    @Test
+    void oneThatNeedsTemporaryFilesSaysWhereTheyCannotBeMade() throws IOException {
+        try (SyncLedger ledger = open()) {
+            put(ledger, 0, 30_000);
+        }
+        Path none = folder.resolve("none");
+
+        assertThatThrownBy(() -> FileLedger.in(folder.resolve("ledgers"), SpoolDirectory.of(none.toString()))
+                        .open("crm", ADDRESS, false))
+                .isInstanceOf(HeymarketStorageException.class)
+                .hasMessageContainingAll(none.toString(), "spoolDirectory");
+
+        try (SyncLedger ledger = open()) {
+            assertThat(ledger.incomplete()).isNull();
+            assertThat(ledger.entries()).hasNext();
+        }
+    }
+
     private static void put(SyncLedger ledger, int from, int to) {
         List<LedgerEntry> both = new ArrayList<>();
         for (int i = from; i < to; i++) {
@@ -95,9 +117,12 @@ class LongLedgerTest {
     @DisabledOnOs(OS.WINDOWS)
     void oneThatOthersCouldReadIsRestrictedWhenItIsOpened() throws IOException {
         open().close();
+        Path lock = folder.resolve("ledgers/crm.lock");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-r--r--"));
         open().close();
         assertOwnerOnly(file());
+        assertOwnerOnly(lock);
         Files.writeString(file(), "damaged\n");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-r--"));
         open().close();
