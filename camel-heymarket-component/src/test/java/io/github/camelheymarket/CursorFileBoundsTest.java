@@ -97,6 +97,24 @@ class CursorFileBoundsTest {
         assertOwnerOnly();
     }
 
+    /** Not only when it is written anew. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneThatOthersCouldReadIsRestrictedWhenItIsRead() throws IOException {
+        HEYMARKET.sandbox().seed(Seed.phone("12025551000"));
+        poll();
+        Path known = cursor().resolveSibling("changes.cursor.known");
+        for (Path file : List.of(cursor(), known)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+
+        assertThat(start("detectDeletes=true&cursorFile=" + cursor())).isNull();
+
+        assertThat(List.of(cursor(), known))
+                .extracting(CursorFileBoundsTest::permissions)
+                .containsOnly("rw-------");
+    }
+
     private void poll() {
         try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
             rig.start("detectDeletes=true&cursorFile=" + cursor()).poll();
