@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -19,11 +20,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +93,7 @@ class ErrorReleasesEverythingTest {
                 routes.send(uri, broken(150, new AssertionError("the source"))).getException();
         assertThat(failure).isInstanceOf(HeymarketStoppedException.class).hasRootCauseInstanceOf(AssertionError.class);
         assertThat(((HeymarketStoppedException) failure).getResult().getTotal()).isEqualTo(150);
+        assertThat(routes.sandbox().contactCount()).isEqualTo(150);
 
         assertThat(routes.ok("heymarket:contacts/bulk-upsert", rows(150))
                         .getBody(BulkResult.class)
@@ -162,17 +166,20 @@ class ErrorReleasesEverythingTest {
         assertThat(routes.ok(uri, rows(3)).getBody(SyncReport.class).getTotal()).isEqualTo(3);
     }
 
+    /** The folder is there when the run looks, and gone by the time that the ledger is open. */
     @Test
     void aMirrorThatFindsNoRoomForItsFilesLeavesItsLedgerFree() throws Exception {
-        String uri = "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=5&ledgerDirectory=" + folder;
-        String before = System.getProperty("java.io.tmpdir");
-        System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
-        try {
-            assertThat(routes.send(uri, rows(3)).getException()).isInstanceOf(HeymarketException.class);
-        } finally {
-            System.setProperty("java.io.tmpdir", before);
-        }
+        Path spool = Files.createDirectory(folder.resolve("spool"));
+        String uri = "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=5&ledgerDirectory=" + folder
+                + "&spoolDirectory=" + spool;
+        Runnable stop = routes.sandbox().onRequest(request -> spool.toFile().delete());
 
+        routes.failure(HeymarketStorageException.class, uri, rows(3));
+
+        assertThat(spool).doesNotExist();
+        assertThat(folder.resolve("crm.ledger")).exists();
+        stop.run();
+        Files.createDirectory(spool);
         assertThat(routes.ok(uri, rows(3)).getBody(SyncReport.class).getTotal()).isEqualTo(3);
     }
 
@@ -252,7 +259,26 @@ class ErrorReleasesEverythingTest {
     }
 
     @Test
-    void anErrorOfARepositoryAtTheStartOfChangesLeavesNothingLocked() {
+    void anErrorOfASchedulerAtTheStartOfChangesLeavesItsFileFree() {
+        String options = "cursorFile=" + folder.resolve("cursor");
+        // The other one starts before this one ends, for Camel does not stop all that has failed to start.
+        try (ChangesRig failed = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM);
+                ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
+            failed.context().getRegistry().unbind("poller");
+            failed.context().getRegistry().bind("poller", new DefaultScheduledPollConsumerScheduler() {
+                @Override
+                public void startScheduler() {
+                    throw new StackOverflowError();
+                }
+            });
+            assertThat(catchThrowable(() -> failed.start(options))).isNotNull();
+
+            assertThat(catchThrowable(() -> rig.start(options))).isNull();
+        }
+    }
+
+    @Test
+    void anErrorOfARepositoryAtTheStartOfChangesLeavesNothingLocked() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         MemoryStateRepository states = new MemoryStateRepository() {
             @Override
@@ -265,13 +291,18 @@ class ErrorReleasesEverythingTest {
         };
         try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
             rig.context().getRegistry().bind("states", states);
-            assertThat(catchThrowable(() -> rig.start("cursorRepository=#states&cursorKey=k")))
+            rig.context().start();
+            assertThat(catchThrowable(() -> rig.start("start=fromBeginning&cursorRepository=#states&cursorKey=k")))
                     .isNotNull();
-        }
-        broken.set(false);
-        try (ChangesRig rig = new ChangesRig(HEYMARKET.sandbox(), TimeSource.SYSTEM)) {
-            rig.context().getRegistry().bind("states", states);
-            rig.start("cursorRepository=#states&cursorKey=k").poll();
+            broken.set(false);
+            HEYMARKET.sandbox().seed(Seed.phone("12025551000"));
+
+            rig.context().getRouteController().stopRoute("changes");
+            rig.context().getRouteController().startRoute("changes");
+
+            // By another thread than the one that the start failed in.
+            assertThat(CompletableFuture.supplyAsync(rig::poll).get(100, TimeUnit.SECONDS))
+                    .hasSize(1);
             assertThat(rig.handled).isEmpty();
         }
     }
