@@ -3,10 +3,17 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sync.FileLedger;
+import io.github.camelheymarket.sync.LedgerEntry;
+import io.github.camelheymarket.sync.SyncLedger;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -45,25 +52,49 @@ class SpoolDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bulk-upsert", "bulk-upsert?resolve=false", "sync", "sync?strategy=snapshot", "mirror"})
+    @ValueSource(
+            strings = {
+                "bulk-upsert",
+                "bulk-upsert?resolve=false",
+                "sync",
+                "sync?strategy=snapshot",
+                "mirror",
+                "bulk-delete"
+            })
     void aFolderThatIsNotThereIsNamedBeforeTheFirstCall(String operation) {
         Path none = folder.resolve("none");
 
-        HeymarketException failure = routes.failure(
-                HeymarketStorageException.class, and(uri(operation)) + "spoolDirectory=" + none, rows(3));
+        // So few rows that their results stay on the heap; but somebody chose the folder.
+        HeymarketException failure =
+                routes.failure(HeymarketStorageException.class, and(uri(operation)) + "spoolDirectory=" + none, few());
 
         assertThat(failure).hasMessageContainingAll(none.toString(), "spoolDirectory");
         assertThat(routes.sandbox().requestCount()).isZero();
         assertThat(none).doesNotExist();
     }
 
+    private static List<Object> few() {
+        return List.of(Map.of("phone", "+12025550143"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bulk-upsert", "sync?strategy=snapshot", "mirror", "bulk-delete"})
     void theFolderOfTheJvmIsCheckedToo(String operation) {
+        theFolderOfTheJvmIsNamed(operation, rows(3));
+    }
+
+    /** What they look up goes to files, however few rows there are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sync?strategy=snapshot", "mirror"})
+    void itIsCheckedForAFewRowsThatNeedFiles(String operation) {
+        theFolderOfTheJvmIsNamed(operation, few());
+    }
+
+    private void theFolderOfTheJvmIsNamed(String operation, Object rows) {
         String before = System.getProperty("java.io.tmpdir");
         System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
         try {
-            assertThat(routes.send(uri(operation), rows(3)).getException())
+            assertThat(routes.send(uri(operation), rows).getException())
                     .isInstanceOf(HeymarketException.class)
                     .hasMessageContainingAll("java.io.tmpdir", "spoolDirectory");
         } finally {
@@ -86,14 +117,74 @@ class SpoolDirectoryTest {
         String before = System.getProperty("java.io.tmpdir");
         System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
         try {
-            routes.ok("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", "+12025550143")));
+            routes.ok("heymarket:contacts/bulk-upsert", few());
         } finally {
             System.setProperty("java.io.tmpdir", before);
         }
     }
 
+    /** Taken away while the rows are read, it is missed by the first result that the heap does not take. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk-upsert", "sync", "bulk-delete"})
+    void resultsGoToTheFolder(String operation) throws Exception {
+        Path spool = Files.createDirectory(folder.resolve("spool"));
+        Iterable<Object> unreadable = () -> IntStream.range(0, 10_500)
+                .mapToObj(i -> {
+                    spool.toFile().delete();
+                    return (Object) Map.of("phone", "x");
+                })
+                .iterator();
+
+        HeymarketStoppedException failure = routes.failure(
+                HeymarketStoppedException.class, and(uri(operation)) + "spoolDirectory=" + spool, unreadable);
+
+        assertThat(failure).hasMessageContaining("spoolDirectory");
+        assertThat(failure.getResult().getTotal()).isEqualTo(10_001);
+    }
+
+    /** Taken away while the contacts are read, it is missed when there come to be more of them. */
     @Test
-    void theFolderIsUsedAndLeftEmpty() throws Exception {
+    void aSnapshotGoesToTheFolder() throws Exception {
+        Path spool = Files.createDirectory(folder.resolve("spool"));
+        for (int i = 0; i < 2_500; i++) {
+            routes.sandbox().seed(Seed.phone("1202" + (5_550_000 + i)));
+        }
+        routes.sandbox().onRequest(request -> spool.toFile().delete());
+
+        routes.failure(HeymarketStorageException.class, uri("sync?strategy=snapshot&spoolDirectory=" + spool), rows(3));
+    }
+
+    /** Taken away while the rows are read, it is missed when the mirror looks who is in the ledger and not in them. */
+    @Test
+    void aLongLedgerIsReadThroughTheFolder() throws Exception {
+        Path spool = Files.createDirectory(folder.resolve("spool"));
+        routes.ok(uri("mirror") + "&spoolDirectory=" + spool, rows(3));
+        longer(folder.resolve("crm.ledger"));
+        Iterable<Object> source = () -> IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    spool.toFile().delete();
+                    return (Object) Map.of("phone", "+1202" + (5_550_000 + i));
+                })
+                .iterator();
+
+        HeymarketStoppedException failure =
+                routes.failure(HeymarketStoppedException.class, uri("mirror") + "&spoolDirectory=" + spool, source);
+
+        assertThat(failure).hasMessageContainingAll(spool.toString(), "spoolDirectory");
+    }
+
+    private void longer(Path ledger) throws IOException {
+        List<LedgerEntry> entries = IntStream.range(0, 60_000)
+                .mapToObj(i -> new LedgerEntry("k" + i, Instant.parse("2026-03-01T12:00:00Z"), null, null))
+                .toList();
+        try (SyncLedger open =
+                FileLedger.in(ledger.getParent()).open("crm", routes.sandbox().baseUrl(), false)) {
+            open.put(entries);
+        }
+    }
+
+    @Test
+    void theFolderIsLeftEmpty() throws Exception {
         Path spool = Files.createDirectory(folder.resolve("spool"));
 
         routes.ok("heymarket:contacts/sync?strategy=snapshot&spoolDirectory=" + spool, rows(3));
