@@ -2,6 +2,8 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.exception.HeymarketMirrorException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
@@ -11,6 +13,7 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,15 +71,26 @@ class MirrorCorrectedPhoneTest {
                 row(2, "Cleo", "cleo@example.org")));
     }
 
+    /** The three, with those rows in place of Ben's. */
+    @SafeVarargs
+    private static List<Map<String, Object>> insteadOfBen(Map<String, Object>... rows) {
+        List<Map<String, Object>> all = people();
+        all.remove(1);
+        all.addAll(1, List.of(rows));
+        return all;
+    }
+
+    private static Map<String, Object> corrected() {
+        return row(5, "Ben", "ben@example.org");
+    }
+
     @ParameterizedTest
     @EnumSource
     void itIsAnUpdateOfTheContactThatWasThere(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         long ben = sandbox.findByPhone(phone(1)).orElseThrow().id();
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(5, "Ben", "Ben@example.org"));
 
-        SyncReport report = run(rows);
+        SyncReport report = run(insteadOfBen(row(5, " BEN", "Ben@example.org")));
 
         assertThat(sandbox.contactCount()).isEqualTo(3);
         assertThat(sandbox.findByPhone(phone(5)).orElseThrow().id()).isEqualTo(ben);
@@ -88,10 +102,20 @@ class MirrorCorrectedPhoneTest {
 
     @ParameterizedTest
     @EnumSource
+    void aRowWithoutAFirstNameContradictsNobody(Profile profile) {
+        HeymarketSandbox sandbox = loaded(profile);
+
+        SyncReport report = run(insteadOfBen(Map.of("phone", "+" + phone(5), "email", "ben@example.org")));
+
+        assertThat(report.count(Outcome.UPDATED)).isEqualTo(1);
+        assertThat(sandbox.findByPhone(phone(5)).orElseThrow().first()).isEqualTo("Ben");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theNextRunKnowsTheContactAsItsOwn(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(5, "Ben", "ben@example.org"));
+        List<Map<String, Object>> rows = insteadOfBen(corrected());
         run(rows);
 
         assertThat(run(rows).getDeletions().candidates()).isZero();
@@ -105,10 +129,8 @@ class MirrorCorrectedPhoneTest {
     void anOptOutGoesAlong(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         routes.ok("heymarket:contacts/set-status?status=unsubscribed", Map.of("phone", phone(1)));
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(5, "Ben", "ben@example.org"));
 
-        run(rows);
+        run(insteadOfBen(corrected()));
 
         assertThat(sandbox.contactCount()).isEqualTo(3);
         assertThat(sandbox.findByPhone(phone(5)).orElseThrow().isOptedOut()).isTrue();
@@ -118,10 +140,8 @@ class MirrorCorrectedPhoneTest {
     @EnumSource
     void aDryRunSaysTheSameAndDoesNothing(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(5, "Ben", "ben@example.org"));
 
-        SyncReport report = run("&dryRun=true", rows);
+        SyncReport report = run("&dryRun=true", insteadOfBen(corrected()));
 
         assertThat(report.count(Outcome.UPDATED)).isEqualTo(1);
         assertThat(report.getDeletions().candidates()).isZero();
@@ -139,18 +159,85 @@ class MirrorCorrectedPhoneTest {
         SyncReport report = run(rows);
 
         assertThat(report.count(Outcome.CREATED)).isEqualTo(1);
+        assertThat(report.getPossiblyCorrectedPhones()).isZero();
         assertThat(sandbox.contactCount()).isEqualTo(4);
         assertThat(sandbox.findByPhone(phone(2)).orElseThrow().first()).isEqualTo("Cleo");
     }
 
     @ParameterizedTest
     @EnumSource
+    void twoPhonesAtOneAddressAreTwoPeopleWhoeverHadItBefore(Profile profile) {
+        HeymarketSandbox sandbox = loaded(profile);
+
+        SyncReport report = run(insteadOfBen(corrected(), row(6, "Ben", "ben@example.org")));
+
+        assertThat(report.count(Outcome.CREATED)).isEqualTo(2);
+        assertThat(report.getDeletions().deleted()).isEqualTo(1);
+        assertThat(sandbox.contactCount()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressThatTwoWhoLeaveHaveTellsNobody(Profile profile) {
+        HeymarketSandbox sandbox = routes.sandbox(profile);
+        List<Map<String, Object>> rows = people();
+        rows.add(row(7, "Ben", "ben@example.org"));
+        run(rows);
+
+        SyncReport report = run(insteadOfBen(corrected()));
+
+        assertThat(report.count(Outcome.CREATED)).isEqualTo(1);
+        assertThat(report.getDeletions().deleted()).isEqualTo(2);
+        assertThat(sandbox.contactCount()).isEqualTo(3);
+    }
+
+    /** Each of them would cost a call. */
+    @ParameterizedTest
+    @EnumSource
+    void whereMoreLeaveThanMayBeDeletedNobodyIsReadAndNobodyIsTakenForAnother(Profile profile) {
+        HeymarketSandbox sandbox = loaded(profile);
+
+        HeymarketMirrorException failure = routes.failure(
+                HeymarketMirrorException.class,
+                uri("").replace("maxDeletes=9", "maxDeletes=1"),
+                List.of(row(0, "Ada", "ada@example.org"), corrected()));
+
+        assertThat(failure.getReport().count(Outcome.CREATED)).isEqualTo(1);
+        assertThat(sandbox.findByPhone(phone(1))).isPresent();
+        assertThat(sandbox.contactCount()).isEqualTo(4);
+    }
+
+    /** Ben may stand in the part that was not read. */
+    @ParameterizedTest
+    @EnumSource
+    void aSourceThatBreaksOffLeavesPhonesAlone(Profile profile) {
+        HeymarketSandbox sandbox = loaded(profile);
+        Iterator<Map<String, Object>> some = insteadOfBen(corrected()).iterator();
+
+        HeymarketStoppedException stopped =
+                routes.failure(HeymarketStoppedException.class, uri(""), new Iterator<Object>() {
+                    @Override
+                    public boolean hasNext() {
+                        return true;
+                    }
+
+                    @Override
+                    public Object next() {
+                        return some.next();
+                    }
+                });
+
+        assertThat(stopped.getReport().count(Outcome.FAILED)).isEqualTo(1);
+        assertThat(sandbox.findByPhone(phone(1))).isPresent();
+        assertThat(sandbox.contactCount()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anotherNameAtTheAddressIsAnotherPersonAndTheReportSaysSo(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(6, "Mia", "ben@example.org"));
 
-        SyncReport report = run(rows);
+        SyncReport report = run(insteadOfBen(row(6, "Mia", "ben@example.org")));
 
         assertThat(report.count(Outcome.CREATED)).isEqualTo(1);
         assertThat(report.getDeletions().deleted()).isEqualTo(1);
@@ -176,10 +263,8 @@ class MirrorCorrectedPhoneTest {
     @EnumSource
     void withoutAnAddressTheReportSaysThatItMayBeACorrectedPhone(Profile profile) {
         loaded(profile);
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(5, "Ben", null));
 
-        SyncReport report = run(rows);
+        SyncReport report = run(insteadOfBen(row(5, "Ben", null)));
 
         assertThat(report.getDeletions().deleted()).isEqualTo(1);
         assertThat(report.getPossiblyCorrectedPhones()).isEqualTo(1);
@@ -190,11 +275,8 @@ class MirrorCorrectedPhoneTest {
     @EnumSource
     void aRowThatIsRejectedLeavesPhonesAlone(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
-        List<Map<String, Object>> rows = people();
-        rows.set(1, row(5, "Ben", "ben@example.org"));
-        rows.add(Map.of("phone", "unreadable", "first", "Ben"));
 
-        run("&failOnPartial=false", rows);
+        run("&failOnPartial=false", insteadOfBen(corrected(), Map.of("phone", "unreadable", "first", "Ben")));
 
         assertThat(sandbox.findByPhone(phone(1))).isPresent();
         assertThat(sandbox.findByPhone(phone(5))).isPresent();
