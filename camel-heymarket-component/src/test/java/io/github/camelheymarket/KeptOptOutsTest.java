@@ -4,6 +4,7 @@ import static io.github.camelheymarket.RouteTester.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.client.LogCapture;
+import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
@@ -105,11 +106,38 @@ class KeptOptOutsTest {
         HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
         String out = out(sandbox, 0).uuid().toString();
         String other = sandbox.seed(Seed.phone(phone(1))).uuid().toString();
+        long outById = out(sandbox, 2).id();
+        out(sandbox, 3);
 
-        assertThat(bulk("&dryRun=true", out, other))
+        assertThat(bulk("&dryRun=true", out, other, outById, Map.of("phone", phone(3)), Map.of("phone", phone(1))))
                 .extracting(RowResult::outcome)
-                .containsExactly(Outcome.KEPT_CONSENT, Outcome.SENT);
-        assertThat(sandbox.contactCount()).isEqualTo(2);
+                .containsExactly(
+                        Outcome.KEPT_CONSENT, Outcome.SENT, Outcome.KEPT_CONSENT, Outcome.KEPT_CONSENT, Outcome.SENT);
+        assertThat(sandbox.contactCount()).isEqualTo(4);
+    }
+
+    @Test
+    void whoseOptOutARecordShowsIsKeptWhateverTheStatusCallSays() {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        String uuid = out(sandbox, 0).uuid().toString();
+        sandbox.faults()
+                .add(Fault.status(200, "{}").on("POST", "/v1/contact/status").always());
+
+        assertThat(bulk("", uuid)).extracting(RowResult::outcome).containsExactly(Outcome.KEPT_CONSENT);
+        assertThat(sandbox.contactCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whoIsNotThereHasNothingToBeKept(Profile profile) {
+        routes.sandbox(profile);
+        Object[] nobody = {"0b0e0a32-2ad1-4d52-8a4b-000000000001", 987654};
+
+        assertThat(bulk("", nobody))
+                .extracting(RowResult::outcome)
+                .isEqualTo(bulk("&keepOptedOut=false", nobody).stream()
+                        .map(RowResult::outcome)
+                        .toList());
     }
 
     @Test
@@ -125,6 +153,9 @@ class KeptOptOutsTest {
         });
         routes.failure(HeymarketConsentException.class, DELETE + "?keepOptedOut=true", Map.of("contact_id", id));
         assertThat(sandbox.contactCount()).isEqualTo(1);
+
+        Message done = routes.ok(DELETE, Map.of("contact_id", id));
+        assertThat(done.getHeader(HeymarketConstants.RESULT_OPT_OUT_LOST)).isNull();
     }
 
     @ParameterizedTest
@@ -162,6 +193,17 @@ class KeptOptOutsTest {
         routes.ok(DELETE + "?keepOptedOut=true", Map.of("phone", phone(2)));
 
         assertThat(sandbox.contactCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aCredentialThatIsNotAcceptedIsNoLookThatFailed() {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        long id = sandbox.seed(Seed.phone(phone(0))).id();
+        sandbox.faults().add(Fault.status(401).on("POST", "/v1/contact/status").always());
+
+        routes.failure(HeymarketAuthenticationException.class, DELETE, Map.of("contact_id", id));
+
+        assertThat(sandbox.contactCount()).isEqualTo(1);
     }
 
     @Test
