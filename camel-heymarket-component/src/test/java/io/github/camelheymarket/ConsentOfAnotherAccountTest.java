@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.client.LogCapture;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
@@ -76,12 +77,44 @@ class ConsentOfAnotherAccountTest {
                 .map(contact -> routes.context().getTypeConverter().convertTo(Map.class, contact))
                 .map(ConsentOfAnotherAccountTest::typed)
                 .toList();
-        routes.sandbox(Profile.KIND).seed(Seed.phone("12025550199"));
+        // Whose flag the run reads, which says nothing of the others.
+        routes.sandbox(Profile.KIND).seed(Seed.phone("12025550144"));
 
         BulkResult result = logged("heymarket:contacts/bulk-upsert?unknownFields=ignore", rows)
                 .getBody(BulkResult.class);
 
         assertThat(result.isConsentNotCarriedOver()).isTrue();
+    }
+
+    /** By its type, whatever members are left in it. */
+    @Test
+    void soDoesAContactThatWasTrimmed() {
+        routes.sandbox(Profile.KIND).seed(Seed.phone("12025550144"));
+        Contact known = new Contact();
+        known.setPhone("12025550144");
+        Contact other = new Contact();
+        other.setPhone("12025550143");
+
+        BulkResult result =
+                logged("heymarket:contacts/bulk-upsert", List.of(known, other)).getBody(BulkResult.class);
+
+        assertThat(result.isConsentNotCarriedOver()).isTrue();
+    }
+
+    /** Where they come from nobody knows, and they are reachable now. */
+    @Test
+    void rowsThatCreatePeopleSaySoUnlessAReadShowsTheFlag() {
+        List<Map<String, Object>> rows = List.of(Map.of("phone", "12025550143"), Map.of("phone", "12025550144"));
+        routes.sandbox(Profile.HOSTILE).seed(Seed.phone("12025550144"));
+        BulkResult hidden = logged("heymarket:contacts/bulk-upsert", rows).getBody(BulkResult.class);
+
+        routes.sandbox().reset();
+        routes.sandbox(Profile.KIND).seed(Seed.phone("12025550144"));
+        BulkResult shown = logged("heymarket:contacts/bulk-upsert", rows).getBody(BulkResult.class);
+
+        assertThat(hidden.isConsentNotCarriedOver()).isTrue();
+        assertThat(shown.count(Outcome.CREATED)).isEqualTo(1);
+        assertThat(shown.isConsentNotCarriedOver()).isFalse();
     }
 
     @SuppressWarnings("unchecked")
