@@ -3,9 +3,9 @@ package io.github.camelheymarket.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
-import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
