@@ -39,40 +39,39 @@ class FaultMatrixPageTest {
         return """
                 # What comes of a call that goes wrong
 
-                Each cell is a test: the operation runs in a route against the sandbox, in both of its profiles, and the fault
-                strikes. The caller is told what the cell says, and the account is looked at afterwards: nobody is there twice,
-                nobody is missing, nobody was opted in.
+                Each cell is a test: the operation runs in a route against the sandbox, in both of its profiles, while the fault
+                occurs. The caller gets the result in the cell, and the test checks the account afterwards: no contact exists twice,
+                no contact is missing, no contact was opted in.
 
-                The page is written by the tests, which fail when it is no longer true.
+                The tests write this page, and fail when it is no longer true.
 
                 | Cell | |
                 | --- | --- |
-                | sent again | the request went out again by itself and the call succeeded |
-                | found | a write got no answer; it was looked for after 2 s (or again at 10 s), was there, and the call succeeded |
-                | looked, sent again | a write got no answer; it was not there after 10 s, went out once more, and the call succeeded |
-                | looked, gone | a delete got no good answer; the contact was read, was gone, and the call succeeded |
+                | retried | the component sent the request again and the call succeeded |
+                | found | a write got no answer; a search after 2 s (or again at 10 s) found the contact, and the call succeeded |
+                | searched, resent | a write got no answer; a search after 10 s did not find the contact, the write was sent once more, and the call succeeded |
+                | read, gone | a delete got no usable answer; a read did not find the contact, and the call succeeded |
                 | `Heymarket…Exception` | the exchange failed with that exception |
-                | `FAILED` | the rows' outcome: nothing was written |
-                | `UNKNOWN` | the rows' outcome: it may have been written or not |
-                | `DELETED` | the rows' outcome where it would have been `SENT`: a read found nobody any more |
+                | `FAILED` | the outcome of the rows: nothing was written |
+                | `UNKNOWN` | the outcome of the rows: they may or may not have been written |
+                | `DELETED` | the outcome of the rows instead of `SENT`: a read did not find the contacts any more |
 
-                The fault strikes the request named beside the operation, else the one that does the work. The operations succeed
+                The fault hits the request named with the operation, else the request that does the work. The operations succeed
                 with an answer (`get`, `update`, …) or with their rows `CREATED`, `UPDATED` or, for `bulk-delete`, `SENT` or
-                `DELETED`. An
-                exception tells by `isMaybeApplied()` whether the write may have been done; with connection refused, 429, 401
-                and redirect it has not.
+                `DELETED`. `isMaybeApplied()` of an exception says whether the write may have been applied; after connection refused,
+                429, 401 and redirect it was not.
 
-                Reset before it was applied: the connection broke and Heymarket had not done anything yet. Reset after, no
-                answer in time, answer cut off, without end or nested without end: it had. 500, 503, HTML: it had not, which the
-                caller cannot know. An answer without end is broken off at 16 MiB and not asked for again. No redirect is
-                followed, since the token would travel along.
+                Reset before it was applied: the connection broke before Heymarket had applied the request. Reset after, no
+                answer in time, answer cut off, without end or nested without end: the request was applied. 500, 503, HTML: it was not
+                applied, which the caller cannot know. The component stops reading an answer without end at 16 MiB and does not retry the
+                request. It follows no redirect, because the token would be sent along.
 
                 ## The fault strikes once
 
                 %s
                 ## The fault strikes every time
 
-                With `maxRetries=1`. Only the request at hand is struck; what is looked for can be found.
+                With `maxRetries=1`. The fault hits only this request; searches work.
 
                 %s""".formatted(table(FaultMatrix.ONCE), table(FaultMatrix.ALWAYS));
     }
@@ -97,10 +96,10 @@ class FaultMatrixPageTest {
 
     private static String words(String cell) {
         return switch (cell) {
-            case "retried" -> "sent again";
+            case "retried" -> "retried";
             case "adopted" -> "found";
-            case "resent" -> "looked, sent again";
-            case "ok" -> "looked, gone";
+            case "resent" -> "searched, resent";
+            case "ok" -> "read, gone";
             case "FAILED", "UNKNOWN", "DELETED" -> "`" + cell + "`";
             default -> "`Heymarket" + cell + "Exception`";
         };

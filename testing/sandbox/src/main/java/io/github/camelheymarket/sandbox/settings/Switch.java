@@ -18,32 +18,32 @@ public enum Switch {
     READ_CHANNELS("NO", "YES", "NO", "YES"),
     /** Whether reads carry members that no published schema has; C1. */
     EXTRA_MEMBERS("YES", "NO", "NO", "YES"),
-    /** Whether reads show members that hold nothing; C1, "Absent values". */
+    /** Whether reads show empty members; C1, "Absent values". */
     EMPTY_MEMBERS("OMIT", "INCLUDE", "OMIT", "INCLUDE"),
-    /** Whether list and search answers carry {@code avatar}, or a get alone does; C4.2. */
+    /** Whether list and search answers carry {@code avatar}, or only a get does; C4.2. */
     AVATAR_IN_LISTS("NO", "YES", "NO", "YES"),
     /** Whether reads give the avatar as the URL that was written or as the name of a file; C4.2. */
     AVATAR_FORM("URL", "URL", "URL", "FILE_NAME"),
     /** Elements of {@code tags} in reads: {tag_id, tag}, {id, tag}, integers or labels; C4.2. */
     TAGS_IN_READS("OBJECTS_ID", "OBJECTS", "OBJECTS", "OBJECTS_ID", "IDS", "LABELS"),
 
-    /** Whether an update empties what it leaves out, {@code custom} apart; C5.3, C11.12. */
+    /** Whether an update blanks the members it leaves out, except {@code custom}; C5.3, C11.12. */
     PUT_BLANKS("YES", "NO", "NO", "YES"),
-    /** Whether an update that leaves {@code is_opted_out} out subscribes the contact again; C11.12. */
+    /** Whether an update without {@code is_opted_out} subscribes the contact again; C11.12. */
     PUT_RESETS_OPT_OUT("YES", "NO", "NO", "YES"),
-    /** Whether given tags replace the stored ones or join them; C5.3, C11.15. */
+    /** Whether given tags replace the stored tags or are added to them; C5.3, C11.15. */
     TAGS_ON_WRITE("REPLACE", "ADD", "REPLACE", "ADD"),
     /** An unknown field id in {@code custom}: dropped with a 200, or a 400; C4.3. */
     UNKNOWN_CUSTOM("DROP", "REJECT", "DROP", "REJECT"),
-    /** Whether blanks at the ends of texts are taken off before they are stored; C4.3. */
+    /** Whether blanks at the ends of texts are removed before they are stored; C4.3. */
     TEXT_TRIM("YES", "NO", "NO", "YES"),
-    /** A member in a body that the contract does not have there: a 400, or ignored; C4.3. */
+    /** A member that the contract does not define for the body: a 400, or ignored; C4.3. */
     UNKNOWN_MEMBERS("REJECT", "REJECT", "REJECT", "IGNORE"),
-    /** Create with a phone or channel somebody has already: the one contact is updated, a 400, or a second contact; C11.3. */
+    /** Create with a phone or channel that a contact already has: that contact is updated, a 400, or a second contact; C11.3. */
     CREATE_EXISTING("DUPLICATE", "CONVERGE", "CONVERGE", "REJECT", "DUPLICATE"),
     /**
-     * Whether a create with a phone or channel of somebody who opted out is written over them, and subscribes them again
-     * where it leaves {@code is_opted_out} out: with {@link #CREATE_EXISTING} CONVERGE and DUPLICATE; C11.3, C11.12.
+     * Whether a create with a phone or channel of a contact that opted out overwrites that contact, and subscribes it again
+     * if it has no {@code is_opted_out}: with {@link #CREATE_EXISTING} CONVERGE and DUPLICATE; C11.3, C11.12.
      */
     CREATE_RESETS_OPT_OUT("YES", "NO", "NO", "YES"),
     /** Whether a v2 update changes the phone; C5.14. */
@@ -71,7 +71,7 @@ public enum Switch {
     FIELD_NAME_MEMBER("NAME", "TITLE", "TITLE", "NAME"),
     /** Whether status answers carry {@code unsubscribed_admin} and {@code unsubscribed_contact}; C5.8. */
     STATUS_DETAIL("NO", "YES", "NO", "YES"),
-    /** Get and lookup of nobody. The other calls that name a contact answer 400 with STATUS_400, else 404; C3.2, C5.7. */
+    /** Get and lookup of a contact that does not exist. The other calls that name a contact answer 400 with STATUS_400, else 404; C3.2, C5.7. */
     NOT_FOUND(
             "STATUS_400",
             "STATUS_404",
@@ -81,9 +81,9 @@ public enum Switch {
             "EMPTY_OBJECT",
             "EMPTY_STRING",
             "EMPTY_BODY"),
-    /** Delete of nobody; C3.2. */
+    /** Delete of a contact that does not exist; C3.2. */
     NOT_FOUND_DELETE("STATUS_404", "STATUS_404", "STATUS_404", "STATUS_400", "OK"),
-    /** A bulk delete that names nobody: they are passed over, or an error for all and nothing deleted; C5.17. */
+    /** A bulk delete of contacts that do not exist: they are skipped, or an error for the call and nothing deleted; C5.17. */
     BULK_DELETE_ABSENT("STATUS_404", "PASSED_OVER", "PASSED_OVER", "STATUS_404", "STATUS_400"),
 
     /** {@code failed_contacts} when nothing failed; C5.16. */
@@ -92,33 +92,33 @@ public enum Switch {
     FAILED_CONTACTS_ITEM("BARE", "WRAPPED", "WRAPPED", "BARE"),
     /** Member that holds the reason; C5.16, C11.8. */
     FAILED_REASON_MEMBER("NONE", "ERROR", "ERROR", "MESSAGE", "REASON", "CODE", "NONE"),
-    /** A bad row in a bulk or batch call: that row fails, or a 400 for all and nothing stored; C5.16. */
+    /** A bad row in a bulk or batch call: that row fails, or a 400 for the call and nothing stored; C5.16. */
     BULK_BAD_ROW("REFUSE_WHOLE", "FAILED_CONTACTS", "FAILED_CONTACTS", "REFUSE_WHOLE"),
     /** Answer to a v1 batch: "ok" or the failed items, or the stored contacts; C5.10. */
     BATCH_ANSWER("CONTACTS", "OK_OR_FAILED", "OK_OR_FAILED", "CONTACTS"),
     /** Whether a v1 batch counts a skipped duplicate as failed; C5.10. */
     BATCH_SKIPPED("FAILED", "NOT_FAILED", "NOT_FAILED", "FAILED"),
     /**
-     * Whether every call that holds the text {@code poisoned-by-the-sandbox} anywhere in its body is answered with 500, and
-     * nothing of it is done: what one row carries breaks each call that the row is in; C3.3, C5.16.
+     * Whether every call whose body contains the text {@code poisoned-by-the-sandbox} is answered with 500 and not applied,
+     * so that one row breaks each call that contains it; C3.3, C5.16.
      */
     POISONED_VALUE("YES", "NO", "NO", "YES"),
-    /** Most rows in a bulk, batch or bulk delete call; C11.4. */
+    /** Maximum number of rows in a bulk, batch or bulk delete call; C11.4. */
     BULK_MAX(100, 0),
-    /** Most values in a search; C11.4. */
+    /** Maximum number of values in a search; C11.4. */
     SEARCH_MAX(0, 0),
     /** Status of a call with more rows or values than {@link #BULK_MAX} or {@link #SEARCH_MAX} allow; C11.4. */
     BULK_MAX_STATUS("413", "400", "400", "413"),
 
-    /** Most contacts in one search answer, the rest left out silently; C5.19. */
+    /** Maximum number of contacts in one search answer; the rest is left out silently; C5.19. */
     SEARCH_CAP(25, 0),
-    /** Milliseconds by which a search lags behind writes, showing contacts as they were then; other reads do not; C5.19. */
+    /** Milliseconds by which a search lags behind writes, showing contacts as they were then; other reads do not lag; C5.19. */
     SEARCH_LAG(3000, 0),
-    /** What a search for an address looks at: e-mail channels, or the {@code email} field too; C5.19. */
+    /** Where a search looks for an address: in e-mail channels, or in the {@code email} field too; C5.19. */
     SEARCH_EMAIL("CHANNEL", "FIELD_AND_CHANNEL", "FIELD_AND_CHANNEL", "CHANNEL"),
-    /** Largest page; a larger {@code limit} is cut silently; C11.5. */
+    /** Maximum page size; a larger {@code limit} is reduced silently; C11.5. */
     PAGE_CAP(30, 0),
-    /** First page of the v2 list. ONE refuses page 0 with a 400, ONE_LENIENT reads it as page 1; C11.7. */
+    /** First page of the v2 list. ONE rejects page 0 with a 400, ONE_LENIENT reads it as page 1; C11.7. */
     V2_PAGE_BASE("ONE_LENIENT", "ZERO", "ZERO", "ONE", "ONE_LENIENT"),
     /** Whether {@code date} has an effect in the v2 list; C5.18. */
     V2_DATE("APPLIED", "APPLIED", "APPLIED", "IGNORED"),
@@ -126,14 +126,14 @@ public enum Switch {
     V1_PAGE("IGNORED", "ONE_BASED", "ONE_BASED", "IGNORED"),
     /** Whether a page starts strictly after its cursor or with it; C11.6. */
     CURSOR("EXCLUSIVE", "EXCLUSIVE", "EXCLUSIVE", "INCLUSIVE"),
-    /** Fineness of {@code created} and {@code updated}; C11.6. */
+    /** Resolution of {@code created} and {@code updated}; C11.6. */
     UPDATED_RESOLUTION("SECONDS", "MILLIS", "MILLIS", "SECONDS"),
     /** JSON type of {@code id} in a lookup; C5.7. */
     LOOKUP_ID("STRING", "EITHER", "STRING", "NUMBER", "EITHER"),
 
     /** Envelope of a delivery: {type, id, token, event_data}, or the older {event, token, message}; C7.2. */
     WEBHOOK_ENVELOPE("EVENT", "TYPE", "TYPE", "EVENT"),
-    /** How a delivery spells that a message came in: message_recieved as documented, message_received or message.received; C7.2. */
+    /** How a delivery spells the event of a received message: message_recieved as documented, message_received or message.received; C7.2. */
     WEBHOOK_RECEIVED("RECEIVED", "RECIEVED", "RECIEVED", "RECEIVED", "DOTTED"),
     /** Whether an event is delivered again, three times at most, when it was not answered with 200; C7.1. */
     WEBHOOK_RETRY("NO", "YES", "NO", "YES"),
@@ -150,11 +150,11 @@ public enum Switch {
             "JSON_STRING",
             "PLAIN_TEXT",
             "EMPTY"),
-    /** Whether what is said of a contact that was refused quotes its names, phone and address; C3.3, C5.16. */
+    /** Whether the reason for a rejected contact quotes its names, phone and address; C3.3, C5.16. */
     REASON_QUOTES("YES", "NO", "NO", "YES"),
     /**
-     * By how many seconds the clock of the server is behind ours where it looks at the age of a token, which is refused when
-     * it is from the future, and in the {@code Date} of its answers; C2.2.
+     * By how many seconds the clock of the server is behind when it checks the age of a token, which is rejected when it is
+     * from the future, and in the {@code Date} of its answers; C2.2.
      */
     CLOCK_BEHIND(20, 0),
     /** {@code Retry-After} on a 429; C3.1, C11.16. */
