@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.LogCapture;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
@@ -13,10 +14,14 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R5.6: a list of one account that is loaded into another says where opt-outs could not be carried over. */
@@ -148,5 +153,68 @@ class ConsentOfAnotherAccountTest {
 
         assertThat(said.isConsentNotCarriedOver()).isFalse();
         assertThat(nobody.isConsentNotCarriedOver()).isFalse();
+    }
+
+    @Test
+    void aFlatListSaysSoToo() {
+        routes.sandbox(Profile.HOSTILE)
+                .seed(Seed.phone("12025550143").first("Mara").optedOutByContact());
+        List<Object> rows = new ArrayList<>();
+        routes.okThen("heymarket:contacts/list?outputFormat=flat", RouteTester.drain(rows), null);
+
+        BulkResult result = logged("heymarket:contacts/bulk-upsert", rows).getBody(BulkResult.class);
+
+        assertThat(result.isConsentNotCarriedOver()).isTrue();
+        assertThat(routes.context()
+                        .getTypeConverter()
+                        .convertTo(JsonNode.class, result)
+                        .path("consentNotCarriedOver")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static Stream<Arguments> firstLoads() {
+        return Stream.of(Profile.values())
+                .flatMap(profile -> Stream.of(
+                                "contacts/bulk-upsert",
+                                "contacts/bulk-upsert?resolve=false",
+                                "contacts/bulk-upsert?resolve=false&consentCheck=never&apiVersion=v1&failOnPartial=false",
+                                "contacts/sync?mode=upsert",
+                                "contacts/sync?mode=upsert&strategy=snapshot")
+                        .map(uri -> Arguments.of(profile, uri)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstLoads")
+    void aFirstLoadOfAFileWithoutAnOptOutColumnWarnsOfNothing(Profile profile, String uri) {
+        routes.sandbox(profile);
+
+        Message message = logged(
+                "heymarket:" + uri,
+                List.of(
+                        Map.of("phone", "12025550143", "first", "Mara", "email", "mara@example.org"),
+                        Map.of("phone", "12025550144", "first", "Tove")));
+
+        assertThat(message.getBody().toString()).doesNotContain(WARNING);
+        assertThat(log).filteredOn(line -> line.contains("WARN")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HOSTILE, contacts/bulk-upsert?consentCheck=never, true",
+        "HOSTILE, contacts/bulk-upsert?consentCheck=never&resolve=false, true",
+        "KIND, contacts/bulk-upsert?consentCheck=never&resolve=false, true",
+        "KIND, contacts/bulk-upsert?consentCheck=never, false",
+        "HOSTILE, contacts/bulk-upsert, false",
+        "HOSTILE, contacts/bulk-upsert?resolve=false, false"
+    })
+    void whoIsWrittenOverUnaskedMayHaveOptedOut(Profile profile, String uri, boolean warns) {
+        routes.sandbox(profile).seed(Seed.phone("12025550143").first("Mara"));
+
+        BulkResult result = logged("heymarket:" + uri, List.of(Map.of("phone", "12025550143", "first", "Tove")))
+                .getBody(BulkResult.class);
+
+        assertThat(result.isConsentNotCarriedOver()).isEqualTo(warns);
+        assertThat(log).filteredOn(line -> line.contains(WARNING)).hasSize(warns ? 1 : 0);
     }
 }

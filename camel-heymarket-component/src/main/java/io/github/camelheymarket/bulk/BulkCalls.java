@@ -60,10 +60,6 @@ final class BulkCalls implements ContactReads {
         return client.requests();
     }
 
-    boolean showedConsent() {
-        return seen.showedConsent();
-    }
-
     long extraRequests() {
         return extraRequests;
     }

@@ -48,7 +48,15 @@ final class DirectWritePlanner {
                 log.end(group, done.verdict());
             }
         }
-        return settings.consentCheck() == ConsentCheck.ALWAYS ? keepOptOuts(writes) : writes;
+        if (settings.consentCheck() == ConsentCheck.ALWAYS) {
+            return keepOptOuts(writes);
+        }
+        for (PendingWrite write : writes) {
+            boolean mayWriteOver = write.route() != WriteEndpoint.RAW_V1;
+            write.group().mayUndoOptOut =
+                    mayWriteOver && !write.item().path(ObservedFields.OPTED_OUT).asBoolean();
+        }
+        return writes;
     }
 
     private PendingWrite raw(RowGroup group, ObjectNode item) {

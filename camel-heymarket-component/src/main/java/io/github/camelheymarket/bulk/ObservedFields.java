@@ -36,11 +36,6 @@ final class ObservedFields {
         }
     }
 
-    /** Whether any answer has said yes or no of somebody's consent. */
-    boolean showedConsent() {
-        return !flagShown.isEmpty();
-    }
-
     boolean isUnknown(StoredContact stored, String member) {
         if (stored.contact().has(member)
                 || member.equals("assigned_user_id") && stored.contact().has("assignee_id")) {

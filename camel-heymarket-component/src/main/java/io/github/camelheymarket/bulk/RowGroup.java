@@ -52,6 +52,8 @@ final class RowGroup {
     boolean optedIn;
     /** Another row of the run opts the person out, or a contact is opted out that its create may be written over. */
     boolean optedOutElsewhere;
+    /** Its write is without the opt-out that a contact may have, because nobody was asked ({@code consentCheck=never}). */
+    boolean mayUndoOptOut;
     /** Why its rows could not be read but for key and opt-out; {@code null} for all others. */
     GroupResult rejection;
     /** Changes were stored although the rows did not succeed. */

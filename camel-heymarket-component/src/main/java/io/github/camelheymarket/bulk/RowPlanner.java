@@ -204,6 +204,7 @@ final class RowPlanner {
     private Plan send(RowGroup group, Comparison comparison, boolean optedOut, Consent before) {
         StoredContact stored = comparison.stored();
         ObjectNode body = comparison.change().body().deepCopy();
+        group.mayUndoOptOut = !optedOut && before == Consent.UNKNOWN;
         if (optedOut) {
             body.put(ObservedFields.OPTED_OUT, true);
         }

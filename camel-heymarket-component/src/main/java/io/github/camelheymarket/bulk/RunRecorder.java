@@ -3,7 +3,6 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
@@ -30,9 +29,6 @@ final class RunRecorder {
     /** A run opts in so many at most; the others are withheld, and a later run does them. */
     static final int MOST_POSTPONED = 20_000;
 
-    /** Columns that only what was read from Heymarket has together. */
-    private static final Set<String> OF_ANSWERS = Set.of("rev", "created", "updated");
-
     /** A group that has ended but for its opt-in. */
     record Postponed(RowGroup group, GroupResult verdict) {}
 
@@ -49,10 +45,7 @@ final class RunRecorder {
 
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
-    /** A row has said yes or no of consent. */
-    private boolean consentSaid;
-    /** A row was read from Heymarket, as its type or its columns show. */
-    private boolean fromHeymarket;
+    private final ConsentRecord consent = new ConsentRecord();
     /** What is to stop the run once nothing is half done. */
     private JobAbortedException deferred;
 
@@ -84,8 +77,7 @@ final class RunRecorder {
     }
 
     void ignored(Row row) {
-        consentSaid |= row.optedOut() != null;
-        fromHeymarket |= row.source() instanceof Contact || row.ignoredColumns().containsAll(OF_ANSWERS);
+        consent.read(row);
         ignoredColumns.addAll(row.ignoredColumns());
     }
 
@@ -143,6 +135,7 @@ final class RunRecorder {
 
     /** The same for a group whose keys were never held, because nothing was to be written. */
     void settled(RowGroup group, GroupResult verdict) {
+        consent.ended(group, verdict.outcome());
         if (verdict.outcome().isSuccess() && !group.optedIn) {
             optInsWithheld += group.optInWishes();
         }
@@ -322,8 +315,6 @@ final class RunRecorder {
                 ignoredColumns,
                 unmet,
                 dryRun);
-        boolean madeReachable = result.count(Outcome.CREATED) + result.count(Outcome.SENT) > 0;
-        boolean lost = !consentSaid && (fromHeymarket || madeReachable && !calls.showedConsent());
-        return lost ? result.withConsentNotCarriedOver() : result;
+        return consent.isLost() ? result.withConsentNotCarriedOver() : result;
     }
 }

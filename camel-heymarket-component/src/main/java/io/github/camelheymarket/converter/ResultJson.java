@@ -58,6 +58,7 @@ final class ResultJson {
         json.set("extraRequests", Json.integer(result.getExtraRequests()));
         json.put("splitCalls", result.getSplitCalls());
         json.set("optInsWithheld", Json.integer(result.getOptInsWithheld()));
+        json.put("consentNotCarriedOver", result.isConsentNotCarriedOver());
         ArrayNode ignored = json.putArray("ignoredColumns");
         result.getIgnoredColumns().stream().sorted().forEach(ignored::add);
         ArrayNode unused = json.putArray("unusedMapKeys");

@@ -177,9 +177,9 @@ public final class BulkResult implements Closeable {
     }
 
     /**
-     * Whether opt-outs could not be carried over: no row says anything of consent, and the rows were read from Heymarket, or
-     * contacts were created and no answer to this run has shown the opt-out flag. Who had opted out where the rows come from
-     * is reachable here.
+     * Whether opt-outs could not be carried over, so that somebody who opted out may be reachable now: the rows were read from
+     * Heymarket and none of them says anything of consent; or contacts were written over although nothing showed whether they
+     * had opted out, as {@code consentCheck=never} allows.
      */
     public boolean isConsentNotCarriedOver() {
         return consentNotCarriedOver;

@@ -98,9 +98,10 @@ final class BulkOutcome {
     static void warnOfConsent(OperationSetup setup, BulkResult result) {
         if (result.isConsentNotCarriedOver()) {
             LOG.warn(
-                    "{}: consent could not be carried over. No row says whether its person opted out, and no read of this run showed it, so "
-                            + "that everybody who was created is reachable. Read the opt-outs of the source by contacts/status, or give "
-                            + "a column is_opted_out.",
+                    "{}: consent could not be carried over, and somebody who opted out may be reachable now. The rows came from "
+                            + "Heymarket without the opt-out flag: read the opt-outs of the source by contacts/status, or give a "
+                            + "column is_opted_out. Or contacts were written over with consentCheck=never, and no answer showed "
+                            + "the flag.",
                     setup.name());
         }
     }

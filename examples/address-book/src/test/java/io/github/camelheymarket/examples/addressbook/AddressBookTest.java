@@ -11,6 +11,7 @@ import io.github.camelheymarket.sandbox.store.CustomField;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.spi.SyncProgress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class AddressBookTest {
 
@@ -31,6 +33,8 @@ class AddressBookTest {
             "Company", "Company",
             "City", "City",
             "Customer since", "Customer since");
+
+    private static final Path LOG = Path.of("target/test.log");
 
     @TempDir
     Path folder;
@@ -51,6 +55,22 @@ class AddressBookTest {
         assertThat(run.count("rejected")).isZero();
         assertThat(run.count("listed")).isEqualTo(10);
         assertThat(run.contacts()).hasSize(10);
+    }
+
+    @Test
+    void aFirstRunWarnsOfNothing() throws IOException {
+        LoggerFactory.getLogger(AddressBookTest.class).info("A first run");
+        int before = (int) Files.size(LOG);
+
+        ProgramRun run = ProgramRun.of(Map.of(), folder);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out() + run.err()).doesNotContainIgnoringCase("consent");
+        byte[] all = Files.readAllBytes(LOG);
+        String logged = new String(all, before, all.length - before, StandardCharsets.UTF_8);
+        assertThat(logged).contains("heymarket");
+        assertThat(logged.lines().filter(line -> line.contains(" WARN ") || line.contains(" ERROR ")))
+                .isEmpty();
     }
 
     @ParameterizedTest

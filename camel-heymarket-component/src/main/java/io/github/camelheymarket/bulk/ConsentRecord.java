@@ -1,0 +1,52 @@
+package io.github.camelheymarket.bulk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.row.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Notes over a run whether opt-outs may have been lost: those of another account, or of contacts that were written over. */
+final class ConsentRecord {
+
+    /** Columns that only what was read from Heymarket has together. */
+    private static final Set<String> OF_ANSWERS = Set.of("rev", "created", "updated");
+    /** The same for {@code outputFormat=flat}. */
+    private static final Set<String> OF_FLAT_LISTS = Set.of("id", "uuid", "created", "updated");
+
+    private static final List<String> ALSO_OF_FLAT_LISTS = List.of("display_name", "assignee_id", "is_opted_out");
+
+    private boolean fromHeymarket;
+    private boolean saidByARow;
+    private boolean writtenOver;
+
+    void read(Row row) {
+        saidByARow |= row.optedOut() != null;
+        fromHeymarket = fromHeymarket || isFromHeymarket(row);
+    }
+
+    private static boolean isFromHeymarket(Row row) {
+        Set<String> columns = row.ignoredColumns();
+        return row.source() instanceof Contact
+                || columns.containsAll(OF_ANSWERS)
+                || columns.containsAll(OF_FLAT_LISTS) && isFlat(row.source());
+    }
+
+    private static boolean isFlat(Object source) {
+        return source instanceof Map<?, ?> map && map.keySet().containsAll(ALSO_OF_FLAT_LISTS)
+                || source instanceof JsonNode json
+                        && ALSO_OF_FLAT_LISTS.stream().allMatch(json::has);
+    }
+
+    void ended(RowGroup group, Outcome outcome) {
+        boolean written = outcome == Outcome.UPDATED || outcome == Outcome.SENT || outcome == Outcome.UNKNOWN;
+        writtenOver |= group.mayUndoOptOut && written;
+    }
+
+    /** The rows came from Heymarket and say nothing of consent, or contacts were written over that may have opted out. */
+    boolean isLost() {
+        return fromHeymarket && !saidByARow || writtenOver;
+    }
+}
