@@ -10,61 +10,118 @@ import io.github.camelheymarket.metrics.Metering;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What an endpoint sends with, from its first use until it stops. It has a lock of its own: Camel's is held for long. */
+/**
+ * What an endpoint sends with, from its first use until it stops. It has locks of its own: Camel's is held for long.
+ */
 final class EndpointClient {
 
     private final HeymarketEndpoint endpoint;
+    /** Held while something is opened, which may wait for a budget of the user's. It is taken before {@link #lock}. */
+    private final ReentrantLock opening = new ReentrantLock();
+    /** Held for moments only. */
     private final ReentrantLock lock = new ReentrantLock();
+
     private ClientRegistry.Lease lease;
     private ClientRegistry.Lease closing;
     private Coalescing coalescing;
+    private int stops;
 
     EndpointClient(HeymarketEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
+    /** One that is closed already, where the endpoint stops while it is opened: its calls say so. */
     HeymarketClient client() {
+        ClientRegistry.Lease open = lease();
+        if (open != null) {
+            return open.client();
+        }
+        opening.lock();
+        try {
+            open = lease();
+            if (open == null) {
+                int before = stops();
+                Metering.join(endpoint.getCamelContext());
+                open = endpoint.lease(ClientSettingsFactory.settings(endpoint.getConfiguration()));
+                if (!keep(before, open, null)) {
+                    open.close();
+                }
+            }
+            return open.client();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** Like {@link #client()}. */
+    Coalescing coalescing() {
+        opening.lock();
+        try {
+            Coalescing open = open();
+            if (open == null) {
+                int before = stops();
+                open = new Coalescing(
+                        endpoint.getCamelContext(),
+                        endpoint,
+                        endpoint.getConfiguration().getCoalesceMaxPending(),
+                        HeymarketProducer.setup(endpoint, null));
+                if (!keep(before, null, open)) {
+                    open.close();
+                }
+            }
+            return open;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    List<ClientStatistics> statistics() {
+        ClientRegistry.Lease open = lease();
+        return open == null ? List.of() : List.of(open.client().statistics());
+    }
+
+    QueueState queueState() {
+        Coalescing open = open();
+        return open == null ? QueueState.EMPTY : open.state();
+    }
+
+    private ClientRegistry.Lease lease() {
         lock.lock();
         try {
-            if (lease == null) {
-                Metering.join(endpoint.getCamelContext());
-                lease = endpoint.lease(ClientSettingsFactory.settings(endpoint.getConfiguration()));
-            }
-            return lease.client();
+            return lease;
         } finally {
             lock.unlock();
         }
     }
 
-    Coalescing coalescing() {
+    private Coalescing open() {
         lock.lock();
         try {
-            if (coalescing == null) {
-                coalescing = new Coalescing(
-                        endpoint.getCamelContext(),
-                        endpoint,
-                        endpoint.getConfiguration().getCoalesceMaxPending(),
-                        HeymarketProducer.setup(endpoint, null));
-            }
             return coalescing;
         } finally {
             lock.unlock();
         }
     }
 
-    List<ClientStatistics> statistics() {
+    private int stops() {
         lock.lock();
         try {
-            return lease == null ? List.of() : List.of(lease.client().statistics());
+            return stops;
         } finally {
             lock.unlock();
         }
     }
 
-    QueueState queueState() {
+    /** @return false where the endpoint was stopped since, and would not see to what was opened any more */
+    private boolean keep(int stopsBefore, ClientRegistry.Lease newLease, Coalescing newCoalescing) {
         lock.lock();
         try {
-            return coalescing == null ? QueueState.EMPTY : coalescing.state();
+            if (stops != stopsBefore) {
+                return false;
+            }
+            lease = newLease == null ? lease : newLease;
+            coalescing = newCoalescing == null ? coalescing : newCoalescing;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -88,6 +145,7 @@ final class EndpointClient {
         ClientRegistry.Lease client;
         lock.lock();
         try {
+            stops++;
             last = coalescing;
             coalescing = null;
             client = lease;

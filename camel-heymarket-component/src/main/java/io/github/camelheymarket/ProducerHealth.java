@@ -5,7 +5,6 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
-import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.CredentialCheck;
 import io.github.camelheymarket.client.Credentials;
 import java.net.URI;
@@ -68,67 +67,100 @@ final class ProducerHealth {
         ClientSettings settings = ClientSettingsFactory.settings(endpoint.getConfiguration());
         HeymarketComponent component = (HeymarketComponent) endpoint.getComponent();
         Key key = new Key(settings.credentials(), settings.baseUrl(), component.isHealthCheckProducerEnabled());
+        Shared shared;
         lock.lock();
         try {
-            checks.computeIfAbsent(key, k -> new Shared(endpoint, settings, component, repository)).users++;
+            shared = checks.computeIfAbsent(key, k -> new Shared(repository));
+            shared.users++;
         } finally {
             lock.unlock();
+        }
+        boolean joined = false;
+        try {
+            shared.open(endpoint, settings, component);
+            joined = true;
+        } finally {
+            if (!joined) {
+                leave(key);
+            }
         }
         return () -> leave(key);
     }
 
     private void leave(Key key) {
+        Shared last;
         lock.lock();
         try {
             Shared shared = checks.get(key);
             shared.users--;
-            if (shared.users == 0) {
-                checks.remove(key);
-                shared.close();
+            if (shared.users > 0) {
+                return;
             }
+            last = checks.remove(key);
         } finally {
             lock.unlock();
         }
+        last.close();
     }
 
     private record Key(Credentials credentials, URI baseUrl, boolean enabled) {}
 
+    /** Opened and closed outside of the lock above: both may wait for a budget of the user's. */
     private final class Shared {
         private final WritableHealthCheckRepository repository;
-        private final ClientRegistry.Lease lease;
-        private final ExecutorService thread;
-        private final HealthCheck check;
+        private final ReentrantLock opening = new ReentrantLock();
         private int users;
+        private ClientRegistry.Lease lease;
+        private ExecutorService thread;
+        private HealthCheck check;
 
-        Shared(
-                HeymarketEndpoint endpoint,
-                ClientSettings settings,
-                HeymarketComponent component,
-                WritableHealthCheckRepository repository) {
+        Shared(WritableHealthCheckRepository repository) {
             this.repository = repository;
-            // A share of its own, since the endpoint that came first may be the first to go.
-            lease = endpoint.lease(settings);
-            thread = context.getExecutorServiceManager().newThreadPool(this, "HeymarketHealthCheck", 0, 1);
+        }
+
+        void open(HeymarketEndpoint endpoint, ClientSettings settings, HeymarketComponent component) {
+            opening.lock();
+            try {
+                if (check == null) {
+                    // A share of its own, since the endpoint that came first may be the first to go.
+                    lease = endpoint.lease(settings);
+                    thread = context.getExecutorServiceManager().newThreadPool(this, "HeymarketHealthCheck", 0, 1);
+                    check = check(settings, component);
+                    repository.addHealthCheck(check);
+                }
+            } finally {
+                opening.unlock();
+            }
+        }
+
+        private HealthCheck check(ClientSettings settings, HeymarketComponent component) {
             CredentialCheck credential = new CredentialCheck(
                     lease.client(),
                     new ApiGateway("health", lease.client()).request(ApiEndpoint.INBOXES_V1, null),
                     Duration.ofMillis(component.getHealthCheckInterval()),
                     PATIENCE,
                     thread);
-            ClientStatistics client = lease.client().statistics();
-            check = new CredentialHealthCheck(
-                    "producer:heymarket:" + settings.baseUrl().getAuthority() + ":" + client.credentialId()
+            HealthCheck made = new CredentialHealthCheck(
+                    "producer:heymarket:" + settings.baseUrl().getAuthority() + ":"
+                            + lease.client().credentialId()
                             + (component.isHealthCheckProducerEnabled() ? "" : ":disabled"),
-                    client.baseUrl(),
+                    settings.baseUrl().toString(),
                     credential::state);
-            check.setEnabled(component.isHealthCheckProducerEnabled());
-            repository.addHealthCheck(check);
+            made.setEnabled(component.isHealthCheckProducerEnabled());
+            return made;
         }
 
+        /** By the last user; where it could not be opened, of what there is. */
         void close() {
-            repository.removeHealthCheck(check);
-            context.getExecutorServiceManager().shutdownNow(thread);
-            lease.close();
+            if (check != null) {
+                repository.removeHealthCheck(check);
+            }
+            if (thread != null) {
+                context.getExecutorServiceManager().shutdownNow(thread);
+            }
+            if (lease != null) {
+                Closing.close(context, lease::close);
+            }
         }
     }
 }

@@ -50,8 +50,9 @@ final class Deletions {
     /** Whoever is there at the start can be missed later. */
     void begin() {
         if (known == null) {
+            Set<String> all = all();
             synchronized (this) {
-                known = all();
+                known = all;
                 changed = true;
             }
             save();

@@ -2,26 +2,50 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Passes on to all observers. */
+/** Passes on to all observers, which hear of one opening or closing after the other. */
 final class ClientObservers implements ClientObserver {
 
     private final List<ClientObserver> all = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<HeymarketClient> open = new LinkedHashSet<>();
 
+    /** The observer hears of the clients that are open already, too. */
     void add(ClientObserver observer) {
-        all.add(observer);
+        lock.lock();
+        try {
+            all.add(observer);
+            open.forEach(observer::opened);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void opened(HeymarketClient client) {
-        all.forEach(observer -> observer.opened(client));
+        lock.lock();
+        try {
+            open.add(client);
+            all.forEach(observer -> observer.opened(client));
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public void closed(HeymarketClient client) {
-        all.forEach(observer -> observer.closed(client));
+        lock.lock();
+        try {
+            open.remove(client);
+            all.forEach(observer -> observer.closed(client));
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,69 +62,51 @@ public final class ClientRegistry {
      * @return to be closed by the one who asked; the last to close it closes its connections
      */
     public Lease lease(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
+        Key key = new Key(settings, httpComponent);
+        Shared shared;
         lock.lock();
         try {
-            Key key = new Key(settings, httpComponent);
-            Shared shared = clients.get(key);
-            if (shared == null) {
-                shared = open(settings, httpComponent, factory);
-                clients.put(key, shared);
-            }
+            shared = clients.computeIfAbsent(key, Shared::new);
             shared.users++;
-            return new Lease(key, shared);
         } finally {
             lock.unlock();
         }
+        Lease lease = new Lease(shared);
+        boolean opened = false;
+        try {
+            shared.open(factory);
+            opened = true;
+        } finally {
+            if (!opened) {
+                lease.close();
+            }
+        }
+        return lease;
     }
 
     /** Tells that observer of all clients, from now on, until the context is gone. */
     public void observe(ClientObserver observer) {
-        lock.lock();
-        try {
-            observers.add(observer);
-            clients.values().forEach(shared -> observer.opened(shared.client));
-        } finally {
-            lock.unlock();
-        }
+        observers.add(observer);
     }
 
     /** What each client that is open now has done. */
     public List<ClientStatistics> statistics() {
+        // A budget of the user's is asked, which may take its time.
+        return open().stream()
+                .map(HeymarketClient::statistics)
+                .sorted(Comparator.comparing(ClientStatistics::baseUrl).thenComparing(ClientStatistics::credentialId))
+                .toList();
+    }
+
+    private List<HeymarketClient> open() {
         lock.lock();
         try {
             return clients.values().stream()
-                    .map(shared -> shared.client.statistics())
-                    .sorted(Comparator.comparing(ClientStatistics::baseUrl)
-                            .thenComparing(ClientStatistics::credentialId))
+                    .map(shared -> shared.client)
+                    .filter(Objects::nonNull)
                     .toList();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private Shared open(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
-        CredentialBudget budget = budget(settings.credentials());
-        budget.join(settings.requestsPerMinute(), factory);
-        boolean opened = false;
-        try {
-            HttpTransport transport = new CamelHttpTransport(context, httpComponent, settings);
-            LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
-            HeymarketClient client = new HeymarketClient(
-                    settings,
-                    transport,
-                    budget,
-                    TimeSource.SYSTEM,
-                    observers,
-                    memories.computeIfAbsent(
-                            new Account(settings.baseUrl(), settings.credentials()),
-                            account -> new AccountMemory(TimeSource.SYSTEM)));
-            observers.opened(client);
-            opened = true;
-            return new Shared(client, budget);
-        } finally {
-            if (!opened) {
-                budget.leave(settings.requestsPerMinute());
-            }
         }
     }
 
@@ -136,50 +120,103 @@ public final class ClientRegistry {
         }
     }
 
-    private void giveBack(Key key, Shared shared) {
+    private AccountMemory memory(ClientSettings settings) {
+        lock.lock();
+        try {
+            return memories.computeIfAbsent(
+                    new Account(settings.baseUrl(), settings.credentials()),
+                    account -> new AccountMemory(TimeSource.SYSTEM));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void giveBack(Shared shared) {
         lock.lock();
         try {
             shared.users--;
             if (shared.users > 0) {
                 return;
             }
-            clients.remove(key, shared);
-            shared.budget.leave(key.settings.requestsPerMinute());
-            observers.closed(shared.client);
+            clients.remove(shared.key, shared);
         } finally {
             lock.unlock();
         }
-        // Unlocked: with calls under way it may take its time, and other clients have nothing to do with that.
-        try {
-            shared.client.close();
-        } catch (IOException e) {
-            LOG.debug("A client did not close cleanly", e);
-        }
+        shared.close();
     }
 
     private record Key(ClientSettings settings, String httpComponent) {}
 
     private record Account(URI baseUrl, Credentials credentials) {}
 
-    private static final class Shared {
-        private final HeymarketClient client;
-        private final CredentialBudget budget;
+    /**
+     * A client with its users. It is opened and closed outside of the registry's lock, for both may wait for what is the
+     * user's: who stops or asks for statistics of another client has nothing to do with that.
+     */
+    private final class Shared {
+        private final Key key;
+        private final ReentrantLock opening = new ReentrantLock();
         private int users;
+        private volatile HeymarketClient client;
 
-        Shared(HeymarketClient client, CredentialBudget budget) {
-            this.client = client;
-            this.budget = budget;
+        Shared(Key key) {
+            this.key = key;
+        }
+
+        void open(RequestBudget.Factory factory) {
+            opening.lock();
+            try {
+                if (client == null) {
+                    client = make(factory);
+                }
+            } finally {
+                opening.unlock();
+            }
+        }
+
+        private HeymarketClient make(RequestBudget.Factory factory) {
+            ClientSettings settings = key.settings;
+            CredentialBudget budget = budget(settings.credentials());
+            budget.join(settings.requestsPerMinute(), factory);
+            HttpTransport transport = null;
+            boolean made = false;
+            try {
+                transport = new CamelHttpTransport(context, key.httpComponent, settings);
+                LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
+                HeymarketClient opened = new HeymarketClient(
+                        settings, transport, budget, TimeSource.SYSTEM, observers, memory(settings));
+                observers.opened(opened);
+                made = true;
+                return opened;
+            } finally {
+                if (!made) {
+                    IOHelper.close(transport);
+                    budget.leave(settings.requestsPerMinute());
+                }
+            }
+        }
+
+        /** Once, by the last user, when it is out of the registry. */
+        void close() {
+            if (client == null) {
+                return;
+            }
+            budget(key.settings.credentials()).leave(key.settings.requestsPerMinute());
+            observers.closed(client);
+            try {
+                client.close();
+            } catch (IOException e) {
+                LOG.debug("A client did not close cleanly", e);
+            }
         }
     }
 
     /** A share of a client. */
     public final class Lease implements Closeable {
-        private final Key key;
         private final Shared shared;
         private final AtomicBoolean open = new AtomicBoolean(true);
 
-        private Lease(Key key, Shared shared) {
-            this.key = key;
+        private Lease(Shared shared) {
             this.shared = shared;
         }
 
@@ -190,7 +227,7 @@ public final class ClientRegistry {
         @Override
         public void close() {
             if (open.getAndSet(false)) {
-                giveBack(key, shared);
+                giveBack(shared);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,12 @@ final class CredentialBudget implements RequestBudget {
 
     private final Credentials credentials;
     private final TimeSource time;
-    /** How many users ask for each limit; changed only under the registry's lock. */
+    private final ReentrantLock lock = new ReentrantLock();
+    /** How many users ask for each limit. */
     private final TreeMap<Integer, Integer> asked = new TreeMap<>();
+
+    /** Held while a budget of the user's is made or told of a limit, which may take its time. */
+    private final ReentrantLock applying = new ReentrantLock();
 
     private Factory factory;
     private boolean fromFactory;
@@ -38,47 +43,92 @@ final class CredentialBudget implements RequestBudget {
      * @param budgets {@code null} for the built-in one
      */
     void join(int requestsPerMinute, Factory budgets) {
-        if (factory == null) {
-            factory = budgets;
+        lock.lock();
+        try {
+            if (!asked.isEmpty() && !asked.containsKey(requestsPerMinute)) {
+                int other = lowest();
+                asked.put(requestsPerMinute, 1);
+                LOG.warn(
+                        "requestsPerMinute is {} in one place and {} in another (0 is no limit) for the same Heymarket {}, which "
+                                + "has one budget: {} counts for all",
+                        other,
+                        requestsPerMinute,
+                        credentials,
+                        lowest());
+            } else {
+                asked.merge(requestsPerMinute, 1, Integer::sum);
+            }
+        } finally {
+            lock.unlock();
         }
-        if (!asked.isEmpty() && !asked.containsKey(requestsPerMinute)) {
-            int other = lowest();
-            asked.put(requestsPerMinute, 1);
-            LOG.warn(
-                    "requestsPerMinute is {} in one place and {} in another (0 is no limit) for the same Heymarket {}, which "
-                            + "has one budget: {} counts for all",
-                    other,
-                    requestsPerMinute,
-                    credentials,
-                    lowest());
-        } else {
-            asked.merge(requestsPerMinute, 1, Integer::sum);
+        boolean joined = false;
+        applying.lock();
+        try {
+            if (factory == null) {
+                factory = budgets;
+            }
+            apply();
+            joined = true;
+        } finally {
+            applying.unlock();
+            if (!joined) {
+                leave(requestsPerMinute);
+            }
         }
-        apply();
+        applyWhatChanged();
     }
 
     void leave(int requestsPerMinute) {
-        asked.computeIfPresent(requestsPerMinute, (limit, users) -> users == 1 ? null : users - 1);
-        if (!asked.isEmpty()) {
-            apply();
+        lock.lock();
+        try {
+            asked.computeIfPresent(requestsPerMinute, (limit, users) -> users == 1 ? null : users - 1);
+        } finally {
+            lock.unlock();
+        }
+        applyWhatChanged();
+    }
+
+    /** Whoever is at it already sees the change afterwards: nobody who leaves waits for a budget that is being made. */
+    private void applyWhatChanged() {
+        while (hasChanged() && applying.tryLock()) {
+            try {
+                apply();
+            } finally {
+                applying.unlock();
+            }
+        }
+    }
+
+    private boolean hasChanged() {
+        lock.lock();
+        try {
+            return !asked.isEmpty() && current != null && lowest() != limit;
+        } finally {
+            lock.unlock();
         }
     }
 
     private int lowest() {
-        Integer limit = asked.higherKey(0);
-        return limit == null ? 0 : limit;
+        lock.lock();
+        try {
+            Integer lowest = asked.higherKey(0);
+            return lowest == null ? 0 : lowest;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void apply() {
-        limit = lowest();
-        if (factory != null && limit > 0 && !fromFactory) {
-            current = factory.create(id(credentials), limit);
+        int lowest = lowest();
+        if (factory != null && lowest > 0 && !fromFactory) {
+            current = factory.create(id(credentials), lowest);
             fromFactory = true;
         } else if (current == null) {
-            current = new SlidingLogBudget(limit, time);
+            current = new SlidingLogBudget(lowest, time);
         } else {
-            current.limit(limit);
+            current.limit(lowest);
         }
+        limit = lowest;
     }
 
     @Override

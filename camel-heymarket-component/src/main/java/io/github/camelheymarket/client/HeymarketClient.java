@@ -113,7 +113,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
 
     @Override
     public String account() {
-        return settings.baseUrl() + "#" + CredentialBudget.id(settings.credentials());
+        return settings.baseUrl() + "#" + credentialId();
     }
 
     @Override
@@ -160,12 +160,17 @@ public final class HeymarketClient implements ApiClient, Closeable {
         }
     }
 
-    /** What the calls of this client have done so far. */
+    /** Tells credentials apart without giving one away. */
+    public String credentialId() {
+        return CredentialBudget.id(settings.credentials());
+    }
+
+    /** What the calls of this client have done so far. Asks the budget, which may take its time where it is the user's. */
     public ClientStatistics statistics() {
         int limit = budget instanceof CredentialBudget shared ? shared.limit() : settings.requestsPerMinute();
         return new ClientStatistics(
                 settings.baseUrl().toString(),
-                CredentialBudget.id(settings.credentials()),
+                credentialId(),
                 counters.calls(),
                 new ClientStatistics.Budget(limit, budget.left()),
                 counters.waits(waits.queued()),

@@ -81,7 +81,7 @@ public final class HeymarketMeters implements ClientObserver {
 
     @Override
     public void opened(HeymarketClient client) {
-        String credential = client.statistics().credentialId();
+        String credential = client.credentialId();
         clients.put(client, credential);
         gauges.computeIfAbsent(
                 credential,

@@ -10,6 +10,7 @@ import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -203,5 +204,27 @@ class WebhookAckTest {
         rig.stop();
 
         assertThat(rig.seen()).hasSize(30);
+    }
+
+    @Test
+    void whileAStopWaitsForWhatWasAnsweredOtherDeliveriesAreAnsweredToo() throws Exception {
+        CountDownLatch inRoute = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        rig.context().getExecutorServiceManager().setShutdownAwaitTermination(600_000);
+        rig.start(WebhookRig.receive("ackMode=received"), exchange -> {
+            inRoute.countDown();
+            go.await(60, TimeUnit.SECONDS);
+        });
+        assertThat(webhook.deliver(rig.url(), WebhookEvent.optOut(PHONE))).containsExactly(200);
+        assertThat(inRoute.await(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(rig::stop);
+
+        await().untilAsserted(() -> assertThat(webhook.deliver(rig.url(), WebhookEvent.optOut(PHONE)))
+                .containsExactly(503));
+
+        assertThat(stop).isNotDone();
+        go.countDown();
+        stop.get(60, TimeUnit.SECONDS);
+        assertThat(rig.seen()).isNotEmpty();
     }
 }
