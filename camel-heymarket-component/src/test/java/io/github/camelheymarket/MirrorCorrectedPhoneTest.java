@@ -148,20 +148,20 @@ class MirrorCorrectedPhoneTest {
         assertThat(sandbox.findByPhone(phone(1))).isPresent();
     }
 
-    /** A couple with one address: he is still in the source, further down. */
+    /** A mother and her daughter with one address: the one who was there still stands in the source, further down. */
     @ParameterizedTest
     @EnumSource
     void whoSharesAnAddressWithSomebodyWhoIsStillThereIsCreated(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
         List<Map<String, Object>> rows = people();
-        rows.add(0, row(6, "Mia", "cleo@example.org"));
+        rows.add(0, row(6, "Cleo", "cleo@example.org"));
 
         SyncReport report = run(rows);
 
         assertThat(report.count(Outcome.CREATED)).isEqualTo(1);
         assertThat(report.getPossiblyCorrectedPhones()).isZero();
         assertThat(sandbox.contactCount()).isEqualTo(4);
-        assertThat(sandbox.findByPhone(phone(2)).orElseThrow().first()).isEqualTo("Cleo");
+        assertThat(sandbox.findByPhone(phone(2))).isPresent();
     }
 
     @ParameterizedTest
