@@ -77,6 +77,20 @@ class ClockBehindTest {
     }
 
     @Test
+    void aRefusalWithoutADateLeavesTheDifference() throws Exception {
+        refusesBy(Duration.ofHours(1));
+        transport.answers(200, "{}");
+        client.call(Calls.read());
+
+        refuses("");
+        transport.answers(200, "{}");
+        client.call(Calls.read());
+
+        assertThat(age()).isEqualTo(3630);
+        assertThat(transport.requests()).isEqualTo(4);
+    }
+
+    @Test
     void aDateThatDidNotHelpIsNotGoneByAgain() throws Exception {
         refusesBy(Duration.ofHours(1));
         refusesBy(Duration.ofHours(1));
@@ -116,7 +130,7 @@ class ClockBehindTest {
 
     @Test
     void aLongDateIsNotRead() throws Exception {
-        refuses("Sat, ".repeat(1_000_000));
+        refuses(" ".repeat(1_000_000) + httpDate(time.now().minus(Duration.ofHours(1))));
         transport.answers(200, "{}");
 
         client.call(Calls.read());

@@ -66,6 +66,15 @@ class TextsTest {
 
     @Test
     void aMessageShowsWhatCannotBeSeen() {
-        assertThat(Texts.visible("phone\u200B \u00A0x\n")).isEqualTo("phone\\u200B \\u00A0x\n");
+        assertThat(Texts.visible("phone\u200B \u00A0x\u0007\n")).isEqualTo("phone\\u200B \\u00A0x\\u0007\n");
+    }
+
+    /** To put them in order would take its time. */
+    @Test
+    void aLetterWithMoreMarksThanAnyHasIsLeftAsItIs() {
+        String marked = "e" + "\u0301".repeat(100);
+
+        assertThat(Texts.comparable(marked)).isEqualTo(marked);
+        assertThat(Texts.comparable("e\u0301")).isEqualTo("\u00E9");
     }
 }
