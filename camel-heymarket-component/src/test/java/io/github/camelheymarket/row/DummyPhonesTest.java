@@ -37,7 +37,9 @@ class DummyPhonesTest {
             })
     void aNumberOfARangeThatIsNotInUseIsRefused(String written) {
         assertThat(refusal(US, written).getReason()).isEqualTo("NOT_IN_USE");
-        assertThat(refusal(US, written)).hasMessageContaining("phoneCheck=possible");
+        assertThat(refusal(US, written))
+                .hasMessageContaining("phoneCheck=possible")
+                .hasMessageNotContaining("0 in front");
     }
 
     @Test
