@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * What an error answer says, in whatever form it says it: no page prints one (C3.3).
  *
- * @param code the API's code, {@code null} where there is none
+ * @param code the API's code, {@code null} where there is none that is one word
  * @param text the explanation, without what was sent, {@code null} where there is none
- * @param field the field at fault, {@code null} where none is named
+ * @param field the field at fault, {@code null} where none is named by one word
  */
 record ErrorBody(String code, String text, String field) {
 
@@ -51,9 +51,13 @@ record ErrorBody(String code, String text, String field) {
         if (text == null && json.path("errors").path(0).isTextual()) {
             text = json.path("errors").path(0).asText();
         }
-        String field = first(places, FIELD);
+        String name = ServerNames.id(code);
+        if (name == null && text == null) {
+            text = code;
+        }
+        String field = ServerNames.field(first(places, FIELD));
         return new ErrorBody(
-                code == null ? null : redactor.redact(code),
+                name == null ? null : redactor.redact(name),
                 text == null ? null : redactor.redact(text),
                 field == null ? null : redactor.redact(field));
     }

@@ -18,12 +18,16 @@ interface HttpTransport extends Closeable {
     HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException;
 
     /**
-     * @param requestId {@code X-Request-Id}, {@code null} where there was none
+     * @param requestId {@code X-Request-Id}, {@code null} where there was none that has the form of an id
      * @param retryAfter {@code Retry-After} as it came, {@code null} where there was none
      * @param body {@code null} where it is no text
      * @param date {@code Date} as it came, {@code null} where there was none
      */
     record HttpAnswer(int status, String requestId, String retryAfter, String body, String date) {
+
+        public HttpAnswer {
+            requestId = ServerNames.id(requestId);
+        }
 
         /** Without a date. */
         HttpAnswer(int status, String requestId, String retryAfter, String body) {

@@ -66,12 +66,15 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
         return httpResponseCode;
     }
 
-    /** The API's own error code such as {@code bad_data}, {@code null} where it gave none. */
+    /** The API's own error code such as {@code bad_data}, {@code null} where it gave none that is one word. */
     public String getCode() {
         return details().code();
     }
 
-    /** Heymarket's id of the request ({@code X-Request-Id}), to quote to their support. */
+    /**
+     * Heymarket's id of the request ({@code X-Request-Id}), to quote to their support; {@code null} where the response has none
+     * of at most 128 letters, digits and {@code . _ : -}.
+     */
     public String getRequestId() {
         return details().requestId();
     }

@@ -289,10 +289,10 @@ final class ContactWalk {
 
     /** A full page of one instant may have been the whole group, and a deletion the reason for the shortfall. */
     private void failIfStuck() {
-        String instant = list.stuckAt();
-        if (instant == null) {
+        if (list.stuckAt() == null) {
             return;
         }
+        String instant = Instants.shown(list.stuckAt());
         OptionalLong now = secondWalk ? counted : calls.count();
         if (!secondWalk && now.isPresent() && seen.size() >= now.getAsLong()) {
             return;

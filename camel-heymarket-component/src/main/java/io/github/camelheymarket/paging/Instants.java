@@ -21,6 +21,11 @@ final class Instants {
         }
     }
 
+    /** The text itself where it is a time; another one may hold anything. */
+    static String shown(String text) {
+        return parse(text) == null ? "a time that cannot be read" : text;
+    }
+
     /** Whether the contact was updated at that instant; {@code null} is never one. */
     static boolean isAt(Contact contact, Instant instant) {
         return instant != null && instant.equals(parse(contact.getUpdated()));

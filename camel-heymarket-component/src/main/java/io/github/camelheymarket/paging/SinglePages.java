@@ -72,9 +72,9 @@ final class SinglePages {
             return end(List.of());
         }
         throw new HeymarketIncompleteListException(
-                ListCalls.OPERATION + ": a whole page of contacts was updated at " + last
+                ListCalls.OPERATION + ": a whole page of contacts was updated at " + Instants.shown(last)
                         + ", and v1 has no way past them. Ask for more contacts a page, or use apiVersion=v2.",
-                last);
+                Instants.shown(last));
     }
 
     private static ContactPage end(List<Contact> contacts) {

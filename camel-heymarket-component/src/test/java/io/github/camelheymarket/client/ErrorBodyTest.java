@@ -31,6 +31,10 @@ class ErrorBodyTest {
                 "no phone                                                    | -        | no phone | -",
                 "{\"message\": \"no phone                                    | -        | {\"message\": \"no phone | -",
                 "<html><title>502</title></html>                             | -        | an HTML page | -",
+                "{\"code\":\"the contact Mara\",\"message\":\"no\"}          | -        | no       | -",
+                "{\"name\":\"no phone\"}                                     | -        | no phone | -",
+                "{\"message\":\"no\",\"field\":\"contacts[0].phone\"}         | -        | no       | contacts[0].phone",
+                "{\"message\":\"no\",\"field\":\"of Mara Lindqvist\"}         | -        | no       | -",
                 "{\"ok\":false}                                              | -        | -        | -",
             })
     void codeTextAndFieldAreFoundWhereverTheyAre(String body, String code, String text, String field) {

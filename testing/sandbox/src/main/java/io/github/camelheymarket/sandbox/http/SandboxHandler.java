@@ -97,13 +97,18 @@ public final class SandboxHandler extends Handler.Abstract {
         }
         LOG.debug("{} {} -> {}", call.method(), call.path(), answer.status());
         record(sequence, call, answer, requestId, fault.map(Fault::name).orElse(null));
-        send(request, response, callback, dated(answer).header("X-Request-Id", requestId), fault.orElse(null));
+        send(request, response, callback, identified(dated(answer), requestId), fault.orElse(null));
         return true;
     }
 
     /** A fault may bring a date of its own. */
     private ApiAnswer dated(ApiAnswer answer) {
         return answer.headers().containsKey("Date") ? answer : answer.header("Date", HTTP_DATE.format(time()));
+    }
+
+    /** So it may an id. */
+    private static ApiAnswer identified(ApiAnswer answer, String requestId) {
+        return answer.headers().containsKey("X-Request-Id") ? answer : answer.header("X-Request-Id", requestId);
     }
 
     private ApiAnswer limited(Duration wait) {
