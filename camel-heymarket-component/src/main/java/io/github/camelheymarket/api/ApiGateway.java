@@ -14,7 +14,6 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.ContactStatus;
-import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.model.Tag;
 import java.util.Collection;
 import java.util.List;
@@ -167,11 +166,6 @@ public final class ApiGateway {
             }
             throw e;
         }
-    }
-
-    /** Sets what a contact wants to receive (C5.9). @param by see {@link #reference} */
-    public ApiResponse setStatus(ObjectNode by, MessagingStatus status) {
-        return client.call(request(ApiEndpoint.SET_STATUS_V1, by.put("status", status.wire())));
     }
 
     /** What the calls about a status name a contact by. @param id {@code null} where the phone is to be used */

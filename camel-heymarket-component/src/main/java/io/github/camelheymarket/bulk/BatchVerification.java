@@ -1,6 +1,6 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.bulk.BulkCalls.Answer;
+import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.BatchAnswer;
@@ -42,7 +42,7 @@ final class BatchVerification {
     }
 
     /** @param writes each has ended afterwards */
-    void verify(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
+    void verify(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
         Look look = new Look(
                 answer.response(),
                 answer.content(),

@@ -1,18 +1,19 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.AnswerReader;
+import io.github.camelheymarket.api.ApiAnswer;
+import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.ChannelFilter;
 import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.StoredContact.Read;
-import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -20,10 +21,9 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
-import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
-import io.github.camelheymarket.spi.HttpMethod;
+import io.github.camelheymarket.model.MessagingStatus;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +40,7 @@ final class BulkCalls implements ContactReads {
     private static final int LIST_LIMIT = 100;
 
     private final CountedClient client;
+    private final ApiGateway gateway;
     private final ObservedFields seen;
     private final CallPolicy policy = new CallPolicy();
     private final AccountMemory memory;
@@ -50,6 +51,7 @@ final class BulkCalls implements ContactReads {
 
     BulkCalls(ApiClient client, ObservedFields seen) {
         this.client = CountedClient.of(client);
+        this.gateway = new ApiGateway(OPERATION, new Watched());
         this.seen = seen;
         this.memory = client.memory();
         this.written = new WriteMemory(memory.writes());
@@ -90,12 +92,9 @@ final class BulkCalls implements ContactReads {
     /** One search, phones and e-mails typed apart (C5.19). */
     @Override
     public List<Contact> search(Collection<String> phones, Collection<String> emails) {
-        ObjectNode body = object();
-        ArrayNode filters = body.putArray("contact_channels");
-        addFilter(filters, "phone", phones);
-        addFilter(filters, "email", emails);
-        ApiResponse response = call(post("/v2/contacts/search", body, isInHaste ? CallKind.READ_ONCE : CallKind.READ));
-        List<Contact> contacts = read(response, Answers::contacts);
+        ApiAnswer<List<Contact>> answer =
+                isInHaste ? gateway.searchOnce(phones, emails) : gateway.search(ChannelFilter.of(phones, emails));
+        List<Contact> contacts = answer.content();
         contacts.forEach(contact -> seen.saw(Read.SEARCH, contact));
         return contacts;
     }
@@ -107,16 +106,12 @@ final class BulkCalls implements ContactReads {
 
     @Override
     public Optional<Contact> read(Long id, String uuid) {
-        return extra(() -> uuid != null
-                ? getByUuid(uuid)
-                : get(
-                        new ApiRequest(OPERATION, HttpMethod.GET, "/v1/contact/" + id, null, CallKind.READ),
-                        Read.GET_V1));
+        return extra(() -> uuid != null ? getByUuid(uuid) : saw(Read.GET_V1, gateway.get(id.longValue())));
     }
 
     @Override
     public Optional<Contact> lookup(String phone) {
-        return extra(() -> get(post("/v1/contact/get", object().put("phone", phone), CallKind.READ), Read.GET_V1));
+        return extra(() -> saw(Read.GET_V1, gateway.lookup(phone)));
     }
 
     /** What is known of the account. */
@@ -138,12 +133,8 @@ final class BulkCalls implements ContactReads {
                 int before = -1;
                 for (int page = 0; all.size() < least && (all.size() > before || page == 2); page++) {
                     before = all.size();
-                    ObjectNode body = object().put("limit", LIST_LIMIT).put("ascending", false);
-                    if (page > 0) {
-                        body.put("page", page);
-                    }
-                    ApiResponse response = call(post("/v2/contacts/list", body, CallKind.READ));
-                    read(response, Answers::contacts)
+                    gateway.newest(LIST_LIMIT, page == 0 ? null : page)
+                            .content()
                             .forEach(contact -> all.putIfAbsent(
                                     contact.getId() == null ? contact.json() : contact.getId(), contact));
                 }
@@ -160,16 +151,9 @@ final class BulkCalls implements ContactReads {
         return StoredContact.listed(contact);
     }
 
-    private static void addFilter(ArrayNode filters, String type, Collection<String> values) {
-        if (!values.isEmpty()) {
-            ArrayNode ids = filters.addObject().put("channel_type", type).putArray("channel_ids");
-            values.forEach(ids::add);
-        }
-    }
-
     /** One contact by its UUID, empty where there is none. */
     Optional<Contact> getByUuid(String uuid) {
-        return get(Read.GET_V2, "/v2/contact/" + uuid);
+        return saw(Read.GET_V2, gateway.get(uuid));
     }
 
     /** One contact for members that the search did not show; by its UUID, else by its integer id. */
@@ -179,86 +163,51 @@ final class BulkCalls implements ContactReads {
 
     /** One contact by its UUID, else by its integer id. */
     Optional<Contact> readAgain(StoredContact stored) {
-        return get(readOf(stored), "/" + pathOf(stored));
+        return stored.uuid() != null ? getByUuid(stored.uuid()) : saw(Read.GET_V1, gateway.get(stored.id()));
     }
 
     static Read readOf(StoredContact stored) {
         return stored.uuid() != null ? Read.GET_V2 : Read.GET_V1;
     }
 
-    private static String pathOf(StoredContact stored) {
-        return stored.uuid() != null ? "v2/contact/" + stored.uuid() : "v1/contact/" + stored.id();
-    }
-
-    private Optional<Contact> get(Read read, String path) {
-        return get(new ApiRequest(OPERATION, HttpMethod.GET, path, null, CallKind.READ), read);
-    }
-
-    private Optional<Contact> get(ApiRequest request, Read read) {
-        try {
-            ApiResponse response = call(request);
-            Optional<Contact> contact = read(response, Answers::contact);
-            contact.ifPresent(found -> seen.saw(read, found));
-            return contact;
-        } catch (HeymarketNotFoundException | HeymarketBadRequestException e) {
-            if (Absence.isMeantBy(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    private Optional<Contact> saw(Read read, ApiAnswer<Optional<Contact>> answer) {
+        answer.content().ifPresent(contact -> seen.saw(read, contact));
+        return answer.content();
     }
 
     /** What Heymarket says of the contact's consent (C5.8); empty where the answer names another contact. */
     ContactStatus status(StoredContact stored) {
-        ContactStatus status =
-                extra(() -> read(call(post("/v1/contact/status", reference(stored), CallKind.READ)), Answers::status));
+        ContactStatus status = extra(() -> gateway.status(reference(stored)).content());
         return Consent.answered(status, stored.id(), stored.contact().getPhone());
     }
 
     /** The body by which the v1 status calls address a contact. */
     static ObjectNode reference(StoredContact stored) {
         return stored.id() != null
-                ? object().put("id", stored.id())
-                : object().put("phone", Keys.digits(stored.contact().getPhone()));
+                ? ApiGateway.reference(stored.id(), null)
+                : ApiGateway.reference(null, Keys.digits(stored.contact().getPhone()));
     }
 
     /** One bulk write (C5.16, C5.10). An answer that cannot be read leaves its outcome as unknown as none. */
-    <T> Answer<T> write(WriteEndpoint route, List<ObjectNode> items, Function<JsonNode, T> reader) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        items.forEach(array::add);
-        ApiRequest request = route.isV2()
-                ? post("/v2/contacts", object().set("contacts", array), CallKind.UNSAFE_WRITE)
-                : new ApiRequest(
-                        OPERATION,
-                        HttpMethod.POST,
-                        "/v1/batch/contacts",
-                        Map.of("overwrite", String.valueOf(route.overwrites())),
-                        array,
-                        CallKind.UNSAFE_WRITE);
+    <T> ApiAnswer<T> write(WriteEndpoint route, List<ObjectNode> items, Function<JsonNode, T> reader) {
+        ApiRequest request = route.isV2() ? gateway.bulkWriteV2(items) : gateway.bulkWriteV1(items, route.overwrites());
         ApiResponse response = call(request);
         try {
-            return new Answer<>(response, read(response, reader));
+            return new ApiAnswer<>(response, AnswerReader.read(request, response, reader));
         } catch (HeymarketAnswerException e) {
             policy.failed(request, e);
-            throw new HeymarketUnknownOutcomeException(e.getMessage(), detailsOf(response), e);
+            throw new HeymarketUnknownOutcomeException(e.getMessage(), detailsOf(e), e);
         }
     }
 
-    /** A 2xx answer, and what it says. */
-    record Answer<T>(ApiResponse response, T content) {}
-
     /** A changed phone (R3.5). */
     ApiResponse put(StoredContact stored, ObjectNode body) {
-        String path = stored.id() != null ? "/v1/contact/" + stored.id() : "/v2/contact/" + stored.uuid();
-        return call(new ApiRequest(OPERATION, HttpMethod.PUT, path, body, CallKind.REPEATABLE_WRITE));
+        return gateway.update(stored.id(), stored.uuid(), body);
     }
 
-    static ApiRequest post(String path, JsonNode body, CallKind kind) {
-        return new ApiRequest(OPERATION, HttpMethod.POST, path, body, kind);
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+    /** A request that sets what a contact wants to receive. */
+    ApiRequest setStatus(StoredContact stored, MessagingStatus status) {
+        return gateway.request(ApiEndpoint.SET_STATUS_V1, reference(stored).put("status", status.wire()));
     }
 
     <T> T extra(Supplier<T> call) {
@@ -316,15 +265,26 @@ final class BulkCalls implements ContactReads {
         policy.excuse();
     }
 
-    private static <T> T read(ApiResponse response, Function<JsonNode, T> reader) {
-        try {
-            return reader.apply(response.body());
-        } catch (IllegalArgumentException e) {
-            throw new HeymarketAnswerException(OPERATION + ": " + e.getMessage(), detailsOf(response), null);
-        }
+    private static Details detailsOf(HeymarketException e) {
+        return new Details(e.getStatus(), null, e.getRequestId(), null, e.getAttempts());
     }
 
-    private static Details detailsOf(ApiResponse response) {
-        return new Details(response.status(), null, response.requestId(), null, response.attempts());
+    /** The client as the gateway sees it: every call is counted, and the policy learns how it ended. */
+    private final class Watched implements ApiClient {
+
+        @Override
+        public ApiResponse call(ApiRequest request) {
+            return BulkCalls.this.call(request);
+        }
+
+        @Override
+        public String account() {
+            return client.account();
+        }
+
+        @Override
+        public AccountMemory memory() {
+            return client.memory();
+        }
     }
 }

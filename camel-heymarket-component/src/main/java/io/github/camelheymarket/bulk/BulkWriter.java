@@ -2,7 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelheymarket.bulk.BulkCalls.Answer;
+import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
@@ -85,11 +85,11 @@ final class BulkWriter {
         }
         try {
             if (route.isV2()) {
-                Answer<BulkAnswer> answer = calls.write(route, items, BulkWriter::bulk);
+                ApiAnswer<BulkAnswer> answer = calls.write(route, items, BulkWriter::bulk);
                 sent(writes, answer.response().attempts());
                 answers.bulk(writes, answer);
             } else {
-                Answer<BatchAnswer> answer = calls.write(route, items, Answers::batch);
+                ApiAnswer<BatchAnswer> answer = calls.write(route, items, Answers::batch);
                 sent(writes, answer.response().attempts());
                 answers.batch(writes, answer);
             }

@@ -1,9 +1,7 @@
 package io.github.camelheymarket.bulk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
@@ -30,8 +28,7 @@ final class StatusWrites {
 
     private ApiResponse set(StoredContact stored, MessagingStatus status) {
         calls.written().changed(stored);
-        ObjectNode body = BulkCalls.reference(stored).put("status", status.wire());
-        ApiRequest request = BulkCalls.post("/v1/contact/set_status", body, CallKind.REPEATABLE_WRITE);
+        ApiRequest request = calls.setStatus(stored, status);
         ApiResponse response = calls.extra(() -> calls.call(request));
         if (!Answers.isSuccess(response.body()) && !status.isShownBy(statusAfter(stored, request, response))) {
             HeymarketAnswerException failure =

@@ -2,7 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelheymarket.bulk.BulkCalls.Answer;
+import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.model.BatchAnswer;
@@ -31,7 +31,7 @@ final class WriteAnswers {
     }
 
     /** The answer of v2 bulk (C5.16). A row that it does not mention was not stored (R6.1). */
-    void bulk(List<PendingWrite> writes, Answer<BulkAnswer> answer) {
+    void bulk(List<PendingWrite> writes, ApiAnswer<BulkAnswer> answer) {
         ApiResponse response = answer.response();
         ContactIndex stored = ContactIndex.of(answer.content().stored());
         Map<String, String> failed = new HashMap<>();
@@ -119,7 +119,7 @@ final class WriteAnswers {
     }
 
     /** The answer of v1 batch (C5.10). It does not prove what was stored, whatever it says: one search tells. */
-    void batch(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
+    void batch(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
         if (!writes.get(0).route().isRaw()) {
             verification.verify(writes, answer);
         } else if (answer.content().plain()) {
@@ -141,7 +141,7 @@ final class WriteAnswers {
                 write.group().attempts);
     }
 
-    private void rawArray(List<PendingWrite> writes, Answer<BatchAnswer> answer) {
+    private void rawArray(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
         ContactIndex items = ContactIndex.of(answer.content().items());
         for (PendingWrite write : writes) {
             List<StoredContact> named = items.get(namesOf(write).toList());
