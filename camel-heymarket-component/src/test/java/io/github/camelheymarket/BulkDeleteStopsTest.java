@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -89,6 +92,96 @@ class BulkDeleteStopsTest {
 
         assertThat(result.getUnsuccessful()).isZero();
         assertThat(routes.sandbox().contactCount()).isZero();
+    }
+
+    @Test
+    void splittingCallsThatGetNoAnswerIsBounded() {
+        List<String> uuids = uuids(100);
+        routes.sandbox()
+                .faults()
+                .add(Fault.status(500)
+                        .on("DELETE", "/v2/contacts")
+                        .carrying(uuids.get(17), uuids.get(80))
+                        .always());
+
+        HeymarketStoppedException stopped = routes.failure(
+                HeymarketStoppedException.class, URI + "&keepOptedOut=false&maxSplitCalls=5&maxRetries=0", uuids);
+
+        assertThat(stopped).hasMessageContaining("maxSplitCalls=5").hasMessageContaining("raise maxSplitCalls");
+        assertThat(stopped.getStatus()).isEqualTo(500);
+        assertThat(stopped.getResult().getSplitCalls()).isEqualTo(5);
+        assertThat(stopped.getResult().getTotal()).isEqualTo(100);
+        assertThat(routes.sandbox().requests("DELETE", "/v2/contacts")).hasSize(6);
+        assertThat(results(stopped.getResult()))
+                .filteredOn(row -> !row.outcome().isSuccess())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN));
+    }
+
+    /** A call that was refused has deleted nobody. */
+    @Test
+    void splittingCallsThatAreRefusedIsBounded() {
+        List<String> uuids = new ArrayList<>(uuids(100));
+        uuids.add(50, UUID.randomUUID().toString());
+        uuids.add(90, UUID.randomUUID().toString());
+
+        HeymarketStoppedException stopped = routes.failure(
+                HeymarketStoppedException.class,
+                URI + "&keepOptedOut=false&maxSplitCalls=4&bulkSize=102",
+                uuids.subList(0, 100));
+
+        assertThat(stopped).hasMessageContaining("maxSplitCalls=4");
+        assertThat(stopped.isMaybeApplied()).isFalse();
+        assertThat(stopped.getResult().getSplitCalls()).isEqualTo(4);
+        assertThat(stopped.getResult().getTotal()).isEqualTo(100);
+        assertThat(stopped.getResult().count(Outcome.FAILED)).isPositive();
+        assertThat(results(stopped.getResult()))
+                .filteredOn(row -> row.outcome() == Outcome.FAILED)
+                .allSatisfy(row -> assertThat(row.reasonCode()).isEqualTo("RUN_STOPPED"));
+        assertThat(routes.sandbox().contactCount())
+                .isEqualTo(stopped.getResult().count(Outcome.FAILED)
+                        + stopped.getResult().count(Outcome.REJECTED));
+    }
+
+    @Test
+    void callsThatWereSplitAreCountedInTheResult() {
+        List<String> uuids = uuids(16);
+        routes.sandbox()
+                .faults()
+                .add(Fault.status(400)
+                        .on("DELETE", "/v2/contacts")
+                        .carrying(uuids.get(3))
+                        .always());
+
+        BulkResult result = routes.ok(URI + "&keepOptedOut=false", uuids).getBody(BulkResult.class);
+
+        assertThat(result.getSplitCalls()).isEqualTo(8);
+        assertThat(result.getRequests()).isEqualTo(9).isEqualTo(routes.sandbox().requestCount());
+    }
+
+    @Test
+    void tenRowsThatAreRefusedAlikeStopTheRunWhereNoneIsDeleted() {
+        List<String> uuids = uuids(60);
+        routes.sandbox()
+                .faults()
+                .add(Fault.status(400).on("DELETE", "/v2/contacts").always());
+
+        HeymarketStoppedException stopped =
+                routes.failure(HeymarketStoppedException.class, URI + "&keepOptedOut=false", uuids);
+
+        assertThat(stopped).hasMessageContaining("10 rows failed alike");
+        assertThat(stopped.getResult().getCounts()).isEqualTo(Map.of(Outcome.REJECTED, 10L, Outcome.FAILED, 50L));
+    }
+
+    /** Whoever deletes the same rows a second time has done nothing wrong. */
+    @Test
+    void rowsThatAreGoneDoNotStopTheRunHoweverMany() {
+        List<String> gone =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(60).toList();
+
+        BulkResult result = routes.ok(URI + "&keepOptedOut=false", gone).getBody(BulkResult.class);
+
+        assertThat(result.count(Outcome.REJECTED)).isEqualTo(60);
     }
 
     @Test

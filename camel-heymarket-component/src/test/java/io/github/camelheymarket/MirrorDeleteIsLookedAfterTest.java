@@ -175,6 +175,22 @@ class MirrorDeleteIsLookedAfterTest {
     }
 
     @Test
+    void splittingDeletesIsBounded() {
+        HeymarketSandbox sandbox = created(Profile.KIND, 30);
+        sandbox.faults().add(Fault.status(400).on("DELETE", "/v2/contacts").always());
+
+        SyncDeletions deletions = routes.ok(uri("&maxSplitCalls=3"), rows(0, 1))
+                .getBody(SyncReport.class)
+                .getDeletions();
+
+        assertThat(sandbox.requests("DELETE", "/v2/contacts")).hasSize(4);
+        assertThat(deletions.failed()).isEqualTo(29);
+        assertThat(deletions.problems())
+                .allSatisfy(problem -> assertThat(problem.reason()).contains("maxSplitCalls=3"));
+        assertThat(sandbox.contactCount()).isEqualTo(30);
+    }
+
+    @Test
     void deletesThatAreNotAllowedStopAtTheFirst() {
         HeymarketSandbox sandbox = created(Profile.KIND, 30);
         sandbox.faults()

@@ -241,18 +241,12 @@ final class BulkCalls implements ContactReads {
      * @param last the failure of the last call
      */
     void stopIfHopeless(HeymarketException last) {
-        stop(policy.stopReason(last), last);
+        JobAbortedException.ifReason(policy.stopReason(last), last);
     }
 
     /** The same while a call is taken apart, whose parts fail in a row because of what is in them. */
     static void stopIfHopelessAtOnce(HeymarketException last) {
-        stop(CallPolicy.stopReasonAtOnce(last), last);
-    }
-
-    private static void stop(String reason, HeymarketException last) {
-        if (reason != null) {
-            throw new JobAbortedException(reason, last);
-        }
+        JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(last), last);
     }
 
     /** A call was answered, and the answer is of no use. */

@@ -1,6 +1,5 @@
 package io.github.camelheymarket.bulk;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.Absence;
@@ -9,24 +8,20 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
-import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.BulkResult;
-import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
-import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
  * Deletes many contacts: those with a UUID together, {@code bulkSize} a call (C5.17), the others one by one. Deleting a
  * contact that is gone already leaves the same state, so every call may be repeated. Heymarket does not tell what became of
- * each UUID: whoever opted out may be kept ({@link Singles#look}); the row of another is {@link Outcome#SENT}, or with {@code verify} {@link Outcome#DELETED} once a read finds nothing.
+ * each UUID: whoever opted out may be kept ({@link Singles#look}); the row of another is {@link Outcome#SENT}, or with
+ * {@code verify} {@link Outcome#DELETED} once a read finds nothing.
  *
  * <p>A call refused whole (400, 413) is halved until the row at fault stands alone (R8.1). An input that cannot be read to
  * its end, and a credential that is not accepted, end the run with {@link HeymarketStoppedException}.
@@ -34,15 +29,23 @@ import java.util.function.Function;
 public final class BulkDelete {
 
     private final JobClient job;
-    private final Singles singles;
+    private final Singles calls;
     private final Function<Object, Target> targets;
-    private final int bulkSize;
-    private final boolean verify;
-    private final boolean dryRun;
-    private final RowListener listener;
-    private final ResultSpool spool;
-    private final List<Item> pool = new ArrayList<>();
-    private final UuidDeletes<Item> together;
+    private final Settings settings;
+    private final DeleteResults results;
+    private final SingleDeletes singles;
+    private final UuidDeletes<DeleteRow> together;
+    /** Rows with a UUID that are not sent yet. */
+    private final List<DeleteRow> pool = new ArrayList<>();
+
+    /**
+     * @param bulkSize most UUIDs a call
+     * @param verify read after each delete whether the contact is gone
+     * @param dryRun send nothing; every row that is understood is SENT
+     * @param maxSplitCalls most calls that splitting failed calls may cost (R8.1)
+     * @param spool where results go that are too many for the heap
+     */
+    public record Settings(int bulkSize, boolean verify, boolean dryRun, int maxSplitCalls, SpoolDirectory spool) {}
 
     /** Whom a row means. */
     public sealed interface Target {
@@ -101,36 +104,39 @@ public final class BulkDelete {
         boolean exists(String uuid);
     }
 
-    private record Item(long index, Object source, String uuid) {}
-
     /**
      * @param job makes all calls, those of the singles too
      * @param targets tells whom a row means, or throws {@link HeymarketValidationException}
-     * @param dryRun send nothing; every row that is understood is SENT
-     * @param spool where results go that are too many for the heap
      */
     public BulkDelete(
-            JobClient job,
-            Singles singles,
-            Function<Object, Target> targets,
-            int bulkSize,
-            boolean verify,
-            boolean dryRun,
-            SpoolDirectory spool,
-            RowListener listener) {
+            JobClient job, Singles singles, Function<Object, Target> targets, Settings settings, RowListener listener) {
         this.job = job;
-        this.singles = singles;
+        this.calls = singles;
         this.targets = targets;
-        this.bulkSize = bulkSize;
-        this.verify = verify;
-        this.dryRun = dryRun;
-        this.listener = listener;
-        this.spool = new ResultSpool(spool);
-        this.together = new UuidDeletes<>(job, Item::uuid, new Ends());
+        this.settings = settings;
+        this.results = new DeleteResults(settings.spool(), listener);
+        this.singles = new SingleDeletes(singles, job.policy(), results, settings.verify(), settings.dryRun());
+        this.together = new UuidDeletes<>(job, DeleteRow::uuid, new Ends(), settings.maxSplitCalls());
     }
 
     /** Reads the input once, to its end. One object makes one run. */
     public BulkResult run(Iterator<?> rows) {
+        boolean reported = false;
+        try {
+            BulkResult result = toEnd(rows);
+            reported = true;
+            return result;
+        } catch (HeymarketStoppedException e) {
+            reported = true;
+            throw e;
+        } finally {
+            if (!reported) {
+                results.close();
+            }
+        }
+    }
+
+    private BulkResult toEnd(Iterator<?> rows) {
         long index = 0;
         try {
             while (rows.hasNext()) {
@@ -138,7 +144,7 @@ public final class BulkDelete {
                     throw new JobAbortedException("the run was interrupted", null);
                 }
                 take(index++, rows.next());
-                if (pool.size() == bulkSize) {
+                if (pool.size() == settings.bulkSize()) {
                     flush();
                 }
             }
@@ -155,33 +161,20 @@ public final class BulkDelete {
     }
 
     private HeymarketStoppedException stopped(long rows, JobAbortedException stop) {
-        List.copyOf(pool).forEach(item -> stopped(item, stop));
-        HeymarketStoppedException stopped = new HeymarketStoppedException(
-                "The bulk delete stopped after " + Counted.of(rows, "row")
-                        + (rows == 1 ? " was read: " : " were read: ") + stop.getMessage()
-                        + (stop.getCause() instanceof HeymarketException e ? ". " + e.getMessage() : ""),
-                result(),
-                stop.details(),
-                stop.getCause());
-        for (Throwable suppressed : stop.getSuppressed()) {
-            stopped.addSuppressed(suppressed);
-        }
-        return stopped;
+        List.copyOf(pool).forEach(row -> stopped(row, stop));
+        return stop.reported("The bulk delete", rows, result());
     }
 
-    private void stopped(Item item, JobAbortedException stop) {
+    private void stopped(DeleteRow row, JobAbortedException stop) {
         try {
-            if (together.isMaybeDeleted(item)) {
-                end(
-                        item,
-                        Outcome.UNKNOWN,
-                        DeleteFailure.OUTCOME_UNKNOWN + ": the run ended before this row was settled",
-                        null);
+            if (together.isMaybeDeleted(row)) {
+                String reason = DeleteFailure.OUTCOME_UNKNOWN + ": the run ended before this row was settled";
+                end(row, Outcome.UNKNOWN, reason, null);
             } else {
-                end(item, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
+                end(row, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
             }
         } catch (RuntimeException | Error e) {
-            // The listener that has failed may fail again; the results so far are told all the same.
+            // The listener that has failed may fail again; the results so far are reported all the same.
             if (e != stop && e != stop.getCause()) {
                 stop.addSuppressed(e);
             }
@@ -189,237 +182,79 @@ public final class BulkDelete {
     }
 
     private BulkResult result() {
-        return new BulkResult(spool.toStore(), job.counted().requests(), 0, 0, 0, Set.of(), dryRun);
+        return new BulkResult(
+                results.toStore(), job.counted().requests(), 0, together.splitCalls(), 0, Set.of(), settings.dryRun());
     }
 
     private void take(long index, Object source) {
+        Target target;
         try {
-            Target target = targets.apply(source);
-            if (target instanceof Target.Uuid uuid) {
-                together(index, source, uuid.uuid());
-            } else {
-                single(index, source, (Target.Single) target);
-            }
+            target = targets.apply(source);
         } catch (HeymarketValidationException e) {
-            add(
-                    source,
-                    row(
-                            index,
-                            null,
-                            Outcome.REJECTED,
-                            null,
-                            e.getReason() + ": " + e.getMessage(),
-                            e.getField(),
-                            null));
+            results.rejected(new DeleteRow(index, source, null, null), e);
+            return;
         }
-    }
-
-    private void together(long index, Object source, String uuid) {
-        try {
-            if (mayGo(index, source, null, uuid, singles.look(uuid))) {
-                pool.add(new Item(index, source, uuid));
+        if (target instanceof Target.Uuid uuid) {
+            DeleteRow row = new DeleteRow(index, source, null, uuid.uuid());
+            if (singles.mayGo(row)) {
+                pool.add(row);
             }
-        } catch (HeymarketException e) {
-            DeleteFailure failed = DeleteFailure.of(e, false);
-            add(source, failure(index, null, uuid, failed.outcome(), failed.code(), e));
-            stopIfHopeless(e);
-        }
-    }
-
-    /** @return whether the contact may be deleted; otherwise its row has ended */
-    private boolean mayGo(long index, Object source, String key, String uuid, Standing standing) {
-        if (standing == Standing.KEPT) {
-            String reason = "KEPT_CONSENT: the contact opted out or is blocked, and Heymarket forgets that with it";
-            add(source, row(index, key, Outcome.KEPT_CONSENT, uuid, reason, null, null));
-        } else if (standing == Standing.UNKNOWN) {
-            String reason =
-                    "CONSENT_UNKNOWN: Heymarket does not tell whether the contact opted out; keepOptedOut=false "
-                            + "deletes it all the same";
-            add(source, row(index, key, Outcome.FAILED, uuid, reason, null, null));
-        }
-        return standing == Standing.FREE;
-    }
-
-    private void single(long index, Object source, Target.Single target) {
-        if (dryRun && !singles.looks()) {
-            add(source, row(index, target.maskedKey(), Outcome.SENT, null, null, null, null));
-            return;
-        }
-        Object found;
-        try {
-            found = singles.find(target.handle());
-            if (!mayGo(index, source, target.maskedKey(), null, singles.look(found))) {
-                return;
-            }
-        } catch (HeymarketValidationException e) {
-            Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
-            add(source, failure(index, target.maskedKey(), null, outcome, e.getReason(), e));
-            return;
-        } catch (HeymarketException e) {
-            DeleteFailure failed = DeleteFailure.of(e, false);
-            add(source, failure(index, target.maskedKey(), null, failed.outcome(), failed.code(), e));
-            stopIfHopeless(e);
-            return;
-        }
-        if (dryRun) {
-            add(source, row(index, target.maskedKey(), Outcome.SENT, null, null, null, null));
-        } else {
-            single(index, source, target.maskedKey(), found);
-        }
-    }
-
-    private void single(long index, Object source, String key, Object found) {
-        ApiResponse response;
-        try {
-            response = singles.delete(found);
-        } catch (HeymarketException e) {
-            RowResult result = failedSingle(index, key, found, e);
-            add(source, result);
-            if (!result.outcome().isSuccess()) {
-                stopIfHopeless(e);
-            }
-            return;
-        }
-        if (!verify && isTold(response)) {
-            add(source, row(index, key, Outcome.DELETED, null, null, null, response));
-            return;
-        }
-        try {
-            add(
-                    source,
-                    singles.isThere(found)
-                            ? row(index, key, Outcome.FAILED, null, stillThere(response), null, response)
-                            : row(index, key, Outcome.DELETED, null, null, null, response));
-        } catch (HeymarketException e) {
-            add(source, row(index, key, Outcome.UNKNOWN, null, DeleteFailure.notVerified(e), null, response));
-            stopIfHopeless(e);
-        }
-    }
-
-    /** A delete that may have been done is looked after once. */
-    private RowResult failedSingle(long index, String key, Object found, HeymarketException e) {
-        if (e.isMaybeApplied() && CallPolicy.stopReasonAtOnce(e) == null && isGone(() -> singles.isThere(found))) {
-            return row(index, key, Outcome.DELETED, null, null, null, goneResponse(e));
-        }
-        DeleteFailure failed = DeleteFailure.of(e, e.isMaybeApplied());
-        return failure(index, key, null, failed.outcome(), failed.code(), e);
-    }
-
-    private static boolean isGone(BooleanSupplier there) {
-        try {
-            return !there.getAsBoolean();
-        } catch (HeymarketException e) {
-            return false;
-        }
-    }
-
-    private static ApiResponse goneResponse(HeymarketException e) {
-        return new ApiResponse(e.getStatus(), e.getRequestId(), MissingNode.getInstance(), e.getAttempts());
-    }
-
-    /** Whether the answer to a delete says that it was done, or says nothing at all, as some servers do (C5.15). */
-    private static boolean isTold(ApiResponse response) {
-        return Answers.isSuccess(response.body())
-                || Answers.text(response.body()).isBlank();
-    }
-
-    private static String stillThere(ApiResponse response) {
-        return "STILL_THERE: Heymarket took the call" + (isTold(response) ? "" : " and did not say that it was done")
-                + ", and the contact is still there";
-    }
-
-    private void stopIfHopeless(HeymarketException e) {
-        String reason = job.policy().stopReason(e);
-        if (reason != null) {
-            throw new JobAbortedException(reason, e);
+        } else if (target instanceof Target.Single single) {
+            singles.delete(new DeleteRow(index, source, single.maskedKey(), null), single.handle());
         }
     }
 
     private void flush() {
-        List<Item> items = List.copyOf(pool);
-        if (!items.isEmpty()) {
-            send(items);
+        List<DeleteRow> rows = List.copyOf(pool);
+        if (settings.dryRun()) {
+            rows.forEach(row -> end(row, Outcome.SENT, null, null));
+        } else {
+            together.delete(rows);
         }
-    }
-
-    private void send(List<Item> items) {
-        if (dryRun) {
-            items.forEach(item -> end(item, Outcome.SENT, null, null));
-            return;
-        }
-        together.delete(items);
     }
 
     /** How rows with a UUID end. */
-    private final class Ends implements UuidDeletes.Listener<Item> {
+    private final class Ends implements UuidDeletes.Listener<DeleteRow> {
 
         @Override
-        public void taken(Item item, ApiResponse response) {
-            if (!verify && isTold(response)) {
-                end(item, Outcome.SENT, null, response);
+        public void taken(DeleteRow row, ApiResponse response) {
+            if (!settings.verify() && DeleteAnswers.isSuccess(response)) {
+                end(row, Outcome.SENT, null, response);
                 return;
             }
+            boolean isThere;
             try {
-                if (singles.exists(item.uuid())) {
-                    end(item, Outcome.FAILED, stillThere(response), response);
-                } else {
-                    end(item, Outcome.DELETED, null, response);
-                }
+                isThere = calls.exists(row.uuid());
             } catch (HeymarketException e) {
-                end(item, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
-                stopIfHopeless(e);
+                end(row, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
+                JobAbortedException.ifReason(job.policy().stopReason(e), e);
+                return;
+            }
+            if (isThere) {
+                end(row, Outcome.FAILED, DeleteAnswers.stillThere(response), response);
+            } else {
+                end(row, Outcome.DELETED, null, response);
             }
         }
 
         @Override
-        public void failed(Item item, HeymarketException e, boolean maybeDeleted) {
+        public void failed(DeleteRow row, HeymarketException e, boolean maybeDeleted) {
             if (maybeDeleted && Absence.isMeantBy(e)) {
                 // The call of unknown outcome has done it, and there is nothing left to find (R3.4).
-                taken(item, goneResponse(e));
+                taken(row, DeleteAnswers.of(e));
             } else if (maybeDeleted
                     && CallPolicy.stopReasonAtOnce(e) == null
-                    && isGone(() -> singles.exists(item.uuid()))) {
-                end(item, Outcome.DELETED, null, goneResponse(e));
+                    && DeleteAnswers.isGone(() -> calls.exists(row.uuid()))) {
+                end(row, Outcome.DELETED, null, DeleteAnswers.of(e));
             } else {
-                DeleteFailure failed = DeleteFailure.of(e, maybeDeleted);
-                pool.remove(item);
-                add(item.source(), failure(item.index(), null, item.uuid(), failed.outcome(), failed.code(), e));
+                pool.remove(row);
+                results.add(row, DeleteFailure.of(e, maybeDeleted), e);
             }
         }
     }
 
-    private void end(Item item, Outcome outcome, String reason, ApiResponse response) {
-        pool.remove(item);
-        add(item.source(), row(item.index(), null, outcome, item.uuid(), reason, null, response));
-    }
-
-    private void add(Object source, RowResult result) {
-        spool.add(result);
-        listener.onRow(source, result);
-        JobAbortedException.ifNotKept(spool);
-    }
-
-    private static RowResult row(
-            long index, String key, Outcome outcome, String uuid, String reason, String field, ApiResponse response) {
-        return new RowResult(
-                index,
-                key,
-                outcome,
-                null,
-                uuid,
-                reason,
-                field,
-                response == null ? null : response.status(),
-                response == null ? null : response.requestId(),
-                response == null ? 0 : response.attempts(),
-                null);
-    }
-
-    private static RowResult failure(
-            long index, String key, String uuid, Outcome outcome, String code, HeymarketException e) {
-        String reason = code + ": " + e.getMessage();
-        Integer status = e.getStatus() == 0 ? null : e.getStatus();
-        return new RowResult(
-                index, key, outcome, null, uuid, reason, e.getField(), status, e.getRequestId(), e.getAttempts(), null);
+    private void end(DeleteRow row, Outcome outcome, String reason, ApiResponse response) {
+        pool.remove(row);
+        results.add(row, outcome, reason, response);
     }
 }

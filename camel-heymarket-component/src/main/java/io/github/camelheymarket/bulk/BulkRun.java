@@ -8,7 +8,6 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.lock.WaitGraph;
 import io.github.camelheymarket.model.BulkResult;
-import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.Sleeper;
@@ -464,16 +463,6 @@ final class BulkRun {
         chunk.forEach(row -> log.stopped(row, stop));
         corrections.take().forEach(group -> group.rows().forEach(row -> log.stopped(row, stop)));
         log.endAll(stop);
-        HeymarketStoppedException stopped = new HeymarketStoppedException(
-                "The bulk run stopped after " + Counted.of(nextIndex, "row")
-                        + (nextIndex == 1 ? " was read: " : " were read: ") + stop.getMessage()
-                        + (stop.getCause() instanceof HeymarketException e ? ". " + e.getMessage() : ""),
-                result(),
-                stop.details(),
-                stop.getCause());
-        for (Throwable suppressed : stop.getSuppressed()) {
-            stopped.addSuppressed(suppressed);
-        }
-        return stopped;
+        return stop.reported("The bulk run", nextIndex, result());
     }
 }

@@ -1,6 +1,9 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.storage.ResultSpool;
 
 /** Ends a run from wherever it stands: nothing more can be sent. Never leaves the job. */
@@ -18,6 +21,33 @@ public final class JobAbortedException extends RuntimeException {
                             + " room",
                     failure);
         });
+    }
+
+    /** @throws JobAbortedException where there is a reason; {@code null} is none */
+    static void ifReason(String reason, HeymarketException cause) {
+        if (reason != null) {
+            throw new JobAbortedException(reason, cause);
+        }
+    }
+
+    /**
+     * What leaves the job.
+     *
+     * @param job as the subject of a sentence
+     * @param rows how many were read
+     */
+    HeymarketStoppedException reported(String job, long rows, BulkResult result) {
+        HeymarketStoppedException stopped = new HeymarketStoppedException(
+                job + " stopped after " + Counted.of(rows, "row") + (rows == 1 ? " was read: " : " were read: ")
+                        + getMessage()
+                        + (getCause() instanceof HeymarketException e ? ". " + e.getMessage() : ""),
+                result,
+                details(),
+                getCause());
+        for (Throwable suppressed : getSuppressed()) {
+            stopped.addSuppressed(suppressed);
+        }
+        return stopped;
     }
 
     /** What the failure behind it told. */

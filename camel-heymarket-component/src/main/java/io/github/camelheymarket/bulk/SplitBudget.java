@@ -30,7 +30,9 @@ final class SplitBudget {
     void spend(HeymarketException cause) {
         if (calls >= maxCalls) {
             throw new JobAbortedException(
-                    "calls failed whole, and splitting them took maxSplitCalls=" + maxCalls, cause);
+                    "calls failed whole, and splitting them took maxSplitCalls=" + maxCalls
+                            + ". Mend the rows that are at fault, or raise maxSplitCalls",
+                    cause);
         }
         calls++;
     }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Deletes contacts by UUID, many a call (C5.17). A call that is refused whole, or that gets no answer to its last retry, is
- * halved until the contact at fault stands alone (R8.1): to repeat a delete is safe. Where there is no answer, single
+ * halved until the contact at fault stands alone, within a budget (R8.1): to repeat a delete is safe. Where there is no answer, single
  * contacts are tried first, so that an endpoint that is down does not cost a call for each.
  *
  * @param <T> what stands for a contact
@@ -29,6 +30,7 @@ public final class UuidDeletes<T> {
     private final JobClient job;
     private final Function<T, String> uuid;
     private final Listener<T> listener;
+    private final SplitBudget budget;
     private final Set<T> maybeDeleted = new HashSet<>();
     private int failuresInARow;
 
@@ -45,8 +47,10 @@ public final class UuidDeletes<T> {
         void failed(T item, HeymarketException e, boolean maybeDeleted);
     }
 
-    public UuidDeletes(JobClient job, Function<T, String> uuid, Listener<T> listener) {
+    /** @param maxSplitCalls most calls that splitting failed calls may cost */
+    public UuidDeletes(JobClient job, Function<T, String> uuid, Listener<T> listener, int maxSplitCalls) {
         this.job = job;
+        this.budget = new SplitBudget(maxSplitCalls);
         this.uuid = uuid;
         this.listener = listener;
     }
@@ -60,15 +64,28 @@ public final class UuidDeletes<T> {
         if (items.isEmpty()) {
             return;
         }
-        HeymarketException failure = send(items);
+        ended(items, send(items));
+    }
+
+    private void ended(List<T> items, HeymarketException failure) {
         if (failure != null) {
             failed(items, failure);
         }
     }
 
+    /** Calls that would not have been needed had the whole calls been taken. */
+    int splitCalls() {
+        return budget.calls();
+    }
+
     /** Whether a call of unknown outcome held it, that nothing was told of since. */
     public boolean isMaybeDeleted(T item) {
         return maybeDeleted.contains(item);
+    }
+
+    private HeymarketException sendPart(List<T> items, HeymarketException failure) {
+        budget.spend(failure);
+        return send(items);
     }
 
     /** @return the failure; {@code null} where the call was taken, and all have ended */
@@ -84,6 +101,7 @@ public final class UuidDeletes<T> {
             return e;
         }
         failuresInARow = 0;
+        budget.stored();
         maybeDeleted.addAll(items);
         for (T item : items) {
             listener.taken(item, response);
@@ -99,31 +117,33 @@ public final class UuidDeletes<T> {
 
     private void failed(List<T> items, HeymarketException e) {
         if (items.size() == 1) {
-            alone(items.get(0), e);
-            stopIf(job.policy().stopReason(e), e);
+            failedAlone(items.get(0), e);
+            JobAbortedException.ifReason(job.policy().stopReason(e), e);
         } else if (isRefusal(e)) {
-            ContactFinder.halves(items).forEach(this::delete);
+            ContactFinder.halves(items).forEach(half -> ended(half, sendPart(half, e)));
         } else {
-            stopIf(CallPolicy.stopReasonAtOnce(e), e);
+            JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(e), e);
             if (e.isMaybeApplied()) {
-                halve(prove(items, e));
+                halve(prove(items, e), e);
                 job.policy().excuse();
             } else {
                 items.forEach(item -> alone(item, e));
-                stopIf(job.policy().stopReason(e), e);
+                JobAbortedException.ifReason(job.policy().stopReason(e), e);
             }
+        }
+    }
+
+    /** A call that carried it alone failed. Many that are not there say nothing of the next. */
+    private void failedAlone(T item, HeymarketException e) {
+        alone(item, e);
+        if (!Absence.isMeantBy(e)) {
+            budget.failedAlone(e);
         }
     }
 
     private void alone(T item, HeymarketException e) {
         boolean maybe = maybeDeleted.remove(item);
         listener.failed(item, e, maybe);
-    }
-
-    private static void stopIf(String reason, HeymarketException e) {
-        if (reason != null) {
-            throw new JobAbortedException(reason, e);
-        }
     }
 
     /** @return those that were not tried */
@@ -135,12 +155,12 @@ public final class UuidDeletes<T> {
                 throw new JobAbortedException(failuresInARow + " calls in a row failed", last);
             }
             T item = open.remove(Spread.place(probe, open.size()));
-            HeymarketException again = send(List.of(item));
+            HeymarketException again = sendPart(List.of(item), last);
             if (again == null) {
                 break;
             }
-            alone(item, again);
-            stopIf(CallPolicy.stopReasonAtOnce(again), again);
+            failedAlone(item, again);
+            JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(again), again);
             if (isRefusal(again)) {
                 break;
             }
@@ -149,21 +169,21 @@ public final class UuidDeletes<T> {
         return open;
     }
 
-    private void halve(List<T> items) {
+    private void halve(List<T> items, HeymarketException failure) {
         for (List<T> half : items.size() < 2 ? List.of(items) : ContactFinder.halves(items)) {
-            HeymarketException again = half.isEmpty() ? null : send(half);
+            HeymarketException again = half.isEmpty() ? null : sendPart(half, failure);
             if (again == null) {
                 continue;
             }
             if (half.size() == 1) {
-                alone(half.get(0), again);
+                failedAlone(half.get(0), again);
             }
-            stopIf(CallPolicy.stopReasonAtOnce(again), again);
+            JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(again), again);
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
                 throw new JobAbortedException(failuresInARow + " calls in a row failed", again);
             }
             if (half.size() > 1) {
-                halve(half);
+                halve(half, again);
             }
         }
     }

@@ -129,7 +129,7 @@ public class RowConfiguration extends ConnectionConfiguration {
             label = "producer,advanced",
             defaultValue = "1000",
             description =
-                    "On bulk-upsert: the maximum number of calls, searches included, that a job may spend on splitting calls that Heymarket rejected as a whole, before it stops with that rejection. With coalesce=true each shared call is a job of its own.")
+                    "On bulk-upsert, bulk-delete and sync: the maximum number of calls, searches included, that a job may spend on splitting calls that failed as a whole, before it stops with that failure. The deletions of a mirror may spend as many again. With coalesce=true each shared call is a job of its own.")
     private int maxSplitCalls = 1_000;
 
     @UriParam(

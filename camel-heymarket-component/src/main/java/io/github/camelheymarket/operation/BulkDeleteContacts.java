@@ -43,14 +43,20 @@ final class BulkDeleteContacts implements Operation {
                         job.gateway().client(),
                         keepsOptedOut()),
                 this::target,
-                setup.settings().getBulkSize(),
-                setup.settings().isVerify(),
-                setup.settings().isDryRun(),
-                SpoolDirectory.of(setup.settings().getSpoolDirectory()),
+                settings(setup.settings()),
                 BulkOutcome.listener(setup));
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
             return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), job.counted());
         }
+    }
+
+    private static BulkDelete.Settings settings(OperationSettings settings) {
+        return new BulkDelete.Settings(
+                settings.getBulkSize(),
+                settings.isVerify(),
+                settings.isDryRun(),
+                settings.getMaxSplitCalls(),
+                SpoolDirectory.of(settings.getSpoolDirectory()));
     }
 
     private boolean keepsOptedOut() {

@@ -64,6 +64,7 @@ public final class SyncContacts implements Operation {
                 .mode(mode.writes())
                 .tellChanges(true)
                 .dryRun(settings.isDryRun())
+                .maxSplitCalls(settings.getMaxSplitCalls())
                 .maxKeyWait(Duration.ofMillis(settings.getMaxBudgetWait()))
                 .spool(SpoolDirectory.of(settings.getSpoolDirectory()))
                 .build();

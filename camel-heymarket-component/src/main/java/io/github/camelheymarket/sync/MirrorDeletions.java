@@ -3,6 +3,7 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.bulk.JobAbortedException;
 import io.github.camelheymarket.bulk.UuidDeletes;
@@ -44,13 +45,13 @@ final class MirrorDeletions {
     /** Why nothing more is tried; {@code null} while it is. */
     private JobAbortedException stop;
 
-    MirrorDeletions(JobClient job, LedgerKeeper keeper, long maxDeletes, int bulkSize, boolean dryRun) {
+    MirrorDeletions(JobClient job, LedgerKeeper keeper, long maxDeletes, BulkSettings bulk) {
         this.job = job;
         this.keeper = keeper;
         this.maxDeletes = maxDeletes;
-        this.bulkSize = bulkSize;
-        this.dryRun = dryRun;
-        this.together = new UuidDeletes<>(job, LedgerEntry::uuid, new Ends());
+        this.bulkSize = bulk.bulkSize();
+        this.dryRun = bulk.dryRun();
+        this.together = new UuidDeletes<>(job, LedgerEntry::uuid, new Ends(), bulk.maxSplitCalls());
     }
 
     /** @param result of the rows, read to their end */

@@ -187,8 +187,7 @@ public final class SyncJob {
                             new JobClient("contacts/sync", client),
                             keeper,
                             settings.mirror().maxDeletes(),
-                            bulk.bulkSize(),
-                            bulk.dryRun())
+                            bulk)
                     .run(result);
         } catch (RuntimeException | Error e) {
             // The rows were written: what became of them is told all the same.

@@ -171,7 +171,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The maximum delay before a retry, even if the Retry-After header asks for a longer one. */
     private Duration maxRetryDelay;
 
-    /** On bulk-upsert: the maximum number of calls, searches included, that a job may spend on splitting calls that Heymarket rejected as a whole, before it stops with that rejection. With coalesce=true each shared call is a job of its own. */
+    /** On bulk-upsert, bulk-delete and sync: the maximum number of calls, searches included, that a job may spend on splitting calls that failed as a whole, before it stops with that failure. The deletions of a mirror may spend as many again. With coalesce=true each shared call is a job of its own. */
     private Integer maxSplitCalls;
 
     /** On update: whether to read the contact first and send the whole contact with the changes, because Heymarket may blank what a request leaves out. false sends only the given fields. */
