@@ -27,6 +27,7 @@ class ArchitectureTest {
             "lock",
             "storage",
             "paging",
+            "merge",
             "api",
             "client",
             "row",
@@ -35,8 +36,8 @@ class ArchitectureTest {
             "exception");
 
     @ArchTest
-    static final ArchRule coalesce =
-            knowsOnly("coalesce", "operation", "bulk", "lock", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule coalesce = knowsOnly(
+            "coalesce", "operation", "bulk", "lock", "merge", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule lock = knowsOnly("lock", "spi", "exception");
@@ -45,12 +46,12 @@ class ArchitectureTest {
     static final ArchRule configuration = knowsOnly("configuration", "operation", "spi", "model");
 
     @ArchTest
-    static final ArchRule sync =
-            knowsOnly("sync", "bulk", "lock", "storage", "paging", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule sync = knowsOnly(
+            "sync", "bulk", "lock", "storage", "paging", "merge", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule bulk =
-            knowsOnly("bulk", "lock", "storage", "api", "client", "row", "spi", "model", "exception");
+            knowsOnly("bulk", "lock", "storage", "merge", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule changes =
@@ -63,7 +64,10 @@ class ArchitectureTest {
     static final ArchRule storage = knowsOnly("storage", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule api = knowsOnly("api", "client", "spi", "model", "exception");
+    static final ArchRule merge = knowsOnly("merge", "api", "client", "row", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule api = knowsOnly("api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule client = knowsOnly("client", "spi", "model", "exception");

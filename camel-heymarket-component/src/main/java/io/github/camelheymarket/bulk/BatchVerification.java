@@ -1,6 +1,9 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.ApiAnswer;
+import io.github.camelheymarket.api.ContactIndex;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.BatchAnswer;
@@ -101,7 +104,7 @@ final class BatchVerification {
     }
 
     private static String phoneOf(PendingWrite write) {
-        return Keys.phone(write.item().path("phone").asText());
+        return MatchKeys.phone(write.item().path("phone").asText());
     }
 
     private Optional<GroupResult> shown(PendingWrite write, ContactFinder.Found found, Look look, boolean last) {
@@ -144,7 +147,8 @@ final class BatchVerification {
             return calls.read(known.id(), known.uuid())
                     .map(contact -> StoredContact.byId(contact, known.id(), known.uuid()));
         }
-        return calls.lookup(Keys.digits(write.item().path("phone").asText())).map(StoredContact::byLookup);
+        return calls.lookup(MatchKeys.digits(write.item().path("phone").asText()))
+                .map(StoredContact::byLookup);
     }
 
     /**

@@ -8,8 +8,11 @@ import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.ChannelFilter;
+import io.github.camelheymarket.api.ContactReads;
 import io.github.camelheymarket.api.CountedClient;
-import io.github.camelheymarket.bulk.StoredContact.Read;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.api.StoredContact.Read;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
@@ -21,6 +24,9 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
+import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ObservedFields;
+import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
@@ -185,7 +191,7 @@ final class BulkCalls implements ContactReads {
     static ObjectNode reference(StoredContact stored) {
         return stored.id() != null
                 ? ApiGateway.reference(stored.id(), null)
-                : ApiGateway.reference(null, Keys.digits(stored.contact().getPhone()));
+                : ApiGateway.reference(null, MatchKeys.digits(stored.contact().getPhone()));
     }
 
     /** One bulk write (C5.16, C5.10). An answer that cannot be read leaves its outcome as unknown as none. */

@@ -6,6 +6,7 @@ import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
+import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;

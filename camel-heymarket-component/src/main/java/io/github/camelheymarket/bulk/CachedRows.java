@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;

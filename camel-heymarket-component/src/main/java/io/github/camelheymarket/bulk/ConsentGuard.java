@@ -1,6 +1,10 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.ContactStatus;
 
 /** Finds out for a bulk job whether a contact has opted out; {@link Consent} decides what that means (R5). */
@@ -45,6 +49,6 @@ final class ConsentGuard {
 
     /** Whether the status calls of v1 can address the contact. */
     static boolean canBeNamed(StoredContact stored) {
-        return stored.id() != null || Keys.phone(stored.contact().getPhone()) != null;
+        return stored.id() != null || MatchKeys.phone(stored.contact().getPhone()) != null;
     }
 }

@@ -1,5 +1,10 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.ContactIndex;
+import io.github.camelheymarket.api.KeySearch;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.Recall;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -100,7 +105,7 @@ final class ContactFinder {
         }
         List<String> open = keys.stream().filter(key -> !found.index().has(key)).toList();
         boolean strays = found.index().all().stream()
-                .anyMatch(stored -> Keys.of(stored.contact()).stream().noneMatch(found.searched()::contains));
+                .anyMatch(stored -> MatchKeys.of(stored.contact()).stream().noneMatch(found.searched()::contains));
         if (strays && !open.isEmpty()) {
             attribute(open, found);
         }
@@ -124,7 +129,8 @@ final class ContactFinder {
      */
     private void attribute(List<String> keys, Found found) {
         for (List<String> half : keys.size() == 1 ? List.of(keys) : halves(keys)) {
-            List<Contact> answer = calls.search(Keys.searched(half, Keys::isPhone), Keys.searched(half, Keys::isEmail));
+            List<Contact> answer = calls.search(
+                    MatchKeys.searched(half, MatchKeys::isPhone), MatchKeys.searched(half, MatchKeys::isEmail));
             if (!answer.isEmpty() && half.size() == 1) {
                 answer.forEach(contact -> found.index().put(half.get(0), StoredContact.found(contact)));
             } else if (!answer.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.model.Contact;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class CorrectedPhones {
     }
 
     private static String email(RowGroup group) {
-        return Keys.email(Keys.text(group.fields(), "email"));
+        return MatchKeys.email(MatchKeys.text(group.fields(), "email"));
     }
 
     /** The source has been read. @return the groups that waited, in their order */
@@ -75,8 +76,8 @@ final class CorrectedPhones {
         Map<String, List<Contact>> leaving = new HashMap<>();
         if (!phonesByEmail.isEmpty()) {
             for (Contact contact : monitor.leaving()) {
-                Keys.of(contact).stream()
-                        .filter(Keys::isEmail)
+                MatchKeys.of(contact).stream()
+                        .filter(MatchKeys::isEmail)
                         .forEach(email -> leaving.computeIfAbsent(email, key -> new ArrayList<>(1))
                                 .add(contact));
             }
@@ -86,16 +87,16 @@ final class CorrectedPhones {
             List<Contact> contacts = leaving.getOrDefault(email(group), List.of());
             if (contacts.size() == 1
                     && phonesByEmail.get(email(group)).size() == 1
-                    && Keys.phone(contacts.get(0).getPhone()) != null
+                    && MatchKeys.phone(contacts.get(0).getPhone()) != null
                     && mayBeOne(group.fields(), contacts.get(0))) {
-                corrected.put(group, Keys.phone(contacts.get(0).getPhone()));
+                corrected.put(group, MatchKeys.phone(contacts.get(0).getPhone()));
             }
         }
         return corrected;
     }
 
     private static boolean mayBeOne(ObjectNode fields, Contact contact) {
-        String given = name(Keys.text(fields, "first"));
+        String given = name(MatchKeys.text(fields, "first"));
         String stored =
                 name(contact.get("first") == null ? null : contact.get("first").asText());
         return given.isEmpty() || stored.isEmpty() || given.equals(stored);

@@ -1,7 +1,13 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ConsentCheck;
+import io.github.camelheymarket.merge.ObservedFields;
+import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
@@ -83,7 +89,7 @@ final class DirectWritePlanner {
      * @return the write with an opt-out that it has to carry; empty where it has ended
      */
     Optional<PendingWrite> carrying(PendingWrite create) {
-        Set<String> others = Keys.channelsOf(new Contact(create.item()));
+        Set<String> others = MatchKeys.channelsOf(new Contact(create.item()));
         others.removeAll(create.group().keys());
         others.remove(create.group().phoneKey());
         return others.isEmpty() || settings.consentCheck() == ConsentCheck.NEVER

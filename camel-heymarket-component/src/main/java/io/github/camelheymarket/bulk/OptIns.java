@@ -5,6 +5,7 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.lock.WaitGraph;
+import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Outcome;
 

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.model.Digest;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -27,7 +29,7 @@ final class OptOuts {
         Set<String> names = new LinkedHashSet<>(group.keys());
         if (stored != null) {
             names.addAll(stored.identity());
-            names.addAll(Keys.phonesOf(stored.contact()));
+            names.addAll(MatchKeys.phonesOf(stored.contact()));
         }
         return names;
     }

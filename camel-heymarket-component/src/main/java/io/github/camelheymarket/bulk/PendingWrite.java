@@ -1,6 +1,8 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Outcome;
 
 /**

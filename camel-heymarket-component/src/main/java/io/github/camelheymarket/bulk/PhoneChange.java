@@ -1,6 +1,8 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -55,7 +57,7 @@ final class PhoneChange {
         // v1 an
         // answer that shows no contact proves nothing.
         boolean changed = stored.id() != null && Answers.isOfAContact(answer)
-                || Keys.phonesOf(answer).contains(write.group().phoneKey())
+                || MatchKeys.phonesOf(answer).contains(write.group().phoneKey())
                 || !Answers.isOfAContact(answer) && isShown(write);
         if (changed) {
             String uuid = stored.uuid() == null ? answer.getUuid() : stored.uuid();
@@ -72,7 +74,8 @@ final class PhoneChange {
 
     private boolean isShown(PendingWrite write) {
         return calls.readAgain(write.stored())
-                .filter(contact -> Keys.phonesOf(contact).contains(write.group().phoneKey()))
+                .filter(contact ->
+                        MatchKeys.phonesOf(contact).contains(write.group().phoneKey()))
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;

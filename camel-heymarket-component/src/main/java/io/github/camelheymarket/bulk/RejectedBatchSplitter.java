@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.merge.WriteEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

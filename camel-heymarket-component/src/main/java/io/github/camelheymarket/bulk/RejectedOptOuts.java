@@ -1,9 +1,12 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.ContactIndex;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.bulk.ContactFinder.Found;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
@@ -96,14 +99,14 @@ final class Relook {
 
     private static Set<String> keysOfItem(PendingWrite write) {
         Set<String> keys = new LinkedHashSet<>(write.group().searched());
-        keys.addAll(Keys.channelsOf(new Contact(write.item())));
+        keys.addAll(MatchKeys.channelsOf(new Contact(write.item())));
         return keys;
     }
 
     private static Set<String> keysOf(PendingWrite write) {
         Set<String> keys = new LinkedHashSet<>(write.group().searched());
         if (keys.isEmpty() && write.stored() != null) {
-            keys.addAll(Keys.phonesOf(write.stored().contact()));
+            keys.addAll(MatchKeys.phonesOf(write.stored().contact()));
         }
         return keys;
     }

@@ -1,8 +1,11 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.bulk.ContactFinder.Found;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
@@ -150,7 +153,7 @@ final class Resolver {
             if (group.phoneKey() != null && (stored.isEmpty() || planner.movesPhone(group, stored.get()))) {
                 wanted.put(group, group.phoneKey());
             } else if (stored.isPresent() && !group.matchedByPhone && planner.goesByPhone(group, stored.get())) {
-                wanted.put(group, Keys.phone(stored.get().contact().getPhone()));
+                wanted.put(group, MatchKeys.phone(stored.get().contact().getPhone()));
             }
         });
         finder.find(wanted.values(), found);

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.merge.ObservedFields;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
@@ -74,9 +78,9 @@ final class RowGroup {
     /** An address that is no key may be other people's too; a phone may not. */
     private static KeyLocks.Wanted claims(Row row, Set<String> keys) {
         Set<String> alone = new TreeSet<>(keys);
-        add(alone, Keys.phone(Keys.text(row.fields(), "phone")));
+        add(alone, MatchKeys.phone(MatchKeys.text(row.fields(), "phone")));
         Set<String> shared = new TreeSet<>();
-        add(shared, Keys.email(Keys.text(row.fields(), "email")));
+        add(shared, MatchKeys.email(MatchKeys.text(row.fields(), "email")));
         shared.removeAll(alone);
         return new KeyLocks.Wanted(alone, shared);
     }
@@ -108,14 +112,14 @@ final class RowGroup {
     private static Set<String> keysOf(Row row, Set<MatchBy> matchBy) {
         Set<String> keys = new TreeSet<>();
         if (row.matchBy() == MatchBy.CONTACT_ID) {
-            keys.add(Keys.uuid(row.keyValue()));
+            keys.add(MatchKeys.uuid(row.keyValue()));
             return keys;
         }
         if (row.matchBy() == MatchBy.PHONE || matchBy.contains(MatchBy.PHONE)) {
-            add(keys, Keys.phone(Keys.text(row.fields(), "phone")));
+            add(keys, MatchKeys.phone(MatchKeys.text(row.fields(), "phone")));
         }
         if (row.matchBy() == MatchBy.EMAIL || matchBy.contains(MatchBy.EMAIL)) {
-            add(keys, Keys.email(Keys.text(row.fields(), "email")));
+            add(keys, MatchKeys.email(MatchKeys.text(row.fields(), "email")));
         }
         return keys;
     }
@@ -194,17 +198,17 @@ final class RowGroup {
 
     /** The UUID that the rows name, {@code null} where they name none. */
     String contactId() {
-        return Keys.text(fields, "contact_id");
+        return MatchKeys.text(fields, "contact_id");
     }
 
     /** The phone the rows set, as a key; {@code null} where they set none. */
     String phoneKey() {
-        return Keys.phone(phone());
+        return MatchKeys.phone(phone());
     }
 
     /** The phone the rows set, in the form that they have it; {@code null} where they set none. */
     String phone() {
-        return Keys.digits(Keys.text(fields, "phone"));
+        return MatchKeys.digits(MatchKeys.text(fields, "phone"));
     }
 
     /** The opt-in is done, and is a change like others. */

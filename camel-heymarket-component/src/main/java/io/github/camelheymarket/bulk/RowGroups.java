@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;

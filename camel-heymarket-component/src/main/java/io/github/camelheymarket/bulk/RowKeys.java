@@ -1,5 +1,7 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
@@ -14,8 +16,8 @@ public final class RowKeys {
 
     /** The keys that lead to a contact: its phones and its addresses; a person's data, never logged. */
     public static Set<String> of(Contact contact) {
-        return Keys.of(contact).stream()
-                .filter(key -> Keys.isPhone(key) || Keys.isEmail(key))
+        return MatchKeys.of(contact).stream()
+                .filter(key -> MatchKeys.isPhone(key) || MatchKeys.isEmail(key))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -2,8 +2,19 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ConsentCheck;
+import io.github.camelheymarket.merge.ContactMerger;
+import io.github.camelheymarket.merge.EmptyFields;
+import io.github.camelheymarket.merge.FieldDifferences;
+import io.github.camelheymarket.merge.MergeResult;
+import io.github.camelheymarket.merge.ObservedFields;
+import io.github.camelheymarket.merge.WriteEndpoint;
+import io.github.camelheymarket.merge.WriteItems;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.FieldChange;
@@ -243,7 +254,7 @@ final class RowPlanner {
         if (stored.uuid() != null && !settings.v1Only()) {
             return WriteEndpoint.V2_BULK;
         }
-        return Keys.phone(stored.contact().getPhone()) != null ? WriteEndpoint.V1_UPDATE : null;
+        return MatchKeys.phone(stored.contact().getPhone()) != null ? WriteEndpoint.V1_UPDATE : null;
     }
 
     /** Whether an update would be addressed by the stored phone, which then must be nobody else's. */
@@ -257,12 +268,12 @@ final class RowPlanner {
     boolean movesPhone(RowGroup group, StoredContact stored) {
         boolean mayMove = switch (settings.mode()) {
             case UPSERT, UPDATE_ONLY -> true;
-            case FILL_EMPTY -> Keys.phonesOf(stored.contact()).isEmpty();
+            case FILL_EMPTY -> MatchKeys.phonesOf(stored.contact()).isEmpty();
             case CREATE_ONLY -> group.creates;
         };
         return mayMove
                 && group.phoneKey() != null
-                && !Keys.phonesOf(stored.contact()).contains(group.phoneKey())
+                && !MatchKeys.phonesOf(stored.contact()).contains(group.phoneKey())
                 && !group.matchedByPhone;
     }
 

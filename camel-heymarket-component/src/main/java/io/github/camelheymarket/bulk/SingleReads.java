@@ -1,5 +1,7 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;

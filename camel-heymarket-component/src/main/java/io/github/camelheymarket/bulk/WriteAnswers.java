@@ -3,8 +3,12 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.api.ApiAnswer;
+import io.github.camelheymarket.api.ContactIndex;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
+import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
 import io.github.camelheymarket.model.Contact;
@@ -38,7 +42,7 @@ final class WriteAnswers {
         Redactor redactor = answer.content().failed().isEmpty() ? null : redactor(writes);
         for (BulkAnswer.FailedItem item : answer.content().failed()) {
             String reason = item.reason() == null ? "Heymarket gave no reason" : redactor.redact(item.reason());
-            Keys.of(item.contact()).forEach(key -> failed.put(key, reason));
+            MatchKeys.of(item.contact()).forEach(key -> failed.put(key, reason));
         }
         for (PendingWrite write : writes) {
             int attempts = write.group().attempts;
@@ -111,10 +115,11 @@ final class WriteAnswers {
      */
     static Stream<String> namesOf(PendingWrite write) {
         Contact item = new Contact(write.item());
-        Set<String> phones = Keys.phonesOf(item);
+        Set<String> phones = MatchKeys.phonesOf(item);
         Stream<String> ids = write.stored() == null ? Stream.of() : write.stored().identity().stream();
-        Stream<String> uuid = Stream.ofNullable(Keys.uuid(item.getUuid()));
-        Stream<String> rest = phones.isEmpty() ? Keys.of(item).stream().filter(Keys::isEmail) : phones.stream();
+        Stream<String> uuid = Stream.ofNullable(MatchKeys.uuid(item.getUuid()));
+        Stream<String> rest =
+                phones.isEmpty() ? MatchKeys.of(item).stream().filter(MatchKeys::isEmail) : phones.stream();
         return Stream.of(ids, uuid, rest).flatMap(names -> names);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.merge.WriteEndpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.RecentWrites;
 import io.github.camelheymarket.client.RecentWrites.Written;
 import io.github.camelheymarket.model.Contact;
@@ -34,7 +36,7 @@ public final class WriteMemory {
             least = before == null ? RecentWrites.NEVER : before + 1;
         }
         if (write.stored() != null) {
-            keys.addAll(Keys.phonesOf(write.stored().contact()));
+            keys.addAll(MatchKeys.phonesOf(write.stored().contact()));
         }
         remember(keys, new Written(id, uuid, least));
     }
@@ -73,7 +75,7 @@ public final class WriteMemory {
 
     /** The phones of a contact lead to it no more. */
     public void moved(Contact before) {
-        writes.forget(Keys.phonesOf(before));
+        writes.forget(MatchKeys.phonesOf(before));
     }
 
     /**
@@ -88,20 +90,20 @@ public final class WriteMemory {
 
     /** Whether a contact has an address, as a field or as a channel. */
     public static boolean hasEmail(Contact contact, String email) {
-        return Keys.of(contact).contains(Keys.email(email));
+        return MatchKeys.of(contact).contains(MatchKeys.email(email));
     }
 
     /** A contact was deleted. */
     public void deleted(Contact contact) {
-        writes.forget(Keys.of(contact));
+        writes.forget(MatchKeys.of(contact));
     }
 
     private void remember(Set<String> keys, Written written) {
         if (written.id() != null) {
-            keys.add(Keys.id(written.id()));
+            keys.add(MatchKeys.id(written.id()));
         }
         if (written.uuid() != null) {
-            keys.add(Keys.uuid(written.uuid()));
+            keys.add(MatchKeys.uuid(written.uuid()));
         }
         writes.remember(keys, written);
     }

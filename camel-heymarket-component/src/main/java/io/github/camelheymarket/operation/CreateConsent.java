@@ -2,8 +2,8 @@ package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.exception.HeymarketConsentException;
+import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.model.Contact;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

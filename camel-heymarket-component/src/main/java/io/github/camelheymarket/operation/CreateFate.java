@@ -1,13 +1,13 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelheymarket.bulk.Consent;
-import io.github.camelheymarket.bulk.ContactBodies;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
+import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ContactBodies;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.Sleeper;

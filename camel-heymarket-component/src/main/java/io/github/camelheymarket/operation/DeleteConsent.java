@@ -1,10 +1,10 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.bulk.BulkDelete.Standing;
-import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.ChannelFilter;
-import io.github.camelheymarket.bulk.ContactReads;
+import io.github.camelheymarket.api.ContactReads;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.model.Contact;
 import java.util.Collection;

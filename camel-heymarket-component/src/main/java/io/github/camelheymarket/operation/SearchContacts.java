@@ -3,7 +3,7 @@ package io.github.camelheymarket.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiGateway;
-import io.github.camelheymarket.bulk.ContactSearch;
+import io.github.camelheymarket.api.ContactSearch;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketValidationException;

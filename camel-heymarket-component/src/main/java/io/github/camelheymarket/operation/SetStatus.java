@@ -2,13 +2,13 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.AnswerReader;
 import io.github.camelheymarket.api.ApiEndpoint;
-import io.github.camelheymarket.bulk.Consent;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;

@@ -2,12 +2,12 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
-import io.github.camelheymarket.bulk.ConsentCheck;
-import io.github.camelheymarket.bulk.TagMode;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.merge.ConsentCheck;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;

@@ -33,12 +33,12 @@ import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A sandbox, a real client that talks to it over HTTP, and short words for rows and runs. */
-final class BulkFixture implements AutoCloseable {
+public final class BulkFixture implements AutoCloseable {
 
     static final String PHONE = "12025550143";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final HeymarketSandbox sandbox;
+    public final HeymarketSandbox sandbox;
     final KeyLocks locks = new KeyLocks();
     final List<Duration> slept = new ArrayList<>();
     /** What has passed by the clock that those sleep by. */
@@ -52,7 +52,7 @@ final class BulkFixture implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ClientRegistry.Lease lease;
 
-    BulkFixture(Profile profile) {
+    public BulkFixture(Profile profile) {
         sandbox = HeymarketSandbox.builder().profile(profile).start();
         context.start();
         lease = ClientRegistry.of(context)
@@ -74,7 +74,7 @@ final class BulkFixture implements AutoCloseable {
         return lease.client();
     }
 
-    void settings(UnaryOperator<BulkSettings.Builder> change) {
+    public void settings(UnaryOperator<BulkSettings.Builder> change) {
         settings = change.apply(BulkSettings.builder()).build();
     }
 
@@ -151,7 +151,7 @@ final class BulkFixture implements AutoCloseable {
     }
 
     /** Requests that changed something, or tried to. */
-    List<RecordedRequest> writes() {
+    public List<RecordedRequest> writes() {
         return sandbox.requests().stream()
                 .filter(r -> !r.path().equals("/v2/contacts/search"))
                 .filter(r -> !r.path().equals("/v1/contact/status"))
@@ -159,7 +159,7 @@ final class BulkFixture implements AutoCloseable {
                 .toList();
     }
 
-    List<RecordedRequest> requests(String method, String path) {
+    public List<RecordedRequest> requests(String method, String path) {
         return sandbox.requests(method, path).stream()
                 .filter(r -> r.path().equals(path))
                 .toList();
@@ -169,7 +169,7 @@ final class BulkFixture implements AutoCloseable {
         return requests("POST", "/v2/contacts/search").size();
     }
 
-    int statusCalls() {
+    public int statusCalls() {
         return requests("POST", "/v1/contact/status").size();
     }
 

@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;

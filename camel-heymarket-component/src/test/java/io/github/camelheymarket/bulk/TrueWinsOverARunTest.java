@@ -7,6 +7,7 @@ import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;

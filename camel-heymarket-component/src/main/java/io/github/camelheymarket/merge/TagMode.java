@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 /** What a row's tags do to the tags a contact has (R4.3). */
 public enum TagMode {

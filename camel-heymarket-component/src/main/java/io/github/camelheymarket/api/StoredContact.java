@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.model.Contact;
 import java.util.EnumSet;
@@ -15,41 +15,41 @@ import java.util.stream.Stream;
  * @param uuid the UUID, {@code null} where no answer told it
  * @param reads the endpoints whose answers these were
  */
-record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
+public record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
 
     /** The endpoints that show contacts. They may show different members (R4.2). */
-    enum Read {
+    public enum Read {
         SEARCH,
         LIST,
         GET_V1,
         GET_V2
     }
 
-    static StoredContact found(Contact contact) {
+    public static StoredContact found(Contact contact) {
         return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.SEARCH));
     }
 
-    static StoredContact listed(Contact contact) {
+    public static StoredContact listed(Contact contact) {
         return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.LIST));
     }
 
-    static StoredContact byLookup(Contact contact) {
+    public static StoredContact byLookup(Contact contact) {
         return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.GET_V1));
     }
 
     /** A contact that was read by its UUID, or where that is {@code null} by its integer id. */
-    static StoredContact byId(Contact contact, Long id, String uuid) {
+    public static StoredContact byId(Contact contact, Long id, String uuid) {
         Read read = uuid == null ? Read.GET_V1 : Read.GET_V2;
         return new StoredContact(
                 contact, id == null ? contact.getId() : id, uuid == null ? contact.getUuid() : uuid, EnumSet.of(read));
     }
 
-    static StoredContact byUuid(Contact contact, String uuid) {
+    public static StoredContact byUuid(Contact contact, String uuid) {
         return new StoredContact(contact, contact.getId(), uuid, EnumSet.of(Read.GET_V2));
     }
 
     /** The same contact with the members of another answer laid over its own. */
-    StoredContact with(Contact answer, Read read) {
+    public StoredContact with(Contact answer, Read read) {
         Contact both = contact.copy();
         both.json().setAll(answer.json());
         Set<Read> all = EnumSet.copyOf(reads);
@@ -58,7 +58,7 @@ record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
     }
 
     /** Whether both are one contact, as far as their ids tell; without ids they are when they look the same. */
-    boolean isSameAs(StoredContact other) {
+    public boolean isSameAs(StoredContact other) {
         if (id != null && other.id != null) {
             return id.equals(other.id);
         }
@@ -69,12 +69,14 @@ record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
     }
 
     /** Keys of its identity. */
-    List<String> identity() {
-        return Stream.of(Keys.id(id), Keys.uuid(uuid)).filter(Objects::nonNull).toList();
+    public List<String> identity() {
+        return Stream.of(MatchKeys.id(id), MatchKeys.uuid(uuid))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The id to name it by in a reason. */
-    String name() {
+    public String name() {
         return id != null ? id.toString() : uuid != null ? uuid : "(no id)";
     }
 

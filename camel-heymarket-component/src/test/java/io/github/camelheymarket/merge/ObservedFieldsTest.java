@@ -1,9 +1,10 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.camelheymarket.bulk.StoredContact.Read;
+import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.api.StoredContact.Read;
 import io.github.camelheymarket.model.Contact;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.client.SearchCompleteness;
 import io.github.camelheymarket.model.Contact;
@@ -16,7 +16,7 @@ import java.util.Set;
  * new then was cut off. Once a cut was seen, keys are asked for in groups that stay below the cap, and no key counts as
  * absent before an answer without it is empty or comes twice.
  */
-final class KeySearch {
+public final class KeySearch {
 
     /** An answer below this size that shows one contact for each of the keys is believed. */
     private static final int SMALL = 10;
@@ -33,7 +33,7 @@ final class KeySearch {
     private int largestUnconfirmed;
     private boolean again;
 
-    KeySearch(ContactReads reads, SearchCompleteness completeness, int valuesPerCall, ContactIndex index) {
+    public KeySearch(ContactReads reads, SearchCompleteness completeness, int valuesPerCall, ContactIndex index) {
         this.reads = reads;
         this.completeness = completeness;
         this.valuesPerCall = valuesPerCall;
@@ -41,7 +41,7 @@ final class KeySearch {
     }
 
     /** Adds the contacts of all keys, at most as many as one call takes, to the index. */
-    void search(List<String> keys) {
+    public void search(List<String> keys) {
         complete(keys);
         while (!unconfirmed.isEmpty()) {
             List<String> open = List.copyOf(unconfirmed);
@@ -100,8 +100,8 @@ final class KeySearch {
     }
 
     private List<Contact> search(List<String> keys, ContactIndex into) {
-        List<String> phones = Keys.searched(keys, Keys::isPhone);
-        List<String> emails = Keys.searched(keys, Keys::isEmail);
+        List<String> phones = MatchKeys.searched(keys, MatchKeys::isPhone);
+        List<String> emails = MatchKeys.searched(keys, MatchKeys::isEmail);
         List<Contact> answer = again ? reads.searchAgain(phones, emails) : reads.search(phones, emails);
         again = true;
         answer.forEach(contact -> into.add(StoredContact.found(contact)));

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.client.RecentWrites;
 import io.github.camelheymarket.client.RecentWrites.Written;
@@ -13,18 +13,18 @@ import java.util.Set;
  * Puts right what a search that lags behind writes does not show yet: contacts that were written lately are read by their
  * id, unless the answer proves that it is newer than the write (R3.2).
  */
-final class Recall {
+public final class Recall {
 
     private final ContactReads reads;
     private final RecentWrites writes;
 
-    Recall(ContactReads reads, RecentWrites writes) {
+    public Recall(ContactReads reads, RecentWrites writes) {
         this.reads = reads;
         this.writes = writes;
     }
 
     /** @param keys that were searched for, with what that brought in the index */
-    void complete(Collection<String> keys, ContactIndex index) {
+    public void complete(Collection<String> keys, ContactIndex index) {
         for (StoredContact stored : index.get(keys)) {
             written(stored)
                     .filter(written -> isOlder(stored.contact(), written))
@@ -88,7 +88,7 @@ final class Recall {
     private void addWithoutId(String key, Written written, ContactIndex index) {
         List<StoredContact> shown = index.get(List.of(key));
         if (shown.isEmpty()) {
-            Optional<StoredContact> stored = Keys.searched(List.of(key), Keys::isPhone).stream()
+            Optional<StoredContact> stored = MatchKeys.searched(List.of(key), MatchKeys::isPhone).stream()
                     .map(reads::lookup)
                     .flatMap(Optional::stream)
                     .findFirst()
@@ -108,10 +108,10 @@ final class Recall {
 
     /** Whether the key may still lead to the contact: it shows the key, or does not show all keys of that kind. */
     private static boolean mayHave(String key, Contact contact) {
-        Set<String> shown = Keys.of(contact);
+        Set<String> shown = MatchKeys.of(contact);
         if (shown.contains(key)) {
             return true;
         }
-        return Keys.isPhone(key) ? shown.stream().noneMatch(Keys::isPhone) : !contact.has("contact_channels");
+        return MatchKeys.isPhone(key) ? shown.stream().noneMatch(MatchKeys::isPhone) : !contact.has("contact_channels");
     }
 }

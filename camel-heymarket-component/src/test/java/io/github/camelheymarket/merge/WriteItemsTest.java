@@ -1,10 +1,11 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.model.Contact;
 import org.junit.jupiter.api.Test;
 

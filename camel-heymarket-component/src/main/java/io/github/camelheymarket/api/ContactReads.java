@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.model.Contact;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 /** What to do before an update of a contact whose opt-out flag no answer shows (R5.3). */
 public enum ConsentCheck {

@@ -1,6 +1,7 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
-import io.github.camelheymarket.bulk.StoredContact.Read;
+import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.api.StoredContact.Read;
 import io.github.camelheymarket.model.Contact;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,9 +14,9 @@ import java.util.Set;
  * Which members the answers of this run have shown, by endpoint. A member that is missing from an answer is unknown until
  * that endpoint has shown it for somebody; from then on missing means empty (R4.2).
  */
-final class ObservedFields {
+public final class ObservedFields {
 
-    static final String OPTED_OUT = "is_opted_out";
+    public static final String OPTED_OUT = "is_opted_out";
 
     /** What a merged write is made of, by the names of answers. */
     private static final List<String> WRITTEN =
@@ -26,7 +27,7 @@ final class ObservedFields {
     /** Endpoints that have said yes or no of somebody's consent; a null says neither. */
     private final Set<Read> flagShown = EnumSet.noneOf(Read.class);
 
-    void saw(Read read, Contact contact) {
+    public void saw(Read read, Contact contact) {
         Set<String> members = seen.computeIfAbsent(read, r -> new HashSet<>());
         contact.json().fieldNames().forEachRemaining(members::add);
         if (contact.getOptedOut() == null && !flagShown.contains(read)) {
@@ -36,7 +37,7 @@ final class ObservedFields {
         }
     }
 
-    boolean isUnknown(StoredContact stored, String member) {
+    public boolean isUnknown(StoredContact stored, String member) {
         if (stored.contact().has(member)
                 || member.equals("assigned_user_id") && stored.contact().has("assignee_id")) {
             return false;
@@ -46,7 +47,7 @@ final class ObservedFields {
     }
 
     /** The members that a merged write of this contact would have to guess. */
-    List<String> unknownOf(StoredContact stored) {
+    public List<String> unknownOf(StoredContact stored) {
         return WRITTEN.stream().filter(member -> isUnknown(stored, member)).toList();
     }
 }

@@ -1,12 +1,14 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 
 /** Gives request members the identity and the channels that the endpoint wants. Each method changes and returns its body. */
-final class WriteItems {
+public final class WriteItems {
 
     private static final String CHANNELS = "contact_channels";
 
@@ -17,7 +19,7 @@ final class WriteItems {
      *
      * @param byEmail contacts are matched by e-mail too
      */
-    static ObjectNode creation(ObjectNode body, WriteEndpoint route, boolean byEmail) {
+    public static ObjectNode creation(ObjectNode body, WriteEndpoint route, boolean byEmail) {
         if (!route.isV2()) {
             return body.without(CHANNELS);
         }
@@ -27,15 +29,18 @@ final class WriteItems {
         }
         addMissing(channels, body.path(CHANNELS));
         if (body.hasNonNull("email") && (byEmail || channels.isEmpty())) {
-            add(channels, "email", Keys.value(Keys.email(body.get("email").asText())));
+            add(
+                    channels,
+                    "email",
+                    MatchKeys.value(MatchKeys.email(body.get("email").asText())));
         }
         return body.set(CHANNELS, channels);
     }
 
     /** A contact that is there, addressed by its UUID in v2 and by its phone in v1. */
-    static ObjectNode update(ObjectNode body, WriteEndpoint route, StoredContact stored) {
+    public static ObjectNode update(ObjectNode body, WriteEndpoint route, StoredContact stored) {
         // The form that is stored stays, whichever of its forms the row has.
-        String phone = Keys.digits(stored.contact().getPhone());
+        String phone = MatchKeys.digits(stored.contact().getPhone());
         if (phone != null) {
             body.put("phone", phone);
         }
@@ -54,7 +59,7 @@ final class WriteItems {
     }
 
     /** A single update that gives the contact another phone. */
-    static ObjectNode phoneChange(ObjectNode body, String phone) {
+    public static ObjectNode phoneChange(ObjectNode body, String phone) {
         return body.<ObjectNode>without(CHANNELS).put("phone", phone);
     }
 
@@ -80,7 +85,7 @@ final class WriteItems {
 
     private static boolean isSame(String type, String id, String other) {
         return type.equals("phone")
-                ? Keys.phone(id) != null && Keys.phone(id).equals(Keys.phone(other))
+                ? MatchKeys.phone(id) != null && MatchKeys.phone(id).equals(MatchKeys.phone(other))
                 : id.equals(other);
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
@@ -13,9 +13,10 @@ import java.util.Set;
  * @param tooManyTags the write would put more than five tags on the contact
  * @param tagsUnsafe a stored tag has no id, so that the write would lose it
  */
-record MergeResult(Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
+public record MergeResult(
+        Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
 
-    boolean differs() {
+    public boolean differs() {
         return !differing.isEmpty();
     }
 }

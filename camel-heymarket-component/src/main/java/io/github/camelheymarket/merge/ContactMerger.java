@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * Compares rows with a stored contact and makes the write that would bring them together: all that the contact has, in
  * the members that a request may have (C4.3), with the rows' values over it (R4.1, R4.3).
  */
-final class ContactMerger {
+public final class ContactMerger {
 
-    static final int MOST_TAGS = 5;
+    public static final int MOST_TAGS = 5;
 
     private static final Set<String> HANDLED_APART = Set.of(
             "phone",
@@ -41,12 +41,12 @@ final class ContactMerger {
     private final boolean merge;
 
     /** @param merge {@code false}: the write holds the rows' own members alone */
-    ContactMerger(TagMode tagMode, boolean merge) {
+    public ContactMerger(TagMode tagMode, boolean merge) {
         this.tagMode = tagMode;
         this.merge = merge;
     }
 
-    MergeResult change(Contact stored, ObjectNode fields) {
+    public MergeResult change(Contact stored, ObjectNode fields) {
         Merging merging = new Merging(stored, fields);
         merging.text("first");
         merging.text("last");
@@ -63,7 +63,7 @@ final class ContactMerger {
     }
 
     /** The members of a create: what the rows set and is not empty. */
-    static ObjectNode creation(ObjectNode fields) {
+    public static ObjectNode creation(ObjectNode fields) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         fields.properties().forEach(field -> {
             JsonNode value = field.getValue();

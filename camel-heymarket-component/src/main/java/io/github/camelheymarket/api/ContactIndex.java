@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.model.Contact;
 import java.util.ArrayList;
@@ -10,33 +10,33 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Contacts of answers by their keys: rows are matched by key and never by position. */
-final class ContactIndex {
+public final class ContactIndex {
 
     private final Map<String, List<StoredContact>> byKey = new HashMap<>();
     private final List<StoredContact> all = new ArrayList<>();
 
     /** @return whether it was not there yet */
-    boolean add(StoredContact stored) {
+    public boolean add(StoredContact stored) {
         List<String> identity = stored.identity();
         boolean isNew = identity.isEmpty()
                 ? all.stream().noneMatch(stored::isSameAs)
                 : identity.stream().noneMatch(byKey::containsKey);
         if (isNew) {
             all.add(stored);
-            Keys.of(stored.contact()).forEach(key -> put(key, stored));
+            MatchKeys.of(stored.contact()).forEach(key -> put(key, stored));
         }
         return isNew;
     }
 
     /** Says that a key leads to a contact although the contact does not show it. */
-    void put(String key, StoredContact stored) {
+    public void put(String key, StoredContact stored) {
         List<StoredContact> stands = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
         if (stands.stream().noneMatch(stored::isSameAs)) {
             stands.add(stored);
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return byKey.containsKey(key);
     }
 
@@ -46,14 +46,14 @@ final class ContactIndex {
 
     /** Puts what a later read shows in the place of what an earlier answer showed of the same contact. */
     void replace(StoredContact old, StoredContact fresh) {
-        Set<String> shownBefore = Keys.of(old.contact());
-        Set<String> shown = Keys.of(fresh.contact());
+        Set<String> shownBefore = MatchKeys.of(old.contact());
+        Set<String> shown = MatchKeys.of(fresh.contact());
         // An address may go on as a channel, which not every read shows.
         boolean showsChannels = fresh.contact().has("contact_channels");
         byKey.replaceAll((key, stands) -> {
             boolean moved = shownBefore.contains(key)
                     && !shown.contains(key)
-                    && (Keys.isPhone(key) || Keys.isEmail(key) && showsChannels);
+                    && (MatchKeys.isPhone(key) || MatchKeys.isEmail(key) && showsChannels);
             return stands.stream()
                     .filter(stored -> stored != old || !moved)
                     .map(stored -> stored == old ? fresh : stored)
@@ -72,21 +72,21 @@ final class ContactIndex {
     }
 
     /** Every contact, in the order in which they came. */
-    List<StoredContact> all() {
+    public List<StoredContact> all() {
         return List.copyOf(all);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return all.isEmpty();
     }
 
     /** Whether any of the contacts has an id of the server's. */
-    boolean hasIds() {
+    public boolean hasIds() {
         return all.stream().anyMatch(stored -> stored.id() != null || stored.uuid() != null);
     }
 
     /** The distinct contacts that one of the keys leads to. */
-    List<StoredContact> get(Collection<String> keys) {
+    public List<StoredContact> get(Collection<String> keys) {
         List<StoredContact> found = new ArrayList<>();
         for (String key : keys) {
             for (StoredContact stored : byKey.getOrDefault(key, List.of())) {
@@ -98,7 +98,7 @@ final class ContactIndex {
         return found;
     }
 
-    static ContactIndex of(Collection<Contact> contacts) {
+    public static ContactIndex of(Collection<Contact> contacts) {
         ContactIndex index = new ContactIndex();
         contacts.forEach(contact -> index.add(StoredContact.found(contact)));
         return index;

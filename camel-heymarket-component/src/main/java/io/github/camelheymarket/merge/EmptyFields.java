@@ -1,9 +1,10 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.bulk.WriteMode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ScalarText;
 import io.github.camelheymarket.model.Texts;
@@ -12,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Picks of what rows set the part that goes into fields which hold nothing yet ({@link WriteMode#FILL_EMPTY}). */
-final class EmptyFields {
+public final class EmptyFields {
 
     private EmptyFields() {}
 
     /** @return the members to go on with; what cannot be read back, and so cannot be known to be empty, is left out */
-    static ObjectNode of(Contact stored, ObjectNode fields) {
+    public static ObjectNode of(Contact stored, ObjectNode fields) {
         ObjectNode left = JsonNodeFactory.instance.objectNode();
         fields.properties().forEach(field -> {
             JsonNode value = field.getValue();

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,14 +16,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Tells a write field by field: what is stored, and what will be. */
-final class FieldDifferences {
+public final class FieldDifferences {
 
     private static final String CUSTOM = "custom";
 
     private FieldDifferences() {}
 
     /** Of a contact to be: all that the request sets. */
-    static List<FieldChange> ofCreation(ObjectNode body) {
+    public static List<FieldChange> ofCreation(ObjectNode body) {
         List<FieldChange> changes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             if (member.getKey().equals(CUSTOM)) {
@@ -44,7 +44,8 @@ final class FieldDifferences {
      * @param fields what the rows set
      * @param body the members of the write, whose tags and channels are the whole ones
      */
-    static List<FieldChange> ofUpdate(Contact stored, Set<String> differing, ObjectNode fields, ObjectNode body) {
+    public static List<FieldChange> ofUpdate(
+            Contact stored, Set<String> differing, ObjectNode fields, ObjectNode body) {
         List<FieldChange> changes = new ArrayList<>();
         for (String member : differing) {
             switch (member) {

@@ -1,7 +1,7 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 /** The ways a bulk write can go. */
-enum WriteEndpoint {
+public enum WriteEndpoint {
     /** v2 bulk: creates, and updates by UUID (R3.3a). */
     V2_BULK,
     /** v1 batch over existing contacts: updates by phone (R3.3b). */
@@ -15,16 +15,16 @@ enum WriteEndpoint {
     /** v1 batch without a look before, that skips existing contacts. */
     RAW_V1;
 
-    boolean isV2() {
+    public boolean isV2() {
         return this == V2_BULK || this == RAW_V2;
     }
 
-    boolean isRaw() {
+    public boolean isRaw() {
         return this == RAW_V2 || this == RAW_V1_OVERWRITE || this == RAW_V1;
     }
 
     /** The {@code overwrite} of v1 batch. */
-    boolean overwrites() {
+    public boolean overwrites() {
         return this == V1_UPDATE || this == RAW_V1_OVERWRITE;
     }
 }

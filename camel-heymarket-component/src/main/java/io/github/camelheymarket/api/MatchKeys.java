@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,63 +17,63 @@ import java.util.function.Predicate;
  * {@code contact_id:<uuid>}, {@code id:<integer id>}. Several forms of one phone are one key (R2). A person's data, never
  * logged.
  */
-public final class Keys {
+public final class MatchKeys {
 
     private static final String PHONE = "phone:";
     private static final String EMAIL = "email:";
 
-    private Keys() {}
+    private MatchKeys() {}
 
     /** One key for all forms of a line; {@code null} where there are no digits. */
-    static String phone(String phone) {
+    public static String phone(String phone) {
         String digits = digits(phone);
         return digits == null ? null : PHONE + PhoneForms.canonical(digits);
     }
 
     /** The phone as it goes into a request, in the form that it has; {@code null} where there are no digits. */
-    static String digits(String phone) {
+    public static String digits(String phone) {
         String digits = phone == null ? "" : phone.replaceAll("\\D", "");
         return digits.isEmpty() ? null : digits;
     }
 
     /** What to search for: an address, or a phone in all of its forms. */
-    static List<String> searched(String key) {
+    public static List<String> searched(String key) {
         return isPhone(key) ? PhoneForms.of(value(key)) : List.of(value(key));
     }
 
     /** What to search for, of those of the keys that are of a kind. */
-    static List<String> searched(Collection<String> keys, Predicate<String> kind) {
+    public static List<String> searched(Collection<String> keys, Predicate<String> kind) {
         return keys.stream().filter(kind).flatMap(key -> searched(key).stream()).toList();
     }
 
     /** {@code null} where the text is blank. */
-    static String email(String email) {
+    public static String email(String email) {
         return email == null || Texts.isBlank(email) ? null : EMAIL + Texts.comparableEmail(email);
     }
 
-    static String uuid(String uuid) {
+    public static String uuid(String uuid) {
         return uuid == null ? null : "contact_id:" + uuid.toLowerCase(Locale.ROOT);
     }
 
-    static String id(Long id) {
+    public static String id(Long id) {
         return id == null ? null : "id:" + id;
     }
 
-    static boolean isPhone(String key) {
+    public static boolean isPhone(String key) {
         return key.startsWith(PHONE);
     }
 
-    static boolean isEmail(String key) {
+    public static boolean isEmail(String key) {
         return key.startsWith(EMAIL);
     }
 
     /** Of a phone the form that stands for all; a request has {@link #searched} or {@link #digits}. */
-    static String value(String key) {
+    public static String value(String key) {
         return key.substring(key.indexOf(':') + 1);
     }
 
     /** Every key under which a contact, or a request item, can be looked up. */
-    static Set<String> of(Contact contact) {
+    public static Set<String> of(Contact contact) {
         Set<String> keys = phonesOf(contact);
         keys.add(email(contact.getEmail()));
         channels(contact, "email").forEach(value -> keys.add(email(value)));
@@ -84,7 +84,7 @@ public final class Keys {
     }
 
     /** The keys of the contact's phone and of its phone and e-mail channels, by which Heymarket tells who it is. */
-    static Set<String> channelsOf(Contact contact) {
+    public static Set<String> channelsOf(Contact contact) {
         Set<String> keys = phonesOf(contact);
         channels(contact, "email").forEach(value -> keys.add(email(value)));
         keys.remove(null);
@@ -92,7 +92,7 @@ public final class Keys {
     }
 
     /** The keys of the contact's phone and of its phone channels. */
-    static Set<String> phonesOf(Contact contact) {
+    public static Set<String> phonesOf(Contact contact) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add(phone(contact.getPhone()));
         channels(contact, "phone").forEach(value -> keys.add(phone(value)));
@@ -115,7 +115,7 @@ public final class Keys {
         return values;
     }
 
-    static String text(ObjectNode fields, String member) {
+    public static String text(ObjectNode fields, String member) {
         return fields.hasNonNull(member) ? fields.get(member).asText() : null;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.model.Contact;
@@ -32,8 +32,8 @@ public final class ContactSearch {
      */
     public List<Contact> find(Collection<String> phones, Collection<String> emails) {
         Set<String> all = new LinkedHashSet<>();
-        phones.forEach(phone -> all.add(Keys.phone(phone)));
-        emails.forEach(email -> all.add(Keys.email(email)));
+        phones.forEach(phone -> all.add(MatchKeys.phone(phone)));
+        emails.forEach(email -> all.add(MatchKeys.email(email)));
         all.remove(null);
         List<String> keys = new ArrayList<>(all);
         ContactIndex index = new ContactIndex();
