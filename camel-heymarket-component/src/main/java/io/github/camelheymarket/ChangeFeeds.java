@@ -33,13 +33,12 @@ final class ChangeFeeds {
         Start.of(options.getStart());
         if (options.getCursorFile() != null && options.getCursorRepository() != null) {
             throw new IllegalArgumentException(
-                    "There is both a cursorFile and a cursorRepository: give one of the two, or none to keep the cursor"
-                            + " in memory.");
+                    "Both cursorFile and cursorRepository are set: set only one of them, or neither to keep the cursor in memory.");
         }
         if ((options.getCursorRepository() != null) != (options.getCursorKey() != null)) {
             throw new IllegalArgumentException(
-                    "The options cursorRepository and cursorKey go together: the key names this route's cursor among the"
-                            + " others in the repository.");
+                    "The options cursorRepository and cursorKey must be set together: the key identifies the cursor of "
+                            + "this route in the repository.");
         }
     }
 

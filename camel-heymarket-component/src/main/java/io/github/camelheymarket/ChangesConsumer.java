@@ -220,7 +220,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
                 if (changes.failed(change)) {
                     getExceptionHandler()
                             .handleException(
-                                    "The contact " + change.id() + " is passed over: its delivery failed "
+                                    "The contact " + change.id() + " is skipped: its delivery failed "
                                             + endpoint.getConfiguration().getMaxDeliveryAttempts() + " times",
                                     exchange,
                                     cause(exchange));

@@ -115,8 +115,8 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Ope
         }
         if (askedOnEndpoint) {
             throw new IllegalArgumentException("The API has " + operation + " only in "
-                    + versions.iterator().next() + ", and apiVersion=" + apiVersion
-                    + " was asked for. Leave apiVersion out.");
+                    + versions.iterator().next() + ", but apiVersion=" + apiVersion
+                    + " is set. Remove apiVersion.");
         }
         apiVersion = ApiVersion.auto;
     }

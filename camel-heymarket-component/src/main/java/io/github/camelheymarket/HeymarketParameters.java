@@ -53,7 +53,7 @@ final class HeymarketParameters {
             throw new HeymarketValidationException(
                     "HEADER_NOT_UNDERSTOOD",
                     name,
-                    "The header " + name + " is a " + value.getClass().getSimpleName() + " that is no "
+                    "The header " + name + " is a " + value.getClass().getSimpleName() + " that cannot be converted to "
                             + type.getSimpleName() + ".",
                     value);
         }

@@ -47,14 +47,14 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     @Override
     public Producer createProducer() {
         throw new UnsupportedOperationException(
-                "heymarket:events/receive cannot be used with to: the events come from Heymarket. Begin a route with "
+                "heymarket:events/receive cannot be used with to: the events come from Heymarket. Start a route with "
                         + "from(\"webhook:heymarket:events/receive\"), and set webhookToken on the component.");
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException(
-                "heymarket:events/receive alone has no HTTP server to receive events with. Write webhook: before it: "
+                "heymarket:events/receive has no HTTP server of its own to receive events. Write webhook: before it: "
                         + "from(\"webhook:heymarket:events/receive\"), and set webhookToken on the component.");
     }
 
@@ -105,14 +105,14 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
         if (options.getWebhookToken() == null || options.getWebhookToken().isBlank()) {
             throw new IllegalArgumentException(
                     "events/receive needs webhookToken: the token that Heymarket shows in the settings of the webhook. "
-                            + "Without one anybody could send events. Set it on the component, where no URI shows it.");
+                            + "Without the token anybody could send events. Set it on the component, so that no URI shows it.");
         }
         return tokens;
     }
 
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
-            throw new IllegalArgumentException(option + "=" + value + ": give " + least + " or more.");
+            throw new IllegalArgumentException(option + "=" + value + ": it must be " + least + " or more.");
         }
     }
 
@@ -148,12 +148,12 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     public void registerWebhook() throws UnknownHostException {
         if (webhook.getWebhookExternalUrl() == null) {
             LOG.info(
-                    "Heymarket has to be told by hand where to deliver events: in its settings for webhooks, enter the public address of this server and then {}. "
-                            + "With webhookExternalUrl set to that address the whole URL would stand here",
+                    "Register the webhook in Heymarket by hand: in its settings for webhooks, enter the public address "
+                            + "of this server followed by {}. Set webhookExternalUrl to that address to see the whole URL here",
                     webhook.computeFullPath(true));
         } else {
             LOG.info(
-                    "Heymarket has to be told by hand where to deliver events: in its settings for webhooks, enter {}",
+                    "Register the webhook in Heymarket by hand: in its settings for webhooks, enter {}",
                     webhook.computeFullExternalUrl());
         }
     }

@@ -17,9 +17,9 @@ final class RawValues {
                         .sorted()
                         .collect(Collectors.joining(", "));
         if (!wrapped.isEmpty()) {
-            throw new IllegalArgumentException("RAW(...) stands in the value of " + wrapped
-                    + ", where nothing takes it off. It is for the URI and the YAML parameters of an endpoint: on the component,"
-                    + " in properties and in Java, write the value as it is.");
+            throw new IllegalArgumentException("RAW(...) must not be used in the value of " + wrapped
+                    + ", where it would become part of the value. Use it only in the URI and the YAML parameters of an "
+                    + "endpoint: on the component, in properties and in Java, write the value unchanged.");
         }
     }
 

@@ -17,7 +17,7 @@ final class Webhooks {
         if (context.getClassResolver().resolveClass(CAMEL_WEBHOOK) == null) {
             throw new IllegalArgumentException("heymarket:" + RECEIVE
                     + " needs camel-webhook, and an HTTP server such as camel-platform-http: add both as dependencies, and "
-                    + "begin a route with from(\"webhook:heymarket:events/receive\").");
+                    + "start a route with from(\"webhook:heymarket:events/receive\").");
         }
         return Present.endpoint(uri, component, configuration);
     }

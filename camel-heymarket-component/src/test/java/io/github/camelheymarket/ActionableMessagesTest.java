@@ -63,23 +63,23 @@ class ActionableMessagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "contacts/bulk-upsert?bulkSize=abc | bulkSize is 'abc'; it takes a whole number",
-                "contacts/bulk-upsert?bulkSize=1.5 | bulkSize is '1.5'; it takes a whole number",
-                "contacts/bulk-upsert?bulkSize= | bulkSize is empty; it takes a whole number",
-                "contacts/bulk-upsert?bulkSize=99999999999 | bulkSize is '99999999999'; it takes a whole number, 2147483647 at most",
-                "contacts/bulk-upsert?bulkSize=+50 | bulkSize is ' 50'; it takes a whole number",
-                "contacts/bulk-upsert?maxSplitCalls=x | maxSplitCalls is 'x'; it takes a whole number",
-                "contacts/bulk-upsert?coalesceDelay=abc | coalesceDelay is 'abc'; it takes milliseconds, or a number with a unit",
-                "contacts/bulk-upsert?maxRetryDelay=soon | maxRetryDelay is 'soon'; it takes milliseconds, or a number with a unit",
-                "contacts/bulk-upsert?maxRetryDelay=5x | maxRetryDelay is '5x'; it takes milliseconds, or a number with a unit",
-                "contacts/bulk-upsert?maxRetries=many | maxRetries is 'many'; it takes a whole number",
-                "contacts/bulk-upsert?requestsPerMinute=many | requestsPerMinute is 'many'; it takes a whole number",
-                "contacts/bulk-upsert?dryRun=ture | dryRun is 'ture'; it takes true or false",
-                "contacts/sync?errorThreshold=five | errorThreshold is 'five'; it takes a number such as 0.05",
-                "contacts/sync?mode=mirror&syncName=crm&maxDeletes=5m | maxDeletes is '5m'; it takes a whole number",
-                "contacts/changes?delay=abc | delay is 'abc'; it takes milliseconds, or a number with a unit",
-                "contacts/changes?maxInFlight=abc | maxInFlight is 'abc'; it takes a whole number",
-                "contacts/bulk-upsert?bulkSize=0 | bulkSize is 0; it is at least 1",
+                "contacts/bulk-upsert?bulkSize=abc | bulkSize is 'abc'; it must be a whole number",
+                "contacts/bulk-upsert?bulkSize=1.5 | bulkSize is '1.5'; it must be a whole number",
+                "contacts/bulk-upsert?bulkSize= | bulkSize is empty; it must be a whole number",
+                "contacts/bulk-upsert?bulkSize=99999999999 | bulkSize is '99999999999'; it must be a whole number, at most 2147483647",
+                "contacts/bulk-upsert?bulkSize=+50 | bulkSize is ' 50'; it must be a whole number",
+                "contacts/bulk-upsert?maxSplitCalls=x | maxSplitCalls is 'x'; it must be a whole number",
+                "contacts/bulk-upsert?coalesceDelay=abc | coalesceDelay is 'abc'; it must be milliseconds, or a number with a unit",
+                "contacts/bulk-upsert?maxRetryDelay=soon | maxRetryDelay is 'soon'; it must be milliseconds, or a number with a unit",
+                "contacts/bulk-upsert?maxRetryDelay=5x | maxRetryDelay is '5x'; it must be milliseconds, or a number with a unit",
+                "contacts/bulk-upsert?maxRetries=many | maxRetries is 'many'; it must be a whole number",
+                "contacts/bulk-upsert?requestsPerMinute=many | requestsPerMinute is 'many'; it must be a whole number",
+                "contacts/bulk-upsert?dryRun=ture | dryRun is 'ture'; it must be true or false",
+                "contacts/sync?errorThreshold=five | errorThreshold is 'five'; it must be a number such as 0.05",
+                "contacts/sync?mode=mirror&syncName=crm&maxDeletes=5m | maxDeletes is '5m'; it must be a whole number",
+                "contacts/changes?delay=abc | delay is 'abc'; it must be milliseconds, or a number with a unit",
+                "contacts/changes?maxInFlight=abc | maxInFlight is 'abc'; it must be a whole number",
+                "contacts/bulk-upsert?bulkSize=0 | bulkSize is 0; it must be at least 1",
             })
     void aValueOfTheWrongKindIsNamedWithTheKindThatIsWanted(String uri, String message) {
         assertThat(startFailure("heymarket:" + uri)).contains("The option " + message);
@@ -135,11 +135,11 @@ class ActionableMessagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bulkSize | abc | bulkSize is 'abc'; it takes a whole number",
-                "bulk-size | abc | bulkSize is 'abc'; it takes a whole number",
-                "maxRetryDelay | soon | maxRetryDelay is 'soon'; it takes milliseconds",
-                "dryRun | ture | dryRun is 'ture'; it takes true or false",
-                "healthCheckInterval | x | healthCheckInterval is 'x'; it takes milliseconds",
+                "bulkSize | abc | bulkSize is 'abc'; it must be a whole number",
+                "bulk-size | abc | bulkSize is 'abc'; it must be a whole number",
+                "maxRetryDelay | soon | maxRetryDelay is 'soon'; it must be milliseconds",
+                "dryRun | ture | dryRun is 'ture'; it must be true or false",
+                "healthCheckInterval | x | healthCheckInterval is 'x'; it must be milliseconds",
             })
     void aValueOfTheWrongKindOnTheComponentIsNamedToo(String option, String value, String message) {
         assertThat(mainFailure(option, value)).contains("The option " + message);
@@ -190,7 +190,7 @@ class ActionableMessagesTest {
         routes.sandbox(Profile.KIND);
 
         assertThat(partial("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", "12025550143", "tags", "Gold"))))
-                .hasMessageContaining("UNKNOWN_TAG: the label 'Gold' in 'tags' is no tag of the team");
+                .hasMessageContaining("UNKNOWN_TAG: the label 'Gold' in 'tags' is not a tag of the team");
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class ActionableMessagesTest {
         routes.sandbox(Profile.KIND);
 
         assertThat(partial("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", "12"))))
-                .hasMessageContaining("1 of 1 row did not end well");
+                .hasMessageContaining("1 of 1 row unsuccessful");
         Exchange broken = routes.send(
                 "heymarket:contacts/bulk-upsert",
                 exchange -> exchange.getMessage().setBody("{\"phone\":\"12025550143\"}\n]"));
@@ -225,7 +225,7 @@ class ActionableMessagesTest {
                 .hasMessageContaining("the row is null")
                 .hasMessageNotContaining("header");
         assertThat(partial("heymarket:contacts/bulk-delete", List.of(Map.of("name", "Mara"))))
-                .hasMessageContaining("the row names nobody")
+                .hasMessageContaining("the row identifies no contact")
                 .hasMessageNotContaining("header");
         assertThat(partial("heymarket:contacts/bulk-delete", List.of("x y")))
                 .hasMessageContaining("CONTACT_ID_NOT_UNDERSTOOD: the row's contact id is neither")

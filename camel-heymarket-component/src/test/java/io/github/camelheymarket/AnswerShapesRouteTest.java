@@ -240,7 +240,7 @@ class AnswerShapesRouteTest {
         for (String id : new String[] {"4711", "0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11"}) {
             HeymarketNotFoundException failure =
                     routes.failure(HeymarketNotFoundException.class, "heymarket:contacts/get?contactId=" + id, null);
-            assertThat(failure).hasMessageContaining("contacts/get: there is no such contact");
+            assertThat(failure).hasMessageContaining("contacts/get: the contact does not exist");
             assertThat(failure.getRequestId()).isNotNull();
         }
     }

@@ -131,7 +131,7 @@ class BadUriTest {
     void aWordThatAnOptionDoesNotKnowNamesTheWords(String operation, String option, String first, String second) {
         String message = own(routes.startFailure("heymarket:" + operation + "?" + option));
         assertThat(message)
-                .contains("The option " + option.substring(0, option.indexOf('=')) + " is one of")
+                .contains("The option " + option.substring(0, option.indexOf('=')) + " must be one of")
                 .contains(first)
                 .contains(second);
     }
@@ -157,7 +157,7 @@ class BadUriTest {
     void aWordThatWasSetOnTheComponentIsCheckedToo() {
         routes.configuration().setConsentCheck("sometimes");
         assertThat(own(routes.startFailure("heymarket:contacts/update")))
-                .contains("consentCheck is one of always | never");
+                .contains("consentCheck must be one of always | never");
     }
 
     @ParameterizedTest
@@ -198,7 +198,7 @@ class BadUriTest {
     void theBaseUrlIsSchemeHostAndPortAlone(String baseUrl) {
         routes.configuration().setBaseUrl(baseUrl);
         assertThat(own(routes.startFailure("heymarket:contacts/get")))
-                .contains("baseUrl is scheme, host and port alone")
+                .contains("baseUrl must have only scheme, host and port")
                 .contains("https://api.heymarket.com")
                 .doesNotContain("somebody")
                 .doesNotContain("secret@");
@@ -250,11 +250,11 @@ class BadUriTest {
             value = {
                 "contacts/list | maxMessagesPerPoll=5          | which belongs to from contacts/list",
                 "contacts/list | contactsPerExchange=5         | which belongs to from contacts/list",
-                "contacts/list | delay=5                       | which belongs to routes that begin with contacts/list",
-                "contacts/list | sendEmptyMessageWhenIdle=true | which belongs to routes that begin with contacts/list",
-                "contacts/list | scheduler.cron=x              | which belongs to routes that begin with contacts/list",
-                "contacts/get  | exceptionHandler=#x           | which belongs to routes that begin with contacts/list",
-                "contacts/get  | backoffMultiplier=2           | which belongs to routes that begin with contacts/list"
+                "contacts/list | delay=5                       | which belongs to routes that start with contacts/list",
+                "contacts/list | sendEmptyMessageWhenIdle=true | which belongs to routes that start with contacts/list",
+                "contacts/list | scheduler.cron=x              | which belongs to routes that start with contacts/list",
+                "contacts/get  | exceptionHandler=#x           | which belongs to routes that start with contacts/list",
+                "contacts/get  | backoffMultiplier=2           | which belongs to routes that start with contacts/list"
             })
     void anOptionOfFromIsNotForTo(String operation, String option, String users) {
         assertThat(own(routes.startFailure("heymarket:" + operation + "?" + option)))
@@ -279,7 +279,7 @@ class BadUriTest {
     @Test
     void contactsPerExchangeIsNotNegative() {
         assertThat(own(fromFailure("heymarket:contacts/list?contactsPerExchange=-1")))
-                .contains("contactsPerExchange is -1; it is at least 0");
+                .contains("contactsPerExchange is -1; it must be at least 0");
     }
 
     @Test

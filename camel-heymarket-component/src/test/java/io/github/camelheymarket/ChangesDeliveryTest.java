@@ -94,7 +94,7 @@ class ChangesDeliveryTest {
                 .containsEntry(people.get(4).id(), 1);
         assertThat(rig.handled).singleElement().isInstanceOf(IllegalStateException.class);
         assertThat(rig.messages.get(0))
-                .contains(people.get(3).id() + " is passed over")
+                .contains(people.get(3).id() + " is skipped")
                 .contains("3 times");
     }
 

@@ -65,7 +65,7 @@ class CredentialsTest {
     void bothKindsAtOnceAreOneTooMany() {
         credentials("id-of-a-secret", "key-of-a-secret", "legacy-key");
         assertThat(startFailure(COUNT))
-                .contains("give one of the two")
+                .contains("set only one of them")
                 .doesNotContain("of-a-secret")
                 .doesNotContain("legacy-key");
     }
@@ -112,7 +112,7 @@ class CredentialsTest {
     void aPlaceOnTheEndpointGetsNoCredentialsOfTheComponent() {
         assertThat(startFailure(COUNT + "?baseUrl=http://localhost:1"))
                 .contains("sets baseUrl itself")
-                .contains("credentials of its own")
+                .contains("does not inherit the credentials")
                 .contains("trustEndpointBaseUrl")
                 .doesNotContain(sandbox().secretId())
                 .doesNotContain(sandbox().secretKey());

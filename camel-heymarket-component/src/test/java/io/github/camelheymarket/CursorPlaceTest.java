@@ -142,9 +142,9 @@ class CursorPlaceTest {
             value = {
                 "start=yesterday                                       | fromNow | fromBeginning",
                 "start=2026-05-01                                      | RFC 3339",
-                "cursorFile=x&cursorRepository=#states&cursorKey=k     | one of the two",
-                "cursorKey=k                                           | go together",
-                "cursorRepository=#states                              | go together",
+                "cursorFile=x&cursorRepository=#states&cursorKey=k     | only one of them",
+                "cursorKey=k                                           | must be set together",
+                "cursorRepository=#states                              | must be set together",
                 "maxInFlight=0                                         | at least 1.",
                 "maxDeliveryAttempts=-1                                | at least 0.",
                 "paging=page                                           | which belongs to contacts/list",

@@ -138,7 +138,7 @@ class DeletedContactsTest {
         sandbox.faults().add(Fault.status(status).on("GET", "/v1/contact/"));
         assertThat(rig.poll()).isEmpty();
         assertThat(rig.poll())
-                .as("the next poll asks again")
+                .as("the next poll tries again")
                 .containsExactly(people.get(3).id());
     }
 

@@ -78,8 +78,9 @@ class SecrecyTest {
         assertThat(lines).anyMatch(line -> line.contains("DEBUG io.github.camelheymarket."));
         assertThat(lines).anyMatch(line -> line.endsWith("enter https://events.example.org/heymarket/events"));
         assertThat(lines).anyMatch(line -> line.contains("answered with 401: The token is missing or wrong."));
-        assertThat(lines).anyMatch(line -> line.contains("was deleted could not be told; the next poll asks again"));
-        assertThat(lines).anyMatch(line -> line.contains("is passed over: its delivery failed 2 times"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("was deleted could not be determined; the next poll tries again"));
+        assertThat(lines).anyMatch(line -> line.contains("is skipped: its delivery failed 2 times"));
         assertThat(told).contains(SecrecyRun.END);
         assertThat(told).anyMatch(line -> line.startsWith("JMX org.apache.camel:") && line.contains("heymarket"));
         assertThat(told).anyMatch(line -> line.contains("FAILED"));

@@ -51,7 +51,7 @@ class UpdateRaceTest {
         assertThat(log)
                 .anySatisfy(line -> assertThat(line)
                         .contains("WARN")
-                        .contains("somebody else")
+                        .contains("another client wrote")
                         .contains(Long.toString(mara.id())))
                 .noneMatch(line -> line.contains(PHONE) || line.contains("Lindqvist"));
     }
@@ -61,7 +61,7 @@ class UpdateRaceTest {
     void nobodyElseIsToldToo(Profile profile, String version) {
         seed(profile);
 
-        assertThat(rename(version)).noneMatch(line -> line.contains("somebody else"));
+        assertThat(rename(version)).noneMatch(line -> line.contains("another client wrote"));
 
         assertThat(raced()).isEqualTo(false);
     }
@@ -72,7 +72,7 @@ class UpdateRaceTest {
         seed(profile);
         HEYMARKET.sandbox().faults().add(Fault.resetAfterApply().on("PUT", "/"));
 
-        assertThat(rename(version)).noneMatch(line -> line.contains("somebody else"));
+        assertThat(rename(version)).noneMatch(line -> line.contains("another client wrote"));
 
         assertThat(raced()).isNull();
     }
@@ -85,7 +85,7 @@ class UpdateRaceTest {
         seed(profile);
         HEYMARKET.sandbox().faults().add(Fault.status(200, body).on("PUT", "/"));
 
-        assertThat(rename("v1")).noneMatch(line -> line.contains("somebody else"));
+        assertThat(rename("v1")).noneMatch(line -> line.contains("another client wrote"));
 
         assertThat(raced()).isNull();
     }

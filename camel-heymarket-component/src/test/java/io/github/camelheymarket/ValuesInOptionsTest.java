@@ -250,8 +250,8 @@ class ValuesInOptionsTest {
 
         assertThatThrownBy(() -> camel.getEndpoint("heymarket:contacts/get"))
                 .rootCause()
-                .hasMessageContaining("RAW(...) stands in the value of " + option)
-                .hasMessageContaining("write the value as it is")
+                .hasMessageContaining("RAW(...) must not be used in the value of " + option)
+                .hasMessageContaining("write the value unchanged")
                 .hasMessageNotContaining("a-secret");
     }
 

@@ -35,9 +35,9 @@ public interface CursorStore extends Closeable {
     /** A text that is longer than a store takes. */
     static HeymarketCursorException tooLong(CursorStore place, int mostBytes) {
         return new HeymarketCursorException(
-                "What " + place + " holds, or is to hold, is longer than " + mostBytes
-                        + " bytes, which is more than a cursor has. Bring back a copy of it; or remove it, and the route"
-                        + " begins as its option start says.",
+                "The content of " + place + " is longer than " + mostBytes
+                        + " bytes, the maximum of a cursor. Restore a copy of it; or remove it, and the route starts where its "
+                        + "option start says.",
                 null);
     }
 

@@ -67,7 +67,7 @@ final class CursorText {
             throw damaged("it was written by another program or version", null);
         }
         if (!sealed.path("baseUrl").asText().equals(account.baseUrl())) {
-            throw otherAccount("at " + sealed.path("baseUrl").asText() + ", and this route asks " + account.baseUrl());
+            throw otherAccount("at " + sealed.path("baseUrl").asText() + ", and this route uses " + account.baseUrl());
         }
         if (!sealed.has("team") && !sealed.path("credential").asText().equals(account.credential())) {
             throw otherAccount("with another credential");
@@ -88,7 +88,7 @@ final class CursorText {
             if (Json.mapper().readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-            throw damaged("it is no cursor", null);
+            throw damaged("it is not a cursor", null);
         } catch (JsonProcessingException e) {
             // The message of the cause would quote the text.
             throw damaged("it was cut or edited", null);
@@ -97,16 +97,16 @@ final class CursorText {
 
     private HeymarketCursorException damaged(String why, Throwable cause) {
         return new HeymarketCursorException(
-                "What " + place + " holds cannot be used: " + why
-                        + ". Bring back a copy of it; or remove it, and the route begins as its option start says.",
+                "The content of " + place + " cannot be used: " + why
+                        + ". Restore a copy of it; or remove it, and the route starts where its option start says.",
                 cause);
     }
 
     HeymarketCursorException otherAccount(String which) {
         return new HeymarketCursorException(
-                "What " + place + " holds was written for another account, " + which
-                        + ". Give this route a place of its own for its cursor; or remove the old one, and the route"
-                        + " begins as its option start says.",
+                "The content of " + place + " was written for another account, " + which
+                        + ". Store the cursor of this route elsewhere; or remove the old one, and the route starts where its "
+                        + "option start says.",
                 null);
     }
 

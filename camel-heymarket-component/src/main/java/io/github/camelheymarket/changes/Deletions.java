@@ -123,7 +123,7 @@ final class Deletions {
         try {
             return settings.reader().apply(id).isPresent();
         } catch (HeymarketException e) {
-            LOG.warn("Whether the contact {} was deleted could not be told; the next poll asks again", id, e);
+            LOG.warn("Whether the contact {} was deleted could not be determined; the next poll tries again", id, e);
             return null;
         }
     }

@@ -56,7 +56,7 @@ public final class FileCursorStore implements CursorStore {
         if (!locked) {
             throw new HeymarketCursorException(
                     "The cursor file " + file
-                            + " is in use by another consumer. Give each one a cursorFile of its own.",
+                            + " is in use by another consumer. Set a separate cursorFile for each consumer.",
                     null);
         }
         return channel;
@@ -119,7 +119,7 @@ public final class FileCursorStore implements CursorStore {
     private HeymarketCursorException failure(String what, IOException cause) {
         return new HeymarketCursorException(
                 "The cursor file " + file + " " + what + ": " + cause.getClass().getSimpleName()
-                        + ". See to its folder and the rights to it; the route goes on where it stopped.",
+                        + ". Check its directory and the permissions; the route continues where it stopped.",
                 cause);
     }
 
@@ -135,7 +135,7 @@ public final class FileCursorStore implements CursorStore {
                 channel.close();
             }
         } catch (IOException e) {
-            throw new HeymarketCursorException("The lock of a cursor file could not be given back", e);
+            throw new HeymarketCursorException("The lock of a cursor file could not be released", e);
         }
     }
 

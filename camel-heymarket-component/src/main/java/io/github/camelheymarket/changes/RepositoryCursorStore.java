@@ -39,7 +39,7 @@ public final class RepositoryCursorStore implements CursorStore {
         try {
             repository.setState(key, text);
         } catch (RuntimeException e) {
-            throw new HeymarketCursorException(this + " cannot be written. The route goes on where it stopped.", e);
+            throw new HeymarketCursorException(this + " cannot be written. The route continues where it stopped.", e);
         }
     }
 

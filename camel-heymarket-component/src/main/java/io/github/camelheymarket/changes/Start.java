@@ -27,8 +27,8 @@ public record Start(boolean everything, Instant from) {
                     yield new Start(true, OffsetDateTime.parse(withOffset(text)).toInstant());
                 } catch (DateTimeParseException e) {
                     throw new IllegalArgumentException(
-                            "The option start is fromNow | fromBeginning | an instant such as"
-                                    + " 2026-05-01T00:00:00Z (RFC 3339, with its offset).");
+                            "The option start must be fromNow | fromBeginning | an instant such as 2026-05-01T00:00:00Z (RFC "
+                                    + "3339, with its offset).");
                 }
             }
         };

@@ -42,8 +42,8 @@ public final class ClientSettingsFactory {
             // Said below: what is wrong with it matters less than what would be right.
         }
         throw new IllegalArgumentException(
-                "The option baseUrl is scheme, host and port alone, such as https://api.heymarket.com, without a path, a "
-                        + "query or a user.");
+                "The option baseUrl must have only scheme, host and port, such as https://api.heymarket.com, without "
+                        + "a path, a query or a user.");
     }
 
     private static String withoutSlashes(String text) {

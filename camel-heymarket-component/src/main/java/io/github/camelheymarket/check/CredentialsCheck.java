@@ -61,12 +61,12 @@ public final class CredentialsCheck {
         boolean legacy = isSet(configuration.getApiKey());
         if (legacy && (id || key)) {
             throw new IllegalArgumentException(
-                    "There is both an API secret (apiSecretId, apiSecretKey) and an apiKey: give one of the two.");
+                    "Both an API secret (apiSecretId, apiSecretKey) and an apiKey are set: set only one of them.");
         }
         if (id != key) {
-            throw new IllegalArgumentException("Half an API secret: " + (id ? "apiSecretId" : "apiSecretKey")
+            throw new IllegalArgumentException("Incomplete API secret: " + (id ? "apiSecretId" : "apiSecretKey")
                     + " is set and " + (id ? "apiSecretKey" : "apiSecretId")
-                    + " is not. Give both on the same level, endpoint or component.");
+                    + " is not. Set both on the same level, endpoint or component.");
         }
         if (legacy) {
             return new Credentials.ApiKey(configuration.getApiKey().trim());
@@ -74,13 +74,14 @@ public final class CredentialsCheck {
         if (!id && configuration.withheldFor() != null) {
             String option = configuration.withheldFor();
             throw new IllegalArgumentException("This endpoint sets " + option
-                    + " itself, so it does not get the credentials of the component, which are meant for the " + option
-                    + " set there. Put credentials of its own on the endpoint, or set " + option
-                    + " on the component too; for tests there is trustEndpointBaseUrl=true on the component.");
+                    + " itself, so it does not inherit the credentials of the component, which are meant for the "
+                    + option
+                    + " set there. Set credentials on the endpoint, or set " + option
+                    + " on the component too; for tests set trustEndpointBaseUrl=true on the component.");
         }
         if (!id) {
             throw new IllegalArgumentException(
-                    "There are no credentials: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
+                    "No credentials are set: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
                             + "Integrations, API), or the legacy apiKey, on the endpoint or on the component.");
         }
         return new Credentials.SecretPair(

@@ -51,8 +51,8 @@ public final class DynamicUri {
         for (Map<String, Object> options : written) {
             if (options.keySet().stream().anyMatch(DynamicPart::isMarked)) {
                 throw new IllegalArgumentException(
-                        "The name of an option of this toD comes from the message. Write the names out, and let the message"
-                                + " give values alone.");
+                        "The name of an option of this toD comes from the message. Write the names as literals, and take "
+                                + "only values from the message.");
             }
         }
         return new DynamicUri(parts, written, DynamicPart.isMarked(path(marked)));
@@ -65,18 +65,17 @@ public final class DynamicUri {
     public void check(Exchange exchange, String resolved) throws Exception {
         for (DynamicPart part : parts) {
             if (part.namesProperty(exchange)) {
-                throw new IllegalArgumentException(
-                        "A value from the message, " + part
-                                + ", has a property placeholder in it; the properties of the program are not for messages to read.");
+                throw new IllegalArgumentException("A value from the message, " + part
+                        + ", contains a property placeholder; a message must not read the properties of the program.");
             }
         }
         if (!noControl(resolved)) {
-            throw new IllegalArgumentException("A value from the message for this toD has a control character in it.");
+            throw new IllegalArgumentException("A value from the message for this toD contains a control character.");
         }
         if (pathIsDynamic && !PATH.matcher(path(resolved)).matches()) {
             throw new IllegalArgumentException(
-                    "The path of this toD, resource/operation, comes from the message, and it is"
-                            + " no path. Write it out, or let the message choose between two of them.");
+                    "The path of this toD, resource/operation, comes from the message and is not a valid path. Write it "
+                            + "as a literal, or let the message choose between two endpoints.");
         }
         List<Map<String, Object>> steps = steps(resolved);
         for (int step = 0; step < steps.size(); step++) {
@@ -109,14 +108,14 @@ public final class DynamicUri {
         }
         if (!differ.isEmpty()) {
             throw new IllegalArgumentException("A value from the message would set " + named(differ)
-                    + ", which this toD does not have, or has once only. A value never becomes an option: write the option out in"
-                    + " the URI, or set a value that may hold any sign with RAW(), as in &name=RAW(${...}), or give it in a"
-                    + " header.");
+                    + ", which this toD does not have, or has only once. A value never becomes an option: write the option "
+                    + "in the URI, wrap a value that may contain any character in RAW(), as in &name=RAW(${...}), or pass "
+                    + "it in a header.");
         }
         for (String option : written.keySet()) {
             if (!came.containsKey(option)) {
-                throw new IllegalArgumentException("A value from the message would take the option '" + option
-                        + "' out of this toD. A value never changes which options there are.");
+                throw new IllegalArgumentException("A value from the message would remove the option '" + option
+                        + "' from this toD. A value never changes the options of a URI.");
             }
         }
     }

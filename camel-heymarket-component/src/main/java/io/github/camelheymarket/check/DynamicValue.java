@@ -22,13 +22,14 @@ public final class DynamicValue {
             if (trimmed.startsWith(lead) && !template.strip().startsWith(lead)) {
                 throw new IllegalArgumentException(
                         "A value from the message for the option '" + option + "' begins with " + lead
-                                + ", which names a bean or an encoding in a URI. A value from a message is never that.");
+                                + ", which marks a bean or an encoding in a URI. A value from a message must not begin with it.");
             }
         }
         boolean good = option.equals("contactId") ? isContactId(plain(trimmed)) : isOf(type(option), plain(trimmed));
         if (!trimmed.isEmpty() && !good) {
-            throw new IllegalArgumentException("A value from the message for the option '" + option + "' is no "
-                    + (option.equals("contactId") ? "id: neither an integer (v1) nor a UUID (v2)." : "value of it."));
+            throw new IllegalArgumentException(
+                    "A value from the message for the option '" + option + "' is not a valid "
+                            + (option.equals("contactId") ? "id: neither an integer (v1) nor a UUID (v2)." : "value."));
         }
     }
 

@@ -115,7 +115,7 @@ public final class EndpointUriCheck {
             throw new IllegalArgumentException("There is no operation '" + name + "'."
                     + didYouMean(name, names, " Did you mean '")
                     + " Write heymarket:resource/operation, where resource/operation is one of "
-                    + String.join(", ", OperationTable.names()) + ", or in from one of "
+                    + String.join(", ", OperationTable.names()) + ", or with from one of "
                     + String.join(", ", ConsumerTable.names()) + ".");
         }
         int slash = name.indexOf('/');
@@ -130,12 +130,11 @@ public final class EndpointUriCheck {
         throw new UnsupportedOperationException(
                 direction == Direction.FROM
                         ? "heymarket:" + operation
-                                + " cannot be used with from: it does something when a message comes, so use it with to."
-                                + " A route can begin with " + String.join(" or ", beginnings()) + "."
+                                + " cannot be used with from: it processes a message, so use it with to. A route can start with "
+                                + String.join(" or ", beginnings()) + "."
                         : "heymarket:" + operation
-                                + " cannot be used with to: it gives messages of its own accord, so use it with from."
-                                + " To read contacts when a message comes, use contacts/list, contacts/search or"
-                                + " contacts/get.");
+                                + " cannot be used with to: it delivers messages to a route, so use it with from. To read contacts for "
+                                + "a message, use contacts/list, contacts/search or contacts/get.");
     }
 
     /** The options that no direction of the operation uses. */
@@ -147,7 +146,7 @@ public final class EndpointUriCheck {
             if (plain.equals("resource") || plain.equals("operation")) {
                 throw new IllegalArgumentException(
                         "'" + plain + "' is part of the path, not an option: write heymarket:" + operation
-                                + " with the resource and operation that you mean.");
+                                + " with the resource and operation you need.");
             }
             if (!known.contains(plain) || option.equals("map") || option.equals("schedulerProperties")) {
                 unknown.add(option);
@@ -183,7 +182,7 @@ public final class EndpointUriCheck {
             String where = directions.length == 1 ? " with " + directions[0].word() : "";
             throw new IllegalArgumentException(unused.stream()
                     .map(option -> operation + where + " does not use the option '" + option + "'" + users(option))
-                    .collect(Collectors.joining("; ", "", ". Leave it out: it would have no effect.")));
+                    .collect(Collectors.joining("; ", "", ". Remove it: it would have no effect.")));
         }
     }
 
@@ -194,7 +193,7 @@ public final class EndpointUriCheck {
                         Direction.FROM.usersOf(plain).stream().map(name -> "from " + name))
                 .toList();
         if (users.isEmpty() && CAMELS_CONSUMER.contains(plain)) {
-            return ", which belongs to routes that begin with " + String.join(" or ", polled());
+            return ", which belongs to routes that start with " + String.join(" or ", polled());
         }
         return users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users);
     }
@@ -215,13 +214,13 @@ public final class EndpointUriCheck {
     public void onDemand(String operation, Set<String> given, int contactsPerExchange) {
         if (!operation.equals("contacts/list")) {
             throw new UnsupportedOperationException("heymarket:" + operation
-                    + " cannot be polled on demand, since it keeps a cursor of its own: use it with from, or use"
-                    + " heymarket:contacts/list.");
+                    + " cannot be polled on demand, because it keeps its own cursor: use it with from, or use "
+                    + "heymarket:contacts/list.");
         }
         if (given.contains("contactsPerExchange") && contactsPerExchange != 0) {
             throw new IllegalArgumentException(
                     operation
-                            + " polled on demand gives all contacts in one exchange. Leave contactsPerExchange out, or set it to 0.");
+                            + " polled on demand returns all contacts in one exchange. Remove contactsPerExchange, or set it to 0.");
         }
         String unused = given.stream()
                 .filter(option -> isAboutPolling(option) || option.equals("maxMessagesPerPoll"))
@@ -229,7 +228,7 @@ public final class EndpointUriCheck {
                 .collect(Collectors.joining("', '"));
         if (!unused.isEmpty()) {
             throw new IllegalArgumentException(operation + " polled on demand does not use the option '" + unused
-                    + "', which belongs to from. Leave it out: it would have no effect.");
+                    + "', which belongs to from. Remove it: it would have no effect.");
         }
     }
 
@@ -263,8 +262,8 @@ public final class EndpointUriCheck {
             boolean known = OptionWords.knows(option, word);
             // A reference or property is resolved later, by Camel.
             if (!known && !word.startsWith("#") && !word.contains("{{")) {
-                throw new IllegalArgumentException("The option " + option + " is one of " + String.join(" | ", words)
-                        + "." + didYouMean(word, words, " Did you mean '"));
+                throw new IllegalArgumentException("The option " + option + " must be one of "
+                        + String.join(" | ", words) + "." + didYouMean(word, words, " Did you mean '"));
             }
         }));
     }

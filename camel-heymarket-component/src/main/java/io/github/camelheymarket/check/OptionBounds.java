@@ -24,8 +24,8 @@ public final class OptionBounds {
 
     static void atLeast(String option, long value, long least) {
         if (value < least) {
-            throw new IllegalArgumentException("The option " + option + " is " + value + "; it is at least " + least
-                    + (TIMES.contains(option) ? " (milliseconds, or with a unit such as 10s)." : "."));
+            throw new IllegalArgumentException("The option " + option + " is " + value + "; it must be at least "
+                    + least + (TIMES.contains(option) ? " (milliseconds, or with a unit such as 10s)." : "."));
         }
     }
 }

@@ -33,7 +33,7 @@ public final class OptionValues {
         String wanted = wanted(option, text, type);
         if (wanted != null) {
             throw new IllegalArgumentException(
-                    "The option " + option + " is " + shown(text) + "; it takes " + wanted + ".");
+                    "The option " + option + " is " + shown(text) + "; it must be " + wanted + ".");
         }
     }
 
@@ -45,7 +45,7 @@ public final class OptionValues {
         if (type == int.class || type == Integer.class) {
             return isBetween(text, Integer.MIN_VALUE, Integer.MAX_VALUE)
                     ? null
-                    : "a whole number, " + Integer.MAX_VALUE + " at most";
+                    : "a whole number, at most " + Integer.MAX_VALUE;
         }
         if (type == long.class || type == Long.class) {
             if (COUNTS.contains(option.replace("-", "").toLowerCase(java.util.Locale.ROOT))) {

@@ -15,7 +15,7 @@ public record CoalesceSettings(int bulkSize, Duration delay, Set<MatchBy> matchB
 
     public CoalesceSettings {
         if (delay.isNegative()) {
-            throw new IllegalArgumentException("coalesceDelay is not negative");
+            throw new IllegalArgumentException("coalesceDelay must not be negative");
         }
     }
 }

@@ -33,7 +33,7 @@ public record CoalescedResult(Object source, RowResult result, HeymarketExceptio
                 source,
                 own,
                 new HeymarketStoppedException(
-                        "The call that carried this contact stopped; of the contact: " + own.outcome() + " ("
+                        "The call that carried this contact stopped; outcome of the contact: " + own.outcome() + " ("
                                 + own.reason() + ")",
                         asBulk(own, requests),
                         new Details(
@@ -60,7 +60,7 @@ public record CoalescedResult(Object source, RowResult result, HeymarketExceptio
                         source,
                         result,
                         new HeymarketStoppedException(
-                                "The exchange could not go on in its route before the time to stop was over. Its contact had ended: "
+                                "The exchange could not continue in its route before the shutdown timeout. Outcome of its contact: "
                                         + result.outcome()
                                         + (result.reason() == null ? "" : " (" + result.reason() + ")"),
                                 asBulk(),

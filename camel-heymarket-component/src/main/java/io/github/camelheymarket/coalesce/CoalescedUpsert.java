@@ -96,8 +96,8 @@ public final class CoalescedUpsert {
                 throw new HeymarketValidationException(
                         "NOT_ONE_CONTACT",
                         null,
-                        name + " with coalesce=true takes one contact an exchange, and this body has "
-                                + (first == null ? "none" : "several") + ". For many leave coalesce out.",
+                        name + " with coalesce=true takes one contact per exchange, and this body has "
+                                + (first == null ? "none" : "several") + ". Remove coalesce to pass several.",
                         body);
             }
             return first;
@@ -106,7 +106,7 @@ public final class CoalescedUpsert {
 
     private static CoalescedResult rejected(Object source, HeymarketValidationException e, boolean optsOut) {
         String reason = e.getReason() + ": " + e.getMessage()
-                + (optsOut ? " Its opt-out was not carried out: nothing tells whose it is." : "");
+                + (optsOut ? " Its opt-out was not applied: the row does not identify a contact." : "");
         RowResult result =
                 new RowResult(0, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
         return new CoalescedResult(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
@@ -116,7 +116,7 @@ public final class CoalescedUpsert {
     private void noteIgnored(Row row) {
         for (String column : row.ignoredColumns()) {
             if (!mappers.isLeftOut(column) && ignoredColumns.add(column)) {
-                LOG.info("{}: a column that only Heymarket's answers have is left out: {}", name, column);
+                LOG.info("{}: a column that occurs only in Heymarket's answers is left out: {}", name, column);
             }
         }
     }
@@ -170,8 +170,8 @@ public final class CoalescedUpsert {
         }
         if (!well && settings.isFailOnPartial()) {
             throw new HeymarketPartialException(
-                    name + ": the contact did not end well: " + row.outcome() + " (" + row.reason()
-                            + "). The exception's getResult() has it; failOnPartial=false gives it as the body instead.",
+                    name + ": the contact is unsuccessful: " + row.outcome() + " (" + row.reason()
+                            + "). getResult() of the exception has the row; with failOnPartial=false the body is the row's result instead.",
                     end.asBulk());
         }
         return OperationResult.of(row)

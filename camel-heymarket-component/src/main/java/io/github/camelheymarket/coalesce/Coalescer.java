@@ -200,7 +200,7 @@ public final class Coalescer {
         return CoalescedResult.untold(
                 row.source(),
                 Outcome.UNKNOWN,
-                "OUTCOME_UNKNOWN: the endpoint was stopped while this was under way",
+                "OUTCOME_UNKNOWN: the endpoint was stopped while this was being sent",
                 stopped());
     }
 
@@ -275,7 +275,7 @@ public final class Coalescer {
             workers.execute(() -> send(rows));
             begun = true;
         } catch (RejectedExecutionException | OutOfMemoryError e) {
-            LOG.warn("No thread can be had for a call; that is tried again", e);
+            LOG.warn("No thread is available for a call; it is tried again", e);
         } finally {
             if (!begun) {
                 underWay--;

@@ -133,8 +133,8 @@ public final class Coalescing implements AutoCloseable {
                 return end.get();
             }
             throw new HeymarketUnknownOutcomeException(
-                    "The wait for the contact's result was interrupted while its call was under way: nobody knows yet "
-                            + "whether it was stored. Sending it again finds out and doubles nobody.",
+                    "The wait for the contact's result was interrupted during its call: it is unknown whether the "
+                            + "contact was stored. Sending it again settles that and creates no duplicate.",
                     HeymarketException.Details.NONE,
                     e);
         }
@@ -175,8 +175,8 @@ public final class Coalescing implements AutoCloseable {
         }
         if (exchanges > 0) {
             LOG.warn(
-                    "{} exchanges had not gone on in their routes when the time to stop was over; each ends with an "
-                            + "exception that tells what became of its contact",
+                    "{} exchanges had not continued in their routes at the shutdown timeout; each fails with an "
+                            + "exception that has the outcome of its contact",
                     exchanges);
         }
     }

@@ -105,7 +105,7 @@ public final class ContinuationExecutor {
             threads.execute(this::work);
             begun = true;
         } catch (RuntimeException | Error e) {
-            LOG.warn("No thread can be had for an exchange to go on in; that is tried again", e);
+            LOG.warn("No thread is available for an exchange to continue in; it is tried again", e);
         } finally {
             if (!begun) {
                 workers--;
@@ -121,7 +121,7 @@ public final class ContinuationExecutor {
             try {
                 callback.run();
             } catch (RuntimeException | Error e) {
-                LOG.warn("An exchange could not go on in its route", e);
+                LOG.warn("An exchange could not continue in its route", e);
             }
         }
     }

@@ -22,7 +22,7 @@ public final class ExchangePermits {
 
     ExchangePermits(int most) {
         if (most < 1) {
-            throw new IllegalArgumentException("The option coalesceMaxPending is " + most + "; it is at least 1.");
+            throw new IllegalArgumentException("The option coalesceMaxPending is " + most + "; it must be at least 1.");
         }
         free = new Semaphore(most, true);
     }

@@ -85,16 +85,17 @@ public final class SharedCall {
         try {
             ended.accept(row, end);
         } catch (RuntimeException | Error e) {
-            LOG.error("What became of a coalesced row could not be told to its sender", e);
+            LOG.error("The outcome of a coalesced row could not be reported to its exchange", e);
         }
     }
 
     private static CoalescedResult unsuccessful(
             CoalescedRow row, RowResult result, HeymarketException stop, long requests) {
         if (result == null) {
-            HeymarketException cause = stop == null ? new HeymarketException("the run told nothing of the row") : stop;
+            HeymarketException cause =
+                    stop == null ? new HeymarketException("the run reported no outcome of the row") : stop;
             return CoalescedResult.untold(
-                    row.source(), Outcome.UNKNOWN, "OUTCOME_UNKNOWN: the run told nothing of the row", cause);
+                    row.source(), Outcome.UNKNOWN, "OUTCOME_UNKNOWN: the run reported no outcome of the row", cause);
         }
         boolean ofItsOwn = result.outcome() == Outcome.REJECTED || result.outcome() == Outcome.AMBIGUOUS;
         return stop == null || ofItsOwn

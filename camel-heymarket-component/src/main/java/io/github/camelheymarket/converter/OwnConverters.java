@@ -29,10 +29,10 @@ public final class OwnConverters {
         new HeymarketConverterLoader().load(registry);
         new EventConverterLoader().load(registry);
         LOG.warn(
-                "{} does not name the type converters of camel-heymarket: it was lost when jars were put into one. They are"
-                        + " loaded by their names; those of other Camel components may be missing, and what they convert fails or is"
-                        + " written as toString(). Merge that file: maven-shade-plugin does with AppendingTransformer or"
-                        + " ServicesResourceTransformer.",
+                "{} does not list the type converters of camel-heymarket, because the file was lost when jars were "
+                        + "merged into one. The converters are loaded by name; those of other Camel components may be missing, "
+                        + "so that their conversions fail or fall back to toString(). Merge that file, for instance with "
+                        + "AppendingTransformer or ServicesResourceTransformer of maven-shade-plugin.",
                 FILE);
     }
 }

@@ -176,7 +176,7 @@ public final class KeyLocks {
         /** For people: it names no contact. */
         @Override
         public String toString() {
-            return job + " in the thread " + thread.getName() + ", which began at " + since;
+            return job + " in thread " + thread.getName() + ", which started at " + since;
         }
 
         /** Takes all of the keys if nobody else has one of them, else nothing. */
@@ -245,13 +245,13 @@ public final class KeyLocks {
             if (left.isZero() || left.isNegative()) {
                 throw new LongWaitException(
                         "for " + mostWait.toSeconds()
-                                + " s others have had contacts that are in these rows too: "
+                                + " s other jobs have held locks on contacts of these rows: "
                                 + holders.get()
                                         .filter(run -> run != this)
                                         .distinct()
                                         .map(Run::toString)
                                         .collect(joining("; "))
-                                + ". Run the rows again when that has ended, or raise maxBudgetWait, which is how long this waits");
+                                + ". Run the rows again after these jobs have ended, or increase maxBudgetWait, the maximum wait for a lock");
             }
             waits.begin(() -> holders.get().filter(run -> run != this).map(run -> run.thread));
             try {

@@ -21,10 +21,10 @@ public final class WaitGraph {
     public static final class EndlessWaitException extends RuntimeException {
 
         private EndlessWaitException() {
-            super("another row of the same contact is under way in a job that waits for this one. That happens when the"
-                    + " route at a job's rejectedUri, or what its rows are read from, upserts a contact of the job itself."
-                    + " Hand the row to another route with seda: there, which upserts it when the job is done with the"
-                    + " contact.");
+            super(
+                    "another row of the same contact is locked by a job that waits for this one. That happens when the "
+                            + "route at a job's rejectedUri, or the source of its rows, upserts a contact of the job itself. Pass "
+                            + "the row to another route with seda: there, which upserts it after the job has released the contact.");
         }
     }
 

@@ -110,25 +110,24 @@ public final class HeymarketMeters implements ClientObserver {
 
     @Override
     public void requested(ApiRequest request, AnswerClass answer, Duration took) {
-        timer(REQUESTS, "Requests, from the sending to the end of the answer", request, "status", answer.label())
+        timer(REQUESTS, "Requests, from sending to the end of the response", request, "status", answer.label())
                 .record(took);
     }
 
     @Override
     public void waited(ApiRequest request, Duration took) {
-        timer(BUDGET_WAIT, "Waits for a place in the request budget", request, "", "")
-                .record(took);
+        timer(BUDGET_WAIT, "Waits for the request budget", request, "", "").record(took);
     }
 
     @Override
     public void retried(ApiRequest request) {
-        counter(RETRIES, "Requests that were sent once more", request, "", "").increment();
+        counter(RETRIES, "Requests that were sent again", request, "", "").increment();
     }
 
     @Override
     public void ended(ApiRequest request, HeymarketException failure) {
         String error = failure == null ? "none" : failure.getClass().getSimpleName();
-        counter(CALLS, "Calls, however often each was sent", request, "error", error)
+        counter(CALLS, "Calls, each counted once however often it was sent", request, "error", error)
                 .increment();
     }
 

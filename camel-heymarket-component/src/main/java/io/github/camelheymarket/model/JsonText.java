@@ -80,6 +80,6 @@ public final class JsonText {
     /** What the bytes were taken for, and what to do. */
     public static String encoding(IOException fault) {
         String name = fault instanceof StrictReader.BadEncodingException bad ? bad.charset() : "UTF-8";
-        return name + ": save it as UTF-8, or decode it before with convertBodyTo(String.class, '<its character set>')";
+        return name + ": save it as UTF-8, or decode it first with convertBodyTo(String.class, '<its character set>')";
     }
 }

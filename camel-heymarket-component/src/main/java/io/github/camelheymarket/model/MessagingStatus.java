@@ -42,7 +42,7 @@ public enum MessagingStatus {
                 return status;
             }
         }
-        throw new IllegalArgumentException("a status is one of "
+        throw new IllegalArgumentException("a status must be one of "
                 + Arrays.stream(values()).map(MessagingStatus::wire).collect(Collectors.joining(", ")));
     }
 }

@@ -63,13 +63,12 @@ final class BodyReader {
                     "NOT_A_CONTACT",
                     null,
                     operation
-                            + " needs a contact as the body: a Contact, a Map, or a JSON object as text, bytes or stream. "
-                            + "The body is "
+                            + " requires a contact as the body: a Contact, a Map, or a JSON object as text, bytes or stream. The body is "
                             + (body == null
                                     ? "empty."
                                     : "a " + body.getClass().getName() + " that is none of these."
                                             + (JsonBody.holds(body)
-                                                    ? " If it is CSV, make maps of it first, with unmarshal, and split them."
+                                                    ? " If it is CSV, convert it to maps first, with unmarshal, and split them."
                                                     : "")),
                     body);
         }

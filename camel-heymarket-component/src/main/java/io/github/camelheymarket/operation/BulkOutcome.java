@@ -98,10 +98,10 @@ final class BulkOutcome {
     static void warnOfConsent(OperationSetup setup, BulkResult result) {
         if (result.isConsentNotCarriedOver()) {
             LOG.warn(
-                    "{}: consent could not be carried over, and somebody who opted out may be reachable now. The rows came from "
-                            + "Heymarket without the opt-out flag: read the opt-outs of the source by contacts/status, or give a "
-                            + "column is_opted_out. Or contacts were written over with consentCheck=never, and no answer showed "
-                            + "the flag.",
+                    "{}: consent could not be carried over, so a contact that opted out may be reachable now. Either the "
+                            + "rows came from Heymarket without the opt-out flag: read the opt-outs of the source with "
+                            + "contacts/status, or add a column is_opted_out. Or contacts were overwritten with "
+                            + "consentCheck=never, and no answer showed the flag.",
                     setup.name());
         }
     }
@@ -123,9 +123,9 @@ final class BulkOutcome {
                 .map(row -> "row " + row.index() + " " + row.outcome() + " (" + row.reason() + ")")
                 .collect(Collectors.joining("; "));
         return setup.name() + ": " + result.getUnsuccessful() + " of " + Counted.of(result.getTotal(), "row")
-                + " did not end well: "
+                + " unsuccessful: "
                 + named
-                + (result.getUnsuccessful() > NAMED_IN_MESSAGE ? "; and so on" : "")
-                + ". The exception's getResult() has every row; failOnPartial=false gives it as the body instead.";
+                + (result.getUnsuccessful() > NAMED_IN_MESSAGE ? "; and more" : "")
+                + ". getResult() of the exception has every row; with failOnPartial=false the body is the result instead.";
     }
 }

@@ -84,7 +84,7 @@ public final class BulkUpsertContacts implements Operation {
         ofAnswers.removeAll(unknown);
         if (!ofAnswers.isEmpty()) {
             LOG.info(
-                    "contacts/bulk-upsert: columns that only Heymarket's answers have were left out: {}",
+                    "contacts/bulk-upsert: columns that occur only in Heymarket's answers were left out: {}",
                     ofAnswers.stream().map(Texts::visible).toList());
         }
         return result;

@@ -41,7 +41,7 @@ final class CallApi implements Operation {
             throw new HeymarketValidationException(
                     method == null ? "NO_METHOD" : "NO_PATH",
                     method == null ? "method" : "path",
-                    "api/call needs the options method and path, or with allowHeaderOverride=true the headers "
+                    "api/call requires the options method and path, or with allowHeaderOverride=true the headers "
                             + "CamelHeymarketMethod and CamelHeymarketPath.",
                     null);
         }
@@ -78,8 +78,8 @@ final class CallApi implements Operation {
         return new HeymarketValidationException(
                 "PATH_NOT_ALLOWED",
                 "path",
-                "The path of api/call begins with one slash, such as /v1/tags, and has no host, no '..', no blanks and no "
-                        + "broken %-escape.",
+                "The path of api/call must begin with one slash, such as /v1/tags, and must have no host, no '..', "
+                        + "no blanks and no invalid %-escape.",
                 path);
     }
 
@@ -131,7 +131,7 @@ final class CallApi implements Operation {
                     null,
                     "The body of api/call is text that is not JSON (line "
                             + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + "). Give JSON, or a Map or List.",
+                            + e.getLocation().getColumnNr() + "). Pass JSON, or a Map or List.",
                     text);
         }
     }

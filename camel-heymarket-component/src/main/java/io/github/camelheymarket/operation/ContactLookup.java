@@ -142,7 +142,7 @@ final class ContactLookup {
                     "AMBIGUOUS",
                     "phone",
                     operation + ": " + matches.size() + " contacts have the phone " + mask(phone.digits())
-                            + ", nothing was written. Name one by its contact id: "
+                            + ", nothing was written. Identify one by its contact id: "
                             + matches.stream().map(Contact::toString).toList(),
                     phone.digits());
         }
@@ -228,8 +228,8 @@ final class ContactLookup {
                 "contactId",
                 operation + ": the contact was found, but Heymarket's answer has no "
                         + (version == ApiVersion.v2
-                                ? "UUID, which v2 needs. Leave apiVersion out."
-                                : "id to write to."),
+                                ? "UUID, which v2 requires. Remove apiVersion."
+                                : "id to write with."),
                 null);
     }
 }

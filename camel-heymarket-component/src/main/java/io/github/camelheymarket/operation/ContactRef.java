@@ -45,7 +45,7 @@ sealed interface ContactRef {
         throw new HeymarketValidationException(
                 NOT_UNDERSTOOD,
                 "contactId",
-                "The contact id is neither an integer (v1) nor a UUID (v2). A phone goes into the header "
+                "The contact id is neither an integer (v1) nor a UUID (v2). Pass a phone in the header "
                         + "CamelHeymarketPhone instead.",
                 id);
     }

@@ -50,9 +50,9 @@ final class CreateConsent {
         }
         if (any == Consent.UNKNOWN) {
             throw new HeymarketConsentException(
-                    "contacts/create was withheld, nothing was sent: there is a contact of this "
-                            + "phone or channel already, neither it nor its status tells whether it opted out, and Heymarket might "
-                            + "write the new contact over it. consentCheck=never creates it all the same.");
+                    "contacts/create was withheld, nothing was sent: a contact with this phone or channel already "
+                            + "exists, neither it nor its status shows whether it opted out, and Heymarket might overwrite it with "
+                            + "the new contact. consentCheck=never creates the contact anyway.");
         }
     }
 

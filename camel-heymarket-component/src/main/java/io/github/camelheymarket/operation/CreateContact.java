@@ -112,9 +112,9 @@ final class CreateContact implements Operation {
             return outcome.doubles(create, stored);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.warn("{} of {}: the look whether it was stored twice was interrupted", create.request(), stored);
+            LOG.warn("{} of {}: the search for a duplicate was interrupted", create.request(), stored);
         } catch (HeymarketException e) {
-            LOG.warn("{} of {}: the look whether it was stored twice failed", create.request(), stored, e);
+            LOG.warn("{} of {}: the search for a duplicate failed", create.request(), stored, e);
         }
         return List.of();
     }
@@ -156,8 +156,8 @@ final class CreateContact implements Operation {
         }
         String ids = doubles.stream().map(CreateContact::name).collect(Collectors.joining(","));
         LOG.warn(
-                "contacts/create: the first of two attempts was stored late, so that one person is there as {} and as {}. "
-                        + "Keep one and delete the rest.",
+                "contacts/create: the first of two attempts was stored late, so that one contact exists as {} and as "
+                        + "{}. Keep one and delete the others.",
                 name((Contact) result.body()),
                 ids);
         return result.with(Fact.DUPLICATES, ids);

@@ -68,7 +68,8 @@ final class CreateFate {
      */
     Adopted settleSecond(Create create, HeymarketUnknownOutcomeException doubt, int attempts) {
         return settle(create, doubt, attempts, this::withDoubles)
-                .orElseThrow(() -> unknown("It was sent twice, and is not there.", doubt, attempts));
+                .orElseThrow(
+                        () -> unknown("It was sent twice, and a search does not find the contact.", doubt, attempts));
     }
 
     private Optional<Adopted> settle(
@@ -99,15 +100,15 @@ final class CreateFate {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unknown("The look for it was interrupted.", doubt, attempts);
+            throw unknown("The search for the contact was interrupted.", doubt, attempts);
         } catch (HeymarketException e) {
-            HeymarketUnknownOutcomeException unknown = unknown("The look for it failed.", doubt, attempts);
+            HeymarketUnknownOutcomeException unknown = unknown("The search for the contact failed.", doubt, attempts);
             unknown.addSuppressed(e);
             throw unknown;
         }
         throw unknown(
-                "Somebody with that " + channel.type()
-                        + " is there who is older or has other values than were sent, or there are several.",
+                "A contact with that " + channel.type()
+                        + " exists that is older or has other values than were sent, or several exist.",
                 doubt,
                 attempts);
     }

@@ -50,9 +50,9 @@ final class DeleteContact implements Operation {
         ApiResponse response = call(request);
         checkDone(ref, request, response);
         if (Boolean.TRUE.equals(losesOptOut)) {
-            LOG.warn(
-                    "contacts/delete: a contact was deleted that had opted out or was blocked. Heymarket forgets that with it, "
-                            + "so that a later load makes the person reachable again. keepOptedOut=true keeps such contacts.");
+            LOG.warn("contacts/delete: a contact was deleted that had opted out or was blocked. Heymarket forgets that "
+                    + "with the contact, so that a later load makes the person reachable again. keepOptedOut=true keeps "
+                    + "such contacts.");
         }
         return OperationResult.of(AnswerReader.read(request, response, Answers::text), response)
                 .with(Fact.OPT_OUT_LOST, losesOptOut);
@@ -69,16 +69,16 @@ final class DeleteContact implements Operation {
                 throw e;
             }
             LOG.warn(
-                    "contacts/delete: nobody knows whether the contact that is deleted opted out, for the look failed",
+                    "contacts/delete: it is unknown whether the deleted contact opted out, because the check failed",
                     e);
             return null;
         }
         if (keeps && standing != Standing.FREE) {
             throw new HeymarketConsentException("contacts/delete was withheld, nothing was deleted: "
                     + (standing == Standing.KEPT
-                            ? "the contact opted out or is blocked, and Heymarket forgets that with it."
-                            : "Heymarket does not tell whether the contact opted out.")
-                    + " keepOptedOut=false deletes it all the same.");
+                            ? "the contact opted out or is blocked, and Heymarket would forget that with the contact."
+                            : "Heymarket does not show whether the contact opted out.")
+                    + " keepOptedOut=false deletes it anyway.");
         }
         return standing == Standing.UNKNOWN ? null : standing == Standing.KEPT;
     }
@@ -101,7 +101,7 @@ final class DeleteContact implements Operation {
                         .isPresent()) {
             throw new HeymarketAnswerException(
                     request + ": STILL_THERE: Heymarket answered " + response.status()
-                            + " without saying that it was done, and the contact is still there",
+                            + " without confirming the delete, and the contact still exists",
                     AnswerReader.doubtful(response),
                     null);
         }

@@ -26,7 +26,7 @@ final class GetContact implements Operation {
         ContactLookup.Found found = byLookup ? contacts.lookup(ref) : contacts.read(ref);
         if (found.contact().isEmpty() && failsWhenAbsent()) {
             throw new HeymarketNotFoundException(
-                    setup.name() + ": there is no such contact",
+                    setup.name() + ": the contact does not exist",
                     new HeymarketException.Details(
                             found.response().status(),
                             null,

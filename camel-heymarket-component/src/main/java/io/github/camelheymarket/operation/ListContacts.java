@@ -32,7 +32,7 @@ final class ListContacts implements Operation {
         Integer limit = input.parameters().limit();
         if (limit != null && limit < 1) {
             throw new HeymarketValidationException(
-                    "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit is at least 1.", limit);
+                    "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit must be at least 1.", limit);
         }
         int size = limit == null ? setup.settings().getPageSize() : limit;
         return singlePage ? page(ListedContacts.walks(client, setup.settings(), size), input) : all(size, input);

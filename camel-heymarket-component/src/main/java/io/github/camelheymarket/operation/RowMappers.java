@@ -162,8 +162,8 @@ public final class RowMappers {
         for (String key : mapper.unmetMapKeys()) {
             if (unmetTold.add(key)) {
                 LOG.warn(
-                        "The option map.{} has met no column so far. If it was to leave a column out, it was stored: compare the "
-                                + "spelling.",
+                        "The option map.{} matches no column so far. If it was meant to leave a column out, that column was "
+                                + "stored: check the spelling.",
                         Texts.visible(key));
             }
         }

@@ -128,8 +128,8 @@ final class SearchContacts implements Operation {
             throw new HeymarketValidationException(
                     "NO_VALUES",
                     null,
-                    "contacts/search needs phones or e-mail addresses: in the header CamelHeymarketPhone, or in the body as "
-                            + "one value or several, or as contacts or maps with phone or email.",
+                    "contacts/search requires phones or e-mail addresses: in the header CamelHeymarketPhone, or in the "
+                            + "body as one value or several, or as contacts or maps with phone or email.",
                     null);
         }
         return values;

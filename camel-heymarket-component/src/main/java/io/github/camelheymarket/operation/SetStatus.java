@@ -65,7 +65,7 @@ final class SetStatus implements Operation {
                 && !status.isShownBy(AnswerReader.lookAfter(request, response, () -> contacts.status(ref)))) {
             throw new HeymarketAnswerException(
                     request + ": NOT_STORED: Heymarket answered " + response.status()
-                            + " without saying that it was done, and the contact's status does not show it",
+                            + " without confirming the change, and the contact's status does not show it",
                     AnswerReader.doubtful(response),
                     null);
         }
@@ -74,13 +74,13 @@ final class SetStatus implements Operation {
     private void checkConsent(MessagingStatus status, ContactRef ref) {
         if (!setup.settings().isAllowOptIn()) {
             throw new HeymarketConsentException("set-status " + status.wire()
-                    + " was withheld, nothing was sent: it can let messages through to somebody who does not want them. "
-                    + "Set allowOptIn=true on this endpoint if that is what you mean.");
+                    + " was withheld, nothing was sent: it can let messages through to a contact that does not want them. "
+                    + "Set allowOptIn=true on this endpoint to allow it.");
         }
         if (!Consent.allowsOptIn(statusOf(status, ref))) {
             throw new HeymarketConsentException("set-status " + status.wire()
-                    + " was withheld, nothing was sent: the contact opted out by itself, or Heymarket's answer does not tell "
-                    + "whether it did. They can opt in again by writing START.");
+                    + " was withheld, nothing was sent: the contact opted out by itself, or Heymarket's answer does not "
+                    + "show whether it did. It can opt in again by replying START.");
         }
     }
 
@@ -89,7 +89,7 @@ final class SetStatus implements Operation {
             return contacts.status(ref);
         } catch (HeymarketAnswerException e) {
             throw new HeymarketConsentException("set-status " + status.wire()
-                    + " was withheld, nothing was sent: Heymarket's answer does not tell whether the contact opted out. "
+                    + " was withheld, nothing was sent: Heymarket's answer does not show whether the contact opted out. "
                     + e.getMessage());
         }
     }
@@ -104,8 +104,8 @@ final class SetStatus implements Operation {
             throw new HeymarketValidationException(
                     "NO_STATUS",
                     "status",
-                    "contacts/set-status needs to know which status: set the option status, or give status in the body. "
-                            + "It is one of active, blocked, unblocked, subscribed, unsubscribed.",
+                    "contacts/set-status requires a status: set the option status, or pass status in the body. It must "
+                            + "be one of active, blocked, unblocked, subscribed, unsubscribed.",
                     null);
         }
         try {
@@ -114,7 +114,7 @@ final class SetStatus implements Operation {
             throw new HeymarketValidationException(
                     "STATUS_NOT_UNDERSTOOD",
                     "status",
-                    "The status in the body is not one: " + e.getMessage() + ".",
+                    "The status in the body is not valid: " + e.getMessage() + ".",
                     word);
         }
     }

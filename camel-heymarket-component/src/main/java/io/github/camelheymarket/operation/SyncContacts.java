@@ -154,8 +154,8 @@ public final class SyncContacts implements Operation {
         SyncDeletions deletions = report.getDeletions();
         if (deletions != null && "TOO_MANY".equals(deletions.withheldCode()) && !report.isDryRun()) {
             throw new HeymarketMirrorException(
-                    setup.name() + ": nobody was deleted. " + deletions.withheld()
-                            + ". If that is right, raise maxDeletes for a run.",
+                    setup.name() + ": no contact was deleted. " + deletions.withheld()
+                            + ". If that is intended, increase maxDeletes for one run.",
                     report);
         }
         boolean unsuccessful = report.getUnsuccessful() > 0 || deletions != null && deletions.failed() > 0;

@@ -19,8 +19,8 @@ import java.util.Set;
 final class TargetReader {
 
     private static final String WHAT_NAMES =
-            "give a UUID or an integer id, a phone as text that begins with +, or a Contact, a map"
-                    + " or JSON with contact_id or phone";
+            "pass a UUID or an integer id, a phone as text that begins with +, or a Contact, a map or JSON with "
+                    + "contact_id or phone";
 
     private final String operation;
     private final ApiVersion version;
@@ -60,9 +60,9 @@ final class TargetReader {
                     .orElseThrow(() -> new HeymarketValidationException(
                             "NO_CONTACT",
                             "contactId",
-                            operation + " needs to know which contact: set the option contactId, the header "
-                                    + "CamelHeymarketContactId or CamelHeymarketPhone, or give a Contact, or a map or "
-                                    + "JSON with contact_id or phone, as the body.",
+                            operation
+                                    + " requires a contact: set the option contactId, the header CamelHeymarketContactId or "
+                                    + "CamelHeymarketPhone, or pass a Contact, or a map or JSON with contact_id or phone, as the body.",
                             null));
         }
         checkVersion(ref);
@@ -77,8 +77,8 @@ final class TargetReader {
                             "NO_CONTACT",
                             "contactId",
                             row == null
-                                    ? "the row is null: leave it out, or give an id or a phone"
-                                    : "the row names nobody: " + WHAT_NAMES,
+                                    ? "the row is null: leave it out, or pass an id or a phone"
+                                    : "the row identifies no contact: " + WHAT_NAMES,
                             null));
         } catch (HeymarketValidationException e) {
             if (e.getReason().equals(ContactRef.NOT_UNDERSTOOD)) {
@@ -135,8 +135,8 @@ final class TargetReader {
                     RejectReason.OTHER_ACCOUNT,
                     "contactId",
                     operation
-                            + ": the contact was read from another account, where its ids are somebody else's, and it has no "
-                            + "phone. Set the header CamelHeymarketContactId.",
+                            + ": the contact was read from another account, so that its ids belong to other contacts here, and it "
+                            + "has no phone. Set the header CamelHeymarketContactId.",
                     null);
         }
         return new ContactRef.Phone(PhoneNumbers.stored("phone", contact.getPhone()));
@@ -157,18 +157,18 @@ final class TargetReader {
             throw new HeymarketValidationException(
                     "INTEGER_ID_ON_V2",
                     "contactId",
-                    operation + " on v2 needs the contact's UUID, and this is an integer id. "
-                            + (version == ApiVersion.v2 ? "Leave apiVersion out, or give the UUID." : "Give the UUID."),
+                    operation + " on v2 requires the contact's UUID, and this is an integer id. "
+                            + (version == ApiVersion.v2 ? "Remove apiVersion, or pass the UUID." : "Pass the UUID."),
                     null);
         }
         if (ref instanceof ContactRef.Uuid && isOnly(ApiVersion.v1)) {
             throw new HeymarketValidationException(
                     "UUID_ON_V1",
                     "contactId",
-                    operation + " on v1 needs the contact's integer id or phone, and this is a UUID. "
+                    operation + " on v1 requires the contact's integer id or phone, and this is a UUID. "
                             + (version == ApiVersion.v1 && versions.size() > 1
-                                    ? "Leave apiVersion out, or give the integer id."
-                                    : "contacts/get by the UUID tells the integer id."),
+                                    ? "Remove apiVersion, or pass the integer id."
+                                    : "contacts/get with the UUID returns the integer id."),
                     null);
         }
     }

@@ -92,7 +92,7 @@ final class UpdateContact implements Operation {
         if (!Answers.isOfAContact(answer)) {
             checkWritten(ref, row, request, response);
         } else if (request.body().has("is_opted_out") && Boolean.FALSE.equals(answer.getOptedOut())) {
-            throw notStored(request, response, "with a contact that is not opted out, as the update would have it");
+            throw notStored(request, response, "with a contact that is not opted out, although the update opts it out");
         }
         written(ref, body, stored, answer.getRev());
         if (movesPhone && ref instanceof ContactRef.Uuid) {
@@ -111,7 +111,7 @@ final class UpdateContact implements Operation {
     private void checkWritten(ContactRef ref, Row row, ApiRequest request, ApiResponse response) {
         boolean written = AnswerReader.lookAfter(request, response, () -> isShown(ref, row, request));
         if (!written) {
-            throw notStored(request, response, "without a contact, and a read does not show what was written");
+            throw notStored(request, response, "without a contact, and a read does not show the written values");
         }
     }
 
@@ -141,8 +141,8 @@ final class UpdateContact implements Operation {
         Boolean raced = RevRace.between(stored, answer, response.attempts());
         if (Boolean.TRUE.equals(raced)) {
             LOG.warn(
-                    "contacts/update: somebody else wrote to {} between the read and the write (its rev is {} now): what they "
-                            + "changed may be overwritten",
+                    "contacts/update: another client wrote to {} between the read and the write (its rev is {} now): its "
+                            + "changes may be overwritten",
                     stored,
                     answer.getRev());
         }
@@ -157,7 +157,7 @@ final class UpdateContact implements Operation {
             throw new HeymarketValidationException(
                     "NO_PHONE",
                     "phone",
-                    "An update on v1 needs a phone, and " + stored + " has none. Give phone, or the contact's UUID.",
+                    "An update on v1 requires a phone, and " + stored + " has none. Pass phone, or the contact's UUID.",
                     null);
         }
         return ApiEndpoint.UPDATE_V1.request(Long.toString(((ContactRef.IntegerId) ref).id()), query, body);
@@ -167,7 +167,7 @@ final class UpdateContact implements Operation {
         ContactLookup.Found found = contacts.read(ref);
         return found.contact()
                 .orElseThrow(() -> new HeymarketNotFoundException(
-                        setup.name() + ": there is no such contact, nothing was written",
+                        setup.name() + ": the contact does not exist, nothing was written",
                         new HeymarketException.Details(
                                 found.response().status(),
                                 null,
@@ -191,8 +191,8 @@ final class UpdateContact implements Operation {
         Consent is = addressFor(stored, ref).map(contacts::consent).orElse(Consent.UNKNOWN);
         if (is == Consent.UNKNOWN) {
             throw new HeymarketConsentException("contacts/update of " + stored
-                    + " was withheld: neither the contact nor its status tells whether it opted out, and an update might "
-                    + "undo that. consentCheck=never updates it all the same.");
+                    + " was withheld: neither the contact nor its status shows whether it opted out, and an update might "
+                    + "undo an opt-out. consentCheck=never updates it anyway.");
         }
         return is == Consent.OPTED_OUT;
     }
@@ -219,7 +219,7 @@ final class UpdateContact implements Operation {
             throw new HeymarketValidationException(
                     "PHONE_TAKEN",
                     "phone",
-                    "Another contact has the phone " + ContactLookup.mask(phone) + " already, nothing was written.",
+                    "Another contact has the phone " + ContactLookup.mask(phone) + ", nothing was written.",
                     phone);
         }
     }

@@ -54,14 +54,14 @@ final class Cells {
             throw bad(
                     column,
                     value,
-                    "is " + RowSource.type(value) + ", which is no text: convert it before, or drop it " + "with map."
+                    "is " + RowSource.type(value) + ", which is not text: convert it first, or drop it with map."
                             + column + "=");
         }
         if (isCut(text)) {
             throw bad(
                     column,
                     value,
-                    "has half of a character, as a text that was cut at a fixed length: cut it elsewhere");
+                    "has half of a character, like a text that was cut at a fixed length: cut it elsewhere");
         }
         return text;
     }
@@ -83,8 +83,7 @@ final class Cells {
                 RejectReason.OPT_OUT_NOT_UNDERSTOOD,
                 column,
                 "the opt-out in '" + column
-                        + "' is none of yes, y, true, t, 1, 1.0, no, n, false, f, 0, 0.0: write one of them, "
-                        + "or leave it empty",
+                        + "' is not one of yes, y, true, t, 1, 1.0, no, n, false, f, 0, 0.0: use one of them, or leave it empty",
                 value);
     }
 
@@ -153,7 +152,7 @@ final class Cells {
         String text = Texts.trim(text(column, value));
         if (!Contact.isUuid(text)) {
             String problem = text.matches("\\d+")
-                    ? "is an integer, which has no place there: contact_id is the UUID of a v2 contact"
+                    ? "is an integer, which is not allowed there: contact_id is the UUID of a v2 contact"
                     : "is not a UUID";
             throw new HeymarketValidationException(
                     RejectReason.CONTACT_ID_NOT_UUID,
@@ -187,7 +186,7 @@ final class Cells {
         try {
             node = Json.node(column, value);
         } catch (IllegalArgumentException e) {
-            throw bad(column, value, "holds a value without a JSON form");
+            throw bad(column, value, "has a value without a JSON form");
         }
         ArrayNode channels = JsonNodeFactory.instance.arrayNode();
         for (JsonNode item : node.isObject() ? List.of(node) : node) {

@@ -105,7 +105,7 @@ final class ColumnFaults {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.UNKNOWN_FIELD,
                     List.copyOf(unknown.keySet()),
-                    "no contact field and no custom field of the team: " + String.join(", ", unknown.values())
+                    "neither a contact field nor a custom field of the team: " + String.join(", ", unknown.values())
                             + ". Rename with map.<column>=<field or title>, drop with map.<column>=, set "
                             + "unknownFields=ignore, or create the custom field in Heymarket" + consentRemedy());
         }
@@ -113,7 +113,7 @@ final class ColumnFaults {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.CONSENT_COLUMN,
                     List.copyOf(consent),
-                    "columns that would be left out though they look like consent: "
+                    "columns that would be left out although they look like consent: "
                             + String.join(
                                     ", ",
                                     consent.stream().map(ColumnFaults::quoted).toList())
@@ -127,7 +127,7 @@ final class ColumnFaults {
             return "";
         }
         String name = LookAlikes.shown(consent.iterator().next());
-        return ". Who opted out must not be lost: map." + name + "=is_opted_out stores it, and only map." + name
+        return ". An opt-out must not be lost: map." + name + "=is_opted_out stores it, and only map." + name
                 + "= with exactly this name leaves it out";
     }
 }

@@ -125,7 +125,8 @@ public final class ColumnResolver {
                 .toList();
         if (!news.isEmpty()) {
             LOG.warn(
-                    "unknownFields=ignore: {} columns are no contact field and no custom field of the team, and are left out: {}{}",
+                    "unknownFields=ignore: {} columns are neither contact fields nor custom fields of the team, and are "
+                            + "left out: {}{}",
                     news.size(),
                     news.stream().limit(MOST_NAMED).map(LookAlikes::shown).toList(),
                     news.size() > MOST_NAMED ? " and others" : "");

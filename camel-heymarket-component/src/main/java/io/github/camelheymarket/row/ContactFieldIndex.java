@@ -41,8 +41,8 @@ public final class ContactFieldIndex {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.AMBIGUOUS_FIELD,
                     List.of(title),
-                    "'" + title + "' fits the custom fields " + describe(found)
-                            + ": rename one of them in Heymarket, or give the value in a 'custom' map by field id");
+                    "'" + title + "' matches the custom fields " + describe(found)
+                            + ": rename one of them in Heymarket, or pass the value in a 'custom' map by field id");
         }
         return found.stream().findFirst();
     }
@@ -86,7 +86,7 @@ public final class ContactFieldIndex {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.AMBIGUOUS_FIELD,
                     List.copyOf(titles()),
-                    "custom fields need titles of their own, but " + String.join("; ", faults)
+                    "custom fields need different titles, but " + String.join("; ", faults)
                             + ": rename them in Heymarket");
         }
     }

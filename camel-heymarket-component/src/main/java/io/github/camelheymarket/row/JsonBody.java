@@ -139,7 +139,7 @@ public final class JsonBody {
             return new HeymarketValidationException(
                     RejectReason.DUPLICATE_MEMBER,
                     twice,
-                    "the JSON object has the member '" + twice + "' twice: nobody can tell which of the two is meant",
+                    "the JSON object has the member '" + twice + "' twice: it is not clear which of the two is meant",
                     body);
         }
         if (e instanceof CharacterCodingException) {

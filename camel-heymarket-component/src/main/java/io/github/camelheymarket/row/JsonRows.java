@@ -70,7 +70,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         String problem = " that is not JSON";
         try {
             token = parser.nextToken();
-            problem = token == null ? " that is empty" : " that holds neither a JSON object nor an array of them";
+            problem = token == null ? " that is empty" : " that is neither a JSON object nor an array of them";
         } catch (JsonProcessingException e) {
             token = null;
         } catch (CharacterCodingException e) {
@@ -176,7 +176,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
     }
 
     private static HeymarketException unreadable(long delivered, IOException e) {
-        return new HeymarketException("the input could not be read on after " + Counted.of(delivered, "row"), e);
+        return new HeymarketException("the input could not be read further after " + Counted.of(delivered, "row"), e);
     }
 
     @Override

@@ -24,10 +24,10 @@ record OtherAccount(Contact contact, Set<String> leftOut) {
     /** @throws HeymarketValidationException {@code OTHER_ACCOUNT} where an id cannot be translated or left out */
     static OtherAccount of(Contact read) {
         if (!read.getCustom().isEmpty()) {
-            throw refused("custom", "'custom' is by field ids", read);
+            throw refused("custom", "'custom' has field ids", read);
         }
         if (read.has("email_suppressions")) {
-            throw refused("email_suppressions", "'email_suppressions' are ids", read);
+            throw refused("email_suppressions", "'email_suppressions' has ids", read);
         }
         Contact contact = read.copy();
         Set<String> leftOut = new LinkedHashSet<>(IDS);
@@ -55,9 +55,8 @@ record OtherAccount(Contact contact, Set<String> leftOut) {
                 RejectReason.OTHER_ACCOUNT,
                 member,
                 "the contact was read from another account, and " + problem
-                        + " of that account, which may mean something else "
-                        + "here: read it with outputFormat=flat, which has titles and labels. If both credentials are of "
-                        + "one account, convert it to a Map before",
+                        + " of that account, which may mean something else here: read it with outputFormat=flat, which has "
+                        + "titles and labels. If both credentials belong to one account, convert it to a Map first",
                 read);
     }
 }

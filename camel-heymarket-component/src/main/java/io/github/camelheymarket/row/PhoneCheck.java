@@ -24,6 +24,6 @@ public enum PhoneCheck {
                 return check;
             }
         }
-        throw new IllegalArgumentException("phoneCheck is valid or possible, not '" + word + "'");
+        throw new IllegalArgumentException("phoneCheck must be valid or possible, not '" + word + "'");
     }
 }

@@ -64,7 +64,7 @@ public final class PhoneNumbers {
         this.defaultRegion = defaultRegion.trim().toUpperCase(Locale.ROOT);
         if (!UTIL.getSupportedRegions().contains(this.defaultRegion)) {
             throw new IllegalArgumentException("defaultRegion '" + defaultRegion
-                    + "' is no region: use the two letters of a country, such as US or GB");
+                    + "' is not a region: use the two-letter code of a country, such as US or GB");
         }
     }
 
@@ -85,8 +85,7 @@ public final class PhoneNumbers {
                     RejectReason.PHONE_NOT_POSSIBLE,
                     field,
                     value,
-                    "is written as a national number: set defaultRegion, or begin it with + and "
-                            + "the country's code");
+                    "is written as a national number: set defaultRegion, or begin it with + and the country code");
         }
         String digits = text.digits();
         if (!international && digits.startsWith("00") && isOurs(digits)) {
@@ -98,7 +97,7 @@ public final class PhoneNumbers {
             PhoneNumber number = UTIL.parse(regional ? digits : "+" + digits, regional ? defaultRegion : null);
             return accepted(field, value, number, regional ? digits : null, international);
         } catch (NumberParseException e) {
-            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, "is no phone number" + hint(international));
+            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, "is not a phone number" + hint(international));
         }
     }
 
@@ -185,8 +184,8 @@ public final class PhoneNumbers {
                 RejectReason.NOT_IN_USE,
                 field,
                 value,
-                "is of a range that is not in use" + notInUse(dialled) + hint(international)
-                        + "; phoneCheck=possible accepts it all the same");
+                "is in a range that is not in use" + notInUse(dialled) + hint(international)
+                        + "; phoneCheck=possible accepts it anyway");
     }
 
     /**
@@ -218,7 +217,7 @@ public final class PhoneNumbers {
         }
         try {
             boolean lost = UTIL.isValidNumber(UTIL.parse("0" + dialled, defaultRegion));
-            return lost ? ", but would be with a 0 in front: a spreadsheet drops that; format its column as text" : "";
+            return lost ? ", but would be with a leading 0: spreadsheets drop it; format the column as text" : "";
         } catch (NumberParseException e) {
             return "";
         }
@@ -229,7 +228,7 @@ public final class PhoneNumbers {
             case TOO_SHORT -> "is too short";
             case TOO_LONG -> "is too long";
             case IS_POSSIBLE_LOCAL_ONLY -> "lacks its area code";
-            case INVALID_COUNTRY_CODE -> "begins with no country's code";
+            case INVALID_COUNTRY_CODE -> "does not begin with a country code";
             default -> "has a length that its country does not use";
         };
     }
@@ -240,7 +239,7 @@ public final class PhoneNumbers {
         }
         return defaultRegion == null
                 ? ": read as international digits; set defaultRegion if it is a national number"
-                : ": read as dialled in " + defaultRegion + "; begin it with + if it is of another country";
+                : ": read as dialled in " + defaultRegion + "; begin it with + if it belongs to another country";
     }
 
     private static HeymarketValidationException refused(String reason, String field, Object value, String problem) {

@@ -53,7 +53,7 @@ record PhoneText(String text, String digits, boolean plus) {
             return ofText(text);
         }
         throw new UnreadableException(
-                "is of type " + (value == null ? "null" : value.getClass().getName()) + ": give it as text");
+                "is of type " + (value == null ? "null" : value.getClass().getName()) + ": pass it as text");
     }
 
     private static PhoneText ofDigits(String digits) {
@@ -82,8 +82,9 @@ record PhoneText(String text, String digits, boolean plus) {
     /** A spreadsheet shows 12025550143 as 1.20256E+10: filling up with zeros would make it somebody else's number. */
     private static String digits(BigDecimal number) throws UnreadableException {
         if (number.scale() < 0) {
-            throw new UnreadableException("was rounded, or cannot be told from a rounded number: give it as text, and "
-                    + "format its column in a spreadsheet as text");
+            throw new UnreadableException(
+                    "was rounded, or cannot be distinguished from a rounded number: pass it as text, and format its "
+                            + "column in a spreadsheet as text");
         }
         // Before anything is computed: a number of many digits takes its time.
         boolean isLong =
@@ -95,12 +96,12 @@ record PhoneText(String text, String digits, boolean plus) {
     }
 
     private static UnreadableException notWhole() {
-        return new UnreadableException("is not a whole positive number: give it as text");
+        return new UnreadableException("is not a whole positive number: pass it as text");
     }
 
     private static PhoneText ofText(CharSequence cell) throws UnreadableException {
         if (cell.length() > MOST_CHARACTERS) {
-            throw new UnreadableException("has more than " + MOST_CHARACTERS + " characters, which no number has");
+            throw new UnreadableException("has more than " + MOST_CHARACTERS + " characters, more than any number");
         }
         String text = unwrapped(plain(cell.toString()));
         if (text.isEmpty()) {
@@ -194,8 +195,8 @@ record PhoneText(String text, String digits, boolean plus) {
             } else if (SEPARATORS.indexOf(c) < 0 && i >= from) {
                 throw new UnreadableException(
                         digits.length() > 0 && isExtension(text, i)
-                                ? "has an extension, or is more than one number: leave one number without"
-                                : "holds something other than a number: letters are not translated to digits");
+                                ? "has an extension, or is more than one number: keep one number without extension"
+                                : "contains something other than a number: letters are not translated to digits");
             }
         }
         return digits.toString();

@@ -110,7 +110,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         throw new HeymarketValidationException(
                 RejectReason.NOT_A_CONTACT,
                 null,
-                "the body is no contact: " + RowSource.type(body) + "; " + ACCEPTED,
+                "the body is not a contact: " + RowSource.type(body) + "; " + ACCEPTED,
                 body);
     }
 
@@ -233,7 +233,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     private static HeymarketConsumedInputException consumed(Object body) {
         return new HeymarketConsumedInputException(
                 "the body, " + RowSource.type(body)
-                        + ", can be read only once and has been: for redelivery give a List or a file, or switch on stream caching");
+                        + ", can be read only once and was already read: for redelivery use a List or a file, or enable stream caching");
     }
 
     private static Closeable closer(Object body) {

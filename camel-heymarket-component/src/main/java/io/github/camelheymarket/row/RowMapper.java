@@ -129,8 +129,8 @@ public final class RowMapper {
     private void warnOfReplaced(String column, String text) {
         if (text.indexOf(REPLACED) >= 0 && replaced.add(column)) {
             LOG.warn(
-                    "Column '{}' has a text with U+FFFD, which stands for a character that was lost: the source was probably read "
-                            + "in another character set than it is written in. It is stored as it is.",
+                    "Column '{}' has a text with U+FFFD, which replaces a lost character: the source was probably read "
+                            + "in the wrong character set. The text is stored unchanged.",
                     LookAlikes.shown(column));
         }
     }

@@ -51,8 +51,8 @@ public record RowRules(
             keys.add(EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL).stream()
                     .filter(key -> key.member().equalsIgnoreCase(word.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("matchBy is phone, email or phone,email, not '"
-                            + words + "'; a contact_id in a row is always used, without being named here")));
+                    .orElseThrow(() -> new IllegalArgumentException("matchBy must be phone, email or phone,email, not '"
+                            + words + "'; a contact_id in a row is always used, without being listed here")));
         }
         return keys;
     }

@@ -20,11 +20,11 @@ record RowSource(Map<String, Object> values, boolean contact) {
     private static final List<String> OF_ANSWERS = List.of("id", "uuid", "contact_id", "rev", "created", "updated");
 
     private static final String UNMARSHAL =
-            " (CSV becomes maps with .unmarshal(new CsvDataFormat().setUseMaps(true)), and"
-                    + " XML with another data format)";
+            " (convert CSV to maps with .unmarshal(new CsvDataFormat().setUseMaps(true)), and XML with another data format)";
 
-    static final String ACCEPTED = "accepted are a Contact, a Map, or one JSON object as JsonNode, String, byte[], "
-            + "InputStream or Reader; turn anything else into a Map first";
+    static final String ACCEPTED =
+            "accepted are a Contact, a Map, or one JSON object as JsonNode, String, byte[], InputStream or "
+                    + "Reader; convert anything else to a Map first";
 
     /** @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the Java type */
     static RowSource of(Object source) {
@@ -61,14 +61,14 @@ record RowSource(Map<String, Object> values, boolean contact) {
         if (json instanceof ObjectNode object) {
             return object;
         }
-        throw notAContact(source, json == null || source instanceof JsonNode ? "" : " that is no JSON object");
+        throw notAContact(source, json == null || source instanceof JsonNode ? "" : " that is not a JSON object");
     }
 
     static HeymarketValidationException notAContact(Object source, String problem) {
         return new HeymarketValidationException(
                 RejectReason.NOT_A_CONTACT,
                 null,
-                "no contact: " + type(source) + problem + (isText(source) ? UNMARSHAL : "") + "; " + ACCEPTED,
+                "not a contact: " + type(source) + problem + (isText(source) ? UNMARSHAL : "") + "; " + ACCEPTED,
                 source);
     }
 

@@ -40,14 +40,14 @@ public final class TagIndex {
             throw new HeymarketValidationException(
                     RejectReason.UNKNOWN_TAG,
                     column,
-                    shown(label) + " in '" + column + "' is no tag of the team" + near
-                            + ": create it in Heymarket first, or give tag ids",
+                    shown(label) + " in '" + column + "' is not a tag of the team" + near
+                            + ": create it in Heymarket first, or use tag ids",
                     label);
         }
         throw new HeymarketValidationException(
                 RejectReason.AMBIGUOUS_TAG,
                 column,
-                shown(label) + " in '" + column + "' fits several tags, " + found + ": give the tag's id",
+                shown(label) + " in '" + column + "' matches several tags, " + found + ": use the tag's id",
                 label);
     }
 

@@ -14,6 +14,6 @@ public enum UnknownFields {
                 return value;
             }
         }
-        throw new IllegalArgumentException("unknownFields is error or ignore, not '" + word + "'");
+        throw new IllegalArgumentException("unknownFields must be error or ignore, not '" + word + "'");
     }
 }

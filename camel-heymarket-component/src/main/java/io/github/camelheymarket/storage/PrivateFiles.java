@@ -74,7 +74,7 @@ public final class PrivateFiles {
             }
         } catch (IOException | UnsupportedOperationException e) {
             LOG.warn(
-                    "Others may be able to read {}, which could not be restricted to its owner: {}",
+                    "Other users may be able to read {}, which could not be restricted to its owner: {}",
                     file,
                     e.toString());
         }
@@ -100,7 +100,7 @@ public final class PrivateFiles {
                 & plain.setReadable(true, true)
                 & plain.setWritable(true, true);
         if (!done) {
-            throw new IOException("the file system knows no permissions");
+            throw new IOException("the file system does not support permissions");
         }
     }
 

@@ -45,11 +45,11 @@ public record SpoolDirectory(Path option) {
     /** @param what such as {@code cannot be used} */
     public HeymarketStorageException failure(String what, IOException cause) {
         return new HeymarketStorageException(
-                "The folder for temporary files, " + path() + " ("
+                "The directory for temporary files, " + path() + " ("
                         + (chosen() ? "the option spoolDirectory" : "java.io.tmpdir") + "), " + what + ": "
                         + cause.getClass().getSimpleName()
-                        + ". Give the option spoolDirectory a folder that is there, that this process may write to and"
-                        + " that has room.",
+                        + ". Set the option spoolDirectory to an existing directory that this process may write to and that "
+                        + "has free space.",
                 cause);
     }
 }

@@ -43,7 +43,7 @@ final class SpooledResults implements ResultStore {
     private void refuseIfClosed() {
         if (closed) {
             throw new IllegalStateException("The results of more than " + ResultSpool.MOST_IN_MEMORY
-                    + " rows are kept until the exchange is done; read rows() within the route");
+                    + " rows are kept until the exchange completes; read rows() within the route");
         }
     }
 
@@ -79,7 +79,7 @@ final class SpooledResults implements ResultStore {
         public boolean hasNext() {
             if (readingClosed && (next != null || index < rows)) {
                 throw new IllegalStateException(
-                        "These results were closed before their end; rows() begins anew for as long as the exchange lives");
+                        "These results were closed before their end; rows() can be called again until the exchange completes");
             }
             try {
                 while (next == null && !done) {

@@ -52,7 +52,7 @@ final class AccountCheck implements LedgerAccount {
                 team = ask();
             } catch (HeymarketException e) {
                 // Where the list does not tell, the credential decides.
-                LOG.debug("Which team the contacts belong to could not be asked", e);
+                LOG.debug("The team of the contacts could not be determined", e);
             }
             asked = true;
         }

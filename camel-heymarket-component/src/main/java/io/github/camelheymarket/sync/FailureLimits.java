@@ -13,20 +13,20 @@ public record FailureLimits(double errorThreshold, long maxFailedRecords, int at
 
     public FailureLimits {
         if (!(errorThreshold >= 0 && errorThreshold <= 1)) {
-            throw new IllegalArgumentException("errorThreshold is a part of the rows, from 0 to 1");
+            throw new IllegalArgumentException("errorThreshold must be a fraction of the rows, from 0 to 1");
         }
         if (maxFailedRecords < 0) {
-            throw new IllegalArgumentException("maxFailedRecords is at least 0, which is no limit");
+            throw new IllegalArgumentException("maxFailedRecords must be at least 0, which means no limit");
         }
     }
 
     /** @return why the run ends, {@code null} where it goes on */
     String exceeded(long read, long failed) {
         if (maxFailedRecords > 0 && failed > maxFailedRecords) {
-            return Counted.of(failed, "row") + " did not end well, more than maxFailedRecords=" + maxFailedRecords;
+            return Counted.of(failed, "row") + " unsuccessful, more than maxFailedRecords=" + maxFailedRecords;
         }
         if (errorThreshold < 1 && read >= atLeast && failed > errorThreshold * read) {
-            return failed + " of " + Counted.of(read, "row") + " did not end well, more than errorThreshold="
+            return failed + " of " + Counted.of(read, "row") + " unsuccessful, more than errorThreshold="
                     + errorThreshold;
         }
         return null;

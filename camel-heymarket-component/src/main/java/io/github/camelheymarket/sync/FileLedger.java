@@ -99,7 +99,7 @@ public final class FileLedger implements SyncLedger {
     private HeymarketStorageException failed(String what, IOException cause) {
         return new HeymarketStorageException(
                 "The ledger " + path + " " + what + ": " + cause.getClass().getSimpleName()
-                        + ". See to its folder (the option ledgerDirectory), to the rights to it and to its room.",
+                        + ". Check its directory (the option ledgerDirectory), the permissions and the free space.",
                 cause);
     }
 
@@ -116,7 +116,8 @@ public final class FileLedger implements SyncLedger {
                 putAside();
             }
         } else {
-            incomplete = "NO_LEDGER: there is no ledger of this name yet, so nobody knows whom earlier runs created";
+            incomplete =
+                    "NO_LEDGER: there is no ledger of this name yet, so it is unknown which contacts earlier runs created";
         }
         if (!readOnly) {
             if (incomplete != null) {
@@ -143,7 +144,7 @@ public final class FileLedger implements SyncLedger {
         }
         if (lock == null) {
             throw new IllegalStateException("Another sync with syncName=" + syncName
-                    + " is under way. Wait for its end, or give this one a name of its own.");
+                    + " is running. Wait until it ends, or use another syncName.");
         }
     }
 
@@ -151,7 +152,7 @@ public final class FileLedger implements SyncLedger {
         Path aside = path.resolveSibling(path.getFileName() + ".broken-" + System.currentTimeMillis());
         PrivateFiles.restrict(path);
         Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
-        LOG.warn("The ledger {} is put aside as {}: {}", path, aside.getFileName(), incomplete);
+        LOG.warn("The ledger {} was moved aside to {}: {}", path, aside.getFileName(), incomplete);
     }
 
     private void begin(LedgerAccount account) throws IOException {
@@ -177,9 +178,7 @@ public final class FileLedger implements SyncLedger {
             return "LEDGER_UNREADABLE: the ledger cannot be read ("
                     + e.getClass().getSimpleName() + ")";
         }
-        return whole[0] && head != null
-                ? null
-                : "LEDGER_UNREADABLE: the ledger has lines that are not as they were written";
+        return whole[0] && head != null ? null : "LEDGER_UNREADABLE: the ledger has lines that were changed or damaged";
     }
 
     private void adopt(LedgerAccount account) throws IOException {

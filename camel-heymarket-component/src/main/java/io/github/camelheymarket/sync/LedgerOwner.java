@@ -34,7 +34,7 @@ final class LedgerOwner {
      */
     LedgerHead claim(LedgerHead head, String credential, Supplier<Iterator<LedgerEntry>> entries) {
         if (!head.address().equals(account.address())) {
-            throw refused("it was written for " + head.address() + ", and this sync works on " + account.address());
+            throw refused("it belongs to " + head.address() + ", and this sync uses " + account.address());
         }
         if (account.credential() == null) {
             return head;
@@ -42,8 +42,8 @@ final class LedgerOwner {
         if (head.credential() == null) {
             if (!hasOneOf(entries.get())) {
                 throw refused(
-                        "an earlier version wrote it, which did not note the account, and none of its contacts was"
-                                + " found here");
+                        "it was written by an earlier version, which did not record the account, and none of its contacts "
+                                + "was found here");
             }
             return head.with(credential, account.team());
         }
@@ -51,13 +51,13 @@ final class LedgerOwner {
             return head.team() == null ? head.with(credential, account.team()) : head;
         }
         if (head.team() == null) {
-            throw refused("it was written with another credential, and no contact told the team then");
+            throw refused("it was written with another credential, when no contact showed the team");
         }
         Long team = account.team();
         if (!head.team().equals(team)) {
             throw refused(
                     team == null
-                            ? "it was written with another credential, and no contact tells the team now"
+                            ? "it was written with another credential, and no contact shows the team now"
                             : "its contacts belong to another team");
         }
         return head.with(credential, team);
@@ -79,9 +79,9 @@ final class LedgerOwner {
 
     private HeymarketStorageException refused(String why) {
         return new HeymarketStorageException(
-                "The ledger " + path + " is not one of this Heymarket account: " + why
-                        + ". Nothing was written. Give each account a ledgerDirectory of its own; or move the ledger away,"
-                        + " and a new one begins, which deletes nobody whom earlier runs created.",
+                "The ledger " + path + " does not belong to this Heymarket account: " + why
+                        + ". Nothing was written. Set a separate ledgerDirectory for each account; or move the ledger away, so "
+                        + "that a new ledger begins, with which no contact that earlier runs created is deleted.",
                 null);
     }
 }

@@ -82,11 +82,11 @@ final class MirrorDeletions {
 
     private String withheld(BulkResult result) {
         if (result.getTotal() == 0) {
-            return "EMPTY_SOURCE: the source had no rows, which more often is a fault than a wish";
+            return "EMPTY_SOURCE: the source had no rows, which is more often a fault than intended";
         }
         if (result.getUnsuccessful() > 0) {
             return "UNSUCCESSFUL_ROWS: " + Counted.of(result.getUnsuccessful(), "row")
-                    + " did not end well, so that nobody knows whom they are about";
+                    + " unsuccessful, so that their contacts are unknown";
         }
         return keeper.ledger().incomplete();
     }
@@ -175,7 +175,7 @@ final class MirrorDeletions {
             failed(
                     entry,
                     Outcome.FAILED,
-                    "CONSENT_UNKNOWN: Heymarket does not tell whether the contact opted out",
+                    "CONSENT_UNKNOWN: Heymarket does not show whether the contact opted out",
                     null);
         } else if (entry.uuid() == null) {
             single(entry);
@@ -236,7 +236,7 @@ final class MirrorDeletions {
                 failed(
                         entry,
                         Outcome.FAILED,
-                        "STILL_THERE: Heymarket took the call, and the contact is still there",
+                        "STILL_THERE: Heymarket accepted the delete, and the contact still exists",
                         null);
             } else {
                 failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + failure.getMessage(), failure);
@@ -246,7 +246,7 @@ final class MirrorDeletions {
             failed(
                     entry,
                     Outcome.UNKNOWN,
-                    "NOT_VERIFIED: whether the contact was deleted could not be read: " + e.getMessage(),
+                    "NOT_VERIFIED: the read that should verify the delete failed: " + e.getMessage(),
                     e);
             stopIfHopeless(e);
         }

@@ -68,7 +68,7 @@ public final class ProgressReporter {
                     listener.onProgress(meter.now());
                 } catch (RuntimeException e) {
                     if (!complained) {
-                        LOG.warn("{}: the progress listener failed, and the sync goes on", name, e);
+                        LOG.warn("{}: the progress listener failed, and the sync continues", name, e);
                     }
                     complained = true;
                 }

@@ -161,17 +161,17 @@ public final class SyncJob {
         SyncDeletions deletions = deletions(keeper, result);
         if (deletions.withheld() != null) {
             LOG.warn(
-                    "contacts/sync, {}: nobody is deleted. {}",
+                    "contacts/sync, {}: no contact is deleted. {}",
                     settings.mirror().syncName(),
                     deletions.withheld());
         }
         SyncReport report = report(result, deletions);
         if (report.getPossiblyCorrectedPhones() > 0) {
             LOG.warn(
-                    "contacts/sync, {}: {} contacts were created and {} have left the source, of whom {} opted out and are"
-                            + " kept. Up to {} of them can be people whose phone was corrected: their conversations stay with"
-                            + " the old contact, and so does an opt-out. Rows that carry an email, or matchBy=phone,email,"
-                            + " show who is the same person",
+                    "contacts/sync, {}: {} contacts were created and {} have left the source, of which {} opted out and "
+                            + "are kept. Up to {} of the new contacts may be existing ones with a corrected phone: their "
+                            + "conversations stay with the old contact, and so does an opt-out. Give the rows an email, or use "
+                            + "matchBy=phone,email, to match such contacts",
                     settings.mirror().syncName(),
                     result.count(Outcome.CREATED),
                     deletions.candidates(),
@@ -191,9 +191,9 @@ public final class SyncJob {
                     .run(result);
         } catch (RuntimeException | Error e) {
             // The rows were written: what became of them is told all the same.
-            String why = e instanceof HeymarketException ? e.getMessage() : "something failed";
+            String why = e instanceof HeymarketException ? e.getMessage() : "an unexpected error";
             throw new HeymarketStoppedException(
-                    "The mirror stopped at its deletions: " + why,
+                    "The mirror stopped during its deletions: " + why,
                     report(result, MirrorDeletions.broken(why)),
                     Details.NONE,
                     e);
@@ -208,7 +208,8 @@ public final class SyncJob {
     private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {
         SyncDeletions deletions = keeper == null
                 ? null
-                : MirrorDeletions.stopped("the run ended before the source did, so that nobody knows who is in it");
+                : MirrorDeletions.stopped(
+                        "the run ended before the source, so that the contacts of the source are unknown");
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 e.getMessage(),
                 report(e.getResult(), deletions),

@@ -19,7 +19,8 @@ public record SyncSettings(
     public SyncSettings {
         Objects.requireNonNull(limits, "limits");
         if ((mode == SyncMode.MIRROR) != (mirror != null)) {
-            throw new IllegalArgumentException("a mirror, and nothing else, has a name and a most of deletes");
+            throw new IllegalArgumentException(
+                    "only a mirror has a name and a maximum number of deletes, and it must have both");
         }
     }
 

@@ -21,7 +21,8 @@ import org.apache.camel.spi.Transformer;
  */
 @DataTypeTransformer(
         name = "heymarket:application-cloudevents",
-        description = "Adds CloudEvents headers to events and contacts of Heymarket, and makes JSON text of the body.")
+        description =
+                "Adds CloudEvents headers to events and contacts of Heymarket, and converts the body to JSON text.")
 public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
 
     private static final String TYPE = "com.heymarket.";

@@ -11,7 +11,7 @@ import org.apache.camel.spi.Transformer;
  */
 @DataTypeTransformer(
         name = "heymarket:application-json",
-        description = "Makes JSON text of contacts, events and results of Heymarket.")
+        description = "Converts contacts, events and results of Heymarket to JSON text.")
 public class HeymarketJsonDataTypeTransformer extends Transformer {
 
     @Override

@@ -46,8 +46,8 @@ final class JsonBody {
     private static Object json(Message message, Object body) {
         if (body instanceof Iterator<?>) {
             throw new IllegalArgumentException(
-                    "A list that is read while it is used does not become one JSON text: split the body and transform each "
-                            + "contact, or use outputFormat=ndjson.");
+                    "A list that is read while it is consumed cannot be converted to one JSON text: split the body and "
+                            + "transform each contact, or use outputFormat=ndjson.");
         }
         if (body instanceof Collection<?> items) {
             return items.stream().map(item -> json(message, item)).toList();
@@ -72,6 +72,6 @@ final class JsonBody {
 
     private static IllegalArgumentException refused(Object body) {
         return new IllegalArgumentException("A body of type " + body.getClass().getName()
-                + " has no JSON form here: give a contact, an event, a result, a map, or a collection of these.");
+                + " has no JSON form here: pass a contact, an event, a result, a map, or a collection of these.");
     }
 }

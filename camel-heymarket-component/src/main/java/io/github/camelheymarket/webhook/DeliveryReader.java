@@ -63,7 +63,7 @@ final class DeliveryReader {
         } catch (IOException e) {
             // Its own message quotes the body.
             if (JsonText.duplicateMember(e) != null) {
-                throw new RefusedDelivery(400, "The body has a member twice.");
+                throw new RefusedDelivery(400, "The body has a duplicate member.");
             }
         }
         throw new RefusedDelivery(400, "The body is not one JSON object.");
@@ -78,7 +78,7 @@ final class DeliveryReader {
         }
         String normal = type == null ? "" : EventTypes.normal(type);
         if (!normal.matches("[a-z0-9_]{1,64}")) {
-            throw new RefusedDelivery(400, "The body does not say what kind of event it is.");
+            throw new RefusedDelivery(400, "The body has no event type.");
         }
         return normal;
     }

@@ -44,8 +44,8 @@ final class EventFilter implements Predicate<String> {
     }
 
     private static IllegalArgumentException unknown(String given) {
-        return new IllegalArgumentException("eventTypes: there is no event '" + given.strip() + "'. There are "
-                + String.join(", ", EventTypes.DOCUMENTED) + "; target_* means all that begin so.");
+        return new IllegalArgumentException("eventTypes: there is no event '" + given.strip() + "'. The events are "
+                + String.join(", ", EventTypes.DOCUMENTED) + "; target_* matches all names with that prefix.");
     }
 
     /** @param type in our spelling */

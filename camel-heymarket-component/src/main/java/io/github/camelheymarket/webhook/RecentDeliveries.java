@@ -119,8 +119,8 @@ public final class RecentDeliveries {
             if (!toldOfForgetting) {
                 toldOfForgetting = true;
                 LOG.warn(
-                        "More than dedupSize={} events came within dedupWindow; the oldest are forgotten early, so that a repeat "
-                                + "of one would reach the route. A larger dedupSize remembers more",
+                        "More than dedupSize={} events arrived within dedupWindow; the oldest are forgotten early, so that a "
+                                + "repeated delivery of them would reach the route. Increase dedupSize to remember more",
                         most);
             }
         }

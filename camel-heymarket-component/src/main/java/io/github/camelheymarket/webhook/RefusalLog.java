@@ -32,7 +32,8 @@ final class RefusalLog {
                 return;
             }
             LOG.warn(
-                    "A delivery was answered with {}: {} {} more were refused since this was last told, once a minute at most",
+                    "A delivery was answered with {}: {} {} more deliveries were rejected since the last warning, which "
+                            + "is logged at most once a minute",
                     refusal.status(),
                     refusal.getMessage(),
                     untold);

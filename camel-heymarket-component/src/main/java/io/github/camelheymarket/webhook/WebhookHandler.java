@@ -124,7 +124,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             return route.process(exchange, sync -> {
                 if (answering.first()) {
                     boolean well = ended(event, exchange);
-                    answer(http, well ? 200 : 500, well ? "ok" : "The event was not taken.");
+                    answer(http, well ? 200 : 500, well ? "ok" : "The event was not processed.");
                     callback.done(sync);
                 }
             });
@@ -133,9 +133,9 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             if (!answering.first()) {
                 return true;
             }
-            LOG.warn("An event was not taken: its route threw", e);
+            LOG.warn("An event was not processed: its route threw an exception", e);
             ended(event, false);
-            return answered(http, 500, "The event was not taken.", callback);
+            return answered(http, 500, "The event was not processed.", callback);
         }
     }
 
@@ -147,7 +147,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             threads.execute(() -> inRoute(exchange, event, ending));
         } catch (Throwable e) {
             if (!(e instanceof RejectedExecutionException)) {
-                LOG.warn("An event was not taken: it could not be given to its route", e);
+                LOG.warn("An event was not processed: it could not be passed to its route", e);
             }
             unfinished.decrementAndGet();
             ended(event, false);
@@ -165,7 +165,9 @@ public final class WebhookHandler extends AsyncProcessorSupport {
                 }
             });
         } catch (Throwable e) {
-            LOG.warn("An event that was answered with 200 (ackMode=received) was not taken: its route threw", e);
+            LOG.warn(
+                    "An event that was answered with 200 (ackMode=received) was not processed: its route threw an exception",
+                    e);
             if (ending.first()) {
                 unfinished.decrementAndGet();
                 ended(event, false);
@@ -227,7 +229,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             context.getExecutorServiceManager().shutdownGraceful(threads);
             if (unfinished.get() > 0) {
                 LOG.warn(
-                        "{} events that were answered with 200 (ackMode=received) did not come through the route before it stopped",
+                        "{} events that were answered with 200 (ackMode=received) were not processed before the route stopped",
                         unfinished.get());
             }
         }

@@ -133,7 +133,7 @@ class LateCreateTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(Contact.class).getId()).isEqualTo(ids().get(0));
-        assertThat(log).anyMatch(line -> line.contains("stored twice failed"));
+        assertThat(log).anyMatch(line -> line.contains("search for a duplicate failed"));
     }
 
     private void assertToldTwice(Exchange exchange) {

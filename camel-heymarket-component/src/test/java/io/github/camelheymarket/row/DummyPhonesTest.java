@@ -63,7 +63,7 @@ class DummyPhonesTest {
         PhoneNumbers italy = new PhoneNumbers("IT");
 
         assertThat(refusal(italy, "612345678").getReason()).isEqualTo("NOT_IN_USE");
-        assertThat(refusal(italy, 612345678)).hasMessageContaining("with a 0 in front");
+        assertThat(refusal(italy, 612345678)).hasMessageContaining("with a leading 0");
         assertThat(italy.normalise("phone", "0612345678")).isEqualTo("390612345678");
     }
 

@@ -71,7 +71,7 @@ class WebhookAckTest {
         HttpResponse<String> answer = rig.post(webhook.json(WebhookEvent.optOut(PHONE)));
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).isEqualTo("The event was not taken.");
+        assertThat(answer.body()).isEqualTo("The event was not processed.");
     }
 
     @Test

@@ -200,7 +200,7 @@ class WebhookRefusalTest {
 
         assertThat(rig.post("{\"type\":\"target_opt_out\",\"type\":\"target_opt_in\"}")
                         .body())
-                .isEqualTo("The body has a member twice.");
+                .isEqualTo("The body has a duplicate member.");
         assertThat(rig.seen()).isEmpty();
     }
 
