@@ -165,7 +165,7 @@ class ApiCallRouteTest {
                 HeymarketConstants.PATH,
                 path);
         assertThat(failure.getReason()).isEqualTo("PATH_NOT_ALLOWED");
-        assertThat(failure).hasMessageContaining("begins with one slash");
+        assertThat(failure).hasMessageContaining("must begin with one slash");
         assertThat(routes.calls()).isEmpty();
     }
 

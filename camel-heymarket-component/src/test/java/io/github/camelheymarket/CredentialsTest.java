@@ -34,7 +34,7 @@ class CredentialsTest {
     void noneAtAllSaysWhereToGetThem() {
         credentials(null, null, null);
         assertThat(startFailure(COUNT))
-                .contains("no credentials")
+                .contains("No credentials are set")
                 .contains("apiSecretId and apiSecretKey")
                 .contains("Settings, Integrations, API");
     }
@@ -42,7 +42,7 @@ class CredentialsTest {
     @Test
     void blankOnesAreNone() {
         credentials(" ", "", "\t");
-        assertThat(startFailure(COUNT)).contains("no credentials");
+        assertThat(startFailure(COUNT)).contains("No credentials are set");
     }
 
     @Test

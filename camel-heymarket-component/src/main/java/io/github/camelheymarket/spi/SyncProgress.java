@@ -59,7 +59,7 @@ public record SyncProgress(
             line.append(", ").append(requestsLeft).append(" left in this minute");
         }
         if (left != null) {
-            line.append(", about ").append(left.toSeconds()).append(" s left");
+            line.append(", about ").append(left.toSeconds()).append(" s to go");
         }
         return line.toString();
     }
