@@ -60,9 +60,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.ContactField.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.ContactField) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.ContactStatus.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.ContactStatus) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.ResultList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.ResultList) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -100,9 +116,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.ContactField.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.ContactField) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.ContactStatus.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.ContactStatus) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.ResultList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.ResultList) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -188,9 +220,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ContactField.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ContactField) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ContactStatus.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ContactStatus) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ResultList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ResultList) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -228,9 +276,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ContactField.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ContactField) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ContactStatus.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ContactStatus) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ResultList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ResultList) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -263,6 +327,14 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.Contact.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.ContactField.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.ContactField) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.JsonText;
+import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncReport;
 import java.io.ByteArrayInputStream;
@@ -22,7 +24,8 @@ import org.apache.camel.TypeConversionException;
  * <p>A {@code Contact} becomes, and is made of, a {@code Map}, a JSON object as {@code String}, {@code byte[]} or
  * {@code InputStream}, and a {@code JsonNode}; nothing is lost on the way, members that no page documents included. Member
  * names are those of the wire: a table's columns are understood by the operations, not here. A {@code ContactStatus}, a
- * {@code BulkResult}, a {@code SyncReport} and a {@code RowResult} become a {@code Map}, {@code String}, {@code byte[]}, {@code InputStream} or {@code JsonNode}. A
+ * {@code BulkResult}, a {@code SyncReport}, a {@code RowResult} and a {@code ContactField} become a {@code Map}, {@code String},
+ * {@code byte[]}, {@code InputStream} or {@code JsonNode}, a list that the component gives a JSON array in the same forms. A
  * {@code BulkResult} then has its counts, its first 1,000 {@code problems}, and {@code rows} only where there are no more
  * than 10,000: convert those of a longer one by themselves, splitting {@code rows()} within the route.
  *
@@ -189,6 +192,51 @@ public class HeymarketConverter {
     @Converter
     public static InputStream toInputStream(SyncReport report) {
         return new ByteArrayInputStream(toBytes(report));
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(ContactField field) {
+        return map(ResultJson.of(field));
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(ContactField field) {
+        return ResultJson.of(field);
+    }
+
+    @Converter
+    public static String toString(ContactField field) {
+        return JsonForms.text(ResultJson.of(field));
+    }
+
+    @Converter
+    public static byte[] toBytes(ContactField field) {
+        return JsonForms.bytes(ResultJson.of(field));
+    }
+
+    @Converter
+    public static InputStream toInputStream(ContactField field) {
+        return new ByteArrayInputStream(toBytes(field));
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(ResultList<?> list) {
+        return ResultJson.of(list);
+    }
+
+    @Converter
+    public static String toString(ResultList<?> list) {
+        return JsonForms.text(ResultJson.of(list));
+    }
+
+    @Converter
+    public static byte[] toBytes(ResultList<?> list) {
+        return JsonForms.bytes(ResultJson.of(list));
+    }
+
+    @Converter
+    public static InputStream toInputStream(ResultList<?> list) {
+        return new ByteArrayInputStream(toBytes(list));
     }
 
     /** Reads JSON, and may fail in doing so. */

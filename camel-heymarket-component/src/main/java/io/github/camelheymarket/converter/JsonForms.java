@@ -1,15 +1,15 @@
 package io.github.camelheymarket.converter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.model.Json;
 
-/** A JSON object as text and as bytes. */
+/** JSON as text and as bytes. */
 final class JsonForms {
 
     private JsonForms() {}
 
-    static String text(ObjectNode json) {
+    static String text(JsonNode json) {
         try {
             return Json.mapper().writeValueAsString(json);
         } catch (JsonProcessingException e) {
@@ -17,7 +17,7 @@ final class JsonForms {
         }
     }
 
-    static byte[] bytes(ObjectNode json) {
+    static byte[] bytes(JsonNode json) {
         try {
             return Json.mapper().writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
+import java.util.Map;
 
 /**
  * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The
@@ -19,6 +23,26 @@ import io.github.camelheymarket.model.SyncReport;
 final class ResultJson {
 
     private ResultJson() {}
+
+    static ArrayNode of(ResultList<?> list) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode(list.size());
+        list.forEach(item -> json.add(item(item)));
+        return json;
+    }
+
+    private static JsonNode item(Object item) {
+        if (item instanceof Contact contact) {
+            return contact.json().deepCopy();
+        }
+        if (item instanceof ContactField field) {
+            return of(field);
+        }
+        return item instanceof Map<?, ?> map ? Json.object(map) : Json.mapper().valueToTree(item);
+    }
+
+    static ObjectNode of(ContactField field) {
+        return JsonNodeFactory.instance.objectNode().put("id", field.id()).put("title", field.title());
+    }
 
     static ObjectNode of(RowResult row) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.ResultList;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
@@ -44,7 +45,7 @@ public final class ContactFormat {
     Object list(List<Contact> contacts) {
         return ndjson
                 ? new NdjsonStream(contacts.iterator(), () -> {})
-                : contacts.stream().map(form).toList();
+                : new ResultList<>(contacts.stream().map(form).toList());
     }
 
     /** An iterator that is a {@link Closeable} too, or a stream of lines. */

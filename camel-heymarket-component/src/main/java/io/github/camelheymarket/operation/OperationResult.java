@@ -2,7 +2,9 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.model.ResultList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,10 @@ import java.util.Map;
  * @param facts what the answer tells beside the body
  */
 public record OperationResult(Object body, Map<Fact, Object> facts) {
+
+    public OperationResult {
+        body = body instanceof List<?> list && !(list instanceof ResultList) ? new ResultList<>(list) : body;
+    }
 
     /** Each becomes a header {@code CamelHeymarketResult…}. */
     public enum Fact {

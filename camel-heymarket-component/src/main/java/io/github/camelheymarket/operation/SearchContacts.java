@@ -61,7 +61,7 @@ final class SearchContacts implements Operation {
     }
 
     private static OperationResult result(List<Contact> found, ApiResponse response) {
-        return OperationResult.of(List.copyOf(found), response).with(Fact.COUNT, found.size());
+        return OperationResult.of(found, response).with(Fact.COUNT, found.size());
     }
 
     /** The phones and addresses of a request that asks for nothing else; empty where it does, so that it goes out as it is. */
