@@ -63,6 +63,12 @@ class ConsentColumnTest {
                 "do not text",
                 "DoNotCall",
                 "Don't text",
+                "Don't solicit",
+                "Don\u2019t solicit",
+                "Do not solicit",
+                "customerDnc",
+                "leadUnsub",
+                "st\u00F3p",
                 "dnc",
                 "stop",
                 "SMS STOP",
@@ -169,7 +175,7 @@ class ConsentColumnTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ph\u043Ene", "\u0440hone"})
+    @ValueSource(strings = {"ph\u043Ene", "\u0440hone", "\u0440h\u043En\u0435"})
     void aLookAlikeIsNotCalledByTheNameItPretendsToBe(String column) {
         ColumnResolver strict = new ColumnResolver(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()));
 
@@ -199,5 +205,18 @@ class ConsentColumnTest {
         Columns columns = resolver(Map.of(), new ContactField(81, "Caf\u00E9")).resolve(List.of("Cafe\u0301\u200B"));
 
         assertThat(columns.get("Cafe\u0301\u200B").custom().id()).isEqualTo(81);
+    }
+
+    /** Another in other letters is only like it. */
+    @Test
+    void aTitleInCompatibilityFormIsExactlyTheTitle() {
+        ColumnResolver resolver =
+                resolver(Map.of(), new ContactField(81, "Cafe\u0301"), new ContactField(82, "caf\u00E9"));
+
+        assertThat(resolver.resolve(List.of("Caf\u00E9\u200B"))
+                        .get("Caf\u00E9\u200B")
+                        .custom()
+                        .id())
+                .isEqualTo(81);
     }
 }

@@ -34,6 +34,7 @@ class UnmetMapKeyTest {
 
         resolver.resolve(List.of("phone"));
         resolver.resolve(List.of("phone", "NOTES"));
+        resolver.resolve(List.of("phone", "first"));
 
         assertThat(resolver.unmetMapKeys()).isEmpty();
     }
@@ -49,6 +50,7 @@ class UnmetMapKeyTest {
         "'C   level',C++ level",
         "'100  sure',100% sure",
         "R D,R&D",
+        "No 1,No#1",
         "notes internal,Notes\u200B+internal"
     })
     void aKeyThatLostItsSignsInAUriMeetsItsColumn(String key, String column) {
@@ -88,7 +90,7 @@ class UnmetMapKeyTest {
 
     @Test
     void aKeyOfItsOwnForTheColumnIsEnough() {
-        ColumnResolver resolver = resolver(Map.of("a+b", "", "a b", ""));
+        ColumnResolver resolver = resolver(Map.of("a+b", "", "a b", "first"));
 
         assertThat(resolver.resolve(List.of("phone", "a+b")).get("a+b").kind()).isEqualTo(Column.Kind.DROPPED);
     }
@@ -98,5 +100,9 @@ class UnmetMapKeyTest {
         ColumnResolver resolver = resolver(Map.of("custom.a b", ""), new ContactField(81, "a+b"));
 
         assertThat(resolver.resolveCustom(List.of("a+b")).get("a+b").kind()).isEqualTo(Column.Kind.DROPPED);
+        assertThat(catchThrowableOfType(
+                                HeymarketColumnsException.class, () -> resolver.resolveCustom(List.of("a+b", "a&b")))
+                        .getReason())
+                .isEqualTo("AMBIGUOUS_FIELD");
     }
 }
