@@ -44,6 +44,9 @@ class SpreadsheetTest {
             "－1",
             "＠SUM(1)",
             "﹦1",
+            "﹢1",
+            "﹣1",
+            "﹫SUM(1)",
             "−1",
             "'=1+1",
             "''=1+1",
@@ -207,14 +210,15 @@ class SpreadsheetTest {
         assertThat(Files.readAllLines(file)).containsExactly("name", "\"Mara\" x,'=1+1,'\"=2\"");
     }
 
-    @Test
-    void aRejectedRowWithAPhoneStaysAsItCame() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"+1 (202) 555-0143, Mara", "'+1 202 555 0143,'=1+1"})
+    void aRejectedRowWithAPhoneOrWithApostrophesStaysAsItCame(String row) throws IOException {
         Path file = folder.resolve("rejected.csv");
         try (RejectedRows rejected = new RejectedRows(file, "phone,name", progress)) {
-            rejected.add(new CsvRow(1, 2, "+1 (202) 555-0143, Mara", Map.of()), "AMBIGUOUS: …");
+            rejected.add(new CsvRow(1, 2, row, Map.of()), "AMBIGUOUS: …");
         }
 
-        assertThat(Files.readAllLines(file)).containsExactly("phone,name", "+1 (202) 555-0143, Mara");
+        assertThat(Files.readAllLines(file)).containsExactly("phone,name", row);
     }
 
     @Test
