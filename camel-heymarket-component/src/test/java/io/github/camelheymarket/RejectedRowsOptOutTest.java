@@ -4,6 +4,7 @@ import static io.github.camelheymarket.RouteTester.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
@@ -279,5 +280,24 @@ class RejectedRowsOptOutTest {
         assertThat(row.reason())
                 .contains("Whether its opt-out was carried out is not known", "NOT_STORED")
                 .doesNotContain(CARRIED_OUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aRunThatItsColumnsEndSaysThatNoOptOutWasCarriedOut(Profile profile) {
+        routes.sandbox(profile).seed(Seed.phone(PHONE).first("Mara"));
+
+        HeymarketStoppedException e = routes.failure(
+                HeymarketStoppedException.class,
+                BULK,
+                List.of(
+                        Map.of("phone", PHONE, "is_opted_out", true),
+                        Map.of("phone", "12025550144", "is_opted_out", true, "Favourite colour", "blue")));
+
+        assertThat(e).hasMessageContaining("nothing more was carried out, opt-outs included");
+        assertThat(rowsOf(e.getResult()).get(0).reason()).contains("RUN_STOPPED", "Its opt-out was not carried out.");
+        assertThat(rowsOf(e.getResult()).get(1).reason()).contains("UNKNOWN_FIELD", "opt-outs included");
+        assertThat(routes.sandbox().findByPhone(PHONE).orElseThrow().isOptedOut())
+                .isFalse();
     }
 }

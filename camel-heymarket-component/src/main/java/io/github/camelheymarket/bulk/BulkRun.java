@@ -226,7 +226,9 @@ final class BulkRun {
             chunk.add(row);
         } catch (HeymarketColumnsException e) {
             log.rejected(index, source, e);
-            throw new JobAbortedException("the columns of the input cannot be understood", e);
+            throw new JobAbortedException(
+                    "the columns of the input cannot be understood, and nothing more was carried out, opt-outs included",
+                    e);
         } catch (HeymarketValidationException e) {
             rejected(index, source, e);
         }

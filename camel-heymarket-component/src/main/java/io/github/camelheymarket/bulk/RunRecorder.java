@@ -251,7 +251,7 @@ final class RunRecorder {
 
     /** A row that was read, and then the run stopped. */
     void stopped(Row row, JobAbortedException stop) {
-        RowResult result = result(row, stopped(stop), null, List.of());
+        RowResult result = result(row, stopped(stop, Boolean.TRUE.equals(row.optedOut())), null, List.of());
         spool.add(result);
         tell(row.source(), result);
     }
@@ -279,7 +279,12 @@ final class RunRecorder {
         if (group.doubt != null) {
             return GroupResult.failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", group.doubt, group.attempts);
         }
-        return stopped(stop);
+        return stopped(stop, Boolean.TRUE.equals(group.saysOptedOut()));
+    }
+
+    private static GroupResult stopped(JobAbortedException stop, boolean optsOut) {
+        GroupResult end = stopped(stop);
+        return optsOut ? end.adding("Its opt-out was not carried out.") : end;
     }
 
     private static GroupResult stopped(JobAbortedException stop) {

@@ -156,6 +156,30 @@ final class ContactLookup {
                 .toList();
     }
 
+    /** How the calls about a status can address the contact that a reference leads to; several where several fit. */
+    List<ContactRef> addresses(ContactRef ref) {
+        if (ref instanceof ContactRef.IntegerId) {
+            return List.of(ref);
+        }
+        List<Contact> found = ref instanceof ContactRef.Phone phone
+                ? withPhone(phone.digits())
+                : read(ref).contact().map(List::of).orElse(List.of());
+        return addresses(found);
+    }
+
+    /** The same for contacts; one that has neither id nor phone cannot be addressed. */
+    static List<ContactRef> addresses(List<Contact> found) {
+        List<ContactRef> addresses = new ArrayList<>();
+        for (Contact contact : found) {
+            if (contact.getId() != null) {
+                addresses.add(new ContactRef.IntegerId(contact.getId()));
+            } else if (contact.getPhone() != null) {
+                addresses.add(new ContactRef.Phone(contact.getPhone()));
+            }
+        }
+        return addresses;
+    }
+
     /** What a search brought, with the answer it came in. */
     record Matches(List<Contact> contacts, ApiResponse response) {}
 

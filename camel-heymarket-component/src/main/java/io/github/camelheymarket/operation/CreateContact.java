@@ -43,6 +43,7 @@ final class CreateContact implements Operation {
     private final ContactLookup contacts;
     private final CreateFate outcome;
     private final CreateConsent consent;
+    private final RejectedOptOut optOuts;
 
     CreateContact(OperationSetup setup) {
         this.client = setup.at(Priority.SINGLE);
@@ -52,11 +53,29 @@ final class CreateContact implements Operation {
         this.outcome = new CreateFate(contacts, setup.sleeper());
         this.consent =
                 new CreateConsent(contacts, setup.settings().getConsentCheck().equals("always"));
+        this.optOuts = new RejectedOptOut(setup, mappers, contacts);
     }
 
     @Override
     public OperationResult run(OperationInput input) {
-        Row row = mappers.single(BodyReader.contact(input, "contacts/create"));
+        Object contact = BodyReader.contact(input, "contacts/create");
+        return optOuts.orElse(contact, this::people, () -> create(contact));
+    }
+
+    /** Whoever has the phone, or the address of a contact without one. */
+    private List<ContactRef> people(Row optOut) {
+        String phone = optOut.fields().path("phone").asText();
+        String email = optOut.fields().path("email").asText();
+        if (!phone.isEmpty()) {
+            return contacts.addresses(new ContactRef.Phone(phone));
+        }
+        return email.isEmpty()
+                ? null
+                : ContactLookup.addresses(contacts.search("email", email).contacts());
+    }
+
+    private OperationResult create(Object contact) {
+        Row row = mappers.single(contact);
         ApiEndpoint endpoint = version == ApiVersion.v1 ? ApiEndpoint.CREATE_V1 : ApiEndpoint.CREATE_V2;
         ObjectNode body = ContactBodies.creation(row, version == ApiVersion.v2);
         consent.carryInto(body);

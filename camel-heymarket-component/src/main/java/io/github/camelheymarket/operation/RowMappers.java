@@ -112,6 +112,16 @@ public final class RowMappers {
         return known().mapper().optOut(0, body);
     }
 
+    /**
+     * What is left of one contact that {@link #single} does not accept, where it opts its person out: phone and e-mail, as far as
+     * they can be read, and the opt-out.
+     *
+     * @return {@code null} where it opts nobody out
+     */
+    Row optOutOfOne(Object body) {
+        return known().mapper().optOutOfOne(body);
+    }
+
     private Row read(Function<RowMapper, Row> reading) {
         Known before = latest();
         Known used = known();

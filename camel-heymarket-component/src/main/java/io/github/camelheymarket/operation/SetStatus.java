@@ -1,16 +1,12 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.api.AnswerReader;
-import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.model.Answers;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.spi.Priority;
@@ -41,34 +37,8 @@ final class SetStatus implements Operation {
         if (status.opensTheDoor()) {
             checkConsent(status, ref);
         }
-        ApiRequest request =
-                ApiEndpoint.SET_STATUS_V1.request(ContactLookup.address(ref).put("status", status.wire()));
-        changed(ref);
-        ApiResponse response = client.call(request);
-        checkDone(status, ref, request, response);
-        return OperationResult.of(AnswerReader.read(request, response, Answers::text), response);
-    }
-
-    /** A search that lags behind may show the status that it had before. */
-    private void changed(ContactRef ref) {
-        Contact contact = new Contact();
-        if (ref instanceof ContactRef.Phone phone) {
-            contact.setPhone(phone.digits());
-        }
-        Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : null;
-        contacts.written().written(contact, id, null, null);
-    }
-
-    /** An answer that does not say that it was done proves nothing, so the status has to (C5.9). */
-    private void checkDone(MessagingStatus status, ContactRef ref, ApiRequest request, ApiResponse response) {
-        if (!Answers.isSuccess(response.body())
-                && !status.isShownBy(AnswerReader.lookAfter(request, response, () -> contacts.status(ref)))) {
-            throw new HeymarketAnswerException(
-                    request + ": NOT_STORED: Heymarket answered " + response.status()
-                            + " without confirming the change, and the contact's status does not show it",
-                    AnswerReader.doubtful(response),
-                    null);
-        }
+        ApiResponse response = new StatusWrite(client, contacts).set(ref, status);
+        return OperationResult.of(Answers.text(response.body()), response);
     }
 
     private void checkConsent(MessagingStatus status, ContactRef ref) {

@@ -42,6 +42,7 @@ final class UpdateContact implements Operation {
     private final ContactLookup contacts;
     private final RowMappers mappers;
     private final TagMode tagMode;
+    private final RejectedOptOut optOuts;
 
     UpdateContact(OperationSetup setup) {
         this.setup = setup;
@@ -49,20 +50,31 @@ final class UpdateContact implements Operation {
         this.targets = new TargetReader(setup);
         this.contacts = new ContactLookup(setup.name(), client);
         this.mappers = new RowMappers(setup, client);
+        this.optOuts = new RejectedOptOut(setup, mappers, contacts);
         this.tagMode = TagMode.valueOf(setup.settings().getTagMode().toUpperCase(Locale.ROOT));
     }
 
     @Override
     public OperationResult run(OperationInput input) {
         Object body = BodyReader.contact(input, setup.name());
-        ContactRef ref =
-                targets.read(input.parameters(), body instanceof Contact ? body : BodyReader.json(input, body));
-        Row row = mappers.single(BodyReader.withoutContactId(input, body));
-        if (ref instanceof ContactRef.Phone phone) {
-            ref = contacts.writable(contacts.exactlyOne(phone), setup.settings().getApiVersion());
-        }
+        Object contact = BodyReader.withoutContactId(input, body);
+        ContactRef[] ref = new ContactRef[1];
+        return optOuts.orElse(contact, optOut -> ref[0] == null ? null : contacts.addresses(ref[0]), () -> {
+            ref[0] = targets.read(input.parameters(), body instanceof Contact ? body : BodyReader.json(input, body));
+            return update(input, ref[0], contact);
+        });
+    }
+
+    private OperationResult update(OperationInput input, ContactRef ref, Object contact) {
+        Row row = mappers.single(contact);
         boolean overwrite = Boolean.TRUE.equals(input.parameters().overwrite());
-        return write(ref, row, overwrite);
+        return write(
+                ref instanceof ContactRef.Phone phone
+                        ? contacts.writable(
+                                contacts.exactlyOne(phone), setup.settings().getApiVersion())
+                        : ref,
+                row,
+                overwrite);
     }
 
     private OperationResult write(ContactRef ref, Row row, boolean overwrite) {

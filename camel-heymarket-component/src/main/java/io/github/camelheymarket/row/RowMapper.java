@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by several threads, as far as the suppliers are.
  */
 public final class RowMapper {
+
+    private static final String OPTED_OUT = "is_opted_out";
 
     private static final Logger LOG = LoggerFactory.getLogger(RowMapper.class);
     private static final char REPLACED = '\uFFFD';
@@ -96,6 +99,27 @@ public final class RowMapper {
      * @return without a key where there is none that can be read; {@code null} where the row opts nobody out
      */
     public Row optOut(long index, Object source) {
+        Draft draft = optOutDraft(source, isKey());
+        return draft == null ? null : draft.keyAlone(index, source);
+    }
+
+    /**
+     * The same for one contact that {@link #single} does not accept: phone and address, whichever contacts are matched by.
+     *
+     * @return without a key; {@code null} where it opts nobody out
+     */
+    public Row optOutOfOne(Object source) {
+        Draft draft = optOutDraft(source, Set.of("phone", "email")::contains);
+        return draft == null ? null : draft.withoutKey(source);
+    }
+
+    private Predicate<String> isKey() {
+        return field -> field.equals(MatchBy.CONTACT_ID.member())
+                || rules.matchBy().stream().anyMatch(key -> key.member().equals(field));
+    }
+
+    /** @return {@code null} where nobody is opted out */
+    private Draft optOutDraft(Object source, Predicate<String> matters) {
         Draft draft;
         try {
             RowSource row = RowSource.of(source);
@@ -103,11 +127,11 @@ public final class RowMapper {
                     ? membersOfContact(row)
                     : columns.resolve(row.values().keySet());
             draft = new Draft(row, resolved);
-            row.values().forEach((name, value) -> draft.addIfReadable(resolved.get(name), value));
+            row.values().forEach((name, value) -> draft.addIfReadable(resolved.get(name), value, matters));
         } catch (HeymarketValidationException e) {
             return null;
         }
-        return Boolean.TRUE.equals(draft.optedOut) ? draft.keyAlone(index, source) : null;
+        return Boolean.TRUE.equals(draft.optedOut) ? draft : null;
     }
 
     /** The title of a custom field that a row has used; {@code null} where it has none. */
@@ -147,12 +171,27 @@ public final class RowMapper {
 
     private Draft read(Object source) {
         RowSource row = RowSource.of(source);
-        Columns resolved = row.contact()
-                ? membersOfContact(row)
-                : columns.resolve(row.values().keySet());
-        Draft draft = new Draft(row, resolved);
-        row.values().forEach((name, value) -> draft.add(resolved.get(name), value));
-        return draft;
+        try {
+            Columns resolved = row.contact()
+                    ? membersOfContact(row)
+                    : columns.resolve(row.values().keySet());
+            Draft draft = new Draft(row, resolved);
+            row.values().forEach((name, value) -> draft.add(resolved.get(name), value));
+            return draft;
+        } catch (HeymarketColumnsException e) {
+            if (row.values().keySet().stream().noneMatch(this::isAboutConsent)) {
+                throw e;
+            }
+            throw new HeymarketColumnsException(
+                    e.getReason(),
+                    e.getColumns(),
+                    e.getMessage() + (e.getMessage().endsWith(".") ? "" : ".")
+                            + " Of contacts with these columns nothing was written, opt-outs included.");
+        }
+    }
+
+    private boolean isAboutConsent(String column) {
+        return ConsentNames.match(column) || OPTED_OUT.equals(rules.columnMap().get(column));
     }
 
     private static Columns membersOfContact(RowSource row) {
@@ -207,7 +246,7 @@ public final class RowMapper {
                 case "avatar" -> avatar(name, value);
                 case ContactColumns.OWNER -> fields.set(ContactColumns.OWNER, Json.integer(Cells.integer(name, value)));
                 case "tags" -> fields.set("tags", RowMapper.this.tags.read(name, value));
-                case "is_opted_out" -> optedOut = Cells.optedOut(name, value);
+                case OPTED_OUT -> optedOut = Cells.optedOut(name, value);
                 case "email_suppressions" -> fields.set("email_suppressions", Cells.integers(name, value));
                 case "contact_id" -> fields.put("contact_id", Cells.uuid(name, value));
                 case "contact_channels" -> fields.set("contact_channels", Cells.channels(name, value, this::channel));
@@ -297,14 +336,11 @@ public final class RowMapper {
         }
 
         /** Key and consent alone; whatever else the row has does not matter. */
-        void addIfReadable(Column column, Object value) {
-            boolean matters = column.kind() == Column.Kind.CONTACT
+        void addIfReadable(Column column, Object value, Predicate<String> matters) {
+            boolean counts = column.kind() == Column.Kind.CONTACT
                     && !Cells.isEmpty(value)
-                    && (column.field().equals("is_opted_out")
-                            || column.field().equals(MatchBy.CONTACT_ID.member())
-                            || rules.matchBy().stream()
-                                    .anyMatch(key -> key.member().equals(column.field())));
-            if (matters) {
+                    && (column.field().equals(OPTED_OUT) || matters.test(column.field()));
+            if (counts) {
                 try {
                     contactField(column, value);
                 } catch (HeymarketValidationException e) {
