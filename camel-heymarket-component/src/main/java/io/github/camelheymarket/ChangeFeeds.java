@@ -12,7 +12,6 @@ import io.github.camelheymarket.client.Credentials;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.SingleContacts;
 import io.github.camelheymarket.spi.Priority;
-import io.github.camelheymarket.spi.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
@@ -47,7 +46,6 @@ final class ChangeFeeds {
         check(options);
         CamelContext context = endpoint.getCamelContext();
         ApiClient client = endpoint.client().at(Priority.BULK);
-        TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
         CursorStore store = null;
         CursorStore known = null;
         ChangeFeed feed = null;
@@ -64,7 +62,7 @@ final class ChangeFeeds {
                     Duration.ofMillis(options.getOverlap()),
                     options.getMaxInFlight(),
                     options.getMaxDeliveryAttempts(),
-                    time == null ? TimeSource.SYSTEM : time));
+                    client.memory().clock()));
             return feed;
         } finally {
             if (feed == null) {

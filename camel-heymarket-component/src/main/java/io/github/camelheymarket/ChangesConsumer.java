@@ -271,8 +271,8 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
     public PollState pollState() {
         ChangeFeed changes = feed;
         return changes == null
-                ? new PollState(null, 0, delivered.get())
-                : new PollState(changes.dealtWithUpTo(), changes.inFlight(), delivered.get());
+                ? new PollState(null, null, 0, delivered.get())
+                : new PollState(changes.dealtWithUpTo(), changes.now(), changes.inFlight(), delivered.get());
     }
 
     @Override

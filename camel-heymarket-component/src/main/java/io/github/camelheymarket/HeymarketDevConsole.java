@@ -5,7 +5,6 @@ import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.coalesce.QueueState;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +62,7 @@ public class HeymarketDevConsole extends AbstractDevConsole {
                     queue.state().inFlight());
         }
         for (Poll poll : polls()) {
-            Duration age = poll.state().cursorAge(Instant.now());
+            Duration age = poll.state().cursorAge();
             line(
                     text,
                     "Poll: route %s, %s, cursor %s, %d exchanges delivered, %d in flight",
@@ -105,7 +104,7 @@ public class HeymarketDevConsole extends AbstractDevConsole {
         root.put("coalescing", queues);
         JsonArray polls = new JsonArray();
         for (Poll poll : polls()) {
-            Duration age = poll.state().cursorAge(Instant.now());
+            Duration age = poll.state().cursorAge();
             JsonObject json = new JsonObject();
             json.put("routeId", poll.routeId());
             json.put("operation", poll.operation());

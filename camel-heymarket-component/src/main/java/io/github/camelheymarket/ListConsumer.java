@@ -27,7 +27,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     /** Exchanges of the walk so far, over all its polls. */
     private long given;
 
-    private volatile PollState state = new PollState(null, 0, 0);
+    private volatile PollState state = new PollState(null, null, 0, 0);
 
     ListConsumer(HeymarketEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -135,13 +135,13 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
         while (!exchanges.isEmpty()) {
             Exchange exchange = (Exchange) exchanges.remove();
             pendingExchanges--;
-            state = new PollState(null, 1, state.delivered() + 1);
+            state = new PollState(null, null, 1, state.delivered() + 1);
             try {
                 getProcessor().process(exchange);
             } catch (Exception e) {
                 exchange.setException(e);
             } finally {
-                state = new PollState(null, 0, state.delivered());
+                state = new PollState(null, null, 0, state.delivered());
             }
             if (exchange.getException() != null) {
                 getExceptionHandler()

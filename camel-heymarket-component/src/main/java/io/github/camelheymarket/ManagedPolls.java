@@ -12,20 +12,21 @@ public interface ManagedPolls {
 
     /**
      * @param cursor up to when everything was delivered, {@code null} where there is no cursor, or none yet
+     * @param now by Heymarket's clock, which the cursor goes by too
      * @param inFlight exchanges that were delivered and have not ended
      * @param delivered exchanges since the consumer was made, those in flight too
      */
-    record PollState(Instant cursor, int inFlight, long delivered) {
+    record PollState(Instant cursor, Instant now, int inFlight, long delivered) {
 
         /** {@code null} where there is no cursor. */
-        Duration cursorAge(Instant now) {
+        Duration cursorAge() {
             return cursor == null ? null : Duration.between(cursor, now);
         }
     }
 
     @ManagedAttribute(description = "Milliseconds since the time of the cursor; -1 without a cursor")
     default long getCursorAgeMillis() {
-        Duration age = pollState().cursorAge(Instant.now());
+        Duration age = pollState().cursorAge();
         return age == null ? -1 : age.toMillis();
     }
 

@@ -54,6 +54,7 @@ public final class ChangeFeed implements Closeable {
      *     fractions, and a change may show a moment after the time it bears
      * @param maxInFlight how many changes may come again after a crash
      * @param maxAttempts how often a change is delivered, 0 for without end
+     * @param time of Heymarket's clock
      */
     public record Settings(
             ContactWalks walks,
@@ -316,6 +317,11 @@ public final class ChangeFeed implements Closeable {
         return progress != null
                 && progress.unsaved() > 0
                 && (progress.room(settings.maxInFlight(), true) <= 0 || keeper.isLate());
+    }
+
+    /** The time by the clock that {@link #dealtWithUpTo()} goes by. */
+    public Instant now() {
+        return settings.time().now();
     }
 
     /** Up to when every change was dealt with, {@code null} where that is not known yet. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * What Heymarket's clock shows at least: the latest change seen, and the time that has passed here since. Never later than
- * the clock here, so that one contact with a date in the future does not make everybody else look old.
+ * its answers show that clock, so that one contact with a date in the future does not make everybody else look old.
  */
 final class ServerTime {
 
@@ -14,6 +14,7 @@ final class ServerTime {
     private Instant seen;
     private Instant seenAt;
 
+    /** @param time of Heymarket's clock */
     ServerTime(TimeSource time) {
         this.time = time;
     }
@@ -31,7 +32,7 @@ final class ServerTime {
             return null;
         }
         Instant passed = seen.plus(Duration.between(seenAt, time.steady()));
-        Instant here = time.now();
-        return passed.isBefore(here) ? passed : here;
+        Instant shown = time.now();
+        return passed.isBefore(shown) ? passed : shown;
     }
 }

@@ -7,11 +7,12 @@ import io.github.camelheymarket.spi.TimeSource;
  *
  * @param completeness how far the answers to searches can be believed
  * @param writes whom they have written lately
+ * @param clock Heymarket's
  */
-public record AccountMemory(SearchCompleteness completeness, RecentWrites writes) {
+public record AccountMemory(SearchCompleteness completeness, RecentWrites writes, ServerClock clock) {
 
     AccountMemory(TimeSource time) {
-        this(new SearchCompleteness(), new RecentWrites(time));
+        this(new SearchCompleteness(), new RecentWrites(time), new ServerClock(time));
     }
 
     /** One that nobody else shares. */

@@ -121,11 +121,12 @@ public final class ClientRegistry {
     }
 
     private AccountMemory memory(ClientSettings settings) {
+        TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
         lock.lock();
         try {
             return memories.computeIfAbsent(
                     new Account(settings.baseUrl(), settings.credentials()),
-                    account -> new AccountMemory(TimeSource.SYSTEM));
+                    account -> new AccountMemory(time == null ? TimeSource.SYSTEM : time));
         } finally {
             lock.unlock();
         }

@@ -349,6 +349,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 return Try.failed(Failure.LOST, answer, null, token);
             }
             try {
+                memory.clock().note(answer.date());
                 return Try.answered(new ApiResponse(
                         answer.status(), answer.requestId(), AnswerParser.parse(answer.body()), attempts));
             } catch (StreamConstraintsException e) {

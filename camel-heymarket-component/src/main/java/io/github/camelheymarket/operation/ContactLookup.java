@@ -9,6 +9,7 @@ import io.github.camelheymarket.api.ContactSearch;
 import io.github.camelheymarket.bulk.WriteMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.ServerClock;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -201,6 +202,11 @@ final class ContactLookup {
                         : WriteMemory.hasEmail(contact, channelId))
                 .toList();
         return new Matches(contacts, answer.response());
+    }
+
+    /** Heymarket's clock. */
+    ServerClock clock() {
+        return client.memory().clock();
     }
 
     /** Where to note what was written, so that searches that lag behind do not mislead. */

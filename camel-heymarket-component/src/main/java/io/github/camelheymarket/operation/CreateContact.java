@@ -20,7 +20,6 @@ import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,7 +79,7 @@ final class CreateContact implements Operation {
         ObjectNode body = ContactBodies.creation(row, version == ApiVersion.v2);
         consent.carryInto(body);
         ApiRequest request = endpoint.request(body);
-        Create create = new Create(row, request, Instant.now());
+        Create create = new Create(row, request, contacts.clock().steady());
         OperationResult result = send(create);
         Contact stored = (Contact) result.body();
         contacts.written()

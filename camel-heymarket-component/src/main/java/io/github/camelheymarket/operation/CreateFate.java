@@ -28,7 +28,7 @@ final class CreateFate {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     private static final Duration SECOND_LOOK = Duration.ofSeconds(8);
-    /** How far Heymarket's clock may be behind ours. */
+    /** How far the times of contacts may be behind Heymarket's clock as its answers show it. */
     private static final Duration SLACK = Duration.ofSeconds(60);
 
     private final ContactLookup contacts;
@@ -39,7 +39,7 @@ final class CreateFate {
         this.sleeper = sleeper;
     }
 
-    /** A create under way: what the caller gave, what went out, and when it first did. */
+    /** A create under way: what the caller gave, what went out, and when it first did, by the steady time here. */
     record Create(Row row, ApiRequest request, Instant sent) {}
 
     /**
@@ -185,10 +185,12 @@ final class CreateFate {
                 .toList();
     }
 
-    private static boolean isNew(Contact contact, Instant sent) {
+    private boolean isNew(Contact contact, Instant sent) {
         try {
             return contact.getCreated() != null
-                    && OffsetDateTime.parse(contact.getCreated()).toInstant().isAfter(sent.minus(SLACK));
+                    && OffsetDateTime.parse(contact.getCreated())
+                            .toInstant()
+                            .isAfter(contacts.clock().at(sent).minus(SLACK));
         } catch (DateTimeParseException e) {
             return false;
         }

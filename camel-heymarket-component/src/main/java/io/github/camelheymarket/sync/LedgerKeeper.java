@@ -28,7 +28,7 @@ import org.apache.camel.util.IOHelper;
  */
 final class LedgerKeeper implements RunObserver, Closeable {
 
-    /** A contact made around the time of an intent, by either clock, is the one that was intended. */
+    /** A contact made around the time of an intent is the one that was intended. Both times are of Heymarket's clock. */
     private static final Duration BEFORE = Duration.ofSeconds(60);
 
     private static final Duration AFTER = Duration.ofMinutes(10);
@@ -52,7 +52,10 @@ final class LedgerKeeper implements RunObserver, Closeable {
         this.seen = new SourceKeys(spool);
     }
 
-    /** @param ledger is closed with the keeper, and where there comes to be none */
+    /**
+     * @param ledger is closed with the keeper, and where there comes to be none
+     * @param clock Heymarket's
+     */
     static LedgerKeeper of(
             SyncLedger ledger, String syncName, boolean dryRun, InstantSource clock, SpoolDirectory spool) {
         LedgerKeeper keeper = null;

@@ -139,7 +139,8 @@ public final class SyncJob {
         SyncSettings.Mirror mirror = settings.mirror();
         LedgerAccount account = new AccountCheck(client, mirror, bulk.v1Only());
         SyncLedger ledger = mirror.ledgers().open(mirror.syncName(), account, bulk.dryRun());
-        return LedgerKeeper.of(ledger, mirror.syncName(), bulk.dryRun(), clock, settings.spool());
+        return LedgerKeeper.of(
+                ledger, mirror.syncName(), bulk.dryRun(), client.memory().clock(), settings.spool());
     }
 
     private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper, Snapshot snapshot) {

@@ -8,6 +8,7 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.spi.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +43,14 @@ final class FaultRig implements AutoCloseable {
     private final Map<String, String> routes = new HashMap<>();
 
     FaultRig(Profile profile) throws IOException {
+        this(profile, InstantSource.system());
+    }
+
+    /** @param clock of the sandbox */
+    FaultRig(Profile profile, InstantSource clock) throws IOException {
         sandbox = HeymarketSandbox.builder()
                 .profile(profile)
+                .clock(clock)
                 .set(Switch.CREATE_EXISTING, "DUPLICATE")
                 .set(Switch.BULK_DELETE_ABSENT, "STATUS_404")
                 .start();

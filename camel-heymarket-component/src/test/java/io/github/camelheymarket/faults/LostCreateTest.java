@@ -14,6 +14,7 @@ import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,38 @@ class LostCreateTest {
         try (FaultRig rig = new FaultRig(profile)) {
             rig.sandbox.seed(
                     Seed.phone(PHONE).first("Mara").created(Instant.now().minusSeconds(90)));
+            lose(rig, Fault.resetBeforeApply(), 1);
+
+            assertUnknown(rig, rig.send(V2, mara()), 1);
+        }
+    }
+
+    /** Minutes either way, as a machine without time synchronisation has them. */
+    @ParameterizedTest
+    @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
+    void whatWasStoredIsTheResultWhereOurClockIsAhead(Profile profile, String uri) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            rig.sandbox.set(Switch.SEARCH_LAG, 0);
+            rig.sandbox.set(Switch.CLOCK_BEHIND, 600);
+            lose(rig, Fault.resetAfterApply(), 1);
+
+            Exchange exchange = rig.send(uri, full(rig));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(Contact.class).getId())
+                    .isEqualTo(onlyOne(rig).id());
+            assertThat(rig.slept).containsExactly(Duration.ofSeconds(2));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KIND, 90", "HOSTILE, 90", "KIND, 500", "HOSTILE, 500"})
+    void anOlderContactIsNeverTakenForTheNewOneWhereOurClockIsBehind(Profile profile, int age) throws IOException {
+        InstantSource theirs = () -> Instant.now().plusSeconds(600);
+        try (FaultRig rig = new FaultRig(profile, theirs)) {
+            rig.sandbox.set(Switch.CLOCK_BEHIND, 0);
+            rig.sandbox.seed(
+                    Seed.phone(PHONE).first("Mara").created(theirs.instant().minusSeconds(age)));
             lose(rig, Fault.resetBeforeApply(), 1);
 
             assertUnknown(rig, rig.send(V2, mara()), 1);

@@ -340,6 +340,9 @@ public final class HeymarketSandbox implements AutoCloseable {
 
     private Instant now() {
         boolean seconds = settings.is(Switch.UPDATED_RESOLUTION, "SECONDS");
-        return builder.clock.instant().truncatedTo(seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+        return builder.clock
+                .instant()
+                .minusSeconds(settings.number(Switch.CLOCK_BEHIND))
+                .truncatedTo(seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
     }
 }

@@ -241,7 +241,7 @@ public enum Question {
     CLOCK_BEHIND(
             "C2.2",
             "By how many seconds is Heymarket's clock behind when it checks the age of a token?",
-            "tokens are dated 30 s back, and after a 401 by the Date of the answer"),
+            "tokens are dated 30 s back, and after a 401 by the Date of the answer; times of contacts are compared with it"),
     RETRY_AFTER(
             "C3.1, C11.16",
             "Does a 429 say how long to wait?",

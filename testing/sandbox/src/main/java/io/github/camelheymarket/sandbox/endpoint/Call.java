@@ -34,7 +34,10 @@ record Call(ApiRequest request, List<String> path, JsonNode body, SandboxSetting
     /** The time to write into a contact. */
     Instant now() {
         ChronoUnit unit = settings.is(Switch.UPDATED_RESOLUTION, "SECONDS") ? ChronoUnit.SECONDS : ChronoUnit.MILLIS;
-        return state.clock().instant().truncatedTo(unit);
+        return state.clock()
+                .instant()
+                .minusSeconds(settings.number(Switch.CLOCK_BEHIND))
+                .truncatedTo(unit);
     }
 
     /** Notes a change that a search does not show yet. {@code before} is {@code null} for a new contact. */

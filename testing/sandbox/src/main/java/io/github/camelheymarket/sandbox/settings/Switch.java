@@ -153,8 +153,8 @@ public enum Switch {
     /** Whether the reason for a rejected contact quotes its names, phone and address; C3.3, C5.16. */
     REASON_QUOTES("YES", "NO", "NO", "YES"),
     /**
-     * By how many seconds the clock of the server is behind when it checks the age of a token, which is rejected when it is
-     * from the future, and in the {@code Date} of its answers; C2.2.
+     * By how many seconds the clock of the server is behind: when it checks the age of a token, which is rejected when it is
+     * from the future, in the {@code Date} of its answers, and in {@code created} and {@code updated}; C2.2, C4.2.
      */
     CLOCK_BEHIND(20, 0),
     /** {@code Retry-After} on a 429; C3.1, C11.16. */
