@@ -68,6 +68,10 @@ final class BulkCalls implements ContactReads {
         return client.requests();
     }
 
+    boolean showedConsent() {
+        return seen.showedConsent();
+    }
+
     long extraRequests() {
         return extraRequests;
     }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.Row;
@@ -45,8 +46,12 @@ final class ConsentRecord {
         writtenOver |= group.mayUndoOptOut && written;
     }
 
-    /** The rows came from Heymarket and say nothing of consent, or contacts were written over that may have opted out. */
-    boolean isLost() {
-        return fromHeymarket && !saidByARow || writtenOver;
+    /** @param shown whether an answer of the run showed somebody's opt-out flag */
+    BulkResult told(BulkResult result, boolean shown) {
+        if (fromHeymarket && !saidByARow || writtenOver) {
+            return result.withConsentNotCarriedOver(true);
+        }
+        boolean madeReachable = result.count(Outcome.CREATED) + result.count(Outcome.SENT) > 0;
+        return madeReachable && !saidByARow && !shown ? result.withConsentNotCarriedOver(false) : result;
     }
 }

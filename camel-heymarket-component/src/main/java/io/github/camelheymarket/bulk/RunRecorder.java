@@ -320,6 +320,6 @@ final class RunRecorder {
                 ignoredColumns,
                 unmet,
                 dryRun);
-        return consent.isLost() ? result.withConsentNotCarriedOver() : result;
+        return consent.told(result, calls.showedConsent());
     }
 }

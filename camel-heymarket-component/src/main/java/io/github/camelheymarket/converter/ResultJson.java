@@ -83,6 +83,7 @@ final class ResultJson {
         json.put("splitCalls", result.getSplitCalls());
         json.set("optInsWithheld", Json.integer(result.getOptInsWithheld()));
         json.put("consentNotCarriedOver", result.isConsentNotCarriedOver());
+        json.put("consentAtRisk", result.isConsentAtRisk());
         ArrayNode ignored = json.putArray("ignoredColumns");
         result.getIgnoredColumns().stream().sorted().forEach(ignored::add);
         ArrayNode unused = json.putArray("unusedMapKeys");

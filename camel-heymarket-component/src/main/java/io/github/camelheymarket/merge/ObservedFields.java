@@ -37,6 +37,11 @@ public final class ObservedFields {
         }
     }
 
+    /** Whether any answer has said yes or no of somebody's consent. */
+    public boolean showedConsent() {
+        return !flagShown.isEmpty();
+    }
+
     public boolean isUnknown(StoredContact stored, String member) {
         if (stored.contact().has(member)
                 || member.equals("assigned_user_id") && stored.contact().has("assignee_id")) {

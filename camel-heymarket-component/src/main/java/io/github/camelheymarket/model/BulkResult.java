@@ -36,6 +36,7 @@ public final class BulkResult implements Closeable {
     private final Set<String> unusedMapKeys;
     private final boolean dryRun;
     private final boolean consentNotCarriedOver;
+    private final boolean consentAtRisk;
 
     /** @param store is read once here; belongs to the result from now on */
     public BulkResult(
@@ -68,13 +69,15 @@ public final class BulkResult implements Closeable {
         this.unusedMapKeys = Set.copyOf(unusedMapKeys);
         this.dryRun = dryRun;
         this.consentNotCarriedOver = false;
+        this.consentAtRisk = false;
         try (RowResults rows = store.rows()) {
             rows.forEachRemaining(this::count);
         }
     }
 
-    private BulkResult(BulkResult other, long requests, boolean consentNotCarriedOver) {
+    private BulkResult(BulkResult other, long requests, boolean consentNotCarriedOver, boolean consentAtRisk) {
         this.consentNotCarriedOver = consentNotCarriedOver;
+        this.consentAtRisk = consentAtRisk;
         this.store = other.store;
         this.counts.putAll(other.counts);
         this.merged.putAll(other.merged);
@@ -90,12 +93,12 @@ public final class BulkResult implements Closeable {
 
     /** The same result, which takes this one's place, of a job that went on and has spent so much in the end. */
     public BulkResult withRequests(long all) {
-        return new BulkResult(this, all, consentNotCarriedOver);
+        return new BulkResult(this, all, consentNotCarriedOver, consentAtRisk);
     }
 
     /** The same result, which takes this one's place, of a job that could not carry opt-outs over. */
-    public BulkResult withConsentNotCarriedOver() {
-        return new BulkResult(this, requests, true);
+    public BulkResult withConsentNotCarriedOver(boolean atRisk) {
+        return new BulkResult(this, requests, true, atRisk);
     }
 
     private void count(RowResult row) {
@@ -177,12 +180,20 @@ public final class BulkResult implements Closeable {
     }
 
     /**
-     * Whether opt-outs could not be carried over, so that somebody who opted out may be reachable now: the rows were read from
-     * Heymarket and none of them says anything of consent; or contacts were written over although nothing showed whether they
-     * had opted out, as {@code consentCheck=never} allows.
+     * Whether consent could not be carried over: no row says anything of it, and contacts were created although no answer to this
+     * run has shown the opt-out flag of anybody; or {@link #isConsentAtRisk()}.
      */
     public boolean isConsentNotCarriedOver() {
         return consentNotCarriedOver;
+    }
+
+    /**
+     * Whether somebody who opted out is likely to be reachable now: the rows were read from Heymarket and none of them says
+     * anything of consent; or contacts were overwritten although nothing showed whether they had opted out, as
+     * {@code consentCheck=never} allows. It is logged as a warning.
+     */
+    public boolean isConsentAtRisk() {
+        return consentAtRisk;
     }
 
     /** Rows that said "not opted out" and went on without saying so (R5.1). */
@@ -215,6 +226,6 @@ public final class BulkResult implements Closeable {
     @Override
     public String toString() {
         return "BulkResult" + counts + ", requests=" + requests
-                + (consentNotCarriedOver ? ", consent could not be carried over" : "");
+                + (consentAtRisk ? ", consent could not be carried over" : "");
     }
 }

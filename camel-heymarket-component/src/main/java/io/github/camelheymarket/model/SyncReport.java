@@ -85,6 +85,11 @@ public final class SyncReport implements Closeable {
         return result.isConsentNotCarriedOver();
     }
 
+    /** Whether somebody who opted out is likely to be reachable now; as {@link BulkResult#isConsentAtRisk()}. */
+    public boolean isConsentAtRisk() {
+        return result.isConsentAtRisk();
+    }
+
     /** All HTTP requests, retries included. */
     public long getRequests() {
         return requests;

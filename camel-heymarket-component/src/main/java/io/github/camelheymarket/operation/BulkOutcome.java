@@ -96,12 +96,17 @@ final class BulkOutcome {
     }
 
     static void warnOfConsent(OperationSetup setup, BulkResult result) {
-        if (result.isConsentNotCarriedOver()) {
+        if (result.isConsentAtRisk()) {
             LOG.warn(
                     "{}: consent could not be carried over, so a contact that opted out may be reachable now. Either the "
                             + "rows came from Heymarket without the opt-out flag: read the opt-outs of the source with "
                             + "contacts/status, or add a column is_opted_out. Or contacts were overwritten with "
                             + "consentCheck=never, and no answer showed the flag.",
+                    setup.name());
+        } else if (result.isConsentNotCarriedOver()) {
+            LOG.info(
+                    "{}: no row says whether its contact opted out, and no answer showed it. Contacts that were created are "
+                            + "reachable. If the source knows who opted out, add a column is_opted_out.",
                     setup.name());
         }
     }

@@ -168,7 +168,7 @@ class HeymarketConverterTest {
                 new BulkResult(ResultStore.of(List.of(created, rejected)), 3, 1, 2, 0, Set.of("rev", "id"), true);
         JsonNode expected = Json.mapper().readTree("""
                         {"total":2,"unsuccessful":1,"counts":{"CREATED":1,"REJECTED":1},"requests":3,"extraRequests":1,
-                         "splitCalls":2,"optInsWithheld":0,"consentNotCarriedOver":false,"ignoredColumns":["id","rev"],"unusedMapKeys":[],"dryRun":true,"problems":[
+                         "splitCalls":2,"optInsWithheld":0,"consentNotCarriedOver":false,"consentAtRisk":false,"ignoredColumns":["id","rev"],"unusedMapKeys":[],"dryRun":true,"problems":[
                           {"index":1,"key":null,"outcome":"REJECTED","contactId":null,"uuid":null,
                            "reason":"NO_KEY: nothing to match by","field":"phone","status":null,"requestId":null,
                            "attempts":0,"mergedWith":null}],"rows":[
