@@ -21,7 +21,6 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +36,13 @@ class MaybeAppliedTest {
     final RouteTester routes = new RouteTester(HEYMARKET);
 
     private static BulkResult result(Outcome outcome) {
-        return new BulkResult(ResultStore.of(List.of(row(outcome))), 1, 0, 0, 0, Set.of(), false);
+        return BulkResult.builder(ResultStore.of(List.of(row(outcome))))
+                .requests(1, 0, 0)
+                .build();
     }
 
     private static RowResult row(Outcome outcome) {
-        return new RowResult(0, null, outcome, null, null, null, null, null, null, 1, null);
+        return RowResult.builder(0, outcome).answer(null, null, 1).build();
     }
 
     private static SyncReport report(Outcome row, Outcome deletion) {

@@ -14,7 +14,6 @@ import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -182,8 +181,10 @@ public final class BulkDelete {
     }
 
     private BulkResult result() {
-        return new BulkResult(
-                results.toStore(), job.counted().requests(), 0, together.splitCalls(), 0, Set.of(), settings.dryRun());
+        return BulkResult.builder(results.toStore())
+                .requests(job.counted().requests(), 0, together.splitCalls())
+                .dryRun(settings.dryRun())
+                .build();
     }
 
     private void take(long index, Object source) {

@@ -1,7 +1,6 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.StoredContact;
-import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
@@ -12,7 +11,6 @@ import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.Row;
-import io.github.camelheymarket.spi.Sleeper;
 import io.github.camelheymarket.storage.ResultSpool;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,22 +56,18 @@ final class BulkRun {
     private Throwable inputFailure;
 
     BulkRun(
-            ApiClient client,
+            JobContext context,
             RowMapping mapping,
             BulkSettings settings,
-            KeyLocks locks,
-            String job,
-            InstantSource clock,
-            Sleeper sleeper,
             RowListener listener,
             RunObserver monitor,
             ContactCache cache) {
         this.mapping = mapping;
         this.settings = settings;
-        this.held = locks.newRun(job, settings.maxKeyWait());
-        this.clock = clock;
+        this.held = context.locks().newRun(context.job(), settings.maxKeyWait());
+        this.clock = context.clock();
         ObservedFields seen = new ObservedFields();
-        this.calls = new BulkCalls(client, seen);
+        this.calls = new BulkCalls(context.client(), seen);
         this.splits = new SplitBudget(settings.maxSplitCalls());
         this.monitor = monitor;
         this.planner = new RowPlanner(settings, calls, seen);
@@ -93,7 +87,7 @@ final class BulkRun {
         Relook relook = new Relook(calls, finder, log);
         this.rawPlanner = new DirectWritePlanner(settings, planner, relook, planner.consent(), log);
         this.phones = new PhoneChange(calls, log, splits);
-        LookPauses pauses = new LookPauses(sleeper);
+        LookPauses pauses = new LookPauses(context.sleeper());
         BatchVerification verification = new BatchVerification(calls, finder, planner, log, splits, pauses);
         this.writer = new BulkWriter(
                 calls,

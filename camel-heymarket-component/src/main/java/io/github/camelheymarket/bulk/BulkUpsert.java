@@ -1,12 +1,8 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
-import io.github.camelheymarket.spi.Sleeper;
 import io.github.camelheymarket.storage.ResultSpool;
-import java.time.InstantSource;
 import java.util.Iterator;
 
 /**
@@ -28,42 +24,14 @@ public final class BulkUpsert {
     /** Results that need no temporary file. */
     public static final int MOST_IN_MEMORY = ResultSpool.MOST_IN_MEMORY;
 
-    private final ApiClient client;
+    private final JobContext context;
     private final RowMapping mapping;
     private final BulkSettings settings;
-    private final KeyLocks locks;
-    private final InstantSource clock;
-    private final Sleeper sleeper;
-    private String job = "a bulk job";
 
-    /** @param locks one object for all runs of a context, whatever their settings */
-    public BulkUpsert(ApiClient client, RowMapping mapping, BulkSettings settings, KeyLocks locks) {
-        this(client, mapping, settings, locks, InstantSource.system(), Sleeper.SYSTEM);
-    }
-
-    /**
-     * @param clock tells the age of writes in the pool
-     * @param sleeper waits before looking for writes that got no answer
-     */
-    public BulkUpsert(
-            ApiClient client,
-            RowMapping mapping,
-            BulkSettings settings,
-            KeyLocks locks,
-            InstantSource clock,
-            Sleeper sleeper) {
-        this.client = client;
+    public BulkUpsert(JobContext context, RowMapping mapping, BulkSettings settings) {
+        this.context = context;
         this.mapping = mapping;
         this.settings = settings;
-        this.locks = locks;
-        this.clock = clock;
-        this.sleeper = sleeper;
-    }
-
-    /** @param name what other runs are told who wait for contacts that this one has */
-    public BulkUpsert named(String name) {
-        job = name;
-        return this;
     }
 
     /**
@@ -96,10 +64,9 @@ public final class BulkUpsert {
     /**
      * @param cache tells which rows need nothing; {@code null} to search for all of them. Rows of one key that it does not
      *     settle are merged over more than {@code bulkSize} rows then
-     * @see #run(Iterator, RowListener, RunMonitor)
+     * @see #run(Iterator, RowListener, RunObserver)
      */
     public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver monitor, ContactCache cache) {
-        return new BulkRun(client, mapping, settings, locks, job, clock, sleeper, listener, monitor, cache)
-                .run(rawRows);
+        return new BulkRun(context, mapping, settings, listener, monitor, cache).run(rawRows);
     }
 }

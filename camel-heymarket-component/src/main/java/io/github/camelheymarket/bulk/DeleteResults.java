@@ -25,18 +25,15 @@ final class DeleteResults implements Closeable {
     void add(DeleteRow row, Outcome outcome, String reason, ApiResponse response) {
         add(
                 row,
-                new RowResult(
-                        row.index(),
-                        row.key(),
-                        outcome,
-                        null,
-                        row.uuid(),
-                        reason,
-                        null,
-                        response == null ? null : response.status(),
-                        response == null ? null : response.requestId(),
-                        response == null ? 0 : response.attempts(),
-                        null));
+                RowResult.builder(row.index(), outcome)
+                        .key(row.key())
+                        .contact(null, row.uuid())
+                        .reason(reason, null)
+                        .answer(
+                                response == null ? null : response.status(),
+                                response == null ? null : response.requestId(),
+                                response == null ? 0 : response.attempts())
+                        .build());
     }
 
     void add(DeleteRow row, DeleteFailure failure, HeymarketException e) {
@@ -46,18 +43,12 @@ final class DeleteResults implements Closeable {
     void add(DeleteRow row, Outcome outcome, String code, HeymarketException e) {
         add(
                 row,
-                new RowResult(
-                        row.index(),
-                        row.key(),
-                        outcome,
-                        null,
-                        row.uuid(),
-                        code + ": " + e.getMessage(),
-                        e.getField(),
-                        e.getStatus() == 0 ? null : e.getStatus(),
-                        e.getRequestId(),
-                        e.getAttempts(),
-                        null));
+                RowResult.builder(row.index(), outcome)
+                        .key(row.key())
+                        .contact(null, row.uuid())
+                        .reason(code + ": " + e.getMessage(), e.getField())
+                        .answer(e.getStatus() == 0 ? null : e.getStatus(), e.getRequestId(), e.getAttempts())
+                        .build());
     }
 
     /** A row that does not say whom it means. */

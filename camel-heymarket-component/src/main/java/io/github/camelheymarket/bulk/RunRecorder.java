@@ -95,8 +95,9 @@ final class RunRecorder {
     }
 
     private void rejected(long index, Object source, HeymarketValidationException e, String reason) {
-        RowResult result =
-                new RowResult(index, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
+        RowResult result = RowResult.builder(index, Outcome.REJECTED)
+                .reason(reason, e.getField())
+                .build();
         spool.add(result);
         tell(source, result);
     }
@@ -226,19 +227,14 @@ final class RunRecorder {
     }
 
     private static RowResult result(Row row, GroupResult verdict, Long mergedWith, List<FieldChange> changes) {
-        return new RowResult(
-                row.index(),
-                Masks.key(row.key()),
-                verdict.outcome(),
-                verdict.contactId(),
-                verdict.uuid(),
-                verdict.reason(),
-                verdict.field(),
-                verdict.status(),
-                verdict.requestId(),
-                verdict.attempts(),
-                mergedWith,
-                changes);
+        return RowResult.builder(row.index(), verdict.outcome())
+                .key(Masks.key(row.key()))
+                .contact(verdict.contactId(), verdict.uuid())
+                .reason(verdict.reason(), verdict.field())
+                .answer(verdict.status(), verdict.requestId(), verdict.attempts())
+                .mergedWith(mergedWith)
+                .changes(changes)
+                .build();
     }
 
     private void tell(Object source, RowResult result) {
@@ -311,15 +307,12 @@ final class RunRecorder {
                     "Options that no column has met: {}. If they were to leave a column out, it was stored: compare the spelling.",
                     unmet.stream().map(key -> "map." + Texts.visible(key)).toList());
         }
-        BulkResult result = new BulkResult(
-                spool.toStore(),
-                calls.requests(),
-                calls.extraRequests(),
-                splits.calls(),
-                optInsWithheld,
-                ignoredColumns,
-                unmet,
-                dryRun);
+        BulkResult result = BulkResult.builder(spool.toStore())
+                .requests(calls.requests(), calls.extraRequests(), splits.calls())
+                .optInsWithheld(optInsWithheld)
+                .columns(ignoredColumns, unmet)
+                .dryRun(dryRun)
+                .build();
         return consent.told(result, calls.showedConsent());
     }
 }

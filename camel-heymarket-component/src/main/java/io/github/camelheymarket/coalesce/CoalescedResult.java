@@ -8,7 +8,6 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What became of one row, told as if it had come alone: its index is 0, and its neighbours in the call do not show.
@@ -49,7 +48,7 @@ public record CoalescedResult(Object source, RowResult result, HeymarketExceptio
     /** The end of a row of which no run told anything. */
     static CoalescedResult untold(Object source, Outcome outcome, String reason, HeymarketException cause) {
         return stopped(
-                source, new RowResult(0, null, outcome, null, null, reason, null, null, null, 0, null), cause, 0);
+                source, RowResult.builder(0, outcome).reason(reason, null).build(), cause, 0);
     }
 
     /** The same end, for a sender that could not go on in time and must be told of that by an exception. */
@@ -75,22 +74,18 @@ public record CoalescedResult(Object source, RowResult result, HeymarketExceptio
     }
 
     private static BulkResult asBulk(RowResult own, long requests) {
-        return new BulkResult(ResultStore.of(List.of(own)), requests, 0, 0, 0, Set.of(), false);
+        return BulkResult.builder(ResultStore.of(List.of(own)))
+                .requests(requests, 0, 0)
+                .build();
     }
 
     private static RowResult alone(RowResult row) {
-        return new RowResult(
-                0,
-                row.key(),
-                row.outcome(),
-                row.contactId(),
-                row.uuid(),
-                row.reason(),
-                row.field(),
-                row.status(),
-                row.requestId(),
-                row.attempts(),
-                null,
-                row.changes());
+        return RowResult.builder(0, row.outcome())
+                .key(row.key())
+                .contact(row.contactId(), row.uuid())
+                .reason(row.reason(), row.field())
+                .answer(row.status(), row.requestId(), row.attempts())
+                .changes(row.changes())
+                .build();
     }
 }

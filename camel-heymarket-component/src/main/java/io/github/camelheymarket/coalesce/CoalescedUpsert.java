@@ -107,8 +107,9 @@ public final class CoalescedUpsert {
     private static CoalescedResult rejected(Object source, HeymarketValidationException e, boolean optsOut) {
         String reason = e.getReason() + ": " + e.getMessage()
                 + (optsOut ? " Its opt-out was not applied: the row does not identify a contact." : "");
-        RowResult result =
-                new RowResult(0, null, Outcome.REJECTED, null, null, reason, e.getField(), null, null, 0, null);
+        RowResult result = RowResult.builder(0, Outcome.REJECTED)
+                .reason(reason, e.getField())
+                .build();
         return new CoalescedResult(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
     }
 

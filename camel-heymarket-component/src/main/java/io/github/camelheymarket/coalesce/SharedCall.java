@@ -3,6 +3,7 @@ package io.github.camelheymarket.coalesce;
 import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -12,7 +13,6 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.Sleeper;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -59,9 +59,10 @@ public final class SharedCall {
         RowResult[] results = new RowResult[rows.size()];
         HeymarketException stop = null;
         CountedClient counted = CountedClient.of(client);
-        BulkUpsert upsert = new BulkUpsert(counted, MAPPING, settings, locks, InstantSource.system(), sleeper);
+        BulkUpsert upsert =
+                new BulkUpsert(new JobContext(counted, locks, "coalesced exchanges", sleeper), MAPPING, settings);
         try {
-            upsert.named("coalesced exchanges").run(rows.iterator(), (source, result) -> {
+            upsert.run(rows.iterator(), (source, result) -> {
                 int place = (int) result.index();
                 results[place] = result;
                 if (result.outcome().isSuccess()) {

@@ -38,40 +38,74 @@ public final class BulkResult implements Closeable {
     private final boolean consentNotCarriedOver;
     private final boolean consentAtRisk;
 
-    /** @param store is read once here; belongs to the result from now on */
-    public BulkResult(
-            ResultStore store,
-            long requests,
-            long extraRequests,
-            int splitCalls,
-            long optInsWithheld,
-            Set<String> ignoredColumns,
-            boolean dryRun) {
-        this(store, requests, extraRequests, splitCalls, optInsWithheld, ignoredColumns, Set.of(), dryRun);
-    }
-
-    /** @param store is read once here; belongs to the result from now on */
-    public BulkResult(
-            ResultStore store,
-            long requests,
-            long extraRequests,
-            int splitCalls,
-            long optInsWithheld,
-            Set<String> ignoredColumns,
-            Set<String> unusedMapKeys,
-            boolean dryRun) {
-        this.store = store;
-        this.requests = requests;
-        this.extraRequests = extraRequests;
-        this.splitCalls = splitCalls;
-        this.optInsWithheld = optInsWithheld;
-        this.ignoredColumns = Set.copyOf(ignoredColumns);
-        this.unusedMapKeys = Set.copyOf(unusedMapKeys);
-        this.dryRun = dryRun;
+    private BulkResult(Builder builder) {
+        this.store = builder.store;
+        this.requests = builder.requests;
+        this.extraRequests = builder.extraRequests;
+        this.splitCalls = builder.splitCalls;
+        this.optInsWithheld = builder.optInsWithheld;
+        this.ignoredColumns = Set.copyOf(builder.ignoredColumns);
+        this.unusedMapKeys = Set.copyOf(builder.unusedMapKeys);
+        this.dryRun = builder.dryRun;
         this.consentNotCarriedOver = false;
         this.consentAtRisk = false;
         try (RowResults rows = store.rows()) {
             rows.forEachRemaining(this::count);
+        }
+    }
+
+    /** @param store is read once when the result is built; belongs to the result from then on */
+    public static Builder builder(ResultStore store) {
+        return new Builder(store);
+    }
+
+    /** Collects what is known of a job; what is not set is 0, empty or false. */
+    public static final class Builder {
+
+        private final ResultStore store;
+        private long requests;
+        private long extraRequests;
+        private int splitCalls;
+        private long optInsWithheld;
+        private Set<String> ignoredColumns = Set.of();
+        private Set<String> unusedMapKeys = Set.of();
+        private boolean dryRun;
+
+        private Builder(ResultStore store) {
+            this.store = store;
+        }
+
+        /**
+         * @param all requests sent, those of the next two included
+         * @param extra of them for consent and unknown members
+         * @param splits of them for calls that were taken apart
+         */
+        public Builder requests(long all, long extra, int splits) {
+            this.requests = all;
+            this.extraRequests = extra;
+            this.splitCalls = splits;
+            return this;
+        }
+
+        public Builder optInsWithheld(long withheld) {
+            this.optInsWithheld = withheld;
+            return this;
+        }
+
+        /** @param unusedKeys keys of the {@code map} option that met no column */
+        public Builder columns(Set<String> ignored, Set<String> unusedKeys) {
+            this.ignoredColumns = ignored;
+            this.unusedMapKeys = unusedKeys;
+            return this;
+        }
+
+        public Builder dryRun(boolean value) {
+            this.dryRun = value;
+            return this;
+        }
+
+        public BulkResult build() {
+            return new BulkResult(this);
         }
     }
 

@@ -37,20 +37,84 @@ public record RowResult(
         changes = List.copyOf(changes);
     }
 
-    /** A result that does not tell changes. */
-    public RowResult(
-            long index,
-            String key,
-            Outcome outcome,
-            Long contactId,
-            String uuid,
-            String reason,
-            String field,
-            Integer status,
-            String requestId,
-            int attempts,
-            Long mergedWith) {
-        this(index, key, outcome, contactId, uuid, reason, field, status, requestId, attempts, mergedWith, List.of());
+    /** Begins a result, with nothing but this known. */
+    public static Builder builder(long index, Outcome outcome) {
+        return new Builder(index, outcome);
+    }
+
+    /** Collects what is known of a row; what is not set is not known. */
+    public static final class Builder {
+
+        private final long index;
+        private final Outcome outcome;
+        private String key;
+        private Long contactId;
+        private String uuid;
+        private String reason;
+        private String field;
+        private Integer status;
+        private String requestId;
+        private int attempts;
+        private Long mergedWith;
+        private List<FieldChange> changes = List.of();
+
+        private Builder(long index, Outcome outcome) {
+            this.index = index;
+            this.outcome = outcome;
+        }
+
+        /** @param masked see {@link RowResult#key()} */
+        public Builder key(String masked) {
+            this.key = masked;
+            return this;
+        }
+
+        public Builder contact(Long id, String contactUuid) {
+            this.contactId = id;
+            this.uuid = contactUuid;
+            return this;
+        }
+
+        /** @param at the column or field at fault, {@code null} where it is not one field */
+        public Builder reason(String text, String at) {
+            this.reason = text;
+            this.field = at;
+            return this;
+        }
+
+        /** The answer that decided. @param times how often its request was sent */
+        public Builder answer(Integer httpStatus, String id, int times) {
+            this.status = httpStatus;
+            this.requestId = id;
+            this.attempts = times;
+            return this;
+        }
+
+        public Builder mergedWith(Long row) {
+            this.mergedWith = row;
+            return this;
+        }
+
+        public Builder changes(List<FieldChange> fields) {
+            this.changes = fields;
+            return this;
+        }
+
+        public RowResult build() {
+            return new RowResult(
+                    index,
+                    key,
+                    outcome,
+                    contactId,
+                    uuid,
+                    reason,
+                    field,
+                    status,
+                    requestId,
+                    attempts,
+                    mergedWith,
+                    changes);
+        }
     }
 
     /** The part of {@link #reason()} before the colon, for programs; {@code null} where there is none. */

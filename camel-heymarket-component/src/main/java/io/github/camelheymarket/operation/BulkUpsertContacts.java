@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.merge.TagMode;
@@ -16,7 +17,6 @@ import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,9 +66,8 @@ public final class BulkUpsertContacts implements Operation {
         BulkOutcome.checkSpool(setup, input.body());
         CountedClient count = CountedClient.of(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
-        BulkUpsert upsert = new BulkUpsert(
-                        count, new MappedRows(mapper), bulk, setup.locks(), InstantSource.system(), setup.sleeper())
-                .named(BulkOutcome.job(setup, input));
+        JobContext context = new JobContext(count, setup.locks(), BulkOutcome.job(setup, input), setup.sleeper());
+        BulkUpsert upsert = new BulkUpsert(context, new MappedRows(mapper), bulk);
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
             return BulkOutcome.of(
                     setup,

@@ -2,6 +2,7 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
+import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
@@ -108,15 +109,11 @@ public final class SyncContacts implements Operation {
         BulkOutcome.checkSpool(setup, input.body());
         CountedClient count = CountedClient.of(client);
         SyncJob job = new SyncJob(
-                count,
-                count::requests,
+                new JobContext(count, setup.locks(), BulkOutcome.job(setup, input), setup.sleeper()),
                 () -> setup.client().statistics().budget().left(),
                 new MappedRows(new RowMappers(setup, count).forRun()),
                 bulk,
                 sync,
-                setup.locks(),
-                setup.sleeper(),
-                BulkOutcome.job(setup, input),
                 total(input.body()));
         latest = job;
         CamelContext context = input.exchange().getContext();

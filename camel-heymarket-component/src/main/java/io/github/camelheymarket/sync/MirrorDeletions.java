@@ -295,18 +295,14 @@ final class MirrorDeletions {
     /** It stays in the ledger, so that the next run tries again. */
     private void failed(LedgerEntry entry, Outcome outcome, String reason, HeymarketException e) {
         if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new RowResult(
-                    failed,
-                    null,
-                    outcome,
-                    entry.id(),
-                    entry.uuid(),
-                    reason,
-                    null,
-                    e == null || e.getStatus() == 0 ? null : e.getStatus(),
-                    e == null ? null : e.getRequestId(),
-                    e == null ? 0 : e.getAttempts(),
-                    null));
+            problems.add(RowResult.builder(failed, outcome)
+                    .contact(entry.id(), entry.uuid())
+                    .reason(reason, null)
+                    .answer(
+                            e == null || e.getStatus() == 0 ? null : e.getStatus(),
+                            e == null ? null : e.getRequestId(),
+                            e == null ? 0 : e.getAttempts())
+                    .build());
         }
         failed++;
     }

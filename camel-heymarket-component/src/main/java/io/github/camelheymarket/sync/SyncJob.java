@@ -1,17 +1,17 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
+import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.bulk.RunObserver;
-import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -20,17 +20,14 @@ import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.paging.ContactIterator;
 import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.spi.LedgerAccount;
-import io.github.camelheymarket.spi.Sleeper;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.spi.SyncProgress;
 import io.github.camelheymarket.spi.SyncProgress.Phase;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
@@ -46,43 +43,30 @@ public final class SyncJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncJob.class);
 
-    private final ApiClient client;
-    private final LongSupplier requests;
+    private final JobContext context;
+    private final CountedClient client;
     private final RowMapping mapping;
     private final BulkSettings bulk;
     private final SyncSettings settings;
-    private final KeyLocks locks;
-    private final Sleeper sleeper;
-    private final String name;
-    private final InstantSource clock = InstantSource.system();
     private final ProgressMeter meter;
 
     /**
-     * @param requests how many the client has spent for this run
-     * @param requestsLeft how many more fit into this minute
-     * @param name what other jobs are told who wait for contacts that this one has
+     * @param requestsLeft how many more requests fit into this minute
      * @param total how many rows there are, {@code null} where nobody knows
      */
     public SyncJob(
-            ApiClient client,
-            LongSupplier requests,
+            JobContext context,
             Supplier<OptionalInt> requestsLeft,
             RowMapping mapping,
             BulkSettings bulk,
             SyncSettings settings,
-            KeyLocks locks,
-            Sleeper sleeper,
-            String name,
             Long total) {
-        this.client = client;
-        this.requests = requests;
+        this.context = context;
+        this.client = CountedClient.of(context.client());
         this.mapping = mapping;
         this.bulk = bulk;
         this.settings = settings;
-        this.locks = locks;
-        this.sleeper = sleeper;
-        this.name = name;
-        this.meter = new ProgressMeter(total, requests, requestsLeft, System::nanoTime);
+        this.meter = new ProgressMeter(total, client::requests, requestsLeft, System::nanoTime);
     }
 
     /** How far the run has come; may be asked by any thread. */
@@ -144,7 +128,7 @@ public final class SyncJob {
     }
 
     private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper, Snapshot snapshot) {
-        BulkUpsert upsert = new BulkUpsert(client, mapping, bulk, locks, clock, sleeper).named(name);
+        BulkUpsert upsert = new BulkUpsert(context, mapping, bulk);
         RowListener counting = (source, result) -> {
             meter.rowDone(result.outcome().isSuccess());
             listener.onRow(source, result);
@@ -202,7 +186,7 @@ public final class SyncJob {
     }
 
     private SyncReport report(BulkResult result, SyncDeletions deletions) {
-        long spent = requests.getAsLong();
+        long spent = client.requests();
         return new SyncReport(settings.mode().word(), result.withRequests(spent), deletions, spent, meter.elapsed());
     }
 

@@ -79,7 +79,11 @@ public final class BulkFixture implements AutoCloseable {
     }
 
     BulkUpsert upsert() {
-        return new BulkUpsert(client(), this::map, settings, locks, clock, new VirtualSleeper());
+        return new BulkUpsert(context(client()), this::map, settings);
+    }
+
+    JobContext context(ApiClient made) {
+        return new JobContext(made, locks, "a bulk job", clock, new VirtualSleeper());
     }
 
     private final class VirtualSleeper implements Sleeper {

@@ -38,7 +38,9 @@ class DifferentKeysTest {
         BulkSettings settings =
                 BulkSettings.builder().matchBy(Set.of(matchBy)).bulkSize(10).build();
         return new BulkUpsert(
-                fixture.client(), (index, source) -> BulkFixture.map(index, source, settings), settings, fixture.locks);
+                fixture.context(fixture.client()),
+                (index, source) -> BulkFixture.map(index, source, settings),
+                settings);
     }
 
     private static CompletableFuture<BulkResult> start(BulkUpsert upsert, List<Thread> threads, Object... rows) {

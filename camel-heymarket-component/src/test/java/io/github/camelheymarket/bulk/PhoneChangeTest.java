@@ -148,7 +148,7 @@ class PhoneChangeTest {
             ApiClient withoutIds = StubClient.around(
                     fixture.client(), request -> withoutIds(fixture.client().call(request)));
 
-            BulkResult result = new BulkUpsert(withoutIds, fixture::map, fixture.settings, fixture.locks)
+            BulkResult result = new BulkUpsert(fixture.context(withoutIds), fixture::map, fixture.settings)
                     .run(List.of(row("contact_id", mara.uuid().toString(), "phone", phone(7)))
                             .iterator());
 

@@ -196,7 +196,7 @@ class RefusedCallsTest {
                 }
             };
 
-            BulkResult result = new BulkUpsert(storesThenRefuses, fixture::map, fixture.settings, fixture.locks)
+            BulkResult result = new BulkUpsert(fixture.context(storesThenRefuses), fixture::map, fixture.settings)
                     .run(rows(10).iterator());
 
             assertThat(outcomes(result)).containsOnly(Outcome.CREATED);

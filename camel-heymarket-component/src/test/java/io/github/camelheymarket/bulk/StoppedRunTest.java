@@ -144,7 +144,7 @@ class StoppedRunTest {
                 }
                 return fixture.map(index, source);
             };
-            BulkUpsert upsert = new BulkUpsert(fixture.client(), mapping, fixture.settings, fixture.locks);
+            BulkUpsert upsert = new BulkUpsert(fixture.context(fixture.client()), mapping, fixture.settings);
 
             HeymarketStoppedException stopped =
                     catchThrowableOfType(HeymarketStoppedException.class, () -> upsert.run(rows(5).iterator()));
@@ -168,7 +168,7 @@ class StoppedRunTest {
             List<Object> told = new ArrayList<>();
             List<Map<String, Object>> rows = rows(3);
 
-            BulkResult result = new BulkUpsert(fixture.client(), mapping, fixture.settings, fixture.locks)
+            BulkResult result = new BulkUpsert(fixture.context(fixture.client()), mapping, fixture.settings)
                     .run(rows.iterator(), (source, row) -> {
                         if (!row.outcome().isSuccess()) {
                             told.add(source);
@@ -213,9 +213,11 @@ class StoppedRunTest {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
             fixture.sandbox.faults().add(Fault.resetAfterApply().when((method, path) -> path.equals("/v2/contacts")));
             BulkUpsert upsert = new BulkUpsert(
-                    fixture.client(), fixture::map, fixture.settings, fixture.locks, fixture.clock, duration -> {
+                    new JobContext(fixture.client(), fixture.locks, "a bulk job", fixture.clock, duration -> {
                         throw new InterruptedException();
-                    });
+                    }),
+                    fixture::map,
+                    fixture.settings);
 
             boolean interrupted = CompletableFuture.supplyAsync(() -> {
                         HeymarketStoppedException stopped = catchThrowableOfType(

@@ -160,12 +160,19 @@ class HeymarketConverterTest {
 
     @Test
     void aResultConvertsWithItsCountsAndRows() throws Exception {
-        RowResult created =
-                new RowResult(0, "phone:***43", Outcome.CREATED, 700012L, null, null, null, 200, "r-1", 1, null);
-        RowResult rejected = new RowResult(
-                1, null, Outcome.REJECTED, null, null, "NO_KEY: nothing to match by", "phone", null, null, 0, null);
-        BulkResult result =
-                new BulkResult(ResultStore.of(List.of(created, rejected)), 3, 1, 2, 0, Set.of("rev", "id"), true);
+        RowResult created = RowResult.builder(0, Outcome.CREATED)
+                .key("phone:***43")
+                .contact(700012L, null)
+                .answer(200, "r-1", 1)
+                .build();
+        RowResult rejected = RowResult.builder(1, Outcome.REJECTED)
+                .reason("NO_KEY: nothing to match by", "phone")
+                .build();
+        BulkResult result = BulkResult.builder(ResultStore.of(List.of(created, rejected)))
+                .requests(3, 1, 2)
+                .columns(Set.of("rev", "id"), Set.of())
+                .dryRun(true)
+                .build();
         JsonNode expected = Json.mapper().readTree("""
                         {"total":2,"unsuccessful":1,"counts":{"CREATED":1,"REJECTED":1},"requests":3,"extraRequests":1,
                          "splitCalls":2,"optInsWithheld":0,"consentNotCarriedOver":false,"consentAtRisk":false,"ignoredColumns":["id","rev"],"unusedMapKeys":[],"dryRun":true,"problems":[

@@ -202,24 +202,24 @@ class ResultSpoolTest {
         return LongStream.range(0, count)
                 .mapToObj(index -> {
                     Outcome outcome = outcomes[random.nextInt(outcomes.length)];
-                    return new RowResult(
-                            index,
-                            maybe(random, "phone:***" + random.nextInt(100)),
-                            outcome,
-                            maybe(random, random.nextLong()),
-                            maybe(random, "0b0c2f3e-5a1d-4c38-9c55-0000000" + random.nextInt(99999)),
-                            maybe(random, "REFUSED: " + "é€".repeat(random.nextInt(40))),
-                            maybe(random, "tags"),
-                            maybe(random, random.nextInt(600)),
-                            maybe(random, "r-" + random.nextInt()),
-                            random.nextInt(5),
-                            maybe(random, random.nextLong(count)));
+                    return RowResult.builder(index, outcome)
+                            .key(maybe(random, "phone:***" + random.nextInt(100)))
+                            .contact(
+                                    maybe(random, random.nextLong()),
+                                    maybe(random, "0b0c2f3e-5a1d-4c38-9c55-0000000" + random.nextInt(99999)))
+                            .reason(maybe(random, "REFUSED: " + "é€".repeat(random.nextInt(40))), maybe(random, "tags"))
+                            .answer(
+                                    maybe(random, random.nextInt(600)),
+                                    maybe(random, "r-" + random.nextInt()),
+                                    random.nextInt(5))
+                            .mergedWith(maybe(random, random.nextLong(count)))
+                            .build();
                 })
                 .toList();
     }
 
     private static RowResult row(long index, Outcome outcome, String reason) {
-        return new RowResult(index, null, outcome, null, null, reason, null, null, null, 0, null);
+        return RowResult.builder(index, outcome).reason(reason, null).build();
     }
 
     private static <T> T maybe(Random random, T value) {

@@ -10,7 +10,6 @@ import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -57,12 +56,12 @@ class BatchOutcomeTest {
         List<Exchange> records = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++) {
             String reason = outcomes[i].isSuccess() ? null : "WHY: because";
-            rows.add(new RowResult(i, null, outcomes[i], null, null, reason, null, null, null, 0, null));
+            rows.add(RowResult.builder(i, outcomes[i]).reason(reason, null).build());
             records.add(item(i));
         }
         Exchange batch = new DefaultExchange(camel);
         batch.setProperty(ContactRoutes.BATCH, records);
-        batch.getMessage().setBody(new BulkResult(ResultStore.of(rows), 0, 0, 0, 0, Set.of(), false));
+        batch.getMessage().setBody(BulkResult.builder(ResultStore.of(rows)).build());
         return batch;
     }
 
