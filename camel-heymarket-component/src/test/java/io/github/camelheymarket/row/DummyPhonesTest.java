@@ -39,7 +39,7 @@ class DummyPhonesTest {
         assertThat(refusal(US, written).getReason()).isEqualTo("NOT_IN_USE");
         assertThat(refusal(US, written))
                 .hasMessageContaining("phoneCheck=possible")
-                .hasMessageNotContaining("0 in front");
+                .hasMessageNotContaining("leading 0");
     }
 
     @Test
