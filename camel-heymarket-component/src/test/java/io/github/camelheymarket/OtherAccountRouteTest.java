@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
@@ -11,10 +12,14 @@ import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import io.github.camelheymarket.spi.TimeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A contact that was read from another account does not bring that account's ids along. */
 class OtherAccountRouteTest {
@@ -54,13 +59,21 @@ class OtherAccountRouteTest {
         assertThat(stored().custom()).isEqualTo(Map.of(party, "Blue"));
     }
 
-    @Test
-    void aReadContactKnowsItsAccount() {
-        routes.sandbox(Profile.KIND).seed(Seed.phone(PHONE));
-        String key = "RAW(" + routes.sandbox().apiKey() + ")";
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "lookup", "search", "list", "update", "create"})
+    void aContactKnowsTheAccountThatItCameFrom(String operation) {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        String key = "RAW(" + sandbox.apiKey() + ")";
+        if (!operation.equals("create")) {
+            sandbox.seed(Seed.phone(PHONE));
+        }
+        List<Object> given = new ArrayList<>();
+        routes.okThen(
+                "heymarket:contacts/" + operation,
+                RouteTester.drain(given),
+                operation.equals("search") ? PHONE : Map.of("phone", PHONE, "first", "Ines"));
 
-        Contact read =
-                routes.ok("heymarket:contacts/get", Map.of("phone", PHONE)).getBody(Contact.class);
+        Contact read = (Contact) given.get(0);
         read.setCustom("81", "gold");
         HeymarketPartialException failure = routes.failure(
                 HeymarketPartialException.class, "heymarket:contacts/bulk-upsert?apiKey=" + key, List.of(read));
@@ -75,6 +88,19 @@ class OtherAccountRouteTest {
         routes.sandbox().defineField("Birthday");
         Contact contact = elsewhere();
         contact.setCustom("81", "gold");
+
+        HeymarketValidationException failure =
+                routes.failure(HeymarketValidationException.class, "heymarket:contacts/create", contact);
+
+        assertThat(failure.getReason()).isEqualTo("OTHER_ACCOUNT");
+        assertThat(routes.sandbox().contacts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'email_suppressions': [5]}", "{'tags': [{'tag_id': 5}]}"})
+    void otherIdsThatCannotBeTranslatedAreRefused(String ids) {
+        Contact contact = elsewhere();
+        contact.json().setAll((ObjectNode) RouteTester.json(ids));
 
         HeymarketValidationException failure =
                 routes.failure(HeymarketValidationException.class, "heymarket:contacts/create", contact);
@@ -122,5 +148,38 @@ class OtherAccountRouteTest {
         assertThat(routes.sandbox().contacts())
                 .extracting(SandboxContact::phone)
                 .containsExactly("12025550199");
+    }
+
+    /** All that is left of it is an id, which is somebody else's in the account that follows. */
+    @Test
+    void aContactThatWasDeletedKnowsTheAccountThatItWasDeletedFrom() {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        long gone = sandbox.seed(Seed.phone(PHONE)).id();
+        try (ChangesRig rig = new ChangesRig(sandbox, TimeSource.SYSTEM)) {
+            rig.start("detectDeletes=true").poll();
+            sandbox.delete(gone);
+            assertThat(rig.poll()).containsExactly(gone);
+
+            HeymarketValidationException failure = routes.failure(
+                    HeymarketValidationException.class,
+                    "heymarket:contacts/delete",
+                    ChangesRig.contact(rig.exchanges.get(0)));
+
+            assertThat(failure.getReason()).isEqualTo("OTHER_ACCOUNT");
+        }
+    }
+
+    @Test
+    void withoutAPhoneNothingTellsWhomADeleteMeans() {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        long other = sandbox.seed(Seed.phone("12025550199")).id();
+        Contact contact = new Contact().readFrom(BASE + "#a");
+        contact.json().put("id", other);
+
+        HeymarketValidationException failure =
+                routes.failure(HeymarketValidationException.class, "heymarket:contacts/delete", contact);
+
+        assertThat(failure.getReason()).isEqualTo("OTHER_ACCOUNT");
+        assertThat(sandbox.contacts()).hasSize(1);
     }
 }

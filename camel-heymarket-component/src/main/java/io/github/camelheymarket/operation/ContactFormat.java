@@ -28,7 +28,7 @@ public final class ContactFormat {
             case "map" -> new ContactFormat(ContactFormat::map, false);
             case "flat" -> new ContactFormat(FlatContacts.of(client)::flat, false);
             case "ndjson" -> new ContactFormat(contact -> contact, true);
-            default -> new ContactFormat(contact -> contact, false);
+            default -> new ContactFormat(contact -> contact.readFrom(client.account()), false);
         };
     }
 

@@ -140,7 +140,8 @@ final class CreateContact implements Operation {
     /** @param before how often it was sent before */
     private OperationResult sendOnce(Create create, int before) {
         ApiResponse response = client.call(create.request());
-        return OperationResult.of(stored(create, response), response).with(Fact.ATTEMPTS, before + response.attempts());
+        Contact stored = stored(create, response).readFrom(client.account());
+        return OperationResult.of(stored, response).with(Fact.ATTEMPTS, before + response.attempts());
     }
 
     /** An answer that nobody understands tells no more than none. */
