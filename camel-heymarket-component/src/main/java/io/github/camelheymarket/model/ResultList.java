@@ -28,4 +28,10 @@ public final class ResultList<T> extends AbstractList<T> implements RandomAccess
     public int size() {
         return items.size();
     }
+
+    /** How many there are, and nothing of the contacts: a log or an exception may show it. */
+    @Override
+    public String toString() {
+        return "ResultList[size=" + items.size() + "]";
+    }
 }

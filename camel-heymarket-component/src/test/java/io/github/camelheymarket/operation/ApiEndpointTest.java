@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.CallKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,31 +23,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ApiEndpointTest {
 
     @Test
-    void theTableHasExactlyTheContactEndpointsOfTheDescription() throws IOException {
-        Set<String> described = new TreeSet<>();
-        try (InputStream yaml = getClass().getResourceAsStream("/openapi/heymarket.yaml")) {
-            JsonNode paths = new YAMLMapper().readTree(yaml).path("paths");
-            paths.properties()
-                    .forEach(path -> path.getValue().properties().forEach(method -> {
-                        if (method.getValue().path("tags").path(0).asText().startsWith("contacts-v")) {
-                            described.add(method.getKey().toUpperCase(java.util.Locale.ROOT) + " "
-                                    + path.getKey().replaceAll("\\{\\w+}", "{id}"));
-                        }
-                    }));
-        }
-        Set<String> table = new TreeSet<>();
-        Arrays.stream(ApiEndpoint.values()).forEach(row -> table.add(row.method() + " " + row.path()));
-        assertThat(table).hasSize(19).isEqualTo(described);
-        assertThat(ApiEndpoint.values()).hasSize(19);
+    void theTableHasAllContactEndpointsOfTheDescription() throws IOException {
+        assertThat(paths(about("contact"))).hasSize(19).isEqualTo(described("contacts-v"));
+        assertThat(about("contact")).hasSize(19);
     }
 
+    @Test
+    void eachOtherRowIsInTheDescriptionToo() throws IOException {
+        assertThat(described("")).containsAll(paths(List.of(ApiEndpoint.values())));
+    }
+
+    @Test
+    void eachContactEndpointBelongsToAnOperationAndIsFoundByIt() {
+        for (ApiEndpoint row : about("contact")) {
+            assertThat(OperationTable.names()).contains(row.operation());
+            assertThat(row.path()).startsWith("/" + row.version() + "/");
+            assertThat(ApiEndpoint.of(row.operation(), row.version())).contains(row);
+            assertThat(ApiEndpoint.versions(row.operation())).contains(row.version());
+        }
+    }
+
+    /** A request with an id leads back to its row, and one to a longer path does not. */
     @ParameterizedTest
     @EnumSource
-    void eachRowBelongsToAnOperationAndIsFoundByIt(ApiEndpoint row) {
-        assertThat(OperationTable.names()).contains(row.operation());
-        assertThat(row.path()).startsWith("/" + row.version() + "/");
-        assertThat(ApiEndpoint.of(row.operation(), row.version())).contains(row);
-        assertThat(ApiEndpoint.versions(row.operation())).contains(row.version());
+    void aRequestLeadsBackToItsRow(ApiEndpoint row) {
+        ApiRequest request = row.request("700001", null);
+
+        assertThat(ApiEndpoint.of(request)).contains(row);
+        assertThat(ApiEndpoint.of(
+                        new ApiRequest("api/call", request.method(), request.path() + "/more", null, request.kind())))
+                .isEmpty();
     }
 
     @Test
@@ -53,5 +62,30 @@ class ApiEndpointTest {
                     row.operation().equals("contacts/create") || row.operation().equals("contacts/bulk-upsert");
             assertThat(row.kind() == CallKind.UNSAFE_WRITE).as(row.name()).isEqualTo(stores);
         }
+    }
+
+    private static List<ApiEndpoint> about(String beginning) {
+        return Arrays.stream(ApiEndpoint.values())
+                .filter(row -> row.operation().startsWith(beginning))
+                .toList();
+    }
+
+    private static Set<String> paths(List<ApiEndpoint> rows) {
+        return rows.stream().map(row -> row.method() + " " + row.path()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> described(String tag) throws IOException {
+        Set<String> described = new TreeSet<>();
+        try (InputStream yaml = ApiEndpointTest.class.getResourceAsStream("/openapi/heymarket.yaml")) {
+            JsonNode paths = new YAMLMapper().readTree(yaml).path("paths");
+            paths.properties()
+                    .forEach(path -> path.getValue().properties().forEach(method -> {
+                        if (method.getValue().path("tags").path(0).asText().startsWith(tag)) {
+                            described.add(method.getKey().toUpperCase(Locale.ROOT) + " "
+                                    + path.getKey().replaceAll("\\{\\w+}", "{id}"));
+                        }
+                    }));
+        }
+        return described;
     }
 }
