@@ -31,14 +31,14 @@ public final class Recall {
                     .ifPresent(written -> readAgain(stored, written, index));
         }
         for (String key : keys) {
-            writes.find(key).ifPresent(written -> addHidden(key, written, index));
+            writes.find(key).forEach(written -> addHidden(key, written, index));
         }
     }
 
     private Optional<Written> written(StoredContact stored) {
         return stored.identity().stream()
                 .map(writes::find)
-                .flatMap(Optional::stream)
+                .flatMap(List::stream)
                 .findFirst();
     }
 
@@ -55,7 +55,7 @@ public final class Recall {
             index.replace(stored, StoredContact.byId(read.get(), id, uuid));
         } else {
             index.remove(stored);
-            writes.forget(stored.identity());
+            writes.forget(stored.identity(), written);
         }
     }
 
@@ -74,13 +74,13 @@ public final class Recall {
                 .or(() -> reads.read(written.id(), written.uuid())
                         .map(contact -> StoredContact.byId(contact, written.id(), written.uuid())));
         if (read.isEmpty()) {
-            writes.forget(List.of(key));
-            writes.forget(known.identity());
+            writes.forget(List.of(key), written);
+            writes.forget(known.identity(), written);
         } else if (mayHave(key, read.get().contact())) {
             index.add(read.get());
             index.put(key, read.get());
         } else {
-            writes.forget(List.of(key));
+            writes.forget(List.of(key), written);
         }
     }
 
@@ -94,7 +94,7 @@ public final class Recall {
                     .findFirst()
                     .map(StoredContact::byLookup);
             if (stored.isEmpty()) {
-                writes.forget(List.of(key));
+                writes.forget(List.of(key), written);
                 return;
             }
             index.add(stored.get());

@@ -26,6 +26,8 @@ final class RejectedOptOuts {
     private final BulkCalls calls;
     private final ContactFinder finder;
     private final ConsentGuard guard;
+    /** With create-only: the people whom the run created, whom a later row of it may opt out. */
+    private final OptOuts created = new OptOuts();
 
     RejectedOptOuts(BulkSettings settings, BulkCalls calls, ContactFinder finder, ConsentGuard guard) {
         this.settings = settings;
@@ -82,6 +84,10 @@ final class RejectedOptOuts {
 
     /** What a group ends as: its end, and what became of its opt-out where that needed a step of its own. */
     GroupResult ended(RowGroup group, GroupResult verdict, RunRecorder log) {
+        boolean createsOnly = settings.mode() == WriteMode.CREATE_ONLY;
+        if (createsOnly && (verdict.outcome() == Outcome.CREATED || verdict.outcome() == Outcome.UNKNOWN)) {
+            created.add(group.keys());
+        }
         if (!Boolean.TRUE.equals(group.saysOptedOut())) {
             return verdict;
         }
@@ -91,7 +97,8 @@ final class RejectedOptOuts {
         if (verdict.outcome() == Outcome.AMBIGUOUS) {
             return verdict.adding("Its opt-out was not carried out either.");
         }
-        return isOwnFault(verdict) ? carriedOut(group, verdict, log) : verdict;
+        boolean isSkipped = verdict.outcome() == Outcome.SKIPPED && created.hasAny(group.keys());
+        return isSkipped || isOwnFault(verdict) ? carriedOut(group, verdict, log) : verdict;
     }
 
     private static boolean isOwnFault(GroupResult verdict) {
@@ -100,7 +107,7 @@ final class RejectedOptOuts {
     }
 
     private GroupResult carriedOut(RowGroup group, GroupResult verdict, RunRecorder log) {
-        if (settings.mode() == WriteMode.CREATE_ONLY) {
+        if (settings.mode() == WriteMode.CREATE_ONLY && !created.hasAny(group.keys())) {
             return verdict.adding("Its opt-out was not carried out: the mode leaves contacts alone that are there.");
         }
         try {

@@ -75,7 +75,7 @@ public final class WriteMemory {
 
     /** The phones of a contact lead to it no more. */
     public void moved(Contact before) {
-        writes.forget(MatchKeys.phonesOf(before));
+        writes.forget(MatchKeys.phonesOf(before), new Written(before.getId(), before.getUuid(), RecentWrites.NEVER));
     }
 
     /**
@@ -91,11 +91,6 @@ public final class WriteMemory {
     /** Whether a contact has an address, as a field or as a channel. */
     public static boolean hasEmail(Contact contact, String email) {
         return MatchKeys.of(contact).contains(MatchKeys.email(email));
-    }
-
-    /** A contact was deleted. */
-    public void deleted(Contact contact) {
-        writes.forget(MatchKeys.of(contact));
     }
 
     private void remember(Set<String> keys, Written written) {

@@ -8,11 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Contacts that were written lately, because a search may not show that yet (R3.2). Holds no person's data but digests
@@ -22,6 +23,8 @@ public final class RecentWrites {
 
     static final Duration REMEMBERED = Duration.ofMinutes(5);
     static final int MOST_KEYS = 100_000;
+    /** So many contacts with one key at most: that there are several is what matters. */
+    private static final int MOST_OF_A_KEY = 4;
 
     /** A {@code rev} that no answer reaches: nothing shows whether an answer is older than the write. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -48,6 +51,14 @@ public final class RecentWrites {
             return id != null || uuid != null;
         }
 
+        /** Whether it is of the same contact, or knows the id where the other one knows none. */
+        private boolean replaces(Written other) {
+            if (!other.hasId()) {
+                return true;
+            }
+            return id != null && id.equals(other.id) || uuid != null && uuid.equalsIgnoreCase(other.uuid);
+        }
+
         @Override
         public String toString() {
             return "Written[" + id + ", " + uuid + ", rev " + rev + "]";
@@ -56,22 +67,34 @@ public final class RecentWrites {
 
     private record Key(long high, long low) {}
 
-    private record Entry(Written written, Instant at) {}
+    /** @param older another contact that was written with the same key, {@code null} for none */
+    private record Entry(Written written, Instant at, Entry older) {
+
+        /** The chain without a contact, and of the others so many at most; {@code null} where nothing is left. */
+        private static Entry without(Entry entry, Written gone, int most) {
+            if (entry == null || most == 0) {
+                return null;
+            }
+            boolean isGone = gone.replaces(entry.written);
+            Entry rest = without(entry.older, gone, isGone ? most : most - 1);
+            return isGone ? rest : new Entry(entry.written, entry.at, rest);
+        }
+    }
 
     /**
-     * Remembers a contact under each of the keys.
+     * Remembers a contact under each of the keys, beside others that were written with the same key lately.
      *
      * @param keys such as {@code phone:12025550143} and {@code id:700001}
      */
     public void remember(Collection<String> keys, Written written) {
-        Entry entry = new Entry(written, time.steady());
+        Instant now = time.steady();
         synchronized (entries) {
             for (String text : keys) {
                 Key key = digest(text);
-                entries.remove(key);
-                entries.put(key, entry);
+                Entry older = Entry.without(entries.remove(key), written, MOST_OF_A_KEY - 1);
+                entries.put(key, new Entry(written, now, older));
             }
-            drop(entry.at().minus(REMEMBERED));
+            drop(now.minus(REMEMBERED));
         }
     }
 
@@ -86,21 +109,29 @@ public final class RecentWrites {
         }
     }
 
-    /** What was written lately about a key. */
-    public Optional<Written> find(String key) {
+    /** The contacts that were written lately with a key, the latest first. */
+    public List<Written> find(String key) {
         synchronized (entries) {
             if (entries.isEmpty()) {
-                return Optional.empty();
+                return List.of();
             }
-            return Optional.ofNullable(entries.get(digest(key)))
-                    .filter(entry -> !entry.at().isBefore(time.steady().minus(REMEMBERED)))
-                    .map(Entry::written);
+            Instant oldest = time.steady().minus(REMEMBERED);
+            List<Written> found = new ArrayList<>();
+            for (Entry entry = entries.get(digest(key)); entry != null; entry = entry.older()) {
+                if (!entry.at().isBefore(oldest)) {
+                    found.add(entry.written());
+                }
+            }
+            return found;
         }
     }
 
-    public void forget(Collection<String> keys) {
+    /** The keys lead to that contact no more; to others that they led to they still do. */
+    public void forget(Collection<String> keys, Written gone) {
         synchronized (entries) {
-            keys.forEach(key -> entries.remove(digest(key)));
+            for (String key : keys) {
+                entries.computeIfPresent(digest(key), (k, entry) -> Entry.without(entry, gone, MOST_OF_A_KEY));
+            }
         }
     }
 

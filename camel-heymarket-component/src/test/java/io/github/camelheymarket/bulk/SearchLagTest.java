@@ -182,4 +182,30 @@ class SearchLagTest {
             assertThat(results(result)).allMatch(row -> row.contactId() != null);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void allContactsWithOneKeyAreRemembered(Profile profile) {
+        try (BulkFixture fixture = fixture(profile)) {
+            fixture.sandbox.set(Switch.CREATE_EXISTING, "DUPLICATE");
+            fixture.sandbox.set(Switch.CREATE_RESETS_OPT_OUT, true);
+            fixture.settings(s -> s.resolve(false));
+            fixture.run(row("phone", PHONE, "first", "Mara"));
+            fixture.run(row("phone", PHONE, "first", "Tove"));
+            fixture.sandbox.optOut(PHONE);
+            List<SandboxContact> both = fixture.sandbox.allByPhone(PHONE);
+            fixture.settings(s -> s);
+
+            BulkResult several = fixture.run(row("phone", PHONE, "first", "Ida"));
+            fixture.sandbox.delete(both.get(1).id());
+            BulkResult one = fixture.run(row("phone", PHONE, "first", "Ida"));
+
+            assertThat(both).extracting(SandboxContact::isOptedOut).containsExactly(true, false);
+            assertThat(outcomes(several)).containsExactly(Outcome.AMBIGUOUS);
+            assertThat(outcomes(one)).containsExactly(Outcome.UPDATED);
+            assertThat(fixture.stored(PHONE).first()).isEqualTo("Ida");
+            assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+            assertThat(fixture.sandbox.contactCount()).isOne();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.bulk;
 
 import static io.github.camelheymarket.bulk.BulkFixture.PHONE;
 import static io.github.camelheymarket.bulk.BulkFixture.outcomes;
+import static io.github.camelheymarket.bulk.BulkFixture.phone;
 import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
@@ -119,6 +121,26 @@ class TrueWinsOverARunTest {
             assertThat(fixture.stored(PHONE).last()).isEqualTo("Lindqvist");
             assertThat(outcomes(result)).startsWith(Outcome.UPDATED).endsWith(Outcome.UPDATED);
             assertThat(fixture.writes().get(fixture.writes().size() - 1).path()).isEqualTo("/v1/contact/set_status");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whomARunCreatedALaterRowOfItOptsOutWhateverTheMode(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.settings(s -> s.mode(WriteMode.CREATE_ONLY).bulkSize(30));
+            fixture.sandbox.seed(Seed.phone(phone(1)).first("Tove"));
+
+            BulkResult result =
+                    fixture.run(file(row("phone", PHONE, "first", "Mara"), row("phone", PHONE, "is_opted_out", true)));
+            BulkResult before = fixture.run(row("phone", phone(1), "is_opted_out", true));
+
+            RowResult last = results(result).get(results(result).size() - 1);
+            assertThat(last.outcome()).isEqualTo(Outcome.SKIPPED);
+            assertThat(last.reason()).contains("Its opt-out was carried out all the same.");
+            assertThat(fixture.stored(PHONE).isOptedOut()).isTrue();
+            assertThat(outcomes(before)).containsExactly(Outcome.SKIPPED);
+            assertThat(fixture.stored(phone(1)).isOptedOut()).isFalse();
         }
     }
 }
