@@ -26,7 +26,7 @@ final class BatchVerification {
     private final ContactFinder finder;
     private final RowPlanner planner;
     private final RunRecorder log;
-    private final SplitBudget splits;
+    private final EndedWrites ended;
     private final LookPauses pauses;
 
     BatchVerification(
@@ -34,13 +34,13 @@ final class BatchVerification {
             ContactFinder finder,
             RowPlanner planner,
             RunRecorder log,
-            SplitBudget splits,
+            EndedWrites ended,
             LookPauses pauses) {
         this.calls = calls;
         this.finder = finder;
         this.planner = planner;
         this.log = log;
-        this.splits = splits;
+        this.ended = ended;
         this.pauses = pauses;
     }
 
@@ -210,10 +210,6 @@ final class BatchVerification {
     }
 
     private void end(PendingWrite write, GroupResult verdict) {
-        if (verdict.outcome().isSuccess()) {
-            splits.stored();
-        }
-        calls.written().ended(write, verdict, null);
-        log.end(write.group(), verdict);
+        ended.end(write, verdict, null);
     }
 }

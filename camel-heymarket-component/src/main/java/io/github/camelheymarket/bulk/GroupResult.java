@@ -10,6 +10,8 @@ import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What became of a group of rows; the rows' results are made of it. */
 record GroupResult(
@@ -37,6 +39,12 @@ record GroupResult(
 
     static GroupResult unsent(Outcome outcome, String code, String sentence, String field) {
         return new GroupResult(outcome, null, null, code + ": " + sentence, field, null, null, 0);
+    }
+
+    /** Nothing is written, since nobody can tell which of the contacts the rows mean (R1.6). */
+    static GroupResult ambiguous(String what, List<StoredContact> candidates) {
+        String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
+        return unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null);
     }
 
     static GroupResult answered(Outcome outcome, Long id, String uuid, ApiResponse response, int attempts) {

@@ -23,6 +23,15 @@ public final class JobAbortedException extends RuntimeException {
         });
     }
 
+    /** @param e what ended a wait for locks */
+    static JobAbortedException cannotWait(Exception e) {
+        if (!(e instanceof InterruptedException)) {
+            return new JobAbortedException(e.getMessage(), null);
+        }
+        Thread.currentThread().interrupt();
+        return new JobAbortedException("the run was interrupted", e);
+    }
+
     /** @throws JobAbortedException where there is a reason; {@code null} is none */
     static void ifReason(String reason, HeymarketException cause) {
         if (reason != null) {

@@ -53,13 +53,13 @@ final class OptIns {
         try {
             held.takeKeys(group.claims());
         } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
-            throw BulkRun.cannotWait(e);
+            throw JobAbortedException.cannotWait(e);
         }
         try {
             held.takeContacts(group.found.identity());
             optIn(next);
         } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
-            throw BulkRun.cannotWait(e);
+            throw JobAbortedException.cannotWait(e);
         } finally {
             held.giveBackContacts(group.found.identity());
             held.giveBackKeys(group.claims());

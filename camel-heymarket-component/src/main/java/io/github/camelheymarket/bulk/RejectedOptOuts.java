@@ -58,9 +58,7 @@ final class RejectedOptOuts {
             }
             List<StoredContact> candidates = candidates(group, found);
             if (candidates.size() > 1) {
-                log.end(
-                        group,
-                        GroupResult.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row", null));
+                log.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
             } else {
                 group.found = candidates.stream().findFirst().orElse(null);
                 log.end(group, group.rejection);

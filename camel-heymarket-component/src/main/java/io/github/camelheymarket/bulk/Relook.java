@@ -6,7 +6,6 @@ import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.bulk.ContactFinder.Found;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.model.Outcome;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /** Looks again for contacts of writes that were sent, when the answer does not tell what came of them. */
 final class Relook {
@@ -129,9 +127,6 @@ final class Relook {
     }
 
     void ambiguous(RowGroup group, List<StoredContact> candidates) {
-        String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
-        log.end(
-                group,
-                GroupResult.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", "several contacts fit the row: " + ids, null));
+        log.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds the one contact that each group of a chunk is about, or that there is none, or why that cannot be told. */
 final class Resolver {
@@ -89,8 +88,7 @@ final class Resolver {
     }
 
     private void ambiguous(RowGroup group, String what, List<StoredContact> candidates) {
-        String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
-        log.end(group, GroupResult.unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null));
+        log.end(group, GroupResult.ambiguous(what, candidates));
     }
 
     /** The contact that a row names by UUID: seen in the search by its phone, else read by itself. */

@@ -23,15 +23,11 @@ import java.util.stream.Stream;
 final class WriteAnswers {
 
     private final BatchVerification verification;
-    private final WriteMemory memory;
-    private final RunRecorder log;
-    private final SplitBudget splits;
+    private final EndedWrites ended;
 
-    WriteAnswers(BatchVerification verification, WriteMemory memory, RunRecorder log, SplitBudget splits) {
+    WriteAnswers(BatchVerification verification, EndedWrites ended) {
         this.verification = verification;
-        this.memory = memory;
-        this.log = log;
-        this.splits = splits;
+        this.ended = ended;
     }
 
     /** The answer of v2 bulk (C5.16). A row that it does not mention was not stored (R6.1). */
@@ -48,7 +44,10 @@ final class WriteAnswers {
             int attempts = write.group().attempts;
             String key = first(write, failed.keySet());
             if (key != null) {
-                end(write, GroupResult.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts), null);
+                ended.end(
+                        write,
+                        GroupResult.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts),
+                        null);
                 continue;
             }
             StoredContact echo = namesOf(write)
@@ -56,7 +55,7 @@ final class WriteAnswers {
                     .findFirst()
                     .map(name -> stored.get(List.of(name)).get(0))
                     .orElse(null);
-            end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response), echo);
+            ended.end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response), echo);
         }
     }
 
@@ -129,7 +128,7 @@ final class WriteAnswers {
             verification.verify(writes, answer);
         } else if (answer.content().plain()) {
             for (PendingWrite write : writes) {
-                end(write, succeeded(write, answer.response()), null);
+                ended.end(write, succeeded(write, answer.response()), null);
             }
         } else {
             rawArray(writes, answer);
@@ -150,7 +149,7 @@ final class WriteAnswers {
         ContactIndex items = ContactIndex.of(answer.content().items());
         for (PendingWrite write : writes) {
             List<StoredContact> named = items.get(namesOf(write).toList());
-            end(
+            ended.end(
                     write,
                     BatchVerification.isRefusal(named)
                             ? BatchVerification.refusedItem(answer.response(), write)
@@ -162,14 +161,5 @@ final class WriteAnswers {
                                     write.group().attempts),
                     named.isEmpty() ? null : named.get(0));
         }
-    }
-
-    /** @param shown the contact after the write, {@code null} where nothing shows it */
-    private void end(PendingWrite write, GroupResult verdict, StoredContact shown) {
-        if (verdict.outcome().isSuccess()) {
-            splits.stored();
-        }
-        memory.ended(write, verdict, shown);
-        log.end(write.group(), verdict);
     }
 }

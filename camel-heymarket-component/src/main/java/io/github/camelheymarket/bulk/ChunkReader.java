@@ -1,0 +1,142 @@
+package io.github.camelheymarket.bulk;
+
+import io.github.camelheymarket.exception.HeymarketColumnsException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.row.Row;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Reads the input, one chunk of rows after the other. */
+final class ChunkReader {
+
+    private final RowMapping mapping;
+    private final BulkSettings settings;
+    private final CachedRows cached;
+    private final RunRecorder log;
+    private final OptOuts optOuts;
+
+    /** Rows that were read and whose keys are not taken yet. */
+    private final List<Row> chunk = new ArrayList<>();
+    /** Rows that were not acceptable, and opt somebody out. */
+    private final List<RowGroup> rejected = new ArrayList<>();
+
+    private long count;
+    private Throwable failure;
+
+    ChunkReader(RowMapping mapping, BulkSettings settings, CachedRows cached, RunRecorder log, OptOuts optOuts) {
+        this.mapping = mapping;
+        this.settings = settings;
+        this.cached = cached;
+        this.log = log;
+        this.optOuts = optOuts;
+    }
+
+    /**
+     * Adds rows to the chunk, until it is full or the input ends.
+     *
+     * @param afterEach is run after each row
+     * @return whether there may be more to read
+     */
+    boolean read(Iterator<?> input, Runnable afterEach) {
+        for (int taken = 0; taken < settings.bulkSize(); ) {
+            Object source;
+            try {
+                if (!input.hasNext()) {
+                    return false;
+                }
+                source = input.next();
+            } catch (RuntimeException | Error e) {
+                failure = e;
+                return false;
+            }
+            taken += map(count++, source) ? 1 : 0;
+            log.checkpoint();
+            afterEach.run();
+        }
+        return true;
+    }
+
+    /** @return whether the row counts in its chunk */
+    private boolean map(long index, Object source) {
+        try {
+            Row row = mapping.map(index, source);
+            log.ignored(row);
+            if (Boolean.TRUE.equals(row.optedOut())) {
+                optOuts.add(group(row).keys());
+            }
+            if (cached.settle(row)) {
+                return false;
+            }
+            chunk.add(row);
+        } catch (HeymarketColumnsException e) {
+            log.rejected(index, source, e);
+            throw new JobAbortedException(
+                    "the columns of the input cannot be understood, and nothing more was carried out, opt-outs included",
+                    e);
+        } catch (HeymarketValidationException e) {
+            rejected(index, source, e);
+        }
+        return true;
+    }
+
+    private void rejected(long index, Object source, HeymarketValidationException e) {
+        Row row = mapping.optOutOf(index, source);
+        if (row == null) {
+            log.rejected(index, source, e);
+        } else if (row.matchBy() == null) {
+            log.rejectedWithOptOut(index, source, e);
+        } else {
+            RowGroup group = group(row);
+            group.rejection = GroupResult.rejected(e);
+            optOuts.add(group.keys());
+            rejected.add(group);
+        }
+    }
+
+    private RowGroup group(Row row) {
+        return RowGroup.of(row, settings.matchBy(), settings.tagMode());
+    }
+
+    /** Rows that were read before, and come once more. */
+    void add(List<Row> rows) {
+        chunk.addAll(rows);
+    }
+
+    boolean isFull() {
+        return chunk.size() >= settings.bulkSize();
+    }
+
+    /** The rows of the chunk, those of one person together. */
+    List<RowGroup> groups() {
+        return RowGroups.of(chunk, settings.matchBy(), settings.tagMode());
+    }
+
+    /** The rows of the chunk that were not acceptable, and opt somebody out. */
+    List<RowGroup> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** Begins a new chunk, as the groups of this one are on their way. */
+    void clear() {
+        chunk.clear();
+        rejected.clear();
+    }
+
+    /** How many rows were read. */
+    long count() {
+        return count;
+    }
+
+    /** Why the input could not be read to its end; {@code null} where it could. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Ends the rows of the chunk, which are not on their way yet. */
+    void stopped(JobAbortedException stop) {
+        rejected.forEach(group ->
+                log.settled(group, group.rejection.adding("Its opt-out was not carried out: the run ended before.")));
+        chunk.forEach(row -> log.stopped(row, stop));
+    }
+}
