@@ -161,7 +161,7 @@ class ErrorReleasesEverythingTest {
                     @Override
                     public Object next() {
                         if (given++ == 3) {
-                            throw new OutOfMemoryError("the source");
+                            throw new AssertionError("the source");
                         }
                         return "0b0e0a32-2ad1-4d52-8a4b-00000000000" + given;
                     }
