@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
 class CoalesceLoadTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoalesceLoadTest.class);
-    private static final String URI = "heymarket:contacts/bulk-upsert?coalesce=true&requestsPerMinute=0";
+    private static final String URI =
+            "heymarket:contacts/bulk-upsert?coalesce=true&requestsPerMinute=0&coalesceDelay=500";
 
     @RegisterExtension
     static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(
