@@ -197,10 +197,14 @@ class SearchLagTest {
             fixture.settings(s -> s);
 
             BulkResult several = fixture.run(row("phone", PHONE, "first", "Ida"));
-            fixture.sandbox.delete(both.get(1).id());
+            fixture.sandbox.delete(both.stream()
+                    .filter(c -> !c.isOptedOut())
+                    .findFirst()
+                    .orElseThrow()
+                    .id());
             BulkResult one = fixture.run(row("phone", PHONE, "first", "Ida"));
 
-            assertThat(both).extracting(SandboxContact::isOptedOut).containsExactly(true, false);
+            assertThat(both).extracting(SandboxContact::isOptedOut).containsExactlyInAnyOrder(true, false);
             assertThat(outcomes(several)).containsExactly(Outcome.AMBIGUOUS);
             assertThat(outcomes(one)).containsExactly(Outcome.UPDATED);
             assertThat(fixture.stored(PHONE).first()).isEqualTo("Ida");
