@@ -109,7 +109,7 @@ final class SyncModel {
         Map<ModelRow, Set<String>> carriedOut = new IdentityHashMap<>();
         for (ModelRow row : chunk) {
             ModelPerson person = row.phone != null || row.optsOut() == null ? null : people.get(row.optsOut());
-            if (person != null && !person.isOut() && !run.dryRun() && run.mode() != SyncMode.CREATE_ONLY) {
+            if (person != null && !person.isOut() && mayOptOut(run, row.optsOut(), created)) {
                 person.outByTeam = true;
                 carriedOut.put(row, Set.of("is_opted_out"));
             }
@@ -120,6 +120,15 @@ final class SyncModel {
             Outcome outcome = people.containsKey(phone)
                     ? update(run, row, people.get(phone), outs, changed, optedIn)
                     : create(run, row, people, changed);
+            ModelPerson person = people.get(phone);
+            if (outcome == Outcome.SKIPPED
+                    && Boolean.TRUE.equals(row.out)
+                    && created.contains(phone)
+                    && !person.isOut()
+                    && mayOptOut(run, phone, created)) {
+                person.outByTeam = true;
+                changed.add("is_opted_out");
+            }
             if (outcome == Outcome.CREATED) {
                 created.add(phone);
             }
@@ -147,6 +156,11 @@ final class SyncModel {
                 expected.optInsWithheld++;
             }
         }
+    }
+
+    /** With create-only a row opts out nobody but those whom the run itself created. */
+    private static boolean mayOptOut(Run run, String phone, Set<String> created) {
+        return !run.dryRun() && (run.mode() != SyncMode.CREATE_ONLY || created.contains(phone));
     }
 
     private static Outcome create(Run run, ModelRow row, Map<String, ModelPerson> people, Set<String> changed) {
