@@ -1,10 +1,9 @@
 package io.github.camelheymarket.client;
 
+import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.spi.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,13 +141,7 @@ public final class RecentWrites {
     }
 
     private Key digest(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(salt);
-            ByteBuffer hash = ByteBuffer.wrap(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new Key(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        ByteBuffer hash = ByteBuffer.wrap(Digest.of(salt, text.getBytes(StandardCharsets.UTF_8)));
+        return new Key(hash.getLong(), hash.getLong());
     }
 }
