@@ -39,7 +39,7 @@ public final class CallPolicy {
     private final Map<Optional<ApiEndpoint>, Integer> failuresOf = new HashMap<>();
     private int failures;
 
-    /** The same client, with this policy told of each of its calls. */
+    /** A client that makes the same calls, and reports the end of each to this policy. */
     public ApiClient watching(ApiClient client) {
         return new ApiClient() {
             @Override

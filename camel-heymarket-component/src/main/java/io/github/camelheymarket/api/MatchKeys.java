@@ -118,4 +118,10 @@ public final class MatchKeys {
     public static String text(ObjectNode fields, String member) {
         return fields.hasNonNull(member) ? fields.get(member).asText() : null;
     }
+
+    /** A key as results show it, its kind and its last two characters: {@code phone:…43}. */
+    public static String masked(String key) {
+        int value = key.indexOf(':') + 1;
+        return key.substring(0, value) + "…" + key.substring(Math.max(value, key.length() - 2));
+    }
 }

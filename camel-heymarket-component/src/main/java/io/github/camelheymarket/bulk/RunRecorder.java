@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
@@ -228,7 +229,7 @@ final class RunRecorder {
 
     private static RowResult result(Row row, GroupResult verdict, Long mergedWith, List<FieldChange> changes) {
         return RowResult.builder(row.index(), verdict.outcome())
-                .key(Masks.key(row.key()))
+                .key(MatchKeys.masked(row.key()))
                 .contact(verdict.contactId(), verdict.uuid())
                 .reason(verdict.reason(), verdict.field())
                 .answer(verdict.status(), verdict.requestId(), verdict.attempts())

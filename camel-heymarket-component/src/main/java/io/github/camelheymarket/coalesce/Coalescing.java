@@ -43,7 +43,7 @@ public final class Coalescing implements AutoCloseable {
     private final Set<CoalescedExchange> inside = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param owner whom the threads are made for
+     * @param owner the source of the threads, for Camel
      * @param maxPending how many exchanges may be inside at once
      * @param setup what the calls are made with
      */
