@@ -1,27 +1,31 @@
 package io.github.camelheymarket.client;
 
-import java.lang.reflect.Field;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
+import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
+import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Bounds what HttpClient by itself reads without end, until the heap is full: the lines of an answer's head, its headers,
- * and those between and behind the pieces of its body.
+ * Limits the length of a line and the number of headers in a response, chunk headers and trailers included. HttpClient has
+ * no limit by default, so that a response without an end would fill the heap.
  */
 final class HeadLimits {
 
     static final int MAX_LINE = 16 * 1024;
     static final int MAX_HEADERS = 300;
-
-    private static final Logger LOG = LoggerFactory.getLogger(HeadLimits.class);
 
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(MAX_LINE)
@@ -30,22 +34,20 @@ final class HeadLimits {
 
     private HeadLimits() {}
 
-    /** The pool that camel-http made for the endpoint, or one with limits in its place: that can be said to a new one only. */
+    /**
+     * Replaces the pool that camel-http made for an endpoint by an equal one with limits, since a pool takes them only when
+     * it is created.
+     *
+     * @return the pool of the endpoint; the given one where a subclass made it in a way of its own
+     */
     static PoolingHttpClientConnectionManager applyTo(
-            HttpEndpoint endpoint, HttpComponent component, PoolingHttpClientConnectionManager pool) {
-        if (pool.getClass() != PoolingHttpClientConnectionManager.class) {
+            HttpEndpoint endpoint, HttpComponent component, PoolingHttpClientConnectionManager pool)
+            throws GeneralSecurityException, IOException {
+        if (component.getClass() != HttpComponent.class
+                || pool.getClass() != PoolingHttpClientConnectionManager.class) {
             return pool;
         }
-        HttpClientConnectionOperator operator = operator(pool);
-        if (operator == null) {
-            return pool;
-        }
-        PoolingHttpClientConnectionManager limited = new PoolingHttpClientConnectionManager(
-                operator,
-                PoolConcurrencyPolicy.STRICT,
-                null,
-                TimeValue.ofMilliseconds(component.getConnectionTimeToLive()),
-                ManagedHttpClientConnectionFactory.builder().http1Config(LIMITS).build());
+        PoolingHttpClientConnectionManager limited = limited(component);
         limited.setMaxTotal(pool.getMaxTotal());
         limited.setDefaultMaxPerRoute(pool.getDefaultMaxPerRoute());
         limited.setDefaultSocketConfig(pool.getDefaultSocketConfig());
@@ -54,16 +56,32 @@ final class HeadLimits {
         return limited;
     }
 
-    /** How the pool connects, TLS included, which nothing public tells. */
-    private static HttpClientConnectionOperator operator(PoolingHttpClientConnectionManager pool) {
-        try {
-            Field field = PoolingHttpClientConnectionManager.class.getDeclaredField("connectionOperator");
-            field.setAccessible(true);
-            return (HttpClientConnectionOperator) field.get(pool);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.debug(
-                    "The heads of answers are not bounded with this version of HttpClient, or in a native program", e);
-            return null;
+    /** The socket factories are those of camel-http, whose own method for them is protected and may change. */
+    @SuppressWarnings("deprecation")
+    private static PoolingHttpClientConnectionManager limited(HttpComponent component)
+            throws GeneralSecurityException, IOException {
+        return new PoolingHttpClientConnectionManager(
+                RegistryBuilder.<ConnectionSocketFactory>create()
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register(
+                                "https",
+                                new SSLConnectionSocketFactory(
+                                        sslContext(component), component.getX509HostnameVerifier()))
+                        .build(),
+                PoolConcurrencyPolicy.STRICT,
+                TimeValue.ofMilliseconds(component.getConnectionTimeToLive()),
+                ManagedHttpClientConnectionFactory.builder().http1Config(LIMITS).build());
+    }
+
+    private static SSLContext sslContext(HttpComponent component) throws GeneralSecurityException, IOException {
+        CamelContext context = component.getCamelContext();
+        SSLContextParameters parameters = component.getSslContextParameters();
+        if (parameters == null && component.isUseGlobalSslContextParameters()) {
+            parameters = context.getSSLContextParameters();
         }
+        if (parameters != null) {
+            return parameters.createSSLContext(context);
+        }
+        return component.isUseSystemProperties() ? SSLContexts.createSystemDefault() : SSLContexts.createDefault();
     }
 }

@@ -119,6 +119,16 @@ class TlsTest {
     }
 
     @Test
+    void theHostnameVerifierOfTheComponentDecides() throws IOException {
+        fixture.https().setSslContextParameters(ProxyTest.trusting(sandbox));
+        fixture.https().setX509HostnameVerifier((host, session) -> false);
+
+        assertThatThrownBy(() -> fixture.get(sandbox.baseUrl()))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("another host name");
+    }
+
+    @Test
     void plainHttpOnAComponentWithTlsStaysPlain() throws IOException {
         fixture.https().setSslContextParameters(ProxyTest.trusting(sandbox));
         try (RecordingServer server = new RecordingServer()) {
