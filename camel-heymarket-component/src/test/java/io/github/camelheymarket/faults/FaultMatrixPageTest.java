@@ -2,6 +2,7 @@ package io.github.camelheymarket.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.operation.OperationTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,15 @@ class FaultMatrixPageTest {
         }
         assertThat(page).as(REMEDY).exists();
         assertThat(Files.readString(page).replace("\r\n", "\n")).as(REMEDY).isEqualTo(render());
+    }
+
+    /** A sync has no request of its own: it reads as a list does and writes as an upsert does. */
+    @Test
+    void eachOperationIsInTheMatrix() {
+        assertThat(OperationTable.names())
+                .filteredOn(name -> !name.equals("contacts/sync"))
+                .allSatisfy(name -> assertThat(OperationRow.values())
+                        .anyMatch(row -> row.uri("").startsWith("heymarket:" + name + "?")));
     }
 
     private static Path root() {
