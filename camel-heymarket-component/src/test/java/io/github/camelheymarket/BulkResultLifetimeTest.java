@@ -88,7 +88,7 @@ class BulkResultLifetimeTest extends CamelTestSupport {
 
         each.assertIsSatisfied();
         assertThat(result.getUnsuccessful()).isEqualTo(MANY);
-        assertThat(result.getProblems()).hasSize(BulkResult.MOST_PROBLEMS);
+        assertThat(result.getProblems()).hasSize(BulkResult.MAX_PROBLEMS);
         assertThat(result.getProblems())
                 .extracting(RowResult::index)
                 .startsWith(0L, 1L)

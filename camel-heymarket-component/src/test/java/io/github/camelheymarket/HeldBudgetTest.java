@@ -235,8 +235,8 @@ class HeldBudgetTest {
     private static class Free implements RequestBudget {
 
         @Override
-        public Place acquire(Priority priority, Duration atMost) {
-            return new Place() {
+        public Permit acquire(Priority priority, Duration atMost) {
+            return new Permit() {
                 @Override
                 public void answered() {
                     // Without limit.

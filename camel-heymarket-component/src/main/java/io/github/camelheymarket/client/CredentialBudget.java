@@ -132,7 +132,7 @@ final class CredentialBudget implements RequestBudget {
     }
 
     @Override
-    public Place acquire(Priority priority, Duration atMost) throws InterruptedException {
+    public Permit acquire(Priority priority, Duration atMost) throws InterruptedException {
         return current.acquire(priority, atMost);
     }
 

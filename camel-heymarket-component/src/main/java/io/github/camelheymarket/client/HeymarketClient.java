@@ -280,7 +280,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
         }
 
         private Try attempt() throws InterruptedException, ClosedException {
-            RequestBudget.Place place = place();
+            RequestBudget.Permit place = place();
             boolean counts = false;
             String token = null;
             try {
@@ -320,7 +320,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
             }
         }
 
-        private RequestBudget.Place place() throws InterruptedException, ClosedException {
+        private RequestBudget.Permit place() throws InterruptedException, ClosedException {
             Instant start = time.steady();
             try {
                 return waits.queue(() -> budget.acquire(patience.priority(), patience.maxBudgetWait()));

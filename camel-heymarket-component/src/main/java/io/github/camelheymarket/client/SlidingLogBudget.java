@@ -39,7 +39,7 @@ public final class SlidingLogBudget implements RequestBudget {
     }
 
     @Override
-    public Place acquire(Priority priority, Duration atMost) throws InterruptedException {
+    public Permit acquire(Priority priority, Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Waiter self = new Waiter(priority, arrivals++, lock.newCondition());
@@ -169,7 +169,7 @@ public final class SlidingLogBudget implements RequestBudget {
         }
     }
 
-    private final class LoggedPlace implements Place {
+    private final class LoggedPlace implements Permit {
         @Override
         public void answered() {
             release(true);

@@ -1,6 +1,9 @@
 package io.github.camelheymarket.exception;
 
-/** An answer came that is not what the API promises: not JSON, cut off, a redirect, or of the wrong shape. */
+/**
+ * The response is not what the API documents: not JSON, incomplete, too long, a redirect, or of an unknown structure. After a
+ * write, {@link #isMaybeApplied()} tells whether Heymarket may have applied it.
+ */
 public class HeymarketAnswerException extends HeymarketException {
 
     public HeymarketAnswerException(String message, Details details, Throwable cause) {

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.exception;
 
-/** No valid credential (401), or a good one without the right to do this (403). */
+/** Heymarket does not accept the credential (401), or the credential lacks the permission for the call (403). */
 public class HeymarketAuthenticationException extends HeymarketException {
 
     public HeymarketAuthenticationException(String message, Details details, Throwable cause) {

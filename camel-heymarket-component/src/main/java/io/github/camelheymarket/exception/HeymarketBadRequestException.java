@@ -1,6 +1,6 @@
 package io.github.camelheymarket.exception;
 
-/** Heymarket refused the request as it stands (400 and other 4xx); sending it again will not help. */
+/** Heymarket rejected the request (400, or another 4xx without a class of its own). Sending it again does not help. */
 public class HeymarketBadRequestException extends HeymarketException {
 
     public HeymarketBadRequestException(String message, Details details, Throwable cause) {

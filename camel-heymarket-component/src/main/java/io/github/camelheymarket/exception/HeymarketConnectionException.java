@@ -1,6 +1,9 @@
 package io.github.camelheymarket.exception;
 
-/** No answer: the connection could not be made, broke, or the answer took too long. */
+/**
+ * There was no response: the connection could not be established or was lost, the response took too long, or the client was
+ * closed. After a write, {@link #isMaybeApplied()} tells whether Heymarket may have applied it.
+ */
 public class HeymarketConnectionException extends HeymarketException {
 
     public HeymarketConnectionException(String message, Details details, Throwable cause) {

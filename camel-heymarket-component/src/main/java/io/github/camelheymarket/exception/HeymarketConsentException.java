@@ -1,6 +1,6 @@
 package io.github.camelheymarket.exception;
 
-/** Withheld, nothing sent: the call would let messages through to somebody who opted out (R5). */
+/** The call was not sent, because it would allow messages to a contact that has opted out, or may have (R5.4). */
 public class HeymarketConsentException extends HeymarketException {
 
     public HeymarketConsentException(String message) {

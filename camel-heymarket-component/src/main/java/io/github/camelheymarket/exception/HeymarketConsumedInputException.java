@@ -1,8 +1,8 @@
 package io.github.camelheymarket.exception;
 
 /**
- * A one-shot input (a stream or an iterator) was given a second time, by a redelivery for instance: it is at its end, and
- * a run over nothing must not look like success (R6.3).
+ * An input that can be read only once (a stream or an iterator) was passed a second time, for instance by a redelivery. It
+ * has no rows left, and a job without rows must not look successful (R6.3).
  */
 public class HeymarketConsumedInputException extends HeymarketException {
 

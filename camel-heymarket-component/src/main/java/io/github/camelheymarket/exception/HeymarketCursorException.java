@@ -1,8 +1,8 @@
 package io.github.camelheymarket.exception;
 
 /**
- * What was kept of the changes already dealt with cannot be used: it is damaged, of another account, in use by another
- * consumer, or cannot be read or written. Nothing was delivered because of it, and nothing is skipped.
+ * The stored cursor of {@code contacts/changes} cannot be used: it is damaged, belongs to another account, is in use by
+ * another consumer, or cannot be read or written. The consumer delivers nothing then, so that it skips no change.
  */
 public class HeymarketCursorException extends HeymarketException {
 

@@ -4,8 +4,8 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * The root of everything that can go wrong with a call. Its message carries no token and no person's data, so that it
- * can be logged.
+ * The superclass of the exceptions of this component. The message may be logged: it contains neither credentials nor
+ * personal data. {@link #getResponseBody()} may contain personal data.
  */
 public class HeymarketException extends RuntimeCamelException implements HttpResponseAware {
 
@@ -28,15 +28,15 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     }
 
     /**
-     * What the answer told.
+     * What is known of the request and its response.
      *
-     * @param status the HTTP status, 0 where there was no answer
-     * @param code the API's own error code, {@code null} where it gave none
-     * @param requestId Heymarket's {@code X-Request-Id}, to quote to their support
-     * @param field the request field at fault, {@code null} where the answer named none
-     * @param attempts how often the request was sent
-     * @param responseBody the answer as it came, cut at a few thousand characters; {@code null} where there was none
-     * @param maybeApplied an attempt of this write had an unknown outcome, so that Heymarket may have done it
+     * @param status the HTTP status; 0 if there was no response
+     * @param code the error code of the API; {@code null} if the response has none
+     * @param requestId Heymarket's {@code X-Request-Id}, for its support; {@code null} if not known
+     * @param field the request field that is wrong; {@code null} if the response names none
+     * @param attempts how many times the request was sent
+     * @param responseBody the body of the response, at most 4,000 characters; {@code null} if there was none
+     * @param maybeApplied whether Heymarket may have applied this write, because the outcome of an attempt is unknown
      */
     public record Details(
             int status,
@@ -47,13 +47,14 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
             String responseBody,
             boolean maybeApplied) {
 
+        /** Nothing was sent. */
         public static final Details NONE = new Details(0, null, null, null, 0);
 
         public Details(int status, String code, String requestId, String field, int attempts) {
             this(status, code, requestId, field, attempts, null, false);
         }
 
-        /** Leaves the answer's body out. */
+        /** Without the response body, which may contain personal data. */
         @Override
         public String toString() {
             return "Details[status=" + status + ", code=" + code + ", requestId=" + requestId + ", field=" + field
@@ -61,42 +62,42 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
         }
     }
 
-    /** The HTTP status of the answer, 0 where there was none. */
+    /** The HTTP status; 0 if there was no response. */
     public int getStatus() {
         return httpResponseCode;
     }
 
-    /** The API's own error code such as {@code bad_data}, {@code null} where it gave none that is one word. */
+    /** The error code of the API, such as {@code bad_data}; {@code null} if the response has none, or not a single word. */
     public String getCode() {
         return details().code();
     }
 
     /**
-     * Heymarket's id of the request ({@code X-Request-Id}), to quote to their support; {@code null} where the response has none
-     * of at most 128 letters, digits and {@code . _ : -}.
+     * Heymarket's id of the request ({@code X-Request-Id}), for its support; {@code null} if the response has none, or one that
+     * is not at most 128 letters, digits and {@code . _ : -}.
      */
     public String getRequestId() {
         return details().requestId();
     }
 
-    /** The field at fault, {@code null} where none was named. */
+    /** The field or column that is wrong; {@code null} if none is named. */
     public String getField() {
         return details().field();
     }
 
-    /** How often the request was sent; 0 where the fault was found before sending. */
+    /** How many times the request was sent; 0 if the component found the error before it sent anything. */
     public int getAttempts() {
         return details().attempts();
     }
 
-    /** The answer's body as it came: it may hold a person's data, so keep it out of logs. */
+    /** The body of the response, at most 4,000 characters; {@code null} if there was none. Not for logs: it may contain personal data. */
     public String getResponseBody() {
         return details().responseBody();
     }
 
     /**
-     * Whether an attempt of this write may have been applied although no good answer came: a delete that finds nothing
-     * after one has done its work (R3.4).
+     * Whether Heymarket may have applied this write, because an attempt ended without a usable response. {@code false} means
+     * that it was not applied.
      */
     public boolean isMaybeApplied() {
         return details().maybeApplied();

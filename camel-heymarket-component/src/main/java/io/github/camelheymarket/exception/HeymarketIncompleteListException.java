@@ -1,8 +1,8 @@
 package io.github.camelheymarket.exception;
 
 /**
- * A walk over all contacts cannot reach some of them: more contacts than a page holds were updated at one instant and the
- * list has no way past them, or the list does not end (R7.3). What could be reached was delivered before.
+ * Some contacts of a list cannot be reached: more contacts than fit on a page have the same {@code updated}, and the API
+ * cannot page past them (R7.3), or the list does not end. All contacts that can be reached were delivered before.
  */
 public class HeymarketIncompleteListException extends HeymarketException {
 
@@ -13,7 +13,7 @@ public class HeymarketIncompleteListException extends HeymarketException {
         this.instant = instant;
     }
 
-    /** The {@code updated} value the walk could not pass, as Heymarket spells it; {@code null} where there is none. */
+    /** The {@code updated} value that these contacts share, as in the response; {@code null} if the list does not end. */
     public String getInstant() {
         return instant;
     }

@@ -2,7 +2,10 @@ package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.SyncReport;
 
-/** A mirror would delete more contacts than {@code maxDeletes}, and so deleted nobody. Its writes are done (R10). */
+/**
+ * A mirror would have deleted more contacts than {@code maxDeletes} allows, and therefore deleted none (R10). The rows were
+ * written before.
+ */
 public class HeymarketMirrorException extends HeymarketException {
 
     private final transient SyncReport report;
@@ -18,7 +21,7 @@ public class HeymarketMirrorException extends HeymarketException {
         return super.isMaybeApplied() || report != null && UnknownRows.isAny(report.getResult(), report);
     }
 
-    /** What the sync came to. */
+    /** The report of the sync; {@code null} after the exception was serialized. */
     public SyncReport getReport() {
         return report;
     }

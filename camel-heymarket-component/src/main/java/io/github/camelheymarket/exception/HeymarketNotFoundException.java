@@ -1,6 +1,6 @@
 package io.github.camelheymarket.exception;
 
-/** The contact that a call named does not exist (R3.4). */
+/** The contact that a call refers to does not exist (404, or an empty response to a read). */
 public class HeymarketNotFoundException extends HeymarketException {
 
     public HeymarketNotFoundException(String message, Details details, Throwable cause) {

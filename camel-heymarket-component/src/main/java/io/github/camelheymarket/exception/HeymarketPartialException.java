@@ -4,8 +4,8 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.SyncReport;
 
 /**
- * Some rows of a bulk call did not end well, after everything that could be done was done. The exchange's body stays the
- * input; the result, row by row, is here.
+ * A bulk job is complete, and some of its rows are rejected, failed, ambiguous or unknown. The body of the exchange stays the
+ * input; {@link #getResult()} has the outcome of each row. The option {@code failOnPartial=false} turns the exception off.
  */
 public class HeymarketPartialException extends HeymarketException {
 
@@ -18,25 +18,25 @@ public class HeymarketPartialException extends HeymarketException {
         this.report = null;
     }
 
-    /** A sync of which a part did not end well. */
+    /** For a sync whose rows or deletions are partly unsuccessful. */
     public HeymarketPartialException(String message, SyncReport report) {
         super(message);
         this.result = report.getResult();
         this.report = report;
     }
 
-    /** Whether the outcome of a row, or of a contact that a mirror was to delete, is unknown. */
+    /** Whether the outcome of a row, or of a deletion, is unknown. */
     @Override
     public boolean isMaybeApplied() {
         return super.isMaybeApplied() || UnknownRows.isAny(result, report);
     }
 
-    /** Each row's own outcome; the rows of a long one are readable until the exchange is done. */
+    /** The outcomes of the rows; more than 10,000 rows are readable until the exchange ends. {@code null} after serialization. */
     public BulkResult getResult() {
         return result;
     }
 
-    /** What the sync came to; {@code null} where it was no sync. */
+    /** The report of a sync; {@code null} for another bulk job, and after serialization. */
     public SyncReport getReport() {
         return report;
     }

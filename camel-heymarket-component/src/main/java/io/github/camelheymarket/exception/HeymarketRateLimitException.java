@@ -2,7 +2,9 @@ package io.github.camelheymarket.exception;
 
 import java.time.Duration;
 
-/** The request budget did not come free within {@code maxBudgetWait}, or Heymarket went on answering 429. */
+/**
+ * The request budget had no free permit within {@code maxBudgetWait} (status 0), or Heymarket answered 429 to every retry.
+ */
 public class HeymarketRateLimitException extends HeymarketException {
 
     private final Duration retryAfter;
@@ -12,17 +14,17 @@ public class HeymarketRateLimitException extends HeymarketException {
     }
 
     /**
-     * For a budget that could not be asked, such as one that a cluster shares.
+     * Creates an exception with a cause, for a remote budget that cannot be reached.
      *
-     * @param retryAfter how long to wait before it makes sense to try again, {@code null} where nobody said
-     * @param cause what went wrong, {@code null} where nothing did
+     * @param retryAfter how long to wait before the next attempt; {@code null} if not known
+     * @param cause why the budget could not be reached; {@code null} if it could
      */
     public HeymarketRateLimitException(String message, Details details, Duration retryAfter, Throwable cause) {
         super(message, details, cause);
         this.retryAfter = retryAfter;
     }
 
-    /** How long to wait before it makes sense to try again; {@code null} where nobody said. */
+    /** How long to wait before the next attempt; {@code null} if neither Heymarket nor the budget says so. */
     public Duration getRetryAfter() {
         return retryAfter;
     }

@@ -4,8 +4,8 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.SyncReport;
 
 /**
- * A bulk run could not go on: its cause tells why. Rows that were read have a result each; the input behind them was not
- * read, so that a run that stopped never looks done.
+ * A bulk job stopped before the end of its input; the cause says why. Each row that was read has a result. The rest of the
+ * input was not read.
  */
 public class HeymarketStoppedException extends HeymarketException {
 
@@ -18,25 +18,25 @@ public class HeymarketStoppedException extends HeymarketException {
         this.report = null;
     }
 
-    /** A sync that could not go on. */
+    /** For a sync that stopped. */
     public HeymarketStoppedException(String message, SyncReport report, Details details, Throwable cause) {
         super(message, details, cause);
         this.result = report.getResult();
         this.report = report;
     }
 
-    /** Whether the outcome of a row, or of a contact that a mirror was to delete, is unknown. */
+    /** Whether the outcome of a row, or of a deletion, is unknown. */
     @Override
     public boolean isMaybeApplied() {
         return super.isMaybeApplied() || UnknownRows.isAny(result, report);
     }
 
-    /** The outcomes of the rows that were read; those of a long run are readable until the exchange is done. */
+    /** The outcomes of the rows that were read; more than 10,000 are readable until the exchange ends. {@code null} after serialization. */
     public BulkResult getResult() {
         return result;
     }
 
-    /** What a sync came to until then; {@code null} where it was no sync. */
+    /** The report of a sync up to the stop; {@code null} for another bulk job, and after serialization. */
     public SyncReport getReport() {
         return report;
     }

@@ -1,8 +1,8 @@
 package io.github.camelheymarket.exception;
 
 /**
- * A file or folder of this machine that a job needs cannot be used: the folder of temporary files, or the ledger of a
- * mirror. The message names it and the remedy.
+ * A local file or folder that a job needs cannot be used: the folder of temporary files, or the ledger of a mirror. The
+ * message names the path and the remedy.
  */
 public class HeymarketStorageException extends HeymarketException {
 

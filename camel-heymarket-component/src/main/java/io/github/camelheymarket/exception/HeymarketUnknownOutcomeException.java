@@ -1,8 +1,8 @@
 package io.github.camelheymarket.exception;
 
 /**
- * A write went out and no answer came: Heymarket may have applied it or not. It was not sent again, because a contact
- * could be doubled; the message says how to find out.
+ * A write was sent and its response was lost, so that the outcome is unknown. The component did not send it again, because
+ * that could create a duplicate contact; the message says how to find out whether it was applied.
  */
 public class HeymarketUnknownOutcomeException extends HeymarketException {
 
@@ -10,7 +10,7 @@ public class HeymarketUnknownOutcomeException extends HeymarketException {
         super(message, details, cause);
     }
 
-    /** Always: that is what it says. */
+    /** Always {@code true}. */
     @Override
     public boolean isMaybeApplied() {
         return true;

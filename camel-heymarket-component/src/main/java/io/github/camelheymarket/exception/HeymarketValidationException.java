@@ -2,7 +2,10 @@ package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.Texts;
 
-/** Bad input, found before anything was sent. The message names the field and the remedy, never the value. */
+/**
+ * The input is invalid; the component found this before it sent anything. The message names the field and the remedy, and
+ * never contains the value.
+ */
 public class HeymarketValidationException extends HeymarketException {
 
     private final String reason;
@@ -10,9 +13,9 @@ public class HeymarketValidationException extends HeymarketException {
 
     /**
      * @param reason a stable code such as {@code PHONE_NOT_POSSIBLE}
-     * @param field the column or field at fault, {@code null} where it is not one field
-     * @param message what is wrong and what to do, without the value
-     * @param rejectedValue the whole value, for programs only
+     * @param field the column or field that is wrong; {@code null} if it is not a single field
+     * @param message what is wrong and the remedy, without the value
+     * @param rejectedValue the value, for programs only
      */
     public HeymarketValidationException(String reason, String field, String message, Object rejectedValue) {
         super(Texts.visible(message), new Details(0, null, null, field, 0), null);
@@ -25,7 +28,7 @@ public class HeymarketValidationException extends HeymarketException {
         return reason;
     }
 
-    /** The value at fault, whole: a person's data, so keep it out of logs. */
+    /** The whole value that is wrong; {@code null} after serialization. Not for logs: it may be personal data. */
     public Object getRejectedValue() {
         return rejectedValue;
     }

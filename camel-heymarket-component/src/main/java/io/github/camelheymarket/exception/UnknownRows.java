@@ -4,12 +4,12 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncReport;
 
-/** Whether a result holds what may have been applied and nobody knows. */
+/** Finds rows and deletions with an unknown outcome. */
 final class UnknownRows {
 
     private UnknownRows() {}
 
-    /** @param result and report: {@code null} after the exception went over the wire, and where there is none */
+    /** Both arguments may be {@code null}: results are not serialized with an exception. */
     static boolean isAny(BulkResult result, SyncReport report) {
         return result != null && result.count(Outcome.UNKNOWN) > 0
                 || report != null

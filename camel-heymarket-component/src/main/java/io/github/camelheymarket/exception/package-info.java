@@ -1,2 +1,2 @@
-/** The one family of exceptions; every message is free of tokens and of people's data. */
+/** The exceptions of the component. No message contains credentials or personal data. */
 package io.github.camelheymarket.exception;

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads every shape that the contract lists as possible for an answer (C5, C10, C11), where the vendor's pages disagree
- * or are silent. An unquoted text is a text node here, an empty body a missing node.
+ * Reads the bodies of 2xx responses, in every form that the wire contract lists (C5, C10, C11), because the vendor's pages
+ * contradict each other or do not show the form. An unquoted text is passed as a text node, an empty body as a missing node.
  *
- * <p>Every method throws {@link IllegalArgumentException} for a shape it does not know; the message names the shape,
- * never the content.
+ * <p>Every method throws {@link IllegalArgumentException} for an unknown form; the message describes the form and does not
+ * contain the content.
  */
 public final class Answers {
 
-    /** Members by which an object is known as one contact, so that its tags are not taken for a list of contacts. */
+    /** An object with one of these members is a contact, so its {@code tags} are not a list of contacts. */
     private static final Set<String> CONTACT_MARKS = Set.of("id", "uuid", "phone", "rev", "display_name");
 
     private static final Set<String> ARRAYS_OF_A_CONTACT =
@@ -34,8 +34,8 @@ public final class Answers {
      *
      * @param body an object, an array with one object, or an object in an envelope ({@code contact}, {@code data},
      *     {@code result})
-     * @return empty for every form of absence: {@code null}, <code>{}</code>, {@code ""}, {@code []}, no body (R3.4). From
-     *     an array or an envelope, which the contract does not list, it does not say that it is not opted out.
+     * @return empty if the contact is absent: {@code null}, <code>{}</code>, {@code ""}, {@code []} or no body (R3.4). A
+     *     contact from an array or an envelope, forms that the contract does not list, never has {@code is_opted_out: false}
      */
     public static Optional<Contact> contact(JsonNode body) {
         if (isNothing(body)) {
@@ -54,8 +54,8 @@ public final class Answers {
     }
 
     /**
-     * A contact of an answer whose form the contract does not list: that somebody is not opted out is known from listed
-     * forms alone, and what is not known is not false (R5.6).
+     * Removes {@code is_opted_out: false} from a contact whose form the contract does not list: only a listed form is
+     * trusted to say that a contact has not opted out (R5.6).
      */
     private static Contact unlisted(Contact contact) {
         if (Boolean.TRUE.equals(contact.getOptedOut())) {
@@ -84,9 +84,10 @@ public final class Answers {
     /**
      * A list of contacts.
      *
-     * @param body an array, or an object around exactly one array; an object that is itself a contact is refused, since
-     *     it must not look like an empty list
-     * @return out of an object around the array, which the contract does not list, none says that it is not opted out
+     * @param body an array, or an object that contains exactly one array; an object that is itself a contact is rejected,
+     *     because it must not look like an empty list
+     * @return the contacts; those of an object, a form that the contract does not list, never have
+     *     {@code is_opted_out: false}
      */
     public static List<Contact> contacts(JsonNode body) {
         if (isNothing(body)) {
@@ -109,7 +110,7 @@ public final class Answers {
         return contacts;
     }
 
-    /** A count: a number, a text of digits, or an object with {@code count} or {@code total} (C5.6). */
+    /** The number of contacts: a number, a text of digits, or an object with {@code count} or {@code total} (C5.6). */
     public static long count(JsonNode body) {
         if (body != null && body.isObject()) {
             return count(body.has("count") ? body.get("count") : body.path("total"));
@@ -121,7 +122,7 @@ public final class Answers {
         return Long.parseLong(text);
     }
 
-    /** A plain answer such as {@code ok}: the text, {@code ""} where there is none, JSON where it is an object. */
+    /** A plain response such as {@code ok}: the text, {@code ""} for an empty body, JSON text for an object or array. */
     public static String text(JsonNode body) {
         if (body == null || body.isMissingNode() || body.isNull()) {
             return "";
@@ -132,9 +133,9 @@ public final class Answers {
     /**
      * The definitions of custom fields (C5.11).
      *
-     * @param body an array of objects with {@code id} and {@code title} or {@code name}, an object around such an array,
-     *     or an object from id to title or to such an object
-     * @return the fields in the order of the answer; a field without a title has the title {@code ""}
+     * @param body an array of objects with {@code id} and {@code title} or {@code name}, an object that contains such an
+     *     array, or an object whose keys are ids and whose values are titles or such objects
+     * @return the fields in the order of the response; a field without a title has the title {@code ""}
      */
     public static List<ContactField> contactFields(JsonNode body) {
         if (isNothing(body)) {
@@ -154,7 +155,7 @@ public final class Answers {
             Long id = id(item);
             if (id == null) {
                 throw new IllegalArgumentException(
-                        "an answer that should be definitions of custom fields has one " + "without a numeric id");
+                        "the answer should be the definitions of custom fields but has one without a numeric id");
             }
             fields.add(new ContactField(id, title(item)));
         }
@@ -180,7 +181,7 @@ public final class Answers {
         return item instanceof ObjectNode object ? new Contact(object).getId() : null;
     }
 
-    /** The team's tags, objects with {@code id} and {@code tag} (C9.4). */
+    /** The tags of the team: objects with {@code id} and {@code tag} (C9.4). */
     public static List<Tag> tags(JsonNode body) {
         List<Tag> tags = new ArrayList<>();
         if (!isNothing(body)) {
@@ -190,10 +191,10 @@ public final class Answers {
     }
 
     /**
-     * The answer of v2 bulk (C5.16).
+     * The response to a v2 bulk write (C5.16).
      *
-     * @param body an object with {@code contacts} and {@code failed_contacts}; either may be missing or null, and a
-     *     failed item may be wrapped in {@code contact} with a reason beside it, or bare
+     * @param body an object with {@code contacts} and {@code failed_contacts}, one of which may be missing or null. A failed
+     *     item is a contact, or an object with the contact in {@code contact} and a reason
      */
     public static BulkAnswer bulk(JsonNode body) {
         if (isNothing(body)) {
@@ -240,7 +241,7 @@ public final class Answers {
         return parts.isEmpty() ? node.toString() : String.join(": ", parts);
     }
 
-    /** The answer of v1 batch: a text that says so means that it was taken, else it is an array of contacts (C5.10). */
+    /** The response to a v1 batch write: a text that means success, or an array of contacts (C5.10). */
     public static BatchAnswer batch(JsonNode body) {
         if (isSuccess(body)) {
             return new BatchAnswer(true, List.of());
@@ -248,14 +249,14 @@ public final class Answers {
         return new BatchAnswer(false, contacts(body));
     }
 
-    /** Whether an answer shows a contact: an object of other members, such as an error's text, does not. */
+    /** Whether the object has a member that only contacts have, unlike, for instance, an error text. */
     public static boolean isOfAContact(Contact contact) {
         return isOneContact(contact.json());
     }
 
     /**
-     * Whether a plain answer says that a write was done. One that says something else, or nothing, proves nothing: writes
-     * that were not done are known to be answered with a 200 and a text such as {@code Rate limited}.
+     * Whether a plain response says that a write was applied. Any other text proves nothing: Heymarket is known to answer
+     * writes that it did not apply with status 200 and a text such as {@code Rate limited}.
      */
     public static boolean isSuccess(JsonNode body) {
         if (body == null || !body.isValueNode()) {
@@ -266,8 +267,8 @@ public final class Answers {
     }
 
     /**
-     * A contact's consent (C5.8); an answer without content gives a status that {@linkplain ContactStatus#isEmpty()
-     * knows nothing}. Nothing is unwrapped: consent is read from the one form that the contract lists.
+     * The consent of a contact (C5.8). An empty response gives an {@linkplain ContactStatus#isEmpty() empty} status. Arrays
+     * and envelopes are not unwrapped, because consent is trusted only in the form that the contract lists.
      */
     public static ContactStatus status(JsonNode body) {
         if (isNothing(body)) {
@@ -291,7 +292,7 @@ public final class Answers {
         return CONTACT_MARKS.stream().anyMatch(object::has);
     }
 
-    /** The array itself, or the one array (or null in its place) that an object is wrapped around. */
+    /** The array, or the only array (or {@code null} in its place) that an object contains. */
     private static JsonNode array(String expected, JsonNode body) {
         if (body.isArray()) {
             return body;
@@ -299,9 +300,9 @@ public final class Answers {
         List<JsonNode> arrays = new ArrayList<>();
         if (body.isObject() && !isOneContact(body)) {
             for (Map.Entry<String, JsonNode> member : body.properties()) {
-                boolean stands =
+                boolean isArray =
                         member.getValue().isArray() || member.getValue().isNull() && body.size() == 1;
-                if (stands && !ARRAYS_OF_A_CONTACT.contains(member.getKey())) {
+                if (isArray && !ARRAYS_OF_A_CONTACT.contains(member.getKey())) {
                     arrays.add(member.getValue());
                 }
             }

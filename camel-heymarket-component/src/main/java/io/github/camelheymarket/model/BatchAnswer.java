@@ -3,11 +3,11 @@ package io.github.camelheymarket.model;
 import java.util.List;
 
 /**
- * What v1 batch answers (C5.10).
+ * The response to a v1 batch write (C5.10).
  *
- * @param plain the answer was a text such as {@code ok}: the call was taken
- * @param items the contacts of an array answer, none where the answer was empty. By the older page these failed; by the newer page's schema they may be
- *     the ones stored, so an item with an id of the server's is ambiguous
+ * @param plain whether the response was a text that means success, such as {@code ok}
+ * @param items the contacts of a response that is an array. By the vendor's older page these failed; by the schema of the
+ *     newer page they may be those that were stored, so an item with a server id may be either
  */
 public record BatchAnswer(boolean plain, List<Contact> items) {
 
@@ -15,7 +15,7 @@ public record BatchAnswer(boolean plain, List<Contact> items) {
         items = List.copyOf(items);
     }
 
-    /** Counts alone. */
+    /** Only the number of contacts, which are personal data. */
     @Override
     public String toString() {
         return "BatchAnswer[plain=" + plain + ", items=" + items.size() + "]";

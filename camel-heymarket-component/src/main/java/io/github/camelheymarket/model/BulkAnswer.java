@@ -3,11 +3,11 @@ package io.github.camelheymarket.model;
 import java.util.List;
 
 /**
- * What v2 bulk answers, a 2xx even when some items failed (C5.16). The order is not documented: items are matched by
- * their values, and an item that is in neither list was not stored.
+ * The response to a v2 bulk write, which is a 2xx even if items failed (C5.16). Its order is not documented, so items are
+ * matched by their values. An item in neither list was not stored.
  *
- * @param stored the contacts created or updated
- * @param failed the items that were refused, as far as the answer names them
+ * @param stored the contacts that were created or updated
+ * @param failed the items that were rejected, as far as the response names them
  */
 public record BulkAnswer(List<Contact> stored, List<FailedItem> failed) {
 
@@ -17,22 +17,21 @@ public record BulkAnswer(List<Contact> stored, List<FailedItem> failed) {
     }
 
     /**
-     * One refused item.
+     * A rejected item.
      *
-     * @param contact the request item as echoed; without members where the answer does not show it
-     * @param reason what the answer says about it, verbatim, so it may quote a person's data; {@code null} where it says
-     *     nothing
+     * @param contact the item of the request; without members if the response does not show it
+     * @param reason the reason in the response, verbatim, so it may contain personal data; {@code null} if there is none
      */
     public record FailedItem(Contact contact, String reason) {
 
-        /** Neither the contact nor the reason is printed: both may hold a person's data. */
+        /** Without contact and reason, which may contain personal data. */
         @Override
         public String toString() {
             return "FailedItem[reason " + (reason == null ? "not given]" : "given]");
         }
     }
 
-    /** Counts alone. */
+    /** Only the numbers of contacts, which are personal data. */
     @Override
     public String toString() {
         return "BulkAnswer[stored=" + stored.size() + ", failed=" + failed.size() + "]";

@@ -9,20 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What became of the rows of one bulk call: a count for each outcome, the first problems, and each row's own result (R6).
+ * The result of a bulk job: the number of rows for each outcome, the first unsuccessful rows, and a result for each row (R6).
  *
- * <p>It costs the same memory for a million rows as for ten thousand: counts and {@link #getProblems()} are held for good,
- * and {@link #rows()} reads a temporary file (in {@code java.io.tmpdir}, about 150 bytes a row) once there are more than
- * 10,000 rows. That file lives as long as the exchange, and never longer than the process, so rows are to be read within the route, for instance by
- * {@code split(simple("${body.rows}")).streaming()}.
- *
- * <p>{@code extraRequests} counts the calls that the rules on consent and unknown members made necessary, apart from the
- * rest (R8.6); {@code requests} includes them.
+ * <p>The memory that it needs is bounded. Counts and {@link #getProblems()} stay in memory. The results of more than 10,000
+ * rows are in a temporary file (about 150 bytes per row), which the component deletes when the exchange ends. Read
+ * {@link #rows()} within the route, for instance by {@code split(simple("${body.rows}")).streaming()}.
  */
 public final class BulkResult implements Closeable {
 
-    /** Most problems that {@link #getProblems()} gives. */
-    public static final int MOST_PROBLEMS = 1_000;
+    /** The maximum size of {@link #getProblems()}. */
+    public static final int MAX_PROBLEMS = 1_000;
 
     private final ResultStore store;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
@@ -54,12 +50,16 @@ public final class BulkResult implements Closeable {
         }
     }
 
-    /** @param store is read once when the result is built; belongs to the result from then on */
+    /**
+     * Begins a result.
+     *
+     * @param store the results of the rows; {@link Builder#build()} reads them once, and the result closes the store
+     */
     public static Builder builder(ResultStore store) {
         return new Builder(store);
     }
 
-    /** Collects what is known of a job; what is not set is 0, empty or false. */
+    /** Builds a result. A value that is not set is 0, empty or {@code false}. */
     public static final class Builder {
 
         private final ResultStore store;
@@ -76,9 +76,11 @@ public final class BulkResult implements Closeable {
         }
 
         /**
-         * @param all requests sent, those of the next two included
-         * @param extra of them for consent and unknown members
-         * @param splits of them for calls that were taken apart
+         * Sets the numbers of requests.
+         *
+         * @param all all requests that were sent
+         * @param extra those of them that read a single contact or its consent
+         * @param splits calls that were made because a call was split
          */
         public Builder requests(long all, long extra, int splits) {
             this.requests = all;
@@ -92,7 +94,7 @@ public final class BulkResult implements Closeable {
             return this;
         }
 
-        /** @param unusedKeys keys of the {@code map} option that met no column */
+        /** @param unusedKeys names of {@code map.} options that no column has */
         public Builder columns(Set<String> ignored, Set<String> unusedKeys) {
             this.ignoredColumns = ignored;
             this.unusedMapKeys = unusedKeys;
@@ -125,12 +127,12 @@ public final class BulkResult implements Closeable {
         this.dryRun = other.dryRun;
     }
 
-    /** The same result, which takes this one's place, of a job that went on and has spent so much in the end. */
+    /** A copy with another number of requests, for a job that sends more after its rows. Replaces this result. */
     public BulkResult withRequests(long all) {
         return new BulkResult(this, all, consentNotCarriedOver, consentAtRisk);
     }
 
-    /** The same result, which takes this one's place, of a job that could not carry opt-outs over. */
+    /** A copy of which {@link #isConsentNotCarriedOver()} is {@code true}. Replaces this result. */
     public BulkResult withConsentNotCarriedOver(boolean atRisk) {
         return new BulkResult(this, requests, true, atRisk);
     }
@@ -140,32 +142,32 @@ public final class BulkResult implements Closeable {
         if (row.mergedWith() != null) {
             merged.merge(row.outcome(), 1L, Long::sum);
         }
-        if (!row.outcome().isSuccess() && problems.size() < MOST_PROBLEMS) {
+        if (!row.outcome().isSuccess() && problems.size() < MAX_PROBLEMS) {
             problems.add(row);
         }
     }
 
-    /** How many rows ended so. */
+    /** The number of rows with this outcome. */
     public long count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0L);
     }
 
-    /** How many of {@link #count} are rows whose values another row of the same person carries (R1.5). */
+    /** The number of rows with this outcome whose values were merged into another row of the same key (R1.5). */
     public long countMerged(Outcome outcome) {
         return merged.getOrDefault(outcome, 0L);
     }
 
-    /** Outcomes that occurred, with their counts, in the order of {@link Outcome}. */
+    /** The outcomes that occurred and their numbers of rows, in the order of {@link Outcome}. */
     public Map<Outcome, Long> getCounts() {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** How many rows went in. */
+    /** The number of rows that were read. */
     public long getTotal() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many rows did not end well (rejected, failed, ambiguous, unknown). */
+    /** The number of rows that are rejected, failed, ambiguous or unknown. */
     public long getUnsuccessful() {
         return counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isSuccess())
@@ -174,84 +176,85 @@ public final class BulkResult implements Closeable {
     }
 
     /**
-     * One result for each row, in the order of the input. Each call begins anew; close what is not read to its end.
+     * The result of each row, in the order of the input. Each call returns a new iterator; close one that is not read to its
+     * end.
      *
-     * @throws IllegalStateException when there are more than 10,000 rows and the exchange is done, or {@link #close()} was
+     * @throws IllegalStateException if there are more than 10,000 rows and the exchange has ended, or {@link #close()} was
      *     called
      */
     public RowResults rows() {
         return store.rows();
     }
 
-    /** Whether {@link #rows()} reads from memory, and so works after the exchange is done too: up to 10,000 rows. */
+    /** Whether {@link #rows()} reads from memory, and therefore also works after the exchange: up to 10,000 rows. */
     public boolean isInMemory() {
         return store.isInMemory();
     }
 
-    /** The results that are unsuccessful, in the order of the input, the first {@value #MOST_PROBLEMS} of them. */
+    /** The results of the first {@value #MAX_PROBLEMS} unsuccessful rows, in the order of the input. */
     public List<RowResult> getProblems() {
         return Collections.unmodifiableList(problems);
     }
 
-    /** HTTP requests spent, retries and look-ups included. */
+    /** The number of HTTP requests, including retries and {@link #getExtraRequests()}. */
     public long getRequests() {
         return requests;
     }
 
-    /** The part of the requests that asked for a single contact or a consent status. */
+    /** The number of requests that read a single contact or its consent, because the search did not show enough (R8.6). */
     public long getExtraRequests() {
         return extraRequests;
     }
 
-    /** Calls that were only needed because a whole call was refused and had to be split (R8.1). */
+    /** The number of additional calls that were made because Heymarket rejected a whole call and it was split (R8.1). */
     public int getSplitCalls() {
         return splitCalls;
     }
 
-    /** Whether nothing was written: the outcomes say what would have happened. */
+    /** Whether this was a dry run: nothing was written, and the outcomes say what would have happened. */
     public boolean isDryRun() {
         return dryRun;
     }
 
     /**
-     * Whether consent could not be carried over: no row says anything of it, and contacts were created although no answer to this
-     * run has shown the opt-out flag of anybody; or {@link #isConsentAtRisk()}.
+     * Whether consent was not carried over: no row has an opt-out value, and contacts were created although no response has
+     * shown the opt-out flag of a contact; or {@link #isConsentAtRisk()} is {@code true}.
      */
     public boolean isConsentNotCarriedOver() {
         return consentNotCarriedOver;
     }
 
     /**
-     * Whether somebody who opted out is likely to be reachable now: the rows were read from Heymarket and none of them says
-     * anything of consent; or contacts were overwritten although nothing showed whether they had opted out, as
-     * {@code consentCheck=never} allows. It is logged as a warning.
+     * Whether a contact that had opted out may receive messages now: the rows were read from Heymarket and none of them has
+     * an opt-out value; or contacts were overwritten although no response showed whether they had opted out, as
+     * {@code consentCheck=never} allows. The component also logs a warning.
      */
     public boolean isConsentAtRisk() {
         return consentAtRisk;
     }
 
-    /** Rows that said "not opted out" and went on without saying so (R5.1). */
+    /** The number of rows with an opt-out value of {@code false}, which is never written (R5.1). */
     public long getOptInsWithheld() {
         return optInsWithheld;
     }
 
     /**
-     * Columns that were left out of the requests without having been named: those that only answers have ({@code id},
-     * {@code rev} and so on, R1.1), and with {@code unknownFields=ignore} those that are no field.
+     * Columns that were ignored although no option names them: those of members that only responses have, such as {@code id}
+     * and {@code rev} (R1.1), and with {@code unknownFields=ignore} those that are no field.
      */
     public Set<String> getIgnoredColumns() {
         return ignoredColumns;
     }
 
     /**
-     * Keys of {@code map.} that no column of the input has met. What such a key was to leave out may have been stored; none
-     * where there was no row with columns.
+     * Names of {@code map.} options that no column of the input has, for instance because of a typing error. Empty if no row
+     * had columns.
      */
     public Set<String> getUnusedMapKeys() {
         return unusedMapKeys;
     }
 
-    /** Lets go of the file behind {@link #rows()}, if there is one. The endpoint does so when the exchange is done. */
+    /** Deletes the file behind {@link #rows()}, if there is one. The component calls this when the exchange ends. */
     @Override
     public void close() {
         store.close();

@@ -14,58 +14,57 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One contact, as Heymarket spells it. It is a view of the JSON object that came over the wire, so members that no
- * page documents survive reading, passing on and converting to a map or JSON.
+ * A contact: a view of its JSON object, so that members which the vendor does not document are kept when the contact is read,
+ * passed on, or converted to a map or JSON. C4.2 lists the members of responses, C4.3 those of requests. Not thread-safe.
  *
- * <p>A getter answers {@code null} where the member is missing or null; {@link #has(String)} tells the two apart, since
- * a member that is missing from an answer is unknown, not empty.
- *
- * <p>Names of the wire: C4.2 for what comes back, C4.3 for what can be sent. The owner is sent as
- * {@code assignee_id} and comes back as {@code assigned_user_id}; {@link #getAssigneeId()} is both.
+ * <p>A getter returns {@code null} if the member is missing or JSON null. {@link #has(String)} tells these apart: a member that
+ * is missing from a response is unknown, not empty.
  */
 public final class Contact {
 
     private final ObjectNode json;
-    /** Where it was read; not a member, so that it stays behind when the contact becomes JSON or a map. */
+    /** The account that the contact was read from. Not a JSON member, so a conversion loses it. */
     private String account;
 
+    /** A contact without members. */
     public Contact() {
         this(JsonNodeFactory.instance.objectNode());
     }
 
-    /** @param json the members by their wire names; kept, not copied */
+    /** @param json the members by their names in the API; not copied */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Contact(ObjectNode json) {
         this.json = Objects.requireNonNull(json, "json");
     }
 
-    /** @return the JSON object behind this contact, live: a change shows on both sides */
+    /** The JSON object of this contact, not a copy. */
     @JsonValue
     public ObjectNode json() {
         return json;
     }
 
-    /** @return a contact of its own with the same members */
+    /** A deep copy. */
     public Contact copy() {
         return new Contact(json.deepCopy()).readFrom(account);
     }
 
-    /** Notes the account that this contact was read from, whose ids it has. Set by the component. */
+    /** Sets the account that the contact was read from, to which its ids belong. Called by the component. */
     public Contact readFrom(String origin) {
         account = origin;
         return this;
     }
 
-    /** Whether it was read from another account than that, where its ids mean something else. */
+    /** Whether the contact is known to have been read from another account, in which its ids mean other contacts. */
     public boolean isFromOtherAccount(String own) {
         return account != null && own != null && !account.equals(own);
     }
 
+    /** Whether the JSON object has the member, even if it is JSON null. */
     public boolean has(String member) {
         return json.has(member);
     }
 
-    /** @return the member's value, {@code null} where it is missing or JSON null */
+    /** The value of a member; {@code null} if it is missing or JSON null. */
     public JsonNode get(String member) {
         JsonNode value = json.get(member);
         return value == null || value.isNull() ? null : value;
@@ -75,7 +74,7 @@ public final class Contact {
         json.set(member, value == null ? NullNode.instance : value);
     }
 
-    /** The integer id that v1 addresses a contact by; {@code null} where the answer has none. */
+    /** The integer id, by which v1 addresses a contact. */
     public Long getId() {
         JsonNode id = get("id");
         if (id == null) {
@@ -89,8 +88,8 @@ public final class Contact {
     }
 
     /**
-     * The UUID that v2 addresses a contact by, from {@code uuid}, {@code contact_uuid}, or a UUID-shaped
-     * {@code contact_id} or {@code id}: the published schema of reads has none, so every known place counts (C4.1).
+     * The UUID, by which v2 addresses a contact: {@code uuid}, {@code contact_uuid}, or a {@code contact_id} or {@code id} that
+     * has the form of a UUID, because the vendor does not document where a read shows it (C4.1).
      */
     public String getUuid() {
         for (String member : List.of("uuid", "contact_uuid", "contact_id", "id")) {
@@ -102,12 +101,12 @@ public final class Contact {
         return null;
     }
 
-    /** Rises with each write. */
+    /** The revision, which increases with each write. */
     public Long getRev() {
         return number("rev");
     }
 
-    /** International digits without the leading plus sign. */
+    /** The phone in international digits, without the leading plus sign. */
     public String getPhone() {
         return text("phone");
     }
@@ -156,13 +155,13 @@ public final class Contact {
         put("avatar", avatar);
     }
 
-    /** The owner's user id, under whichever of its two names it stands. */
+    /** The user id of the owner: {@code assigned_user_id} of a response, else {@code assignee_id} of a request. */
     public Long getAssigneeId() {
         Long read = number("assigned_user_id");
         return read != null ? read : number("assignee_id");
     }
 
-    /** @param userId the owner; -1 removes the owner, {@code null} leaves it out of a request */
+    /** @param userId the user id of the owner; -1 removes the owner, {@code null} leaves the member out */
     public void setAssigneeId(Long userId) {
         json.remove(List.of("assigned_user_id", "assignee_id"));
         if (userId != null) {
@@ -170,7 +169,7 @@ public final class Contact {
         }
     }
 
-    /** {@code null} where the answer does not tell, which is not the same as {@code false}. */
+    /** Whether the contact has opted out; {@code null} if not known, which does not mean {@code false}. */
     public Boolean getOptedOut() {
         JsonNode value = get("is_opted_out");
         return value != null && value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
@@ -184,7 +183,7 @@ public final class Contact {
         }
     }
 
-    /** Custom field id (decimal digits) to value as text, in the order of the answer; empty where there are none. */
+    /** The custom values as text by the id of the custom field, in the order of the JSON object. */
     public Map<String, String> getCustom() {
         Map<String, String> custom = new LinkedHashMap<>();
         JsonNode node = get("custom");
@@ -197,14 +196,14 @@ public final class Contact {
         return custom;
     }
 
-    /** @param fieldId the field's id in decimal digits; titles are resolved before, by the component */
+    /** @param fieldId the id of the custom field in decimal digits, not its title */
     public void setCustom(String fieldId, String value) {
         JsonNode node = get("custom");
         ObjectNode custom = node instanceof ObjectNode object ? object : json.putObject("custom");
         custom.put(fieldId, value);
     }
 
-    /** The labels and ids of the tags, in whatever form the answer has them (C4.2); empty where there are none. */
+    /** The tags, in any of the forms that responses have (C4.2). */
     public List<Tag> getTags() {
         List<Tag> tags = new ArrayList<>();
         JsonNode node = get("tags");
@@ -214,12 +213,12 @@ public final class Contact {
         return tags;
     }
 
-    /** RFC 3339, verbatim: the text is a cursor value and must not be reformatted. */
+    /** When the contact was created: RFC 3339, verbatim, because it may be used as a cursor. */
     public String getCreated() {
         return text("created");
     }
 
-    /** RFC 3339, verbatim: the text is a cursor value and must not be reformatted. */
+    /** When the contact was last updated: RFC 3339, verbatim, because it may be used as a cursor. */
     public String getUpdated() {
         return text("updated");
     }
@@ -245,7 +244,7 @@ public final class Contact {
         return value.asText().matches("-?\\d{1,18}") ? Long.valueOf(value.asText()) : null;
     }
 
-    /** Whether a text has the form of a UUID, which tells a v2 id from a v1 id. */
+    /** Whether a text has the form of a UUID, which distinguishes an id of v2 from an id of v1. */
     public static boolean isUuid(String text) {
         if (text == null || text.length() != 36) {
             return false;
@@ -268,7 +267,7 @@ public final class Contact {
         return json.hashCode();
     }
 
-    /** Names the contact by its ids alone: what is printed by accident must not be a person's data. */
+    /** Only the ids, since a log may show the text. */
     @Override
     public String toString() {
         return "Contact[id=" + getId() + ", uuid=" + getUuid() + ", rev=" + getRev() + "]";

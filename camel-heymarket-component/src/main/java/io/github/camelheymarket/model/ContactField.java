@@ -1,9 +1,9 @@
 package io.github.camelheymarket.model;
 
 /**
- * A custom field that the team has defined.
+ * The definition of a custom field (C5.11).
  *
- * @param id the number that is the key in a contact's {@code custom}
- * @param title what people call it; may be blank, and two fields may share one
+ * @param id the id, which is the key in {@link Contact#getCustom()}
+ * @param title the title; it may be blank, and several fields may have the same
  */
 public record ContactField(long id, String title) {}

@@ -7,76 +7,76 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
 /**
- * Whether a contact may be sent messages, and who said so (C5.8). Like {@link Contact} a view of the JSON object that
- * came, members that no page documents included.
+ * The consent of a contact: whether messages may be sent to it, and who decided that (C5.8). Like {@link Contact} a view of a
+ * JSON object, so that members which the vendor does not document are kept.
  *
- * <p>The flags are {@code null} where the answer does not tell: unknown, which is not {@code false}.
+ * <p>A flag is {@code null} if the response does not show it, which does not mean {@code false}.
  */
 public final class ContactStatus {
 
     private final ObjectNode json;
 
+    /** A status without members. */
     public ContactStatus() {
         this(JsonNodeFactory.instance.objectNode());
     }
 
-    /** @param json the members by their wire names; kept, not copied */
+    /** @param json the members by their names in the API; not copied */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ContactStatus(ObjectNode json) {
         this.json = Objects.requireNonNull(json, "json");
     }
 
-    /** @return the JSON object behind this status, live */
+    /** The JSON object of this status, not a copy. */
     @JsonValue
     public ObjectNode json() {
         return json;
     }
 
-    /** Whether the answer had no member at all, as it may be for a contact that does not exist. */
+    /** Whether the response had no member, as it may be for a contact that does not exist. */
     public boolean isEmpty() {
         return json.isEmpty();
     }
 
-    /** The contact's integer id. */
+    /** The integer id of the contact. */
     public Long getId() {
         return new Contact(json).getId();
     }
 
-    /** International digits without the leading plus sign. */
+    /** The phone in international digits, without the leading plus sign. */
     public String getPhone() {
         return new Contact(json).getPhone();
     }
 
-    /** Nothing is sent to this contact, by whoever's wish. */
+    /** Whether no messages are sent to the contact, whoever decided that. */
     public Boolean getUnsubscribed() {
         return flag("unsubscribed");
     }
 
-    /** Traffic is stopped both ways. */
+    /** Whether messages are blocked in both directions. */
     public Boolean getBlocked() {
         return flag("blocked");
     }
 
-    /** Somebody of the team opted the contact out. */
+    /** Whether the team opted the contact out. */
     public Boolean getUnsubscribedAdmin() {
         return flag("unsubscribed_admin");
     }
 
-    /** The contact opted out, by a message such as STOP. */
+    /** Whether the contact opted out by itself, for instance by the message STOP. */
     public Boolean getUnsubscribedContact() {
         return flag("unsubscribed_contact");
     }
 
-    /** Only JSON's own false says no: a text or a number that may mean it is not in the contract (C5.8). */
     private Boolean flag(String member) {
         return StatusMembers.flag(json.path(member));
     }
 
     /**
-     * Whether anybody, the person or the team, has opted the contact out. Where members contradict each other the opt-out
-     * wins, whether a page documents its member or not.
+     * Whether the person or the team has opted the contact out. If members contradict each other the opt-out wins, even in a
+     * member that the vendor does not document.
      *
-     * @return {@code null} where the answer does not tell, or where a part of it that is about consent is not understood
+     * @return {@code null} if the response does not show it, or if a member about consent has an unknown value
      */
     public Boolean optedOut() {
         return StatusMembers.optedOut(json);
@@ -92,7 +92,7 @@ public final class ContactStatus {
         return json.hashCode();
     }
 
-    /** Names the contact by its id alone. */
+    /** Without the phone, since a log may show the text. */
     @Override
     public String toString() {
         return "ContactStatus[id=" + getId() + ", unsubscribed=" + getUnsubscribed() + ", blocked=" + getBlocked()

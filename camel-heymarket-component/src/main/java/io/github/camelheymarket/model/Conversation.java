@@ -3,10 +3,10 @@ package io.github.camelheymarket.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A conversation, as the events of its state carry it and a message names the one it belongs to (C7.3). */
+/** A conversation, as events about conversations and messages contain it (C7.3). */
 public final class Conversation extends EventData {
 
-    /** @param json the members by their wire names; kept, not copied */
+    /** @param json the members by their names in the API; not copied */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Conversation(ObjectNode json) {
         super(json);
@@ -16,12 +16,12 @@ public final class Conversation extends EventData {
         return number("inbox");
     }
 
-    /** The user whom it is assigned to. */
+    /** The id of the user to whom the conversation is assigned. */
     public Long getAssignedUserId() {
         return number("assigned");
     }
 
-    /** Such as {@code sms}, {@code mms}, {@code email} or {@code chat}. */
+    /** The channel, such as {@code sms}, {@code mms}, {@code email} or {@code chat}. */
     public String getChannel() {
         return text("channel");
     }
@@ -30,22 +30,22 @@ public final class Conversation extends EventData {
         return text("name");
     }
 
-    /** RFC 3339, verbatim. */
+    /** When the conversation was created: RFC 3339, verbatim. */
     public String getCreated() {
         return text("created");
     }
 
-    /** RFC 3339, verbatim. */
+    /** Until when the conversation is snoozed: RFC 3339, verbatim. */
     public String getSnoozeTill() {
         return text("snooze_till");
     }
 
-    /** {@code null} where the event does not tell, which is not the same as {@code false}. */
+    /** {@code null} if the event does not show it, which does not mean {@code false}. */
     public Boolean getBlocked() {
         return flag("blocked");
     }
 
-    /** {@code null} where the event does not tell, which is not the same as {@code false}. */
+    /** {@code null} if the event does not show it, which does not mean {@code false}. */
     public Boolean getReplied() {
         return flag("replied");
     }

@@ -1,12 +1,12 @@
 package io.github.camelheymarket.model;
 
-/** A number of things, in words. */
+/** A number with its noun, for messages: {@code 1 row}, {@code 2 rows}. */
 public final class Counted {
 
     private Counted() {}
 
-    /** @param one what one of them is called */
-    public static String of(long number, String one) {
-        return number + " " + one + (number == 1 ? "" : "s");
+    /** @param noun in the singular */
+    public static String of(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -6,18 +6,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of texts, which stands for what must not be kept or shown as it is. */
+/** SHA-256 digests, for values that must not be stored or shown in plain text. */
 public final class Digest {
 
     private static final int ID_BYTES = 16;
 
     private Digest() {}
 
-    /** A digest of the text's UTF-8 bytes: 32 bytes. */
+    /** The digest of a text in UTF-8: 32 bytes. */
     public static byte[] of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The digest of the concatenated parts: 32 bytes. */
     public static byte[] of(byte[]... parts) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -30,17 +31,17 @@ public final class Digest {
         }
     }
 
-    /** The first half of a text's digest: 32 hexadecimal digits. */
+    /** The first 16 bytes of the digest of a text, as 32 hexadecimal digits. */
     public static String id(String text) {
         return hex(text, ID_BYTES);
     }
 
-    /** The first bytes of a text's digest, two hexadecimal digits each. */
+    /** The first bytes of the digest of a text, as hexadecimal digits. */
     public static String hex(String text, int bytes) {
         return HexFormat.of().formatHex(of(text), 0, bytes);
     }
 
-    /** Two different texts share a number once in some 10<sup>19</sup>. */
+    /** The first 8 bytes of the digest of a text, as a number. */
     public static long number(String text) {
         return ByteBuffer.wrap(of(text)).getLong();
     }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 
 /**
- * What an event is about, as Heymarket spells it (C7.3): a view of the JSON object that was delivered, so that members
- * that no page documents survive reading, passing on and converting to a map or JSON. A getter answers {@code null}
- * where the member is missing, null, or of a form that it does not know.
+ * The content of an event (C7.3): a view of its JSON object, so that members which the vendor does not document are kept when
+ * it is read, passed on, or converted to a map or JSON. A getter returns {@code null} if the member is missing, JSON null, or
+ * has an unknown form.
  */
 public abstract sealed class EventData permits HeymarketMessage, Conversation {
 
@@ -18,28 +18,29 @@ public abstract sealed class EventData permits HeymarketMessage, Conversation {
         this.json = Objects.requireNonNull(json, "json");
     }
 
-    /** @return the JSON object behind this view, live: a change shows on both sides */
+    /** The JSON object, not a copy. */
     @JsonValue
     public ObjectNode json() {
         return json;
     }
 
+    /** Whether the JSON object has the member, even if it is JSON null. */
     public boolean has(String member) {
         return json.has(member);
     }
 
-    /** @return the member's value, {@code null} where it is missing or JSON null */
+    /** The value of a member; {@code null} if it is missing or JSON null. */
     public JsonNode get(String member) {
         JsonNode value = json.get(member);
         return value == null || value.isNull() ? null : value;
     }
 
-    /** The integer id, of messages and conversations each their own. */
+    /** The integer id of the message or conversation. */
     public Long getId() {
         return number("id");
     }
 
-    /** Whom it is about: for a text message the phone, in international digits without the leading plus sign. */
+    /** The address of the contact: for a text message the phone in international digits, without the leading plus sign. */
     public String getTarget() {
         return text("target");
     }
@@ -52,12 +53,12 @@ public abstract sealed class EventData permits HeymarketMessage, Conversation {
         return text("type");
     }
 
-    /** The id that the sender gave, to know its own message by. */
+    /** The id that the sender of the message gave it. */
     public String getLocalId() {
         return text("local_id");
     }
 
-    /** RFC 3339, verbatim. */
+    /** When it was last updated: RFC 3339, verbatim. */
     public String getUpdated() {
         return text("updated");
     }
@@ -67,7 +68,7 @@ public abstract sealed class EventData permits HeymarketMessage, Conversation {
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
-    /** An integer, a text of digits, or the {@code id} of an object: older answers have objects in the place of ids. */
+    /** An integer, a text of digits, or the {@code id} of an object, because older events have objects instead of ids. */
     final Long number(String member) {
         JsonNode value = get(member);
         if (value != null && value.isObject()) {
@@ -94,7 +95,7 @@ public abstract sealed class EventData permits HeymarketMessage, Conversation {
         return json.hashCode();
     }
 
-    /** The ids alone: what is printed by accident must not be a person's data. */
+    /** Only the id, since a log may show the text. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + "[id=" + getId() + "]";

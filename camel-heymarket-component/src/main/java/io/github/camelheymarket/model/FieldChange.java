@@ -3,12 +3,12 @@ package io.github.camelheymarket.model;
 import java.util.Objects;
 
 /**
- * One field of a contact that a row changes.
+ * A field of a contact that a row changes.
  *
- * @param field the field by its wire name; a custom field as {@code custom.} and its title, or its id where no title is
- *     known
- * @param from what is stored, as text; {@code null} where nothing is
- * @param to what the row sets, as text; {@code null} where it clears the field
+ * @param field the name of the field in the API; for a custom field {@code custom.} and its title, or its id if the title is
+ *     not known
+ * @param from the stored value as text; {@code null} if there is none
+ * @param to the new value as text; {@code null} if the row clears the field
  */
 public record FieldChange(String field, String from, String to) {
 
@@ -16,7 +16,7 @@ public record FieldChange(String field, String from, String to) {
         Objects.requireNonNull(field, "field");
     }
 
-    /** Names the field alone: the values are a person's data. */
+    /** Only the name of the field: the values are personal data. */
     @Override
     public String toString() {
         return field;

@@ -3,10 +3,10 @@ package io.github.camelheymarket.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A message that was sent or received, as its event carries it (C7.3). */
+/** A message that was sent or received, as its event contains it (C7.3). */
 public final class HeymarketMessage extends EventData {
 
-    /** @param json the members by their wire names; kept, not copied */
+    /** @param json the members by their names in the API; not copied */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public HeymarketMessage(ObjectNode json) {
         super(json);
@@ -16,22 +16,22 @@ public final class HeymarketMessage extends EventData {
         return text("text");
     }
 
-    /** International digits without the leading plus sign. */
+    /** The phone of the contact in international digits, without the leading plus sign. */
     public String getPhone() {
         return text("phone");
     }
 
-    /** When it was sent or received: RFC 3339, verbatim. */
+    /** When the message was sent or received: RFC 3339, verbatim. */
     public String getDate() {
         return text("date");
     }
 
-    /** The name that is shown as the author's. */
+    /** The displayed name of the author. */
     public String getAuthor() {
         return text("author");
     }
 
-    /** The user who sent it. */
+    /** The id of the user who sent the message. */
     public Long getUserId() {
         return number("user");
     }
@@ -48,12 +48,12 @@ public final class HeymarketMessage extends EventData {
         return text("link_url");
     }
 
-    /** {@code null} where the event does not tell, which is not the same as {@code false}. */
+    /** {@code null} if the event does not show it, which does not mean {@code false}. */
     public Boolean getFlagged() {
         return flag("flagged");
     }
 
-    /** The conversation that it belongs to, {@code null} where the event does not carry it. */
+    /** The conversation of the message; {@code null} if the event does not contain it. */
     public Conversation getConversation() {
         return get("conversation") instanceof ObjectNode conversation ? new Conversation(conversation) : null;
     }

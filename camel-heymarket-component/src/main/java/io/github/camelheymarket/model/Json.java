@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * JSON without loss: fractions keep every digit they came with, and what follows the one value is an error. So are a member
- * that stands twice, and nesting deeper than {@value #MAX_DEPTH}, which no contact needs.
+ * Reads and writes JSON without loss: fractions keep all their digits. Content after the value, a duplicate member, and
+ * nesting deeper than {@value #MAX_DEPTH} are errors.
  */
 public final class Json {
 
@@ -42,16 +42,16 @@ public final class Json {
 
     private Json() {}
 
-    /** The one mapper that contacts and results are read and written with; not to be configured further. */
+    /** The mapper that the component uses for all JSON. Do not configure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
     /**
-     * A map as a JSON object: nested maps, collections and arrays become JSON, numbers and booleans stay what they are,
-     * and every other value becomes text by {@link ScalarText}.
+     * Converts a map to a JSON object. Maps, collections, arrays, numbers, booleans, contacts and tags become their JSON form,
+     * other values text by {@link ScalarText}.
      *
-     * @throws IllegalArgumentException naming the key and the Java type of a value that has no JSON form
+     * @throws IllegalArgumentException if a value has no JSON form; the message names its key and Java type
      */
     public static ObjectNode object(Map<?, ?> map) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -59,7 +59,11 @@ public final class Json {
         return object;
     }
 
-    /** @param name names the value in an error */
+    /**
+     * Converts a value as {@link #object} does.
+     *
+     * @param name the name of the value, for the message of an exception
+     */
     public static JsonNode node(String name, Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value == null) {
@@ -88,12 +92,12 @@ public final class Json {
         return scalar(name, value);
     }
 
-    /** The same object as plain maps, lists, texts, numbers and booleans. */
+    /** Converts a JSON object to maps, lists, strings, numbers and booleans. */
     public static Map<String, Object> plain(ObjectNode object) {
         return MAPPER.convertValue(object, new TypeReference<>() {});
     }
 
-    /** An integer as reading JSON would give it, so that nodes compare equal: Jackson tells 9 from 9L. */
+    /** A node that equals the one which Jackson reads, because an {@code IntNode} does not equal a {@code LongNode}. */
     public static NumericNode integer(long value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return value == (int) value ? nodes.numberNode((int) value) : nodes.numberNode(value);

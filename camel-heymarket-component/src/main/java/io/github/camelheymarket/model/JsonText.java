@@ -10,18 +10,18 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * JSON from outside, read without guessing (R1.3): bytes are UTF-8, or UTF-16 or UTF-32 where their first bytes say so,
- * whatever a route says of character sets; a byte that does not fit is an error and never a replacement character; and so
- * is a member that stands twice, of which only one could be kept.
+ * Reads JSON that does not come from this component, strictly, so that no value is changed by a guess (R1.3). Bytes are UTF-8,
+ * or UTF-16 or UTF-32 if their first bytes show that; a character set that a route sets is ignored. A byte sequence that is
+ * invalid in the encoding, and a duplicate member, are errors.
  */
 public final class JsonText {
 
-    private static final int MOST_LETTERS = 100;
-    private static final char MARK = '\uFEFF';
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private JsonText() {}
 
-    /** Characters of JSON bytes, decoded as they are read; a byte that does not fit is a {@link CharacterCodingException}. */
+    /** Decodes JSON bytes. Reading an invalid byte sequence throws a {@link CharacterCodingException}. */
     public static Reader reader(InputStream bytes) throws IOException {
         return StrictReader.of(bytes);
     }
@@ -30,56 +30,56 @@ public final class JsonText {
         return tree(new ByteArrayInputStream(bytes));
     }
 
-    /** Closes the stream. */
+    /** Reads the value and closes the stream. */
     public static JsonNode tree(InputStream bytes) throws IOException {
         try (Reader reader = reader(bytes)) {
             return Json.mapper().readTree(reader);
         }
     }
 
-    /** A byte order mark in front, which editors leave there, is passed over. */
+    /** Reads a value, after a byte order mark if there is one. */
     public static JsonNode tree(CharSequence text) throws IOException {
         String json = text.toString();
-        return Json.mapper().readTree(!json.isEmpty() && json.charAt(0) == MARK ? json.substring(1) : json);
+        return Json.mapper().readTree(!json.isEmpty() && json.charAt(0) == BYTE_ORDER_MARK ? json.substring(1) : json);
     }
 
-    /** The member that stands twice, for a message; {@code null} where the fault is another. */
-    public static String duplicateMember(Exception fault) {
-        boolean isDuplicate = fault instanceof JsonProcessingException json
+    /** The name of the duplicate member, shortened for a message; {@code null} if the exception has another reason. */
+    public static String duplicateMember(Exception exception) {
+        boolean isDuplicate = exception instanceof JsonProcessingException json
                 && json.getOriginalMessage() != null
                 && json.getOriginalMessage().startsWith("Duplicate");
         if (!isDuplicate) {
             return null;
         }
-        Object parser = ((JsonProcessingException) fault).getProcessor();
+        Object parser = ((JsonProcessingException) exception).getProcessor();
         String name =
                 parser instanceof JsonParser json ? json.getParsingContext().getCurrentName() : null;
         return shortened(name == null ? "" : name);
     }
 
     private static String shortened(String name) {
-        return Texts.visible(name.length() <= MOST_LETTERS ? name : name.substring(0, MOST_LETTERS) + "…");
+        return Texts.visible(name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…");
     }
 
-    /** What is wrong with the text, in words that quote nothing of it but the name of a member. */
-    public static String problem(IOException fault) {
-        String twice = duplicateMember(fault);
-        if (twice != null) {
-            return "has the member '" + twice + "' twice";
+    /** Why a text cannot be read, for a message. Contains nothing of the text except the name of a member. */
+    public static String problem(IOException exception) {
+        String duplicate = duplicateMember(exception);
+        if (duplicate != null) {
+            return "has the member '" + duplicate + "' twice";
         }
-        if (fault instanceof CharacterCodingException) {
-            return "is not " + encoding(fault);
+        if (exception instanceof CharacterCodingException) {
+            return "is not " + encoding(exception);
         }
-        if (fault instanceof JsonProcessingException json) {
+        if (exception instanceof JsonProcessingException json) {
             int line = json.getLocation() == null ? 1 : json.getLocation().getLineNr();
             return "is not one JSON object (line " + line + ")";
         }
-        return "cannot be read (" + fault.getClass().getSimpleName() + ")";
+        return "cannot be read (" + exception.getClass().getSimpleName() + ")";
     }
 
-    /** What the bytes were taken for, and what to do. */
-    public static String encoding(IOException fault) {
-        String name = fault instanceof StrictReader.BadEncodingException bad ? bad.charset() : "UTF-8";
+    /** The encoding in which the bytes were read, and the remedy. */
+    public static String encoding(IOException exception) {
+        String name = exception instanceof StrictReader.BadEncodingException bad ? bad.charset() : "UTF-8";
         return name + ": save it as UTF-8, or decode it first with convertBodyTo(String.class, '<its character set>')";
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What {@code contacts/set-status} can set (C5.9). */
+/** The states that {@code contacts/set-status} can set (C5.9). */
 public enum MessagingStatus {
     ACTIVE,
     BLOCKED,
@@ -12,17 +12,17 @@ public enum MessagingStatus {
     SUBSCRIBED,
     UNSUBSCRIBED;
 
-    /** The word on the wire. */
+    /** The value in requests. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether setting it can let messages through to somebody who does not want them. */
-    public boolean opensTheDoor() {
+    /** Whether setting it may allow messages to a contact that has opted out or is blocked. */
+    public boolean mayAllowMessages() {
         return this == ACTIVE || this == UNBLOCKED || this == SUBSCRIBED;
     }
 
-    /** Whether a contact's status says that it is so; one that does not tell does not. */
+    /** Whether a status shows that this state is set; {@code false} if the status does not show it. */
     public boolean isShownBy(ContactStatus status) {
         boolean isSubscribed = Boolean.FALSE.equals(status.optedOut());
         boolean isUnblocked = Boolean.FALSE.equals(status.getBlocked());
@@ -35,7 +35,11 @@ public enum MessagingStatus {
         };
     }
 
-    /** @throws IllegalArgumentException naming the five words */
+    /**
+     * The state for a value of the option {@code status}, in any case.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists all
+     */
     public static MessagingStatus of(String word) {
         for (MessagingStatus status : values()) {
             if (status.wire().equalsIgnoreCase(word.trim())) {

@@ -1,30 +1,31 @@
 package io.github.camelheymarket.model;
 
-/** What became of one row of a bulk operation (R6.1). */
+/** The outcome of a row of a bulk job (R6.1). */
 public enum Outcome {
-    /** A new contact was stored. */
+    /** A new contact was created. */
     CREATED,
-    /** A contact that was found was changed. */
+    /** An existing contact was changed. */
     UPDATED,
-    /** The contact was found and agreed with the row: nothing was sent. */
+    /** The existing contact has the values of the row; nothing was sent. */
     UNCHANGED,
-    /** The chosen mode leaves it alone: the contact was found and is not to be changed, or was not and is not to be created. */
+    /** The mode of the job neither changes an existing contact nor creates an absent one, whichever this row needs. */
     SKIPPED,
-    /** The row itself was not acceptable, to us or to Heymarket; sending it again as it is will not help. */
+    /** The component or Heymarket does not accept the row. Sending it again unchanged does not help. */
     REJECTED,
-    /** The row was acceptable but was not stored; sending it again may help. */
+    /** The row was not stored for a reason outside the row. Sending it again may help. */
     FAILED,
-    /** Several contacts fit the row's key; nothing was written. */
+    /** Several contacts match the key of the row; nothing was written. */
     AMBIGUOUS,
-    /** The answer does not tell what became of the row. */
+    /** It is not known whether Heymarket stored the row. */
     UNKNOWN,
-    /** Sent without looking first ({@code resolve=false}, bulk delete); the answer does not tell more. */
+    /** The row was sent without a search ({@code resolve=false}, bulk delete), and the response does not show its outcome. */
     SENT,
+    /** The contact was deleted. */
     DELETED,
-    /** Not deleted, because the contact's opt-out or block would be forgotten with it. */
+    /** The contact was not deleted, because its opt-out or block would be lost (R5.6). */
     KEPT_CONSENT;
 
-    /** Whether the row ended as its sender wished. */
+    /** Whether the row counts as successful. */
     public boolean isSuccess() {
         return switch (this) {
             case CREATED, UPDATED, UNCHANGED, SKIPPED, SENT, DELETED, KEPT_CONSENT -> true;

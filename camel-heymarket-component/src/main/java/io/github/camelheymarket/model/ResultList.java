@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * A list that the component gives, of contacts, of custom fields, or of what is made of them. It does not change. It has a
- * type of its own so that a route can turn it into a JSON array: what Camel makes of any other list is its
- * {@code toString()}.
+ * An immutable list of contacts, custom fields, or converted contacts, as an operation returns it. It has a type of its own,
+ * so that Camel converts it to a JSON array and not by {@code toString()}.
  */
 public final class ResultList<T> extends AbstractList<T> implements RandomAccess {
 
@@ -29,7 +28,7 @@ public final class ResultList<T> extends AbstractList<T> implements RandomAccess
         return items.size();
     }
 
-    /** How many there are, and nothing of the contacts: a log or an exception may show it. */
+    /** Only the size, since a log may show the text. */
     @Override
     public String toString() {
         return "ResultList[size=" + items.size() + "]";

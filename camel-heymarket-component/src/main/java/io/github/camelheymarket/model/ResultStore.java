@@ -4,24 +4,28 @@ import java.io.Closeable;
 import java.util.Iterator;
 import java.util.List;
 
-/** Where the results of a bulk job are held, in the order of the input. */
+/** Stores the results of the rows of a bulk job, in the order of the input. */
 public interface ResultStore extends Closeable {
 
     /**
-     * The results from the first on; each call gives an iterator of its own.
+     * All results; each call returns a new iterator.
      *
-     * @throws IllegalStateException when the results were in a file and are gone
+     * @throws IllegalStateException if the results were in a file and the store was closed
      */
     RowResults rows();
 
-    /** Whether the results are on the heap, and stay readable after {@link #close()}. */
+    /** Whether the results are in memory, so that they can be read after {@link #close()}. */
     boolean isInMemory();
 
-    /** Lets go of the file, if there is one. */
+    /** Deletes the file, if there is one. */
     @Override
     void close();
 
-    /** @param rows on the heap, in the order of the input */
+    /**
+     * A store in memory.
+     *
+     * @param rows in the order of the input; copied
+     */
     static ResultStore of(List<RowResult> rows) {
         List<RowResult> held = List.copyOf(rows);
         return new ResultStore() {
@@ -40,9 +44,7 @@ public interface ResultStore extends Closeable {
                     }
 
                     @Override
-                    public void close() {
-                        // on the heap, so that there is nothing to let go of
-                    }
+                    public void close() {}
                 };
             }
 
@@ -52,9 +54,7 @@ public interface ResultStore extends Closeable {
             }
 
             @Override
-            public void close() {
-                // as above
-            }
+            public void close() {}
         };
     }
 }

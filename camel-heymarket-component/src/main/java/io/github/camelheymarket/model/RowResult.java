@@ -3,21 +3,22 @@ package io.github.camelheymarket.model;
 import java.util.List;
 
 /**
- * What became of one row (R6.1).
+ * The result of a row (R6.1).
  *
- * @param index the row's place in the input, from 0
- * @param key the match key, masked: its kind and the last two characters
- * @param outcome what became of it
- * @param contactId the integer id, where an answer told it
- * @param uuid the UUID, where an answer told it
- * @param reason a stable code such as {@code PHONE_NOT_POSSIBLE}, then a colon and a sentence; {@code null} when well
- * @param field the column or field at fault, {@code null} where it is not one field
- * @param status the HTTP status of the answer that decided, {@code null} where nothing was sent
+ * @param index the position of the row in the input, from 0
+ * @param key the match key without personal data: its kind and its last two characters, such as {@code phone:…43}
+ * @param outcome the outcome
+ * @param contactId the integer id of the contact; {@code null} if not known
+ * @param uuid the UUID of the contact; {@code null} if not known
+ * @param reason a stable code such as {@code PHONE_NOT_POSSIBLE}, a colon and a sentence; {@code null} for a successful row
+ *     without a remark
+ * @param field the column or field that is wrong; {@code null} if it is not a single field
+ * @param status the HTTP status of the response that decided the outcome; {@code null} if nothing was sent
  * @param requestId Heymarket's id of that request
- * @param attempts how often the deciding request was sent, 0 where nothing was sent
- * @param mergedWith the index of the row that carries this one's values, because both have one key; {@code null} else
- * @param changes what was, or with {@code dryRun} would be, changed about the contact field by field; empty where nothing
- *     was, or where the operation does not tell it. The values are people's data
+ * @param attempts how many times that request was sent; 0 if nothing was sent
+ * @param mergedWith the index of the row with the same key that this row was merged into; {@code null} if it was not merged
+ * @param changes the fields that were changed, or with {@code dryRun} would be; empty if there is none or the operation does
+ *     not report them. The values are personal data
  */
 public record RowResult(
         long index,
@@ -37,12 +38,12 @@ public record RowResult(
         changes = List.copyOf(changes);
     }
 
-    /** Begins a result, with nothing but this known. */
+    /** Begins a result. */
     public static Builder builder(long index, Outcome outcome) {
         return new Builder(index, outcome);
     }
 
-    /** Collects what is known of a row; what is not set is not known. */
+    /** Builds a result. A value that is not set is {@code null}, 0 or empty. */
     public static final class Builder {
 
         private final long index;
@@ -63,7 +64,7 @@ public record RowResult(
             this.outcome = outcome;
         }
 
-        /** @param masked see {@link RowResult#key()} */
+        /** @param masked as {@link RowResult#key()} */
         public Builder key(String masked) {
             this.key = masked;
             return this;
@@ -75,14 +76,14 @@ public record RowResult(
             return this;
         }
 
-        /** @param at the column or field at fault, {@code null} where it is not one field */
+        /** @param at as {@link RowResult#field()} */
         public Builder reason(String text, String at) {
             this.reason = text;
             this.field = at;
             return this;
         }
 
-        /** The answer that decided. @param times how often its request was sent */
+        /** Sets the response that decided the outcome. @param times how many times its request was sent */
         public Builder answer(Integer httpStatus, String id, int times) {
             this.status = httpStatus;
             this.requestId = id;
@@ -117,7 +118,7 @@ public record RowResult(
         }
     }
 
-    /** The part of {@link #reason()} before the colon, for programs; {@code null} where there is none. */
+    /** The code at the beginning of {@link #reason()}; {@code null} if there is no reason. */
     public String reasonCode() {
         if (reason == null) {
             return null;

@@ -3,7 +3,7 @@ package io.github.camelheymarket.model;
 import java.io.Closeable;
 import java.util.Iterator;
 
-/** Results row by row in the order of the input, read on as they are used. To be closed where it is left half read. */
+/** Reads the results of rows one by one, in the order of the input. Close it if you do not read it to its end. */
 public interface RowResults extends Iterator<RowResult>, Closeable {
 
     @Override

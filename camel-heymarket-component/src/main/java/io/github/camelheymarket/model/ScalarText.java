@@ -16,24 +16,24 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.UUID;
 
-/** Single values as the text that a custom field holds (R1.3). */
+/** Converts single values to the text that a custom field stores (R1.3). */
 public final class ScalarText {
 
-    /** 1E+999999999 is ten characters of JSON and a gigabyte of text. */
-    private static final int MOST_ZEROS = 1_000;
+    /** Limits the text of a number: 1E+999999999 has twelve characters of JSON and would become a gigabyte. */
+    private static final int MAX_SCALE = 1_000;
 
-    /** To write a number out takes time by the square of its digits: a thousand are enough. */
-    private static final int MOST_BITS = 3_330;
+    /** About a thousand digits: the time for converting a number to text grows with the square of its digits. */
+    private static final int MAX_BITS = 3_330;
 
     private ScalarText() {}
 
     /**
-     * A value as text: dates as ISO 8601, points in time as RFC 3339 in UTC, numbers plain (never with an exponent),
-     * booleans as {@code true} and {@code false}, a {@link Clob} read, an enum by name. A date-time without a zone stays
-     * without one: none is invented.
+     * Converts a value: texts verbatim, dates to ISO 8601, timestamps to RFC 3339 in UTC, numbers without an exponent,
+     * booleans to {@code true} and {@code false}, enums to their names, a {@link Clob} to its content. A date-time without a
+     * zone gets none.
      *
-     * @return the text, verbatim for texts; {@code null} where the type is no single value (bytes, maps, beans) or the
-     *     value is no number ({@code NaN}), or one of absurd size, or cannot be read
+     * @return {@code null} if the type is not a single value (bytes, maps, beans), or the value is {@code NaN}, infinite, a
+     *     number of more than about 1,000 digits, or cannot be read
      */
     public static String of(Object value) {
         if (value instanceof JsonNode node) {
@@ -76,14 +76,14 @@ public final class ScalarText {
 
     private static String ofNumber(Number number) {
         if (number instanceof BigDecimal decimal) {
-            boolean isAbsurd = Math.abs((long) decimal.scale()) > MOST_ZEROS
-                    || decimal.unscaledValue().bitLength() > MOST_BITS;
-            return isAbsurd ? null : decimal.toPlainString();
+            boolean isTooLong = Math.abs((long) decimal.scale()) > MAX_SCALE
+                    || decimal.unscaledValue().bitLength() > MAX_BITS;
+            return isTooLong ? null : decimal.toPlainString();
         }
         if (number instanceof Double || number instanceof Float) {
             return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()).toPlainString() : null;
         }
-        return number instanceof BigInteger integer && integer.bitLength() > MOST_BITS ? null : number.toString();
+        return number instanceof BigInteger integer && integer.bitLength() > MAX_BITS ? null : number.toString();
     }
 
     private static String ofDate(Object value) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the members of a status answer say of consent, those that the contract does not list included. */
+/** Reads the opt-out from a status response, including members that the contract does not list. */
 final class StatusMembers {
 
     private StatusMembers() {}
 
-    /** Only JSON's own false says no: a text or a number that may mean it is not in the contract (C5.8). */
+    /** {@code false} only for JSON's own {@code false}: the contract lists no text or number for it (C5.8). */
     static Boolean flag(JsonNode value) {
         if (value.isBoolean()) {
             return value.booleanValue();
@@ -18,19 +18,19 @@ final class StatusMembers {
         return value.isTextual() && value.asText().strip().equalsIgnoreCase("true") ? Boolean.TRUE : null;
     }
 
-    /** Any member that says opted out wins; {@code null} where none of the answer tells, or where a part is not understood. */
+    /** {@code true} if any member says so; {@code null} if no member shows it or one has an unknown value. */
     static Boolean optedOut(ObjectNode status) {
-        Said said = new Said();
-        said.read(status);
-        if (said.yes) {
+        Members members = new Members();
+        members.read(status);
+        if (members.optedOut) {
             return Boolean.TRUE;
         }
-        return !said.unsure && Boolean.FALSE.equals(flag(status.path("unsubscribed"))) ? Boolean.FALSE : null;
+        return !members.unknown && Boolean.FALSE.equals(flag(status.path("unsubscribed"))) ? Boolean.FALSE : null;
     }
 
-    private static final class Said {
-        private boolean yes;
-        private boolean unsure;
+    private static final class Members {
+        private boolean optedOut;
+        private boolean unknown;
 
         private void read(JsonNode node) {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
@@ -49,12 +49,12 @@ final class StatusMembers {
                 return;
             }
             if (name.contains("unsubscribed") || name.contains("optedout") || name.contains("optout")) {
-                yes |= Boolean.TRUE.equals(flag(value));
-                unsure |= !value.isBoolean();
+                optedOut |= Boolean.TRUE.equals(flag(value));
+                unknown |= !value.isBoolean();
             } else if (name.equals("subscribed") || name.equals("optedin") || name.equals("optin")) {
-                unsure |= !value.isBoolean() || !value.booleanValue();
+                unknown |= !value.isBoolean() || !value.booleanValue();
             } else {
-                unsure |= value.isTextual() && letters(value.asText()).equals("unsubscribed");
+                unknown |= value.isTextual() && letters(value.asText()).equals("unsubscribed");
             }
         }
 

@@ -13,8 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes JSON bytes as they come. What stands before a byte that does not fit is given out first, so that the fault comes at
- * its place; {@link java.io.InputStreamReader} would lose up to 8 KiB before it.
+ * Decodes JSON bytes while they are read. It returns all characters before an invalid byte sequence and throws then, whereas
+ * {@link java.io.InputStreamReader} throws up to 8 KiB too early.
  */
 final class StrictReader extends Reader {
 
@@ -37,7 +37,7 @@ final class StrictReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
-    /** Bytes that are not in the character set which they were taken for. */
+    /** A byte sequence is invalid in the encoding. */
     static final class BadEncodingException extends CharacterCodingException {
 
         private final String charset;
@@ -52,11 +52,11 @@ final class StrictReader extends Reader {
 
         @Override
         public String getMessage() {
-            return "a byte that " + charset + " does not have";
+            return "a byte sequence that is invalid in " + charset;
         }
     }
 
-    /** By the byte order mark, else by the zeros that JSON's first character, which is ASCII, has beside it. */
+    /** Detects the encoding by the byte order mark, else by the zero bytes around the first character, which is ASCII in JSON. */
     static StrictReader of(InputStream bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
         byte[] first = bytes.readNBytes(4);

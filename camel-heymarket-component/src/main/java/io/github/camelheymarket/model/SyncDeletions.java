@@ -3,18 +3,19 @@ package io.github.camelheymarket.model;
 import java.util.List;
 
 /**
- * What a mirror did about contacts that its source has no more (R10).
+ * The deletions of a mirror: contacts that it created and that its source no longer has (R10).
  *
- * @param withheld why nobody was deleted: a stable code such as {@code SOURCE_NOT_READ}, a colon and a sentence;
- *     {@code null} where deleting was allowed
- * @param candidates how many contacts this sync once created and did not meet in its source; of a withheld run 0 where they
- *     were not counted
- * @param deleted how many were deleted, or with {@code dryRun} would be
- * @param keptConsent how many were kept because they are unsubscribed or blocked; from now on they are not this sync's
- * @param gone how many somebody else had deleted already
- * @param failed how many could not be deleted, or not asked about; the next run tries again
- * @param requests HTTP requests that all this took
- * @param problems the first of those that failed
+ * @param withheld why the mirror deleted no contact: a stable code such as {@code SOURCE_NOT_READ}, a colon and a sentence;
+ *     {@code null} if it was allowed to delete
+ * @param candidates the number of contacts that this sync created and its source no longer has; may be 0 if {@code withheld},
+ *     without a count
+ * @param deleted the number of contacts that were deleted, or with {@code dryRun} would be
+ * @param keptConsent the number of contacts that were kept because they are unsubscribed or blocked; the sync no longer
+ *     manages them
+ * @param gone the number of contacts that were already deleted
+ * @param failed the number of contacts that could not be deleted or checked; the next run tries again
+ * @param requests the number of HTTP requests for all this
+ * @param problems the results of the first contacts that failed
  */
 public record SyncDeletions(
         String withheld,
@@ -30,7 +31,7 @@ public record SyncDeletions(
         problems = List.copyOf(problems);
     }
 
-    /** The part of {@link #withheld()} before the colon; {@code null} where deleting was allowed. */
+    /** The code at the beginning of {@link #withheld()}; {@code null} if the mirror was allowed to delete. */
     public String withheldCode() {
         return withheld == null ? null : withheld.substring(0, withheld.indexOf(':'));
     }

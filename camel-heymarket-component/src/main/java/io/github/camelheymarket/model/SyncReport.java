@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a sync came to: what became of the rows, what it deleted, what it cost.
- *
- * <p>Like the {@link BulkResult} in it, it costs the same memory for any number of rows: their single results are readable
- * while the exchange lives, and for good where there are no more than 10,000.
+ * The report of a sync: the outcomes of the rows, the deletions, and the number of requests. Its memory is bounded, as that of
+ * its {@link BulkResult}.
  */
 public final class SyncReport implements Closeable {
 
@@ -19,10 +17,11 @@ public final class SyncReport implements Closeable {
     private final Duration took;
 
     /**
-     * @param mode the word of the option
-     * @param result of the rows; belongs to the report from now on
-     * @param deletions {@code null} in all modes but mirror
-     * @param requests all HTTP requests, those for custom fields, tags and deletions included
+     * @param mode the value of the option {@code mode}
+     * @param result the result of the rows; the report closes it
+     * @param deletions the deletions of a mirror; {@code null} in the other modes
+     * @param requests the number of all HTTP requests, including those for custom fields, tags and deletions
+     * @param took the duration of the sync
      */
     public SyncReport(String mode, BulkResult result, SyncDeletions deletions, long requests, Duration took) {
         this.mode = mode;
@@ -37,79 +36,80 @@ public final class SyncReport implements Closeable {
         return mode;
     }
 
-    /** What became of the rows, each with its changes field by field. */
+    /** The result of the rows, each with the fields that were changed. */
     public BulkResult getResult() {
         return result;
     }
 
-    /** How many rows ended so. */
+    /** The number of rows with this outcome. */
     public long count(Outcome outcome) {
         return result.count(outcome);
     }
 
-    /** How many rows went in. */
+    /** The number of rows that were read. */
     public long getTotal() {
         return result.getTotal();
     }
 
-    /** How many rows did not end well (rejected, failed, ambiguous, unknown). */
+    /** The number of rows that are rejected, failed, ambiguous or unknown. */
     public long getUnsuccessful() {
         return result.getUnsuccessful();
     }
 
-    /** One result for each row, in the order of the input; as {@link BulkResult#rows()}. */
+    /** The result of each row; as {@link BulkResult#rows()}. */
     public RowResults rows() {
         return result.rows();
     }
 
-    /** Whether nothing was changed: outcomes, changes and deletions say what would have happened. */
+    /** Whether this was a dry run: nothing was written, and the report says what would have happened. */
     public boolean isDryRun() {
         return result.isDryRun();
     }
 
-    /** What a mirror deleted or why it did not; {@code null} in the other modes. */
+    /** The deletions of a mirror; {@code null} in the other modes. */
     public SyncDeletions getDeletions() {
         return deletions;
     }
 
     /**
-     * Of a mirror: how many contacts were created, and about as many have left the source, so that they can be people whose
-     * phone was corrected. Those whom an address has shown to be the same person were updated and are not among them.
+     * For a mirror the smaller of two numbers: contacts created, and contacts that the source no longer has. So many rows may
+     * be people whose phone was corrected in the source. Rows that matched their contact by e-mail are not among them.
      */
     public long getPossiblyCorrectedPhones() {
         return deletions == null ? 0 : Math.min(count(Outcome.CREATED), deletions.candidates());
     }
 
-    /** Whether opt-outs could not be carried over; as {@link BulkResult#isConsentNotCarriedOver()}. */
+    /** Whether consent was not carried over; as {@link BulkResult#isConsentNotCarriedOver()}. */
     public boolean isConsentNotCarriedOver() {
         return result.isConsentNotCarriedOver();
     }
 
-    /** Whether somebody who opted out is likely to be reachable now; as {@link BulkResult#isConsentAtRisk()}. */
+    /** Whether a contact that had opted out may receive messages now; as {@link BulkResult#isConsentAtRisk()}. */
     public boolean isConsentAtRisk() {
         return result.isConsentAtRisk();
     }
 
-    /** All HTTP requests, retries included. */
+    /** The number of all HTTP requests, including retries. */
     public long getRequests() {
         return requests;
     }
 
-    /** The part of them that asked for a single contact or a consent status, because answers showed too little (R8.6). */
+    /** The number of requests that read a single contact or its consent; as {@link BulkResult#getExtraRequests()}. */
     public long getExtraRequests() {
         return result.getExtraRequests();
     }
 
+    /** The duration of the sync. */
     public Duration getTook() {
         return took;
     }
 
-    /** How long it took, in seconds. */
+    /** The duration of the sync in seconds. */
     public double getSeconds() {
         return took.toMillis() / 1000.0;
     }
 
-    /** Lets go of the file behind {@link #rows()}, if there is one. The endpoint does so when the exchange is done. */
+    /** Deletes the file behind {@link #rows()}, if there is one. The component calls this when the exchange ends. */
     @Override
     public void close() {
         result.close();

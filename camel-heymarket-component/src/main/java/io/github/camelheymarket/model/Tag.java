@@ -3,14 +3,14 @@ package io.github.camelheymarket.model;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A tag on a contact. Answers show tags as objects, as bare ids or as bare labels (C4.2), so either part may be missing.
+ * A tag. Responses show tags as objects, ids or labels (C4.2), so the id or the label may be missing.
  *
- * @param id the tag's id, which is what a write needs; {@code null} where the answer has only the label
- * @param label the text people see; {@code null} where the answer has only the id
+ * @param id the id, which writes need; {@code null} if the response has only the label
+ * @param label the displayed text; {@code null} if the response has only the id
  */
 public record Tag(Long id, String label) {
 
-    /** @param item one element of a contact's {@code tags}, in any of its forms */
+    /** @param item an element of the {@code tags} of a contact, or of the list of tags, in any of its forms */
     public static Tag of(JsonNode item) {
         if (item.isObject()) {
             JsonNode id = item.hasNonNull("tag_id") ? item.get("tag_id") : item.path("id");

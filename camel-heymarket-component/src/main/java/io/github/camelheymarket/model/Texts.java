@@ -4,67 +4,67 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Texts as people mean them (R1.3): without the blanks and invisible marks that spreadsheets, web pages and editors leave
- * at their ends, and compared in one normal form.
+ * Trims, compares and shows texts by Unicode rules (R1.3): spreadsheets, web pages and editors leave blanks and invisible
+ * characters at the ends of texts, and write the same letter in different normal forms.
  */
 public final class Texts {
 
-    /** On one letter; Unicode's own limit for streams is 30. */
-    private static final int MOST_MARKS = 60;
+    /** Combining marks on a letter; the stream-safe format of Unicode allows 30. */
+    private static final int MAX_MARKS = 60;
 
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Texts() {}
 
-    /** Without blanks, control characters and invisible marks at both ends; what stands inside stays. */
+    /** Removes blanks, control characters and invisible characters from both ends. */
     public static String trim(String text) {
         int begin = 0;
         int end = text.length();
         while (begin < end && isTrimmed(text.codePointAt(begin))) {
             begin += Character.charCount(text.codePointAt(begin));
         }
-        while (end > begin && isTrimmed(text.codePointBefore(end)) && !shapesWhatIsBefore(text, begin, end)) {
+        while (end > begin && isTrimmed(text.codePointBefore(end)) && !modifiesPrevious(text, begin, end)) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return text.substring(begin, end);
     }
 
-    /** Whether nothing of the text can be seen. */
+    /** Whether the text has only characters that {@link #trim} removes. */
     public static boolean isBlank(CharSequence text) {
         return text.codePoints().allMatch(Texts::isTrimmed);
     }
 
-    /** Whether two texts are one text to a reader: trimmed, and in the same normal form. */
+    /** Whether two texts are equal after trimming and normalization. */
     public static boolean same(String one, String other) {
         return one.equals(other) || comparable(one).equals(comparable(other));
     }
 
-    /** The form in which texts are compared. */
+    /** The trimmed text in normal form C, in which texts are compared. */
     public static String comparable(String text) {
         return normalized(trim(text), Normalizer.Form.NFC);
     }
 
-    /** An e-mail address without blanks around it and without invisible marks anywhere. */
+    /** An e-mail address without blanks at its ends and without invisible characters. */
     public static String email(String address) {
         return trim(withoutInvisible(address));
     }
 
-    /** The form in which e-mail addresses are compared. */
+    /** The form in which e-mail addresses are compared: trimmed, in normal form C, in lower case. */
     public static String comparableEmail(String address) {
         return normalized(email(address), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
-    /** A name, of a column or a label, in compatibility form: full-width letters are letters, invisible marks are not there. */
+    /** The form in which names of columns and labels are compared: normal form KC, without invisible characters. */
     public static String name(String text) {
         return isPlain(text) ? text.strip() : trim(normalized(withoutInvisible(text), Normalizer.Form.NFKC));
     }
 
-    /** A {@link #name} with accents and other marks beside their letters. */
-    public static String takenApart(String text) {
+    /** A {@link #name} in normal form KD, with accents as separate characters. */
+    public static String decomposed(String text) {
         return normalized(name(text), Normalizer.Form.NFKD);
     }
 
-    /** Without the characters that have no width of their own. */
+    /** Removes all invisible characters. */
     public static String withoutInvisible(String text) {
         if (text.codePoints().noneMatch(Texts::isInvisible)) {
             return text;
@@ -74,7 +74,7 @@ public final class Texts {
         return visible.toString();
     }
 
-    /** The text for a message: what cannot be seen, or is a blank other than the common one, as its escape {@code \}{@code u200B}. */
+    /** The text for a message: invisible characters and unusual blanks become escapes such as {@code \}{@code u200B}. */
     public static String visible(String text) {
         if (text == null || text.codePoints().noneMatch(Texts::isEscaped)) {
             return text;
@@ -118,7 +118,7 @@ public final class Texts {
         return isOtherBlank || Character.isISOControl(point) && !isLineOrTab || isInvisible(point);
     }
 
-    /** Format characters, variation selectors, and the letters and marks that Unicode gives no glyph. */
+    /** Format characters, variation selectors, and characters without a glyph. */
     private static boolean isInvisible(int point) {
         if (point < 0xAD) {
             return false;
@@ -138,10 +138,10 @@ public final class Texts {
                 || point >= 0x180B && point <= 0x180F;
     }
 
-    /** A selector or tag behind a symbol or an ideograph is part of it: a red heart, a flag, the form of a family name. */
-    private static boolean shapesWhatIsBefore(String text, int begin, int end) {
+    /** A variation selector or tag after a symbol or ideograph is part of it: a red heart, a flag, a variant in a family name. */
+    private static boolean modifiesPrevious(String text, int begin, int end) {
         int at = end;
-        while (at > begin && isShaper(text.codePointBefore(at))) {
+        while (at > begin && isModifier(text.codePointBefore(at))) {
             at -= Character.charCount(text.codePointBefore(at));
         }
         if (at == end || at == begin) {
@@ -152,19 +152,19 @@ public final class Texts {
                 || base != ZERO_WIDTH_JOINER && !Character.isLetterOrDigit(base) && !isTrimmed(base);
     }
 
-    private static boolean isShaper(int point) {
+    private static boolean isModifier(int point) {
         return isVariationSelector(point) || point >= 0xE0020 && point <= 0xE007F;
     }
 
     /**
-     * What it costs to put marks in their order grows with the square of how many stand on one letter. No language has
-     * many, so a text that does is left as it is.
+     * Normalizes a text, except one with very many combining marks on a letter, which no language has: the time grows with
+     * the square of their number.
      */
     private static String normalized(String text, Normalizer.Form form) {
         int marks = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             marks = isMark(text.codePointAt(i)) ? marks + 1 : 0;
-            if (marks > MOST_MARKS) {
+            if (marks > MAX_MARKS) {
                 return text;
             }
         }

@@ -1,2 +1,2 @@
-/** What Heymarket knows of a person and what it answers: data, no I/O. */
+/** Contacts, results and other data of the API and of the component, without I/O. Part of the public API. */
 package io.github.camelheymarket.model;

@@ -34,7 +34,7 @@ final class SetStatus implements Operation {
         MessagingStatus status = status(input);
         ContactRef ref = contacts.asStored(
                 targets.read(input.parameters(), isWord(input.body()) ? null : BodyReader.target(input)));
-        if (status.opensTheDoor()) {
+        if (status.mayAllowMessages()) {
             checkConsent(status, ref);
         }
         ApiResponse response = new StatusWrite(client, contacts).set(ref, status);

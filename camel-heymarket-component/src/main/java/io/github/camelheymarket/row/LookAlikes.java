@@ -29,7 +29,7 @@ final class LookAlikes {
 
     /** The name as it looks, in lower case. */
     static String of(String name) {
-        String apart = Texts.takenApart(name);
+        String apart = Texts.decomposed(name);
         StringBuilder seen = new StringBuilder(apart.length());
         apart.codePoints()
                 .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)

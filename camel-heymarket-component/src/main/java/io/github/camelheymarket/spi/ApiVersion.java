@@ -1,11 +1,14 @@
 package io.github.camelheymarket.spi;
 
-/** Which of the API's two versions a call uses; the constants are the values of the option {@code apiVersion}. */
+/** The version of the API that a call uses. The constants are the values of the option {@code apiVersion}. */
 public enum ApiVersion {
-    /** The version that has the operation; where both have it, the form of the contact's identifier decides, else v2. */
+    /**
+     * The version that has the operation. If both have it, the identifier of the contact decides: v1 for an integer id, v2
+     * for a UUID and in every other case.
+     */
     auto,
-    /** Phone based contacts with integer ids. */
+    /** Version 1, which addresses contacts by integer id or phone. */
     v1,
-    /** Channel based contacts with UUIDs. */
+    /** Version 2, which addresses contacts by UUID or channel. */
     v2
 }

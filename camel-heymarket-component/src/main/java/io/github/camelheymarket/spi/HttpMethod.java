@@ -1,6 +1,6 @@
 package io.github.camelheymarket.spi;
 
-/** The four verbs of the API. */
+/** The HTTP methods that the API uses. */
 public enum HttpMethod {
     GET,
     POST,

@@ -2,28 +2,39 @@ package io.github.camelheymarket.spi;
 
 import io.github.camelheymarket.model.Digest;
 
-/** The account that a mirror works on, as far as a ledger has to know it. */
+/** The account that a mirror works on, as a {@link SyncLedger} needs to identify it. */
 public interface LedgerAccount {
 
-    /** The base URL. */
+    /** The base URL of the API. */
     String address();
 
-    /** Something that differs between credentials, such as the id of an API secret; never written to a file as it is. */
+    /**
+     * A text that differs between credentials, such as the id of an API secret. A ledger must not store it in plain text.
+     *
+     * @return {@code null} if the credential is not known
+     */
     String credential();
 
-    /** The team whose contacts the credential reads, at the cost of a call; {@code null} where no contact tells it. */
+    /**
+     * The id of the team whose contacts the credential reads. The first call may send a request.
+     *
+     * @return {@code null} if no contact shows a team
+     */
     Long team();
 
-    /** Whether the account has the contact of an entry, under the keys that the entry's unsalted digest stands for. */
+    /**
+     * Whether the account has the contact of an entry, and the contact has the keys of which the entry holds the unsalted
+     * digest. May send requests.
+     */
     boolean has(LedgerEntry entry);
 
-    /** One text for all of it: the team, else the credential. */
+    /** Identifies the account in a ledger: the base URL and the team, or a digest of the credential if no team is known. */
     default String name() {
         Long team = team();
         return address() + (team == null ? " credential " + Digest.id(credential()) : " team " + team);
     }
 
-    /** An account of which the address alone is known. */
+    /** An account of which only the base URL is known. It has no contacts. */
     static LedgerAccount at(String address) {
         return new LedgerAccount() {
             @Override

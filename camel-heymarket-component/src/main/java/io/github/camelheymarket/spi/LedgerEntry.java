@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One contact that a mirror created, or was about to create.
+ * A contact that a mirror created, or was about to create.
  *
- * @param key stands for the row's keys without telling them: 32 hexadecimal digits
- * @param since when it was created, or was going to be
- * @param id the contact's integer id; {@code null} where it is not known
- * @param uuid the contact's UUID; {@code null} where it is not known
+ * @param key a digest of the row's match keys, 32 hexadecimal digits
+ * @param since when the mirror created the contact, or was about to
+ * @param id the contact's integer id; {@code null} if not known
+ * @param uuid the contact's UUID; {@code null} if not known
  */
 public record LedgerEntry(String key, Instant since, Long id, String uuid) {
 
@@ -18,11 +18,12 @@ public record LedgerEntry(String key, Instant since, Long id, String uuid) {
         Objects.requireNonNull(since, "since");
     }
 
-    /** Whether nobody knows yet if the contact came to be. */
+    /** Whether the entry was written before the create, and neither id of the contact is known yet. */
     public boolean isIntent() {
         return id == null && uuid == null;
     }
 
+    /** The same entry with the ids of the contact. */
     public LedgerEntry known(Long newId, String newUuid) {
         return new LedgerEntry(key, since, newId, newUuid);
     }

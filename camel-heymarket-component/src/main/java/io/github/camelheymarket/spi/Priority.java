@@ -1,11 +1,11 @@
 package io.github.camelheymarket.spi;
 
-/** Who goes first when the budget is short, the first constant before the others (R8.4). */
+/** The order in which waiting calls get a permit of the {@link RequestBudget}: the first constant goes first. */
 public enum Priority {
-    /** Opt-outs and everything else about consent. */
+    /** Opt-outs and other calls about consent. */
     CONSENT,
-    /** A call somebody waits for. */
+    /** The call of a single exchange. */
     SINGLE,
-    /** A job over many contacts. */
+    /** A call of a bulk job. */
     BULK
 }

@@ -5,51 +5,54 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * The requests that one credential may make in a minute, shared by everybody who uses it. Every request counts: pages,
- * retries and look-ups too. Safe for many threads.
+ * The number of requests per minute that one credential may send, shared by all clients that use the credential. Each
+ * request needs a permit, including those for further pages, retries and lookups. Implementations must be thread-safe.
  */
 public interface RequestBudget {
 
     /**
-     * Waits for a place.
+     * Waits for a permit.
      *
-     * @param atMost how long to wait
-     * @return the place, to be given back when the answer is there
-     * @throws HeymarketRateLimitException when no place came free in that time, or a budget that is elsewhere could
-     *     not be asked; its cause and message are passed on
-     * @throws InterruptedException when the thread was told to stop waiting
+     * @param priority waiting calls of a higher priority get their permits first
+     * @param maxWait how long to wait at most; zero for not at all
+     * @return the permit; the caller calls one of its methods once the request has ended
+     * @throws HeymarketRateLimitException if no permit became free in time, or a remote budget could not be reached. The
+     *     component passes message and cause on
+     * @throws InterruptedException if the thread was interrupted while it waited
      */
-    Place acquire(Priority priority, Duration atMost) throws InterruptedException;
+    Permit acquire(Priority priority, Duration maxWait) throws InterruptedException;
 
-    /** Holds everybody back for a while, since Heymarket said that the limit is passed. */
+    /** Gives out no permit for a while. The component calls this when Heymarket answers 429. */
     void pause(Duration duration);
 
     /**
-     * Told when those who share the credential now ask for another limit: the lowest that any of them asks for, 0 when all
-     * want none. A budget that is set up elsewhere may ignore it, as this default does.
+     * Sets a new limit. The component calls this when endpoints that share the credential start or stop. The default does
+     * nothing, for a budget whose limit is configured elsewhere.
+     *
+     * @param requestsPerMinute the lowest limit that one of the endpoints sets; 0 if none sets one
      */
     default void limit(int requestsPerMinute) {}
 
-    /** How many requests could be sent at once; empty, as by this default, where nobody knows or there is no limit. */
+    /** How many permits are free now; empty if that is not known, as by default, or if there is no limit. */
     default OptionalInt left() {
         return OptionalInt.empty();
     }
 
-    /** A place in the budget; exactly one of the two is called, once. */
-    interface Place {
-        /** The request was answered, or nobody knows whether it arrived: it counts from now on for a minute. */
+    /** The permission to send one request. The component calls exactly one of the methods, once. */
+    interface Permit {
+        /** A response came, or it is not known whether the request reached Heymarket: it counts for a minute from now. */
         void answered();
 
-        /** The request surely never reached Heymarket: it does not count. */
+        /** The request did not reach Heymarket, and does not count. */
         void notSent();
     }
 
-    /** Makes the budget of a credential; a bean of this type in the registry replaces the built-in one. */
+    /** Creates the budget of a credential. A bean of this type in the registry replaces the built-in budget. */
     @FunctionalInterface
     interface Factory {
         /**
-         * @param credentialId tells credentials apart, without being one
-         * @param requestsPerMinute greater than 0
+         * @param credentialId identifies the credential; a digest that does not reveal it
+         * @param requestsPerMinute the limit, greater than 0
          */
         RequestBudget create(String credentialId, int requestsPerMinute);
     }

@@ -3,21 +3,27 @@ package io.github.camelheymarket.spi;
 import java.time.Duration;
 
 /**
- * Waits before a write that got no answer is looked for. A bean of this type in the registry takes its place: meant for
- * tests, which need not wait then; in earnest it would look too early, and store somebody twice.
+ * Waits before a job searches for a write whose response was lost. A bean of this type in the registry replaces the
+ * default, which is meant for tests: a job that searches too early may create a contact twice.
  */
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Waits until the time is over or the thread is interrupted, whatever else ends meanwhile. */
+    /** Waits for the whole time, unless the thread is interrupted. */
     Sleeper SYSTEM = duration -> Thread.sleep(duration.toMillis());
 
-    /** @throws io.github.camelheymarket.exception.HeymarketException when there is nothing left to wait for */
+    /**
+     * Waits.
+     *
+     * @throws InterruptedException if the thread was interrupted
+     * @throws io.github.camelheymarket.exception.HeymarketException to end the wait early, for instance because the client
+     *     was closed; the job then stops
+     */
     void sleep(Duration duration) throws InterruptedException;
 
     /**
-     * A time in nanoseconds that only goes forward, whoever sets the clock, by which what has passed already is taken off the
-     * next wait. Its beginning means nothing.
+     * A monotonic time in nanoseconds with an arbitrary origin, like {@link System#nanoTime()}. A job subtracts the time that
+     * has passed since the write from the next wait.
      */
     default long nanoTime() {
         return System.nanoTime();

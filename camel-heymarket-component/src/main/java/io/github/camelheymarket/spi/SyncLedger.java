@@ -1,60 +1,63 @@
 package io.github.camelheymarket.spi;
 
-import io.github.camelheymarket.sync.FileLedger;
 import java.io.Closeable;
 import java.util.Collection;
 import java.util.Iterator;
 
 /**
- * Remembers which contacts a mirror created, because it deletes nobody else (R10). The built-in one is a file
- * ({@link FileLedger}); a {@link Factory} in the registry puts another in its place.
+ * Records which contacts a mirror created, because a mirror deletes only those (R10). The built-in ledger is a file; a
+ * bean of type {@link Factory} in the registry replaces it.
  *
- * <p>One run at a time uses it, by one thread. What a method has taken must outlast the process once it returns, except
- * that {@link #put} of an identity and {@link #remove} may be lost: the next run finds out.
+ * <p>One run at a time uses a ledger, in one thread. Changes must be durable when a method returns, so that a crash does not
+ * lose them. Two may be lost, because the next run repeats them: adding the ids to an entry by {@link #put}, and
+ * {@link #remove}.
  */
 public interface SyncLedger extends Closeable {
 
     /**
-     * Why the ledger cannot be relied on to hold everything that earlier runs put: it is new, or was not readable. Nobody
-     * is deleted then.
+     * Why entries of earlier runs may be missing: the ledger is new, or was not readable. The mirror then deletes no contact.
      *
-     * @return a stable code such as {@code NO_LEDGER}, a colon and a sentence; {@code null} where it is whole
+     * @return a stable code such as {@code NO_LEDGER}, a colon and a sentence; {@code null} if the ledger is complete
      */
     String incomplete();
 
-    /** Adds entries, each in the place of one with the same key. */
+    /** Adds entries. An entry replaces the one with the same key. */
     void put(Collection<LedgerEntry> entries);
 
-    /** Forgets entries; keys that it does not have change nothing. */
+    /** Removes the entries with these keys, and ignores keys without an entry. */
     void remove(Collection<String> keys);
 
-    /** Everything in it, in any order. Nothing is put or removed while it is read. */
+    /** All entries, in any order. The component changes no entry while it reads them. */
     Iterator<LedgerEntry> entries();
 
     /**
-     * What the digests in it are salted with: made at random when the ledger is, and kept with it. Empty where they are
-     * plain, so that whoever has a copy can look phones up in a table.
+     * The salt of the digests in the entries, created at random with the ledger and stored in it. An empty salt, the default,
+     * lets anyone who has a copy of the ledger look phones up in a precomputed table.
      */
     default String salt() {
         return "";
     }
 
-    /** Opens ledgers. */
+    /** Opens the ledger of a sync. A bean of this type in the registry replaces the built-in ledger. */
     @FunctionalInterface
     interface Factory {
         /**
-         * @param syncName the option of that name
-         * @param account what the ids in it belong to, {@link LedgerAccount#name()}; a ledger of another account is not
-         *     readable, or refused
-         * @param readOnly nothing is going to be changed, as in a dry run, and nothing may be made
-         * @throws IllegalStateException when another run has it open
+         * Opens a ledger.
+         *
+         * @param syncName the value of the option {@code syncName}
+         * @param account the account whose contact ids the ledger holds, {@link LedgerAccount#name()}
+         * @param readOnly if {@code true}, as in a dry run, the run changes nothing, and the ledger must not be created
+         * @return the ledger, which the component closes; for a ledger of another account, one whose {@link #incomplete()}
+         *     says so
+         * @throws IllegalStateException if another run has the ledger open
          */
         SyncLedger open(String syncName, String account, boolean readOnly);
 
         /**
-         * The same, for a ledger that can tell by itself whether an account is its own.
+         * Opens a ledger that finds out for itself whether it belongs to an account. The component calls this method; the
+         * default passes the name of the account on.
          *
-         * @throws io.github.camelheymarket.exception.HeymarketStorageException when it belongs to another account
+         * @throws io.github.camelheymarket.exception.HeymarketStorageException if the ledger belongs to another account
          */
         default SyncLedger open(String syncName, LedgerAccount account, boolean readOnly) {
             return open(syncName, account.name(), readOnly);

@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far a sync has come.
+ * The progress of a sync.
  *
- * @param phase what it is at
- * @param rowsRead rows taken from the source
- * @param rowsDone rows with a result
- * @param unsuccessfulRows those of them that did not end well
- * @param rowsTotal how many rows the source has; {@code null} where nobody knows before its end
- * @param rowsPerSecond rows done a second, from the start
- * @param requests HTTP requests spent so far
- * @param requestsLeft how many more fit into this minute; {@code null} where there is no limit
- * @param elapsed since the start
- * @param left at this rate; {@code null} where the total is not known or nothing is done yet
+ * @param phase what the sync does now
+ * @param rowsRead rows read from the source so far
+ * @param rowsDone rows that have a result
+ * @param unsuccessfulRows those of {@code rowsDone} that are rejected, failed, ambiguous or unknown
+ * @param rowsTotal the number of rows in the source; {@code null} if not known before its end
+ * @param rowsPerSecond {@code rowsDone} divided by the elapsed seconds
+ * @param requests HTTP requests sent so far
+ * @param requestsLeft permits of the request budget that are free now; {@code null} if there is no limit or the budget does
+ *     not know
+ * @param elapsed the time since the start
+ * @param left the estimated time to the end, at the present rate; {@code null} if {@code rowsTotal} is not known or no row is
+ *     done
  */
 public record SyncProgress(
         Phase phase,
@@ -29,19 +31,19 @@ public record SyncProgress(
         Duration elapsed,
         Duration left) {
 
-    /** The parts of a sync, in their order. */
+    /** The phases of a sync, in their order. */
     public enum Phase {
-        /** The address book is read into a file ({@code strategy=snapshot}). */
+        /** All contacts are read into a temporary file ({@code strategy=snapshot}). */
         SNAPSHOT,
         /** Rows are read, compared and written. */
         ROWS,
-        /** Who is in the source no more is deleted ({@code mode=mirror}). */
+        /** Contacts that the source no longer has are deleted ({@code mode=mirror}). */
         DELETIONS,
-        /** It has ended, well or not. */
+        /** The sync has ended, successfully or not. */
         DONE
     }
 
-    /** For a log line. */
+    /** One line for a log. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(phase.name().toLowerCase(Locale.ROOT)).append(": ");

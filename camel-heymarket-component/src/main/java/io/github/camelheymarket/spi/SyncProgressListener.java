@@ -1,8 +1,8 @@
 package io.github.camelheymarket.spi;
 
 /**
- * Is told how far a sync has come: at its start, at each {@code progressInterval}, and at its end. It is called by a thread
- * of its own while the sync goes on, so it may be slow, and what it throws is logged and else forgotten.
+ * Receives the progress of a sync: at its start, once per {@code progressInterval}, and at its end. A separate thread calls
+ * the listener, so a slow listener does not delay the sync. Exceptions are logged and ignored.
  */
 @FunctionalInterface
 public interface SyncProgressListener {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
-/** The clock and the way to wait by it, in one, so that a test can run both on a clock of its own. */
+/** A clock and the waits by that clock, so that a test can replace both by a virtual clock. */
 public interface TimeSource extends InstantSource {
 
     /** The clock of the machine. */
@@ -17,27 +17,29 @@ public interface TimeSource extends InstantSource {
         return now();
     }
 
-    /** The time of day, for what the other side reads: it jumps when somebody sets the clock. */
+    /** The time of day, for values that Heymarket reads. It jumps when the clock of the machine is set. */
     Instant now();
 
-    /** A time that only goes forward, whoever sets the clock: for measuring and waiting, never to be shown. */
+    /** A monotonic time, for durations and waits. Not to be shown, since it may differ from the time of day. */
     default Instant steady() {
         return now();
     }
 
     /**
-     * Waits on a condition, whose lock the caller holds, until it is signalled or the time has passed by this clock. It may
-     * return sooner, as conditions do: the caller looks again.
+     * Waits until a condition is signalled or the time has passed by this clock. It may return earlier, like
+     * {@link Condition#await()}, so the caller checks again.
+     *
+     * @param condition of a lock that the caller holds
      */
-    default void await(Condition condition, Duration atMost) throws InterruptedException {
-        // An option may say "for ever" in more nanoseconds than a long holds.
-        long nanos = atMost.compareTo(Duration.ofDays(1)) < 0
-                ? atMost.toNanos()
+    default void await(Condition condition, Duration maxWait) throws InterruptedException {
+        // An option may hold more nanoseconds than a long.
+        long nanos = maxWait.compareTo(Duration.ofDays(1)) < 0
+                ? maxWait.toNanos()
                 : Duration.ofDays(1).toNanos();
         condition.await(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Steady from the moment it was made. */
+    /** The clock of the machine; {@link #steady()} begins with the time of day at which this class was loaded. */
     final class SystemTime implements TimeSource {
 
         private final Instant start = Instant.now();

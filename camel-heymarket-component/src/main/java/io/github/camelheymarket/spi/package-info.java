@@ -1,5 +1,5 @@
 /**
- * What a user may implement or name besides the data of {@code model} and the exceptions of {@code exception}: a budget, a
- * clock, a ledger, a listener. These three packages are the API of the component, the rest is internal and may change.
+ * The interfaces that an application may implement: request budget, clock, ledger, progress listener. With {@code model} and
+ * {@code exception} this package is the public API of the component. All other packages are internal and may change.
  */
 package io.github.camelheymarket.spi;

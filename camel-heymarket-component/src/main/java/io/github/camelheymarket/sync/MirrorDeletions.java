@@ -25,7 +25,7 @@ import java.util.Optional;
 /** The end of a mirror: deletes whom it created and met no more, unless anything speaks against it (R10). */
 final class MirrorDeletions {
 
-    private static final int MOST_PROBLEMS = 100;
+    private static final int MAX_PROBLEMS = 100;
 
     private final JobClient job;
     private final LedgerKeeper keeper;
@@ -294,7 +294,7 @@ final class MirrorDeletions {
 
     /** It stays in the ledger, so that the next run tries again. */
     private void failed(LedgerEntry entry, Outcome outcome, String reason, HeymarketException e) {
-        if (problems.size() < MOST_PROBLEMS) {
+        if (problems.size() < MAX_PROBLEMS) {
             problems.add(RowResult.builder(failed, outcome)
                     .contact(entry.id(), entry.uuid())
                     .reason(reason, null)

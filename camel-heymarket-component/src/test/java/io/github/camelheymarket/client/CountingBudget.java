@@ -15,9 +15,9 @@ final class CountingBudget implements RequestBudget {
     int notSent;
 
     @Override
-    public Place acquire(Priority priority, Duration atMost) {
+    public Permit acquire(Priority priority, Duration atMost) {
         acquired.add(priority);
-        return new Place() {
+        return new Permit() {
             @Override
             public void answered() {
                 answered++;

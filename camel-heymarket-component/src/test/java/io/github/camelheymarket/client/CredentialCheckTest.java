@@ -149,7 +149,7 @@ class CredentialCheckTest {
     @Test
     void whatCouldNotBeAskedIsAskedAsSoonAsThereIsAPlace() throws Exception {
         budget.acquire(Priority.BULK, Duration.ZERO);
-        RequestBudget.Place second = budget.acquire(Priority.BULK, Duration.ZERO);
+        RequestBudget.Permit second = budget.acquire(Priority.BULK, Duration.ZERO);
         check.state();
         transport.answers(200, "[]");
 

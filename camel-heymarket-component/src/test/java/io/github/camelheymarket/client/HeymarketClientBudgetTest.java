@@ -164,7 +164,7 @@ class HeymarketClientBudgetTest {
         told.addSuppressed(closed);
         RequestBudget broken = new RequestBudget() {
             @Override
-            public Place acquire(Priority priority, Duration atMost) {
+            public Permit acquire(Priority priority, Duration atMost) {
                 throw told;
             }
 

@@ -130,7 +130,7 @@ class HeymarketClientStopTest {
 
     @Test
     void closingLeavesTheOthersOfABudgetWaiting() throws Exception {
-        RequestBudget.Place taken = budget.acquire(Priority.SINGLE, Duration.ZERO);
+        RequestBudget.Permit taken = budget.acquire(Priority.SINGLE, Duration.ZERO);
         ScriptedTransport others = new ScriptedTransport().answers(200, "{}");
         HeymarketClient other = new HeymarketClient(Calls.settings(), others, budget, time);
         callInAnotherThread(other);
@@ -159,8 +159,8 @@ class HeymarketClientStopTest {
         HeymarketClient[] closing = new HeymarketClient[1];
         RequestBudget late = new RequestBudget() {
             @Override
-            public Place acquire(Priority priority, Duration atMost) throws InterruptedException {
-                Place place = budget.acquire(priority, atMost);
+            public Permit acquire(Priority priority, Duration atMost) throws InterruptedException {
+                Permit place = budget.acquire(priority, atMost);
                 try {
                     closing[0].close();
                 } catch (IOException e) {
@@ -203,7 +203,7 @@ class HeymarketClientStopTest {
 
     @Test
     void whoIsStoppedWhileWaitingTakesNoPlace() throws Exception {
-        RequestBudget.Place taken = budget.acquire(Priority.SINGLE, Duration.ZERO);
+        RequestBudget.Permit taken = budget.acquire(Priority.SINGLE, Duration.ZERO);
         callInAnotherThread();
         client.close();
         failure.get(10, TimeUnit.SECONDS);

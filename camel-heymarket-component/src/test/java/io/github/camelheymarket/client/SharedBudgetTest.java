@@ -170,7 +170,7 @@ class SharedBudgetTest {
         List<Integer> told = new ArrayList<>();
         RequestBudget shared = new RequestBudget() {
             @Override
-            public Place acquire(Priority priority, Duration atMost) {
+            public Permit acquire(Priority priority, Duration atMost) {
                 throw new AssertionError("not asked");
             }
 

@@ -43,7 +43,7 @@ class SlidingLogBudgetTest {
     @Test
     void aPlaceIsFreeAgainAMinuteAfterItsAnswer() throws Exception {
         SlidingLogBudget budget = new SlidingLogBudget(1, time);
-        RequestBudget.Place place = budget.acquire(Priority.SINGLE, LONG);
+        RequestBudget.Permit place = budget.acquire(Priority.SINGLE, LONG);
         time.advance(Duration.ofSeconds(25));
         place.answered();
         Instant answered = time.steady();
@@ -171,7 +171,7 @@ class SlidingLogBudgetTest {
             Random random = new Random(seed * 100 + thread);
             threads.add(() -> {
                 for (int i = 0; i < 25; i++) {
-                    RequestBudget.Place place =
+                    RequestBudget.Permit place =
                             budget.acquire(Priority.values()[random.nextInt(3)], Duration.ofDays(1));
                     Instant from = shared.steady();
                     shared.sleep(Duration.ofMillis(random.nextInt(1, 9000)));
@@ -220,7 +220,7 @@ class SlidingLogBudgetTest {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         List<VirtualTime.Work> threads = new ArrayList<>();
         threads.add(() -> {
-            RequestBudget.Place first = budget.acquire(Priority.SINGLE, LONG);
+            RequestBudget.Permit first = budget.acquire(Priority.SINGLE, LONG);
             shared.sleep(Duration.ofSeconds(30));
             first.answered();
         });
@@ -231,7 +231,7 @@ class SlidingLogBudgetTest {
             int arrival = i + 1;
             threads.add(() -> {
                 shared.sleep(Duration.ofSeconds(arrival));
-                RequestBudget.Place place = budget.acquire(priority, LONG);
+                RequestBudget.Permit place = budget.acquire(priority, LONG);
                 order.add(priority + " " + arrival);
                 place.answered();
             });
@@ -246,9 +246,9 @@ class SlidingLogBudgetTest {
     void whoIsInterruptedLeavesTheQueueAndTheNextGoesOn() throws Exception {
         VirtualTime standing = VirtualTime.standing();
         SlidingLogBudget budget = new SlidingLogBudget(1, standing);
-        RequestBudget.Place taken = budget.acquire(Priority.SINGLE, LONG);
-        FutureTask<RequestBudget.Place> first = new FutureTask<>(() -> budget.acquire(Priority.CONSENT, LONG));
-        FutureTask<RequestBudget.Place> second = new FutureTask<>(() -> budget.acquire(Priority.BULK, LONG));
+        RequestBudget.Permit taken = budget.acquire(Priority.SINGLE, LONG);
+        FutureTask<RequestBudget.Permit> first = new FutureTask<>(() -> budget.acquire(Priority.CONSENT, LONG));
+        FutureTask<RequestBudget.Permit> second = new FutureTask<>(() -> budget.acquire(Priority.BULK, LONG));
         Thread firstThread = new Thread(first);
         Thread secondThread = new Thread(second);
         firstThread.start();
@@ -268,8 +268,8 @@ class SlidingLogBudgetTest {
     @Test
     void onTheMachinesClockAWaiterIsWokenByWhoGivesAPlaceBack() throws Exception {
         SlidingLogBudget budget = new SlidingLogBudget(1, TimeSource.SYSTEM);
-        RequestBudget.Place taken = budget.acquire(Priority.SINGLE, LONG);
-        FutureTask<RequestBudget.Place> waiter = new FutureTask<>(() -> budget.acquire(Priority.SINGLE, LONG));
+        RequestBudget.Permit taken = budget.acquire(Priority.SINGLE, LONG);
+        FutureTask<RequestBudget.Permit> waiter = new FutureTask<>(() -> budget.acquire(Priority.SINGLE, LONG));
         Thread thread = new Thread(waiter);
         thread.start();
         await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
@@ -283,8 +283,8 @@ class SlidingLogBudgetTest {
     @Test
     void onTheMachinesClockAWaitForEverIsPossible() throws Exception {
         SlidingLogBudget budget = new SlidingLogBudget(1, TimeSource.SYSTEM);
-        RequestBudget.Place taken = budget.acquire(Priority.SINGLE, LONG);
-        FutureTask<RequestBudget.Place> waiter =
+        RequestBudget.Permit taken = budget.acquire(Priority.SINGLE, LONG);
+        FutureTask<RequestBudget.Permit> waiter =
                 new FutureTask<>(() -> budget.acquire(Priority.SINGLE, Duration.ofMillis(Long.MAX_VALUE)));
         Thread thread = new Thread(waiter);
         thread.start();

@@ -36,7 +36,7 @@ final class SharedBudget implements RequestBudget {
     }
 
     @Override
-    public Place acquire(Priority priority, Duration atMost) throws InterruptedException {
+    public Permit acquire(Priority priority, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         if (!line.enter(priority, atMost)) {
             throw exhausted(atMost);
@@ -94,7 +94,7 @@ final class SharedBudget implements RequestBudget {
         return e;
     }
 
-    private final class Token implements Place {
+    private final class Token implements Permit {
         @Override
         public void answered() {
             // It was spent when it was taken.

@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.RequestBudget;
-import io.github.camelheymarket.spi.RequestBudget.Place;
+import io.github.camelheymarket.spi.RequestBudget.Permit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
@@ -86,7 +86,7 @@ class SharedBudgetTest {
         RequestBudget first = one.create("not-sent", 60);
         RequestBudget second = other.create("not-sent", 60);
 
-        Place place = first.acquire(Priority.SINGLE, LONG);
+        Permit place = first.acquire(Priority.SINGLE, LONG);
         assertThatThrownBy(() -> second.acquire(Priority.SINGLE, Duration.ZERO))
                 .isInstanceOf(HeymarketRateLimitException.class)
                 .hasMessageContaining("maxBudgetWait");
