@@ -7,6 +7,7 @@ import io.github.camelheymarket.sandbox.http.Credentials;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.http.RequestLog;
 import io.github.camelheymarket.sandbox.http.SandboxHandler;
+import io.github.camelheymarket.sandbox.messaging.Workspace;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -46,6 +47,7 @@ public final class HeymarketSandbox implements AutoCloseable {
     private final SandboxBuilder builder;
     private final ContactStore contacts = new ContactStore();
     private final Catalog catalog = new Catalog();
+    private final Workspace workspace = new Workspace();
     private final Faults faults = new Faults();
     private final RequestLog log;
     private final SandboxHandler handler;
@@ -57,7 +59,7 @@ public final class HeymarketSandbox implements AutoCloseable {
         this.builder = builder;
         settings = builder.settings;
         log = new RequestLog(builder.maxRecorded, builder.recordBodies);
-        Routes routes = new Routes(new State(contacts, catalog, builder.clock), () -> settings);
+        Routes routes = new Routes(new State(contacts, catalog, workspace, builder.clock), () -> settings);
         handler = new SandboxHandler(builder.clock, () -> settings, routes, faults, log, builder.requestsPerMinute);
         server = new SandboxServer(builder, handler);
     }
@@ -154,6 +156,7 @@ public final class HeymarketSandbox implements AutoCloseable {
         faults.clear();
         contacts.clear();
         catalog.clear();
+        workspace.clear();
         log.clear();
         log.recordBodies(builder.recordBodies);
         handler.clearLimit();

@@ -117,6 +117,7 @@ class SwitchTest {
         SCENES.put(
                 Switch.FIELD_NAME_MEMBER,
                 s -> s.api.post("/v1/contact-fields", "{}").text());
+        SCENES.put(Switch.INBOXES_SHAPE, s -> s.api.get("/v1/inboxes").text());
         SCENES.put(
                 Switch.STATUS_DETAIL,
                 s -> s.api.post("/v1/contact/status", "{'phone':'12025550100'}").text());

@@ -4,6 +4,7 @@ import static io.github.camelheymarket.conformance.question.Question.COUNT_SHAPE
 import static io.github.camelheymarket.conformance.question.Question.ERROR_BODY;
 import static io.github.camelheymarket.conformance.question.Question.FIELDS_SHAPE;
 import static io.github.camelheymarket.conformance.question.Question.FIELD_NAME_MEMBER;
+import static io.github.camelheymarket.conformance.question.Question.INBOXES_SHAPE;
 import static io.github.camelheymarket.conformance.question.Question.LOOKUP_ID;
 import static io.github.camelheymarket.conformance.question.Question.NOT_FOUND;
 import static io.github.camelheymarket.conformance.question.Question.UNKNOWN_MEMBERS;
@@ -32,6 +33,7 @@ final class TeamProbes {
         return List.of(
                 Probe.of(this::count, COUNT_SHAPE, UNKNOWN_MEMBERS),
                 Probe.of(this::fields, FIELDS_SHAPE, FIELD_NAME_MEMBER),
+                Probe.of(this::inboxes, INBOXES_SHAPE),
                 Probe.of(this::error, ERROR_BODY));
     }
 
@@ -116,6 +118,17 @@ final class TeamProbes {
             inquiry.findings.unfit(FIELD_NAME_MEMBER, "both are there, or none", answer);
         } else {
             inquiry.findings.told(FIELD_NAME_MEMBER, first.has("title") ? "TITLE" : "NAME", answer);
+        }
+    }
+
+    private void inboxes() {
+        Answer answer = inquiry.api.get("/v1/inboxes").required();
+        if (answer.json().isArray()) {
+            inquiry.findings.told(INBOXES_SHAPE, "ARRAY", answer);
+        } else if (answer.json().path("inboxes").isArray()) {
+            inquiry.findings.told(INBOXES_SHAPE, "WRAPPER", answer);
+        } else {
+            inquiry.findings.unfit(INBOXES_SHAPE, "", answer);
         }
     }
 

@@ -113,6 +113,7 @@ public enum Question {
             "MAP",
             "MAP_OBJECTS"),
     FIELD_NAME_MEMBER("C5.11", "Which member holds a custom field's title?", "read in either form", "TITLE", "NAME"),
+    INBOXES_SHAPE("C9.5, C10", "What does the list of inboxes look like?", "read in either form", "ARRAY", "WRAPPER"),
     STATUS_DETAIL(
             "C5.8",
             "Does a status show who opted the contact out?",

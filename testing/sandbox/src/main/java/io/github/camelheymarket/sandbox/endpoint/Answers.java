@@ -8,10 +8,13 @@ import io.github.camelheymarket.sandbox.http.ApiError;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.util.function.Supplier;
 
 /** Answers that several endpoints share. */
 final class Answers {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final String CONTACT = "contact";
 
     private Answers() {}
 
@@ -35,23 +38,57 @@ final class Answers {
                 .put("uuid", contact.uuid().toString()));
     }
 
+    static ApiAnswer written(long id, long rev) {
+        return ApiAnswer.ok(JSON.objectNode().put("id", id).put("rev", rev));
+    }
+
+    static ApiAnswer written(long id, long rev, String uuid) {
+        return ApiAnswer.ok(JSON.objectNode().put("id", id).put("rev", rev).put("uuid", uuid));
+    }
+
     /** The answer to get and lookup of nobody (C11.2). */
     static ApiAnswer notFound(SandboxSettings settings) {
+        return notFound(settings, CONTACT);
+    }
+
+    /** The answer to a get of something that is not there. */
+    static ApiAnswer notFound(SandboxSettings settings, String what) {
         return switch (settings.get(Switch.NOT_FOUND)) {
             case "NULL" -> ApiAnswer.ok(NullNode.getInstance());
             case "EMPTY_OBJECT" -> ApiAnswer.ok(JSON.objectNode());
             case "EMPTY_STRING" -> ApiAnswer.ok(TextNode.valueOf(""));
             case "EMPTY_BODY" -> ApiAnswer.empty(200);
-            default -> throw missing(settings);
+            default -> throw missing(settings, what);
         };
     }
 
     /** The error of the other calls that name a contact which is not there. */
     static ApiError missing(SandboxSettings settings) {
-        return missing(settings.is(Switch.NOT_FOUND, "STATUS_400") ? 400 : 404);
+        return missing(settings, CONTACT);
+    }
+
+    /** The same of calls that name something else. */
+    static ApiError missing(SandboxSettings settings, String what) {
+        return missing(settings.is(Switch.NOT_FOUND, "STATUS_400") ? 400 : 404, what);
+    }
+
+    /** The answer to a delete, which may be of something that is not there (C3.2). */
+    static ApiAnswer deleted(SandboxSettings settings, boolean wasThere, String what, Supplier<ApiAnswer> answer) {
+        if (wasThere) {
+            return answer.get();
+        }
+        return switch (settings.get(Switch.NOT_FOUND_DELETE)) {
+            case "STATUS_404" -> throw missing(404, what);
+            case "STATUS_400" -> throw missing(400, what);
+            default -> answer.get();
+        };
     }
 
     static ApiError missing(int status) {
-        return ApiError.of(status, status == 400 ? "bad_data" : "not_found", "contact not found");
+        return missing(status, CONTACT);
+    }
+
+    private static ApiError missing(int status, String what) {
+        return ApiError.of(status, status == 400 ? "bad_data" : "not_found", what + " not found");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.sandbox.http.ApiError;
 import io.github.camelheymarket.sandbox.http.ApiRequest;
+import io.github.camelheymarket.sandbox.messaging.Workspace;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
@@ -68,6 +69,19 @@ record Call(ApiRequest request, List<String> path, JsonNode body, SandboxSetting
             return values.get(0).equals("true");
         }
         throw ApiError.bad("overwrite", "must be true or false");
+    }
+
+    Workspace workspace() {
+        return state.workspace();
+    }
+
+    /** The integer id in the path of a call about something else than a contact. */
+    long pathId() {
+        String id = path.get(0);
+        if (!id.matches("\\d{1,18}")) {
+            throw ApiError.bad("id", "the path takes an integer id");
+        }
+        return Long.parseLong(id);
     }
 
     /** The contact named in the path of a v1 call, which takes the integer id (C4.1). */

@@ -68,14 +68,9 @@ final class ContactCalls {
     }
 
     private static ApiAnswer delete(Call call, Optional<SandboxContact> contact, String text) {
-        if (contact.isPresent() && call.state().contacts().delete(contact.get().id())) {
-            return Answers.string(text, call.settings());
-        }
-        return switch (call.settings().get(Switch.NOT_FOUND_DELETE)) {
-            case "STATUS_404" -> throw Answers.missing(404);
-            case "STATUS_400" -> throw Answers.missing(400);
-            default -> Answers.string(text, call.settings());
-        };
+        boolean there = contact.isPresent()
+                && call.state().contacts().delete(contact.get().id());
+        return Answers.deleted(call.settings(), there, "contact", () -> Answers.string(text, call.settings()));
     }
 
     private static ApiAnswer writtenV1(Call call, SandboxContact contact) {

@@ -3,6 +3,7 @@ package io.github.camelheymarket.sandbox.endpoint;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.sandbox.messaging.Team;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.Catalog;
@@ -14,8 +15,8 @@ import java.util.TreeMap;
 
 /** Contacts as the API shows them (C4.2), in the shape the switches ask for. */
 final class ContactJson {
-    static final int TEAM_ID = 4001;
-    static final int CREATOR_ID = 310;
+    static final long TEAM_ID = Team.ID;
+    static final long CREATOR_ID = Team.OWNER;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** Where a contact is shown. */

@@ -30,7 +30,7 @@ public final class Routes implements RequestHandler {
             new Route("POST", "/v1/contacts", OPTIONAL_OBJECT, ListCalls::listV1),
             new Route("POST", "/v1/contacts/count", OPTIONAL_OBJECT, ListCalls::count),
             new Route("POST", "/v1/batch/contacts", ARRAY, BulkCalls::batchV1, OVERWRITE),
-            new Route("POST", "/v1/contact-fields", OPTIONAL_OBJECT, TeamCalls::fields),
+            new Route("POST", "/v1/contact-fields", OPTIONAL_OBJECT, FieldCalls::fields),
             new Route("POST", "/v2/contact", OBJECT, ContactCalls::createV2),
             new Route("GET", "/v2/contact/{}", NONE, ContactCalls::getV2),
             new Route("PUT", "/v2/contact/{}", OBJECT, ContactCalls::updateV2, OVERWRITE),
@@ -41,12 +41,15 @@ public final class Routes implements RequestHandler {
             new Route("POST", "/v2/contacts/search", OBJECT, ListCalls::search),
             new Route("POST", "/v2/contact/{}/channel", OBJECT, ChannelCalls::add),
             new Route("GET", "/v2/contact/{}/channel/{}", NONE, ChannelCalls::get),
-            new Route("POST", "/v1/contacts/fields", ARRAY, TeamCalls::createFields),
-            new Route("POST", "/v1/tag", OBJECT, TeamCalls::createTag),
-            new Route("GET", "/v1/tag/{}", NONE, TeamCalls::getTag),
-            new Route("POST", "/v1/tags", OPTIONAL_OBJECT, TeamCalls::tags),
+            new Route("POST", "/v1/contacts/fields", ARRAY, FieldCalls::createFields),
+            new Route("POST", "/v1/tag", OBJECT, TagCalls::create),
+            new Route("GET", "/v1/tag/{}", NONE, TagCalls::get),
+            new Route("DELETE", "/v1/tag/{}", NONE, TagCalls::delete),
+            new Route("POST", "/v1/tags", OPTIONAL_OBJECT, TagCalls::list),
             new Route("GET", "/v1/inboxes", NONE, TeamCalls::inboxes),
-            new Route("GET", "/v1/team", NONE, TeamCalls::team));
+            new Route("GET", "/v1/team", NONE, TeamCalls::team),
+            new Route("GET", "/v1/users/get", OBJECT, UserCalls::find),
+            new Route("POST", "/v1/users/update", OBJECT, UserCalls::update));
 
     private final State state;
     private final Supplier<SandboxSettings> settings;

@@ -69,6 +69,8 @@ public enum Switch {
     FIELDS_SHAPE("WRAPPER", "ARRAY", "ARRAY", "WRAPPER", "MAP", "MAP_OBJECTS"),
     /** Member of a field definition that holds its title; C5.11. */
     FIELD_NAME_MEMBER("NAME", "TITLE", "TITLE", "NAME"),
+    /** Answer to inboxes: an array, or {"inboxes": […]} with a plus sign before the phones; C9.5, C10. */
+    INBOXES_SHAPE("WRAPPER", "ARRAY", "ARRAY", "WRAPPER"),
     /** Whether status answers carry {@code unsubscribed_admin} and {@code unsubscribed_contact}; C5.8. */
     STATUS_DETAIL("NO", "YES", "NO", "YES"),
     /** Get and lookup of a contact that does not exist. The other calls that name a contact answer 400 with STATUS_400, else 404; C3.2, C5.7. */

@@ -15,6 +15,8 @@ public final class Catalog {
 
     private final Map<Long, CustomField> fields = new LinkedHashMap<>();
     private final Map<Long, Tag> tags = new LinkedHashMap<>();
+    /** Tags there ever were: an id is not given twice. */
+    private long tagsMade;
 
     /** The field of that title, exactly spelled. */
     public synchronized Optional<CustomField> field(String title) {
@@ -37,7 +39,8 @@ public final class Catalog {
     }
 
     public synchronized Tag addTag(String label, String color) {
-        Tag tag = new Tag(FIRST_TAG + tags.size(), label, color, FIRST_TAG_UPDATED.plusSeconds(tags.size()));
+        Tag tag = new Tag(FIRST_TAG + tagsMade, label, color, FIRST_TAG_UPDATED.plusSeconds(tagsMade));
+        tagsMade++;
         tags.put(tag.id(), tag);
         return tag;
     }
@@ -50,8 +53,14 @@ public final class Catalog {
         return Optional.ofNullable(tags.get(id));
     }
 
+    /** Deletes a tag for good; false if there is none of that id. */
+    public synchronized boolean deleteTag(long id) {
+        return tags.remove(id) != null;
+    }
+
     public synchronized void clear() {
         fields.clear();
         tags.clear();
+        tagsMade = 0;
     }
 }

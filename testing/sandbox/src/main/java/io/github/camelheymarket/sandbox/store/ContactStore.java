@@ -74,6 +74,18 @@ public final class ContactStore {
         replace(old, change.build(old.op(), old.updated()), now, cause);
     }
 
+    /** Takes a deleted tag off every contact, without an update of the contact. */
+    public synchronized void dropTag(long tagId) {
+        for (SandboxContact contact : List.copyOf(byId.values())) {
+            if (contact.tags().contains(tagId)) {
+                List<Long> others =
+                        contact.tags().stream().filter(id -> id != tagId).toList();
+                take(contact);
+                put(contact.change().tags(others).build(contact.op(), contact.updated()));
+            }
+        }
+    }
+
     /** Deletes a contact for good; false if there is none of that id. */
     public synchronized boolean delete(long id) {
         SandboxContact old = byId.get(id);

@@ -1,0 +1,65 @@
+package io.github.camelheymarket.sandbox.messaging;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * Everything of one kind by integer id. Ids count up from a fixed number, so that they are the same in each run, and are not
+ * given twice. Each method is atomic; who reads and then writes holds the monitor of the {@link Workspace} over both.
+ */
+public final class Records<T extends Stored> {
+    private final long firstId;
+    private final Map<Long, T> byId = new TreeMap<>();
+    private long nextId;
+
+    Records(long firstId) {
+        this.firstId = firstId;
+        nextId = firstId;
+    }
+
+    /** Stores what the function makes of the next id. */
+    public synchronized T add(LongFunction<T> made) {
+        T record = made.apply(nextId++);
+        byId.put(record.id(), record);
+        return record;
+    }
+
+    /** Stores another version of what has the same id. */
+    public synchronized T replace(T record) {
+        byId.put(record.id(), record);
+        return record;
+    }
+
+    public synchronized Optional<T> get(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Removes it for good; false if there is none of that id. */
+    public synchronized boolean remove(long id) {
+        return byId.remove(id) != null;
+    }
+
+    /** All, oldest id first. */
+    public synchronized List<T> all() {
+        return new ArrayList<>(byId.values());
+    }
+
+    /** All, last updated first. */
+    public List<T> newestFirst() {
+        List<T> all = all();
+        all.sort(Comparator.comparing(Stored::updated)
+                .thenComparingLong(Stored::id)
+                .reversed());
+        return all;
+    }
+
+    synchronized void clear() {
+        byId.clear();
+        nextId = firstId;
+    }
+}
