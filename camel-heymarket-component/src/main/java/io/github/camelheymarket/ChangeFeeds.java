@@ -41,6 +41,12 @@ final class ChangeFeeds {
         }
     }
 
+    /** @throws IllegalArgumentException naming the option whose value is below its minimum */
+    static ChangeFeed.Delivery delivery(HeymarketConfiguration options) {
+        return new ChangeFeed.Delivery(
+                Duration.ofMillis(options.getOverlap()), options.getMaxInFlight(), options.getMaxDeliveryAttempts());
+    }
+
     static ChangeFeed open(HeymarketEndpoint endpoint) {
         HeymarketConfiguration options = endpoint.getConfiguration();
         check(options);
@@ -53,16 +59,14 @@ final class ChangeFeeds {
             store = store(context, options, "");
             known = options.isDetectDeletes() ? store(context, options, KNOWN) : null;
             feed = new ChangeFeed(new ChangeFeed.Settings(
-                    ListedContacts.walks(client, options, options.getPageSize()),
-                    SingleContacts.byId(endpoint.name(), client),
-                    store,
-                    known,
-                    Account.of(options.getBaseUrl(), credential(options)),
+                    new ChangeFeed.Source(
+                            Account.of(options.getBaseUrl(), credential(options)),
+                            ListedContacts.walks(client, options, options.getPageSize()),
+                            SingleContacts.byId(endpoint.name(), client),
+                            client.memory().clock()),
+                    new ChangeFeed.Stores(store, known),
                     Start.of(options.getStart()),
-                    Duration.ofMillis(options.getOverlap()),
-                    options.getMaxInFlight(),
-                    options.getMaxDeliveryAttempts(),
-                    client.memory().clock()));
+                    delivery(options)));
             return feed;
         } finally {
             if (feed == null) {

@@ -3,17 +3,17 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.check.EndpointUriCheck;
 import io.github.camelheymarket.check.EndpointUriCheck.Direction;
-import io.github.camelheymarket.check.OptionBounds;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.coalesce.Coalescing;
 import io.github.camelheymarket.coalesce.QueueState;
+import io.github.camelheymarket.operation.BulkOptions;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
-import io.github.camelheymarket.operation.OperationTable;
+import io.github.camelheymarket.operation.OptionTable;
 import io.github.camelheymarket.spi.Priority;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     /** On the component the option is meant for those of its endpoints that know it. */
     boolean isCoalescing() {
-        return configuration.isCoalesce() && OperationTable.options(name()).contains("coalesce");
+        return configuration.isCoalesce() && OptionTable.to(name()).contains("coalesce");
     }
 
     @Override
@@ -167,13 +167,15 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doInit();
         new EndpointUriCheck(getCamelContext()).words(this::value);
         RawValues.refuse(configuration);
-        checkConnection();
+        checkSettings();
     }
 
-    /** What is wrong with the options about the connection shows before the first message. */
-    void checkConnection() {
+    /** The records of the settings check the values of the options, and this makes them do so before the first message. */
+    void checkSettings() {
         ClientSettingsFactory.settings(configuration);
-        OptionBounds.check(configuration, configuration.getPageSize());
+        BulkOptions.limits(configuration);
+        ListConsumer.settings(configuration);
+        ChangeFeeds.delivery(configuration);
     }
 
     private Object value(String option) {

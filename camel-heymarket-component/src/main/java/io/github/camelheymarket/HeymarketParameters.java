@@ -30,12 +30,12 @@ final class HeymarketParameters {
         return new Parameters(
                 optionCounts ? options.getContactId() : contactId,
                 phone,
-                header(message, HeymarketConstants.PAGE, Integer.class),
-                header(message, HeymarketConstants.CURSOR, String.class),
-                header(message, HeymarketConstants.LIMIT, Integer.class),
+                new Parameters.ListPage(
+                        header(message, HeymarketConstants.PAGE, Integer.class),
+                        header(message, HeymarketConstants.CURSOR, String.class),
+                        header(message, HeymarketConstants.LIMIT, Integer.class)),
                 overwrite != null ? overwrite : Boolean.valueOf(options.isOverwrite()),
-                method,
-                path);
+                new Parameters.RawCall(method, path));
     }
 
     /** Absent and blank are the same: a route often sets a header from a column that may be empty. */

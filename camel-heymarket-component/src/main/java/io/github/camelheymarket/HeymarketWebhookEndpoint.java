@@ -42,7 +42,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
 
     /** Heymarket is not called from here, so credentials are not asked for. */
     @Override
-    void checkConnection() {}
+    void checkSettings() {}
 
     @Override
     public Producer createProducer() {
@@ -82,9 +82,6 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
 
     private WebhookSettings settings() {
         HeymarketConfiguration options = getConfiguration();
-        atLeast("dedupWindow", options.getDedupWindow(), 0);
-        atLeast("dedupSize", options.getDedupSize(), 1);
-        atLeast("maxBodySize", options.getMaxBodySize(), 1);
         return new WebhookSettings(
                 tokens(options),
                 options.getEventTypes(),
@@ -108,12 +105,6 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
                             + "Without the token anybody could send events. Set it on the component, so that no URI shows it.");
         }
         return tokens;
-    }
-
-    private static void atLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(option + "=" + value + ": it must be " + least + " or more.");
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.operation.ListedContacts;
+import io.github.camelheymarket.option.Bounds;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -32,8 +33,24 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     ListConsumer(HeymarketEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.perExchange = endpoint.getConfiguration().getContactsPerExchange();
+        this.perExchange = settings(endpoint.getConfiguration()).contactsPerExchange();
         setMaxMessagesPerPoll(endpoint.getConfiguration().getMaxMessagesPerPoll());
+    }
+
+    /**
+     * @param pageSize the number of contacts to request per page
+     * @param contactsPerExchange 0 for all contacts in one exchange
+     */
+    record Settings(int pageSize, int contactsPerExchange) {
+        Settings {
+            Bounds.atLeast("pageSize", 1, pageSize);
+            Bounds.atLeast("contactsPerExchange", 0, contactsPerExchange);
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option whose value is below its minimum */
+    static Settings settings(HeymarketConfiguration options) {
+        return new Settings(options.getPageSize(), options.getContactsPerExchange());
     }
 
     @Override

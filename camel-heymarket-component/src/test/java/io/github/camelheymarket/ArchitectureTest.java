@@ -22,6 +22,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule operation = knowsOnly(
             "operation",
+            "configuration",
+            "option",
             "sync",
             "bulk",
             "lock",
@@ -37,28 +39,55 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule coalesce = knowsOnly(
-            "coalesce", "operation", "bulk", "lock", "merge", "api", "client", "row", "spi", "model", "exception");
+            "coalesce",
+            "operation",
+            "configuration",
+            "option",
+            "bulk",
+            "lock",
+            "merge",
+            "api",
+            "client",
+            "row",
+            "spi",
+            "model",
+            "exception");
+
+    @ArchTest
+    static final ArchRule option = knowsOnly("option");
 
     @ArchTest
     static final ArchRule lock = knowsOnly("lock", "spi", "exception");
 
     @ArchTest
-    static final ArchRule configuration = knowsOnly("configuration", "operation", "spi", "model");
+    static final ArchRule configuration = knowsOnly("configuration", "spi", "model");
 
     @ArchTest
     static final ArchRule sync = knowsOnly(
-            "sync", "bulk", "lock", "storage", "paging", "merge", "api", "client", "row", "spi", "model", "exception");
+            "sync",
+            "option",
+            "bulk",
+            "lock",
+            "storage",
+            "paging",
+            "merge",
+            "api",
+            "client",
+            "row",
+            "spi",
+            "model",
+            "exception");
 
     @ArchTest
-    static final ArchRule bulk =
-            knowsOnly("bulk", "lock", "storage", "merge", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule bulk = knowsOnly(
+            "bulk", "option", "lock", "storage", "merge", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule changes =
-            knowsOnly("changes", "storage", "paging", "api", "client", "spi", "model", "exception");
+            knowsOnly("changes", "option", "storage", "paging", "api", "client", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule paging = knowsOnly("paging", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule paging = knowsOnly("paging", "option", "api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule storage = knowsOnly("storage", "spi", "model", "exception");
@@ -70,7 +99,7 @@ class ArchitectureTest {
     static final ArchRule api = knowsOnly("api", "client", "row", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule client = knowsOnly("client", "spi", "model", "exception");
+    static final ArchRule client = knowsOnly("client", "option", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule row = knowsOnly("row", "spi", "model", "exception");
@@ -86,7 +115,7 @@ class ArchitectureTest {
     static final ArchRule exception = knowsOnly("exception", "model");
 
     @ArchTest
-    static final ArchRule webhook = knowsOnly("webhook", "spi", "model", "exception");
+    static final ArchRule webhook = knowsOnly("webhook", "option", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule converter = knowsOnly("converter", "spi", "model", "exception");
@@ -116,6 +145,7 @@ class ArchitectureTest {
                             "check",
                             "configuration",
                             "operation",
+                            "option",
                             "sync",
                             "client",
                             "row",

@@ -1,13 +1,20 @@
 package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelheymarket.check.EndpointUriCheck;
+import io.github.camelheymarket.merge.ConsentCheck;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
-import io.github.camelheymarket.operation.OptionWords;
+import io.github.camelheymarket.operation.OptionTable;
+import io.github.camelheymarket.row.PhoneCheck;
+import io.github.camelheymarket.row.UnknownFields;
+import io.github.camelheymarket.sync.SyncMode;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +24,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.RuntimeCamelCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,28 +130,15 @@ class MetadataTest {
     @Test
     void everyOptionOfAnOperationIsInTheCatalog() {
         for (String operation : OperationTable.names()) {
-            assertThat(names("properties")).as(operation).containsAll(OperationTable.options(operation));
+            assertThat(names("properties")).as(operation).containsAll(OptionTable.to(operation));
         }
         for (String consumer : ConsumerTable.names()) {
-            assertThat(names("properties")).as(consumer).containsAll(ConsumerTable.options(consumer));
+            assertThat(names("properties")).as(consumer).containsAll(OptionTable.from(consumer));
         }
     }
 
     @Test
     void everyOptionOfTheCatalogIsUsedBySomeOperationOrByAll() {
-        Set<String> aboutTheConnection = Set.of(
-                "apiVersion",
-                "apiSecretId",
-                "apiSecretKey",
-                "apiKey",
-                "baseUrl",
-                "httpComponent",
-                "connectTimeout",
-                "responseTimeout",
-                "requestsPerMinute",
-                "maxRetries",
-                "maxRetryDelay",
-                "maxBudgetWait");
         Set<String> ofCamel = Set.of(
                 "resource",
                 "operation",
@@ -149,13 +146,12 @@ class MetadataTest {
                 "bridgeErrorHandler",
                 "exceptionHandler",
                 "exchangePattern");
-        assertThat(names("properties")).containsAll(aboutTheConnection).allSatisfy(option -> {
-            boolean used = !OperationTable.usersOf(option).isEmpty()
-                    || !ConsumerTable.usersOf(option).isEmpty()
+        assertThat(names("properties")).allSatisfy(option -> {
+            boolean used = OptionTable.isForAllCalls(option)
+                    || !OptionTable.usersTo(option).isEmpty()
+                    || !OptionTable.usersFrom(option).isEmpty()
                     || EndpointUriCheck.isAboutPolling(option);
-            assertThat(used || aboutTheConnection.contains(option) || ofCamel.contains(option))
-                    .as(option)
-                    .isTrue();
+            assertThat(used || ofCamel.contains(option)).as(option).isTrue();
         });
     }
 
@@ -172,23 +168,48 @@ class MetadataTest {
         assertThat(operations).allMatch(operation -> all.stream().anyMatch(name -> name.endsWith("/" + operation)));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "apiVersion",
-                "notFound",
-                "status",
-                "unknownFields",
-                "tagMode",
-                "paging",
-                "outputFormat",
-                "consentCheck",
-                "ackMode",
-                "method"
-            })
-    void theWordsOfAnOptionAreThoseOfTheCatalog(String option) {
-        assertThat(OptionWords.of(option).orElseThrow())
-                .containsExactlyInAnyOrderElementsOf(words("/properties/" + option + "/enum"));
+    @Test
+    void aUriMayHaveTheWordsOfTheCatalogAndNoOther() {
+        EndpointUriCheck check = new EndpointUriCheck(context);
+        Set<String> withWords = new TreeSet<>();
+        json.path("properties").properties().forEach(option -> {
+            if (option.getValue().has("enum") && option.getValue().has("configurationClass")) {
+                withWords.add(option.getKey());
+                for (String word : words("/properties/" + option.getKey() + "/enum")) {
+                    check.words(Map.of(option.getKey(), word));
+                }
+                assertThatThrownBy(() -> check.words(Map.of(option.getKey(), "nonsense")))
+                        .hasMessageStartingWith("The option " + option.getKey() + " must be one of ");
+            }
+        });
+        assertThat(withWords).contains("apiVersion", "consentCheck", "mode", "strategy", "ackMode", "method");
+    }
+
+    @Test
+    void theWordsOfAnOptionAreTheConstantsThatItsOperationsKnow() {
+        Map<String, Enum<?>[]> constants = Map.of(
+                "phoneCheck", PhoneCheck.values(),
+                "unknownFields", UnknownFields.values(),
+                "tagMode", TagMode.values(),
+                "consentCheck", ConsentCheck.values(),
+                "mode", SyncMode.values());
+        constants.forEach((option, values) -> assertThat(words("/properties/" + option + "/enum"))
+                .as(option)
+                .containsExactlyElementsOf(Stream.of(values)
+                        .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList()));
+    }
+
+    @Test
+    void theOptionsOfTheSchedulerAreThoseOfCamelsPollingEndpoint() {
+        Set<String> polling = new TreeSet<>();
+        for (Field field : ScheduledPollEndpoint.class.getDeclaredFields()) {
+            if (field.isAnnotationPresent(UriParam.class)) {
+                polling.add(field.getName());
+            }
+        }
+        assertThat(names("properties").stream().filter(EndpointUriCheck::isAboutPolling))
+                .containsExactlyInAnyOrderElementsOf(polling);
     }
 
     @Test

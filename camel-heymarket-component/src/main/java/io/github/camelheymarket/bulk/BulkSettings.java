@@ -1,183 +1,131 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.merge.TagMode;
+import io.github.camelheymarket.option.Bounds;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * How a bulk upsert goes about its work.
+ * How a bulk upsert works.
  *
- * @param bulkSize most rows in a chunk, in a write call, and values in a search call; default 100
- * @param resolve look for each row's contact before writing; {@code false} is the raw call. Default {@code true}
- * @param v1Only write by v1 batch alone ({@code apiVersion=v1}); default {@code false}
- * @param matchBy the kinds of key; with phone and e-mail both, a row must not match two contacts (R1.6). Default phone
- * @param overwriteContacts v1 batch's {@code overwrite}; used by the raw v1 call alone. Default {@code false}
- * @param tagMode default {@link TagMode#ADD}
- * @param merge send the whole merged contact (R4.1); {@code false} sends the row's own fields. Default {@code true}
- * @param allowOptIn let a row's "not opted out" subscribe an existing contact, guarded (R5.2). Default {@code false}
- * @param consentCheck default {@link ConsentCheck#ALWAYS}
- * @param mode which writes it makes; the raw call knows none but the default, {@link WriteMode#UPSERT}
- * @param tellChanges whether results tell what changed field by field. Default {@code false}
- * @param dryRun find and compare, write nothing; outcomes say what would happen. A key that comes again in a later chunk
- *     is told as if the earlier row had not been there. Default {@code false}
- * @param maxSplitCalls most calls that splitting refused calls may cost in a run (R8.1); default 1000
- * @param maxPoolAge longest wait of a write in the pool, looked at with each row that is read; default 5 s
- * @param maxKeyWait how long it waits for contacts that another run has; default {@link KeyLocks#MOST_WAIT}
- * @param spool where results go that are too many for the heap; default the JVM's folder
+ * @param match how rows are matched with contacts
+ * @param write which writes are made
+ * @param consent what protects the consent of contacts
+ * @param limits how much and how long
+ * @param report what the results contain
+ * @param dryRun find and compare, but write nothing; the outcomes say what would happen. If a key occurs again in a later chunk,
+ *     its row is reported as if the earlier row had not been there
  */
 public record BulkSettings(
-        int bulkSize,
-        boolean resolve,
-        boolean v1Only,
-        Set<MatchBy> matchBy,
-        boolean overwriteContacts,
-        TagMode tagMode,
-        boolean merge,
-        boolean allowOptIn,
-        ConsentCheck consentCheck,
-        WriteMode mode,
-        boolean tellChanges,
-        boolean dryRun,
-        int maxSplitCalls,
-        Duration maxPoolAge,
-        Duration maxKeyWait,
-        SpoolDirectory spool) {
+        Match match, Write write, ConsentRules consent, Limits limits, Report report, boolean dryRun) {
 
-    public BulkSettings {
-        if (bulkSize < 1) {
-            throw new IllegalArgumentException("bulkSize is at least 1");
+    /** The usual {@link Limits#maxBufferAge()}. */
+    public static final Duration MAX_BUFFER_AGE = Duration.ofSeconds(5);
+
+    /**
+     * @param matchBy the kinds of key; with phone and e-mail both, a row must not match two contacts (R1.6)
+     * @param resolve look for the contact of each row before writing; {@code false} is the raw call
+     */
+    public record Match(Set<MatchBy> matchBy, boolean resolve) {
+        public Match {
+            matchBy = Set.copyOf(matchBy);
         }
-        matchBy = Set.copyOf(matchBy);
     }
 
-    public static Builder builder() {
-        return new Builder();
+    /**
+     * @param mode which writes are made; the raw call supports {@link WriteMode#UPSERT} only
+     * @param v1Only write by v1 batch only ({@code apiVersion=v1})
+     * @param overwriteContacts the {@code overwrite} of v1 batch, which only the raw v1 call uses
+     * @param tagMode how tags are written
+     * @param merge send the whole merged contact (R4.1); {@code false} sends only the fields of the row
+     */
+    public record Write(WriteMode mode, boolean v1Only, boolean overwriteContacts, TagMode tagMode, boolean merge) {}
+
+    /**
+     * @param allowOptIn whether a row that says "not opted out" may subscribe an existing contact, guarded (R5.2)
+     * @param check whether a write that may undo an opt-out first finds out whether there is one
+     */
+    public record ConsentRules(boolean allowOptIn, ConsentCheck check) {}
+
+    /**
+     * @param bulkSize the maximum number of rows in a chunk and in a write call, and of values in a search call
+     * @param maxSplitCalls the maximum number of calls that splitting rejected calls may cost in a run (R8.1)
+     * @param maxBufferAge how long a write may wait for others; checked with each row that is read
+     * @param maxLockWait how long the job waits for contacts that another job has locked
+     */
+    public record Limits(int bulkSize, int maxSplitCalls, Duration maxBufferAge, Duration maxLockWait) {
+        public Limits {
+            Bounds.atLeast("bulkSize", 1, bulkSize);
+            Bounds.atLeast("maxSplitCalls", 0, maxSplitCalls);
+        }
     }
 
-    /** Begins with the defaults. */
-    public static final class Builder {
-        private int bulkSize = 100;
-        private boolean resolve = true;
-        private boolean v1Only;
-        private Set<MatchBy> matchBy = EnumSet.of(MatchBy.PHONE);
-        private boolean overwriteContacts;
-        private TagMode tagMode = TagMode.ADD;
-        private boolean merge = true;
-        private boolean allowOptIn;
-        private ConsentCheck consentCheck = ConsentCheck.ALWAYS;
-        private WriteMode mode = WriteMode.UPSERT;
-        private boolean tellChanges;
-        private boolean dryRun;
-        private int maxSplitCalls = 1000;
-        private Duration maxPoolAge = Duration.ofSeconds(5);
-        private Duration maxKeyWait = KeyLocks.MOST_WAIT;
-        private SpoolDirectory spool = SpoolDirectory.of(null);
+    /**
+     * @param listsChanges whether results list the changes field by field
+     * @param spool where results are stored that do not fit into memory
+     */
+    public record Report(boolean listsChanges, SpoolDirectory spool) {}
 
-        private Builder() {}
+    public int bulkSize() {
+        return limits.bulkSize();
+    }
 
-        public Builder bulkSize(int value) {
-            bulkSize = value;
-            return this;
-        }
+    public int maxSplitCalls() {
+        return limits.maxSplitCalls();
+    }
 
-        public Builder resolve(boolean value) {
-            resolve = value;
-            return this;
-        }
+    public Duration maxPoolAge() {
+        return limits.maxBufferAge();
+    }
 
-        public Builder v1Only(boolean value) {
-            v1Only = value;
-            return this;
-        }
+    public Duration maxKeyWait() {
+        return limits.maxLockWait();
+    }
 
-        public Builder matchBy(Set<MatchBy> value) {
-            matchBy = value;
-            return this;
-        }
+    public Set<MatchBy> matchBy() {
+        return match.matchBy();
+    }
 
-        public Builder overwriteContacts(boolean value) {
-            overwriteContacts = value;
-            return this;
-        }
+    public boolean resolve() {
+        return match.resolve();
+    }
 
-        public Builder tagMode(TagMode value) {
-            tagMode = value;
-            return this;
-        }
+    public WriteMode mode() {
+        return write.mode();
+    }
 
-        public Builder merge(boolean value) {
-            merge = value;
-            return this;
-        }
+    public boolean v1Only() {
+        return write.v1Only();
+    }
 
-        public Builder allowOptIn(boolean value) {
-            allowOptIn = value;
-            return this;
-        }
+    public boolean overwriteContacts() {
+        return write.overwriteContacts();
+    }
 
-        public Builder consentCheck(ConsentCheck value) {
-            consentCheck = value;
-            return this;
-        }
+    public TagMode tagMode() {
+        return write.tagMode();
+    }
 
-        public Builder mode(WriteMode value) {
-            mode = value;
-            return this;
-        }
+    public boolean merge() {
+        return write.merge();
+    }
 
-        public Builder tellChanges(boolean value) {
-            tellChanges = value;
-            return this;
-        }
+    public boolean allowOptIn() {
+        return consent.allowOptIn();
+    }
 
-        public Builder dryRun(boolean value) {
-            dryRun = value;
-            return this;
-        }
+    public ConsentCheck consentCheck() {
+        return consent.check();
+    }
 
-        public Builder maxSplitCalls(int value) {
-            maxSplitCalls = value;
-            return this;
-        }
+    public boolean tellChanges() {
+        return report.listsChanges();
+    }
 
-        public Builder maxPoolAge(Duration value) {
-            maxPoolAge = value;
-            return this;
-        }
-
-        public Builder maxKeyWait(Duration value) {
-            maxKeyWait = value;
-            return this;
-        }
-
-        public Builder spool(SpoolDirectory value) {
-            spool = value;
-            return this;
-        }
-
-        public BulkSettings build() {
-            return new BulkSettings(
-                    bulkSize,
-                    resolve,
-                    v1Only,
-                    matchBy,
-                    overwriteContacts,
-                    tagMode,
-                    merge,
-                    allowOptIn,
-                    consentCheck,
-                    mode,
-                    tellChanges,
-                    dryRun,
-                    maxSplitCalls,
-                    maxPoolAge,
-                    maxKeyWait,
-                    spool);
-        }
+    public SpoolDirectory spool() {
+        return report.spool();
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.option.Bounds;
 import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.paging.DatedContact;
 import io.github.camelheymarket.paging.NewestFirst;
@@ -46,38 +47,55 @@ public final class ChangeFeed implements Closeable {
     private Stage stage = Stage.END;
 
     /**
-     * @param walks the list
-     * @param reader reads one contact by its id; empty where there is none
-     * @param store keeps the cursor
-     * @param knownStore keeps the ids of those who are there; {@code null} where deletions are not wanted
-     * @param overlap how old a change is before nothing can be added to its instant any more: Heymarket's times may have no
-     *     fractions, and a change may show a moment after the time it bears
-     * @param maxInFlight how many changes may come again after a crash
-     * @param maxAttempts how often a change is delivered, 0 for without end
-     * @param time of Heymarket's clock
+     * @param source where the contacts are read
+     * @param stores where the feed stores its state
+     * @param start where a feed without a cursor starts
+     * @param delivery how changes are delivered
      */
-    public record Settings(
-            ContactWalks walks,
-            Function<String, Optional<Contact>> reader,
-            CursorStore store,
-            CursorStore knownStore,
-            Account account,
-            Start start,
-            Duration overlap,
-            int maxInFlight,
-            int maxAttempts,
-            TimeSource time) {}
+    public record Settings(Source source, Stores stores, Start start, Delivery delivery) {}
+
+    /**
+     * @param account whose contacts they are
+     * @param walks the list
+     * @param reader reads one contact by its id; empty if it does not exist
+     * @param time the clock
+     */
+    public record Source(
+            Account account, ContactWalks walks, Function<String, Optional<Contact>> reader, TimeSource time) {}
+
+    /**
+     * @param cursor stores the cursor
+     * @param known stores the ids of the contacts that exist; {@code null} if deletions are not reported
+     */
+    public record Stores(CursorStore cursor, CursorStore known) {}
+
+    /**
+     * @param overlap the age from which nothing can be added to the instant of a change any more: Heymarket's times may have no
+     *     fractions, and a change may appear a moment after its own time
+     * @param maxInFlight the maximum number of changes that may be delivered again after a crash
+     * @param maxAttempts the maximum number of times a change is delivered, 0 for no limit
+     */
+    public record Delivery(Duration overlap, int maxInFlight, int maxAttempts) {
+        public Delivery {
+            Bounds.atLeast("overlap", 0, overlap);
+            Bounds.atLeast("maxInFlight", 1, maxInFlight);
+            Bounds.atLeast("maxDeliveryAttempts", 0, maxAttempts);
+        }
+    }
 
     /** @throws HeymarketCursorException if there is a cursor that cannot be used */
     public ChangeFeed(Settings settings) {
         this.settings = settings;
-        this.keeper = new CursorKeeper(settings.store(), settings.account(), settings.time());
-        this.serverTime = new ServerTime(settings.time());
-        this.deletions = settings.knownStore() == null ? null : new Deletions(settings);
+        this.keeper = new CursorKeeper(
+                settings.stores().cursor(),
+                settings.source().account(),
+                settings.source().time());
+        this.serverTime = new ServerTime(settings.source().time());
+        this.deletions = settings.stores().known() == null ? null : new Deletions(settings);
         Cursor cursor = keeper.load();
         if (cursor != null) {
             serverTime.note(cursor.newest);
-            progress = new Progress(cursor, settings.maxAttempts());
+            progress = new Progress(cursor, settings.delivery().maxAttempts());
         }
     }
 
@@ -94,18 +112,20 @@ public final class ChangeFeed implements Closeable {
 
     private void beginCursor() {
         Cursor cursor = new Cursor();
-        Progress first = new Progress(cursor, settings.maxAttempts());
+        Progress first = new Progress(cursor, settings.delivery().maxAttempts());
         if (settings.start().everything()) {
             cursor.load = new Cursor.Load();
             Instant from = settings.start().from();
             cursor.load.bottom = from == null ? null : from.minusNanos(1);
         } else {
-            NewestFirst head = settings.walks().newestFirst(null, null);
+            NewestFirst head = settings.source().walks().newestFirst(null, null);
             List<DatedContact> page = head.next();
             while (page != null) {
                 note(page, first);
                 first.pass(page);
-                Instant end = cursor.newest == null ? null : cursor.newest.minus(settings.overlap());
+                Instant end = cursor.newest == null
+                        ? null
+                        : cursor.newest.minus(settings.delivery().overlap());
                 boolean enough = end != null
                         && head.isFinalSoFar()
                         && page.stream().anyMatch(contact -> !contact.updated().isAfter(end));
@@ -120,7 +140,10 @@ public final class ChangeFeed implements Closeable {
     /** Before the first page nothing had been seen, so that only what it shows tells Heymarket's time. */
     private Instant certainAtStart(Instant newest) {
         Instant now = newest == null ? null : serverTime.atLeast();
-        return now == null ? null : (now.isBefore(newest) ? now : newest).minus(settings.overlap());
+        return now == null
+                ? null
+                : (now.isBefore(newest) ? now : newest)
+                        .minus(settings.delivery().overlap());
     }
 
     private void note(List<DatedContact> page, Progress of) {
@@ -173,7 +196,7 @@ public final class ChangeFeed implements Closeable {
             if (progress.isOpen(id)) {
                 continue;
             }
-            Optional<Contact> contact = settings.reader().apply(id);
+            Optional<Contact> contact = settings.source().reader().apply(id);
             if (contact.isPresent()) {
                 waiting.addFirst(progress.owe(id, contact.get()));
             } else {
@@ -194,7 +217,8 @@ public final class ChangeFeed implements Closeable {
         }
         if (load == null) {
             // A second above, since the list may begin after its cursor, and be spelled in finer instants than ours.
-            load = settings.walks()
+            load = settings.source()
+                    .walks()
                     .newestFirst(at.bottom(), at.low() == null ? null : at.low().plusSeconds(1));
             gathered.clear();
         }
@@ -255,7 +279,7 @@ public final class ChangeFeed implements Closeable {
 
     private void walk() {
         Instant now = serverTime.atLeast();
-        NewestFirst pass = settings.walks().newestFirst(progress.floor(), null);
+        NewestFirst pass = settings.source().walks().newestFirst(progress.floor(), null);
         List<DatedContact> listed = new ArrayList<>();
         for (List<DatedContact> page = pass.next(); page != null; page = pass.next()) {
             note(page, progress);
@@ -265,7 +289,8 @@ public final class ChangeFeed implements Closeable {
             // Before anybody is delivered, so that whoever was delivered can be missed.
             deletions.know(listed);
         }
-        waiting.addAll(progress.admit(listed, now == null ? null : now.minus(settings.overlap())));
+        waiting.addAll(progress.admit(
+                listed, now == null ? null : now.minus(settings.delivery().overlap())));
     }
 
     /** How many changes of this poll are known to wait. */
@@ -276,7 +301,7 @@ public final class ChangeFeed implements Closeable {
     /** Whether the next change may be given to the route. */
     public boolean hasRoom() {
         Change next = waiting.peek();
-        return next != null && progress.room(settings.maxInFlight(), next.kind() == Change.Kind.OWED) > 0;
+        return next != null && progress.room(settings.delivery().maxInFlight(), next.kind() == Change.Kind.OWED) > 0;
     }
 
     /** Whether no more can be given before those that failed have been delivered again. */
@@ -316,12 +341,12 @@ public final class ChangeFeed implements Closeable {
     public boolean shouldSave() {
         return progress != null
                 && progress.unsaved() > 0
-                && (progress.room(settings.maxInFlight(), true) <= 0 || keeper.isLate());
+                && (progress.room(settings.delivery().maxInFlight(), true) <= 0 || keeper.isLate());
     }
 
     /** The time by the clock that {@link #dealtWithUpTo()} goes by. */
     public Instant now() {
-        return settings.time().now();
+        return settings.source().time().now();
     }
 
     /** Up to when every change was dealt with, {@code null} where that is not known yet. */
@@ -346,10 +371,10 @@ public final class ChangeFeed implements Closeable {
     @Override
     public void close() {
         try {
-            settings.store().close();
+            settings.stores().cursor().close();
         } finally {
-            if (settings.knownStore() != null) {
-                settings.knownStore().close();
+            if (settings.stores().known() != null) {
+                settings.stores().known().close();
             }
         }
     }

@@ -36,8 +36,8 @@ final class Deletions {
     Deletions(ChangeFeed.Settings settings) {
         this.settings = settings;
         this.text = new CursorText(
-                "known", settings.account(), settings.knownStore().toString());
-        String saved = settings.knownStore().load();
+                "known", settings.source().account(), settings.stores().known().toString());
+        String saved = settings.stores().known().load();
         this.known = saved == null ? null : text.read(saved, Deletions::read);
     }
 
@@ -80,13 +80,13 @@ final class Deletions {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         ArrayNode ids = content.putArray("ids");
         known.forEach(ids::add);
-        settings.knownStore().save(text.write(content, null));
+        settings.stores().known().save(text.write(content, null));
         changed = false;
     }
 
     /** Reads whether somebody has gone. */
     List<Change> find(Progress progress) {
-        OptionalLong count = settings.walks().count();
+        OptionalLong count = settings.source().walks().count();
         if (count.isPresent() && count.getAsLong() - size() == (explained == null ? 0 : explained)) {
             return List.of();
         }
@@ -121,7 +121,7 @@ final class Deletions {
     /** {@code null} where it cannot be told now. */
     private Boolean isThere(String id) {
         try {
-            return settings.reader().apply(id).isPresent();
+            return settings.source().reader().apply(id).isPresent();
         } catch (HeymarketException e) {
             LOG.warn("Whether the contact {} was deleted could not be determined; the next poll tries again", id, e);
             return null;
@@ -140,7 +140,7 @@ final class Deletions {
 
     private Set<String> all() {
         Set<String> ids = new HashSet<>();
-        try (ContactIterator contacts = settings.walks().walk()) {
+        try (ContactIterator contacts = settings.source().walks().walk()) {
             while (contacts.hasNext()) {
                 ids.add(DatedContact.identity(contacts.next()));
             }

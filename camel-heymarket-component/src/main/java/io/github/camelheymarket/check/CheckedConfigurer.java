@@ -2,6 +2,7 @@ package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.HeymarketComponentConfigurer;
 import io.github.camelheymarket.HeymarketEndpointUriFactory;
+import io.github.camelheymarket.option.OptionCatalog;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -14,15 +15,6 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
  * Sets the options of the component, and says itself what is wrong with one: Camel would print the value, of a misspelt secret as well.
  */
 public final class CheckedConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
-
-    private static final Set<String> OF_THE_COMPONENT = Set.of(
-            "configuration",
-            "requestBudgetFactory",
-            "healthCheckInterval",
-            "healthCheckConsumerEnabled",
-            "healthCheckProducerEnabled",
-            "lazyStartProducer",
-            "autowiredEnabled");
 
     private final HeymarketComponentConfigurer options = new HeymarketComponentConfigurer();
     private final Set<String> unknown = new ConcurrentSkipListSet<>();
@@ -59,7 +51,7 @@ public final class CheckedConfigurer implements PropertyConfigurer, PropertyConf
     }
 
     private static Set<String> known() {
-        Set<String> known = new TreeSet<>(OF_THE_COMPONENT);
+        Set<String> known = new TreeSet<>(OptionCatalog.component());
         known.addAll(new HeymarketEndpointUriFactory().propertyNames());
         return known;
     }

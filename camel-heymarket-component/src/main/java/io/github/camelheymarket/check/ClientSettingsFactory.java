@@ -12,21 +12,14 @@ public final class ClientSettingsFactory {
 
     /** @throws IllegalArgumentException naming the option and the remedy */
     public static ClientSettings settings(ConnectionConfiguration configuration) {
-        OptionBounds.atLeast("requestsPerMinute", configuration.getRequestsPerMinute(), 0);
-        OptionBounds.atLeast("maxRetries", configuration.getMaxRetries(), 0);
-        OptionBounds.atLeast("connectTimeout", configuration.getConnectTimeout(), 1);
-        OptionBounds.atLeast("responseTimeout", configuration.getResponseTimeout(), 1);
-        OptionBounds.atLeast("maxRetryDelay", configuration.getMaxRetryDelay(), 1);
-        OptionBounds.atLeast("maxBudgetWait", configuration.getMaxBudgetWait(), 1);
         return new ClientSettings(
                 baseUrl(configuration.getBaseUrl()),
                 CredentialsCheck.read(configuration),
-                configuration.connectTimeoutIfSet(),
-                configuration.responseTimeoutIfSet(),
-                configuration.getRequestsPerMinute(),
-                configuration.getMaxRetries(),
-                Duration.ofMillis(configuration.getMaxRetryDelay()),
-                Duration.ofMillis(configuration.getMaxBudgetWait()));
+                new ClientSettings.Timeouts(configuration.connectTimeoutIfSet(), configuration.responseTimeoutIfSet()),
+                new ClientSettings.Retries(
+                        configuration.getMaxRetries(), Duration.ofMillis(configuration.getMaxRetryDelay())),
+                new ClientSettings.Budget(
+                        configuration.getRequestsPerMinute(), Duration.ofMillis(configuration.getMaxBudgetWait())));
     }
 
     /** @throws IllegalArgumentException when there is more to it than scheme, host and port, or less */

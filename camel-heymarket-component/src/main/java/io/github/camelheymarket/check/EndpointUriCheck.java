@@ -2,7 +2,9 @@ package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
-import io.github.camelheymarket.operation.OptionWords;
+import io.github.camelheymarket.operation.OptionTable;
+import io.github.camelheymarket.option.OptionCatalog;
+import io.github.camelheymarket.row.MatchBy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class EndpointUriCheck {
             if (!names().contains(operation)) {
                 return null;
             }
-            return this == FROM ? ConsumerTable.options(operation) : OperationTable.options(operation);
+            return this == FROM ? OptionTable.from(operation) : OptionTable.to(operation);
         }
 
         private List<String> names() {
@@ -35,15 +37,16 @@ public final class EndpointUriCheck {
         }
 
         private List<String> usersOf(String option) {
-            return this == FROM ? ConsumerTable.usersOf(option) : OperationTable.usersOf(option);
+            return this == FROM ? OptionTable.usersFrom(option) : OptionTable.usersTo(option);
         }
 
-        private Set<String> ofCamel(String operation) {
+        private boolean isOfCamel(String option, String operation) {
             if (ConsumerTable.isPushed(operation)) {
-                // Those of a consumer are taken by webhook: before they come here.
-                return Set.of();
+                // The webhook component removes those of a consumer from the URI before.
+                return false;
             }
-            return this == FROM ? CAMELS_CONSUMER : CAMELS_PRODUCER;
+            return option.equals(AUTOWIRED)
+                    || (this == FROM ? OptionCatalog.consumer() : OptionCatalog.producer()).contains(option);
         }
 
         private String word() {
@@ -51,45 +54,13 @@ public final class EndpointUriCheck {
         }
     }
 
-    /** About the connection, so every operation uses them that calls the API. */
-    private static final Set<String> EVERYWHERE = Set.of(
-            "apiVersion",
-            "apiSecretId",
-            "apiSecretKey",
-            "apiKey",
-            "baseUrl",
-            "httpComponent",
-            "connectTimeout",
-            "responseTimeout",
-            "requestsPerMinute",
-            "maxRetries",
-            "maxRetryDelay",
-            "maxBudgetWait");
+    /** Camel's own options of consumers that do not poll, too. */
+    private static final Set<String> ANY_CONSUMER = Set.of("bridgeErrorHandler", "exceptionHandler", "exchangePattern");
 
-    private static final Set<String> CAMELS_PRODUCER = Set.of("lazyStartProducer", "autowiredEnabled");
+    /** Camel reads it from the URI, and does not list it in its catalog. */
+    private static final String AUTOWIRED = "autowiredEnabled";
 
-    private static final Set<String> SCHEDULER = Set.of(
-            "startScheduler",
-            "initialDelay",
-            "delay",
-            "timeUnit",
-            "useFixedDelay",
-            "pollStrategy",
-            "runLoggingLevel",
-            "sendEmptyMessageWhenIdle",
-            "greedy",
-            "scheduler",
-            "schedulerProperties",
-            "scheduledExecutorService",
-            "backoffMultiplier",
-            "backoffIdleThreshold",
-            "backoffErrorThreshold",
-            "repeatCount");
-
-    private static final Set<String> CAMELS_CONSUMER = Stream.concat(
-                    SCHEDULER.stream(),
-                    Stream.of("bridgeErrorHandler", "exceptionHandler", "exchangePattern", "autowiredEnabled"))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Map<String, List<String>> WORDS = allWords();
 
     private static final String RENAME = "map.";
     private static final String SCHEDULER_PROPERTY = "scheduler.";
@@ -167,12 +138,10 @@ public final class EndpointUriCheck {
         Set<String> unused = new TreeSet<>();
         for (String option : given) {
             String plain = plain(option);
-            boolean used = EVERYWHERE.contains(plain) && !ConsumerTable.isPushed(operation);
+            boolean used = OptionTable.isForAllCalls(plain) && !ConsumerTable.isPushed(operation);
             for (Direction direction : directions) {
                 Set<String> options = direction.options(operation);
-                used |= options != null
-                        && (options.contains(plain)
-                                || direction.ofCamel(operation).contains(plain));
+                used |= options != null && (options.contains(plain) || direction.isOfCamel(plain, operation));
             }
             if (!used) {
                 unused.add(option);
@@ -192,7 +161,7 @@ public final class EndpointUriCheck {
                         Direction.TO.usersOf(plain).stream(),
                         Direction.FROM.usersOf(plain).stream().map(name -> "from " + name))
                 .toList();
-        if (users.isEmpty() && CAMELS_CONSUMER.contains(plain)) {
+        if (users.isEmpty() && Direction.FROM.isOfCamel(plain, "contacts/list")) {
             return ", which belongs to routes that start with " + String.join(" or ", polled());
         }
         return users.isEmpty() ? "" : ", which belongs to " + String.join(", ", users);
@@ -234,7 +203,7 @@ public final class EndpointUriCheck {
 
     /** Whether an option is about when to poll. */
     public static boolean isAboutPolling(String option) {
-        return SCHEDULER.contains(plain(option));
+        return OptionCatalog.consumer().contains(plain(option)) && !ANY_CONSUMER.contains(option);
     }
 
     private static String plain(String option) {
@@ -247,7 +216,7 @@ public final class EndpointUriCheck {
     /** The same for words that were set on the component. @param values gives the value of an option by its name */
     public void words(Function<String, Object> values) {
         Map<String, Object> words = new HashMap<>();
-        for (String option : OptionWords.options()) {
+        for (String option : WORDS.keySet()) {
             if (values.apply(option) instanceof String word) {
                 words.put(option, word);
             }
@@ -257,15 +226,27 @@ public final class EndpointUriCheck {
 
     /** A word that an option does not know would only show with the first message, or never. */
     public void words(Map<String, Object> parameters) {
-        parameters.forEach((option, value) -> OptionWords.of(option).ifPresent(words -> {
+        parameters.forEach((option, value) -> {
+            List<String> words = WORDS.get(option);
             String word = String.valueOf(value).replace(" ", "");
-            boolean known = OptionWords.knows(option, word);
-            // A reference or property is resolved later, by Camel.
-            if (!known && !word.startsWith("#") && !word.contains("{{")) {
+            // Camel resolves a reference or property later.
+            if (words != null && !isOneOf(words, option, word) && !word.startsWith("#") && !word.contains("{{")) {
                 throw new IllegalArgumentException("The option " + option + " must be one of "
                         + String.join(" | ", words) + "." + didYouMean(word, words, " Did you mean '"));
             }
-        }));
+        });
+    }
+
+    private static boolean isOneOf(List<String> words, String option, String word) {
+        return OptionCatalog.isConstant(option)
+                ? words.stream().anyMatch(word::equalsIgnoreCase)
+                : words.contains(word);
+    }
+
+    private static Map<String, List<String>> allWords() {
+        Map<String, List<String>> words = new HashMap<>(OptionCatalog.words());
+        words.put("matchBy", MatchBy.words());
+        return Map.copyOf(words);
     }
 
     /** What to say about options that do not exist: names only, never values. */
@@ -292,8 +273,7 @@ public final class EndpointUriCheck {
         Set<String> names = new TreeSet<>(context.getCamelContextExtension()
                 .getEndpointUriFactory("heymarket")
                 .propertyNames());
-        names.addAll(CAMELS_PRODUCER);
-        names.addAll(CAMELS_CONSUMER);
+        names.add(AUTOWIRED);
         return names;
     }
 

@@ -1,15 +1,15 @@
 package io.github.camelheymarket.check;
 
+import io.github.camelheymarket.option.OptionCatalog;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /** Finds values that are no number, time or truth value where one is wanted: Camel makes 0 of some of them, without a word. */
 public final class OptionValues {
 
-    /** Those of the type long that count something; the others are times. */
-    private static final Set<String> COUNTS = Set.of("maxdeletes", "maxfailedrecords", "repeatcount");
+    /** Camel describes it as a number, and accepts a time too. */
+    private static final String INITIAL_DELAY = "initialdelay";
 
     private static final Pattern TIME = Pattern.compile(
             "-?\\d{1,18}"
@@ -48,7 +48,8 @@ public final class OptionValues {
                     : "a whole number, at most " + Integer.MAX_VALUE;
         }
         if (type == long.class || type == Long.class) {
-            if (COUNTS.contains(option.replace("-", "").toLowerCase(java.util.Locale.ROOT))) {
+            String name = option.replace("-", "");
+            if (OptionCatalog.isCount(name) && !name.equalsIgnoreCase(INITIAL_DELAY)) {
                 return isBetween(text, Long.MIN_VALUE, Long.MAX_VALUE) ? null : "a whole number";
             }
             return TIME.matcher(text).matches()

@@ -1,7 +1,9 @@
 package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.configuration.SyncConfiguration;
+import io.github.camelheymarket.sync.FailureLimits;
 import io.github.camelheymarket.sync.SyncMode;
+import io.github.camelheymarket.sync.SyncSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +28,7 @@ public final class SyncOptionsCheck {
         }
         SyncMode mode = SyncMode.of(options.getMode());
         if (mode == SyncMode.MIRROR) {
-            mirror(options);
+            SyncSettings.Mirror.check(options.getSyncName(), options.getMaxDeletes());
         } else {
             OF_MIRROR.stream().filter(given::contains).findFirst().ifPresent(option -> {
                 throw new IllegalArgumentException(
@@ -44,23 +46,6 @@ public final class SyncOptionsCheck {
         if (given.contains("pageSize") && !options.getStrategy().equals("snapshot")) {
             throw new IllegalArgumentException("pageSize can only be used with strategy=snapshot. Remove it.");
         }
-        if (!(options.getErrorThreshold() >= 0 && options.getErrorThreshold() <= 1)) {
-            throw new IllegalArgumentException("errorThreshold must be a fraction of the rows, from 0.0 to 1.0.");
-        }
-        if (options.getMaxFailedRecords() < 0) {
-            throw new IllegalArgumentException("maxFailedRecords must be at least 0, which means no limit.");
-        }
-    }
-
-    private static void mirror(SyncConfiguration options) {
-        if (options.getSyncName() == null || !options.getSyncName().matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
-            throw new IllegalArgumentException(
-                    "mode=mirror requires syncName, the name of its ledger: up to 100 letters, digits, dots, hyphens and "
-                            + "underscores, not beginning with a dot.");
-        }
-        if (options.getMaxDeletes() == null || options.getMaxDeletes() < 0) {
-            throw new IllegalArgumentException(
-                    "mode=mirror requires maxDeletes, the maximum number of contacts that one run may delete: it has no default.");
-        }
+        new FailureLimits(options.getErrorThreshold(), options.getMaxFailedRecords(), options.getBulkSize());
     }
 }

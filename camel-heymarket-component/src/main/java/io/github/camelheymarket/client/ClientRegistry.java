@@ -178,7 +178,7 @@ public final class ClientRegistry {
         private HeymarketClient make(RequestBudget.Factory factory) {
             ClientSettings settings = key.settings;
             CredentialBudget budget = budget(settings.credentials());
-            budget.join(settings.requestsPerMinute(), factory);
+            budget.join(settings.budget().requestsPerMinute(), factory);
             HttpTransport transport = null;
             boolean made = false;
             try {
@@ -192,7 +192,7 @@ public final class ClientRegistry {
             } finally {
                 if (!made) {
                     IOHelper.close(transport);
-                    budget.leave(settings.requestsPerMinute());
+                    budget.leave(settings.budget().requestsPerMinute());
                 }
             }
         }
@@ -202,7 +202,7 @@ public final class ClientRegistry {
             if (client == null) {
                 return;
             }
-            budget(key.settings.credentials()).leave(key.settings.requestsPerMinute());
+            budget(key.settings.credentials()).leave(key.settings.budget().requestsPerMinute());
             observers.closed(client);
             try {
                 client.close();

@@ -127,7 +127,10 @@ public final class HeymarketClient implements ApiClient, Closeable {
     }
 
     private ApiResponse call(ApiRequest request, Priority priority) {
-        return call(request, new Patience(priority, settings.maxRetries(), settings.maxBudgetWait()));
+        return call(
+                request,
+                new Patience(
+                        priority, settings.retries().max(), settings.budget().maxWait()));
     }
 
     private ApiResponse call(ApiRequest request, Patience patience) {
@@ -167,7 +170,9 @@ public final class HeymarketClient implements ApiClient, Closeable {
 
     /** What the calls of this client have done so far. Asks the budget, which may take its time where it is the user's. */
     public ClientStatistics statistics() {
-        int limit = budget instanceof CredentialBudget shared ? shared.limit() : settings.requestsPerMinute();
+        int limit = budget instanceof CredentialBudget shared
+                ? shared.limit()
+                : settings.budget().requestsPerMinute();
         return new ClientStatistics(
                 settings.baseUrl().toString(),
                 credentialId(),
@@ -197,7 +202,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
         private final ApiRequest request;
         private final byte[] body;
         private final Patience patience;
-        private final RetryDelay delay = new RetryDelay(settings.maxRetryDelay(), ThreadLocalRandom.current());
+        private final RetryDelay delay = new RetryDelay(settings.retries().maxDelay(), ThreadLocalRandom.current());
         private int attempts;
         private int retries;
         private boolean renewed;

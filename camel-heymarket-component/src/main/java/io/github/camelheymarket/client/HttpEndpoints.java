@@ -87,13 +87,16 @@ final class HttpEndpoints {
     /** An option of ours that was set wins, else what was set on the HTTP component, else our default. */
     static Duration connectTimeout(HttpComponent component, ClientSettings settings) {
         return timeout(
-                settings.connectTimeout(), component.getConnectTimeout(), THEIR_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
+                settings.timeouts().connect(), component.getConnectTimeout(), THEIR_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
     }
 
     /** Like {@link #connectTimeout}. */
     static Duration responseTimeout(HttpComponent component, ClientSettings settings) {
         return timeout(
-                settings.responseTimeout(), component.getResponseTimeout(), THEIR_RESPONSE_TIMEOUT, RESPONSE_TIMEOUT);
+                settings.timeouts().response(),
+                component.getResponseTimeout(),
+                THEIR_RESPONSE_TIMEOUT,
+                RESPONSE_TIMEOUT);
     }
 
     /**

@@ -2,16 +2,16 @@ package io.github.camelheymarket.coalesce;
 
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.operation.BulkUpsertContacts;
+import io.github.camelheymarket.operation.BulkOptions;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
-import io.github.camelheymarket.operation.OperationSettings;
 import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
 import io.github.camelheymarket.operation.RowMappers;
@@ -39,7 +39,7 @@ public final class CoalescedUpsert {
     private static final Logger LOG = LoggerFactory.getLogger(CoalescedUpsert.class);
 
     private final String name;
-    private final OperationSettings settings;
+    private final OperationConfiguration settings;
     private final RowMappers mappers;
     private final Coalescer coalescer;
     private final Set<String> ignoredColumns = ConcurrentHashMap.newKeySet();
@@ -54,7 +54,7 @@ public final class CoalescedUpsert {
         settings = setup.settings();
         ApiClient client = setup.at(Priority.BULK);
         mappers = new RowMappers(setup, client);
-        BulkSettings bulk = BulkUpsertContacts.settings(setup, mappers.rules());
+        BulkSettings bulk = BulkOptions.upsert(setup, mappers.rules());
         coalescer = new Coalescer(
                 new SharedCall(client, bulk, setup.locks(), setup.sleeper()),
                 new CoalesceSettings(bulk.bulkSize(), Duration.ofMillis(settings.getCoalesceDelay()), bulk.matchBy()),

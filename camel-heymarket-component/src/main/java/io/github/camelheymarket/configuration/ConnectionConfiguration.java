@@ -1,5 +1,6 @@
 package io.github.camelheymarket.configuration;
 
+import io.github.camelheymarket.spi.ApiVersion;
 import java.time.Duration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -7,6 +8,13 @@ import org.apache.camel.spi.UriParams;
 /** The options about the connection, which every operation uses: where Heymarket is, the credential, and patience. */
 @UriParams
 public class ConnectionConfiguration {
+
+    @UriParam(
+            label = "common",
+            defaultValue = "auto",
+            description =
+                    "The version of the API to use. auto uses the version that has the operation. If both versions have it, the form of the contact's identifier decides (digits: v1, UUID: v2), and without an identifier v2 is used.")
+    private ApiVersion apiVersion = ApiVersion.auto;
 
     @UriParam(
             label = "common",
@@ -87,6 +95,14 @@ public class ConnectionConfiguration {
     private boolean responseTimeoutSet;
 
     private String withheldFor;
+
+    public ApiVersion getApiVersion() {
+        return apiVersion;
+    }
+
+    public void setApiVersion(ApiVersion apiVersion) {
+        this.apiVersion = apiVersion;
+    }
 
     public String getBaseUrl() {
         return baseUrl;

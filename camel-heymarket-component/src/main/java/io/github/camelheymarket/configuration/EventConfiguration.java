@@ -3,9 +3,9 @@ package io.github.camelheymarket.configuration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of events/receive alone. */
+/** The options that only {@code events/receive} uses. */
 @UriParams
-public class EventConfiguration extends SyncConfiguration {
+public class EventConfiguration extends OperationConfiguration {
 
     @UriParam(
             label = "consumer,security",

@@ -5,9 +5,9 @@ import io.github.camelheymarket.spi.SyncProgressListener;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of contacts/sync alone. */
+/** The options that only {@code contacts/sync} uses. */
 @UriParams
-public class SyncConfiguration extends RowConfiguration {
+public class SyncConfiguration extends BulkConfiguration {
 
     @UriParam(
             label = "producer",

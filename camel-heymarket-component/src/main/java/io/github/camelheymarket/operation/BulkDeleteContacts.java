@@ -13,7 +13,6 @@ import io.github.camelheymarket.row.JsonBody;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
-import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +42,11 @@ final class BulkDeleteContacts implements Operation {
                         job.gateway().client(),
                         keepsOptedOut()),
                 this::target,
-                settings(setup.settings()),
+                BulkOptions.delete(setup.settings()),
                 BulkOutcome.listener(setup));
         try (RowInput rows = RowInput.open(listed(input.body()), input.exchange())) {
             return BulkOutcome.of(setup, input, () -> delete.run(rows.values()), job.counted());
         }
-    }
-
-    private static BulkDelete.Settings settings(OperationSettings settings) {
-        return new BulkDelete.Settings(
-                settings.getBulkSize(),
-                settings.isVerify(),
-                settings.isDryRun(),
-                settings.getMaxSplitCalls(),
-                SpoolDirectory.of(settings.getSpoolDirectory()));
     }
 
     private boolean keepsOptedOut() {

@@ -5,19 +5,12 @@ import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.merge.ConsentCheck;
-import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
-import io.github.camelheymarket.row.RowRules;
-import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
-import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -40,25 +33,7 @@ public final class BulkUpsertContacts implements Operation {
         this.setup = setup;
         this.client = setup.at(Priority.BULK);
         this.mappers = new RowMappers(setup, client);
-        this.bulk = settings(setup, mappers.rules());
-    }
-
-    public static BulkSettings settings(OperationSetup setup, RowRules rules) {
-        OperationSettings settings = setup.settings();
-        return BulkSettings.builder()
-                .bulkSize(settings.getBulkSize())
-                .resolve(settings.isResolve())
-                .v1Only(setup.versionOr(ApiVersion.v2) == ApiVersion.v1)
-                .matchBy(rules.matchBy())
-                .overwriteContacts(settings.isOverwriteContacts())
-                .tagMode(TagMode.valueOf(settings.getTagMode().toUpperCase(Locale.ROOT)))
-                .allowOptIn(settings.isAllowOptIn())
-                .consentCheck(ConsentCheck.valueOf(settings.getConsentCheck().toUpperCase(Locale.ROOT)))
-                .dryRun(settings.isDryRun())
-                .maxSplitCalls(settings.getMaxSplitCalls())
-                .maxKeyWait(Duration.ofMillis(settings.getMaxBudgetWait()))
-                .spool(SpoolDirectory.of(settings.getSpoolDirectory()))
-                .build();
+        this.bulk = BulkOptions.upsert(setup, mappers.rules());
     }
 
     @Override

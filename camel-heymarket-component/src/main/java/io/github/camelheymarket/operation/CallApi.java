@@ -35,8 +35,8 @@ final class CallApi implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) throws JsonProcessingException {
-        HttpMethod method = input.parameters().method();
-        String path = input.parameters().path();
+        HttpMethod method = input.parameters().call().method();
+        String path = input.parameters().call().path();
         if (method == null || path == null) {
             throw new HeymarketValidationException(
                     method == null ? "NO_METHOD" : "NO_PATH",

@@ -4,82 +4,33 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** What routes can begin with, the options that each one uses (R9), and how often it asks unless told (R7.2). */
+/** The endpoints that a route can begin with, and how often each one polls by default (R7.2). */
 public final class ConsumerTable {
 
     private static final Duration PUSHED = null;
-    private static final Map<String, Row> ROWS = new LinkedHashMap<>();
+    private static final Map<String, Duration> DELAYS = new LinkedHashMap<>();
 
     static {
-        row(
-                "contacts/list",
-                Duration.ofHours(1),
-                "pageSize",
-                "outputFormat",
-                "maxMessagesPerPoll",
-                "contactsPerExchange");
-        row(
-                "contacts/changes",
-                Duration.ofSeconds(60),
-                "pageSize",
-                "outputFormat",
-                "maxMessagesPerPoll",
-                "start",
-                "cursorFile",
-                "cursorRepository",
-                "cursorKey",
-                "overlap",
-                "maxInFlight",
-                "maxDeliveryAttempts",
-                "detectDeletes");
-        row(
-                "events/receive",
-                PUSHED,
-                "webhookToken",
-                "webhookTokenSecondary",
-                "eventTypes",
-                "ackMode",
-                "dedupWindow",
-                "dedupSize",
-                "maxBodySize");
+        DELAYS.put("contacts/list", Duration.ofHours(1));
+        DELAYS.put("contacts/changes", Duration.ofSeconds(60));
+        DELAYS.put("events/receive", PUSHED);
     }
 
     private ConsumerTable() {}
 
-    private record Row(Duration delay, Set<String> options) {}
-
-    private static void row(String name, Duration delay, String... options) {
-        ROWS.put(name, new Row(delay, new TreeSet<>(Set.of(options))));
-    }
-
     /** The names of all, {@code resource/operation}, in the order of the table. */
     public static List<String> names() {
-        return List.copyOf(ROWS.keySet());
+        return List.copyOf(DELAYS.keySet());
     }
 
-    /** The options that a consumer uses, beside those that are about the connection and Camel's own. */
-    public static Set<String> options(String name) {
-        return ROWS.get(name).options();
-    }
-
-    /** The consumers that use an option. */
-    public static List<String> usersOf(String option) {
-        return ROWS.entrySet().stream()
-                .filter(row -> row.getValue().options().contains(option))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** Whether it is Heymarket that calls, so that the options about the connection and about polling mean nothing. */
+    /** Whether Heymarket calls the endpoint, so that options of the connection and of polling have no effect. */
     public static boolean isPushed(String name) {
-        return ROWS.containsKey(name) && ROWS.get(name).delay() == PUSHED;
+        return DELAYS.containsKey(name) && DELAYS.get(name) == PUSHED;
     }
 
-    /** The time between two polls where the option {@code delay} does not say. */
+    /** The time between two polls if the option {@code delay} is not set. */
     public static Duration defaultDelay(String name) {
-        return ROWS.get(name).delay();
+        return DELAYS.get(name);
     }
 }

@@ -29,7 +29,7 @@ final class ListContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) {
-        Integer limit = input.parameters().limit();
+        Integer limit = input.parameters().page().limit();
         if (limit != null && limit < 1) {
             throw new HeymarketValidationException(
                     "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit must be at least 1.", limit);
@@ -39,8 +39,8 @@ final class ListContacts implements Operation {
     }
 
     private OperationResult page(ContactWalks walks, OperationInput input) {
-        Parameters parameters = input.parameters();
-        ContactPage page = walks.fetchPage(parameters.page(), parameters.cursor(), parameters.limit());
+        Parameters.ListPage wanted = input.parameters().page();
+        ContactPage page = walks.fetchPage(wanted.number(), wanted.cursor(), wanted.limit());
         return OperationResult.of(ContactFormat.of(format, client).list(page.contacts()))
                 .with(Fact.COUNT, page.contacts().size())
                 .with(Fact.NEXT_PAGE, page.nextPage())

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.paging.ContactIterator;
@@ -29,13 +30,13 @@ public final class ListedContacts implements Closeable {
     }
 
     /** Nothing of the list is read before the first contact is asked for; the form {@code flat} reads its columns now. */
-    public static ListedContacts begin(ApiClient client, OperationSettings settings, int pageSize) {
+    public static ListedContacts begin(ApiClient client, OperationConfiguration settings, int pageSize) {
         return new ListedContacts(
                 walks(client, settings, pageSize).walk(), ContactFormat.of(settings.getOutputFormat(), client));
     }
 
     /** The list in the version that the options ask for. */
-    public static ContactWalks walks(ApiClient client, OperationSettings settings, int pageSize) {
+    public static ContactWalks walks(ApiClient client, OperationConfiguration settings, int pageSize) {
         return settings.getApiVersion() == ApiVersion.v1
                 ? ContactWalks.v1(client, pageSize)
                 : ContactWalks.v2(client, pageSize);

@@ -2,6 +2,7 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.row.PhoneCheck;
@@ -23,7 +24,7 @@ import io.github.camelheymarket.spi.Sleeper;
 public record OperationSetup(
         String name,
         HeymarketClient client,
-        OperationSettings settings,
+        OperationConfiguration settings,
         KeyLocks locks,
         RejectedRows rejected,
         Sleeper sleeper) {

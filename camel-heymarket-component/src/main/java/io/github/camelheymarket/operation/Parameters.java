@@ -3,26 +3,24 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.spi.HttpMethod;
 
 /**
- * What one call is about, headers and options already weighed against each other; {@code null} where neither said.
+ * What the headers and the options say about one call; {@code null} where neither is set. A header takes precedence.
  *
  * @param contactId an integer id or a UUID
  * @param phone as the caller wrote it
- * @param page the page of a list
- * @param cursor where a list goes on
- * @param limit contacts in a page
- * @param overwrite replace stored custom fields; {@code null} where neither header nor option was set
- * @param method of a raw call
- * @param path of a raw call
+ * @param page which page of a list to read
+ * @param overwrite whether to replace all stored custom fields
+ * @param call what {@code api/call} sends
  */
-public record Parameters(
-        String contactId,
-        String phone,
-        Integer page,
-        String cursor,
-        Integer limit,
-        Boolean overwrite,
-        HttpMethod method,
-        String path) {
+public record Parameters(String contactId, String phone, ListPage page, Boolean overwrite, RawCall call) {
+
+    /**
+     * @param number of the page
+     * @param cursor where the page begins
+     * @param limit the number of contacts in the page
+     */
+    public record ListPage(Integer number, String cursor, Integer limit) {}
+
+    public record RawCall(HttpMethod method, String path) {}
 
     /** Without the values: a phone is a person's data. */
     @Override

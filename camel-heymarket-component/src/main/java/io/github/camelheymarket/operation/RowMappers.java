@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.ContactField;
@@ -63,7 +64,7 @@ public final class RowMappers {
     /** What reads rows, and since when it has known what it knows. */
     private record Known(RowMapper mapper, Instant since) {}
 
-    private static RowRules rules(OperationSettings settings) {
+    private static RowRules rules(OperationConfiguration settings) {
         Map<String, String> renames = new LinkedHashMap<>();
         settings.getMap().forEach((column, target) -> renames.put(column, target == null ? "" : target.toString()));
         return RowRules.builder()

@@ -4,17 +4,15 @@ import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.merge.ConsentCheck;
-import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.RowInput;
-import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.spi.SyncProgress;
@@ -27,9 +25,7 @@ import io.github.camelheymarket.sync.SyncMode;
 import io.github.camelheymarket.sync.SyncSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 
@@ -49,30 +45,12 @@ public final class SyncContacts implements Operation {
         this.setup = setup;
         this.client = setup.at(Priority.BULK);
         SyncMode mode = SyncMode.of(setup.settings().getMode());
-        this.bulk = bulk(setup, mode, new RowMappers(setup, client));
+        this.bulk = BulkOptions.sync(setup, new RowMappers(setup, client).rules(), mode);
         this.sync = sync(setup, mode);
     }
 
-    private static BulkSettings bulk(OperationSetup setup, SyncMode mode, RowMappers mappers) {
-        OperationSettings settings = setup.settings();
-        return BulkSettings.builder()
-                .bulkSize(settings.getBulkSize())
-                .v1Only(setup.versionOr(ApiVersion.v2) == ApiVersion.v1)
-                .matchBy(mappers.rules().matchBy())
-                .tagMode(TagMode.valueOf(settings.getTagMode().toUpperCase(Locale.ROOT)))
-                .allowOptIn(settings.isAllowOptIn() && mode.mayTakeAway())
-                .consentCheck(ConsentCheck.valueOf(settings.getConsentCheck().toUpperCase(Locale.ROOT)))
-                .mode(mode.writes())
-                .tellChanges(true)
-                .dryRun(settings.isDryRun())
-                .maxSplitCalls(settings.getMaxSplitCalls())
-                .maxKeyWait(Duration.ofMillis(settings.getMaxBudgetWait()))
-                .spool(SpoolDirectory.of(settings.getSpoolDirectory()))
-                .build();
-    }
-
     private static SyncSettings sync(OperationSetup setup, SyncMode mode) {
-        OperationSettings settings = setup.settings();
+        OperationConfiguration settings = setup.settings();
         FailureLimits limits =
                 new FailureLimits(settings.getErrorThreshold(), settings.getMaxFailedRecords(), settings.getBulkSize());
         SpoolDirectory spool = SpoolDirectory.of(settings.getSpoolDirectory());
@@ -92,7 +70,7 @@ public final class SyncContacts implements Operation {
         return new SyncSettings(mode, mirror, limits, pageSize, spool);
     }
 
-    private static String credential(OperationSettings settings) {
+    private static String credential(OperationConfiguration settings) {
         String secretId = settings.getApiSecretId();
         String credential = secretId == null || secretId.isBlank() ? settings.getApiKey() : secretId;
         return credential == null ? "" : credential.trim();

@@ -3,6 +3,7 @@ package io.github.camelheymarket.paging;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
+import io.github.camelheymarket.option.Bounds;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -19,9 +20,7 @@ public final class ContactWalks {
     private final int pageSize;
 
     private ContactWalks(ApiClient client, Version version, int pageSize) {
-        if (pageSize < 1) {
-            throw new IllegalArgumentException("pageSize must be at least 1");
-        }
+        Bounds.atLeast("pageSize", 1, pageSize);
         this.client = client;
         this.version = version;
         this.pageSize = pageSize;

@@ -13,10 +13,10 @@ public record FailureLimits(double errorThreshold, long maxFailedRecords, int at
 
     public FailureLimits {
         if (!(errorThreshold >= 0 && errorThreshold <= 1)) {
-            throw new IllegalArgumentException("errorThreshold must be a fraction of the rows, from 0 to 1");
+            throw new IllegalArgumentException("errorThreshold must be a fraction of the rows, from 0.0 to 1.0.");
         }
         if (maxFailedRecords < 0) {
-            throw new IllegalArgumentException("maxFailedRecords must be at least 0, which means no limit");
+            throw new IllegalArgumentException("maxFailedRecords must be at least 0, which means no limit.");
         }
     }
 

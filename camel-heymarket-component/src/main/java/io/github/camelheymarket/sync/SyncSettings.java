@@ -34,6 +34,23 @@ public record SyncSettings(
     public record Mirror(
             String syncName, long maxDeletes, String address, String credential, SyncLedger.Factory ledgers) {
 
+        public Mirror {
+            check(syncName, maxDeletes);
+        }
+
+        /** @throws IllegalArgumentException if a mirror cannot have this name, or this maximum number of deletes */
+        public static void check(String syncName, Long maxDeletes) {
+            if (syncName == null || !syncName.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
+                throw new IllegalArgumentException(
+                        "mode=mirror requires syncName, the name of its ledger: up to 100 letters, digits, dots, hyphens and "
+                                + "underscores, not beginning with a dot.");
+            }
+            if (maxDeletes == null || maxDeletes < 0) {
+                throw new IllegalArgumentException(
+                        "mode=mirror requires maxDeletes, the maximum number of contacts that one run may delete: it has no default.");
+            }
+        }
+
         /** Without the credential. */
         @Override
         public String toString() {

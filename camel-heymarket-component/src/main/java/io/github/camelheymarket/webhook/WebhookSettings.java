@@ -1,5 +1,7 @@
 package io.github.camelheymarket.webhook;
 
+import io.github.camelheymarket.option.Bounds;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +19,12 @@ public record WebhookSettings(
         long dedupWindowMillis,
         int dedupSize,
         int maxBodySize) {
+
+    public WebhookSettings {
+        Bounds.atLeast("dedupWindow", 0, Duration.ofMillis(dedupWindowMillis));
+        Bounds.atLeast("dedupSize", 1, dedupSize);
+        Bounds.atLeast("maxBodySize", 1, maxBodySize);
+    }
 
     /** Leaves the tokens out. */
     @Override

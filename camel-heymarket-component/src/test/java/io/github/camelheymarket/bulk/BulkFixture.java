@@ -47,7 +47,7 @@ public final class BulkFixture implements AutoCloseable {
     Runnable whileAsleep = () -> {};
 
     InstantSource clock = InstantSource.system();
-    BulkSettings settings = BulkSettings.builder().build();
+    BulkSettings settings = new BulkSettingsBuilder().build();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ClientRegistry.Lease lease;
@@ -60,12 +60,9 @@ public final class BulkFixture implements AutoCloseable {
                         new ClientSettings(
                                 URI.create(sandbox.baseUrl()),
                                 new Credentials.ApiKey(sandbox.apiKey()),
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(10),
-                                0,
-                                1,
-                                Duration.ofMillis(5),
-                                Duration.ofSeconds(5)),
+                                new ClientSettings.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                                new ClientSettings.Retries(1, Duration.ofMillis(5)),
+                                new ClientSettings.Budget(0, Duration.ofSeconds(5))),
                         "http",
                         null);
     }
@@ -74,8 +71,8 @@ public final class BulkFixture implements AutoCloseable {
         return lease.client();
     }
 
-    public void settings(UnaryOperator<BulkSettings.Builder> change) {
-        settings = change.apply(BulkSettings.builder()).build();
+    public void settings(UnaryOperator<BulkSettingsBuilder> change) {
+        settings = change.apply(new BulkSettingsBuilder()).build();
     }
 
     BulkUpsert upsert() {

@@ -36,7 +36,7 @@ class DifferentKeysTest {
 
     private static BulkUpsert upsert(BulkFixture fixture, MatchBy... matchBy) {
         BulkSettings settings =
-                BulkSettings.builder().matchBy(Set.of(matchBy)).bulkSize(10).build();
+                new BulkSettingsBuilder().matchBy(Set.of(matchBy)).bulkSize(10).build();
         return new BulkUpsert(
                 fixture.context(fixture.client()),
                 (index, source) -> BulkFixture.map(index, source, settings),

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PhoneFormsKeyTest {
 
     private static Row row(String phone) {
-        return BulkFixture.map(0, Map.of("phone", phone), BulkSettings.builder().build());
+        return BulkFixture.map(0, Map.of("phone", phone), new BulkSettingsBuilder().build());
     }
 
     @ParameterizedTest

@@ -139,12 +139,9 @@ class BudgetFiguresTest {
         ClientSettings settings = new ClientSettings(
                 URI.create(sandbox.baseUrl()),
                 new Credentials.ApiKey(sandbox.apiKey()),
-                null,
-                null,
-                LIMIT,
-                maxRetries,
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(5));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(maxRetries, Duration.ofSeconds(60)),
+                new ClientSettings.Budget(LIMIT, Duration.ofMinutes(5)));
         return new HeymarketClient(settings, paused, new SlidingLogBudget(LIMIT, time), time);
     }
 

@@ -86,12 +86,9 @@ class BudgetOnSandboxTest {
         ClientSettings settings = new ClientSettings(
                 URI.create(sandbox.baseUrl()),
                 new Credentials.SecretPair(sandbox.secretId(), sandbox.secretKey()),
-                null,
-                null,
-                LIMIT,
-                10,
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(5));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(10, Duration.ofSeconds(60)),
+                new ClientSettings.Budget(LIMIT, Duration.ofMinutes(5)));
         HttpTransport direct = fixture.transport(sandbox.baseUrl());
         return new HeymarketClient(settings, new Slow(direct), new SlidingLogBudget(LIMIT, time), time);
     }

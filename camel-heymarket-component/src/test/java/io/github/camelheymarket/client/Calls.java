@@ -55,11 +55,8 @@ final class Calls {
         return new ClientSettings(
                 URI.create(baseUrl),
                 credentials,
-                null,
-                null,
-                500,
-                maxRetries,
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(5));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(maxRetries, Duration.ofSeconds(60)),
+                new ClientSettings.Budget(500, Duration.ofMinutes(5)));
     }
 }

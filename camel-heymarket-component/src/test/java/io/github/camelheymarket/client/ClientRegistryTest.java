@@ -157,12 +157,9 @@ class ClientRegistryTest {
         return new ClientSettings(
                 URI.create(baseUrl),
                 Calls.PAIR,
-                null,
-                null,
-                requestsPerMinute,
-                0,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(1));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(0, Duration.ofSeconds(1)),
+                new ClientSettings.Budget(requestsPerMinute, Duration.ofMillis(1)));
     }
 
     private static boolean closed(HeymarketClient client) {

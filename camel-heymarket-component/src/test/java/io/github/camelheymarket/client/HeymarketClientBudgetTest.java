@@ -137,12 +137,9 @@ class HeymarketClientBudgetTest {
         ClientSettings impatient = new ClientSettings(
                 Calls.settings().baseUrl(),
                 Calls.PAIR,
-                null,
-                null,
-                1,
-                3,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(3, Duration.ofSeconds(60)),
+                new ClientSettings.Budget(1, Duration.ofSeconds(5)));
 
         HeymarketRateLimitException e = catchThrowableOfType(
                 HeymarketRateLimitException.class,

@@ -206,12 +206,9 @@ class SandboxCallsTest {
         ClientSettings settings = new ClientSettings(
                 URI.create(sandbox.baseUrl()),
                 credentials,
-                null,
-                null,
-                500,
-                3,
-                Duration.ofMillis(20),
-                Duration.ofSeconds(30));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(3, Duration.ofMillis(20)),
+                new ClientSettings.Budget(500, Duration.ofSeconds(30)));
         ClientRegistry.Lease lease = ClientRegistry.of(context).lease(settings, "https", null);
         leases.add(lease);
         return lease.client();

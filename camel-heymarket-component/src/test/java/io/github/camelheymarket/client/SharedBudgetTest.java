@@ -56,12 +56,9 @@ class SharedBudgetTest {
         ClientSettings others = new ClientSettings(
                 URI.create("http://localhost:1"),
                 Calls.LEGACY,
-                null,
-                null,
-                1,
-                0,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(1));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(0, Duration.ofSeconds(1)),
+                new ClientSettings.Budget(1, Duration.ofMillis(1)));
 
         assertThat(budgetIsFree(lease(others).client())).isTrue();
     }
@@ -197,12 +194,9 @@ class SharedBudgetTest {
         return new ClientSettings(
                 URI.create(baseUrl),
                 Calls.PAIR,
-                null,
-                null,
-                requestsPerMinute,
-                0,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(1));
+                new ClientSettings.Timeouts(null, null),
+                new ClientSettings.Retries(0, Duration.ofSeconds(1)),
+                new ClientSettings.Budget(requestsPerMinute, Duration.ofMillis(1)));
     }
 
     private void spend(int requests) {

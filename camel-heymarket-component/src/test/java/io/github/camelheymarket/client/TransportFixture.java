@@ -39,12 +39,9 @@ final class TransportFixture implements AutoCloseable {
                 new ClientSettings(
                         URI.create(baseUrl),
                         Calls.PAIR,
-                        connect,
-                        response,
-                        500,
-                        0,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)));
+                        new ClientSettings.Timeouts(connect, response),
+                        new ClientSettings.Retries(0, Duration.ofSeconds(1)),
+                        new ClientSettings.Budget(500, Duration.ofSeconds(1))));
         transports.add(transport);
         return transport;
     }

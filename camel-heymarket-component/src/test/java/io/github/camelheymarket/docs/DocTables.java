@@ -6,6 +6,7 @@ import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
+import io.github.camelheymarket.operation.OptionTable;
 import io.github.camelheymarket.spi.ApiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,7 @@ final class DocTables {
                                 endpoint(name, ApiVersion.v2),
                                 endpoint(name, ApiVersion.v1),
                                 kind(name),
-                                OperationTable.options(name).stream()
+                                OptionTable.to(name).stream()
                                         .map(option -> option.equals("map") ? "map.*" : option)
                                         .map(option -> "`" + option + "`")
                                         .collect(Collectors.joining(", "))))
@@ -109,7 +110,7 @@ final class DocTables {
                                 ConsumerTable.isPushed(name)
                                         ? "–"
                                         : ConsumerTable.defaultDelay(name).toSeconds() + " s",
-                                ConsumerTable.options(name).stream()
+                                OptionTable.from(name).stream()
                                         .map(option -> "`" + option + "`")
                                         .collect(Collectors.joining(", "))))
                         .toList());
@@ -159,8 +160,8 @@ final class DocTables {
     }
 
     private static String users(String option, JsonNode value) {
-        List<String> users = new ArrayList<>(OperationTable.usersOf(option));
-        ConsumerTable.usersOf(option).forEach(name -> users.add("from " + name));
+        List<String> users = new ArrayList<>(OptionTable.usersTo(option));
+        OptionTable.usersFrom(option).forEach(name -> users.add("from " + name));
         if (users.isEmpty()) {
             String label = value.path("label").asText();
             return label.startsWith("consumer") ? "all from" : label.startsWith("producer") ? "all to" : ALL;

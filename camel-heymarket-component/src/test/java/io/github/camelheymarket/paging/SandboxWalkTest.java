@@ -58,12 +58,9 @@ class SandboxWalkTest {
         ClientSettings settings = new ClientSettings(
                 URI.create(sandbox.baseUrl()),
                 new Credentials.SecretPair(sandbox.secretId(), sandbox.secretKey()),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                0,
-                0,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                new ClientSettings.Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                new ClientSettings.Retries(0, Duration.ofSeconds(1)),
+                new ClientSettings.Budget(0, Duration.ofSeconds(1)));
         lease = ClientRegistry.of(context).lease(settings, "https", null);
         client = lease.client();
     }

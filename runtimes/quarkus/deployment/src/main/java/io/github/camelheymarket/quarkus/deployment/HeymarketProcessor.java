@@ -70,11 +70,12 @@ class HeymarketProcessor {
                 .build();
     }
 
-    /** libphonenumber reads its tables of countries as resources. */
+    /** libphonenumber reads its tables of countries as resources, and the component the description of its options. */
     @BuildStep
-    NativeImageResourcePatternsBuildItem phoneTables() {
+    NativeImageResourcePatternsBuildItem resources() {
         return NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("com/google/i18n/phonenumbers/data/**")
+                .includeGlob("META-INF/io/github/camelheymarket/heymarket.json")
                 .build();
     }
 

@@ -106,6 +106,11 @@ class RegistrationTest {
     }
 
     @Test
+    void theDescriptionOfTheOptionsIsInTheImage() {
+        assertThat(seen(PATTERNS)).anyMatch("META-INF/io/github/camelheymarket/heymarket.json"::matches);
+    }
+
+    @Test
     void theTablesOfPhoneNumbersAreInTheImage() {
         assertThat(seen(PATTERNS)).anyMatch("com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_US"::matches);
     }

@@ -1,0 +1,164 @@
+package io.github.camelheymarket.configuration;
+
+import io.github.camelheymarket.model.MessagingStatus;
+import io.github.camelheymarket.spi.HttpMethod;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of all operations: those of one contact, of a list and of {@code api/call}, besides the inherited ones. */
+@UriParams
+public class OperationConfiguration extends SyncConfiguration {
+
+    @UriParam(label = "producer", description = "The id of the contact: an integer (v1) or a UUID (v2).")
+    private String contactId;
+
+    @UriParam(
+            label = "producer",
+            enums = "exception,null",
+            description =
+                    "What get and lookup do if the contact does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup.")
+    private String notFound;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "On update: whether the given custom fields replace all stored custom fields (true) or are merged into them (false).")
+    private boolean overwrite = false;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description =
+                    "On update: whether to read the contact first and send the whole contact with the changes, because Heymarket may blank what a request leaves out. false sends only the given fields.")
+    private boolean merge = true;
+
+    @UriParam(
+            label = "producer",
+            enums = "active,blocked,unblocked,subscribed,unsubscribed",
+            description = "The messaging status that set-status sets. If not set, the status is taken from the body.")
+    private MessagingStatus status;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "30",
+            description =
+                    "The number of contacts to request per page of a list. Heymarket may return fewer, which the component detects.")
+    private int pageSize = 30;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "all",
+            enums = "all,page",
+            description =
+                    "Whether list reads all pages, as an iterator that reads further pages while it is consumed, or one page.")
+    private String paging = "all";
+
+    @UriParam(
+            label = "common",
+            defaultValue = "contact",
+            enums = "contact,map,flat,ndjson",
+            description =
+                    "What a list returns: contacts, maps of the members as received, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines.")
+    private String outputFormat = "contact";
+
+    @UriParam(label = "producer", enums = "GET,POST,PUT,DELETE", description = "The HTTP method of api/call.")
+    private HttpMethod method;
+
+    @UriParam(label = "producer", description = "The path of api/call, such as /v1/tags.")
+    private String path;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether api/call takes the method and the path from headers.")
+    private boolean allowHeaderOverride = false;
+
+    public String getContactId() {
+        return contactId;
+    }
+
+    public void setContactId(String contactId) {
+        this.contactId = contactId;
+    }
+
+    public String getNotFound() {
+        return notFound;
+    }
+
+    public void setNotFound(String notFound) {
+        this.notFound = notFound;
+    }
+
+    public boolean isOverwrite() {
+        return overwrite;
+    }
+
+    public void setOverwrite(boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    public boolean isMerge() {
+        return merge;
+    }
+
+    public void setMerge(boolean merge) {
+        this.merge = merge;
+    }
+
+    public MessagingStatus getStatus() {
+        return status;
+    }
+
+    public void setStatus(MessagingStatus status) {
+        this.status = status;
+    }
+
+    public int getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public String getPaging() {
+        return paging;
+    }
+
+    public void setPaging(String paging) {
+        this.paging = paging;
+    }
+
+    public String getOutputFormat() {
+        return outputFormat;
+    }
+
+    public void setOutputFormat(String outputFormat) {
+        this.outputFormat = outputFormat;
+    }
+
+    public HttpMethod getMethod() {
+        return method;
+    }
+
+    public void setMethod(HttpMethod method) {
+        this.method = method;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public boolean isAllowHeaderOverride() {
+        return allowHeaderOverride;
+    }
+
+    public void setAllowHeaderOverride(boolean allowHeaderOverride) {
+        this.allowHeaderOverride = allowHeaderOverride;
+    }
+}
