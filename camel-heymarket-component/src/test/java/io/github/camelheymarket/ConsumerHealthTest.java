@@ -42,6 +42,8 @@ class ConsumerHealthTest {
         configuration.setApiSecretId(HEYMARKET.sandbox().secretId());
         configuration.setApiSecretKey(HEYMARKET.sandbox().secretKey());
         configuration.setMaxRetries(0);
+        // The polls follow one another without a pause, and a stop waits for one that waits for the budget.
+        configuration.setRequestsPerMinute(0);
         HEYMARKET.sandbox().seed(Seed.phone("12025550143"));
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         registry.register(registry.resolveById("consumers"));
