@@ -8,6 +8,8 @@ import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,9 @@ class SmallAccountTest {
         Kit kit = Kit.write(sandbox, folder);
 
         assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_TOLD);
+        Set<String> neverTold = Expected.NEVER_TOLD.stream().map(Enum::name).collect(Collectors.toSet());
         assertThat(kit.notTold())
+                .filteredOn(question -> !neverTold.contains(question))
                 .isSubsetOf(
                         "FIELD_NAME_MEMBER",
                         "TAGS_IN_READS",
@@ -42,17 +46,7 @@ class SmallAccountTest {
                         "CLEAR_TAGS",
                         "OVERWRITE_V2",
                         "BATCH_SKIPPED",
-                        "BULK_MAX_STATUS",
-                        "CLOCK_BEHIND",
-                        "REASON_QUOTES",
-                        "POISONED_VALUE",
-                        "SEARCH_LAG",
-                        "TEXT_TRIM",
-                        "RETRY_AFTER",
-                        "WEBHOOK_ENVELOPE",
-                        "WEBHOOK_RECEIVED",
-                        "WEBHOOK_RETRY",
-                        "WEBHOOK_REPEATS")
+                        "BULK_MAX_STATUS")
                 .contains("FIELD_NAME_MEMBER", "TAGS_IN_READS", "TAGS_ON_WRITE", "CLEAR_TAGS", "OVERWRITE_V2");
         assertThat(kit.note(Switch.TAGS_ON_WRITE)).contains("make two in the app");
         assertThat(kit.note(Switch.FIELD_NAME_MEMBER)).contains("make one in the app");

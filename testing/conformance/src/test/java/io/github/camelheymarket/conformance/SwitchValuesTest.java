@@ -33,13 +33,7 @@ class SwitchValuesTest {
 
     static Stream<Arguments> values() {
         return Arrays.stream(Switch.values())
-                .filter(question -> question != Switch.RETRY_AFTER
-                        && question != Switch.CLOCK_BEHIND
-                        && question != Switch.SEARCH_LAG
-                        && question != Switch.REASON_QUOTES
-                        && question != Switch.POISONED_VALUE
-                        && question != Switch.TEXT_TRIM
-                        && !question.name().startsWith("WEBHOOK_"))
+                .filter(question -> !Expected.NEVER_TOLD.contains(question))
                 .flatMap(question -> valuesOf(question).stream()
                         .filter(value -> !value.equals(Profile.KIND.value(question)))
                         .map(value -> Arguments.of(question, value)));

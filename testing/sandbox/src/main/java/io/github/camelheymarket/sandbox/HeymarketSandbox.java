@@ -52,6 +52,7 @@ public final class HeymarketSandbox implements AutoCloseable {
     private final RequestLog log;
     private final SandboxHandler handler;
     private final SandboxServer server;
+    private final SandboxMessaging messaging = new SandboxMessaging(workspace, this::now);
     private final SandboxWebhook webhook = new SandboxWebhook(this::settings);
     private volatile SandboxSettings settings;
 
@@ -318,6 +319,11 @@ public final class HeymarketSandbox implements AutoCloseable {
      */
     public Runnable onRequest(Consumer<RecordedRequest> listener) {
         return log.onRequest(listener);
+    }
+
+    /** Lists, templates, conversations and messages. */
+    public SandboxMessaging messaging() {
+        return messaging;
     }
 
     /** Delivers events to a receiver under test. */

@@ -117,6 +117,18 @@ class SwitchTest {
         SCENES.put(
                 Switch.FIELD_NAME_MEMBER,
                 s -> s.api.post("/v1/contact-fields", "{}").text());
+        SCENES.put(Switch.LOCAL_ID, s -> {
+            s.newList();
+            return s.newList().status() + " " + s.sandbox.messaging().lists().size();
+        });
+        SCENES.put(Switch.LIST_PHONES, s -> {
+            s.newList();
+            return s.sandbox.contactCount();
+        });
+        SCENES.put(
+                Switch.LIST_EMPTY,
+                s -> s.api.post("/v2/lists", "{'title':'Spring','local_id':'a'}")
+                        .status());
         SCENES.put(Switch.INBOXES_SHAPE, s -> s.api.get("/v1/inboxes").text());
         SCENES.put(
                 Switch.STATUS_DETAIL,
@@ -273,6 +285,10 @@ class SwitchTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private Api.Answer newList() {
+            return api.post("/v2/lists", "{'title':'Spring','local_id':'spring','phones':['12025550150']}");
         }
 
         private JsonNode search() {

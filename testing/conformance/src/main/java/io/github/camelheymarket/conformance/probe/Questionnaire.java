@@ -1,6 +1,9 @@
 package io.github.camelheymarket.conformance.probe;
 
 import static io.github.camelheymarket.conformance.question.Question.CLOCK_BEHIND;
+import static io.github.camelheymarket.conformance.question.Question.LIST_EMPTY;
+import static io.github.camelheymarket.conformance.question.Question.LIST_PHONES;
+import static io.github.camelheymarket.conformance.question.Question.LOCAL_ID;
 import static io.github.camelheymarket.conformance.question.Question.PAGE_CAP;
 import static io.github.camelheymarket.conformance.question.Question.RETRY_AFTER;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_CAP;
@@ -101,6 +104,7 @@ public final class Questionnaire {
         inquiry.findings.notAsked(
                 CLOCK_BEHIND, "a token that is refused tells it, and the kit has the clock of this machine alone");
         webhooks();
+        messaging();
         inquiry.findings.notAsked(
                 Question.TEXT_TRIM, "the component takes blanks off by itself, so that it does not matter");
         inquiry.findings.notAsked(
@@ -137,6 +141,12 @@ public final class Questionnaire {
         for (Question question : List.of(WEBHOOK_ENVELOPE, WEBHOOK_RECEIVED, WEBHOOK_RETRY, WEBHOOK_REPEATS)) {
             inquiry.findings.notAsked(
                     question, "deliveries go to a webhook that was registered by hand; log one to see its form");
+        }
+    }
+
+    private void messaging() {
+        for (Question question : List.of(LOCAL_ID, LIST_PHONES, LIST_EMPTY)) {
+            inquiry.findings.notAsked(question, "the kit makes no lists and sends no messages");
         }
     }
 

@@ -251,6 +251,22 @@ public enum Question {
             "SECONDS",
             "HTTP_DATE"),
 
+    LOCAL_ID(
+            "C9.1, C9.3, C11.24",
+            "What does a message or list with a local_id that was used before do?",
+            "a send whose answer was lost is looked for before it is sent again",
+            "FIRST_ANSWER",
+            "REJECT",
+            "IGNORED"),
+    LIST_PHONES(
+            "C9.3, C10",
+            "Do unknown phones and addresses of a list become contacts?",
+            "lists are filled with ids of contacts",
+            "CONTACTS",
+            "TARGETS"),
+    LIST_EMPTY(
+            "C9.3, C10", "May a new list have nobody in it?", "a list is created with its people", "ALLOWED", "REJECT"),
+
     WEBHOOK_ENVELOPE("C7.2", "Which envelope does a delivery have?", "read in either form", "TYPE", "EVENT"),
     WEBHOOK_RECEIVED(
             "C7.2",

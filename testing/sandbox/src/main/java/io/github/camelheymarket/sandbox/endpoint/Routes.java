@@ -49,7 +49,17 @@ public final class Routes implements RequestHandler {
             new Route("GET", "/v1/inboxes", NONE, TeamCalls::inboxes),
             new Route("GET", "/v1/team", NONE, TeamCalls::team),
             new Route("GET", "/v1/users/get", OBJECT, UserCalls::find),
-            new Route("POST", "/v1/users/update", OBJECT, UserCalls::update));
+            new Route("POST", "/v1/users/update", OBJECT, UserCalls::update),
+            new Route("POST", "/v2/lists", OBJECT, RecipientListCalls::create),
+            new Route("PUT", "/v2/lists/{}", OBJECT, RecipientListCalls::update),
+            new Route("DELETE", "/v2/lists/{}", OPTIONAL_OBJECT, RecipientListCalls::delete),
+            new Route("POST", "/v1/lists", OPTIONAL_OBJECT, RecipientListCalls::list),
+            new Route("GET", "/v1/list/{}", NONE, RecipientListCalls::get),
+            new Route("POST", "/v1/template", OBJECT, TemplateCalls::create),
+            new Route("GET", "/v1/template/{}", NONE, TemplateCalls::get),
+            new Route("PUT", "/v1/template/{}", OBJECT, TemplateCalls::update),
+            new Route("DELETE", "/v1/template/{}", NONE, TemplateCalls::delete),
+            new Route("POST", "/v1/templates", OPTIONAL_OBJECT, TemplateCalls::list));
 
     private final State state;
     private final Supplier<SandboxSettings> settings;

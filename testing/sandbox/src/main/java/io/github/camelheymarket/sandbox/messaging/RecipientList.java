@@ -30,6 +30,11 @@ public record RecipientList(
         emails = List.copyOf(emails);
     }
 
+    /** A list in the making, before anybody is in it. */
+    public static RecipientList empty(long id, String localId, Instant created) {
+        return new RecipientList(id, 0, "", localId, List.of(), List.of(), List.of(), created, created);
+    }
+
     public int size() {
         return contacts.size() + phones.size() + emails.size();
     }

@@ -133,6 +133,16 @@ public enum Switch {
     /** JSON type of {@code id} in a lookup; C5.7. */
     LOOKUP_ID("STRING", "EITHER", "STRING", "NUMBER", "EITHER"),
 
+    /**
+     * A {@code local_id} that was used before, of a message, an e-mail or a list: the first answer again and nothing done, a 400,
+     * or ignored, so that it happens twice; C9.1, C9.3, C11.24.
+     */
+    LOCAL_ID("IGNORED", "FIRST_ANSWER", "FIRST_ANSWER", "REJECT", "IGNORED"),
+    /** Phones and addresses of a list that no contact has: they become contacts, or targets of the list alone; C9.3, C10. */
+    LIST_PHONES("TARGETS", "CONTACTS", "CONTACTS", "TARGETS"),
+    /** A new list with nobody in it: created, or a 400; C9.3, C10. */
+    LIST_EMPTY("REJECT", "ALLOWED", "ALLOWED", "REJECT"),
+
     /** Envelope of a delivery: {type, id, token, event_data}, or the older {event, token, message}; C7.2. */
     WEBHOOK_ENVELOPE("EVENT", "TYPE", "TYPE", "EVENT"),
     /** How a delivery spells the event of a received message: message_recieved as documented, message_received or message.received; C7.2. */

@@ -1,0 +1,79 @@
+package io.github.camelheymarket.sandbox;
+
+import io.github.camelheymarket.sandbox.messaging.Inbox;
+import io.github.camelheymarket.sandbox.messaging.Member;
+import io.github.camelheymarket.sandbox.messaging.RecipientList;
+import io.github.camelheymarket.sandbox.messaging.Survey;
+import io.github.camelheymarket.sandbox.messaging.Template;
+import io.github.camelheymarket.sandbox.messaging.Workspace;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the sandbox holds beside contacts: to look at, and to fill past the API. Snapshots it gives out never change. */
+public final class SandboxMessaging {
+    private final Workspace workspace;
+    private final Supplier<Instant> now;
+
+    SandboxMessaging(Workspace workspace, Supplier<Instant> now) {
+        this.workspace = workspace;
+        this.now = now;
+    }
+
+    /** The inboxes, the same in each sandbox: two with a number, one for e-mails. */
+    public List<Inbox> inboxes() {
+        return workspace.team().inboxes();
+    }
+
+    /** The people of the team, the same in each sandbox until an update changes their names. */
+    public List<Member> members() {
+        return workspace.team().members().all();
+    }
+
+    /** The lists, oldest first. */
+    public List<RecipientList> lists() {
+        return workspace.lists().all();
+    }
+
+    /** The templates, oldest first. */
+    public List<Template> templates() {
+        return workspace.templates().all();
+    }
+
+    /** The surveys, oldest first: two, and those that were defined. */
+    public List<Survey> surveys() {
+        return workspace.surveys().all();
+    }
+
+    /** Adds a list of numbers, in digits, and gives its id. */
+    public long defineList(String title, String... phones) {
+        Instant time = now.get();
+        return workspace
+                .lists()
+                .add(id -> new RecipientList(
+                        id, 1, title, "list-" + id, List.of(), List.of(phones), List.of(), time, time))
+                .id();
+    }
+
+    /** Adds a template and gives its id. */
+    public long defineTemplate(String title, String text) {
+        return defineTemplate(title, text, now.get());
+    }
+
+    /** Adds a template that was last written at a time, and gives its id. */
+    public long defineTemplate(String title, String text, Instant updated) {
+        return workspace
+                .templates()
+                .add(id -> new Template(id, 1, title, "", text, null, false, updated, updated))
+                .id();
+    }
+
+    /** Adds a survey and gives its id. No call of the API makes one. */
+    public long defineSurvey(String name, String type, String question) {
+        Instant time = now.get();
+        return workspace
+                .surveys()
+                .add(id -> new Survey(id, name, type, question, time, time))
+                .id();
+    }
+}
