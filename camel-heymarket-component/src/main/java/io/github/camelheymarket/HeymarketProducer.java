@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.client.PerContext;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
@@ -64,21 +65,14 @@ class HeymarketProducer extends DefaultProducer {
                 endpoint.name(),
                 client,
                 endpoint.getConfiguration(),
-                locks(context),
+                PerContext.get(context, KeyLocks.class, HeymarketProducer::newLocks),
                 rejected,
                 sleeper == null ? client::pause : sleeper);
     }
 
-    /** The one object of a context by which bulk jobs keep off each other's contacts. */
-    private static synchronized KeyLocks locks(CamelContext context) {
-        var extension = context.getCamelContextExtension();
-        KeyLocks locks = extension.getContextPlugin(KeyLocks.class);
-        if (locks == null) {
-            TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
-            locks = new KeyLocks(time == null ? TimeSource.SYSTEM : time);
-            extension.addContextPlugin(KeyLocks.class, locks);
-        }
-        return locks;
+    private static KeyLocks newLocks(CamelContext context) {
+        TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
+        return new KeyLocks(time == null ? TimeSource.SYSTEM : time);
     }
 
     @Override

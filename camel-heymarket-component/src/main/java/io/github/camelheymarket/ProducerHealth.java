@@ -7,6 +7,7 @@ import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.CredentialCheck;
 import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.client.PerContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,8 +28,6 @@ final class ProducerHealth {
     /** What those who ask for health put up with; the answer is there for the next one. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private static final ReentrantLock REGISTRATION = new ReentrantLock();
-
     private final CamelContext context;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Shared> checks = new HashMap<>();
@@ -38,18 +37,7 @@ final class ProducerHealth {
     }
 
     static ProducerHealth of(CamelContext context) {
-        var extension = context.getCamelContextExtension();
-        REGISTRATION.lock();
-        try {
-            ProducerHealth health = extension.getContextPlugin(ProducerHealth.class);
-            if (health == null) {
-                health = new ProducerHealth(context);
-                extension.addContextPlugin(ProducerHealth.class, health);
-            }
-            return health;
-        } finally {
-            REGISTRATION.unlock();
-        }
+        return PerContext.get(context, ProducerHealth.class, ProducerHealth::new);
     }
 
     /**

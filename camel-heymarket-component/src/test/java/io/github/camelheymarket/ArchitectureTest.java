@@ -1,9 +1,13 @@
 package io.github.camelheymarket;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -154,6 +158,13 @@ class ArchitectureTest {
                             "exception")))
                     .or(simpleNameEndingWith("Configurer").and(resideInAPackage(ROOT)))
                     .or(simpleNameEndingWith("UriFactory").and(resideInAPackage(ROOT))));
+
+    /** What a context has one of is stored by one class, under one lock. */
+    @ArchTest
+    static final ArchRule onePerContext = classes()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".client.PerContext")
+            .should(not(callMethodWhere(target(nameStartingWith("addContextPlugin")))));
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

@@ -1,10 +1,12 @@
 package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.HeymarketEndpointUriFactory;
+import io.github.camelheymarket.client.PerContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
@@ -15,7 +17,12 @@ import org.apache.camel.ExtendedCamelContext;
  */
 public final class SecretNames {
 
-    private SecretNames() {}
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ExtendedCamelContext extension;
+
+    private SecretNames(CamelContext context) {
+        extension = context.getCamelContextExtension();
+    }
 
     /** Has Camel mask the options of the component that are secret. */
     public static void hide(CamelContext context) {
@@ -34,10 +41,14 @@ public final class SecretNames {
                         .collect(Collectors.toSet()));
     }
 
-    /** Those that the context has stay: a list may be of the user's own. */
     private static void hide(CamelContext context, Set<String> names) {
-        ExtendedCamelContext extension = context.getCamelContextExtension();
-        synchronized (SecretNames.class) {
+        PerContext.get(context, SecretNames.class, SecretNames::new).add(names);
+    }
+
+    /** Keywords that the context already has stay: an application may have set them. */
+    private void add(Set<String> names) {
+        lock.lock();
+        try {
             Set<String> all = new LinkedHashSet<>();
             String own = extension.getAdditionalSensitiveKeywords();
             if (own != null) {
@@ -46,6 +57,8 @@ public final class SecretNames {
             if (all.addAll(names)) {
                 extension.setAdditionalSensitiveKeywords(String.join(",", all));
             }
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class ClientRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientRegistry.class);
-    private static final ReentrantLock REGISTRATION = new ReentrantLock();
 
     private final CamelContext context;
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,18 +38,7 @@ public final class ClientRegistry {
 
     /** The one registry of a context. */
     public static ClientRegistry of(CamelContext context) {
-        var extension = context.getCamelContextExtension();
-        REGISTRATION.lock();
-        try {
-            ClientRegistry registry = extension.getContextPlugin(ClientRegistry.class);
-            if (registry == null) {
-                registry = new ClientRegistry(context);
-                extension.addContextPlugin(ClientRegistry.class, registry);
-            }
-            return registry;
-        } finally {
-            REGISTRATION.unlock();
-        }
+        return PerContext.get(context, ClientRegistry.class, ClientRegistry::new);
     }
 
     /**

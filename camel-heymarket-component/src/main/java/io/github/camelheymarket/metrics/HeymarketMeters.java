@@ -5,6 +5,7 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ClientObserver;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.client.PerContext;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -52,19 +53,17 @@ public final class HeymarketMeters implements ClientObserver {
      * @throws NoClassDefFoundError without Micrometer
      */
     public static void join(CamelContext camel) {
-        var extension = camel.getCamelContextExtension();
-        synchronized (HeymarketMeters.class) {
-            if (extension.getContextPlugin(HeymarketMeters.class) != null) {
-                return;
-            }
-            MeterRegistry registry = find(camel.getRegistry());
-            if (registry == null) {
-                return;
-            }
-            HeymarketMeters meters = new HeymarketMeters(registry, camel);
-            extension.addContextPlugin(HeymarketMeters.class, meters);
-            ClientRegistry.of(camel).observe(meters);
+        PerContext.get(camel, HeymarketMeters.class, HeymarketMeters::create);
+    }
+
+    private static HeymarketMeters create(CamelContext camel) {
+        MeterRegistry registry = find(camel.getRegistry());
+        if (registry == null) {
+            return null;
         }
+        HeymarketMeters meters = new HeymarketMeters(registry, camel);
+        ClientRegistry.of(camel).observe(meters);
+        return meters;
     }
 
     private static MeterRegistry find(Registry registry) {
