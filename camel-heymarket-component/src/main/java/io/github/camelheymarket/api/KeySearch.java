@@ -51,7 +51,7 @@ public final class KeySearch {
             int before = index.size();
             ask(open);
             if (index.size() > before) {
-                completeness.cut(size);
+                completeness.truncated(size);
                 inGroups(keys);
             }
         }
@@ -63,9 +63,9 @@ public final class KeySearch {
         if (size == 0) {
             return;
         }
-        completeness.saw(size);
+        completeness.received(size);
         if (answer.isCut()) {
-            completeness.cut(size);
+            completeness.truncated(size);
         }
         int cap = completeness.cap();
         if (cap == 0) {
@@ -115,7 +115,7 @@ public final class KeySearch {
         List<String> open = open(keys);
         List<List<String>> singles = singles(keys);
         boolean nothingToAsk =
-                singles.isEmpty() || size < SMALL && size == singles.size() || completeness.calls() >= MOST_PROOFS;
+                singles.isEmpty() || size < SMALL && size == singles.size() || completeness.proofCalls() >= MOST_PROOFS;
         if (open.isEmpty() && nothingToAsk || provedByKnown(size)) {
             return;
         }
@@ -123,13 +123,13 @@ public final class KeySearch {
         int cut = 0;
         int before = index.size();
         for (List<String> group : proof(open, singles, size)) {
-            completeness.spend();
+            completeness.countProofCall();
             Answer answer = ask(group);
             proved &= answer.size() < size;
             cut = answer.isCut() ? answer.size() : cut;
         }
         if (index.size() > before || cut > 0) {
-            completeness.cut(cut > 0 ? cut : size);
+            completeness.truncated(cut > 0 ? cut : size);
             inGroups(keys);
         } else if (proved) {
             completeness.proved(size);
@@ -142,7 +142,7 @@ public final class KeySearch {
         if (known.size() <= size) {
             return false;
         }
-        completeness.spend();
+        completeness.countProofCall();
         ContactIndex shown = new ContactIndex();
         int all = search(known, shown).size();
         if (all > size && known.stream().allMatch(shown::has)) {

@@ -31,9 +31,9 @@ public final class WriteMemory {
             least = rev;
         } else if (write.stored() == null) {
             // Of what may have been an update after all nobody knows.
-            least = write.route().isRaw() ? RecentWrites.NEVER : 1;
+            least = write.route().isRaw() ? RecentWrites.UNKNOWN_REV : 1;
         } else {
-            least = before == null ? RecentWrites.NEVER : before + 1;
+            least = before == null ? RecentWrites.UNKNOWN_REV : before + 1;
         }
         if (write.stored() != null) {
             keys.addAll(MatchKeys.phonesOf(write.stored().contact()));
@@ -64,18 +64,19 @@ public final class WriteMemory {
 
     /** A contact that was changed in a way that its {@code rev} may not show. */
     void changed(StoredContact stored) {
-        remember(new TreeSet<>(), new Written(stored.id(), stored.uuid(), RecentWrites.NEVER));
+        remember(new TreeSet<>(), new Written(stored.id(), stored.uuid(), RecentWrites.UNKNOWN_REV));
     }
 
     /** A contact that a look after a write of unknown outcome found. */
     void found(RowGroup group, StoredContact stored) {
         Long rev = stored.contact().getRev();
-        remember(keysOf(group), new Written(stored.id(), stored.uuid(), rev == null ? RecentWrites.NEVER : rev));
+        remember(keysOf(group), new Written(stored.id(), stored.uuid(), rev == null ? RecentWrites.UNKNOWN_REV : rev));
     }
 
     /** The phones of a contact lead to it no more. */
     public void moved(Contact before) {
-        writes.forget(MatchKeys.phonesOf(before), new Written(before.getId(), before.getUuid(), RecentWrites.NEVER));
+        writes.forget(
+                MatchKeys.phonesOf(before), new Written(before.getId(), before.getUuid(), RecentWrites.UNKNOWN_REV));
     }
 
     /**
@@ -85,7 +86,9 @@ public final class WriteMemory {
      * @param rev its {@code rev} since then; {@code null} where nobody knows
      */
     public void written(Contact contact, Long id, String uuid, Long rev) {
-        remember(new TreeSet<>(RowKeys.of(contact)), new Written(id, uuid, rev == null ? RecentWrites.NEVER : rev));
+        remember(
+                new TreeSet<>(RowKeys.of(contact)),
+                new Written(id, uuid, rev == null ? RecentWrites.UNKNOWN_REV : rev));
     }
 
     /** Whether a contact has an address, as a field or as a channel. */

@@ -6,10 +6,10 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells absence from a bad request: no page says what a read of nobody answers (R3.4). */
+/** Distinguishes an absent contact from a bad request, because the response to a read of an absent contact is not documented (R3.4). */
 public final class Absence {
 
-    private static final List<String> WORDS = List.of(
+    private static final List<String> PHRASES = List.of(
             "not found",
             "no such contact",
             "no contact found",
@@ -20,7 +20,7 @@ public final class Absence {
 
     private Absence() {}
 
-    /** Whether a failed read says that there is no such contact; any other 400 must not look like absence. */
+    /** Whether a failed read means that the contact does not exist: a 404, or a 400 whose text says so. */
     public static boolean isMeantBy(HeymarketException e) {
         if (e instanceof HeymarketNotFoundException) {
             return true;
@@ -31,6 +31,6 @@ public final class Absence {
         String text = (e.getCode() + " " + e.getResponseBody())
                 .toLowerCase(Locale.ROOT)
                 .replace('_', ' ');
-        return WORDS.stream().anyMatch(text::contains);
+        return PHRASES.stream().anyMatch(text::contains);
     }
 }

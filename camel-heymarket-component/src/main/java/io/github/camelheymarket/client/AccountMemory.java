@@ -3,11 +3,11 @@ package io.github.camelheymarket.client;
 import io.github.camelheymarket.spi.TimeSource;
 
 /**
- * What the calls of one credential have learned about its account, shared by everybody in a context who uses it.
+ * What the component has learned about an account, shared by all clients of its credential in a Camel context.
  *
- * @param completeness how far the answers to searches can be believed
- * @param writes whom they have written lately
- * @param clock Heymarket's
+ * @param completeness up to which size search responses are known to be complete
+ * @param writes the contacts that were written recently
+ * @param clock the clock of Heymarket
  */
 public record AccountMemory(SearchCompleteness completeness, RecentWrites writes, ServerClock clock) {
 
@@ -15,8 +15,8 @@ public record AccountMemory(SearchCompleteness completeness, RecentWrites writes
         this(new SearchCompleteness(), new RecentWrites(time), new ServerClock(time));
     }
 
-    /** One that nobody else shares. */
-    public static AccountMemory ofOne() {
+    /** An empty memory that is not shared. */
+    public static AccountMemory unshared() {
         return new AccountMemory(TimeSource.SYSTEM);
     }
 }

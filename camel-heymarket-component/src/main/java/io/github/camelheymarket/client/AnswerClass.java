@@ -1,16 +1,16 @@
 package io.github.camelheymarket.client;
 
-/** What became of one request, coarsely enough to count by. */
+/** The outcome of one request, as counters and meters distinguish it. */
 public enum AnswerClass {
     SUCCESS("2xx"),
     REDIRECT("3xx"),
     CLIENT_ERROR("4xx"),
-    /** A 4xx too, and told apart because it says something about the load and nothing about the request. */
+    /** Counted apart from the other 4xx, because it is caused by the load and not by the request. */
     RATE_LIMITED("429"),
     SERVER_ERROR("5xx"),
-    /** Sent, and no answer came: nobody knows whether it arrived. */
+    /** Sent, without a response: it is not known whether the request arrived. */
     NO_ANSWER("none"),
-    /** No connection: it surely did not arrive, and Heymarket does not count it. */
+    /** Not sent, because there was no connection; Heymarket does not count it. */
     NOT_SENT("not-sent");
 
     private final String label;
@@ -19,7 +19,7 @@ public enum AnswerClass {
         this.label = label;
     }
 
-    /** The name in meters and consoles. */
+    /** The value of the tag {@code status} of meters. */
     public String label() {
         return label;
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.model.Json;
 import java.util.regex.Pattern;
 
-/** Reads the body of a 2xx answer. */
+/** Parses the body of a 2xx response. */
 final class AnswerParser {
 
     private static final Pattern BARE_TEXT = Pattern.compile("(?!(?:null|true|false)$)[A-Za-z][A-Za-z0-9 _.-]{0,99}");
@@ -15,10 +15,9 @@ final class AnswerParser {
     private AnswerParser() {}
 
     /**
-     * A write may answer {@code ok} without the quotes that JSON asks for, or nothing at all (C1); a page of HTML or half
-     * an object is no answer.
+     * Accepts JSON, an unquoted word or phrase such as {@code ok}, and an empty body, because writes are answered so (C1).
      *
-     * @throws JsonProcessingException when it is none of these
+     * @throws JsonProcessingException for anything else, such as HTML or incomplete JSON
      */
     static JsonNode parse(String body) throws JsonProcessingException {
         String text = body.strip();

@@ -9,13 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
-/** Reads the body of an answer as text, up to a limit. */
+/** Reads the body of a response as text, up to a limit. */
 final class AnswerText {
 
-    /** Some hundred contacts, the most a call is known to bring, are below one MiB. */
+    /** A page of some hundred contacts, the largest known response, is below 1 MiB. */
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    /** Of an answer that tells of an error this much is read. */
+    /** The limit for the body of an error response, of which the rest is ignored. */
     static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -23,36 +23,36 @@ final class AnswerText {
     private AnswerText() {}
 
     /**
-     * @param abort breaks the connection off: to close a body that has not ended means to read it to its end
-     * @return {@code null} for a 2xx answer that is not UTF-8
-     * @throws AnswerTooLongException when a 2xx answer is longer than {@link #MAX_BYTES}, unpacked
-     * @throws IOException when a 2xx answer does not arrive whole
+     * @param abort aborts the request, because closing an unfinished body would read it to its end
+     * @return {@code null} if a 2xx response is not UTF-8
+     * @throws AnswerTooLongException if a 2xx response is longer than {@link #MAX_BYTES}, uncompressed
+     * @throws IOException if a 2xx response is incomplete
      */
     static String read(ClassicHttpResponse response, Runnable abort) throws IOException {
         if (response.getEntity() == null) {
             return "";
         }
-        boolean good = response.getCode() >= 200 && response.getCode() <= 299;
+        boolean success = response.getCode() >= 200 && response.getCode() <= 299;
         int buffer = bufferSize(response.getEntity().getContentLength());
         ByteArrayOutputStream out = new ByteArrayOutputStream(buffer);
         try (InputStream in = response.getEntity().getContent()) {
-            if (!copy(in, out, buffer, good ? MAX_BYTES : MAX_ERROR_BYTES)) {
+            if (!copy(in, out, buffer, success ? MAX_BYTES : MAX_ERROR_BYTES)) {
                 abort.run();
-                if (good) {
+                if (success) {
                     throw new AnswerTooLongException("the answer is longer than " + MAX_BYTES / (1024 * 1024) + " MiB");
                 }
             }
         } catch (IOException e) {
-            // What an error is is told by its status; half of its text is better than none.
-            if (good) {
+            // For an error the status and a part of the text are enough.
+            if (success) {
                 throw e;
             }
         }
-        return good ? exactly(out) : out.toString(StandardCharsets.UTF_8);
+        return success ? decodeStrictly(out) : out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Without loss: a name that was read with a wrong letter would be written back with it. */
-    private static String exactly(ByteArrayOutputStream out) {
+    /** Strictly, because a name that was decoded with a wrong letter would be written back with it. */
+    private static String decodeStrictly(ByteArrayOutputStream out) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -63,12 +63,12 @@ final class AnswerText {
         }
     }
 
-    /** Most answers are small and tell their length. */
+    /** Most responses are small and have a Content-Length. */
     private static int bufferSize(long contentLength) {
         return contentLength < 0 ? BUFFER_BYTES : (int) Math.min(contentLength + 1, BUFFER_BYTES);
     }
 
-    /** @return whether that was all */
+    /** @return whether the body ended within the limit */
     private static boolean copy(InputStream in, ByteArrayOutputStream out, int bufferSize, int limit)
             throws IOException {
         byte[] buffer = new byte[bufferSize];

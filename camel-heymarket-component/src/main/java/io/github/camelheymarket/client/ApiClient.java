@@ -3,23 +3,22 @@ package io.github.camelheymarket.client;
 import io.github.camelheymarket.exception.HeymarketException;
 
 /**
- * Makes one call to the API, however many requests that takes. A client that wraps another one passes on what that knows of its
- * account; so nothing here has a default.
+ * Makes calls to the API, with retries. The methods have no defaults, so that a client which wraps another one passes all of
+ * them on.
  */
 public interface ApiClient {
 
     /**
-     * Makes the call and waits for its answer.
+     * Makes a call and waits for its response.
      *
-     * @return the 2xx answer
-     * @throws HeymarketException for anything else: of the type that tells what went wrong, with status, request id and
-     *     attempts
+     * @return the 2xx response
+     * @throws HeymarketException for any other outcome; the subclass says what went wrong
      */
     ApiResponse call(ApiRequest request);
 
-    /** Stands for the account that the calls go to, without telling the credential; {@code null} where it is not known. */
+    /** Identifies the account without revealing the credential; {@code null} if not known. */
     String account();
 
-    /** What is known of the account that the calls go to. To be asked once by whoever makes several calls. */
+    /** What is known about the account. A job gets it once, so that all its calls use the same. */
     AccountMemory memory();
 }

@@ -5,14 +5,14 @@ import io.github.camelheymarket.spi.HttpMethod;
 import java.util.Map;
 
 /**
- * One call, as it goes over the wire.
+ * A request to the API.
  *
- * @param operation the operation it is made for, for messages, such as {@code contacts/get}
- * @param method the verb
- * @param path begins with {@code /v1} or {@code /v2}; path parameters are filled in and encoded
- * @param query query parameters, not yet encoded
- * @param body the JSON body, {@code null} for none; a DELETE may have one
- * @param kind whether it may be repeated
+ * @param operation the operation for which the request is made, such as {@code contacts/get}, for messages and meters
+ * @param method the HTTP method
+ * @param path the path, which begins with {@code /v1} or {@code /v2} and is encoded
+ * @param query the query parameters, not encoded
+ * @param body the JSON body; {@code null} for none. A DELETE may have one
+ * @param kind whether the request may be repeated
  */
 public record ApiRequest(
         String operation, HttpMethod method, String path, Map<String, String> query, JsonNode body, CallKind kind) {
@@ -25,7 +25,7 @@ public record ApiRequest(
         this(operation, method, path, Map.of(), body, kind);
     }
 
-    /** Names the call without its path parameters, query or body. */
+    /** Without path, query and body, which may contain personal data. */
     @Override
     public String toString() {
         return operation + " (" + method + ")";

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what the calls of one client do. Nobody who counts waits for anybody. */
+/** Counts the calls and requests of a client. Thread-safe and without locks. */
 final class CallCounters implements CallListener {
 
     private final TimeSource time;
@@ -23,9 +23,10 @@ final class CallCounters implements CallListener {
     private volatile Evidence evidence;
 
     /**
-     * What the latest telling answer says of the credential.
+     * What the latest response says about the credential.
      *
-     * @param at by the steady clock
+     * @param accepted {@code true} for a 2xx, {@code false} for a 401
+     * @param at the time by {@link TimeSource#steady()}
      * @param clock the time of day
      */
     record Evidence(boolean accepted, Instant at, Instant clock) {}
@@ -60,7 +61,7 @@ final class CallCounters implements CallListener {
         retries.increment();
     }
 
-    /** A look-up that finds nobody is an answer, not an error. */
+    /** A read of an absent contact does not count as failed. */
     @Override
     public void ended(ApiRequest request, HeymarketException failure) {
         calls.increment();
@@ -78,7 +79,7 @@ final class CallCounters implements CallListener {
         }
     }
 
-    /** @return {@code null} as long as no answer told anything */
+    /** {@code null} if there was neither a 2xx nor a 401 yet. */
     Evidence evidence() {
         return evidence;
     }
@@ -88,8 +89,8 @@ final class CallCounters implements CallListener {
                 calls.sum(), failedCalls.sum(), requests.sum(), notSent.sum(), retries.sum(), rateLimited.sum());
     }
 
-    ClientStatistics.InterruptibleWaits waits(int waitingNow) {
-        return new ClientStatistics.InterruptibleWaits(waitingNow, waits.sum(), Duration.ofMillis(waitedMillis.sum()));
+    ClientStatistics.BudgetWaits waits(int waitingNow) {
+        return new ClientStatistics.BudgetWaits(waitingNow, waits.sum(), Duration.ofMillis(waitedMillis.sum()));
     }
 
     LastError lastError() {

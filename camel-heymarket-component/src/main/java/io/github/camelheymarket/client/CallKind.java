@@ -1,17 +1,17 @@
 package io.github.camelheymarket.client;
 
-/** What repeating a call can do, which decides whether it may be repeated. */
+/** Whether a request may be sent again. */
 public enum CallKind {
     /** Changes nothing. */
     READ,
-    /** A read that is not repeated when it fails, since there is another way to ask. */
+    /** A read that is not retried, because the caller has another way to read. */
     READ_ONCE,
-    /** Sent twice it leaves the same state as sent once: update and delete of a known contact, set-status. */
+    /** An idempotent write: update or delete of a known contact, set-status. */
     REPEATABLE_WRITE,
-    /** Sent twice it may store two contacts: create. */
+    /** A write that may create two contacts if it is sent twice: create. */
     UNSAFE_WRITE;
 
-    /** Whether it changes nothing. */
+    /** Whether the request changes nothing. */
     public boolean isRead() {
         return this == READ || this == READ_ONCE;
     }

@@ -4,20 +4,20 @@ import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Duration;
 
 /**
- * Is told what calls do, in the thread that makes them: it is quick, does not wait and does not throw. Of a request it
- * keeps the operation alone, since the rest may name a person.
+ * Receives the events of calls, in the threads that make them. An implementation must be fast, must not block or throw, and
+ * must not keep more of a request than its operation, because the rest may contain personal data.
  */
 public interface CallListener {
 
-    /** @param took how long the place in the budget was waited for, whether it came or not */
+    /** @param took how long the call waited for a permit of the budget, whether it got one or not */
     default void waited(ApiRequest request, Duration took) {}
 
-    /** @param took from the sending to the end of the answer */
+    /** @param took the time from sending to the end of the response */
     default void requested(ApiRequest request, AnswerClass answer, Duration took) {}
 
-    /** The request is about to be sent once more, with the same token or a new one. */
+    /** The request will be sent again. */
     default void retried(ApiRequest request) {}
 
-    /** @param failure {@code null} when it went well */
+    /** @param failure {@code null} if the call was successful */
     default void ended(ApiRequest request, HeymarketException failure) {}
 }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells our own counters and somebody else, whose faults must not become faults of a call. */
+/** Passes events to the counters of a client and to another listener, whose exceptions do not fail the call. */
 final class CallListeners implements CallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
@@ -22,28 +22,28 @@ final class CallListeners implements CallListener {
     @Override
     public void waited(ApiRequest request, Duration took) {
         counters.waited(request, took);
-        tell(listener -> listener.waited(request, took));
+        notifyOther(listener -> listener.waited(request, took));
     }
 
     @Override
     public void requested(ApiRequest request, AnswerClass answer, Duration took) {
         counters.requested(request, answer, took);
-        tell(listener -> listener.requested(request, answer, took));
+        notifyOther(listener -> listener.requested(request, answer, took));
     }
 
     @Override
     public void retried(ApiRequest request) {
         counters.retried(request);
-        tell(listener -> listener.retried(request));
+        notifyOther(listener -> listener.retried(request));
     }
 
     @Override
     public void ended(ApiRequest request, HeymarketException failure) {
         counters.ended(request, failure);
-        tell(listener -> listener.ended(request, failure));
+        notifyOther(listener -> listener.ended(request, failure));
     }
 
-    private void tell(Consumer<CallListener> event) {
+    private void notifyOther(Consumer<CallListener> event) {
         try {
             event.accept(other);
         } catch (RuntimeException e) {

@@ -31,13 +31,13 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.net.URIBuilder;
 
 /**
- * Sends through the client of a camel-http endpoint, so that TLS, proxy, pool and timeouts are set where every Camel
- * user sets them: on the {@code https} component. The endpoint is ours alone and not in Camel's registry; the shared
- * component is not changed.
+ * Sends requests through the HTTP client of a camel-http endpoint, so that TLS, proxy, pool and timeouts are configured on the
+ * {@code https} component, as for any Camel route. The endpoint is private and not in Camel's registry; the component is not
+ * changed.
  *
- * <p>{@code responseTimeout} counts twice: from the first byte of the request to the head of the answer, and from there to
- * the answer's end. So a server that is busy does not take the time away that a long answer needs on a slow line, and one
- * that sends a byte now and then is not waited for without end.
+ * <p>{@code responseTimeout} limits two phases: from the first byte of the request to the headers of the response, and from
+ * there to the end of the response. It limits the whole phase and not a single read, so that a server which sends single bytes
+ * cannot hold the call for ever.
  */
 final class CamelHttpTransport implements HttpTransport {
 
@@ -50,10 +50,10 @@ final class CamelHttpTransport implements HttpTransport {
     private final HttpClient client;
     private final RequestConfig config;
     private final Duration responseTimeout;
-    private final Duration mostForConnecting;
+    private final Duration maxConnectDuration;
     private final Deadlines deadlines;
     private final StaleCheck staleCheck = new StaleCheck();
-    private final Set<HttpUriRequestBase> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
@@ -63,23 +63,22 @@ final class CamelHttpTransport implements HttpTransport {
         HttpComponent component = HttpEndpoints.component(camel, httpComponent);
         Duration connectTimeout = HttpEndpoints.connectTimeout(component, settings);
         this.responseTimeout = HttpEndpoints.responseTimeout(component, settings);
-        this.endpoint =
-                HttpEndpoints.create(component, baseUrl, staleCheck, CamelHttpTransport::noticeWhenSendingBegins);
+        this.endpoint = HttpEndpoints.create(component, baseUrl, staleCheck, CamelHttpTransport::addSendingInterceptor);
         ServiceHelper.startService(endpoint);
         this.client = endpoint.getHttpClient();
-        RequestConfig theirs =
+        RequestConfig base =
                 client instanceof Configurable configurable ? configurable.getConfig() : RequestConfig.DEFAULT;
-        this.config = HttpEndpoints.requestConfig(theirs, connectTimeout, responseTimeout);
-        this.mostForConnecting = HttpEndpoints.mostForConnecting(theirs, connectTimeout, responseTimeout);
+        this.config = HttpEndpoints.requestConfig(base, connectTimeout, responseTimeout);
+        this.maxConnectDuration = HttpEndpoints.maxConnectDuration(base, connectTimeout, responseTimeout);
         this.deadlines = new Deadlines(task -> camel.getExecutorServiceManager().newThread("HeymarketDeadlines", task));
     }
 
     /**
-     * Runs when there is a connection, with proxy and TLS behind it, and before the first byte of the request: what goes
-     * wrong before that has surely not reached Heymarket. It puts our token back where the component's own
-     * authentication, meant for other servers, has put another.
+     * Adds an interceptor that runs after the connection is established, including proxy and TLS, and before the first byte of
+     * the request: what fails earlier has not reached Heymarket. It also restores the token, which the authentication of the
+     * component, meant for other servers, may have replaced.
      */
-    private static void noticeWhenSendingBegins(HttpClientBuilder builder) {
+    private static void addSendingInterceptor(HttpClientBuilder builder) {
         builder.addRequestInterceptorLast((request, entity, context) -> {
             if (context.getAttribute(SENDING) instanceof Sending sending) {
                 request.setHeader(sending.authorization);
@@ -98,12 +97,12 @@ final class CamelHttpTransport implements HttpTransport {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
         staleCheck.begin(request.kind());
-        underWay.add(http);
+        inFlight.add(http);
         try {
             if (closed) {
                 throw new NotSentException("the client was closed", null);
             }
-            sending.watch.begin(mostForConnecting);
+            sending.watch.begin(maxConnectDuration);
             ClassicHttpResponse response = client.executeOpen(host, http, context(sending));
             try {
                 sending.watch.begin(responseTimeout);
@@ -122,32 +121,32 @@ final class CamelHttpTransport implements HttpTransport {
         } catch (NotSentException e) {
             throw e;
         } catch (IOException e) {
-            IOException reason = sending.watch.isExpired() ? tooSlow(e) : notEndless(e);
+            IOException reason = sending.watch.isExpired() ? timeout(e) : withLimits(e);
             throw sending.begun ? reason : notSent(reason);
         } catch (RuntimeException e) {
-            // A closed pool, or something that the user has put into the client: the same question decides.
+            // From a closed pool, or from an interceptor that the application has added.
             throw sending.begun ? new IOException("the HTTP client failed", e) : notSent(e);
         } finally {
-            underWay.remove(http);
+            inFlight.remove(http);
             staleCheck.end();
             sending.watch.end();
         }
     }
 
-    /** A person looks for the fault at an address. */
+    /** The message shows host and port, where to look for the reason. */
     private NotSentException notSent(Exception e) {
         int port = baseUrl.getPort() >= 0 ? baseUrl.getPort() : "https".equals(baseUrl.getScheme()) ? 443 : 80;
         return new NotSentException(NotSentReason.of(e) + " (" + baseUrl.getHost() + ":" + port + ")", e);
     }
 
-    /** What the connection says when we break it off is not what went wrong. */
-    private static IOException tooSlow(IOException brokenOff) {
+    /** The exception of an aborted request does not say that it was a timeout. */
+    private static IOException timeout(IOException aborted) {
         IOException timeout = new SocketTimeoutException("it took too long as a whole");
-        timeout.initCause(brokenOff);
+        timeout.initCause(aborted);
         return timeout;
     }
 
-    private static IOException notEndless(IOException e) {
+    private static IOException withLimits(IOException e) {
         return e instanceof MessageConstraintException
                 ? new AnswerTooLongException(
                         "the head of the answer, or a line between the pieces of its body, is longer than "
@@ -160,7 +159,7 @@ final class CamelHttpTransport implements HttpTransport {
         try {
             response.close();
         } catch (IOException e) {
-            // The answer is read, or what is wrong with it is told already.
+            // The response is read, or another exception is on its way.
         }
     }
 
@@ -171,7 +170,7 @@ final class CamelHttpTransport implements HttpTransport {
         context.setRequestConfig(config);
         context.setAttribute(SENDING, sending);
         if (endpoint.getHttpActivityListener() != null) {
-            // What camel-http's listeners look for, and fail without.
+            // The listeners of camel-http need both attributes.
             context.setAttribute("org.apache.hc.core5.http.HttpHost", host);
             context.setAttribute("org.apache.camel.Exchange", new DefaultExchange(camel));
         }
@@ -189,7 +188,7 @@ final class CamelHttpTransport implements HttpTransport {
                 return built;
             }
         } catch (URISyntaxException e) {
-            // Said below, without the path: it may hold what is nobody's business.
+            // The exception below does not contain the path, which may be personal data.
         }
         throw new HeymarketException("The path of " + request + " cannot be part of a URL: it begins with one /");
     }
@@ -200,19 +199,18 @@ final class CamelHttpTransport implements HttpTransport {
     }
 
     /**
-     * Breaks off what is under way before the pool closes. The pool closes a TLS connection politely, and waits without end
-     * for a thread that is stuck in the middle of a request, because the server reads no more; nobody could free that
-     * thread afterwards.
+     * Aborts the requests in flight before it closes the pool. The pool closes TLS connections gracefully, and would wait for
+     * ever for a thread that is blocked in a write because the server has stopped reading.
      */
     @Override
     public void close() {
         deadlines.close();
         closed = true;
-        underWay.forEach(HttpUriRequestBase::abort);
+        inFlight.forEach(HttpUriRequestBase::abort);
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
-    /** What one request's way through the client is told by. */
+    /** The state of one request on its way through the HTTP client. */
     private static final class Sending {
         private final Header authorization;
         private final Deadlines.Watch watch;

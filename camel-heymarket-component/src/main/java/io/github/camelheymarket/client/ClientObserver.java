@@ -1,11 +1,11 @@
 package io.github.camelheymarket.client;
 
-/** Is told of the clients of a context, and of all their calls. */
+/** Receives events of all clients of a Camel context, and of their calls. */
 public interface ClientObserver extends CallListener {
 
-    /** A client is there; told once of each, of those that were there before too. */
+    /** A client was opened. Also called for each client that was open before the observer was added. */
     void opened(HeymarketClient client);
 
-    /** A client was closed; it makes no calls any more. */
+    /** A client was closed. It makes no more calls. */
     void closed(HeymarketClient client);
 }

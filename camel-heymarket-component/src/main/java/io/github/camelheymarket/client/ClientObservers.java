@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Passes on to all observers, which hear of one opening or closing after the other. */
+/** Passes events to all observers. Openings and closings are passed one after the other. */
 final class ClientObservers implements ClientObserver {
 
     private final List<ClientObserver> all = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<HeymarketClient> open = new LinkedHashSet<>();
 
-    /** The observer hears of the clients that are open already, too. */
+    /** Adds an observer, and reports the clients to it that are open already. */
     void add(ClientObserver observer) {
         lock.lock();
         try {

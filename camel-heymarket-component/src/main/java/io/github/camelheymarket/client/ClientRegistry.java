@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The clients and budgets of one Camel context: equal settings share a client, equal credentials a budget, through
- * whichever component or endpoint they come.
+ * The clients and budgets of a Camel context. Endpoints with equal settings share a client; clients with equal credentials
+ * share a budget.
  */
 public final class ClientRegistry {
 
@@ -36,18 +36,18 @@ public final class ClientRegistry {
         this.context = context;
     }
 
-    /** The one registry of a context. */
+    /** The registry of a context. */
     public static ClientRegistry of(CamelContext context) {
         return PerContext.get(context, ClientRegistry.class, ClientRegistry::new);
     }
 
     /**
-     * Hands out a client, shared with everybody who asks for the same. Where users of one credential ask for different
-     * {@code requestsPerMinute}, the lowest counts for all of them.
+     * Leases a client, which is shared by all leases with the same arguments. If the settings for a credential have different
+     * {@code requestsPerMinute}, the lowest applies to all.
      *
-     * @param httpComponent the name of the camel-http component whose TLS, proxy and pool are used
-     * @param factory makes the budget of a credential that has none yet; {@code null} for the built-in one
-     * @return to be closed by the one who asked; the last to close it closes its connections
+     * @param httpComponent the name of the camel-http component that provides TLS, proxy and pool
+     * @param factory creates the budget if the credential has none yet; {@code null} for the built-in budget
+     * @return the lease; the caller closes it, and the last one closes the client
      */
     public Lease lease(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
         Key key = new Key(settings, httpComponent);
@@ -72,14 +72,14 @@ public final class ClientRegistry {
         return lease;
     }
 
-    /** Tells that observer of all clients, from now on, until the context is gone. */
+    /** Adds an observer for all clients of the context. */
     public void observe(ClientObserver observer) {
         observers.add(observer);
     }
 
-    /** What each client that is open now has done. */
+    /** The statistics of all open clients. */
     public List<ClientStatistics> statistics() {
-        // A budget of the user's is asked, which may take its time.
+        // Without the lock, because a budget of the application may be slow.
         return open().stream()
                 .map(HeymarketClient::statistics)
                 .sorted(Comparator.comparing(ClientStatistics::baseUrl).thenComparing(ClientStatistics::credentialId))
@@ -98,7 +98,7 @@ public final class ClientRegistry {
         }
     }
 
-    /** The one budget of a credential. */
+    /** The budget of a credential. */
     CredentialBudget budget(Credentials credentials) {
         lock.lock();
         try {
@@ -120,7 +120,7 @@ public final class ClientRegistry {
         }
     }
 
-    private void giveBack(Shared shared) {
+    private void release(Shared shared) {
         lock.lock();
         try {
             shared.users--;
@@ -139,8 +139,8 @@ public final class ClientRegistry {
     private record Account(URI baseUrl, Credentials credentials) {}
 
     /**
-     * A client with its users. It is opened and closed outside of the registry's lock, for both may wait for what is the
-     * user's: who stops or asks for statistics of another client has nothing to do with that.
+     * A client and the number of its leases. It is opened and closed without the lock of the registry, because code of the
+     * application may be slow there and must not delay other clients.
      */
     private final class Shared {
         private final Key key;
@@ -156,36 +156,36 @@ public final class ClientRegistry {
             opening.lock();
             try {
                 if (client == null) {
-                    client = make(factory);
+                    client = create(factory);
                 }
             } finally {
                 opening.unlock();
             }
         }
 
-        private HeymarketClient make(RequestBudget.Factory factory) {
+        private HeymarketClient create(RequestBudget.Factory factory) {
             ClientSettings settings = key.settings;
             CredentialBudget budget = budget(settings.credentials());
             budget.join(settings.budget().requestsPerMinute(), factory);
             HttpTransport transport = null;
-            boolean made = false;
+            boolean created = false;
             try {
                 transport = new CamelHttpTransport(context, key.httpComponent, settings);
                 LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
                 HeymarketClient opened = new HeymarketClient(
                         settings, transport, budget, TimeSource.SYSTEM, observers, memory(settings));
                 observers.opened(opened);
-                made = true;
+                created = true;
                 return opened;
             } finally {
-                if (!made) {
+                if (!created) {
                     IOHelper.close(transport);
                     budget.leave(settings.budget().requestsPerMinute());
                 }
             }
         }
 
-        /** Once, by the last user, when it is out of the registry. */
+        /** Called once, by the last lease, after the client was removed from the registry. */
         void close() {
             if (client == null) {
                 return;
@@ -200,7 +200,7 @@ public final class ClientRegistry {
         }
     }
 
-    /** A share of a client. */
+    /** The use of a shared client, until it is closed. */
     public final class Lease implements Closeable {
         private final Shared shared;
         private final AtomicBoolean open = new AtomicBoolean(true);
@@ -216,7 +216,7 @@ public final class ClientRegistry {
         @Override
         public void close() {
             if (open.getAndSet(false)) {
-                giveBack(shared);
+                release(shared);
             }
         }
     }

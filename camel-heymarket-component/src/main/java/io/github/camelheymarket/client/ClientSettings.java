@@ -5,19 +5,21 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How calls are made.
+ * The settings of a client.
  *
- * @param baseUrl scheme, host and port, without a path
- * @param credentials what the calls authenticate with
- * @param timeouts of the connection
- * @param retries of a call
- * @param budget of the credential
+ * @param baseUrl scheme, host and port of the API, without a path
+ * @param credentials the credential of the calls
+ * @param timeouts the timeouts of requests
+ * @param retries the limits of retries
+ * @param budget the limits of the request budget
  */
 public record ClientSettings(URI baseUrl, Credentials credentials, Timeouts timeouts, Retries retries, Budget budget) {
 
     /**
-     * @param connect {@code null} if the HTTP component decides
-     * @param response {@code null} if the HTTP component decides
+     * The timeouts of a request; {@code null} for those of the HTTP component.
+     *
+     * @param connect for establishing a connection
+     * @param response for the response
      */
     public record Timeouts(Duration connect, Duration response) {
         public Timeouts {
@@ -31,7 +33,9 @@ public record ClientSettings(URI baseUrl, Credentials credentials, Timeouts time
     }
 
     /**
-     * @param max how many times a request is sent again after the first time
+     * The limits of retries.
+     *
+     * @param max how many times a request is sent again at most
      * @param maxDelay the maximum delay before a retry, whatever {@code Retry-After} says
      */
     public record Retries(int max, Duration maxDelay) {
@@ -42,7 +46,9 @@ public record ClientSettings(URI baseUrl, Credentials credentials, Timeouts time
     }
 
     /**
-     * @param requestsPerMinute 0 disables the budget
+     * The limits of the request budget.
+     *
+     * @param requestsPerMinute 0 for no limit
      * @param maxWait the maximum time to wait for a permit of the budget
      */
     public record Budget(int requestsPerMinute, Duration maxWait) {

@@ -6,53 +6,47 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * What a client has done since it was opened, and what its budget has left: a copy that does not change. It names no
- * person and no secret.
+ * An immutable copy of the counters of a client since it was opened, and of the state of its budget. It contains neither
+ * personal data nor secrets.
  *
- * @param baseUrl where the calls go
- * @param credentialId tells credentials apart without being one: the id that a {@link RequestBudget.Factory} gets too
- * @param budget of the credential, whoever uses it
- * @param lastError {@code null} where none was
+ * @param baseUrl the base URL of the API
+ * @param credentialId identifies the credential without revealing it; the id that a {@link RequestBudget.Factory} gets
+ * @param budget the budget of the credential, which other clients may share
+ * @param lastError the last call that failed; {@code null} if none did
  */
 public record ClientStatistics(
-        String baseUrl,
-        String credentialId,
-        Calls calls,
-        Budget budget,
-        InterruptibleWaits waits,
-        LastError lastError) {
+        String baseUrl, String credentialId, Calls calls, Budget budget, BudgetWaits waits, LastError lastError) {
 
     /**
-     * @param calls calls that ended, however often each was sent
-     * @param failed of these, those that ended in an error; finding nobody is none
+     * @param calls calls that have ended, each counted once
+     * @param failed calls that failed; a read of an absent contact is not among them
      * @param requests requests that Heymarket counts, or may count
-     * @param notSent requests that found no connection
-     * @param retries requests that were sent once more
-     * @param rateLimited answers of status 429
+     * @param notSent requests without a connection
+     * @param retries requests that were sent again
+     * @param rateLimited responses with status 429
      */
     public record Calls(long calls, long failed, long requests, long notSent, long retries, long rateLimited) {}
 
     /**
-     * @param limit requests a minute, 0 for no limit
-     * @param left requests that could be sent at once; empty where there is no limit, or a budget of another make does
-     *     not tell
+     * @param limit requests per minute; 0 for no limit
+     * @param left free permits; empty if there is no limit, or the budget of the application does not know
      */
     public record Budget(int limit, OptionalInt left) {}
 
     /**
-     * Waiting for the budget.
+     * Waits for permits of the budget.
      *
-     * @param now calls that wait at this moment
-     * @param waits how often a call waited, a millisecond at least
-     * @param time for how long in all
+     * @param now the number of calls that wait now
+     * @param waits how many times a call waited for at least a millisecond
+     * @param time the total duration of these waits
      */
-    public record InterruptibleWaits(int now, long waits, Duration time) {}
+    public record BudgetWaits(int now, long waits, Duration time) {}
 
     /**
      * @param at the time of day
-     * @param operation such as {@code contacts/get}
+     * @param operation the operation, such as {@code contacts/get}
      * @param type the simple name of the exception
-     * @param status the HTTP status, 0 where there was no answer
+     * @param status the HTTP status; 0 if there was no response
      */
     public record LastError(Instant at, String operation, String type, int status) {
 

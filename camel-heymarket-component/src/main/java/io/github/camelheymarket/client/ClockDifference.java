@@ -4,32 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far this machine's clock is from Heymarket's, as the {@code Date} of an answer tells it.
+ * The difference between the clock of this machine and the clock of Heymarket, by the {@code Date} header of a response.
  *
- * @param ahead of ours; negative where it is behind, zero where they agree or nobody knows
- * @param known whether an answer told it
+ * @param ahead how far the local clock is ahead; negative if it is behind, zero if the clocks agree or it is not known
+ * @param known whether a response had a {@code Date}
  */
 record ClockDifference(Duration ahead, boolean known) {
 
-    /** Nobody knows. */
+    /** Not known. */
     static final ClockDifference NONE = new ClockDifference(Duration.ZERO, false);
 
-    /** {@code Date} has whole seconds, and an answer takes its time. */
+    /** {@code Date} has whole seconds, and the response takes some time. */
     private static final Duration NOISE = Duration.ofSeconds(2);
 
-    /** A clock that is off by more is not one to sign by, and such a {@code Date} not one to believe. */
-    private static final Duration MOST = Duration.ofHours(24);
+    /** A larger difference is taken for a wrong {@code Date}, and tokens are not signed by it. */
+    private static final Duration MAX_CORRECTION = Duration.ofHours(24);
 
     /**
-     * @param date the header as it came, {@code null} where there was none
-     * @param now by our clock
+     * @param date the header; {@code null} if there was none
+     * @param now the local time
      */
     static ClockDifference of(String date, Instant now) {
-        Instant theirs = HttpDates.parse(date);
-        if (theirs == null) {
+        Instant serverTime = HttpDates.parse(date);
+        if (serverTime == null) {
             return NONE;
         }
-        Duration ahead = Duration.between(theirs, now);
+        Duration ahead = Duration.between(serverTime, now);
         return new ClockDifference(ahead.abs().compareTo(NOISE) <= 0 ? Duration.ZERO : ahead, true);
     }
 
@@ -37,27 +37,27 @@ record ClockDifference(Duration ahead, boolean known) {
         return ahead.isZero();
     }
 
-    /** Whether a token can be signed by the other clock. */
-    boolean canBeMadeUpFor() {
-        return ahead.abs().compareTo(MOST) <= 0;
+    /** Whether tokens may be signed by Heymarket's clock. */
+    boolean isCorrectable() {
+        return ahead.abs().compareTo(MAX_CORRECTION) <= 0;
     }
 
     boolean isNear(ClockDifference other) {
         return ahead.minus(other.ahead).abs().compareTo(NOISE) <= 0;
     }
 
-    /** For a message; empty where the clocks agree. */
+    /** For a message; empty if the clocks agree. */
     @Override
     public String toString() {
         if (isNone()) {
             return "";
         }
-        String text = "by the Date of the answer this machine's clock is " + words(ahead.abs())
+        String text = "by the Date of the answer this machine's clock is " + inUnits(ahead.abs())
                 + (ahead.isNegative() ? " behind" : " ahead of") + " Heymarket's";
-        return canBeMadeUpFor() ? text : text + ", too far to sign by that date: set the clock";
+        return isCorrectable() ? text : text + ", too far to sign by that date: set the clock";
     }
 
-    private static String words(Duration duration) {
+    private static String inUnits(Duration duration) {
         return duration.compareTo(Duration.ofMinutes(2)) < 0
                 ? duration.toSeconds() + " s"
                 : duration.compareTo(Duration.ofHours(2)) < 0

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one budget of a credential, whatever limits its users ask for: the lowest counts. It outlives its users, since
- * Heymarket goes on counting while a route restarts.
+ * The budget of a credential. Clients may set different limits; the lowest applies. The budget is kept when all clients are
+ * closed, because Heymarket continues to count while a route restarts.
  */
 final class CredentialBudget implements RequestBudget {
 
@@ -22,10 +22,10 @@ final class CredentialBudget implements RequestBudget {
     private final Credentials credentials;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    /** How many users ask for each limit. */
-    private final TreeMap<Integer, Integer> asked = new TreeMap<>();
+    /** The number of clients by the limit that they set. */
+    private final TreeMap<Integer, Integer> clientsByLimit = new TreeMap<>();
 
-    /** Held while a budget of the user's is made or told of a limit, which may take its time. */
+    /** Held while a budget of the application is created or gets a limit, which may be slow. */
     private final ReentrantLock applying = new ReentrantLock();
 
     private Factory factory;
@@ -39,24 +39,26 @@ final class CredentialBudget implements RequestBudget {
     }
 
     /**
-     * @param requestsPerMinute 0 for no limit: the least strict of all
-     * @param budgets {@code null} for the built-in one
+     * Adds a client.
+     *
+     * @param requestsPerMinute the limit that the client sets; 0 for no limit
+     * @param budgets {@code null} for the built-in budget
      */
     void join(int requestsPerMinute, Factory budgets) {
         lock.lock();
         try {
-            if (!asked.isEmpty() && !asked.containsKey(requestsPerMinute)) {
+            if (!clientsByLimit.isEmpty() && !clientsByLimit.containsKey(requestsPerMinute)) {
                 int other = lowest();
-                asked.put(requestsPerMinute, 1);
+                clientsByLimit.put(requestsPerMinute, 1);
                 LOG.warn(
-                        "requestsPerMinute is {} in one place and {} in another (0 is no limit) for the same Heymarket {}, which "
-                                + "has one budget: {} counts for all",
+                        "requestsPerMinute is {} on one endpoint and {} on another (0 is no limit) for the same Heymarket {}, "
+                                + "which has one budget: {} applies to all",
                         other,
                         requestsPerMinute,
                         credentials,
                         lowest());
             } else {
-                asked.merge(requestsPerMinute, 1, Integer::sum);
+                clientsByLimit.merge(requestsPerMinute, 1, Integer::sum);
             }
         } finally {
             lock.unlock();
@@ -75,21 +77,22 @@ final class CredentialBudget implements RequestBudget {
                 leave(requestsPerMinute);
             }
         }
-        applyWhatChanged();
+        applyChangedLimit();
     }
 
+    /** Removes a client. */
     void leave(int requestsPerMinute) {
         lock.lock();
         try {
-            asked.computeIfPresent(requestsPerMinute, (limit, users) -> users == 1 ? null : users - 1);
+            clientsByLimit.computeIfPresent(requestsPerMinute, (limit, users) -> users == 1 ? null : users - 1);
         } finally {
             lock.unlock();
         }
-        applyWhatChanged();
+        applyChangedLimit();
     }
 
-    /** Whoever is at it already sees the change afterwards: nobody who leaves waits for a budget that is being made. */
-    private void applyWhatChanged() {
+    /** If another thread is applying a limit, it also applies this one: a client that leaves does not wait for it. */
+    private void applyChangedLimit() {
         while (hasChanged() && applying.tryLock()) {
             try {
                 apply();
@@ -102,7 +105,7 @@ final class CredentialBudget implements RequestBudget {
     private boolean hasChanged() {
         lock.lock();
         try {
-            return !asked.isEmpty() && current != null && lowest() != limit;
+            return !clientsByLimit.isEmpty() && current != null && lowest() != limit;
         } finally {
             lock.unlock();
         }
@@ -111,7 +114,7 @@ final class CredentialBudget implements RequestBudget {
     private int lowest() {
         lock.lock();
         try {
-            Integer lowest = asked.higherKey(0);
+            Integer lowest = clientsByLimit.higherKey(0);
             return lowest == null ? 0 : lowest;
         } finally {
             lock.unlock();
@@ -132,8 +135,8 @@ final class CredentialBudget implements RequestBudget {
     }
 
     @Override
-    public Permit acquire(Priority priority, Duration atMost) throws InterruptedException {
-        return current.acquire(priority, atMost);
+    public Permit acquire(Priority priority, Duration maxWait) throws InterruptedException {
+        return current.acquire(priority, maxWait);
     }
 
     @Override
@@ -146,12 +149,12 @@ final class CredentialBudget implements RequestBudget {
         return limit == 0 ? OptionalInt.empty() : current.left();
     }
 
-    /** Requests a minute, 0 for no limit. */
+    /** Requests per minute; 0 for no limit. */
     int limit() {
         return limit;
     }
 
-    /** Tells credentials apart without giving one away. */
+    /** Identifies a credential without revealing it. */
     static String id(Credentials credentials) {
         String text = credentials instanceof Credentials.SecretPair pair
                 ? pair.secretId()

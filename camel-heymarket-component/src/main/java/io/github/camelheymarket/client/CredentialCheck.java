@@ -14,62 +14,62 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells whether Heymarket accepts a credential. What the calls of routes were answered tells for free; only where they
- * told nothing for a while a call of its own asks, and never one that has to wait for the budget. Safe for many threads.
+ * Checks whether Heymarket accepts a credential. It uses the responses to the calls of routes. Only if there was none for a
+ * while it sends a request of its own, and only if the budget has a free permit. Thread-safe.
  */
 public final class CredentialCheck {
 
     private final HeymarketClient client;
-    private final ApiRequest question;
+    private final ApiRequest probe;
     private final Duration interval;
-    private final Duration patience;
-    private final Executor thread;
+    private final Duration maxWait;
+    private final Executor executor;
     private final TimeSource time;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private CompletableFuture<Void> asking;
-    private CredentialState answer;
-    private Instant answeredAt;
+    private CompletableFuture<Void> probing;
+    private CredentialState result;
+    private Instant probedAt;
 
     /**
-     * @param question a cheap call that says whether the credential is accepted
-     * @param interval how long an answer counts
-     * @param patience how long {@link #state()} waits for an answer; the question goes on after that
-     * @param thread asks
+     * @param probe a cheap request
+     * @param interval how long a result is valid
+     * @param maxWait how long {@link #state()} waits for the response to the probe, which continues after that
+     * @param executor sends the probe
      */
     public CredentialCheck(
-            HeymarketClient client, ApiRequest question, Duration interval, Duration patience, Executor thread) {
-        this(client, question, interval, patience, thread, TimeSource.SYSTEM);
+            HeymarketClient client, ApiRequest probe, Duration interval, Duration maxWait, Executor executor) {
+        this(client, probe, interval, maxWait, executor, TimeSource.SYSTEM);
     }
 
     CredentialCheck(
             HeymarketClient client,
-            ApiRequest question,
+            ApiRequest probe,
             Duration interval,
-            Duration patience,
-            Executor thread,
+            Duration maxWait,
+            Executor executor,
             TimeSource time) {
         this.client = client;
-        this.question = question;
+        this.probe = probe;
         this.interval = interval;
-        this.patience = patience;
-        this.thread = thread;
+        this.maxWait = maxWait;
+        this.executor = executor;
         this.time = time;
     }
 
-    /** What is known, or can be known soon. Where a question takes longer, what was known before counts on. */
+    /** The state of the credential. If the probe takes longer than the maximum wait, the state that was known before. */
     public CredentialState state() {
-        CompletableFuture<Void> answering;
+        CompletableFuture<Void> probed;
         lock.lock();
         try {
             if (isFresh()) {
                 return latest();
             }
-            answering = ask();
+            probed = startProbe();
         } finally {
             lock.unlock();
         }
-        await(answering);
+        await(probed);
         lock.lock();
         try {
             return latest();
@@ -81,13 +81,13 @@ public final class CredentialCheck {
     private boolean isFresh() {
         Instant oldest = time.steady().minus(interval);
         Evidence evidence = client.evidence();
-        return (answeredAt != null && answeredAt.isAfter(oldest))
+        return (probedAt != null && probedAt.isAfter(oldest))
                 || (evidence != null && evidence.at().isAfter(oldest));
     }
 
     private CredentialState latest() {
         Evidence evidence = client.evidence();
-        if (evidence != null && (answeredAt == null || evidence.at().isAfter(answeredAt))) {
+        if (evidence != null && (probedAt == null || evidence.at().isAfter(probedAt))) {
             return evidence.accepted()
                     ? new CredentialState(Verdict.ACCEPTED, true, 200, null, evidence.clock())
                     : new CredentialState(
@@ -98,57 +98,58 @@ public final class CredentialCheck {
                                     + "that they belong to this base URL, and that this machine's clock is right.",
                             evidence.clock());
         }
-        return answer != null
-                ? answer
-                : new CredentialState(Verdict.UNKNOWN, false, 0, "Heymarket was asked and has not answered yet", null);
+        return result != null
+                ? result
+                : new CredentialState(
+                        Verdict.UNKNOWN, false, 0, "The check was sent, and Heymarket has not answered yet", null);
     }
 
-    private CompletableFuture<Void> ask() {
-        if (asking == null || asking.isDone()) {
-            asking = CompletableFuture.runAsync(this::question, thread);
+    private CompletableFuture<Void> startProbe() {
+        if (probing == null || probing.isDone()) {
+            probing = CompletableFuture.runAsync(this::probe, executor);
         }
-        return asking;
+        return probing;
     }
 
-    private void question() {
+    private void probe() {
         CredentialState state;
-        boolean asked = true;
+        boolean sent = true;
         try {
-            int status = client.callIfFree(question).status();
+            int status = client.callIfFree(probe).status();
             state = new CredentialState(Verdict.ACCEPTED, false, status, null, time.now());
         } catch (HeymarketException e) {
-            asked = e.getAttempts() > 0;
-            String message = asked ? e.getMessage() : "Not asked: the request budget has no place free";
-            state = new CredentialState(verdict(e, asked), false, e.getStatus(), message, time.now());
+            sent = e.getAttempts() > 0;
+            String message = sent ? e.getMessage() : "Not checked: the request budget has no free permit";
+            state = new CredentialState(verdict(e, sent), false, e.getStatus(), message, time.now());
         }
         lock.lock();
         try {
-            if (state.verdict() != Verdict.UNKNOWN || answer == null) {
-                answer = state;
+            if (state.verdict() != Verdict.UNKNOWN || result == null) {
+                result = state;
             }
-            // An unanswered question counts too: nobody is asked more often than the interval says.
-            if (asked) {
-                answeredAt = time.steady();
+            // Also without a response, so that there is at most one probe per interval.
+            if (sent) {
+                probedAt = time.steady();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Over the limit says nothing about the credential. */
-    private static Verdict verdict(HeymarketException e, boolean asked) {
-        return !asked || e.getStatus() == 429 ? Verdict.UNKNOWN : Verdict.FAILED;
+    /** A 429 says nothing about the credential. */
+    private static Verdict verdict(HeymarketException e, boolean sent) {
+        return !sent || e.getStatus() == 429 ? Verdict.UNKNOWN : Verdict.FAILED;
     }
 
-    private void await(CompletableFuture<Void> question) {
+    private void await(CompletableFuture<Void> probed) {
         try {
-            question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            probed.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // The answer will be there for the next who asks.
+            // A later call of state() will return the result.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The question about the credential broke off", e.getCause());
+            throw new IllegalStateException("The check of the credential failed", e.getCause());
         }
     }
 }

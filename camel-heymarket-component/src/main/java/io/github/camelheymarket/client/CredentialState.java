@@ -3,22 +3,22 @@ package io.github.camelheymarket.client;
 import java.time.Instant;
 
 /**
- * What is known of a credential: a copy that does not change, without secret and without anybody's data.
+ * The state of a credential, immutable and without secrets.
  *
- * @param verdict whether Heymarket accepts it
- * @param fromTraffic whether an answer to a call of a route told so, rather than one asked for this check
- * @param status the HTTP status that told, 0 where there was no answer
- * @param message what is wrong and what to do; {@code null} where nothing is wrong
- * @param at the time of day at which it was known; {@code null} where nothing is known
+ * @param verdict whether Heymarket accepts the credential
+ * @param fromTraffic whether this was seen in a call of a route, and not in a request of the check
+ * @param status the HTTP status of the response; 0 if there was none
+ * @param message what is wrong and the remedy; {@code null} if the credential is accepted
+ * @param at the time of the response; {@code null} if nothing is known yet
  */
 public record CredentialState(Verdict verdict, boolean fromTraffic, int status, String message, Instant at) {
 
-    /** What a check can come to. */
+    /** The result of a check. */
     public enum Verdict {
         ACCEPTED,
-        /** Heymarket refused it, or did not answer well. */
+        /** Heymarket rejected the credential, or did not answer with a 2xx. */
         FAILED,
-        /** Not asked yet: the answer is still awaited, or the budget had no place to ask. */
+        /** There is no response yet, or the budget had no free permit, or Heymarket answered 429. */
         UNKNOWN
     }
 }

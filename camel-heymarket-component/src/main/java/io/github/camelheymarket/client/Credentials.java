@@ -1,12 +1,12 @@
 package io.github.camelheymarket.client;
 
-/** What a call proves its right with (C2.1). Equal credentials share one budget. */
+/** The credentials of calls (C2.1). Equal credentials share a budget. */
 public sealed interface Credentials {
 
-    /** Has the secrets taken out of texts. */
+    /** Makes a redactor remove these secrets from texts, and returns it. */
     Redactor hideIn(Redactor redactor);
 
-    /** An API secret: a JWT is signed with it, the way the vendor recommends. */
+    /** An API secret, with which the component signs JWTs, as the vendor recommends. */
     record SecretPair(String secretId, String secretKey) implements Credentials {
         @Override
         public Redactor hideIn(Redactor redactor) {
@@ -19,7 +19,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** The legacy team API key, sent as it is. */
+    /** The legacy API key of a team, sent as the token. */
     record ApiKey(String apiKey) implements Credentials {
         @Override
         public Redactor hideIn(Redactor redactor) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Breaks requests off that take too long as a whole. The timeouts of sockets are for each read: who sends a byte now and
- * then would never meet them. One thread watches all requests of a transport, and goes when there is none for a while.
+ * Aborts requests that take too long as a whole. The timeouts of sockets limit only a single read. One thread watches all
+ * requests of a transport, and ends when there was none for a while.
  */
 final class Deadlines implements Closeable {
 
@@ -25,39 +25,43 @@ final class Deadlines implements Closeable {
         timer.allowCoreThreadTimeOut(true);
     }
 
-    /** @param breakOff ends the request; called at most once, by another thread */
-    Watch watch(Runnable breakOff) {
-        return new Watch(breakOff);
+    /** @param abort aborts the request; called at most once, by another thread */
+    Watch watch(Runnable abort) {
+        return new Watch(abort);
     }
 
-    /** What is watched stays watched; nothing new is. */
+    /** Phases that have begun stay watched. */
     @Override
     public void close() {
         timer.shutdown();
     }
 
-    /** The watch over one request, which goes from phase to phase, each with a time of its own. */
+    /** Watches one request, whose phases have limits of their own. */
     final class Watch {
-        private final Runnable breakOff;
+        private final Runnable abort;
         private Future<?> task;
         private int phase;
         private boolean expired;
 
-        private Watch(Runnable breakOff) {
-            this.breakOff = breakOff;
+        private Watch(Runnable abort) {
+            this.abort = abort;
         }
 
-        /** @param atMost from now on, in place of what counted so far; zero or less for as long as it takes */
-        synchronized void begin(Duration atMost) {
+        /**
+         * Begins a phase and ends the one before.
+         *
+         * @param limit from now; zero or less for none
+         */
+        synchronized void begin(Duration limit) {
             int begun = ++phase;
             Future<?> last = task;
-            if (atMost.isZero() || atMost.isNegative()) {
+            if (limit.isZero() || limit.isNegative()) {
                 task = null;
             } else {
                 try {
-                    task = timer.schedule(() -> expire(begun), atMost.toMillis(), TimeUnit.MILLISECONDS);
+                    task = timer.schedule(() -> expire(begun), limit.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (RejectedExecutionException closed) {
-                    // The client closes: the time of the phase before still counts.
+                    // The transport is being closed: the limit of the phase before still applies.
                     phase--;
                     return;
                 }
@@ -72,7 +76,7 @@ final class Deadlines implements Closeable {
                 }
                 expired = true;
             }
-            breakOff.run();
+            abort.run();
         }
 
         synchronized boolean isExpired() {
@@ -84,9 +88,9 @@ final class Deadlines implements Closeable {
             cancel(task);
         }
 
-        private void cancel(Future<?> what) {
-            if (what != null) {
-                what.cancel(false);
+        private void cancel(Future<?> task) {
+            if (task != null) {
+                task.cancel(false);
             }
         }
     }

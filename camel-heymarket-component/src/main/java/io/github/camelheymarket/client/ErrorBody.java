@@ -6,11 +6,11 @@ import io.github.camelheymarket.model.Json;
 import java.util.List;
 
 /**
- * What an error answer says, in whatever form it says it: no page prints one (C3.3).
+ * The content of an error response, whose form is not documented (C3.3).
  *
- * @param code the API's code, {@code null} where there is none that is one word
- * @param text the explanation, without what was sent, {@code null} where there is none
- * @param field the field at fault, {@code null} where none is named by one word
+ * @param code the error code of the API; {@code null} if there is none, or not a single word
+ * @param text the explanation, without personal data; {@code null} if there is none
+ * @param field the name of the field that is wrong; {@code null} if none is named
  */
 record ErrorBody(String code, String text, String field) {
 
@@ -21,8 +21,9 @@ record ErrorBody(String code, String text, String field) {
     private static final List<String> FIELD = List.of("field", "param", "parameter");
 
     /**
-     * @param body the answer
-     * @param redactor knows what was sent, which is kept out of what is shown
+     * Reads the body of an error response.
+     *
+     * @param redactor removes personal data and secrets from the parts
      */
     static ErrorBody parse(String body, Redactor redactor) {
         String trimmed = body == null ? "" : body.strip();
@@ -43,11 +44,11 @@ record ErrorBody(String code, String text, String field) {
         }
     }
 
-    /** What an inner object says goes before what is said around it. */
+    /** Members of an inner object take precedence over those of the outer. */
     private static ErrorBody ofObject(JsonNode json, Redactor redactor) {
-        List<JsonNode> places = List.of(json.path("error"), json.path("errors").path(0), json);
-        String code = first(places, CODE);
-        String text = first(places, TEXT);
+        List<JsonNode> objects = List.of(json.path("error"), json.path("errors").path(0), json);
+        String code = first(objects, CODE);
+        String text = first(objects, TEXT);
         if (text == null && json.path("errors").path(0).isTextual()) {
             text = json.path("errors").path(0).asText();
         }
@@ -55,17 +56,17 @@ record ErrorBody(String code, String text, String field) {
         if (name == null && text == null) {
             text = code;
         }
-        String field = ServerNames.field(first(places, FIELD));
+        String field = ServerNames.field(first(objects, FIELD));
         return new ErrorBody(
                 name == null ? null : redactor.redact(name),
                 text == null ? null : redactor.redact(text),
                 field == null ? null : redactor.redact(field));
     }
 
-    private static String first(List<JsonNode> places, List<String> members) {
-        for (JsonNode place : places) {
+    private static String first(List<JsonNode> objects, List<String> members) {
+        for (JsonNode object : objects) {
             for (String member : members) {
-                JsonNode value = place.path(member);
+                JsonNode value = object.path(member);
                 if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
                     return value.asText().strip();
                 }

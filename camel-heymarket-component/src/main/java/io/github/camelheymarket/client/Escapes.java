@@ -3,12 +3,12 @@ package io.github.camelheymarket.client;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a text plainly that a server has encoded, so that what is in it shows; and on one line, as logs have it. */
+/** Decodes percent, backslash and HTML escapes, so that the redactor sees the characters, and removes line breaks. */
 final class Escapes {
 
     private Escapes() {}
 
-    static String undone(String text) {
+    static String decode(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             char c = text.charAt(i);
@@ -33,7 +33,7 @@ final class Escapes {
         return plain.toString();
     }
 
-    /** All that follow each other at once: a letter may be of several bytes. */
+    /** Decodes consecutive escapes together, because a character may have several bytes. */
     private static int percent(String text, int begin, StringBuilder plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int i = begin;

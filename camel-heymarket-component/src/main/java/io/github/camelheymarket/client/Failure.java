@@ -1,23 +1,23 @@
 package io.github.camelheymarket.client;
 
-/** The ways a request can go wrong, by what they tell about whether Heymarket acted on it. */
+/** The kinds of failures of a request, by whether Heymarket may have applied it. */
 enum Failure {
-    /** No connection: the request surely did not arrive. */
+    /** There was no connection: not applied. */
     NOT_SENT,
-    /** 429: arrived and was turned away unprocessed. */
+    /** 429: not applied. */
     RATE_LIMITED,
-    /** 401: arrived and was turned away unprocessed. */
+    /** 401: not applied. */
     UNAUTHORIZED,
-    /** 500, 502, 503, 504: arrived, and may have been applied. */
+    /** 5xx: may have been applied. */
     SERVER,
-    /** Timeout, connection lost, 2xx answer cut off or unreadable: may have been applied. */
+    /** Timeout, connection lost, 2xx response incomplete or unreadable: may have been applied. */
     LOST,
-    /** An answer longer or nested deeper than anybody needs: may have been applied, and asking again brings the same. */
+    /** The response is too long or nested too deep: may have been applied. A retry would get the same response. */
     OVERSIZED,
-    /** 3xx and every other 4xx: arrived and was refused. */
+    /** 3xx and every other 4xx: not applied. */
     REFUSED;
 
-    /** How a status is classed; only for statuses outside 2xx. */
+    /** The kind of a response with a status outside 2xx. */
     static Failure ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;
@@ -26,7 +26,7 @@ enum Failure {
         };
     }
 
-    /** Whether Heymarket may have done what was asked although it looks like a failure. */
+    /** Whether Heymarket may have applied the request. */
     boolean maybeApplied() {
         return this == SERVER || this == LOST || this == OVERSIZED;
     }

@@ -1,6 +1,5 @@
 package io.github.camelheymarket.client;
 
-import io.github.camelheymarket.client.HeymarketClient.Try;
 import io.github.camelheymarket.client.RetryTable.Action;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
@@ -13,42 +12,31 @@ import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import java.net.SocketTimeoutException;
-import java.time.Instant;
 
-/** Turns a failure into the exception that names it, in words a person can act on. */
+/** Creates the exception for a failed attempt, with a message that names the remedy. */
 final class Failures {
 
     private static final int BODY_LIMIT = 4000;
 
     private Failures() {}
 
-    /**
-     * @param now by our clock
-     * @param theirs the same by Heymarket's, as far as it is known
-     */
     static HeymarketException exception(
-            Try result,
-            ApiRequest request,
-            Redactor redactor,
-            Details details,
-            Action action,
-            Instant now,
-            Instant theirs) {
-        String message = request + ": " + what(result, redactor, details) + tail(redactor, details);
+            Attempt attempt, ApiRequest request, Redactor redactor, Details details, Action action) {
+        String message = request + ": " + reason(attempt, redactor, details) + suffix(redactor, details);
         if (action == Action.OUTCOME_UNKNOWN) {
             return new HeymarketUnknownOutcomeException(
-                    message + ". Heymarket may have stored it; it was not sent again, so that nobody is stored twice. "
+                    message + ". Heymarket may have stored the contact; it was not sent again, to create no duplicate. "
                             + "Look the contact up before you send it again.",
                     details,
-                    result.cause());
+                    attempt.cause());
         }
-        return switch (result.failure()) {
+        return switch (attempt.failure()) {
             case UNAUTHORIZED ->
                 new HeymarketAuthenticationException(
                         message
                                 + ". Check the API secret id and key (or the API key), that they belong to this base URL, and "
-                                + "that this machine's clock is right: a token is good for five minutes."
-                                + clock(result, now),
+                                + "that this machine's clock is right: a token is valid for five minutes."
+                                + clockAdvice(attempt),
                         details,
                         null);
             case RATE_LIMITED ->
@@ -56,84 +44,85 @@ final class Failures {
                         message
                                 + ". Another program may be using the same credential; lower requestsPerMinute or raise maxRetries.",
                         details,
-                        RetryDelay.parse(result.answer().retryAfter(), theirs));
+                        RetryDelay.parse(attempt.answer().retryAfter(), attempt.serverTime()));
             case SERVER -> new HeymarketServerException(message, details, null);
-            // The reason is in the message; what it came from is the cause.
+            // The message contains the reason; its cause is the original exception.
             case NOT_SENT ->
                 new HeymarketConnectionException(
-                        message, details, result.cause().getCause());
+                        message, details, attempt.cause().getCause());
             case LOST ->
-                result.answer() == null
-                        ? new HeymarketConnectionException(message, details, result.cause())
+                attempt.answer() == null
+                        ? new HeymarketConnectionException(message, details, attempt.cause())
                         : new HeymarketAnswerException(message, details, null);
-            case OVERSIZED -> new HeymarketAnswerException(message + "." + adviceOn(result), details, null);
+            case OVERSIZED -> new HeymarketAnswerException(message + "." + oversizedAdvice(attempt), details, null);
             case REFUSED -> refused(message, details);
         };
     }
 
-    private static String clock(Try result, Instant now) {
-        ClockDifference clock = ClockDifference.of(result.answer().date(), now);
-        return clock.isNone() ? "" : " Mind that " + clock + ".";
+    private static String clockAdvice(Attempt attempt) {
+        ClockDifference clock = attempt.clock();
+        return clock.isNone() ? "" : " Note that " + clock + ".";
     }
 
-    private static String adviceOn(Try result) {
-        boolean body = result.answer() != null || !result.cause().getMessage().startsWith("the head ");
+    private static String oversizedAdvice(Attempt attempt) {
+        boolean body = attempt.answer() != null || !attempt.cause().getMessage().startsWith("the head ");
         return body
-                ? " Ask for less at a time: lower pageSize."
-                : " Heymarket does not answer so: check baseUrl, and the proxy if there is one.";
+                ? " Request less at a time: lower pageSize."
+                : " Heymarket does not send such responses: check baseUrl, and the proxy if there is one.";
     }
 
     private static HeymarketException refused(String message, Details details) {
         return switch (details.status()) {
             case 403 ->
                 new HeymarketAuthenticationException(
-                        message + ". The credential is good but may not do this; ask who manages it in Heymarket.",
+                        message
+                                + ". The credential is valid but lacks the permission; ask its administrator in Heymarket.",
                         details,
                         null);
             case 404 -> new HeymarketNotFoundException(message, details, null);
             case 407 ->
                 new HeymarketConnectionException(
                         message
-                                + ". It was the proxy that answered; set proxyAuthUsername and proxyAuthPassword on the HTTP component.",
+                                + ". The proxy sent this response; set proxyAuthUsername and proxyAuthPassword on the HTTP component.",
                         details,
                         null);
             default ->
                 details.status() < 400
                         ? new HeymarketAnswerException(
                                 message
-                                        + ". Redirects are not followed, since the token would travel along; check baseUrl.",
+                                        + ". Redirects are not followed, because the token would be sent along; check baseUrl.",
                                 details,
                                 null)
                         : new HeymarketBadRequestException(message, details, null);
         };
     }
 
-    private static String what(Try result, Redactor redactor, Details details) {
-        return switch (result.failure()) {
-            case NOT_SENT -> "no connection to Heymarket: " + result.cause().getMessage();
+    private static String reason(Attempt attempt, Redactor redactor, Details details) {
+        return switch (attempt.failure()) {
+            case NOT_SENT -> "no connection to Heymarket: " + attempt.cause().getMessage();
             case LOST ->
-                result.answer() == null ? lost(result.cause()) : unreadable("is not JSON or is cut off", details);
+                attempt.answer() == null ? lost(attempt.cause()) : unreadable("is not JSON or is incomplete", details);
             case OVERSIZED ->
-                result.answer() == null
-                        ? result.cause().getMessage()
-                        : unreadable("is nested or long beyond reason", details);
-            default -> said(ErrorBody.parse(result.answer().body(), redactor), details);
+                attempt.answer() == null
+                        ? attempt.cause().getMessage()
+                        : unreadable("is nested too deep, or a value in it is too long", details);
+            default -> response(ErrorBody.parse(attempt.answer().body(), redactor), details);
         };
     }
 
-    /** Only the kind of the fault: its message may repeat an address with what was sent in it. */
+    /** Only the class of the exception, whose message may contain the path. */
     private static String lost(Throwable cause) {
         return cause instanceof SocketTimeoutException
-                ? "no whole answer came within responseTimeout"
-                : "the connection was lost before the answer was complete ("
+                ? "there was no complete response within responseTimeout"
+                : "the connection was lost before the response was complete ("
                         + cause.getClass().getSimpleName() + ")";
     }
 
     private static String unreadable(String how, Details details) {
-        return "the answer (HTTP " + details.status() + ") " + how;
+        return "the response (HTTP " + details.status() + ") " + how;
     }
 
-    private static String said(ErrorBody error, Details details) {
+    private static String response(ErrorBody error, Details details) {
         StringBuilder text = new StringBuilder("Heymarket answered ").append(details.status());
         if (error.code() != null) {
             text.append(' ').append(error.code());
@@ -147,20 +136,20 @@ final class Failures {
         return text.toString();
     }
 
-    private static String tail(Redactor redactor, Details details) {
-        StringBuilder tail = new StringBuilder();
+    private static String suffix(Redactor redactor, Details details) {
+        StringBuilder suffix = new StringBuilder();
         if (details.requestId() != null) {
-            tail.append(" [request ")
+            suffix.append(" [request ")
                     .append(redactor.redact(details.requestId()))
                     .append(']');
         }
         if (details.attempts() > 1) {
-            tail.append(" after ").append(details.attempts()).append(" attempts");
+            suffix.append(" after ").append(details.attempts()).append(" attempts");
         }
-        return tail.toString();
+        return suffix.toString();
     }
 
-    static String cut(String body) {
+    static String shortened(String body) {
         return body == null || body.length() <= BODY_LIMIT ? body : body.substring(0, BODY_LIMIT);
     }
 }

@@ -6,16 +6,16 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/** Dates in the headers of answers. */
+/** Parses dates in headers. */
 final class HttpDates {
 
-    private static final int MOST_CHARACTERS = 64;
+    private static final int MAX_LENGTH = 64;
 
     private HttpDates() {}
 
-    /** @return {@code null} where it is no date, or none that anybody would write */
+    /** {@code null} if the value is missing or not a date. */
     static Instant parse(String value) {
-        if (value == null || value.length() > MOST_CHARACTERS) {
+        if (value == null || value.length() > MAX_LENGTH) {
             return null;
         }
         try {

@@ -15,22 +15,22 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the camel-http endpoint that our requests go through, without a change to the component it comes from. */
+/** Creates the camel-http endpoint through which requests are sent, without changing its component. */
 final class HttpEndpoints {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
-    /** The defaults of camel-http, by which "not set" is told. */
-    private static final long THEIR_CONNECT_TIMEOUT = Duration.ofMinutes(3).toMillis();
+    /** The defaults of camel-http, which mean that the option is not set. */
+    private static final long HTTP_CONNECT_TIMEOUT = Duration.ofMinutes(3).toMillis();
 
-    private static final long THEIR_RESPONSE_TIMEOUT = 0;
+    private static final long HTTP_RESPONSE_TIMEOUT = 0;
 
-    /** Servers and load balancers close idle connections after a minute or later, unless their Keep-Alive header says otherwise. */
+    /** Servers and load balancers usually close idle connections after a minute or more. */
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(30);
 
     private HttpEndpoints() {}
 
-    /** @throws HeymarketException when the context has no camel-http component of that name */
+    /** @throws HeymarketException if the context has no camel-http component of that name */
     static HttpComponent component(CamelContext context, String name) {
         boolean known = context.hasComponent(name) != null
                 || context.getRegistry().lookupByName(name) != null
@@ -44,97 +44,98 @@ final class HttpEndpoints {
         if (context.getComponent(name) instanceof HttpComponent http) {
             return http;
         }
-        throw new HeymarketException("httpComponent names '" + name + "', which is no camel-http component");
+        throw new HeymarketException("httpComponent names '" + name + "', which is not a camel-http component");
     }
 
     /**
-     * An endpoint that is ours alone and that Camel's registry does not know.
+     * Creates an endpoint that is not in Camel's registry.
      *
-     * @param staleCheck probes the connections of a pool that is not the user's own
-     * @param last configures the client after everybody else
+     * @param staleCheck applied to the pool, unless the application provides the pool
+     * @param last configures the client after all others
      */
     static HttpEndpoint create(HttpComponent component, URI baseUrl, StaleCheck staleCheck, HttpClientConfigurer last) {
         try {
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(baseUrl.toString());
-            CompositeHttpConfigurer both = new CompositeHttpConfigurer();
-            both.addConfigurer(endpoint.getHttpClientConfigurer());
-            both.addConfigurer(builder -> {
-                leaveEverythingToUs(builder);
+            CompositeHttpConfigurer all = new CompositeHttpConfigurer();
+            all.addConfigurer(endpoint.getHttpClientConfigurer());
+            all.addConfigurer(builder -> {
+                disableAutomatisms(builder);
                 last.configureHttpClient(builder);
             });
-            endpoint.setHttpClientConfigurer(both);
+            endpoint.setHttpClientConfigurer(all);
             if (endpoint.getClientConnectionManager() != component.getClientConnectionManager()
                     && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
                 staleCheck.applyTo(HeadLimits.applyTo(endpoint, component, pool));
             }
             return endpoint;
         } catch (Exception e) {
-            throw new HeymarketException("The HTTP client for " + baseUrl + " could not be made: " + e.getMessage(), e);
+            throw new HeymarketException(
+                    "The HTTP client for " + baseUrl + " could not be created: " + e.getMessage(), e);
         }
     }
 
     /**
-     * HttpClient 5 would send even a POST again on 429 and 503, and wait as long as Retry-After says; and after a 401 with
-     * the user and password that the component has for another server.
+     * Disables what HttpClient does by itself: it would repeat even a POST after 429 and 503, and after 401 with the
+     * credentials that the component has for another server.
      */
-    private static void leaveEverythingToUs(HttpClientBuilder builder) {
+    private static void disableAutomatisms(HttpClientBuilder builder) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .setTargetAuthenticationStrategy((challengeType, challenges, context) -> List.of());
     }
 
-    /** An option of ours that was set wins, else what was set on the HTTP component, else our default. */
+    /** The option of this component if it is set, else that of the HTTP component if it is set, else the default. */
     static Duration connectTimeout(HttpComponent component, ClientSettings settings) {
         return timeout(
-                settings.timeouts().connect(), component.getConnectTimeout(), THEIR_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
+                settings.timeouts().connect(), component.getConnectTimeout(), HTTP_CONNECT_TIMEOUT, CONNECT_TIMEOUT);
     }
 
-    /** Like {@link #connectTimeout}. */
+    /** As {@link #connectTimeout}. */
     static Duration responseTimeout(HttpComponent component, ClientSettings settings) {
         return timeout(
                 settings.timeouts().response(),
                 component.getResponseTimeout(),
-                THEIR_RESPONSE_TIMEOUT,
+                HTTP_RESPONSE_TIMEOUT,
                 RESPONSE_TIMEOUT);
     }
 
     /**
-     * The longest time from the wait for a free connection to the first byte of the request, all addresses of the host,
-     * proxy and TLS included: more than the timeouts of its parts should ever add up to.
+     * The maximum time from the wait for a free connection to the first byte of the request, including all addresses of the
+     * host, proxy and TLS. It is longer than the sum of their timeouts.
      *
-     * @return zero where one of the parts may take as long as it likes
+     * @return zero if one of these parts has no timeout
      */
-    static Duration mostForConnecting(RequestConfig theirs, Duration connectTimeout, Duration responseTimeout) {
-        Timeout queue = theirs.getConnectionRequestTimeout();
+    static Duration maxConnectDuration(RequestConfig base, Duration connectTimeout, Duration responseTimeout) {
+        Timeout queue = base.getConnectionRequestTimeout();
         if (queue == null || queue.isDisabled() || connectTimeout.isZero() || responseTimeout.isZero()) {
             return Duration.ZERO;
         }
         return queue.toDuration().plus(connectTimeout).plus(responseTimeout);
     }
 
-    private static Duration timeout(Duration ours, long theirs, long theirDefault, Duration ourDefault) {
-        if (ours != null) {
-            return ours;
+    private static Duration timeout(Duration option, long httpOption, long httpDefault, Duration fallback) {
+        if (option != null) {
+            return option;
         }
-        return theirs == theirDefault ? ourDefault : Duration.ofMillis(theirs);
+        return httpOption == httpDefault ? fallback : Duration.ofMillis(httpOption);
     }
 
     /**
-     * Per request is the only level that works on a pool that is not ours; the successor of the connect timeout is set on the
-     * pool itself. A connection is given up before the server closes it, after the time that its {@code Keep-Alive} header tells
-     * or {@link #MAX_IDLE}.
+     * The configuration of each request. The connect timeout is set here although that is deprecated, because its successor is
+     * set on the pool, which may belong to the application. An idle connection is closed after the time in the server's
+     * {@code Keep-Alive} header, at most {@link #MAX_IDLE}, before the server closes it.
      */
     @SuppressWarnings("deprecation")
-    static RequestConfig requestConfig(RequestConfig theirs, Duration connectTimeout, Duration responseTimeout) {
-        return RequestConfig.copy(theirs)
+    static RequestConfig requestConfig(RequestConfig base, Duration connectTimeout, Duration responseTimeout) {
+        return RequestConfig.copy(base)
                 .setConnectTimeout(Timeout.of(connectTimeout))
                 .setResponseTimeout(Timeout.of(responseTimeout))
-                .setConnectionKeepAlive(shorter(theirs.getConnectionKeepAlive(), MAX_IDLE))
+                .setConnectionKeepAlive(shorter(base.getConnectionKeepAlive(), MAX_IDLE))
                 .build();
     }
 
-    private static TimeValue shorter(TimeValue theirs, TimeValue ours) {
-        return theirs == null || theirs.compareTo(ours) > 0 ? ours : theirs;
+    private static TimeValue shorter(TimeValue value, TimeValue limit) {
+        return value == null || value.compareTo(limit) > 0 ? limit : value;
     }
 }

@@ -3,25 +3,29 @@ package io.github.camelheymarket.client;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Sends one request, once: nothing below this line retries, follows a redirect or keeps a cookie. */
+/** Sends a request once. It does not retry, follow redirects or keep cookies. */
 interface HttpTransport extends Closeable {
 
     /**
-     * @param body the JSON to send, {@code null} for none
-     * @return the answer, whatever its status, its body read
-     * @throws NotSentException when the request surely did not reach the server
-     * @throws AnswerTooLongException when the answer is longer than anybody needs
-     * @throws java.net.SocketTimeoutException when no answer came within {@code responseTimeout}, or did not end within
-     *     that time once it had begun
-     * @throws IOException when nobody knows whether the request reached the server
+     * Sends a request and reads the response.
+     *
+     * @param body the JSON to send; {@code null} for none
+     * @return the response, whatever its status
+     * @throws NotSentException if the request did not reach the server
+     * @throws AnswerTooLongException if the response exceeds the limits
+     * @throws java.net.SocketTimeoutException if there was no response within {@code responseTimeout}, or the response did not
+     *     end within that time after it had begun
+     * @throws IOException if it is not known whether the request reached the server
      */
     HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException;
 
     /**
-     * @param requestId {@code X-Request-Id}, {@code null} where there was none that has the form of an id
-     * @param retryAfter {@code Retry-After} as it came, {@code null} where there was none
-     * @param body {@code null} where it is no text
-     * @param date {@code Date} as it came, {@code null} where there was none
+     * A response of any status.
+     *
+     * @param requestId the header {@code X-Request-Id}; {@code null} if it is missing or not an id
+     * @param retryAfter the header {@code Retry-After}; {@code null} if it is missing
+     * @param body {@code null} if the body is not text
+     * @param date the header {@code Date}; {@code null} if it is missing
      */
     record HttpAnswer(int status, String requestId, String retryAfter, String body, String date) {
 
@@ -29,26 +33,26 @@ interface HttpTransport extends Closeable {
             requestId = ServerNames.id(requestId);
         }
 
-        /** Without a date. */
+        /** A response without a date. */
         HttpAnswer(int status, String requestId, String retryAfter, String body) {
             this(status, requestId, retryAfter, body, null);
         }
 
-        /** Names the answer without its body. */
+        /** Without the body, which may contain personal data. */
         @Override
         public String toString() {
             return "HttpAnswer[" + status + ", requestId=" + requestId + "]";
         }
     }
 
-    /** Nothing of the request went out. The message says why, in words that can be shown. */
+    /** Nothing of the request was sent. The message says why, without personal data. */
     final class NotSentException extends IOException {
         NotSentException(String reason, Exception cause) {
             super(reason, cause);
         }
     }
 
-    /** An answer longer than anybody needs: refused before it fills the memory. */
+    /** The response exceeds the limits, and was not read further. */
     final class AnswerTooLongException extends IOException {
         AnswerTooLongException(String message) {
             super(message);

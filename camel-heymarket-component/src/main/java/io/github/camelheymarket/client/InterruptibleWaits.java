@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The waiting of one client's calls, all of which ends when the client is closed. */
+/** The waits of the calls of a client. Closing the client ends all of them. */
 public final class InterruptibleWaits {
 
-    /** Something that waits and that an interrupt ends. */
-    interface Waiting<T> {
+    /** A wait that an interrupt ends. */
+    interface Wait<T> {
         T get() throws InterruptedException;
     }
 
@@ -33,6 +33,7 @@ public final class InterruptibleWaits {
         this.time = time;
     }
 
+    /** Waits for a while. */
     void pause(Duration duration) throws InterruptedException, ClosedException {
         lock.lockInterruptibly();
         try {
@@ -51,14 +52,14 @@ public final class InterruptibleWaits {
     }
 
     /**
-     * Waits for something that other clients wait for too, so that it cannot be closed with this one: closing interrupts
-     * the threads that are in here, and that interrupt never gets out.
+     * Waits for a resource that clients share, so that it cannot be closed with this client. {@link #close()} interrupts the
+     * waiting threads, and this method clears that interrupt.
      */
-    <T> T queue(Waiting<T> waiting) throws InterruptedException, ClosedException {
+    <T> T queue(Wait<T> wait) throws InterruptedException, ClosedException {
         enter();
         boolean left = false;
         try {
-            return waiting.get();
+            return wait.get();
         } catch (InterruptedException e) {
             left = true;
             if (leave()) {
@@ -88,17 +89,17 @@ public final class InterruptibleWaits {
     private boolean leave() {
         lock.lock();
         try {
-            boolean interruptedByUs = !queued.remove(Thread.currentThread());
-            if (interruptedByUs) {
+            boolean interruptedByClose = !queued.remove(Thread.currentThread());
+            if (interruptedByClose) {
                 Thread.interrupted();
             }
-            return interruptedByUs;
+            return interruptedByClose;
         } finally {
             lock.unlock();
         }
     }
 
-    /** How many threads wait in a queue now. */
+    /** The number of threads in {@link #queue}. */
     int queued() {
         lock.lock();
         try {

@@ -13,19 +13,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs the JWT of C2.2: HS256, claims {@code iss} and {@code iat} and no other, key
- * {@code secretId||secretKey} as it is. One token serves everybody until it is {@link #RENEW_AFTER} old.
+ * Signs JWTs as Heymarket requires them (C2.2): HS256, the claims {@code iss} and {@code iat}, and the key
+ * {@code secretId||secretKey}. All calls use the same token until it is {@link #RENEW_AFTER} old.
  *
- * <p>A token from the future is refused, so {@code iat} lies {@link #BACK_DATED} in the past: a clock that is ahead by
- * less does no harm. Where it is ahead by more, or behind by minutes, a refusal tells Heymarket's time by its {@code Date},
- * and tokens are signed by that from then on.
+ * <p>Heymarket rejects tokens from the future, so {@code iat} is {@link #BACK_DATED} in the past, for local clocks that are
+ * ahead. If a token is rejected and the {@code Date} of the response shows a larger difference of the clocks, further tokens are
+ * signed by Heymarket's clock.
  */
 final class JwtTokenSource implements TokenSource {
 
-    /** Heymarket refuses a token 5 minutes after {@code iat}; a minute is left for slow requests and clocks that differ. */
+    /** Heymarket accepts a token for 5 minutes after {@code iat}; the last minute is left for slow requests and clock differences. */
     static final Duration RENEW_AFTER = Duration.ofMinutes(4);
 
-    /** How far {@code iat} lies in the past, within the five minutes of a token's life. */
+    /** How far {@code iat} is in the past when a token is signed. */
     static final Duration BACK_DATED = Duration.ofSeconds(30);
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -49,7 +49,7 @@ final class JwtTokenSource implements TokenSource {
         lock.lock();
         try {
             Instant now = now();
-            // A clock that was set back would otherwise keep a token alive past its real age.
+            // The first condition is true after the clock was set back, which would hide the age of the token.
             if (token == null || now.isBefore(issuedAt.plus(BACK_DATED)) || !now.isBefore(issuedAt.plus(RENEW_AFTER))) {
                 issue(now);
             }
@@ -60,14 +60,14 @@ final class JwtTokenSource implements TokenSource {
     }
 
     @Override
-    public boolean renew(String refused, ClockDifference told) {
+    public boolean renew(String rejected, ClockDifference observed) {
         lock.lock();
         try {
-            if (refused.equals(token)) {
-                if (told.known()) {
-                    // A token by that very clock was refused: the clock is not why, so the next one goes by ours again.
-                    boolean isWhy = told.canBeMadeUpFor() && (clock.isNone() || !clock.isNear(told));
-                    clock = isWhy ? told : ClockDifference.NONE;
+            if (rejected.equals(token)) {
+                if (observed.known()) {
+                    // A token that was signed by Heymarket's clock was rejected for another reason than the clock.
+                    boolean isReason = observed.isCorrectable() && (clock.isNone() || !clock.isNear(observed));
+                    clock = isReason ? observed : ClockDifference.NONE;
                 }
                 issue(now());
             }
@@ -82,7 +82,7 @@ final class JwtTokenSource implements TokenSource {
     }
 
     private void issue(Instant now) {
-        // The age counts from what the token says, which is whole seconds and never in the future.
+        // In whole seconds, as the token has it, so that the age is that of the token.
         issuedAt = now.minus(BACK_DATED).truncatedTo(ChronoUnit.SECONDS);
         token = sign(pair, issuedAt.getEpochSecond());
     }

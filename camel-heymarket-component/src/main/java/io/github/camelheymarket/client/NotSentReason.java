@@ -9,31 +9,30 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
-/** Why no connection came about, in words, with what to do about it. */
+/** Describes why there was no connection, and the remedy. */
 final class NotSentReason {
 
     private NotSentReason() {}
 
     static String of(Exception e) {
         if (e instanceof UnknownHostException) {
-            return "nobody knows the host of baseUrl, or of the proxy";
+            return "the host of baseUrl, or of the proxy, is unknown";
         }
         if (e instanceof ConnectionRequestTimeoutException) {
             return "all connections of the pool are in use; raise connectionsPerRoute on the HTTP component";
         }
         if (e instanceof ConnectTimeoutException || e instanceof SocketTimeoutException) {
-            return "it was not made, TLS included, within connectTimeout";
+            return "it was not established, including TLS, within connectTimeout";
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return "the connection was refused, or there is no way to the host";
+            return "the connection was refused, or there is no route to the host";
         }
         if (e instanceof SSLPeerUnverifiedException) {
             return "TLS: the server's certificate is for another host name";
         }
         if (e instanceof SSLException) {
-            return "TLS: the two sides do not trust or understand each other. If the server's certificate is not one that "
-                    + "Java trusts, give the https component (or the one that httpComponent names) SSLContextParameters "
-                    + "with a trust store that knows it";
+            return "TLS: the handshake failed. If Java does not trust the server's certificate, set SSLContextParameters with a "
+                    + "trust store that contains it on the https component (or the one that httpComponent names)";
         }
         return e.getClass().getSimpleName();
     }

@@ -3,19 +3,22 @@ package io.github.camelheymarket.client;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds in one pass the numbers of a text that are long enough for a phone, and pieces of the phones that were sent. */
+/** Finds digits in a text that may be a phone, and parts of phones that were sent. */
 final class NumberScan {
 
-    private static final int LEAST = 7;
-    private static final int GAP = 4;
-    private static final int KNOWN = 5;
+    /** The minimum number of digits of a phone. */
+    private static final int MIN_DIGITS = 7;
+    /** The maximum number of other characters between two digits. */
+    private static final int MAX_GAP = 4;
+    /** As many consecutive digits of a phone that was sent are hidden. */
+    private static final int KNOWN_DIGITS = SentWords.DIGITS;
 
-    /** What people write between the digits of one phone. */
+    /** Characters between the digits of a phone, besides blanks, dashes and format characters. */
     private static final String SEPARATORS = "()[]./_+·";
 
     private final String text;
     private final SentWords sent;
-    private final List<Integer> places = new ArrayList<>();
+    private final List<Integer> positions = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
 
     NumberScan(String text, SentWords sent) {
@@ -23,19 +26,19 @@ final class NumberScan {
         this.sent = sent;
         for (int i = 0; i < text.length(); i++) {
             if (Character.isDigit(text.charAt(i))) {
-                places.add(i);
+                positions.add(i);
                 digits.append(Character.digit(text.charAt(i), 10));
             }
         }
     }
 
-    /** @param spans take what is to be hidden, an id that is none of it left out by them */
+    /** @param spans in which ids are marked as kept already */
     void hide(Spans spans) {
         hideKnown(spans);
         int begin = 0;
-        for (int i = 1; i <= places.size(); i++) {
-            if (i == places.size() || !isOne(places.get(i - 1), places.get(i), true)) {
-                if (i - begin >= LEAST) {
+        for (int i = 1; i <= positions.size(); i++) {
+            if (i == positions.size() || !isConnected(positions.get(i - 1), positions.get(i), true)) {
+                if (i - begin >= MIN_DIGITS) {
                     hide(spans, begin, i);
                 }
                 begin = i;
@@ -45,8 +48,8 @@ final class NumberScan {
 
     private void hideKnown(Spans spans) {
         int begin = 0;
-        for (int i = 1; i <= places.size(); i++) {
-            if (i == places.size() || !isOne(places.get(i - 1), places.get(i), false)) {
+        for (int i = 1; i <= positions.size(); i++) {
+            if (i == positions.size() || !isConnected(positions.get(i - 1), positions.get(i), false)) {
                 hideKnown(spans, begin, i);
                 begin = i;
             }
@@ -59,14 +62,14 @@ final class NumberScan {
         }
         int from = -1;
         int to = -1;
-        for (int i = begin; i + KNOWN <= end; i++) {
-            if (sent.hasDigits(digits.substring(i, i + KNOWN))) {
+        for (int i = begin; i + KNOWN_DIGITS <= end; i++) {
+            if (sent.hasDigits(digits.substring(i, i + KNOWN_DIGITS))) {
                 if (from >= 0 && i > to) {
                     hide(spans, from, to);
                     from = -1;
                 }
                 from = from < 0 ? i : from;
-                to = i + KNOWN;
+                to = i + KNOWN_DIGITS;
             }
         }
         if (from >= 0) {
@@ -75,21 +78,21 @@ final class NumberScan {
     }
 
     private void hide(Spans spans, int begin, int end) {
-        int start = places.get(begin);
+        int start = positions.get(begin);
         if (start > 0 && "+(".indexOf(text.charAt(start - 1)) >= 0) {
             start--;
         }
-        spans.hide(start, places.get(end - 1) + 1, "…" + digits.substring(end - 2, end));
+        spans.hide(start, positions.get(end - 1) + 1, "…" + digits.substring(end - 2, end));
     }
 
-    private boolean isOne(int place, int next, boolean strict) {
-        if (next - place > GAP + 1) {
+    private boolean isConnected(int position, int next, boolean strict) {
+        if (next - position > MAX_GAP + 1) {
             return false;
         }
-        for (int i = place + 1; i < next; i++) {
+        for (int i = position + 1; i < next; i++) {
             char c = text.charAt(i);
-            boolean between = strict ? isSeparator(c) : !Character.isLetter(c);
-            if (!between) {
+            boolean isBetween = strict ? isSeparator(c) : !Character.isLetter(c);
+            if (!isBetween) {
                 return false;
             }
         }

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Contacts that were written lately, because a search may not show that yet (R3.2). Holds no person's data but digests
- * with a salt of its own. Bounded in number and time. Safe for many threads.
+ * Remembers contacts that were written recently, because a search may not show the write yet (R3.2). It stores salted digests
+ * of the keys and no personal data, for a limited time and number. Thread-safe.
  */
 public final class RecentWrites {
 
     static final Duration REMEMBERED = Duration.ofMinutes(5);
-    static final int MOST_KEYS = 100_000;
-    /** So many contacts with one key at most: that there are several is what matters. */
-    private static final int MOST_OF_A_KEY = 4;
+    static final int MAX_KEYS = 100_000;
+    /** The maximum number of contacts for a key; it only matters that there are several. */
+    private static final int MAX_PER_KEY = 4;
 
-    /** A {@code rev} that no answer reaches: nothing shows whether an answer is older than the write. */
-    public static final long NEVER = Long.MAX_VALUE;
+    /** The {@code rev} of a write whose response did not show one: every response may be older than the write. */
+    public static final long UNKNOWN_REV = Long.MAX_VALUE;
 
     private final TimeSource time;
     private final byte[] salt = new byte[16];
@@ -38,19 +38,20 @@ public final class RecentWrites {
     }
 
     /**
-     * A contact as it was written.
+     * A contact that was written.
      *
-     * @param id the integer id, {@code null} where no answer told it
-     * @param uuid the UUID, {@code null} where no answer told it
-     * @param rev an answer that shows a lower one is older than the write
+     * @param id the integer id; {@code null} if not known
+     * @param uuid the UUID; {@code null} if not known
+     * @param rev a response with a lower {@code rev} is older than the write
      */
     public record Written(Long id, String uuid, long rev) {
 
+        /** Whether one of the ids is known. */
         public boolean hasId() {
             return id != null || uuid != null;
         }
 
-        /** Whether it is of the same contact, or knows the id where the other one knows none. */
+        /** Whether the other is the same contact, or has no id. */
         private boolean replaces(Written other) {
             if (!other.hasId()) {
                 return true;
@@ -66,22 +67,22 @@ public final class RecentWrites {
 
     private record Key(long high, long low) {}
 
-    /** @param older another contact that was written with the same key, {@code null} for none */
+    /** @param older another contact that was written with the same key; {@code null} if there is none */
     private record Entry(Written written, Instant at, Entry older) {
 
-        /** The chain without a contact, and of the others so many at most; {@code null} where nothing is left. */
-        private static Entry without(Entry entry, Written gone, int most) {
-            if (entry == null || most == 0) {
+        /** The chain without a contact, with at most {@code max} others; {@code null} if it is empty. */
+        private static Entry without(Entry entry, Written gone, int max) {
+            if (entry == null || max == 0) {
                 return null;
             }
             boolean isGone = gone.replaces(entry.written);
-            Entry rest = without(entry.older, gone, isGone ? most : most - 1);
+            Entry rest = without(entry.older, gone, isGone ? max : max - 1);
             return isGone ? rest : new Entry(entry.written, entry.at, rest);
         }
     }
 
     /**
-     * Remembers a contact under each of the keys, beside others that were written with the same key lately.
+     * Remembers a contact for each of its keys. Other contacts that were written recently with one of the keys are kept.
      *
      * @param keys such as {@code phone:12025550143} and {@code id:700001}
      */
@@ -90,25 +91,25 @@ public final class RecentWrites {
         synchronized (entries) {
             for (String text : keys) {
                 Key key = digest(text);
-                Entry older = Entry.without(entries.remove(key), written, MOST_OF_A_KEY - 1);
+                Entry older = Entry.without(entries.remove(key), written, MAX_PER_KEY - 1);
                 entries.put(key, new Entry(written, now, older));
             }
-            drop(now.minus(REMEMBERED));
+            dropOld(now.minus(REMEMBERED));
         }
     }
 
-    private void drop(Instant before) {
+    private void dropOld(Instant before) {
         Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
             boolean old = oldest.next().at().isBefore(before);
-            if (!old && entries.size() <= MOST_KEYS) {
+            if (!old && entries.size() <= MAX_KEYS) {
                 return;
             }
             oldest.remove();
         }
     }
 
-    /** The contacts that were written lately with a key, the latest first. */
+    /** The contacts that were written recently with a key, the latest first. */
     public List<Written> find(String key) {
         synchronized (entries) {
             if (entries.isEmpty()) {
@@ -125,11 +126,11 @@ public final class RecentWrites {
         }
     }
 
-    /** The keys lead to that contact no more; to others that they led to they still do. */
+    /** Removes a contact from the keys; their other contacts are kept. */
     public void forget(Collection<String> keys, Written gone) {
         synchronized (entries) {
             for (String key : keys) {
-                entries.computeIfPresent(digest(key), (k, entry) -> Entry.without(entry, gone, MOST_OF_A_KEY));
+                entries.computeIfPresent(digest(key), (k, entry) -> Entry.without(entry, gone, MAX_PER_KEY));
             }
         }
     }

@@ -7,28 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes personal data and credentials out of what Heymarket said, wherever that comes into a message, a result or a log: it
- * may repeat what was sent. It knows what was sent, looks at a bounded piece of the text, and goes over it a fixed number of times.
+ * Removes personal data and credentials from texts of Heymarket before they get into a message, a result or a log: Heymarket
+ * may repeat values of the request, which the redactor therefore knows. Its time is bounded by a maximum length of the text.
  */
 public final class Redactor {
 
     private static final int LIMIT = 300;
     private static final int WORK_LIMIT = 1000;
-    private static final int LEAST_OF_A_SECRET = 6;
+    private static final int MIN_SECRET_LENGTH = 6;
     private static final String QUOTES = "'\"`´«»‹›“”„‘’‚";
-    private static final String TOKEN_SIGNS = "-._~+/=";
+    private static final String TOKEN_SYMBOLS = "-._~+/=";
 
     private final SentWords sent = new SentWords();
     private final List<String> secrets = new ArrayList<>();
 
     private Redactor() {}
 
-    /** Knows of nothing that was sent: addresses and long numbers are taken out, names cannot be. */
+    /** Without a request: it removes addresses and long numbers, and cannot recognize names. */
     public static Redactor ofNothing() {
         return new Redactor();
     }
 
-    /** @param body what was sent, {@code null} for nothing */
+    /** @param body the body of the request; {@code null} for none */
     public static Redactor of(JsonNode body) {
         Redactor redactor = new Redactor();
         if (body != null) {
@@ -43,17 +43,17 @@ public final class Redactor {
         return redactor;
     }
 
-    /** The same, which knows a secret too. */
+    /** Adds a secret to remove, and returns this redactor. */
     Redactor without(String secret) {
-        if (secret != null && secret.length() >= LEAST_OF_A_SECRET) {
+        if (secret != null && secret.length() >= MIN_SECRET_LENGTH) {
             secrets.add(secret);
         }
         return this;
     }
 
-    /** What may be shown of a text, at most some hundred characters. */
+    /** The text without personal data and secrets, at most {@value #LIMIT} characters. */
     public String redact(String text) {
-        String work = Escapes.undone(text.length() <= 4 * WORK_LIMIT ? text : text.substring(0, 4 * WORK_LIMIT));
+        String work = Escapes.decode(text.length() <= 4 * WORK_LIMIT ? text : text.substring(0, 4 * WORK_LIMIT));
         work = shortened(work, text.length() > 4 * WORK_LIMIT);
         if (sent.isTooMuch()) {
             return "…";
@@ -69,7 +69,7 @@ public final class Redactor {
         return redacted.length() <= LIMIT ? redacted : redacted.substring(0, LIMIT) + "…";
     }
 
-    /** A long text ends before its last word, so that half an address or half a number does not pass for a word. */
+    /** Shortens a long text before a word, because a part of an address or number would not be recognized. */
     private static String shortened(String text, boolean isCut) {
         if (text.length() <= WORK_LIMIT && !isCut) {
             return text;
@@ -92,7 +92,7 @@ public final class Redactor {
         }
         for (int i = text.indexOf("eyJ"); i >= 0; i = text.indexOf("eyJ", i + 1)) {
             int end = i;
-            while (end < text.length() && isOfToken(text.charAt(end))) {
+            while (end < text.length() && isTokenCharacter(text.charAt(end))) {
                 end++;
             }
             if (end - i > 20) {
@@ -102,8 +102,8 @@ public final class Redactor {
         }
     }
 
-    private static boolean isOfToken(char c) {
-        return c < 128 && Character.isLetterOrDigit(c) || TOKEN_SIGNS.indexOf(c) >= 0;
+    private static boolean isTokenCharacter(char c) {
+        return c < 128 && Character.isLetterOrDigit(c) || TOKEN_SYMBOLS.indexOf(c) >= 0;
     }
 
     private static void hideAddresses(String text, Spans spans) {
@@ -125,7 +125,7 @@ public final class Redactor {
         }
     }
 
-    /** A UUID or a long hexadecimal id: what a person needs to ask about a request, and no phone. */
+    /** Keeps UUIDs and long hexadecimal ids, which identify a request and contain no phone. */
     private static void keepIds(String text, Spans spans) {
         for (int i = 0; i < text.length(); ) {
             int end = i;
@@ -154,9 +154,9 @@ public final class Redactor {
         int to = -1;
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean withLast = i > 0 && sent.hasPair(tokens.get(i - 1), token);
+            boolean withPrevious = i > 0 && sent.hasPair(tokens.get(i - 1), token);
             boolean withNext = i + 1 < tokens.size() && sent.hasPair(token, tokens.get(i + 1));
-            if (withLast && from >= 0) {
+            if (withPrevious && from >= 0) {
                 to = token.end();
             } else {
                 if (from >= 0) {

@@ -4,37 +4,38 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before a request is sent again. */
+/** The delay before a retry. */
 final class RetryDelay {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
-
     private static final Duration FOREVER = Duration.ofDays(365);
 
-    private final Duration longest;
+    private final Duration max;
     private final RandomGenerator random;
 
-    RetryDelay(Duration longest, RandomGenerator random) {
-        this.longest = longest;
+    RetryDelay(Duration max, RandomGenerator random) {
+        this.max = max;
         this.random = random;
     }
 
     /**
+     * The delay before a retry: that of the header {@code Retry-After}, else 1 s that doubles with each retry, minus up to a
+     * quarter at random so that calls which failed together are not repeated together. At most the maximum.
+     *
      * @param retry 1 for the first retry
-     * @param retryAfter the header as it came (seconds or an HTTP date), {@code null} where there was none
-     * @return what the header says, else 1 s doubling, of which up to a quarter is taken off by chance so that callers who
-     *     failed together do not come back together; never more than the longest allowed
+     * @param retryAfter the header, seconds or an HTTP date; {@code null} if there was none
+     * @param now the time of Heymarket's clock
      */
     Duration before(int retry, String retryAfter, Instant now) {
         Duration asked = parse(retryAfter, now);
         if (asked != null) {
-            return shorter(asked, longest);
+            return shorter(asked, max);
         }
-        Duration full = shorter(FIRST.multipliedBy(1L << Math.min(retry - 1, 20)), longest);
+        Duration full = shorter(FIRST.multipliedBy(1L << Math.min(retry - 1, 20)), max);
         return full.minusMillis((long) (full.toMillis() * random.nextDouble() / 4));
     }
 
-    /** @return what the header asks for, {@code null} where it asks for nothing that can be understood */
+    /** The delay in the header; {@code null} if it is missing, malformed or in the past. */
     static Duration parse(String retryAfter, Instant now) {
         if (retryAfter == null) {
             return null;
@@ -44,9 +45,7 @@ final class RetryDelay {
             return value.length() > 9 ? FOREVER : Duration.ofSeconds(Long.parseLong(value));
         }
         Instant at = HttpDates.parse(value);
-        // A date in the past tells of two clocks that differ, not that there is nothing to wait for; and what is
-        // neither
-        // form of the header counts as if it were not there.
+        // A date in the past comes from a wrong clock, and does not mean that there is nothing to wait for.
         return at != null && at.isAfter(now) ? Duration.between(now, at) : null;
     }
 

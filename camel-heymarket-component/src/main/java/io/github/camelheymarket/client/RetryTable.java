@@ -3,18 +3,18 @@ package io.github.camelheymarket.client;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What to do after a failure, as data: the one place that decides whether a request is sent again. */
+/** Decides whether a request is sent again after a failure. */
 final class RetryTable {
 
     enum Action {
         /** Wait, then send again. */
         RETRY,
-        /** Everybody who shares the credential waits, then send again. */
+        /** Pause all calls of the credential, then send again. */
         PAUSE_ALL,
-        /** Once, at once, with a new token. */
+        /** Send again with a new token, without a delay, once per call. */
         NEW_TOKEN,
         FAIL,
-        /** Not sent again: it may have been applied, and twice would be one too many. */
+        /** Do not send again: the request may have been applied, and a second one would create a duplicate. */
         OUTCOME_UNKNOWN
     }
 

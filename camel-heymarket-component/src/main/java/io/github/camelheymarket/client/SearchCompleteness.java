@@ -7,75 +7,75 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the searches of an account have shown about how many contacts an answer holds at most (R3.2). Heymarket does not
- * document a limit, and an answer that was cut looks like any other. Safe for many threads.
+ * What is known about the maximum number of contacts in a search response (R3.2). Heymarket does not document a limit, and a
+ * truncated response looks like a complete one. Thread-safe.
  */
 public final class SearchCompleteness {
 
-    /** Most keys of found contacts that are kept for {@link #found}. */
-    private static final int MOST_KEYS = 1_000;
+    /** The maximum number of keys that are kept for {@link #found(int)}. */
+    private static final int MAX_KEYS = 1_000;
 
     private final Set<String> found = new LinkedHashSet<>();
-    private int proved;
+    private int provedSize;
     private int cap;
-    private int calls;
+    private int proofCalls;
 
-    /** Whether answers of that size have been proved complete. */
+    /** Whether responses of this size are proved to be complete. */
     public synchronized boolean isProved(int size) {
-        return size <= proved;
+        return size <= provedSize;
     }
 
-    /** Answers of that size, and smaller ones, are complete. */
+    /** Records that responses up to this size are complete. */
     public synchronized void proved(int size) {
-        proved = Math.max(proved, size);
+        provedSize = Math.max(provedSize, size);
     }
 
-    /** The size at which answers were seen to be cut, 0 where none was. */
+    /** The size at which a response was truncated; 0 if none was. */
     public synchronized int cap() {
         return cap;
     }
 
-    /** An answer of that size was cut. */
-    public synchronized void cut(int size) {
+    /** Records that a response of this size was truncated. */
+    public synchronized void truncated(int size) {
         cap = size;
-        proved = Math.min(proved, size - 1);
+        provedSize = Math.min(provedSize, size - 1);
     }
 
-    /** How many calls were made for the sake of a proof alone. */
-    public synchronized int calls() {
-        return calls;
+    /** The number of calls that were only made to prove that a response is complete. */
+    public synchronized int proofCalls() {
+        return proofCalls;
     }
 
-    /** A call is made for the sake of a proof alone. */
-    public synchronized void spend() {
-        calls++;
+    /** Counts a call that is only made to prove that a response is complete. */
+    public synchronized void countProofCall() {
+        proofCalls++;
     }
 
-    /** An answer of that size came, so that nothing cuts at a smaller one any more. */
-    public synchronized void saw(int size) {
+    /** Records that a response of this size was received, so that a smaller cap no longer applies. */
+    public synchronized void received(int size) {
         if (size > cap) {
             cap = 0;
         }
     }
 
-    /** Keys that a search has just shown to lead to a contact: a person's data, never logged. */
+    /** Records keys for which a search has just found a contact. They are personal data. */
     public synchronized void found(Collection<String> keys) {
         found.removeAll(keys);
         found.addAll(keys);
         var oldest = found.iterator();
-        while (found.size() > MOST_KEYS) {
+        while (found.size() > MAX_KEYS) {
             oldest.next();
             oldest.remove();
         }
     }
 
-    /** The latest of the keys that led to a contact, so many at most. */
-    public synchronized List<String> found(int most) {
+    /** At most {@code max} keys for which a search found a contact, the latest ones. */
+    public synchronized List<String> found(int max) {
         List<String> all = new ArrayList<>(found);
-        return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+        return List.copyOf(all.subList(Math.max(0, all.size() - max), all.size()));
     }
 
-    /** One of these keys does not lead to a contact any more. */
+    /** Removes keys, of which at least one no longer finds a contact. */
     public synchronized void forget(Collection<String> keys) {
         found.removeAll(keys);
     }

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a request said of people, in a form in which it is found again in a text, whatever way that writes it. */
+/** The words and digits of a request, in a form in which they are recognized in a text however it writes them. */
 final class SentWords {
 
-    /** Members whose values are words of the API, or ids. */
-    private static final Set<String> VOCABULARY = Set.of(
+    /** Members whose values are ids or words of the API, and not personal data. */
+    private static final Set<String> HARMLESS_MEMBERS = Set.of(
             "channel_type", "type", "status", "order", "contact_id", "uuid", "id", "tag_id", "overwrite", "sort_by");
 
-    /** What messages are made of. A person may be called so too, and then stands there with a capital or in quotes. */
+    /** Words of error messages. They are hidden only with a capital letter or in quotes, as a name would be written. */
     private static final Set<String> COMMON = Set.of(
             ("a an the is are was be been not no of on in at to by for from with and or it its this that must may can "
                             + "cannot could has have had do does did all any some as if so too many more than least most "
@@ -30,11 +30,13 @@ final class SentWords {
                             + "unsubscribed member members avatar owner user team key token row rows item items field's")
                     .split("[ ]"));
 
-    private static final int LEAST_OF_TEXT = 4;
-    private static final int DIGITS = 5;
+    private static final int MIN_WORD_LENGTH = 4;
+    /** The number of consecutive digits by which a phone is recognized. */
+    static final int DIGITS = 5;
+
     private static final int LAST_DIGITS = 4;
-    private static final int MOST_TOKENS = 200_000;
-    private static final int MOST_CHARACTERS = 10_000;
+    private static final int MAX_TOKENS = 200_000;
+    private static final int MAX_LENGTH = 10_000;
 
     private final TreeSet<String> words = new TreeSet<>();
     private final Set<String> pairs = new HashSet<>();
@@ -42,9 +44,9 @@ final class SentWords {
     private final Set<String> lastDigits = new HashSet<>();
     private int tokens;
 
-    /** More than can be looked for: then nothing of a text is shown. */
+    /** Whether the request has too many words to search for; then no text is shown. */
     boolean isTooMuch() {
-        return tokens > MOST_TOKENS;
+        return tokens > MAX_TOKENS;
     }
 
     void add(JsonNode node) {
@@ -52,7 +54,7 @@ final class SentWords {
     }
 
     private void add(String member, JsonNode node) {
-        if (isTooMuch() || VOCABULARY.contains(member)) {
+        if (isTooMuch() || HARMLESS_MEMBERS.contains(member)) {
             return;
         }
         if (node.isObject()) {
@@ -77,7 +79,7 @@ final class SentWords {
         }
     }
 
-    /** @param member what it was said of, which tells whether it is a name */
+    /** @param member the name of the member, by which names of persons are recognized */
     void add(String member, String value) {
         if (Contact.isUuid(value)) {
             return;
@@ -108,7 +110,7 @@ final class SentWords {
             words.add(all.get(0).word());
         }
         for (Token token : all) {
-            if (!token.isNumber() && token.word().length() >= LEAST_OF_TEXT && !COMMON.contains(token.word())) {
+            if (!token.isNumber() && token.word().length() >= MIN_WORD_LENGTH && !COMMON.contains(token.word())) {
                 words.add(token.word());
             }
         }
@@ -146,22 +148,22 @@ final class SentWords {
     }
 
     private static String cut(String value) {
-        return value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS);
+        return value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH);
     }
 
-    /** @param quoted whether the text shows it as a value */
+    /** @param quoted whether the text has the word in quotes */
     boolean has(Token token, boolean quoted) {
         if (!words.contains(token.word())) {
             return false;
         }
-        boolean said = COMMON.contains(token.word()) || isLetter(token.word());
+        boolean isCommon = COMMON.contains(token.word()) || isLetter(token.word());
         if (token.isNumber()) {
             return quoted || token.word().length() > 3;
         }
-        return quoted || !said || !token.isLowerCase();
+        return quoted || !isCommon || !token.isLowerCase();
     }
 
-    /** A sign that is a word of its own has no capitals, and is no letter in that sense. */
+    /** A single letter of a script with capitals, unlike an ideograph, which is a word. */
     private static boolean isLetter(String word) {
         return word.length() == 1 && Character.toUpperCase(word.charAt(0)) != word.charAt(0);
     }
@@ -170,7 +172,7 @@ final class SentWords {
         return pairs.contains(one.word() + ' ' + other.word());
     }
 
-    /** Whether something that was sent begins so. */
+    /** Whether a word that was sent begins with the token. */
     boolean hasBeginning(Token token) {
         String next = words.ceiling(token.word());
         return token.word().length() > 2 && next != null && next.startsWith(token.word());

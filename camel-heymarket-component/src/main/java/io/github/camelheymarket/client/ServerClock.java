@@ -6,37 +6,37 @@ import java.time.Instant;
 import java.util.concurrent.locks.Condition;
 
 /**
- * Heymarket's time of day, for comparing with the times that it gives: the {@code Date} of its latest answer and what has
- * passed since. Where no answer had one, it is the time of this machine. Safe for many threads.
+ * The time of Heymarket's clock, for comparisons with times in responses: the {@code Date} of the latest response plus the time
+ * that has passed since. Without such a response it is the local time. Thread-safe.
  */
 public final class ServerClock implements TimeSource {
 
     private final TimeSource time;
-    private volatile Shown shown;
+    private volatile Observation latest;
 
-    /** @param date what the clock showed, and when that was, by the steady time here */
-    private record Shown(Instant date, Instant at) {}
+    /** @param at the local {@link TimeSource#steady()} time at which the date was received */
+    private record Observation(Instant date, Instant at) {}
 
     ServerClock(TimeSource time) {
         this.time = time;
     }
 
-    /** @param date of an answer, {@code null} where it had none */
+    /** @param date the header of a response; {@code null} if it is missing */
     void note(String date) {
-        Instant theirs = HttpDates.parse(date);
-        if (theirs != null) {
-            shown = new Shown(theirs, time.steady());
+        Instant serverTime = HttpDates.parse(date);
+        if (serverTime != null) {
+            latest = new Observation(serverTime, time.steady());
         }
     }
 
-    /** Never later than what Heymarket's clock shows, where an answer has told it: it may be behind by a second or two. */
+    /** At most a second or two behind Heymarket's clock, and never ahead of it. */
     @Override
     public Instant now() {
-        Shown last = shown;
-        return last == null ? time.now() : last.date().plus(Duration.between(last.at(), time.steady()));
+        Observation seen = latest;
+        return seen == null ? time.now() : seen.date().plus(Duration.between(seen.at(), time.steady()));
     }
 
-    /** What Heymarket's clock showed at a moment of {@link #steady()}, by what is known of it now. */
+    /** The time of Heymarket's clock at a local {@link #steady()} time. */
     public Instant at(Instant steady) {
         return now().minus(Duration.between(steady, steady()));
     }
@@ -47,7 +47,7 @@ public final class ServerClock implements TimeSource {
     }
 
     @Override
-    public void await(Condition condition, Duration atMost) throws InterruptedException {
-        time.await(condition, atMost);
+    public void await(Condition condition, Duration maxWait) throws InterruptedException {
+        time.await(condition, maxWait);
     }
 }

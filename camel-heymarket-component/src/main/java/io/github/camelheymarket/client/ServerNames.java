@@ -1,33 +1,33 @@
 package io.github.camelheymarket.client;
 
 /**
- * What a response says that is to be one name: the id of a request, a code, a field. Whatever is longer, or has other
- * characters, may be a sentence with somebody's name in it, and is none.
+ * Accepts single names in responses: a request id, an error code, a field. A longer text, or one with other characters, may be
+ * a sentence with personal data and is rejected.
  */
 final class ServerNames {
 
-    private static final int MOST_CHARACTERS = 128;
+    private static final int MAX_LENGTH = 128;
 
     private ServerNames() {}
 
-    /** @return the id of a request; {@code null} where the text is none */
+    /** The text if it may be an id or code, else {@code null}. */
     static String id(String text) {
         return of(text, "._:-");
     }
 
-    /** @return the name of a field such as {@code contacts[0].phone}; {@code null} where the text is none */
+    /** The text if it may be the name of a field such as {@code contacts[0].phone}, else {@code null}. */
     static String field(String text) {
         return of(text, "._:-[]/");
     }
 
-    private static String of(String text, String signs) {
-        if (text == null || text.isEmpty() || text.length() > MOST_CHARACTERS) {
+    private static String of(String text, String symbols) {
+        if (text == null || text.isEmpty() || text.length() > MAX_LENGTH) {
             return null;
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isPlain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!isPlain && signs.indexOf(c) < 0) {
+            if (!isPlain && symbols.indexOf(c) < 0) {
                 return null;
             }
         }

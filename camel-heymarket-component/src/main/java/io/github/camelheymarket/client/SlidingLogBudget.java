@@ -15,9 +15,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A sliding log: a place is free again a minute after its answer. Counting from the answer and not from the sending
- * keeps within Heymarket's window whether that is fixed or sliding, and however long a request was under way. Within a
- * priority places go out in the order in which they were asked for.
+ * The built-in budget, a sliding log: a permit is free again a minute after the response. Counting from the response keeps the
+ * limit whether Heymarket's window is fixed or sliding, and however long a request takes. Calls of the same priority get
+ * permits in the order in which they asked.
  */
 public final class SlidingLogBudget implements RequestBudget {
 
@@ -29,26 +29,26 @@ public final class SlidingLogBudget implements RequestBudget {
     private final TreeSet<Waiter> waiters = new TreeSet<>();
     private int limit;
     private long arrivals;
-    private int underWay;
+    private int inFlight;
     private Instant pausedUntil = Instant.MIN;
 
-    /** @param requestsPerMinute 0 for no limit: then only a {@link #pause} holds anybody back */
+    /** @param requestsPerMinute 0 for no limit, so that calls wait only for a {@link #pause} */
     public SlidingLogBudget(int requestsPerMinute, TimeSource time) {
         this.limit = requestsPerMinute;
         this.time = time;
     }
 
     @Override
-    public Permit acquire(Priority priority, Duration atMost) throws InterruptedException {
+    public Permit acquire(Priority priority, Duration maxWait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Waiter self = new Waiter(priority, arrivals++, lock.newCondition());
-            Instant deadline = time.steady().plus(atMost);
+            Instant deadline = time.steady().plus(maxWait);
             waiters.add(self);
             try {
-                awaitTurn(self, deadline, atMost);
-                underWay++;
-                return new LoggedPlace();
+                awaitTurn(self, deadline, maxWait);
+                inFlight++;
+                return new LoggedPermit();
             } finally {
                 waiters.remove(self);
                 wakeFirst();
@@ -58,7 +58,7 @@ public final class SlidingLogBudget implements RequestBudget {
         }
     }
 
-    private void awaitTurn(Waiter self, Instant deadline, Duration atMost) throws InterruptedException {
+    private void awaitTurn(Waiter self, Instant deadline, Duration maxWait) throws InterruptedException {
         while (true) {
             Instant now = time.steady();
             boolean first = waiters.first() == self;
@@ -67,26 +67,26 @@ public final class SlidingLogBudget implements RequestBudget {
                 return;
             }
             if (!deadline.isAfter(now)) {
-                throw exhausted(atMost, now);
+                throw exhausted(maxWait, now);
             }
-            // Whoever is not first is woken when that changes.
+            // A waiter that is not the first is signalled when it becomes the first.
             time.await(self.turn, Duration.between(now, free.isBefore(deadline) ? free : deadline));
         }
     }
 
-    /** When the next place can be had, as far as is known now: an answer that is still awaited may free none sooner. */
+    /** When the next permit will be free at the earliest, as far as is known now. */
     private Instant freeAt(Instant now) {
         forgetBefore(now.minus(WINDOW));
-        Instant place = now;
-        if (limit > 0 && answered.size() + underWay >= limit) {
-            // With more in the log than a lowered limit allows, several have to leave it.
-            int leaving = answered.size() + underWay - limit;
-            place = leaving < answered.size() ? nth(leaving).plus(WINDOW) : Instant.MAX;
+        Instant free = now;
+        if (limit > 0 && answered.size() + inFlight >= limit) {
+            // After the limit was lowered, several entries must leave the log.
+            int leaving = answered.size() + inFlight - limit;
+            free = leaving < answered.size() ? nth(leaving).plus(WINDOW) : Instant.MAX;
         }
-        return place.isAfter(pausedUntil) ? place : pausedUntil;
+        return free.isAfter(pausedUntil) ? free : pausedUntil;
     }
 
-    /** A request counts until a full minute has passed, so one answered exactly a minute ago is out. */
+    /** A request whose response came exactly a minute ago no longer counts. */
     private void forgetBefore(Instant windowStart) {
         while (!answered.isEmpty() && !answered.peekFirst().isAfter(windowStart)) {
             answered.removeFirst();
@@ -123,7 +123,7 @@ public final class SlidingLogBudget implements RequestBudget {
         }
     }
 
-    /** None during a pause; who waits already is not taken off. */
+    /** 0 during a pause. Waiting calls are not subtracted. */
     @Override
     public OptionalInt left() {
         lock.lock();
@@ -133,16 +133,17 @@ public final class SlidingLogBudget implements RequestBudget {
             if (limit == 0) {
                 return OptionalInt.empty();
             }
-            return OptionalInt.of(pausedUntil.isAfter(now) ? 0 : Math.max(0, limit - answered.size() - underWay));
+            return OptionalInt.of(pausedUntil.isAfter(now) ? 0 : Math.max(0, limit - answered.size() - inFlight));
         } finally {
             lock.unlock();
         }
     }
 
-    private HeymarketRateLimitException exhausted(Duration atMost, Instant now) {
+    private HeymarketRateLimitException exhausted(Duration maxWait, Instant now) {
         Instant free = freeAt(now);
         return new HeymarketRateLimitException(
-                "No place in the budget of " + limit + " requests a minute within maxBudgetWait (" + atMost.toSeconds()
+                "No permit in the budget of " + limit + " requests a minute within maxBudgetWait ("
+                        + maxWait.toSeconds()
                         + " s): " + waiters.size()
                         + " calls are waiting. Spread the load, raise maxBudgetWait, or raise "
                         + "requestsPerMinute if Heymarket allows this credential more.",
@@ -159,7 +160,7 @@ public final class SlidingLogBudget implements RequestBudget {
     private void release(boolean counts) {
         lock.lock();
         try {
-            underWay--;
+            inFlight--;
             if (counts && limit > 0) {
                 answered.addLast(time.steady());
             }
@@ -169,7 +170,7 @@ public final class SlidingLogBudget implements RequestBudget {
         }
     }
 
-    private final class LoggedPlace implements Permit {
+    private final class LoggedPermit implements Permit {
         @Override
         public void answered() {
             release(true);

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.client;
 
-/** Parts of a text that are replaced. What was said first of a character counts. */
+/** Replaces parts of a text. For each character the first decision applies. */
 final class Spans {
 
     private static final String KEEP = "";

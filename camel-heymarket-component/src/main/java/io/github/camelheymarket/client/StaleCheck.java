@@ -6,19 +6,19 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Decides before which requests a pooled connection is probed. HttpClient probes with a read that waits a whole millisecond,
- * which is many times what the rest of a call costs.
+ * Decides whether a pooled connection is probed before a request. The probe of HttpClient is a read that waits a millisecond,
+ * longer than the rest of the local work for a call.
  *
- * <p>Before an unsafe write every connection is probed: a create that is sent into a connection which the server has closed has
- * an unknown outcome. Any other request may be sent again, so its connection is probed only after it was idle for a while,
- * which spares the wait before the second attempt.
+ * <p>Before an unsafe write the connection is always probed, because a create that is sent on a connection which the server has
+ * closed has an unknown outcome. Any other request can be sent again, so its connection is probed only if it was idle for a
+ * while.
  */
 final class StaleCheck {
 
     private static final ConnectionConfig ALWAYS = probedAfter(TimeValue.ZERO_MILLISECONDS);
     private static final ConnectionConfig WHEN_IDLE = probedAfter(TimeValue.ofMilliseconds(250));
 
-    /** The pool asks for a connection's configuration in the thread that sends, and knows only the route. */
+    /** The pool asks for the configuration in the sending thread, and passes only the route. */
     private final ThreadLocal<CallKind> sending = new ThreadLocal<>();
 
     private static ConnectionConfig probedAfter(TimeValue idle) {
@@ -34,7 +34,7 @@ final class StaleCheck {
         return kind == CallKind.READ || kind == CallKind.REPEATABLE_WRITE ? WHEN_IDLE : ALWAYS;
     }
 
-    /** To be called in the thread that sends, before it does; {@link #end()} belongs into its {@code finally}. */
+    /** Called in the sending thread before it sends; {@link #end()} follows in {@code finally}. */
     void begin(CallKind kind) {
         sending.set(kind);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Takes a text apart into words, numbers, and signs that are words of their own, in one pass. */
+/** Splits a text into words, numbers, and characters that are words of their own. */
 final class TextTokens {
 
-    /** Written without blanks between the words, so that each sign stands for itself. */
+    /** Scripts without blanks between words, of which each character is a token. */
     private static final Set<UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -30,10 +30,10 @@ final class TextTokens {
     }
 
     /**
-     * A word.
+     * A word, number or character.
      *
-     * @param word in lower case and without accents, so that it is the same however it is written
-     * @param written as it stands there
+     * @param word the text in lower case and without accents, for comparisons
+     * @param written the text as it is
      */
     record Token(int start, int end, String word, String written) {
 
@@ -55,8 +55,8 @@ final class TextTokens {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             Kind kind = kind(c);
-            boolean goesOn = start >= 0 && (kind == Kind.INVISIBLE || kind == current && kind != Kind.SIGN);
-            if (!goesOn) {
+            boolean continues = start >= 0 && (kind == Kind.INVISIBLE || kind == current && kind != Kind.SIGN);
+            if (!continues) {
                 add(tokens, text, start, i);
                 start = kind == Kind.BETWEEN || kind == Kind.INVISIBLE ? -1 : i;
                 current = kind;
@@ -116,7 +116,7 @@ final class TextTokens {
                         }
                     }
                 });
-        // A sign that is nothing but a mark stays what it is.
+        // A token of nothing but marks is not changed.
         return folded.isEmpty() ? written : folded.toString();
     }
 }

@@ -2,19 +2,19 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.spi.TimeSource;
 
-/** Where the bearer token of a request comes from. Safe for many threads. */
+/** Provides the bearer token of requests. Thread-safe. */
 interface TokenSource {
 
-    /** A token that is good now. */
+    /** A valid token. */
     String token();
 
     /**
-     * Told that Heymarket refused a token.
+     * Replaces a token that Heymarket rejected, unless another call has replaced it already.
      *
-     * @param clock how far Heymarket's clock is from ours, as the refusal says
-     * @return whether another one can be had; of many callers that were refused the same token only the first makes one
+     * @param clock the clock difference that the response shows
+     * @return {@code false} if there is only this token
      */
-    boolean renew(String refused, ClockDifference clock);
+    boolean renew(String rejected, ClockDifference clock);
 
     static TokenSource of(Credentials credentials, TimeSource time) {
         if (credentials instanceof Credentials.SecretPair pair) {
@@ -28,7 +28,7 @@ interface TokenSource {
             }
 
             @Override
-            public boolean renew(String refused, ClockDifference clock) {
+            public boolean renew(String rejected, ClockDifference clock) {
                 return false;
             }
         };

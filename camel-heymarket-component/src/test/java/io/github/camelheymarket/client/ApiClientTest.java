@@ -16,7 +16,7 @@ class ApiClientTest {
 
     private static final StubClient CLIENT = StubClient.around(
             new ApiClient() {
-                private final AccountMemory memory = AccountMemory.ofOne();
+                private final AccountMemory memory = AccountMemory.unshared();
 
                 @Override
                 public ApiResponse call(ApiRequest request) {

@@ -185,7 +185,7 @@ class CamelHttpTransportTest {
     void aHostThatNobodyKnowsWasNotSent() {
         assertThatThrownBy(() -> fixture.get("http://no-such-host.invalid"))
                 .isInstanceOf(NotSentException.class)
-                .hasMessageContaining("nobody knows the host");
+                .hasMessageContaining("the host of baseUrl, or of the proxy, is unknown");
     }
 
     @Test

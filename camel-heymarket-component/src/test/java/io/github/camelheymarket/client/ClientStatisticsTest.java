@@ -22,7 +22,7 @@ class ClientStatisticsTest {
         ClientStatistics statistics = client.statistics();
 
         assertThat(statistics.calls()).isEqualTo(new ClientStatistics.Calls(0, 0, 0, 0, 0, 0));
-        assertThat(statistics.waits()).isEqualTo(new ClientStatistics.InterruptibleWaits(0, 0, Duration.ZERO));
+        assertThat(statistics.waits()).isEqualTo(new ClientStatistics.BudgetWaits(0, 0, Duration.ZERO));
         assertThat(statistics.budget()).isEqualTo(new ClientStatistics.Budget(500, OptionalInt.of(500)));
         assertThat(statistics.lastError()).isNull();
     }
@@ -54,7 +54,7 @@ class ClientStatisticsTest {
 
         assertThat(client.statistics().calls()).isEqualTo(new ClientStatistics.Calls(1, 0, 2, 0, 1, 1));
         assertThat(client.statistics().waits())
-                .isEqualTo(new ClientStatistics.InterruptibleWaits(0, 1, Duration.ofSeconds(20)));
+                .isEqualTo(new ClientStatistics.BudgetWaits(0, 1, Duration.ofSeconds(20)));
     }
 
     @Test
@@ -140,7 +140,8 @@ class ClientStatisticsTest {
                 throw new IllegalStateException("the meters are broken");
             }
         };
-        HeymarketClient watched = new HeymarketClient(Calls.settings(), transport, budget, time, broken);
+        HeymarketClient watched =
+                new HeymarketClient(Calls.settings(), transport, budget, time, broken, new AccountMemory(time));
 
         assertThat(watched.call(Calls.read()).attempts()).isEqualTo(2);
         assertThat(watched.statistics().calls().requests()).isEqualTo(2);

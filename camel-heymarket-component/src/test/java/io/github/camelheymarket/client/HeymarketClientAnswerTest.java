@@ -188,7 +188,7 @@ class HeymarketClientAnswerTest {
 
         assertThatThrownBy(() -> client.call(Calls.read()))
                 .isInstanceOf(HeymarketAuthenticationException.class)
-                .hasMessageContaining("ask who manages it");
+                .hasMessageContaining("ask its administrator");
     }
 
     @Test

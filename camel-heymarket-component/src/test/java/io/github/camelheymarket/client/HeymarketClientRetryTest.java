@@ -197,7 +197,7 @@ class HeymarketClientRetryTest {
         }
 
         assertThat(failure(HeymarketConnectionException.class, Calls.read()))
-                .hasMessageContaining("no whole answer came within responseTimeout")
+                .hasMessageContaining("no complete response within responseTimeout")
                 .hasMessageContaining("4 attempts");
     }
 

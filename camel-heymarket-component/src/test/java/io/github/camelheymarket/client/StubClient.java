@@ -16,7 +16,7 @@ public final class StubClient implements ApiClient {
     }
 
     public static StubClient answering(Function<ApiRequest, ApiResponse> calls) {
-        return new StubClient(calls, null, AccountMemory.ofOne());
+        return new StubClient(calls, null, AccountMemory.unshared());
     }
 
     /** Other calls to the account of that client. */

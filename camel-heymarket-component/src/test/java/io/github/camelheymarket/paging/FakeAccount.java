@@ -34,7 +34,7 @@ final class FakeAccount implements ApiClient {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<Integer, Runnable> afterCalls = new HashMap<>();
     final List<String> calls = new ArrayList<>();
-    private final AccountMemory memory = AccountMemory.ofOne();
+    private final AccountMemory memory = AccountMemory.unshared();
     private long nextId = 1;
 
     /** Number of the first v2 page. */

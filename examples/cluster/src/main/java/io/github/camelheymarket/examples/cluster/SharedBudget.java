@@ -78,16 +78,16 @@ final class SharedBudget implements RequestBudget {
 
     private static HeymarketRateLimitException exhausted(Duration atMost) {
         return new HeymarketRateLimitException(
-                "No place in the budget of all nodes within maxBudgetWait (" + atMost.toSeconds() + " s). "
+                "No permit in the budget of all nodes within maxBudgetWait (" + atMost.toSeconds() + " s). "
                         + "Spread the load, or raise maxBudgetWait.",
                 HeymarketException.Details.NONE,
                 null);
     }
 
-    /** Sending without asking could take the places of all others, so the call fails, and may come again. */
+    /** Sending without a permit could exceed the limit of all nodes, so the call fails, and may be repeated. */
     private static HeymarketRateLimitException unreachable(RuntimeException cause) {
         HeymarketRateLimitException e = new HeymarketRateLimitException(
-                "The budget of all nodes cannot be asked for a place: is its PostgreSQL there? " + cause.getMessage(),
+                "The budget of all nodes cannot be reached: is its PostgreSQL there? " + cause.getMessage(),
                 HeymarketException.Details.NONE,
                 null);
         e.addSuppressed(cause);

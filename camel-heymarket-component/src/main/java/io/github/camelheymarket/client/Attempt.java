@@ -1,0 +1,66 @@
+package io.github.camelheymarket.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * The outcome of sending a request once.
+ *
+ * @param failure {@code null} if the attempt was successful
+ * @param answer the response; {@code null} if there was none
+ * @param content the parsed body of a successful attempt
+ * @param cause why there was no response
+ * @param token the token that was sent; {@code null} if the attempt was successful
+ * @param at the local time of the outcome
+ */
+record Attempt(Failure failure, HttpAnswer answer, JsonNode content, IOException cause, String token, Instant at) {
+
+    static Attempt answered(HttpAnswer answer, String token, Instant at) {
+        if (answer.status() < 200 || answer.status() > 299) {
+            return failed(Failure.ofStatus(answer.status()), answer, token, at);
+        }
+        if (answer.body() == null) {
+            return failed(Failure.LOST, answer, token, at);
+        }
+        try {
+            return new Attempt(null, answer, AnswerParser.parse(answer.body()), null, null, at);
+        } catch (StreamConstraintsException e) {
+            return failed(Failure.OVERSIZED, answer, token, at);
+        } catch (JsonProcessingException e) {
+            // Not kept as the cause, because its message may contain a part of the body.
+            return failed(Failure.LOST, answer, token, at);
+        }
+    }
+
+    private static Attempt failed(Failure failure, HttpAnswer answer, String token, Instant at) {
+        return new Attempt(failure, answer, null, null, token, at);
+    }
+
+    static Attempt unanswered(Failure failure, IOException cause, String token, Instant at) {
+        return new Attempt(failure, null, null, cause, token, at);
+    }
+
+    String retryAfter() {
+        return answer == null ? null : answer.retryAfter();
+    }
+
+    /** The time of Heymarket's clock, else the local time. */
+    Instant serverTime() {
+        Instant date = answer == null ? null : HttpDates.parse(answer.date());
+        return date == null ? at : date;
+    }
+
+    ClockDifference clock() {
+        return ClockDifference.of(answer == null ? null : answer.date(), at);
+    }
+
+    /** Without token and body. */
+    @Override
+    public String toString() {
+        return failure == null ? answer.toString() : failure.toString();
+    }
+}
