@@ -124,7 +124,7 @@ class ClientRegistryTest {
         assertThatThrownBy(() -> registry.lease(settings("http://localhost:1", 500), "other", null))
                 .isInstanceOf(HeymarketException.class)
                 .hasMessageContaining("'other'")
-                .hasMessageContaining("no camel-http component");
+                .hasMessageContaining("not a camel-http component");
     }
 
     @Test
