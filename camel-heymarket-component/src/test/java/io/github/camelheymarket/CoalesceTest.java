@@ -42,11 +42,13 @@ class CoalesceTest {
     /** Nothing leaves by time: only by number, or because no call is under way. */
     private static final String PATIENT = URI + "&coalesceDelay=1h";
 
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+    private static final PassingTime TIME = new PassingTime();
 
     @RegisterExtension
-    final RouteTester routes = new RouteTester(HEYMARKET);
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(TIME));
+
+    @RegisterExtension
+    final RouteTester routes = new RouteTester(HEYMARKET, TIME);
 
     /** An exchange on its way: what the producer said at once, and how it came back. */
     static final class Sent {

@@ -70,7 +70,7 @@ final class FatJar {
 
     /** The component comes first, so that each file it has in common with another jar is that one's. */
     private static List<Path> sources() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String path = ChildJvm.classPath();
         List<Path> sources = new ArrayList<>();
         for (String entry : path.split(File.pathSeparator)) {
             Path source = Path.of(entry);
@@ -128,14 +128,8 @@ final class FatJar {
     /** What the program prints, and what it logs, line by line. */
     List<String> run(String... arguments) throws IOException, InterruptedException {
         Path output = jar.resolveSibling(jar.getFileName() + ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                jar.toString(),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        Process process = ChildJvm.with()
+                .run(jar.toString(), main, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

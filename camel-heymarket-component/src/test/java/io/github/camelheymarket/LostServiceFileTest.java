@@ -42,13 +42,8 @@ class LostServiceFileTest {
         sandbox.seed(Seed.phone("12025550143").first("Mara"));
         Path output = folder.resolve("output.txt");
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPathWithoutTheFile(),
-                        Program.class.getName(),
-                        sandbox.baseUrl(),
-                        sandbox.apiKey())
+        Process process = ChildJvm.with()
+                .run(classPathWithoutTheFile(), Program.class, sandbox.baseUrl(), sandbox.apiKey())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -71,8 +66,7 @@ class LostServiceFileTest {
                 }
             }
         }
-        return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
+        return Arrays.stream(ChildJvm.classPath().split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().equals(whole) ? copy.toString() : entry)
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -7,7 +7,6 @@ import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Locale;
@@ -33,16 +32,9 @@ class OneInstantSoak {
 
     @Test
     void eachIsDeliveredOnceAndItsCursorIsShort() throws Exception {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // The soaks have small heaps, and so many contacts of the sandbox need more.
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        classPath,
-                        OneInstantSoak.class.getName(),
-                        CONTACTS)
+        Process process = ChildJvm.with("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .run(OneInstantSoak.class, CONTACTS)
                 .redirectErrorStream(true)
                 .start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -28,11 +28,13 @@ class PlainAnswerTest {
 
     private static final String PHONE = "12025550143";
 
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+    private static final PassingTime TIME = new PassingTime();
 
     @RegisterExtension
-    final RouteTester routes = new RouteTester(HEYMARKET);
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(TIME));
+
+    @RegisterExtension
+    final RouteTester routes = new RouteTester(HEYMARKET, TIME);
 
     private long seeded() {
         return routes.sandbox().seed(Seed.phone(PHONE).first("Mara")).id();

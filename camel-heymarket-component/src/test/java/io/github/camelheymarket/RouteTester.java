@@ -13,6 +13,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.spi.Sleeper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -39,12 +40,19 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
 
     private final HeymarketSandboxExtension sandboxes;
     private final Map<String, String> routes = new HashMap<>();
+    private final Sleeper sleeper;
     private DefaultCamelContext context;
     private ProducerTemplate template;
     private boolean checked;
 
     RouteTester(HeymarketSandboxExtension sandboxes) {
+        this(sandboxes, Sleeper.SYSTEM);
+    }
+
+    /** @param sleeper in place of the waits for lost writes */
+    RouteTester(HeymarketSandboxExtension sandboxes, Sleeper sleeper) {
         this.sandboxes = sandboxes;
+        this.sleeper = sleeper;
     }
 
     @Override
@@ -53,6 +61,7 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
         routes.clear();
         context = new DefaultCamelContext();
         context.disableJMX();
+        context.getRegistry().bind("sleeper", Sleeper.class, sleeper);
         HeymarketConfiguration configuration = configuration();
         configuration.setBaseUrl(sandbox().baseUrl());
         configuration.setApiSecretId(sandbox().secretId());

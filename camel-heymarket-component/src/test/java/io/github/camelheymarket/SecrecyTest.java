@@ -54,17 +54,13 @@ class SecrecyTest {
     void nothingIsToldThatShouldNotBe() throws Exception {
         Path log = folder.resolve("log.txt");
         Path out = folder.resolve("out.txt");
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process process = ChildJvm.with(
                         "-Dorg.slf4j.simpleLogger.log.io.github.camelheymarket=trace",
                         "-Dorg.slf4j.simpleLogger.log.org.apache.camel=trace",
                         // Two thirds of all lines, about the classes of what is shown in JMX, never about its values.
-                        "-Dorg.slf4j.simpleLogger.log.org.apache.camel.support.management=info",
-                        "-cp",
-                        classPath,
-                        SecrecyRun.class.getName())
+                        "-Dorg.slf4j.simpleLogger.log.org.apache.camel.support.management=info")
+                .run(SecrecyRun.class)
                 .redirectError(log.toFile())
                 .redirectOutput(out.toFile())
                 .start();

@@ -20,18 +20,15 @@ class WithoutCamelWebhookTest {
 
     @Test
     void theRestWorksWithoutItAndEventsTellWhatToAdd() throws Exception {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = ChildJvm.classPath();
         String without = Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> !entry.contains("camel-webhook") && !entry.contains("camel-platform-http"))
                 .collect(Collectors.joining(File.pathSeparator));
         assertThat(without).isNotEqualTo(classPath);
         Path out = folder.resolve("out.txt");
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        without,
-                        WithoutCamelWebhookTest.class.getName())
+        Process process = ChildJvm.with()
+                .run(without, WithoutCamelWebhookTest.class)
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -27,22 +27,15 @@ class WithoutOptionalLibrariesTest {
 
     @Test
     void routesRunWithoutThem() throws Exception {
-        String classPath = Arrays.stream(
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                                .split(File.pathSeparator))
+        String classPath = Arrays.stream(ChildJvm.classPath().split(File.pathSeparator))
                 .filter(entry -> !entry.matches(
                         ".*(micrometer|camel-health|camel-console|camel-management|HdrHistogram|LatencyUtils).*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
         HeymarketSandbox sandbox = HEYMARKET.sandbox();
         Path output = folder.resolve("output.txt");
 
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath,
-                        Program.class.getName(),
-                        sandbox.baseUrl(),
-                        sandbox.apiKey())
+        Process process = ChildJvm.with()
+                .run(classPath, Program.class, sandbox.baseUrl(), sandbox.apiKey())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -13,11 +13,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,9 +38,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FaultMatrixTest {
 
-    private static final Map<Profile, FaultRig> RIGS = new EnumMap<>(Profile.class);
-    /** Most of the time goes into waiting for what does not come, so that both profiles wait at once. */
-    private static final ExecutorService THREADS = Executors.newFixedThreadPool(Profile.values().length);
+    /** Most of the time goes into waiting for what does not come, so that so many cells of a profile wait at once. */
+    private static final int AT_ONCE = 4;
+
+    private static final Map<Profile, ExecutorService> THREADS = new EnumMap<>(Profile.class);
+    private static final Map<Profile, BlockingQueue<FaultRig>> RIGS = new EnumMap<>(Profile.class);
+    private static final Map<Cell, Future<?>> CHECKS = new HashMap<>();
+
+    private record Cell(FaultMatrix matrix, OperationRow row, FaultColumn column, Profile profile) {}
 
     static Stream<Arguments> cells() {
         List<Arguments> cells = new ArrayList<>();
@@ -49,19 +58,49 @@ class FaultMatrixTest {
     }
 
     @BeforeAll
-    static void open() throws IOException {
+    static void begin() throws IOException {
         for (Profile profile : Profile.values()) {
-            RIGS.put(profile, new FaultRig(profile));
+            THREADS.put(profile, Executors.newFixedThreadPool(AT_ONCE));
+            RIGS.put(profile, new LinkedBlockingQueue<>());
+            for (int i = 0; i < AT_ONCE; i++) {
+                RIGS.get(profile).add(new FaultRig(profile));
+            }
+        }
+        for (FaultMatrix matrix : List.of(FaultMatrix.ONCE, FaultMatrix.ALWAYS)) {
+            for (Arguments cell : cells().toList()) {
+                for (Profile profile : Profile.values()) {
+                    begin(new Cell(matrix, (OperationRow) cell.get()[0], (FaultColumn) cell.get()[1], profile));
+                }
+            }
         }
     }
 
+    private static void begin(Cell cell) {
+        BlockingQueue<FaultRig> rigs = RIGS.get(cell.profile);
+        CHECKS.put(cell, THREADS.get(cell.profile).submit(() -> {
+            FaultRig rig = rigs.take();
+            try {
+                check(cell.matrix, cell.row, cell.column, rig);
+            } finally {
+                rigs.add(rig);
+            }
+            return null;
+        }));
+    }
+
     @AfterAll
-    static void close() throws IOException {
-        THREADS.shutdownNow();
-        for (FaultRig rig : RIGS.values()) {
-            rig.close();
+    static void end() throws Exception {
+        for (Profile profile : Profile.values()) {
+            THREADS.get(profile).shutdownNow();
+            assertThat(THREADS.get(profile).awaitTermination(1, TimeUnit.MINUTES))
+                    .isTrue();
+            for (FaultRig rig : RIGS.get(profile)) {
+                rig.close();
+            }
         }
+        CHECKS.clear();
         RIGS.clear();
+        THREADS.clear();
     }
 
     @ParameterizedTest(name = "{0}, {1} once")
@@ -77,11 +116,10 @@ class FaultMatrixTest {
     }
 
     private static void checkInBothProfiles(FaultMatrix matrix, OperationRow row, FaultColumn column) {
-        Map<Profile, Future<?>> checks = new EnumMap<>(Profile.class);
-        RIGS.forEach((profile, rig) -> checks.put(profile, THREADS.submit(() -> check(matrix, row, column, rig))));
-        assertAll(checks.entrySet().stream()
-                .map(check -> () ->
-                        assertThat(check.getValue()).as("%s", check.getKey()).succeedsWithin(Duration.ofMinutes(1))));
+        assertAll(Stream.of(Profile.values())
+                .map(profile -> () -> assertThat(CHECKS.get(new Cell(matrix, row, column, profile)))
+                        .as("%s", profile)
+                        .succeedsWithin(Duration.ofMinutes(5))));
     }
 
     private static void check(FaultMatrix matrix, OperationRow row, FaultColumn column, FaultRig rig) {

@@ -2,9 +2,9 @@ package io.github.camelheymarket.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -12,13 +12,8 @@ class WalkMemoryTest {
 
     @Test
     void aMillionContactsFitIntoSixtyFourMegabytes() throws IOException, InterruptedException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        classPath,
-                        MillionContacts.class.getName())
+        Process process = ChildJvm.with("-Xmx64m")
+                .run(MillionContacts.class)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.soak;
 
+import io.github.camelheymarket.ChildJvm;
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.HeymarketConstants;
@@ -31,20 +32,11 @@ final class ChangesProcess {
 
     /** @param options of the endpoint, each {@code name=value} */
     ChangesProcess(String baseUrl, String apiKey, Path deliveries, List<String> options) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        process = ChildJvm.with(
                         "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-Dorg.slf4j.simpleLogger.log.io.github.camelheymarket=error",
-                        "-cp",
-                        classPath,
-                        ChangesProcess.class.getName(),
-                        baseUrl,
-                        apiKey,
-                        deliveries.toString(),
-                        String.join("&", options))
+                        "-Dorg.slf4j.simpleLogger.log.io.github.camelheymarket=error")
+                .run(ChangesProcess.class, baseUrl, apiKey, deliveries.toString(), String.join("&", options))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         deliveries.resolveSibling("process.log").toFile()))

@@ -2,6 +2,7 @@ package io.github.camelheymarket.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.ChildJvm;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -29,18 +30,9 @@ class ChangesSoak {
 
     @Test
     void everyFinalStateIsDeliveredWhateverHappens() throws Exception {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // The soaks have small heaps, and 50,000 contacts of the sandbox need more.
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                        "-cp",
-                        classPath,
-                        ChangesSoak.class.getName(),
-                        PROFILE.name(),
-                        Integer.toString(CONTACTS),
-                        folder.toString())
+        Process process = ChildJvm.with("-Xmx1g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error")
+                .run(ChangesSoak.class, PROFILE.name(), Integer.toString(CONTACTS), folder.toString())
                 .redirectErrorStream(true)
                 .start();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

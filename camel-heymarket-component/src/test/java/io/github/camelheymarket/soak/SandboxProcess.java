@@ -1,12 +1,12 @@
 package io.github.camelheymarket.soak;
 
+import io.github.camelheymarket.ChildJvm;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A sandbox in a process of its own, so that the heap under test is the component's alone. */
@@ -18,14 +18,8 @@ final class SandboxProcess implements AutoCloseable {
     private final String apiKey;
 
     SandboxProcess(Profile profile) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx2g",
-                        "-cp",
-                        classPath,
-                        SandboxProcess.class.getName(),
-                        profile.name())
+        process = ChildJvm.with("-Xmx2g")
+                .run(SandboxProcess.class, profile.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

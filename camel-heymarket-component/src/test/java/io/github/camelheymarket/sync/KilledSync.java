@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.ChildJvm;
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.model.SyncReport;
@@ -23,18 +24,8 @@ final class KilledSync {
     }
 
     static Process start(String baseUrl, String apiKey, Path ledgers, boolean snapshot) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        "-cp",
-                        classPath,
-                        KilledSync.class.getName(),
-                        baseUrl,
-                        apiKey,
-                        ledgers.toString(),
-                        snapshot ? "snapshot" : "search")
+        return ChildJvm.with("-Dorg.slf4j.simpleLogger.defaultLogLevel=off")
+                .run(KilledSync.class, baseUrl, apiKey, ledgers.toString(), snapshot ? "snapshot" : "search")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

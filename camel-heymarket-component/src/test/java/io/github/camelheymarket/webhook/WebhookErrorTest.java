@@ -35,6 +35,8 @@ class WebhookErrorTest {
     @ValueSource(strings = {"processed", "received"})
     void theNextDeliveryReachesTheRoute(String ackMode) {
         HEYMARKET.sandbox().set(Switch.WEBHOOK_REPEATS, false);
+        // Camel takes the exchange that ended in an error for one under way, and a stop waits for it.
+        rig.context().getShutdownStrategy().setTimeout(1);
         AtomicBoolean broken = new AtomicBoolean(true);
         rig.start(WebhookRig.receive("ackMode=" + ackMode), exchange -> {
             if (broken.getAndSet(false)) {
