@@ -1,13 +1,9 @@
 package io.github.camelheymarket.lock;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,70 +12,43 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * Keeps the runs of a context off each other's people (R1.5): between one run's search and its write nobody else may search
- * the same key, or both would find it absent and create it; nor write the same contact from what was read before, or the
- * other's values would be lost.
+ * Locks contacts for the jobs of a context (R1.5). Between the search of a job and its write no other job may search the same
+ * key, or both would find no contact and create one each; and no other job may write the same contact from what it read
+ * before, or values would be lost.
  *
- * <p>A run takes the keys of a chunk's rows before it searches. Keys that it matches by, and phones that it sets, it has
- * alone. An address that its rows carry without being matched by it may be shared by such runs: people share addresses.
- * Once it knows the contacts it takes those too, for others may have come to them by other keys.
+ * <p>A job acquires the keys of the rows of a chunk before it searches. Keys that rows are matched by, and phones that rows
+ * set, are acquired exclusively. An e-mail address that rows have but are not matched by may be shared by several jobs, because
+ * several persons may have one address. When the contacts are known, the job acquires these too: another job may have found them
+ * by other keys.
  *
- * <p>No two runs can wait for each other, as long as a run that waits keeps this order: who waits for keys holds nothing,
- * who waits for contacts holds keys of the same chunk alone, and both wait in sorted order ({@link Run#takeKeys},
- * {@link Run#takeContacts}). What is held from earlier chunks has to be written and given back before; {@code try…} first,
- * which never waits, spares that mostly. A run inside another one, in the same thread, cannot keep it: where its wait would
- * not end, that is an exception instead ({@link WaitGraph}).
+ * <p>Two jobs cannot deadlock, as long as each follows this order: a job that waits for keys holds nothing (no hold-and-wait), a job
+ * that waits for contacts holds only keys of the same chunk, and both are acquired in sorted order ({@link Run#takeKeys},
+ * {@link Run#takeContacts}). So a job writes and releases what it holds of earlier chunks before it waits. It first calls the
+ * methods that begin with {@code try}, which never wait, so that this is rarely necessary. A job inside another job, in the same
+ * thread, cannot follow this order: if its wait would not end, it fails instead ({@link WaitGraph}).
  */
 public final class KeyLocks {
 
-    /** How long a run waits for what another has, unless it is told otherwise. */
-    public static final Duration MOST_WAIT = Duration.ofMinutes(5);
+    /** The maximum wait of a job without a maximum of its own. */
+    public static final Duration MAX_WAIT = Duration.ofMinutes(5);
 
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration MAX_POSSIBLE_WAIT = Duration.ofDays(365);
 
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition givenBack = lock.newCondition();
+    private final Condition released = lock.newCondition();
 
-    private final Map<String, Claim> keys = new HashMap<>();
-    private final Map<String, Run> contacts = new HashMap<>();
-    private final Set<Run> looking = new HashSet<>();
-    private final WaitGraph waits = new WaitGraph();
-
-    private static final class Claim {
-        private Run alone;
-        private int times;
-        private final Map<Run, Integer> sharers = new HashMap<>(2);
-        private int waitingForAlone;
-
-        private boolean isFree() {
-            return alone == null && sharers.isEmpty() && waitingForAlone == 0;
-        }
-
-        /** @return whether nobody has it or waits for it then */
-        private boolean letGo(Run run) {
-            if (alone == run) {
-                alone = null;
-                times = 0;
-            }
-            sharers.remove(run);
-            return isFree();
-        }
-
-        private Stream<Run> holders() {
-            return Stream.concat(Stream.ofNullable(alone), sharers.keySet().stream());
-        }
-    }
+    private final KeyClaims<Run> keys = new KeyClaims<>();
+    private final ContactClaims<Run> contacts = new ContactClaims<>();
+    private final LockWaits waits;
 
     /**
-     * Keys of rows, each as often as rows have it.
+     * Keys of rows, each as many times as rows have it.
      *
-     * @param alone nobody else may have them
-     * @param shared nobody else may have them alone
+     * @param alone keys that no other job may have
+     * @param shared keys that no other job may have exclusively
      */
     public record Wanted(Collection<String> alone, Collection<String> shared) {
 
@@ -95,33 +64,25 @@ public final class KeyLocks {
 
     public KeyLocks(TimeSource time) {
         this.time = time;
+        this.waits = new LockWaits(time, released);
     }
 
     public Run newRun() {
-        return newRun("a job", MOST_WAIT);
+        return newRun("a job", MAX_WAIT);
     }
 
     /**
-     * @param job what others are told who wait for it
-     * @param mostWait how long it waits for others at most
+     * @param job how messages call the job when other jobs wait for it
+     * @param maxWait the maximum time to wait for other jobs
      */
-    public Run newRun(String job, Duration mostWait) {
-        return new Run(job, mostWait);
+    public Run newRun(String job, Duration maxWait) {
+        return new Run(job, maxWait);
     }
 
-    /** Others have had what a run wants for longer than it waits. */
+    /** Other jobs have held a lock for longer than the maximum wait. */
     public static final class LongWaitException extends RuntimeException {
-        private LongWaitException(String message) {
+        LongWaitException(String message) {
             super(message);
-        }
-    }
-
-    private void locked(Runnable action) {
-        lock.lock();
-        try {
-            action.run();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -134,56 +95,62 @@ public final class KeyLocks {
         }
     }
 
-    /** What one run holds. Made and used by the thread of the run; closed, it holds nothing. */
-    public final class Run implements AutoCloseable {
+    private void locked(Runnable action) {
+        isTrue(() -> {
+            action.run();
+            return true;
+        });
+    }
 
-        /** Contacts that others gave back since this run began to look; what was read of them does not hold. */
-        private final Set<String> missed = new HashSet<>();
+    /** The locks of one job. Created and used by the thread of the job. {@link #close} releases all locks. */
+    public final class Run implements AutoCloseable {
 
         private final Thread thread = Thread.currentThread();
         private final String job;
-        private final Duration mostWait;
+        private final Duration maxWait;
         private final Instant since = time.now();
-        /** Keys and contacts, so that a run that gave all back need not look for any. */
+        /** The number of keys and contacts, so that a job that has released all of them need not search for any. */
         private int held;
 
-        private Run(String job, Duration mostWait) {
+        private Run(String job, Duration maxWait) {
             this.job = job;
-            // An option may say "for ever" in more than an instant can hold.
-            this.mostWait = mostWait.compareTo(LONGEST) < 0 ? mostWait : LONGEST;
+            // An instant cannot hold every duration that an option can have.
+            this.maxWait = maxWait.compareTo(MAX_POSSIBLE_WAIT) < 0 ? maxWait : MAX_POSSIBLE_WAIT;
         }
 
-        /** Gives back whatever it still has. */
+        /** Releases the locks that the job still holds. */
         @Override
         public void close() {
             locked(() -> {
-                looking.remove(this);
+                contacts.endReading(this);
                 if (held > 0) {
-                    keys.values().removeIf(claim -> claim.letGo(this));
-                    contacts.entrySet().removeIf(contact -> {
-                        boolean mine = contact.getValue() == this;
-                        if (mine) {
-                            noteMissed(contact.getKey());
-                        }
-                        return mine;
-                    });
+                    keys.removeAll(this);
+                    contacts.releaseAll(this);
                     held = 0;
-                    givenBack.signalAll();
+                    released.signalAll();
                 }
             });
         }
 
-        /** For people: it names no contact. */
+        Thread thread() {
+            return thread;
+        }
+
+        Duration maxWait() {
+            return maxWait;
+        }
+
+        /** Part of messages: contains no key. */
         @Override
         public String toString() {
             return job + " in thread " + thread.getName() + ", which started at " + since;
         }
 
-        /** Takes all of the keys if nobody else has one of them, else nothing. */
+        /** Acquires all of the keys if no other job has one of them, else none. Does not wait. */
         public boolean tryTakeKeys(Wanted wanted) {
             return isTrue(() -> {
-                boolean free = wanted.alone().stream().allMatch(key -> isFree(key, true))
-                        && wanted.shared().stream().allMatch(key -> isFree(key, false));
+                boolean free = wanted.alone().stream().allMatch(key -> keys.isFree(key, true, this))
+                        && wanted.shared().stream().allMatch(key -> keys.isFree(key, false, this));
                 if (free) {
                     wanted.alone().forEach(key -> add(key, true));
                     wanted.shared().forEach(key -> add(key, false));
@@ -193,16 +160,17 @@ public final class KeyLocks {
         }
 
         /**
-         * Waits for all of the keys. The run must hold nothing. Interrupted or refused, it still holds nothing.
+         * Acquires all of the keys, and waits until that is possible. The job must hold nothing, and still holds nothing if this
+         * method fails.
          *
-         * @throws WaitGraph.EndlessWaitException if a run that has one of them waits for this one
-         * @throws LongWaitException if others have one of them for too long
+         * @throws WaitGraph.EndlessWaitException if a job that has one of the keys waits for this job
+         * @throws LongWaitException if other jobs have one of the keys for too long
          */
         public void takeKeys(Wanted wanted) throws InterruptedException {
             Map<String, Boolean> sorted = new TreeMap<>();
             wanted.shared().forEach(key -> sorted.put(key, false));
             wanted.alone().forEach(key -> sorted.put(key, true));
-            Instant deadline = time.steady().plus(mostWait);
+            Instant deadline = time.steady().plus(maxWait);
             lock.lockInterruptibly();
             try {
                 Set<String> taken = new LinkedHashSet<>();
@@ -228,79 +196,25 @@ public final class KeyLocks {
         }
 
         private void await(String key, boolean alone, Instant deadline) throws InterruptedException {
-            Claim claim = keys.computeIfAbsent(key, k -> new Claim());
-            claim.waitingForAlone += alone ? 1 : 0;
+            keys.beginWait(key, alone);
             try {
-                while (!isFree(key, alone)) {
-                    await(() -> Stream.ofNullable(keys.get(key)).flatMap(Claim::holders), deadline);
+                while (!keys.isFree(key, alone, this)) {
+                    waits.await(this, () -> keys.holders(key), deadline);
                 }
             } finally {
-                claim.waitingForAlone -= alone ? 1 : 0;
-                dropIfFree(key, claim);
+                keys.endWait(key, alone);
             }
-        }
-
-        private void await(Supplier<Stream<Run>> holders, Instant deadline) throws InterruptedException {
-            Duration left = Duration.between(time.steady(), deadline);
-            if (left.isZero() || left.isNegative()) {
-                throw new LongWaitException(
-                        "for " + mostWait.toSeconds()
-                                + " s other jobs have held locks on contacts of these rows: "
-                                + holders.get()
-                                        .filter(run -> run != this)
-                                        .distinct()
-                                        .map(Run::toString)
-                                        .collect(joining("; "))
-                                + ". Run the rows again after these jobs have ended, or increase maxBudgetWait, the maximum wait for a lock");
-            }
-            waits.begin(() -> holders.get().filter(run -> run != this).map(run -> run.thread));
-            try {
-                time.await(givenBack, left);
-            } finally {
-                waits.end();
-            }
-        }
-
-        /** Nobody who wants a key alone waits behind an endless row of those who share it. */
-        private boolean isFree(String key, boolean alone) {
-            Claim claim = keys.get(key);
-            if (claim == null || claim.alone == this) {
-                return true;
-            }
-            if (claim.alone != null) {
-                return false;
-            }
-            boolean noOther = claim.sharers.isEmpty() || claim.sharers.size() == 1 && claim.sharers.containsKey(this);
-            return alone ? noOther : claim.waitingForAlone == 0 || claim.sharers.containsKey(this);
         }
 
         private void add(String key, boolean alone) {
             held++;
-            Claim claim = keys.computeIfAbsent(key, k -> new Claim());
-            if (alone) {
-                claim.alone = this;
-                claim.times++;
-            } else {
-                claim.sharers.merge(this, 1, Integer::sum);
-            }
+            keys.add(key, alone, this);
         }
 
         private void remove(String key, boolean alone) {
             held--;
-            Claim claim = keys.get(key);
-            if (alone && --claim.times == 0) {
-                claim.alone = null;
-            } else if (!alone) {
-                claim.sharers.computeIfPresent(this, (run, times) -> times == 1 ? null : times - 1);
-            }
-            dropIfFree(key, claim);
-            givenBack.signalAll();
-        }
-
-        private void dropIfFree(String key, Claim claim) {
-            if (claim.isFree()) {
-                keys.remove(key, claim);
-            }
+            keys.remove(key, alone, this);
+            released.signalAll();
         }
 
         public void giveBackKeys(Wanted wanted) {
@@ -310,25 +224,20 @@ public final class KeyLocks {
             });
         }
 
-        /** From here on it is noted which contacts others give back. */
+        /** Begins to record the contacts that other jobs release: what this job reads of them may be out of date. */
         public void look() {
-            locked(() -> {
-                missed.clear();
-                looking.add(this);
-            });
+            locked(() -> contacts.beginReading(this));
         }
 
+        /** Ends what {@link #look} began. */
         public void lookNoMore() {
-            locked(() -> {
-                missed.clear();
-                looking.remove(this);
-            });
+            locked(() -> contacts.endReading(this));
         }
 
-        /** Takes a contact, by all its ids, if nobody else has it or had it since this run began to look, else nothing. */
+        /** Acquires a contact, by all its ids, if no other job has it or has released it since {@link #look}. Does not wait. */
         public boolean tryTakeContact(Collection<String> ids) {
             return isTrue(() -> {
-                boolean free = ids.stream().noneMatch(id -> missed.contains(id) || isOthers(id));
+                boolean free = contacts.isFree(ids, this);
                 if (free) {
                     ids.forEach(this::take);
                 }
@@ -337,30 +246,31 @@ public final class KeyLocks {
         }
 
         private void take(String id) {
-            held += contacts.put(id, this) == this ? 0 : 1;
+            held += contacts.take(id, this) ? 1 : 0;
         }
 
         /**
-         * Waits for all of the contacts. The run must hold none. Interrupted or refused, it still holds none.
+         * Acquires all of the contacts, and waits until that is possible. The job must hold no contact, and still holds none if
+         * this method fails.
          *
-         * @return those that others had since this run began to look
-         * @throws WaitGraph.EndlessWaitException if a run that has one of them waits for this one
+         * @return the contacts that other jobs have released since {@link #look}
+         * @throws WaitGraph.EndlessWaitException if a job that has one of the contacts waits for this job
+         * @throws LongWaitException if other jobs have one of the contacts for too long
          */
         public Set<String> takeContacts(Collection<String> ids) throws InterruptedException {
             Set<String> taken = new LinkedHashSet<>();
-            Instant deadline = time.steady().plus(mostWait);
+            Instant deadline = time.steady().plus(maxWait);
             boolean all = false;
             lock.lockInterruptibly();
             try {
                 for (String id : new TreeSet<>(ids)) {
-                    while (isOthers(id)) {
-                        await(() -> Stream.ofNullable(contacts.get(id)), deadline);
+                    while (contacts.isOthers(id, this)) {
+                        waits.await(this, () -> contacts.holder(id), deadline);
                     }
                     take(id);
                     taken.add(id);
                 }
-                Set<String> stale = new HashSet<>(missed);
-                missed.clear();
+                Set<String> stale = contacts.takeReleased(this);
                 all = true;
                 return stale;
             } finally {
@@ -371,25 +281,13 @@ public final class KeyLocks {
             }
         }
 
-        private boolean isOthers(String id) {
-            Run owner = contacts.get(id);
-            return owner != null && owner != this;
-        }
-
         public void giveBackContacts(Collection<String> ids) {
             locked(() -> {
                 for (String id : ids) {
-                    if (contacts.remove(id, this)) {
-                        held--;
-                        noteMissed(id);
-                    }
+                    held -= contacts.release(id, this) ? 1 : 0;
                 }
-                givenBack.signalAll();
+                released.signalAll();
             });
-        }
-
-        private void noteMissed(String id) {
-            looking.stream().filter(run -> run != this).forEach(run -> run.missed.add(id));
         }
     }
 }

@@ -8,16 +8,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Which threads wait for which. The order in which runs take what they need lets no two of them wait for each other; but a
- * run inside another one, such as an upsert in the route at {@code rejectedUri}, waits while its thread holds what the
- * outer run took. Guarded by whoever uses it.
+ * The wait-for graph of the threads that wait for locks. The order in which jobs acquire locks prevents deadlocks between jobs; but
+ * a job inside another job, such as an upsert in the route at {@code rejectedUri}, waits while its own thread holds the locks of
+ * the outer job. Not synchronized: the caller must hold a lock.
  */
 public final class WaitGraph {
 
-    /** Asked anew each time, since what a thread waits for changes hands. */
+    /** The holders of the lock that a thread waits for. They change while the thread waits. */
     private final Map<Thread, Supplier<Stream<Thread>>> waiting = new HashMap<>();
 
-    /** A wait that would not end. */
+    /** A wait that would not end: a deadlock. */
     public static final class EndlessWaitException extends RuntimeException {
 
         private EndlessWaitException() {
@@ -29,10 +29,10 @@ public final class WaitGraph {
     }
 
     /**
-     * The current thread is about to wait.
+     * Records that the current thread is about to wait.
      *
-     * @param holders those that have what it waits for
-     * @throws EndlessWaitException if one of them waits for the current thread, or is it
+     * @param holders the threads that hold the lock
+     * @throws EndlessWaitException if one of them waits for the current thread, or is the current thread
      */
     void begin(Supplier<Stream<Thread>> holders) {
         if (leadsBack(holders, new HashSet<>())) {

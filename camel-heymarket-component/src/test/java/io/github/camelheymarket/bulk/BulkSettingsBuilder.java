@@ -25,7 +25,7 @@ public final class BulkSettingsBuilder {
     private boolean dryRun;
     private int maxSplitCalls = 1000;
     private Duration maxPoolAge = Duration.ofSeconds(5);
-    private Duration maxKeyWait = KeyLocks.MOST_WAIT;
+    private Duration maxKeyWait = KeyLocks.MAX_WAIT;
     private SpoolDirectory spool = SpoolDirectory.of(null);
 
     public BulkSettingsBuilder bulkSize(int value) {
