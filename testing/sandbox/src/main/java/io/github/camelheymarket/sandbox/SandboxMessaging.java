@@ -1,13 +1,16 @@
 package io.github.camelheymarket.sandbox;
 
+import io.github.camelheymarket.sandbox.messaging.Conversation;
 import io.github.camelheymarket.sandbox.messaging.Inbox;
 import io.github.camelheymarket.sandbox.messaging.Member;
+import io.github.camelheymarket.sandbox.messaging.Message;
 import io.github.camelheymarket.sandbox.messaging.RecipientList;
 import io.github.camelheymarket.sandbox.messaging.Survey;
 import io.github.camelheymarket.sandbox.messaging.Template;
 import io.github.camelheymarket.sandbox.messaging.Workspace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What the sandbox holds beside contacts: to look at, and to fill past the API. Snapshots it gives out never change. */
@@ -43,6 +46,63 @@ public final class SandboxMessaging {
     /** The surveys, oldest first: two, and those that were defined. */
     public List<Survey> surveys() {
         return workspace.surveys().all();
+    }
+
+    /** The conversations, oldest first. */
+    public List<Conversation> conversations() {
+        return workspace.conversations().all();
+    }
+
+    /** Everything in the conversations, oldest first: sent, failed, received, comments. */
+    public List<Message> messages() {
+        return workspace.messages().all();
+    }
+
+    /** What went out, oldest first: messages and e-mails, without comments and without what failed. */
+    public List<Message> sent() {
+        return messages().stream()
+                .filter(message -> message.kind() == Message.Kind.SENT)
+                .toList();
+    }
+
+    /** What went out to that phone, in digits, alone. */
+    public List<Message> sentTo(String phone) {
+        return sent().stream().filter(message -> message.target().equals(phone)).toList();
+    }
+
+    /** A message of that phone comes in, to the first inbox. */
+    public Message receive(String phone, String text) {
+        return receive(inboxes().get(0).id(), phone, text);
+    }
+
+    /**
+     * A message of that phone comes in: its conversation begins or is opened, and is unread by all members of the inbox.
+     *
+     * @throws java.util.NoSuchElementException if there is no such inbox
+     */
+    public Message receive(long inboxId, String phone, String text) {
+        Instant time = now.get();
+        synchronized (workspace) {
+            Inbox inbox = workspace.team().inbox(inboxId).orElseThrow();
+            Conversation conversation =
+                    workspace.conversationOrNew(inboxId, Conversation.SMS, List.of(phone), "", 0, time);
+            workspace.conversations().replace(conversation.received(Set.copyOf(inbox.members()), time));
+            return workspace
+                    .messages()
+                    .add(id -> new Message(
+                            id,
+                            conversation.id(),
+                            inboxId,
+                            phone,
+                            Message.Kind.RECEIVED,
+                            text,
+                            "",
+                            "",
+                            0,
+                            "",
+                            0,
+                            time));
+        }
     }
 
     /** Adds a list of numbers, in digits, and gives its id. */

@@ -117,6 +117,28 @@ class SwitchTest {
         SCENES.put(
                 Switch.FIELD_NAME_MEMBER,
                 s -> s.api.post("/v1/contact-fields", "{}").text());
+        SCENES.put(Switch.SEND_TO_OPTED_OUT, s -> {
+            int status = s.send().status();
+            return status + " " + s.sandbox.messaging().sent().size();
+        });
+        SCENES.put(Switch.SEND_ANSWER, s -> {
+            s.sandbox.delete(s.full.id());
+            return s.send().text();
+        });
+        SCENES.put(Switch.CREATED_AT, s -> {
+            s.sandbox.messaging().receive("12025550100", "Hello.");
+            return s.api.post("/v1/messages/all", "{'created_at':'2026-05-03T00:00:00Z'}")
+                            .json()
+                            .size()
+                    + " "
+                    + s.api.post("/v1/messages/all", "{'created_at':'2026-05-03T00:00:00Z','ascending':true}")
+                            .json()
+                            .size();
+        });
+        SCENES.put(Switch.CONVERSATION_FORM, s -> {
+            long id = s.sandbox.messaging().receive("12025550100", "Hello.").conversationId();
+            return s.api.get("/v1/conversations/" + id).text();
+        });
         SCENES.put(Switch.LOCAL_ID, s -> {
             s.newList();
             return s.newList().status() + " " + s.sandbox.messaging().lists().size();
@@ -285,6 +307,12 @@ class SwitchTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private Api.Answer send() {
+            return api.post(
+                    "/v1/message/send",
+                    "{'inbox_id':12,'creator_id':310,'phone_number':'12025550100','text':'Hello.'}");
         }
 
         private Api.Answer newList() {

@@ -1,6 +1,8 @@
 package io.github.camelheymarket.conformance.probe;
 
 import static io.github.camelheymarket.conformance.question.Question.CLOCK_BEHIND;
+import static io.github.camelheymarket.conformance.question.Question.CONVERSATION_FORM;
+import static io.github.camelheymarket.conformance.question.Question.CREATED_AT;
 import static io.github.camelheymarket.conformance.question.Question.LIST_EMPTY;
 import static io.github.camelheymarket.conformance.question.Question.LIST_PHONES;
 import static io.github.camelheymarket.conformance.question.Question.LOCAL_ID;
@@ -8,6 +10,8 @@ import static io.github.camelheymarket.conformance.question.Question.PAGE_CAP;
 import static io.github.camelheymarket.conformance.question.Question.RETRY_AFTER;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_CAP;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_MAX;
+import static io.github.camelheymarket.conformance.question.Question.SEND_ANSWER;
+import static io.github.camelheymarket.conformance.question.Question.SEND_TO_OPTED_OUT;
 import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_ENVELOPE;
 import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_RECEIVED;
 import static io.github.camelheymarket.conformance.question.Question.WEBHOOK_REPEATS;
@@ -145,8 +149,9 @@ public final class Questionnaire {
     }
 
     private void messaging() {
-        for (Question question : List.of(LOCAL_ID, LIST_PHONES, LIST_EMPTY)) {
-            inquiry.findings.notAsked(question, "the kit makes no lists and sends no messages");
+        for (Question question : List.of(
+                LOCAL_ID, SEND_TO_OPTED_OUT, SEND_ANSWER, CREATED_AT, CONVERSATION_FORM, LIST_PHONES, LIST_EMPTY)) {
+            inquiry.findings.notAsked(question, "the kit makes no lists, and sends and reads no messages");
         }
     }
 

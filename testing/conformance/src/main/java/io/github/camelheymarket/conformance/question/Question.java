@@ -258,6 +258,27 @@ public enum Question {
             "FIRST_ANSWER",
             "REJECT",
             "IGNORED"),
+    SEND_TO_OPTED_OUT(
+            "C9.1",
+            "What does a message to a contact that opted out do?",
+            "whoever opted out is asked for before a message is sent",
+            "REJECT",
+            "FAILS_LATER",
+            "SENT"),
+    SEND_ANSWER("C9.1, C10", "What does a message answer?", "only the id is needed", "GALLERY", "QUEUED"),
+    CREATED_AT(
+            "C9.1, C10",
+            "Which bound is created_at in the list of messages?",
+            "a message that was seen already is not delivered again",
+            "BY_DIRECTION",
+            "BEFORE",
+            "ON_OR_AFTER"),
+    CONVERSATION_FORM(
+            "C9.2, C10",
+            "Are inbox and owner of a conversation ids or objects?",
+            "delivered as they are",
+            "INTEGERS",
+            "OBJECTS"),
     LIST_PHONES(
             "C9.3, C10",
             "Do unknown phones and addresses of a list become contacts?",

@@ -1,10 +1,7 @@
 package io.github.camelheymarket.sandbox.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.sandbox.endpoint.ContactJson.View;
 import io.github.camelheymarket.sandbox.http.ApiAnswer;
 import io.github.camelheymarket.sandbox.http.ApiError;
@@ -21,7 +18,6 @@ import java.util.Set;
 
 /** List (C5.5, C5.18), count (C5.6) and search (C5.19). */
 final class ListCalls {
-    private static final int DEFAULT_LIMIT = 30;
     private static final Set<String> PAGE_V1 =
             Set.of("date", "limit", "page", "order", "ascending", "archived", "assigned", "filter", "id", "parent_id");
     private static final Set<String> PAGE_V2 = Set.of("limit", "page", "date", "ascending");
@@ -55,15 +51,7 @@ final class ListCalls {
 
     static ApiAnswer count(Call call) {
         pageV1(call);
-        int count = call.state().contacts().size();
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        return switch (call.settings().get(Switch.COUNT_SHAPE)) {
-            case "STRING" -> ApiAnswer.ok(TextNode.valueOf(Integer.toString(count)));
-            case "NUMBER" -> ApiAnswer.ok(IntNode.valueOf(count));
-            case "BARE" -> ApiAnswer.text(200, "text/plain;charset=utf-8", Integer.toString(count));
-            case "OBJECT_COUNT" -> ApiAnswer.ok(object.put("count", count));
-            default -> ApiAnswer.ok(object.put("total", count));
-        };
+        return TeamPage.count(call.settings(), call.state().contacts().size());
     }
 
     static ApiAnswer search(Call call) {
@@ -157,17 +145,8 @@ final class ListCalls {
         ObjectNode body = call.object();
         boolean ascending = body.has("ascending") && Check.bool("ascending", body.get("ascending"));
         boolean inclusive = call.settings().is(Switch.CURSOR, "INCLUSIVE");
-        int limit = limit(body, call.settings());
+        int limit = TeamPage.limit(body, call.settings());
         List<SandboxContact> contacts = call.state().contacts().page(date, inclusive, ascending, page * limit, limit);
         return ApiAnswer.ok(new ContactJson(call).contacts(contacts, view));
-    }
-
-    private static int limit(ObjectNode body, SandboxSettings settings) {
-        long limit = body.has("limit") ? Check.integer("limit", body.get("limit")) : DEFAULT_LIMIT;
-        if (limit < 1 || limit > Integer.MAX_VALUE) {
-            throw ApiError.bad("limit", "must be at least 1");
-        }
-        int cap = settings.number(Switch.PAGE_CAP);
-        return (int) (cap == 0 ? limit : Math.min(limit, cap));
     }
 }

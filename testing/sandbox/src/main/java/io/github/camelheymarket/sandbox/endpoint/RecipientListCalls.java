@@ -10,7 +10,6 @@ import io.github.camelheymarket.sandbox.messaging.Team;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,9 +43,10 @@ final class RecipientListCalls {
             throw ApiError.bad("type", "must be contacts, or left out");
         }
         return KeyedWrites.once(call, WHAT, localId, () -> {
+            Recipients.check(call, body, "contacts", "phones", "emails");
             Recipients recipients = new Recipients(call);
             recipients.add(body, "contacts", "phones", "emails");
-            if (recipients.isEmpty() && call.settings().is(Switch.LIST_EMPTY, "REJECT")) {
+            if (recipients.size() == 0 && call.settings().is(Switch.LIST_EMPTY, "REJECT")) {
                 throw ApiError.bad("contacts", "one of contacts, phones and emails must hold somebody");
             }
             RecipientList list = lists(call).add(id -> {
@@ -67,13 +67,18 @@ final class RecipientListCalls {
         if (body.isEmpty()) {
             throw ApiError.bad("body", "must hold at least one member");
         }
+        Given.integers(body, "remove_contacts");
+        Given.phones(body, "remove_phones");
+        Given.emails(body, "remove_emails");
+        Recipients.check(call, body, "contacts", "phones", "emails");
+        Recipients.check(call, body, "add_contacts", "add_phones", "add_emails");
         synchronized (call.workspace()) {
             RecipientList old =
                     lists(call).get(call.pathId()).orElseThrow(() -> Answers.missing(call.settings(), WHAT));
             String title = body.has("title") ? Check.filled("title", body.get("title")) : old.title();
             Recipients recipients = Recipients.of(call, old);
             if (body.has("contacts")) {
-                recipients.replace(List.of());
+                recipients.clear();
             }
             recipients.add(body, "contacts", "phones", "emails");
             recipients.add(body, "add_contacts", "add_phones", "add_emails");
@@ -105,6 +110,9 @@ final class RecipientListCalls {
     }
 
     private static RecipientList written(Call call, RecipientList old, String title, Recipients recipients) {
+        if (recipients.size() > Team.LIST_SIZE) {
+            throw ApiError.bad("contacts", "a list holds at most " + Team.LIST_SIZE);
+        }
         Instant now = call.now();
         return new RecipientList(
                 old.id(),

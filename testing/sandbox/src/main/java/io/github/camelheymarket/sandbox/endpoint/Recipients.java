@@ -3,7 +3,6 @@ package io.github.camelheymarket.sandbox.endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.sandbox.http.ApiError;
 import io.github.camelheymarket.sandbox.messaging.RecipientList;
-import io.github.camelheymarket.sandbox.messaging.Team;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.Channel;
 import io.github.camelheymarket.sandbox.store.ContactChange;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Who is in a list, while it is written. Phones and addresses become contacts or stay what they are, see
- * {@link Switch#LIST_PHONES}. Members of a body are checked before anything is stored.
+ * {@link Switch#LIST_PHONES}.
  */
 final class Recipients {
     private final Call call;
@@ -40,23 +39,22 @@ final class Recipients {
         return recipients;
     }
 
-    /** Takes these members of the body for adding, in this order. */
-    void add(ObjectNode body, String contactsName, String phonesName, String emailsName) {
+    /** Checks members of a body, before any of them is stored. */
+    static void check(Call call, ObjectNode body, String contactsName, String phonesName, String emailsName) {
         List<Long> ids = Given.integers(body, contactsName);
-        List<String> numbers = Given.phones(body, phonesName);
-        List<String> addresses = Given.emails(body, emailsName);
         for (int i = 0; i < ids.size(); i++) {
-            if (store.byId(ids.get(i)).isEmpty()) {
+            if (call.state().contacts().byId(ids.get(i)).isEmpty()) {
                 throw ApiError.bad(contactsName + "[" + i + "]", "there is no such contact");
             }
         }
-        if (contacts.size() + phones.size() + emails.size() + ids.size() + numbers.size() + addresses.size()
-                > Team.LIST_SIZE) {
-            throw ApiError.bad(contactsName, "a list holds at most " + Team.LIST_SIZE);
-        }
-        contacts.addAll(ids);
-        numbers.forEach(phone -> added(Channel.PHONE, phone, phones));
-        addresses.forEach(email -> added(Channel.EMAIL, email, emails));
+        Given.phones(body, phonesName);
+        Given.emails(body, emailsName);
+    }
+
+    void add(ObjectNode body, String contactsName, String phonesName, String emailsName) {
+        contacts.addAll(Given.integers(body, contactsName));
+        Given.phones(body, phonesName).forEach(phone -> added(Channel.PHONE, phone, phones));
+        Given.emails(body, emailsName).forEach(email -> added(Channel.EMAIL, email, emails));
     }
 
     private void added(String type, String value, Set<String> lightweight) {
@@ -74,11 +72,10 @@ final class Recipients {
         return call.changed(null, store.create(change, now, now)).id();
     }
 
-    void replace(List<Long> ids) {
+    void clear() {
         contacts.clear();
         phones.clear();
         emails.clear();
-        contacts.addAll(ids);
     }
 
     /** Who is not on the list is passed over. */
@@ -95,8 +92,8 @@ final class Recipients {
         }
     }
 
-    boolean isEmpty() {
-        return contacts.isEmpty() && phones.isEmpty() && emails.isEmpty();
+    int size() {
+        return contacts.size() + phones.size() + emails.size();
     }
 
     List<Long> contacts() {

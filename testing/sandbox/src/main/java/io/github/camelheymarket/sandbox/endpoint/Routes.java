@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /** The table of endpoints. What is not in it is a 404 that says so. */
 public final class Routes implements RequestHandler {
     private static final Set<String> OVERWRITE = Set.of("overwrite");
+    private static final Set<String> HISTORY = Set.of("phoneNumber", "inboxID", "timestamp");
     private static final List<Route> TABLE = List.of(
             new Route("POST", "/v1/contact", OBJECT, ContactCalls::createV1),
             new Route("POST", "/v1/contact/get", OBJECT, StatusCalls::lookup),
@@ -59,7 +60,20 @@ public final class Routes implements RequestHandler {
             new Route("GET", "/v1/template/{}", NONE, TemplateCalls::get),
             new Route("PUT", "/v1/template/{}", OBJECT, TemplateCalls::update),
             new Route("DELETE", "/v1/template/{}", NONE, TemplateCalls::delete),
-            new Route("POST", "/v1/templates", OPTIONAL_OBJECT, TemplateCalls::list));
+            new Route("POST", "/v1/templates", OPTIONAL_OBJECT, TemplateCalls::list),
+            new Route("POST", "/v1/message/send", OBJECT, SendCalls::send),
+            new Route("GET", "/v1/messages", NONE, MessageCalls::history, HISTORY),
+            new Route("POST", "/v1/messages/all", OPTIONAL_OBJECT, MessageCalls::list),
+            new Route("POST", "/v1/messages/all/count", OPTIONAL_OBJECT, MessageCalls::count),
+            new Route("POST", "/v1/conversations", OBJECT, ConversationCalls::list),
+            new Route("POST", "/v1/conversations/count", OPTIONAL_OBJECT, ConversationCalls::count),
+            new Route("GET", "/v1/conversations/{}", NONE, ConversationCalls::get),
+            new Route("POST", "/v1/conversations/open", OBJECT, ConversationCalls::open),
+            new Route("POST", "/v1/conversations/close", OBJECT, ConversationCalls::close),
+            new Route("POST", "/v1/conversations/read", OBJECT, ConversationCalls::read),
+            new Route("POST", "/v1/conversations/unread", OBJECT, ConversationCalls::unread),
+            new Route("POST", "/v1/conversations/reassign", OBJECT, ConversationCalls::reassign),
+            new Route("POST", "/v1/conversations/transfer", OBJECT, ConversationCalls::transfer));
 
     private final State state;
     private final Supplier<SandboxSettings> settings;

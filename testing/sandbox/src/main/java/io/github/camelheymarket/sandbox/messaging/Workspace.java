@@ -1,6 +1,9 @@
 package io.github.camelheymarket.sandbox.messaging;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the team has beside contacts, fields and tags. Who reads and then writes holds its monitor over both
@@ -52,6 +55,30 @@ public final class Workspace {
 
     public LocalIds localIds() {
         return localIds;
+    }
+
+    /** The conversation of an inbox with exactly these people. */
+    public synchronized Optional<Conversation> conversation(long inboxId, String channel, List<String> targets) {
+        return conversations.all().stream()
+                .filter(c -> c.inboxId() == inboxId
+                        && c.channel().equals(channel)
+                        && Set.copyOf(c.targets()).equals(Set.copyOf(targets)))
+                .findFirst();
+    }
+
+    /** The same, begun if there is none. @param creator who begins it, 0 for the person outside */
+    public synchronized Conversation conversationOrNew(
+            long inboxId, String channel, List<String> targets, String name, long creator, Instant now) {
+        return conversation(inboxId, channel, targets)
+                .orElseGet(() -> conversations.add(id -> new Conversation(
+                        id, 1, inboxId, channel, targets, name, true, null, creator, Set.of(), null, now, now)));
+    }
+
+    /** Messages of a conversation, the newest first. */
+    public List<Message> messagesOf(long conversationId) {
+        return messages.newestFirst().stream()
+                .filter(message -> message.conversationId() == conversationId)
+                .toList();
     }
 
     /** Back to the start: the team with its inboxes, and two surveys. */

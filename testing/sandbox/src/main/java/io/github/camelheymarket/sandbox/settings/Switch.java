@@ -138,6 +138,20 @@ public enum Switch {
      * or ignored, so that it happens twice; C9.1, C9.3, C11.24.
      */
     LOCAL_ID("IGNORED", "FIRST_ANSWER", "FIRST_ANSWER", "REJECT", "IGNORED"),
+    /**
+     * A message to who opted out or is blocked: a 400, accepted with a failure that only the message itself shows, or sent.
+     * A broadcast passes over who would be refused; C9.1.
+     */
+    SEND_TO_OPTED_OUT("SENT", "REJECT", "REJECT", "FAILS_LATER", "SENT"),
+    /** Answer to a message: {id, date, gallery_url}, or {id, date, convo_id, queued, compliance_results}; C9.1, C10. */
+    SEND_ANSWER("GALLERY", "QUEUED", "GALLERY", "QUEUED"),
+    /**
+     * {@code created_at} of the list of messages: an upper bound when descending and a lower one when ascending, always those
+     * before it, or always those on and after it; C9.1, C10.
+     */
+    CREATED_AT("ON_OR_AFTER", "BY_DIRECTION", "BY_DIRECTION", "BEFORE", "ON_OR_AFTER"),
+    /** Inbox and owner of a conversation as ids, with {@code read} as a number, or as objects, with a boolean; C9.2, C10. */
+    CONVERSATION_FORM("OBJECTS", "INTEGERS", "INTEGERS", "OBJECTS"),
     /** Phones and addresses of a list that no contact has: they become contacts, or targets of the list alone; C9.3, C10. */
     LIST_PHONES("TARGETS", "CONTACTS", "CONTACTS", "TARGETS"),
     /** A new list with nobody in it: created, or a 400; C9.3, C10. */
