@@ -20,14 +20,14 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.IOHelper;
 
-/** Makes the feed of an endpoint: where it keeps its cursor, and whose it is. */
+/** Opens the feed of an endpoint: its source, and the stores of its cursor. */
 final class ChangeFeeds {
 
     private static final String KNOWN = ".known";
 
     private ChangeFeeds() {}
 
-    /** @throws IllegalArgumentException naming the options that do not go together */
+    /** @throws IllegalArgumentException if options contradict each other */
     static void check(HeymarketConfiguration options) {
         Start.of(options.getStart());
         if (options.getCursorFile() != null && options.getCursorRepository() != null) {
@@ -83,9 +83,9 @@ final class ChangeFeeds {
     }
 
     private static CursorStore store(CamelContext context, HeymarketConfiguration options, String suffix) {
-        int most = suffix.isEmpty() ? CursorStore.MOST_BYTES : CursorStore.MOST_BYTES_KNOWN;
+        int maxBytes = suffix.isEmpty() ? CursorStore.MAX_CURSOR_BYTES : CursorStore.MAX_KNOWN_BYTES;
         if (options.getCursorFile() != null) {
-            return new FileCursorStore(Path.of(options.getCursorFile() + suffix), most);
+            return new FileCursorStore(Path.of(options.getCursorFile() + suffix), maxBytes);
         }
         StateRepository<String, String> repository = options.getCursorRepository();
         if (repository == null) {
@@ -93,6 +93,6 @@ final class ChangeFeeds {
         }
         CamelContextAware.trySetCamelContext(repository, context);
         ServiceHelper.startService(repository);
-        return new RepositoryCursorStore(repository, options.getCursorKey() + suffix, most);
+        return new RepositoryCursorStore(repository, options.getCursorKey() + suffix, maxBytes);
     }
 }

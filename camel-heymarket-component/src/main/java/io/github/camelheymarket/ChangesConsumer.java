@@ -2,13 +2,11 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.changes.Change;
 import io.github.camelheymarket.changes.ChangeFeed;
+import io.github.camelheymarket.changes.SharedFeed;
 import io.github.camelheymarket.operation.ContactFormat;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -21,24 +19,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code from("heymarket:contacts/changes")}: an exchange for each contact that changed since the cursor (R7.2, R7.5). The
- * cursor moves when an exchange is completed, wherever the route has handed it to; {@link ChangeFeed} says how.
+ * {@code from("heymarket:contacts/changes")}: an exchange for each contact that changed since the cursor. The cursor moves
+ * when the exchange completes, on any thread and in any route, so that a crash loses no change (R7.5); see {@link ChangeFeed}.
  */
 @ManagedResource(description = "Managed HeymarketChangesConsumer")
 class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangesConsumer.class);
-    /** A stop does not signal those that wait. */
-    private static final long LOOK_AGAIN_MILLIS = 100;
+    /** A wait ends after this time, since nothing signals that the route stops. */
+    private static final long MAX_WAIT_MILLIS = 100;
 
     private final HeymarketEndpoint endpoint;
-    private final ReentrantLock monitor = new ReentrantLock();
-    private final Condition completed = monitor.newCondition();
-    private volatile ChangeFeed feed;
-    /** Whether the poll is giving out changes, and sees to the cursor itself. */
-    private volatile boolean giving;
+    private final SharedFeed feed = new SharedFeed();
+    /** Whether a poll delivers changes; it saves the cursor afterwards. */
+    private volatile boolean polling;
 
-    private volatile boolean stopped;
     private final AtomicLong delivered = new AtomicLong();
 
     ChangesConsumer(HeymarketEndpoint endpoint, Processor processor) {
@@ -49,25 +44,15 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
 
     @Override
     protected void doStart() throws Exception {
-        monitor.lock();
-        try {
-            stopped = false;
-            // After a quick restart the last exchanges of the time before may still be under way.
-            if (feed == null) {
-                feed = ChangeFeeds.open(endpoint);
-            }
-        } finally {
-            monitor.unlock();
-        }
+        feed.start(() -> ChangeFeeds.open(endpoint));
         boolean started = false;
         try {
             super.doStart();
             started = true;
         } finally {
-            // Camel does not stop what has failed to start.
+            // Camel does not stop a consumer whose start failed.
             if (!started) {
-                stopped = true;
-                closeIfStopped();
+                feed.stop();
             }
         }
     }
@@ -76,12 +61,12 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        ChangeFeed changes = beginGiving();
+        ChangeFeed changes = feed.acquire();
         if (changes == null) {
             return 0;
         }
         try {
-            int sent = give(changes);
+            int sent = deliver(changes);
             changes.save();
             return sent;
         } catch (Exception | Error e) {
@@ -89,18 +74,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
             throw e;
         } finally {
             pendingExchanges = 0;
-            giving = false;
-            closeIfStopped();
-        }
-    }
-
-    private ChangeFeed beginGiving() {
-        monitor.lock();
-        try {
-            giving = !stopped && feed != null;
-            return giving ? feed : null;
-        } finally {
-            monitor.unlock();
+            feed.release();
         }
     }
 
@@ -112,7 +86,17 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         }
     }
 
-    private int give(ChangeFeed changes) throws Exception {
+    private int deliver(ChangeFeed changes) throws Exception {
+        polling = true;
+        try {
+            return deliverAll(changes);
+        } finally {
+            // Before the save of the poll: an exchange that completes during that save must save the cursor itself.
+            polling = false;
+        }
+    }
+
+    private int deliverAll(ChangeFeed changes) throws Exception {
         changes.beginPoll();
         ContactFormat format = null;
         int sent = 0;
@@ -128,10 +112,11 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
             describe(exchange, sent, size);
             Completion completion = new Completion(changes, change);
             exchange.getExchangeExtension().addOnCompletion(completion);
+            feed.retain();
             changes.begin(change);
             sent++;
             delivered.incrementAndGet();
-            give(exchange, completion);
+            process(exchange, completion);
             if (changes.shouldSave()) {
                 changes.save();
             }
@@ -150,21 +135,14 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index + 1 == size);
     }
 
-    /** @return false if the poll is to end: the route stops, or too many have failed to go on without them */
+    /** @return false if the poll must end: the route stops, or so many deliveries failed that only retries are permitted */
     private boolean awaitRoom(ChangeFeed changes) throws InterruptedException {
         while (!changes.hasRoom()) {
             if (changes.inFlight() == 0) {
                 changes.save();
                 return changes.hasRoom();
             }
-            monitor.lock();
-            try {
-                if (changes.inFlight() > 0) {
-                    completed.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-                }
-            } finally {
-                monitor.unlock();
-            }
+            feed.awaitRelease(MAX_WAIT_MILLIS);
             if (!isBatchAllowed()) {
                 return false;
             }
@@ -182,8 +160,8 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         return exchange;
     }
 
-    /** A route that throws instead of telling has failed with the change: it must not count as under way for ever. */
-    private void give(Exchange exchange, Completion completion) {
+    /** A processor that throws, instead of setting the exception, may not complete the exchange. */
+    private void process(Exchange exchange, Completion completion) {
         try {
             getAsyncProcessor().process(exchange, doneSync -> {});
         } catch (RuntimeException | Error e) {
@@ -192,11 +170,11 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         }
     }
 
-    /** Travels with the exchange, to another thread or route. */
+    /** Reports the outcome once, on the thread and in the route that completes the exchange. */
     private final class Completion implements Synchronization {
         private final ChangeFeed changes;
         private final Change change;
-        private final AtomicBoolean told = new AtomicBoolean();
+        private final AtomicBoolean reported = new AtomicBoolean();
 
         private Completion(ChangeFeed changes, Change change) {
             this.changes = changes;
@@ -205,15 +183,19 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
 
         @Override
         public void onComplete(Exchange exchange) {
-            if (told.compareAndSet(false, true)) {
+            if (!reported.compareAndSet(false, true)) {
+                return;
+            }
+            try {
                 changes.done(change);
-                settled(changes, exchange);
+            } finally {
+                saveAndRelease(changes, exchange);
             }
         }
 
         @Override
         public void onFailure(Exchange exchange) {
-            if (!told.compareAndSet(false, true)) {
+            if (!reported.compareAndSet(false, true)) {
                 return;
             }
             try {
@@ -228,7 +210,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
                     LOG.debug("The delivery of the contact {} failed; a later poll delivers it again", change.id());
                 }
             } finally {
-                settled(changes, exchange);
+                saveAndRelease(changes, exchange);
             }
         }
     }
@@ -238,22 +220,16 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
         return cause != null ? cause : new RollbackExchangeException(exchange);
     }
 
-    private void settled(ChangeFeed changes, Exchange exchange) {
+    private void saveAndRelease(ChangeFeed changes, Exchange exchange) {
         try {
-            if (changes.shouldSave() || !giving && changes.inFlight() == 0) {
+            if (changes.shouldSave() || !polling && changes.inFlight() == 0) {
                 changes.save();
             }
         } catch (RuntimeException | Error e) {
-            // The next poll saves again before it gives out more than may come twice.
+            // The next poll repeats the save before it delivers more than may be delivered twice.
             getExceptionHandler().handleException("The cursor could not be saved", exchange, e);
         } finally {
-            monitor.lock();
-            try {
-                completed.signalAll();
-            } finally {
-                monitor.unlock();
-            }
-            closeIfStopped();
+            feed.release();
         }
     }
 
@@ -269,33 +245,15 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
 
     @Override
     public PollState pollState() {
-        ChangeFeed changes = feed;
+        ChangeFeed changes = feed.peek();
         return changes == null
                 ? new PollState(null, null, 0, delivered.get())
-                : new PollState(changes.dealtWithUpTo(), changes.now(), changes.inFlight(), delivered.get());
+                : new PollState(changes.deliveredUpTo(), changes.now(), changes.inFlight(), delivered.get());
     }
 
     @Override
     protected void doStop() throws Exception {
-        stopped = true;
+        feed.stop();
         super.doStop();
-        closeIfStopped();
-    }
-
-    /** The exchanges under way when the route stops still move the cursor. */
-    private void closeIfStopped() {
-        ChangeFeed last = null;
-        monitor.lock();
-        try {
-            if (stopped && feed != null && !giving && feed.inFlight() == 0) {
-                last = feed;
-                feed = null;
-            }
-        } finally {
-            monitor.unlock();
-        }
-        if (last != null) {
-            last.close();
-        }
     }
 }

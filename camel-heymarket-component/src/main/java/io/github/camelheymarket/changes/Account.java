@@ -1,16 +1,14 @@
 package io.github.camelheymarket.changes;
 
 /**
- * Whose contacts a cursor is about.
+ * The account that a cursor was written for.
  *
- * @param baseUrl where the account is
- * @param credential stands for the credential without telling it: what an account is known by as long as no contact has told
- *     its team
+ * @param credential a digest of the credential: identifies the account until a contact has shown its team
  */
 public record Account(String baseUrl, String credential) {
 
-    /** @param credential the id of an API secret, or a key */
+    /** @param credential the id of an API secret, or an API key */
     public static Account of(String baseUrl, String credential) {
-        return new Account(baseUrl, Marks.of(credential));
+        return new Account(baseUrl, ContactState.digest(credential));
     }
 }

@@ -1,32 +1,30 @@
 package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.model.Contact;
-import java.time.Instant;
 
 /**
- * Something to be delivered.
+ * A change to be delivered to the route.
  *
- * @param id what the contact is known by
- * @param updated its place in the list; {@code null} for other kinds than {@link Kind#LISTED} and {@link Kind#LOADED}
- * @param mark tells this state of the contact from others of the same instant; {@code null} like {@code updated}
- * @param contact as it is now; the id alone, where it is deleted
+ * @param id the contact's identity, see {@link io.github.camelheymarket.paging.DatedContact}
+ * @param state what the list showed; {@code null} for the kinds {@link Kind#RETRY} and {@link Kind#DELETED}
+ * @param contact the contact as it is now; only its id if it is deleted
  */
-public record Change(Kind kind, String id, Instant updated, String mark, Contact contact) {
+public record Change(Kind kind, String id, ContactState state, Contact contact) {
 
-    /** Where it comes from. */
+    /** Why a change is delivered. */
     public enum Kind {
-        /** It changed since the cursor. */
+        /** The contact changed after the cursor. */
         LISTED,
-        /** It belongs to the first load. */
+        /** The contact belongs to the first load. */
         LOADED,
-        /** It failed before. */
-        OWED,
-        /** It is gone. */
+        /** An earlier delivery of the contact failed. */
+        RETRY,
+        /** The contact was deleted. */
         DELETED
     }
 
-    Place place() {
-        return new Place(updated, id);
+    Position position() {
+        return state.position();
     }
 
     @Override

@@ -18,62 +18,61 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The changes of an account, poll by poll (R7.5). A poll gives, in this order: what failed before; the first load, if there
- * is one, last changed first; what changed since the cursor, oldest first; what was deleted, if that is wanted.
+ * The changes of an account, poll by poll (R7.5: a crash loses no change). A poll delivers in this order: contacts whose
+ * delivery failed; the first load, if there is one, last changed first; what changed since the cursor, oldest first; what was
+ * deleted, if deletions are detected.
  *
- * <p>One thread reads ({@link #beginPoll}, {@link #next}, {@link #begin}); others may tell what came of it.
+ * <p>One thread polls ({@link #beginPoll}, {@link #next}, {@link #begin}); any thread may report the outcome of a delivery.
  */
 public final class ChangeFeed implements Closeable {
 
     private enum Stage {
-        OWED,
-        LOAD,
-        WALK,
-        DELETED,
+        RETRIES,
+        FIRST_LOAD,
+        CHANGES,
+        DELETIONS,
         END
     }
 
-    private final Settings settings;
+    private final Source source;
+    private final Stores stores;
+    private final Start start;
+    private final Delivery delivery;
     private final CursorKeeper keeper;
     private final ServerTime serverTime;
+    private final PageObserver observer;
+    private final FirstLoad firstLoad;
     private final Deletions deletions;
     private final Deque<Change> waiting = new ArrayDeque<>();
     private Progress progress;
-    private NewestFirst load;
-    private boolean loadHasEnded;
-    /** Pages of the load that are not given out yet. */
-    private final List<DatedContact> gathered = new ArrayList<>();
-
     private Stage stage = Stage.END;
 
-    /**
-     * @param source where the contacts are read
-     * @param stores where the feed stores its state
-     * @param start where a feed without a cursor starts
-     * @param delivery how changes are delivered
-     */
+    /** @param start where a feed without a cursor starts */
     public record Settings(Source source, Stores stores, Start start, Delivery delivery) {}
 
     /**
-     * @param account whose contacts they are
-     * @param walks the list
-     * @param reader reads one contact by its id; empty if it does not exist
-     * @param time the clock
+     * Where the contacts come from.
+     *
+     * @param reader reads a contact by its id; empty if it does not exist
+     * @param time Heymarket's clock
      */
     public record Source(
             Account account, ContactWalks walks, Function<String, Optional<Contact>> reader, TimeSource time) {}
 
     /**
-     * @param cursor stores the cursor
-     * @param known stores the ids of the contacts that exist; {@code null} if deletions are not reported
+     * Where the position is stored.
+     *
+     * @param known for the ids of all contacts; {@code null} if deletions are not detected
      */
     public record Stores(CursorStore cursor, CursorStore known) {}
 
     /**
-     * @param overlap the age from which nothing can be added to the instant of a change any more: Heymarket's times may have no
-     *     fractions, and a change may appear a moment after its own time
-     * @param maxInFlight the maximum number of changes that may be delivered again after a crash
-     * @param maxAttempts the maximum number of times a change is delivered, 0 for no limit
+     * How changes are delivered.
+     *
+     * @param overlap how long a list may still get changes with a past timestamp: Heymarket's timestamps may have no
+     *     fractions, and a change may become visible after its timestamp
+     * @param maxInFlight how many changes at most are delivered twice after a crash
+     * @param maxAttempts how often a change is delivered, 0 for no limit
      */
     public record Delivery(Duration overlap, int maxInFlight, int maxAttempts) {
         public Delivery {
@@ -85,101 +84,74 @@ public final class ChangeFeed implements Closeable {
 
     /** @throws HeymarketCursorException if there is a cursor that cannot be used */
     public ChangeFeed(Settings settings) {
-        this.settings = settings;
-        this.keeper = new CursorKeeper(
-                settings.stores().cursor(),
-                settings.source().account(),
-                settings.source().time());
-        this.serverTime = new ServerTime(settings.source().time());
-        this.deletions = settings.stores().known() == null ? null : new Deletions(settings);
+        this.source = settings.source();
+        this.stores = settings.stores();
+        this.start = settings.start();
+        this.delivery = settings.delivery();
+        this.keeper = new CursorKeeper(stores.cursor(), source.account(), source.time());
+        this.serverTime = new ServerTime(source.time(), delivery.overlap());
+        this.observer = new PageObserver(serverTime, keeper);
+        this.firstLoad = new FirstLoad(source.walks(), observer, serverTime);
+        this.deletions = stores.known() == null ? null : new Deletions(source, stores);
         Cursor cursor = keeper.load();
         if (cursor != null) {
-            serverTime.note(cursor.newest);
-            progress = new Progress(cursor, settings.delivery().maxAttempts());
+            serverTime.observe(cursor.newest);
+            progress = new Progress(cursor, delivery.maxAttempts());
         }
     }
 
-    /** Begins a poll; what an earlier one left comes first. */
+    /** Begins a poll; it first delivers what the poll before has left. */
     public void beginPoll() {
-        stage = Stage.OWED;
+        stage = Stage.RETRIES;
         if (progress == null) {
             if (deletions != null) {
                 deletions.begin();
             }
-            beginCursor();
+            createCursor();
         }
     }
 
-    private void beginCursor() {
+    private void createCursor() {
         Cursor cursor = new Cursor();
-        Progress first = new Progress(cursor, settings.delivery().maxAttempts());
-        if (settings.start().everything()) {
+        Progress created = new Progress(cursor, delivery.maxAttempts());
+        if (start.everything()) {
             cursor.load = new Cursor.Load();
-            Instant from = settings.start().from();
+            Instant from = start.from();
             cursor.load.bottom = from == null ? null : from.minusNanos(1);
         } else {
-            NewestFirst head = settings.source().walks().newestFirst(null, null);
-            List<DatedContact> page = head.next();
-            while (page != null) {
-                note(page, first);
-                first.pass(page);
-                Instant end = cursor.newest == null
-                        ? null
-                        : cursor.newest.minus(settings.delivery().overlap());
-                boolean enough = end != null
-                        && head.isFinalSoFar()
-                        && page.stream().anyMatch(contact -> !contact.updated().isAfter(end));
-                page = enough ? null : head.next();
-            }
-            cursor.raiseFloor(certainAtStart(cursor.newest));
+            skipExisting(cursor, created);
         }
-        progress = first;
+        progress = created;
         keeper.save(progress);
     }
 
-    /** Before the first page nothing had been seen, so that only what it shows tells Heymarket's time. */
-    private Instant certainAtStart(Instant newest) {
-        Instant now = newest == null ? null : serverTime.atLeast();
-        return now == null
-                ? null
-                : (now.isBefore(newest) ? now : newest)
-                        .minus(settings.delivery().overlap());
-    }
-
-    private void note(List<DatedContact> page, Progress of) {
-        for (DatedContact one : page) {
-            serverTime.note(one.updated());
-            String team = one.contact().get("team_id") == null
-                    ? null
-                    : one.contact().get("team_id").asText();
-            of.change(cursor -> checkTeam(cursor, team));
+    private void skipExisting(Cursor cursor, Progress created) {
+        NewestFirst pages = source.walks().newestFirst(null, null);
+        List<DatedContact> page = pages.next();
+        while (page != null) {
+            observer.observe(page, created);
+            created.skip(page);
+            Instant end = cursor.newest == null ? null : cursor.newest.minus(delivery.overlap());
+            boolean enough = end != null
+                    && pages.isFinalSoFar()
+                    && page.stream().anyMatch(contact -> !contact.updated().isAfter(end));
+            page = enough ? null : pages.next();
         }
-    }
-
-    private void checkTeam(Cursor cursor, String told) {
-        if (told == null || !told.matches("\\d{1,18}")) {
-            return;
-        }
-        Long team = Long.valueOf(told);
-        if (cursor.team == null) {
-            cursor.team = team;
-        } else if (!cursor.team.equals(team)) {
-            throw keeper.otherTeam();
-        }
+        cursor.raiseFloor(serverTime.completeUpTo(cursor.newest));
     }
 
     /** @return the next change of this poll, {@code null} at its end */
     public Change next() {
-        if (stage == Stage.OWED) {
-            readOwed();
-            stage = Stage.LOAD;
+        if (stage == Stage.RETRIES) {
+            readRetries();
+            stage = Stage.FIRST_LOAD;
         }
         while (waiting.isEmpty() && stage != Stage.END) {
             switch (stage) {
-                case LOAD -> readLoad();
-                case WALK -> {
-                    walk();
-                    stage = deletions == null ? Stage.END : Stage.DELETED;
+                case FIRST_LOAD -> readLoad();
+                case CHANGES -> {
+                    readChanges();
+                    stage = deletions == null ? Stage.END : Stage.DELETIONS;
                 }
                 default -> {
                     waiting.addAll(deletions.find(progress));
@@ -190,167 +162,99 @@ public final class ChangeFeed implements Closeable {
         return waiting.peek();
     }
 
-    /** Before what an earlier poll has left, since those that failed may take up all the room. */
-    private void readOwed() {
-        for (String id : progress.owed()) {
+    /** Puts failed contacts before those that wait, since without them there may be no room for others. */
+    private void readRetries() {
+        for (String id : progress.retries()) {
             if (progress.isOpen(id)) {
                 continue;
             }
-            Optional<Contact> contact = settings.source().reader().apply(id);
+            Optional<Contact> contact = source.reader().apply(id);
             if (contact.isPresent()) {
-                waiting.addFirst(progress.owe(id, contact.get()));
+                waiting.addFirst(progress.open(Change.Kind.RETRY, id, contact.get()));
             } else {
-                progress.forgetOwed(id);
+                progress.forgetRetry(id);
             }
         }
     }
 
     private void readLoad() {
-        CursorState.Load at = progress.load();
-        if (at == null) {
-            stage = Stage.WALK;
-            return;
+        if (progress.load() == null) {
+            stage = Stage.CHANGES;
+        } else if (firstLoad.isAtEnd()) {
+            stage = firstLoad.end(progress) ? Stage.CHANGES : Stage.END;
+        } else {
+            waiting.addAll(firstLoad.read(progress));
         }
-        if (loadHasEnded) {
-            endLoad();
-            return;
-        }
-        if (load == null) {
-            // A second above, since the list may begin after its cursor, and be spelled in finer instants than ours.
-            load = settings.source()
-                    .walks()
-                    .newestFirst(at.bottom(), at.low() == null ? null : at.low().plusSeconds(1));
-            gathered.clear();
-        }
-        NewestFirst current = load;
-        load = null;
-        List<DatedContact> page = current.next();
-        // Not where it failed: the next poll begins again at the cursor.
-        load = current;
-        if (page != null) {
-            note(page, progress);
-            gathered.addAll(page);
-            if (isHalfAGroup(page)) {
-                return;
-            }
-        }
-        if (at.top() == null && !gathered.isEmpty()) {
-            beginLoad(gathered);
-        }
-        waiting.addAll(progress.admitLoad(List.copyOf(gathered), load.isFinalSoFar()));
-        gathered.clear();
-        loadHasEnded = page == null;
     }
 
-    /**
-     * Contacts of one instant are delivered in one order, so that the cursor can name them by a place in it; and what an
-     * earlier life has delivered shows only when as much of the list was read.
-     */
-    private boolean isHalfAGroup(List<DatedContact> page) {
-        Instant unread = progress.loadUnreadDownTo();
-        return load.isWithinOneInstant()
-                || unread != null
-                        && page.stream().noneMatch(one -> one.updated().isBefore(unread));
-    }
-
-    private void beginLoad(List<DatedContact> page) {
-        Instant top =
-                page.stream().map(DatedContact::updated).max(Instant::compareTo).orElseThrow();
-        Instant certain = certainAtStart(top);
-        progress.change(cursor -> {
-            cursor.load.top = top;
-            cursor.raiseFloor(cursor.load.bottom);
-            cursor.raiseFloor(certain);
-        });
-    }
-
-    private void endLoad() {
-        if (progress.loadHasOpen()) {
-            stage = Stage.END;
-            return;
-        }
-        progress.change(cursor -> {
-            cursor.raiseFloor(cursor.load.bottom);
-            cursor.load = null;
-        });
-        load = null;
-        stage = Stage.WALK;
-    }
-
-    private void walk() {
-        Instant now = serverTime.atLeast();
-        NewestFirst pass = settings.source().walks().newestFirst(progress.floor(), null);
+    private void readChanges() {
+        Instant complete = serverTime.completeUpTo();
+        NewestFirst pages = source.walks().newestFirst(progress.floor(), null);
         List<DatedContact> listed = new ArrayList<>();
-        for (List<DatedContact> page = pass.next(); page != null; page = pass.next()) {
-            note(page, progress);
+        for (List<DatedContact> page = pages.next(); page != null; page = pages.next()) {
+            observer.observe(page, progress);
             listed.addAll(page);
         }
         if (deletions != null) {
-            // Before anybody is delivered, so that whoever was delivered can be missed.
-            deletions.know(listed);
+            // Before the delivery, so that the deletion of every delivered contact is detected.
+            deletions.add(listed);
         }
-        waiting.addAll(progress.admit(
-                listed, now == null ? null : now.minus(settings.delivery().overlap())));
+        waiting.addAll(progress.admit(listed, complete));
     }
 
-    /** How many changes of this poll are known to wait. */
+    /** The number of changes of this poll that were read and not yet delivered. */
     public int waiting() {
         return waiting.size();
     }
 
-    /** Whether the next change may be given to the route. */
+    /** Whether the next change may be delivered. */
     public boolean hasRoom() {
         Change next = waiting.peek();
-        return next != null && progress.room(settings.delivery().maxInFlight(), next.kind() == Change.Kind.OWED) > 0;
+        return next != null && progress.room(delivery.maxInFlight(), next.kind() == Change.Kind.RETRY) > 0;
     }
 
-    /** Whether no more can be given before those that failed have been delivered again. */
-    public boolean isStalled() {
-        return progress.inFlight() == 0 && progress.unsaved() == 0 && !hasRoom();
-    }
-
-    /** The cursor, as a text, that says that this change too is done. */
+    /** The cursor, as text, for the time when this change is done too. */
     public String cursorAfter(Change change) {
-        return keeper.write(progress.after(change));
+        return keeper.write(progress.stateAfter(change));
     }
 
-    /** Takes the next change out: it is under way. */
+    /** Removes the next change from those that wait: it is in flight. */
     public void begin(Change change) {
         waiting.remove();
-        progress.begin(change);
+        progress.begin();
     }
 
-    /** The route has dealt with it. */
+    /** The route has processed the change. */
     public void done(Change change) {
         if (change.kind() == Change.Kind.DELETED) {
-            deletions.forget(change.id());
+            deletions.remove(change.id());
         }
         progress.done(change);
     }
 
-    /** The route has failed with it. @return whether it is passed over, since it was the last attempt */
+    /** The route has failed to process the change. @return whether this was the last attempt, so that the change is skipped */
     public boolean failed(Change change) {
-        boolean givenUp = progress.failed(change);
-        if (givenUp && change.kind() == Change.Kind.DELETED) {
-            deletions.forget(change.id());
+        boolean skipped = progress.failed(change);
+        if (skipped && change.kind() == Change.Kind.DELETED) {
+            deletions.remove(change.id());
         }
-        return givenUp;
+        return skipped;
     }
 
-    /** Whether as much as may come again after a crash is not yet noted in the store, or has not been for a while. */
+    /** Whether {@code maxInFlight} leaves no room for more before a save, or the last save is too long ago. */
     public boolean shouldSave() {
         return progress != null
                 && progress.unsaved() > 0
-                && (progress.room(settings.delivery().maxInFlight(), true) <= 0 || keeper.isLate());
+                && (progress.room(delivery.maxInFlight(), true) <= 0 || keeper.isLate());
     }
 
-    /** The time by the clock that {@link #dealtWithUpTo()} goes by. */
+    /** The time of the clock that {@link #deliveredUpTo()} refers to. */
     public Instant now() {
-        return settings.source().time().now();
+        return source.time().now();
     }
 
-    /** Up to when every change was dealt with, {@code null} where that is not known yet. */
-    public Instant dealtWithUpTo() {
+    /** Every change up to this instant was delivered; {@code null} if that is not known yet. */
+    public Instant deliveredUpTo() {
         return progress == null ? null : progress.floor();
     }
 
@@ -358,7 +262,7 @@ public final class ChangeFeed implements Closeable {
         return progress == null ? 0 : progress.inFlight();
     }
 
-    /** Notes in the store what was done. @throws HeymarketCursorException where that was not possible */
+    /** Stores the cursor. @throws HeymarketCursorException if the store failed */
     public void save() {
         if (progress != null) {
             if (deletions != null) {
@@ -371,10 +275,10 @@ public final class ChangeFeed implements Closeable {
     @Override
     public void close() {
         try {
-            settings.stores().cursor().close();
+            stores.cursor().close();
         } finally {
-            if (settings.stores().known() != null) {
-                settings.stores().known().close();
+            if (stores.known() != null) {
+                stores.known().close();
             }
         }
     }

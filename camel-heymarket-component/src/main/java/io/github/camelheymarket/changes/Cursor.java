@@ -7,98 +7,100 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What has been dealt with, so that nothing else need be delivered (R7.5). Dealt with is
+ * Which changes were delivered, so that a poll delivers only the others. Delivered are
  *
  * <ul>
- *   <li>every change up to {@code floor}, for good;
- *   <li>after it those that {@code done} lists, each in the state that it names: contacts of the last seconds may change
- *       again within the instant they show, so that an instant alone proves nothing;
- *   <li>while the first load runs, from {@code top} down to {@code low} every contact that has not changed since, and at and
- *       below {@code low} those that its {@code done} lists;
- *   <li>not those in {@code owed}: they failed so many times and are to be delivered again.
+ *   <li>every change up to {@code floor};
+ *   <li>after {@code floor}, the states in {@code delivered}: a contact that changed in the last seconds may change again
+ *       without a new timestamp, so a timestamp alone does not prove that the present state was delivered;
+ *   <li>while the first load runs, every contact between {@code top} and {@code low} that has not changed since, and at and
+ *       below {@code low} the states in the {@code delivered} of the load;
+ *   <li>not the contacts in {@code retries}: their delivery failed and is repeated.
  * </ul>
  *
- * Not safe for several threads.
+ * Not thread-safe.
  */
 final class Cursor {
 
-    /** {@code null}: nothing yet. */
+    /** {@code null} before the first delivery. */
     Instant floor;
-    /** The latest change ever seen; {@code null} for none. */
+    /** The latest timestamp ever read; {@code null} before the first contact. */
     Instant newest;
 
-    Marks done = new Marks(Place.OLDEST_FIRST);
-    /** {@code null} where there is none. */
+    DeliveredStates delivered = new DeliveredStates(Position.OLDEST_FIRST);
+    /** {@code null} if no first load runs. */
     Load load;
 
-    final Map<String, Integer> owed = new LinkedHashMap<>();
-    /** The team whose contacts these are; {@code null} where Heymarket has not told. */
+    /** The ids of contacts whose delivery failed, and how often. */
+    final Map<String, Integer> retries = new LinkedHashMap<>();
+    /** The team of the contacts; {@code null} until a contact has shown its team. */
     Long team;
 
-    /** The first load, last changed first. */
+    /** The first load, last changed contact first. */
     static final class Load {
-        /** Those changed after it belong to the polls that follow; {@code null} before the first page. */
+        /** Later changes are left to the polls after the load; {@code null} before the first page. */
         Instant top;
-        /** {@code null} before anything was dealt with. */
+        /** {@code null} before the first delivery. */
         Instant low;
-        /** The load ends here; {@code null} for the oldest contact. */
+        /** Where the load ends; {@code null} for the oldest contact. */
         Instant bottom;
 
-        Marks done = new Marks(Place.NEWEST_FIRST);
+        DeliveredStates delivered = new DeliveredStates(Position.NEWEST_FIRST);
     }
 
-    void mark(Instant updated, String id, String mark) {
-        if (floor == null || updated.isAfter(floor)) {
-            done.put(updated, id, mark);
+    void addDelivered(ContactState state) {
+        if (floor == null || state.updated().isAfter(floor)) {
+            delivered.add(state);
         }
     }
 
-    boolean isDone(Instant updated, String id, String mark) {
-        return floor != null && !updated.isAfter(floor) || done.has(updated, id, mark);
+    boolean isDelivered(ContactState state) {
+        return floor != null && !state.updated().isAfter(floor) || delivered.contains(state);
     }
 
-    /** Everything up to there has been read and dealt with, and nothing can be added to it any more. */
+    /** @param instant every change up to it was read and delivered, and the list gets no more of them */
     void raiseFloor(Instant instant) {
         if (instant != null && (floor == null || instant.isAfter(floor))) {
             floor = instant;
-            done.forgetUpTo(instant);
+            delivered.removeUpTo(instant);
         }
     }
 
-    /** Finds out what an earlier life has dealt with. @param listed all that was changed after the floor */
-    void compare(List<DatedContact> listed) {
-        if (done.unreadUpTo() != null) {
-            done.compare(listed.stream().map(Marks.Mark::of).toList());
+    /** Recognises the states that were delivered before a restart. @param listed all contacts changed after the floor */
+    void recognise(List<DatedContact> listed) {
+        if (delivered.unrecognisedUpTo() != null) {
+            delivered.recognise(listed.stream().map(ContactState::of).toList());
         }
     }
 
-    /** The same for the first load. @param listed all from the low down to where that load has come, and maybe more */
-    void compareLoaded(List<DatedContact> listed) {
-        if (load.done.unreadUpTo() != null) {
-            load.done.compare(listed.stream()
-                    .filter(one -> load.low == null || !one.updated().isAfter(load.low))
-                    .filter(one -> load.top == null || !one.updated().isAfter(load.top))
-                    .map(Marks.Mark::of)
+    /** As {@link #recognise} for the load. @param listed at least all contacts from {@code low} down to what the load has read */
+    void recogniseLoaded(List<DatedContact> listed) {
+        if (load.delivered.unrecognisedUpTo() != null) {
+            load.delivered.recognise(listed.stream()
+                    .filter(contact -> load.low == null || !contact.updated().isAfter(load.low))
+                    .filter(contact -> load.top == null || !contact.updated().isAfter(load.top))
+                    .map(ContactState::of)
                     .toList());
         }
     }
 
-    void markLoaded(Instant updated, String id, String mark) {
-        load.done.put(updated, id, mark);
-        mark(updated, id, mark);
+    void addLoaded(ContactState state) {
+        load.delivered.add(state);
+        addDelivered(state);
     }
 
-    boolean isLoaded(Instant updated, String id, String mark) {
-        return load.low != null && updated.isAfter(load.low)
-                || load.top != null && updated.isAfter(load.top)
-                || load.done.has(updated, id, mark);
+    /** Whether the load has delivered the state, or leaves it to later polls. */
+    boolean isLoaded(ContactState state) {
+        return load.low != null && state.updated().isAfter(load.low)
+                || load.top != null && state.updated().isAfter(load.top)
+                || load.delivered.contains(state);
     }
 
-    /** The load has dealt with everything above that instant. */
+    /** @param instant the load has delivered every contact above it */
     void lowerLoad(Instant instant) {
         if (load.low == null || instant.isBefore(load.low)) {
             load.low = instant;
-            load.done.forgetAfter(instant);
+            load.delivered.removeAfter(instant);
         }
     }
 }

@@ -11,34 +11,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A cursor as JSON, and back. */
+/** Converts a cursor to JSON and back. */
 final class CursorCodec {
 
-    private static final String MANY = "Many";
+    private static final String DELIVERED = "done";
+    private static final String COMPACT = "doneMany";
+    private static final String RETRIES = "owed";
 
     private CursorCodec() {}
 
-    /** What an earlier version cannot read has another number. */
+    /** Format 2 has members that the first version of the component cannot read. */
     static int format(CursorState cursor) {
-        boolean many = cursor.done().compact() != null
-                || cursor.load() != null && cursor.load().done().compact() != null;
-        return many ? 2 : 1;
+        boolean compact = cursor.delivered().compact() != null
+                || cursor.load() != null && cursor.load().delivered().compact() != null;
+        return compact ? 2 : 1;
     }
 
     static ObjectNode write(CursorState cursor) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         put(json, "floor", cursor.floor());
         put(json, "newest", cursor.newest());
-        put(json, "done", cursor.done());
+        put(json, cursor.delivered());
         if (cursor.load() != null) {
             ObjectNode load = json.putObject("load");
             put(load, "top", cursor.load().top());
             put(load, "low", cursor.load().low());
             put(load, "bottom", cursor.load().bottom());
-            put(load, "done", cursor.load().done());
+            put(load, cursor.load().delivered());
         }
-        ObjectNode owed = json.putObject("owed");
-        cursor.owed().forEach(owed::put);
+        ObjectNode retries = json.putObject(RETRIES);
+        cursor.retries().forEach(retries::put);
         return json;
     }
 
@@ -48,19 +50,19 @@ final class CursorCodec {
         }
     }
 
-    private static void put(ObjectNode json, String name, Marks.State marks) {
-        ObjectNode all = json.putObject(name);
-        for (Marks.Mark mark : marks.listed()) {
-            all.withObjectProperty(mark.updated().toString()).put(mark.id(), mark.mark());
+    private static void put(ObjectNode json, DeliveredStates.Written delivered) {
+        ObjectNode listed = json.putObject(DELIVERED);
+        for (ContactState state : delivered.listed()) {
+            listed.withObjectProperty(state.updated().toString()).put(state.id(), state.digest());
         }
-        Marks.Compact compact = marks.compact();
+        DeliveredStates.Compact compact = delivered.compact();
         if (compact != null) {
-            ObjectNode many = json.putObject(name + MANY);
-            many.put("updated", compact.last().updated().toString());
-            many.put("id", compact.last().id());
-            ArrayNode gaps = many.putArray("gaps");
+            ObjectNode members = json.putObject(COMPACT);
+            members.put("updated", compact.last().updated().toString());
+            members.put("id", compact.last().id());
+            ArrayNode gaps = members.putArray("gaps");
             compact.gaps().forEach(gaps::add);
-            many.put("sketch", compact.sketch().text());
+            members.put("sketch", compact.sketch().text());
         }
     }
 
@@ -68,44 +70,43 @@ final class CursorCodec {
         Cursor cursor = new Cursor();
         cursor.floor = CursorText.instant(json.path("floor"));
         cursor.newest = CursorText.instant(json.path("newest"));
-        cursor.done = marks(json, Place.OLDEST_FIRST);
+        cursor.delivered = delivered(json, Position.OLDEST_FIRST);
         if (json.has("load")) {
             JsonNode load = json.get("load");
             cursor.load = new Cursor.Load();
             cursor.load.top = CursorText.instant(load.path("top"));
             cursor.load.low = CursorText.instant(load.path("low"));
             cursor.load.bottom = CursorText.instant(load.path("bottom"));
-            cursor.load.done = marks(load, Place.NEWEST_FIRST);
+            cursor.load.delivered = delivered(load, Position.NEWEST_FIRST);
         }
-        json.path("owed")
+        json.path(RETRIES)
                 .properties()
-                .forEach(e -> cursor.owed.put(e.getKey(), e.getValue().asInt()));
+                .forEach(e -> cursor.retries.put(e.getKey(), e.getValue().asInt()));
         cursor.team = json.has("team") ? Long.valueOf(json.get("team").asLong()) : null;
         return cursor;
     }
 
-    private static Marks marks(JsonNode json, Comparator<Place> order) {
-        List<Marks.Mark> listed = new ArrayList<>();
-        json.path("done")
-                .properties()
-                .forEach(instant -> instant.getValue()
-                        .properties()
-                        .forEach(one -> listed.add(new Marks.Mark(
-                                Instant.parse(instant.getKey()),
-                                one.getKey(),
-                                one.getValue().asText()))));
-        JsonNode many = json.path("done" + MANY);
-        Marks.Compact compact = null;
-        if (many.isObject()) {
+    private static DeliveredStates delivered(JsonNode json, Comparator<Position> order) {
+        List<ContactState> listed = new ArrayList<>();
+        json.path(DELIVERED).properties().forEach(instant -> {
+            Instant updated = Instant.parse(instant.getKey());
+            instant.getValue()
+                    .properties()
+                    .forEach(contact -> listed.add(new ContactState(
+                            updated, contact.getKey(), contact.getValue().asText())));
+        });
+        JsonNode members = json.path(COMPACT);
+        DeliveredStates.Compact compact = null;
+        if (members.isObject()) {
             Set<String> gaps = new HashSet<>();
-            many.path("gaps").forEach(id -> gaps.add(id.asText()));
-            compact = new Marks.Compact(
-                    Sketch.of(many.path("sketch").asText()),
-                    new Place(
-                            Instant.parse(many.path("updated").asText()),
-                            many.path("id").asText()),
+            members.path("gaps").forEach(id -> gaps.add(id.asText()));
+            compact = new DeliveredStates.Compact(
+                    Sketch.of(members.path("sketch").asText()),
+                    new Position(
+                            Instant.parse(members.path("updated").asText()),
+                            members.path("id").asText()),
                     gaps);
         }
-        return Marks.read(new Marks.State(listed, compact), order);
+        return DeliveredStates.read(new DeliveredStates.Written(listed, compact), order);
     }
 }

@@ -6,17 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Brings progress into the store: one write for all that was done meanwhile, and none where nothing was. */
+/** Writes the cursor to its store: one write for all changes delivered since the last one, and none if there were none. */
 final class CursorKeeper {
 
-    /** What is done is noted after that time at the latest, as long as more is done. */
-    private static final Duration LATEST = Duration.ofSeconds(1);
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
 
     private final CursorStore store;
     private final CursorText text;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    private String last;
+    private String lastSaved;
     private volatile Instant savedAt;
 
     CursorKeeper(CursorStore store, Account account, TimeSource time) {
@@ -26,25 +25,25 @@ final class CursorKeeper {
         this.savedAt = time.steady();
     }
 
-    /** @return {@code null} where there is none yet */
+    /** @return {@code null} if the store is empty */
     Cursor load() {
-        last = store.load();
-        return last == null ? null : text.read(last, CursorCodec::read);
+        lastSaved = store.load();
+        return lastSaved == null ? null : text.read(lastSaved, CursorCodec::read);
     }
 
     String write(CursorState cursor) {
         return text.write(CursorCodec.write(cursor), cursor.team(), CursorCodec.format(cursor));
     }
 
-    /** @throws HeymarketCursorException where it could not be kept; nothing is lost by that as long as the process lives */
+    /** @throws HeymarketCursorException if the store failed; a later call repeats the write, so nothing is lost while the process lives */
     void save(Progress progress) {
         lock.lock();
         try {
             int unsaved = progress.unsaved();
-            String now = write(progress.state());
-            if (!now.equals(last)) {
-                store.save(now);
-                last = now;
+            String current = write(progress.state());
+            if (!current.equals(lastSaved)) {
+                store.save(current);
+                lastSaved = current;
             }
             progress.saved(unsaved);
             savedAt = time.steady();
@@ -53,8 +52,9 @@ final class CursorKeeper {
         }
     }
 
+    /** Whether the last save is so long ago that deliveries must not wait any longer for the next one. */
     boolean isLate() {
-        return Duration.between(savedAt, time.steady()).compareTo(LATEST) > 0;
+        return Duration.between(savedAt, time.steady()).compareTo(MAX_AGE) > 0;
     }
 
     HeymarketCursorException otherTeam() {

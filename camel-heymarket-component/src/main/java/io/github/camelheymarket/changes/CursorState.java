@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A cursor as it is written, which takes little room and work however much it has dealt with.
+ * An immutable copy of a {@link Cursor}, as it is written. Its size and the work for it do not grow with the number of
+ * delivered states.
  *
- * @param load {@code null} where there is none
- * @see Cursor
+ * @param load {@code null} if no first load runs
  */
-record CursorState(Instant floor, Instant newest, Marks.State done, Load load, Map<String, Integer> owed, Long team) {
+record CursorState(
+        Instant floor,
+        Instant newest,
+        DeliveredStates.Written delivered,
+        Load load,
+        Map<String, Integer> retries,
+        Long team) {
 
     /** @see Cursor.Load */
-    record Load(Instant top, Instant low, Instant bottom, Marks.State done) {}
+    record Load(Instant top, Instant low, Instant bottom, DeliveredStates.Written delivered) {}
 }

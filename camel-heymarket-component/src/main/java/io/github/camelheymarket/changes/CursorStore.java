@@ -3,45 +3,44 @@ package io.github.camelheymarket.changes;
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import java.io.Closeable;
 
-/** Keeps one text. Used by one thread at a time. */
+/** Stores one text. Used by one thread at a time. */
 public interface CursorStore extends Closeable {
 
-    /** The longest cursor that is read or written: far more than one ever has. */
-    int MOST_BYTES = 16 << 20;
+    /** The maximum length of a cursor, far more than any cursor needs. */
+    int MAX_CURSOR_BYTES = 16 << 20;
 
-    /** The same for the ids of all contacts: some millions. */
-    int MOST_BYTES_KNOWN = 64 << 20;
+    /** The maximum length of the list of known ids: enough for some millions. */
+    int MAX_KNOWN_BYTES = 64 << 20;
 
     /**
-     * @return the last text saved, {@code null} where there is none
-     * @throws HeymarketCursorException where that cannot be told
+     * @return the text saved last, {@code null} if there is none
+     * @throws HeymarketCursorException if it cannot be read
      */
     String load();
 
     /**
-     * Keeps a text in place of the last one. After a crash in the middle there is one of the two, whole.
+     * Replaces the stored text. After a crash the store has either the old text or the new one, complete.
      *
-     * @throws HeymarketCursorException where it could not be kept
+     * @throws HeymarketCursorException if it cannot be written
      */
     void save(String text);
 
-    /** The place, as a message may name it. */
+    /** Names the store in messages. */
     @Override
     String toString();
 
     @Override
     void close();
 
-    /** A text that is longer than a store takes. */
-    static HeymarketCursorException tooLong(CursorStore place, int mostBytes) {
+    static HeymarketCursorException tooLong(CursorStore store, int maxBytes) {
         return new HeymarketCursorException(
-                "The content of " + place + " is longer than " + mostBytes
+                "The content of " + store + " is longer than " + maxBytes
                         + " bytes, the maximum of a cursor. Restore a copy of it; or remove it, and the route starts where its "
                         + "option start says.",
                 null);
     }
 
-    /** Forgets with the process. */
+    /** A store that lasts as long as the process. */
     static CursorStore memory() {
         return new CursorStore() {
             private String text;

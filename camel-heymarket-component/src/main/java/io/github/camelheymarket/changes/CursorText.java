@@ -11,71 +11,69 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * A text with a seal: what kind it is, whose account it is about, the content, and a checksum over all of it. A text that
- * was cut, edited or written for another account is refused, for to begin anew in silence could lose changes.
+ * Wraps a content in its kind, its account and a checksum. A text that was truncated, edited or written for another account
+ * is rejected: to start anew without an error could lose changes.
  */
 final class CursorText {
 
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
     private static final int LATEST_FORMAT = 2;
 
     private final String kind;
     private final Account account;
-    private final String place;
+    private final String store;
 
-    /** @param place names where the text is kept, for messages */
-    CursorText(String kind, Account account, String place) {
+    /** @param store names the store in messages */
+    CursorText(String kind, Account account, String store) {
         this.kind = kind;
         this.account = account;
-        this.place = place;
+        this.store = store;
     }
 
-    /** @param team the team the contacts belong to, {@code null} where that is not known */
-    String write(ObjectNode content, Long team) {
-        return write(content, team, FORMAT);
-    }
-
-    /** @param format higher than 1 where an earlier version could not read it */
+    /**
+     * @param team the team of the contacts, {@code null} if unknown
+     * @param format higher than {@value #FORMAT} if an earlier version of the component cannot read the content
+     */
     String write(ObjectNode content, Long team, int format) {
-        ObjectNode sealed = JsonNodeFactory.instance
+        ObjectNode wrapped = JsonNodeFactory.instance
                 .objectNode()
                 .put("heymarket", kind)
                 .put("format", format)
                 .put("baseUrl", account.baseUrl())
                 .put("credential", account.credential());
         if (team != null) {
-            sealed.put("team", team);
+            wrapped.put("team", team);
         }
-        sealed.set("content", content);
-        String open = sealed.toString();
-        return open.substring(0, open.length() - 1) + ",\"sum\":\"" + Marks.of(open) + "\"}\n";
+        wrapped.set("content", content);
+        String json = wrapped.toString();
+        return json.substring(0, json.length() - 1) + ",\"sum\":\"" + ContactState.digest(json) + "\"}\n";
     }
 
     /**
-     * @return the content, with the member {@code team} where it is known
-     * @throws HeymarketCursorException if the text is not what {@link #write} gave, or of another account
+     * @param reader is given the content, with the member {@code team} if it is known
+     * @throws HeymarketCursorException if {@link #write} did not write the text, or wrote it for another account
      */
     <T> T read(String text, Function<JsonNode, T> reader) {
-        ObjectNode sealed = parse(text);
-        JsonNode sum = sealed.remove("sum");
-        if (sum == null || !sum.asText().equals(Marks.of(sealed.toString()))) {
-            throw damaged("it was cut or edited", null);
+        ObjectNode wrapped = parse(text);
+        JsonNode sum = wrapped.remove("sum");
+        if (sum == null || !sum.asText().equals(ContactState.digest(wrapped.toString()))) {
+            throw damaged("it was truncated or edited", null);
         }
-        if (!sealed.path("heymarket").asText().equals(kind)
-                || sealed.path("format").asInt() < FORMAT
-                || sealed.path("format").asInt() > LATEST_FORMAT) {
+        if (!wrapped.path("heymarket").asText().equals(kind)
+                || wrapped.path("format").asInt() < FORMAT
+                || wrapped.path("format").asInt() > LATEST_FORMAT) {
             throw damaged("it was written by another program or version", null);
         }
-        if (!sealed.path("baseUrl").asText().equals(account.baseUrl())) {
-            throw otherAccount("at " + sealed.path("baseUrl").asText() + ", and this route uses " + account.baseUrl());
+        if (!wrapped.path("baseUrl").asText().equals(account.baseUrl())) {
+            throw otherAccount("at " + wrapped.path("baseUrl").asText() + ", and this route uses " + account.baseUrl());
         }
-        if (!sealed.has("team") && !sealed.path("credential").asText().equals(account.credential())) {
+        if (!wrapped.has("team") && !wrapped.path("credential").asText().equals(account.credential())) {
             throw otherAccount("with another credential");
         }
         try {
-            ObjectNode content = (ObjectNode) sealed.get("content");
-            if (sealed.has("team")) {
-                content.set("team", sealed.get("team"));
+            ObjectNode content = (ObjectNode) wrapped.get("content");
+            if (wrapped.has("team")) {
+                content.set("team", wrapped.get("team"));
             }
             return reader.apply(content);
         } catch (ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
@@ -91,20 +89,20 @@ final class CursorText {
             throw damaged("it is not a cursor", null);
         } catch (JsonProcessingException e) {
             // The message of the cause would quote the text.
-            throw damaged("it was cut or edited", null);
+            throw damaged("it was truncated or edited", null);
         }
     }
 
-    private HeymarketCursorException damaged(String why, Throwable cause) {
+    private HeymarketCursorException damaged(String reason, Throwable cause) {
         return new HeymarketCursorException(
-                "The content of " + place + " cannot be used: " + why
+                "The content of " + store + " cannot be used: " + reason
                         + ". Restore a copy of it; or remove it, and the route starts where its option start says.",
                 cause);
     }
 
-    HeymarketCursorException otherAccount(String which) {
+    HeymarketCursorException otherAccount(String difference) {
         return new HeymarketCursorException(
-                "The content of " + place + " was written for another account, " + which
+                "The content of " + store + " was written for another account, " + difference
                         + ". Store the cursor of this route elsewhere; or remove the old one, and the route starts where its "
                         + "option start says.",
                 null);

@@ -11,6 +11,7 @@ import io.github.camelheymarket.paging.DatedContact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,26 +19,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has gone (R7.3). Heymarket does not tell, so the ids of all who are there are kept. A poll compares their number with
- * Heymarket's count; where the two differ it reads the whole list, and asks for each contact that is not on it by a GET.
- * Only a GET that finds nobody counts: a list can miss somebody who is there.
+ * Detects deleted contacts (R7.3). Heymarket does not report them, so the ids of all contacts are stored. A poll compares
+ * their number with Heymarket's count; if the two differ, it reads the whole list, and reads each contact that the list does
+ * not have by its id. Only if Heymarket has no contact of that id was it deleted: a list may lack an existing contact.
  */
 final class Deletions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
 
-    private final ChangeFeed.Settings settings;
+    private final ChangeFeed.Source source;
+    private final CursorStore store;
     private final CursorText text;
+    /** The ids of all contacts; {@code null} before the first poll. */
     private Set<String> known;
-    private boolean changed;
-    /** By how much Heymarket's count differed although all were there, so that a whole list need not be read again. */
-    private Long explained;
 
-    Deletions(ChangeFeed.Settings settings) {
-        this.settings = settings;
-        this.text = new CursorText(
-                "known", settings.source().account(), settings.stores().known().toString());
-        String saved = settings.stores().known().load();
+    private boolean changed;
+    /** The difference between Heymarket's count and the known ids when no contact was deleted; the list need not be read for it again. */
+    private Long explainedDifference;
+
+    Deletions(ChangeFeed.Source source, ChangeFeed.Stores stores) {
+        this.source = source;
+        this.store = stores.known();
+        this.text = new CursorText("known", source.account(), store.toString());
+        String saved = store.load();
         this.known = saved == null ? null : text.read(saved, Deletions::read);
     }
 
@@ -47,7 +51,7 @@ final class Deletions {
         return ids;
     }
 
-    /** Whoever is there at the start can be missed later. */
+    /** Notes all contacts, so that their deletion can be detected. */
     void begin() {
         if (known == null) {
             Set<String> all = all();
@@ -59,17 +63,17 @@ final class Deletions {
         }
     }
 
-    void know(List<DatedContact> listed) {
+    void add(List<DatedContact> listed) {
         begin();
         synchronized (this) {
-            for (DatedContact one : listed) {
-                changed |= known.add(one.id());
+            for (DatedContact contact : listed) {
+                changed |= known.add(contact.id());
             }
         }
         save();
     }
 
-    synchronized void forget(String id) {
+    synchronized void remove(String id) {
         changed |= known.remove(id);
     }
 
@@ -80,32 +84,33 @@ final class Deletions {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         ArrayNode ids = content.putArray("ids");
         known.forEach(ids::add);
-        settings.stores().known().save(text.write(content, null));
+        store.save(text.write(content, null, CursorText.FORMAT));
         changed = false;
     }
 
-    /** Reads whether somebody has gone. */
+    /** The contacts that were deleted since the last poll. */
     List<Change> find(Progress progress) {
-        OptionalLong count = settings.source().walks().count();
-        if (count.isPresent() && count.getAsLong() - size() == (explained == null ? 0 : explained)) {
+        OptionalLong count = source.walks().count();
+        if (count.isPresent()
+                && count.getAsLong() - size() == (explainedDifference == null ? 0 : explainedDifference)) {
             return List.of();
         }
         Set<String> listed = all();
-        List<Change> gone = new ArrayList<>();
-        boolean allAreThere = true;
+        List<Change> deleted = new ArrayList<>();
+        boolean allExist = true;
         for (String id : missing(listed)) {
-            Boolean there = progress.isOpen(id) ? null : isThere(id);
-            if (Boolean.FALSE.equals(there)) {
-                gone.add(progress.bury(id, contact(id)));
+            Optional<Boolean> exists = progress.isOpen(id) ? Optional.empty() : exists(id);
+            if (!exists.orElse(true)) {
+                deleted.add(progress.open(Change.Kind.DELETED, id, contact(id)));
             }
-            allAreThere &= Boolean.TRUE.equals(there);
+            allExist &= exists.orElse(false);
         }
         synchronized (this) {
             changed |= known.addAll(listed);
         }
         save();
-        explained = allAreThere && count.isPresent() ? Long.valueOf(count.getAsLong() - size()) : null;
-        return gone;
+        explainedDifference = allExist && count.isPresent() ? Long.valueOf(count.getAsLong() - size()) : null;
+        return deleted;
     }
 
     private synchronized int size() {
@@ -118,13 +123,13 @@ final class Deletions {
         return missing;
     }
 
-    /** {@code null} where it cannot be told now. */
-    private Boolean isThere(String id) {
+    /** @return empty if the read failed */
+    private Optional<Boolean> exists(String id) {
         try {
-            return settings.source().reader().apply(id).isPresent();
+            return Optional.of(source.reader().apply(id).isPresent());
         } catch (HeymarketException e) {
             LOG.warn("Whether the contact {} was deleted could not be determined; the next poll tries again", id, e);
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -140,7 +145,7 @@ final class Deletions {
 
     private Set<String> all() {
         Set<String> ids = new HashSet<>();
-        try (ContactIterator contacts = settings.source().walks().walk()) {
+        try (ContactIterator contacts = source.walks().walk()) {
             while (contacts.hasNext()) {
                 ids.add(DatedContact.identity(contacts.next()));
             }

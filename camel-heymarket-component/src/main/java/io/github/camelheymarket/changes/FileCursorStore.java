@@ -15,25 +15,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of its own. A new text is written to a file beside it, synced, and moved over the old one, so that a crash leaves
- * one of the two. Only the owner can read it. A lock on a third file keeps other consumers away; the operating system lifts it when the process ends,
- * however it does.
+ * Stores the text in a file that only the owner can read. A new text is written to a second file, synced, and moved over the
+ * first, so that a crash leaves the old text or the new one. A lock on a third file excludes other consumers; the operating
+ * system releases it when the process ends, even by a crash.
  */
 public final class FileCursorStore implements CursorStore {
 
     private final Path file;
-    private final Path written;
-    private final int mostBytes;
+    private final Path newFile;
+    private final int maxBytes;
     private final FileChannel lock;
 
     /**
-     * @param mostBytes how long a text may be
-     * @throws HeymarketCursorException if another consumer uses the file, or its folder cannot be written to
+     * @param maxBytes the maximum length of a text
+     * @throws HeymarketCursorException if another consumer uses the file, or its directory cannot be written to
      */
-    public FileCursorStore(Path file, int mostBytes) {
-        this.mostBytes = mostBytes;
+    public FileCursorStore(Path file, int maxBytes) {
+        this.maxBytes = maxBytes;
         this.file = file.toAbsolutePath();
-        this.written = this.file.resolveSibling(this.file.getFileName() + ".new");
+        this.newFile = this.file.resolveSibling(this.file.getFileName() + ".new");
         this.lock = lock();
     }
 
@@ -45,7 +45,7 @@ public final class FileCursorStore implements CursorStore {
             channel = PrivateFiles.open(file.resolveSibling(file.getFileName() + ".lock"));
             locked = channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // The same process holds it: said below.
+            // This process holds the lock; reported below.
         } catch (IOException e) {
             throw failure("cannot be used", e);
         } finally {
@@ -69,9 +69,9 @@ public final class FileCursorStore implements CursorStore {
                 PrivateFiles.restrict(file);
             }
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] bytes = in.readNBytes(mostBytes + 1);
-                if (bytes.length > mostBytes) {
-                    throw CursorStore.tooLong(this, mostBytes);
+                byte[] bytes = in.readNBytes(maxBytes + 1);
+                if (bytes.length > maxBytes) {
+                    throw CursorStore.tooLong(this, maxBytes);
                 }
                 return new String(bytes, StandardCharsets.UTF_8);
             }
@@ -85,34 +85,34 @@ public final class FileCursorStore implements CursorStore {
     @Override
     public void save(String text) {
         try {
-            byte[] all = text.getBytes(StandardCharsets.UTF_8);
-            if (all.length > mostBytes) {
-                throw CursorStore.tooLong(this, mostBytes);
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            if (encoded.length > maxBytes) {
+                throw CursorStore.tooLong(this, maxBytes);
             }
-            try (FileChannel channel = PrivateFiles.open(written, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(all);
+            try (FileChannel channel = PrivateFiles.open(newFile, StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(encoded);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
                 channel.force(true);
             }
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder();
+            Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncDirectory();
         } catch (IOException e) {
             throw failure("cannot be written", e);
         }
     }
 
-    /** So that the move outlives a power cut; where folders cannot be opened, the file system sees to it. */
-    private void syncFolder() throws IOException {
-        FileChannel folder;
+    /** Makes the move survive a power failure. File systems whose directories cannot be opened need no sync. */
+    private void syncDirectory() throws IOException {
+        FileChannel directory;
         try {
-            folder = FileChannel.open(file.getParent(), StandardOpenOption.READ);
+            directory = FileChannel.open(file.getParent(), StandardOpenOption.READ);
         } catch (IOException e) {
             return;
         }
-        try (folder) {
-            folder.force(true);
+        try (directory) {
+            directory.force(true);
         }
     }
 
@@ -123,7 +123,7 @@ public final class FileCursorStore implements CursorStore {
                 cause);
     }
 
-    /** Gives the lock back. The lock file stays: deleting it could take it from under another consumer. */
+    /** Releases the lock. The lock file stays, since another consumer may be about to lock it. */
     @Override
     public void close() {
         close(lock);

@@ -12,105 +12,121 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The cursor, and what is between it and the end of the list: changes that wait, and those under way in the route. A change
- * that is done may overtake others; the cursor then names it, and moves on when the others are done too.
+ * The cursor, and the changes after it: those that wait, and those in flight in the route. Changes may be done in any order;
+ * the cursor lists those that are done before earlier ones, and moves when the earlier ones are done too.
  *
- * <p>Safe for several threads.
+ * <p>Thread-safe.
  */
 final class Progress {
 
     private final Cursor cursor;
     private final int maxAttempts;
-    /** What waits or is under way, one state of a contact at a time. */
+    /** The changes that wait or are in flight, by contact: at most one of a contact, so that two cannot overtake each other. */
     private final Map<String, Change> open = new HashMap<>();
 
-    private final OpenPlaces openListed = new OpenPlaces(Place.OLDEST_FIRST);
-    private final OpenPlaces openLoaded = new OpenPlaces(Place.NEWEST_FIRST);
-    private final Map<String, Integer> failedDeletes = new HashMap<>();
-    /** Up to there the last pass has read everything that there will ever be. */
-    private Instant settled;
-    /** The oldest state that waits for an earlier state of its contact; the next pass brings it again. */
-    private Instant held;
-    /** Down to there the load has read everything. */
-    private Instant loadRead;
+    private final OpenPositions openListed = new OpenPositions(Position.OLDEST_FIRST);
+    private final OpenPositions openLoaded = new OpenPositions(Position.NEWEST_FIRST);
+    /** How often the delivery of a deletion failed. */
+    private final Map<String, Integer> failedDeletions = new HashMap<>();
+    /** The last poll has read every change up to this instant. */
+    private Instant completeUpTo;
+    /** The timestamp of the oldest state that waits until an earlier state of its contact is done; the next poll reads it again. */
+    private Instant postponed;
+    /** The load has read every contact down to this instant. */
+    private Instant loadedDownTo;
 
     private int inFlight;
     private int unsaved;
 
-    /** @param maxAttempts how often a change is delivered, 0 for without end */
+    /** @param maxAttempts how often a change is delivered, 0 for no limit */
     Progress(Cursor cursor, int maxAttempts) {
         this.cursor = cursor;
         this.maxAttempts = maxAttempts;
     }
 
     /**
-     * Takes in a pass over what changed after the floor.
+     * Takes in all contacts changed after the floor.
      *
-     * @param certain up to there nothing could be added to the list any more when the pass began; {@code null} if unknown
+     * @param complete the list gets no more changes up to this instant; {@code null} if unknown
      * @return what is to be delivered, oldest first
      */
-    synchronized List<Change> admit(List<DatedContact> listed, Instant certain) {
-        held = null;
-        cursor.compare(listed);
+    synchronized List<Change> admit(List<DatedContact> listed, Instant complete) {
+        postponed = null;
+        cursor.recognise(listed);
         List<Change> changes = new ArrayList<>();
-        for (DatedContact one : listed) {
-            noteNewest(one.updated());
-            String mark = Marks.of(one.contact());
-            Change before = open.get(one.id());
-            if (cursor.isDone(one.updated(), one.id(), mark) || before != null && mark.equals(before.mark())) {
+        for (DatedContact contact : listed) {
+            noteNewest(contact.updated());
+            ContactState state = ContactState.of(contact);
+            Change earlier = open.get(contact.id());
+            if (cursor.isDelivered(state) || earlier != null && hasDigest(earlier, state)) {
                 continue;
             }
-            if (before != null) {
-                // Two states of one contact at a time could overtake each other.
-                held = held == null || one.updated().isBefore(held) ? one.updated() : held;
+            if (earlier != null) {
+                postponed = earlier(postponed, contact.updated());
                 continue;
             }
-            cursor.owed.remove(one.id());
-            changes.add(new Change(Change.Kind.LISTED, one.id(), one.updated(), mark, one.contact()));
+            cursor.retries.remove(contact.id());
+            changes.add(new Change(Change.Kind.LISTED, contact.id(), state, contact.contact()));
         }
-        changes.sort(Comparator.comparing(Change::place, Place.OLDEST_FIRST));
-        changes.forEach(change -> open(change, openListed));
-        settled = earlier(certain, cursor.newest);
+        open(changes, openListed, Position.OLDEST_FIRST);
+        completeUpTo = earlier(complete, cursor.newest);
         cursor.raiseFloor(nextFloor(null));
         return changes;
     }
 
-    /** Takes in a page of the first load. @return what of it is to be delivered, in its order */
+    private static boolean hasDigest(Change change, ContactState state) {
+        return change.state() != null && change.state().digest().equals(state.digest());
+    }
+
+    /**
+     * Takes in contacts of the first load.
+     *
+     * @param allAbove whether the load has read every contact above them
+     * @return what is to be delivered, newest first
+     */
     synchronized List<Change> admitLoad(List<DatedContact> page, boolean allAbove) {
-        cursor.compareLoaded(page);
+        cursor.recogniseLoaded(page);
         List<Change> changes = new ArrayList<>();
-        for (DatedContact one : page) {
-            noteNewest(one.updated());
-            String mark = Marks.of(one.contact());
-            if (!cursor.isLoaded(one.updated(), one.id(), mark) && !open.containsKey(one.id())) {
-                changes.add(new Change(Change.Kind.LOADED, one.id(), one.updated(), mark, one.contact()));
+        for (DatedContact contact : page) {
+            noteNewest(contact.updated());
+            ContactState state = ContactState.of(contact);
+            if (!cursor.isLoaded(state) && !open.containsKey(contact.id())) {
+                changes.add(new Change(Change.Kind.LOADED, contact.id(), state, contact.contact()));
             }
         }
-        changes.sort(Comparator.comparing(Change::place, Place.NEWEST_FIRST));
-        changes.forEach(change -> open(change, openLoaded));
+        open(changes, openLoaded, Position.NEWEST_FIRST);
         if (allAbove) {
-            page.forEach(one -> loadRead = earlier(loadRead, one.updated()));
+            page.forEach(contact -> loadedDownTo = earlier(loadedDownTo, contact.updated()));
         }
         lowerLoad();
         return changes;
     }
 
-    /** Notes contacts as dealt with, though nobody was given them: they were there before the start. */
-    synchronized void pass(List<DatedContact> contacts) {
-        for (DatedContact one : contacts) {
-            noteNewest(one.updated());
-            cursor.mark(one.updated(), one.id(), Marks.of(one.contact()));
+    private void open(List<Change> changes, OpenPositions positions, Comparator<Position> order) {
+        changes.sort(Comparator.comparing(Change::position, order));
+        for (Change change : changes) {
+            open.put(change.id(), change);
+            positions.add(change.position());
         }
     }
 
-    synchronized Change owe(String id, Contact contact) {
-        Change change = new Change(Change.Kind.OWED, id, null, null, contact);
-        open.put(id, change);
-        return change;
+    /** Notes contacts as delivered that existed before the start and are not to be delivered. */
+    synchronized void skip(List<DatedContact> contacts) {
+        for (DatedContact contact : contacts) {
+            noteNewest(contact.updated());
+            cursor.addDelivered(ContactState.of(contact));
+        }
     }
 
-    synchronized Change bury(String id, Contact contact) {
-        Change change = new Change(Change.Kind.DELETED, id, null, null, contact);
+    private void noteNewest(Instant updated) {
+        if (cursor.newest == null || updated.isAfter(cursor.newest)) {
+            cursor.newest = updated;
+        }
+    }
+
+    /** Makes a change that has no position in the list. */
+    synchronized Change open(Change.Kind kind, String id, Contact contact) {
+        Change change = new Change(kind, id, null, contact);
         open.put(id, change);
         return change;
     }
@@ -119,99 +135,93 @@ final class Progress {
         return open.containsKey(id);
     }
 
-    synchronized void begin(Change change) {
+    /** A change that waited is in flight now. */
+    synchronized void begin() {
         inFlight++;
     }
 
-    /** The route has dealt with it. */
+    /** The route has processed the change. */
     synchronized void done(Change change) {
         close(change);
-        cursor.owed.remove(change.id());
-        failedDeletes.remove(change.id());
+        cursor.retries.remove(change.id());
+        failedDeletions.remove(change.id());
     }
 
-    /** The route has failed with it. @return whether it is given up now, since it was the last attempt */
+    /** The route has failed to process the change. @return whether this was the last attempt, so that the change is skipped */
     synchronized boolean failed(Change change) {
-        Map<String, Integer> counts = change.kind() == Change.Kind.DELETED ? failedDeletes : cursor.owed;
+        Map<String, Integer> counts = change.kind() == Change.Kind.DELETED ? failedDeletions : cursor.retries;
         int attempts = counts.getOrDefault(change.id(), 0) + 1;
-        boolean givenUp = maxAttempts > 0 && attempts >= maxAttempts;
+        boolean skipped = maxAttempts > 0 && attempts >= maxAttempts;
         close(change);
-        if (givenUp) {
+        if (skipped) {
             counts.remove(change.id());
         } else {
             counts.put(change.id(), attempts);
         }
-        return givenUp;
+        return skipped;
     }
 
-    /** Nobody is there any more to be delivered again. */
-    synchronized void forgetOwed(String id) {
-        cursor.owed.remove(id);
+    /** The contact does not exist any more. */
+    synchronized void forgetRetry(String id) {
+        cursor.retries.remove(id);
     }
 
     private void close(Change change) {
         inFlight--;
         unsaved++;
         open.remove(change.id());
-        settle(change);
-    }
-
-    private void settle(Change change) {
         switch (change.kind()) {
             case LISTED -> {
-                openListed.remove(change.place());
-                cursor.mark(change.updated(), change.id(), change.mark());
+                openListed.remove(change.position());
+                cursor.addDelivered(change.state());
                 cursor.raiseFloor(nextFloor(null));
             }
             case LOADED -> {
-                openLoaded.remove(change.place());
-                cursor.markLoaded(change.updated(), change.id(), change.mark());
+                openLoaded.remove(change.position());
+                cursor.addLoaded(change.state());
                 lowerLoad();
             }
-            default -> cursor.owed.remove(change.id());
+            default -> cursor.retries.remove(change.id());
         }
     }
 
-    /** The cursor as it is. */
+    /** The cursor as it is now. */
     synchronized CursorState state() {
-        return state(null);
+        return stateAfter(null);
     }
 
-    /** The cursor as it will be when this change is done and nothing else. */
-    synchronized CursorState after(Change change) {
-        return state(change);
-    }
-
-    private CursorState state(Change done) {
+    /** The cursor as it is when this change is done and no other one. */
+    synchronized CursorState stateAfter(Change done) {
         boolean listed = done != null && done.kind() == Change.Kind.LISTED;
         boolean loaded = done != null && done.kind() == Change.Kind.LOADED;
-        Marks.Mark mark = listed || loaded ? new Marks.Mark(done.updated(), done.id(), done.mark()) : null;
         Instant floor = listed ? later(cursor.floor, nextFloor(done)) : cursor.floor;
-        Map<String, Integer> owed = new LinkedHashMap<>(cursor.owed);
+        Map<String, Integer> retries = new LinkedHashMap<>(cursor.retries);
         if (done != null) {
-            owed.remove(done.id());
+            retries.remove(done.id());
         }
         CursorState.Load load = null;
         if (cursor.load != null) {
             Instant low = loaded ? earlier(cursor.load.low, nextLow(done)) : cursor.load.low;
+            ContactState added = loaded ? done.state() : null;
             load = new CursorState.Load(
-                    cursor.load.top,
-                    low,
-                    cursor.load.bottom,
-                    cursor.load.done.state(loaded ? mark : null, low, openLoaded));
+                    cursor.load.top, low, cursor.load.bottom, cursor.load.delivered.write(added, low, openLoaded));
         }
+        ContactState added = listed || loaded ? done.state() : null;
         return new CursorState(
-                floor, cursor.newest, cursor.done.state(mark, floor, openListed), load, owed, cursor.team);
+                floor, cursor.newest, cursor.delivered.write(added, floor, openListed), load, retries, cursor.team);
     }
 
-    /** @param done counts as done already; {@code null} for none. @return {@code null} where it stays */
+    /** @param done counts as done; {@code null} for none. @return {@code null} if the floor does not move */
     private Instant nextFloor(Change done) {
-        if (settled == null) {
+        if (completeUpTo == null) {
             return null;
         }
-        Instant firstOpen = openListed.first(done);
-        Instant limit = earlier(settled, firstOpen == null ? null : firstOpen.minusNanos(1));
-        return earlier(limit, held == null ? null : held.minusNanos(1));
+        Instant limit = earlier(completeUpTo, justBefore(openListed.first(done)));
+        return earlier(limit, justBefore(postponed));
+    }
+
+    private static Instant justBefore(Instant instant) {
+        return instant == null ? null : instant.minusNanos(1);
     }
 
     private void lowerLoad() {
@@ -221,79 +231,66 @@ final class Progress {
         }
     }
 
+    /** @param done counts as done; {@code null} for none. @return {@code null} if the load does not move */
     private Instant nextLow(Change done) {
-        if (loadRead == null) {
+        if (loadedDownTo == null) {
             return null;
         }
         Instant highestOpen = openLoaded.first(done);
-        return highestOpen == null || highestOpen.isBefore(loadRead) ? loadRead : highestOpen;
+        return highestOpen == null || highestOpen.isBefore(loadedDownTo) ? loadedDownTo : highestOpen;
     }
 
-    private void open(Change change, OpenPlaces at) {
-        open.put(change.id(), change);
-        at.add(change.place());
-    }
-
-    private void noteNewest(Instant updated) {
-        if (cursor.newest == null || updated.isAfter(cursor.newest)) {
-            cursor.newest = updated;
-        }
-    }
-
-    /** {@code null} is no bound. */
+    /** {@code null} is no limit. */
     private static Instant earlier(Instant a, Instant b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.isBefore(b) ? a : b;
+        return a == null || b != null && b.isBefore(a) ? b : a;
     }
 
     private static Instant later(Instant a, Instant b) {
         return a == null || b != null && b.isAfter(a) ? b : a;
     }
 
-    /** How many more changes may be under way, those that failed or are not yet noted in the store among them. */
-    synchronized int room(int maxInFlight, boolean forOwed) {
-        return maxInFlight - inFlight - unsaved - (forOwed ? 0 : cursor.owed.size());
+    /** How many more changes may be in flight; those not yet saved count, and those that failed unless a retry asks. */
+    synchronized int room(int maxInFlight, boolean forRetry) {
+        return maxInFlight - inFlight - unsaved - (forRetry ? 0 : cursor.retries.size());
     }
 
     synchronized int inFlight() {
         return inFlight;
     }
 
+    /** How many changes are done and not in the store yet. */
     synchronized int unsaved() {
         return unsaved;
     }
 
-    /** {@code null} where there is no first load. */
+    synchronized void saved(int changes) {
+        unsaved -= changes;
+    }
+
+    /** {@code null} if no first load runs. */
     synchronized CursorState.Load load() {
         return cursor.load == null
                 ? null
                 : new CursorState.Load(cursor.load.top, cursor.load.low, cursor.load.bottom, null);
     }
 
-    /** Down to when the list has to be read before it shows what an earlier life has loaded; {@code null} if it shows. */
-    synchronized Instant loadUnreadDownTo() {
-        Place place = cursor.load == null ? null : cursor.load.done.unreadUpTo();
-        return place == null ? null : place.updated();
-    }
-
-    /** So many fewer changes are not yet noted in the store. */
-    synchronized void saved(int changes) {
-        unsaved -= changes;
+    /** How far the load must read before it recognises what was delivered before a restart; {@code null} if it does now. */
+    synchronized Instant loadUnrecognisedDownTo() {
+        Position position = cursor.load == null ? null : cursor.load.delivered.unrecognisedUpTo();
+        return position == null ? null : position.updated();
     }
 
     synchronized boolean loadHasOpen() {
         return !openLoaded.isEmpty();
     }
 
-    /** Changes the cursor by the one thread that reads. */
+    /** Changes the cursor; only for the thread that polls. */
     synchronized void change(Consumer<Cursor> change) {
         change.accept(cursor);
     }
 
-    synchronized List<String> owed() {
-        return List.copyOf(cursor.owed.keySet());
+    synchronized List<String> retries() {
+        return List.copyOf(cursor.retries.keySet());
     }
 
     synchronized Instant floor() {

@@ -3,18 +3,18 @@ package io.github.camelheymarket.changes;
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import org.apache.camel.spi.StateRepository;
 
-/** One key of a repository of the user's. How safe it is in a crash is the repository's affair. */
+/** One key of a repository that the user provides. Whether a write survives a crash depends on the repository. */
 public final class RepositoryCursorStore implements CursorStore {
 
     private final StateRepository<String, String> repository;
     private final String key;
-    private final int mostBytes;
+    private final int maxBytes;
 
-    /** @param mostBytes how long a text may be */
-    public RepositoryCursorStore(StateRepository<String, String> repository, String key, int mostBytes) {
+    /** @param maxBytes the maximum length of a text */
+    public RepositoryCursorStore(StateRepository<String, String> repository, String key, int maxBytes) {
         this.repository = repository;
         this.key = key;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -25,16 +25,16 @@ public final class RepositoryCursorStore implements CursorStore {
         } catch (RuntimeException e) {
             throw new HeymarketCursorException(this + " cannot be read. The next start tries again.", e);
         }
-        if (text != null && text.length() > mostBytes) {
-            throw CursorStore.tooLong(this, mostBytes);
+        if (text != null && text.length() > maxBytes) {
+            throw CursorStore.tooLong(this, maxBytes);
         }
         return text;
     }
 
     @Override
     public void save(String text) {
-        if (text.length() > mostBytes) {
-            throw CursorStore.tooLong(this, mostBytes);
+        if (text.length() > maxBytes) {
+            throw CursorStore.tooLong(this, maxBytes);
         }
         try {
             repository.setState(key, text);
@@ -45,7 +45,7 @@ public final class RepositoryCursorStore implements CursorStore {
 
     @Override
     public void close() {
-        // The repository is the user's.
+        // The repository belongs to the user.
     }
 
     @Override

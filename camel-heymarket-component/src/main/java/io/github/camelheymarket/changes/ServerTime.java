@@ -5,34 +5,58 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What Heymarket's clock shows at least: the latest change seen, and the time that has passed here since. Never later than
- * its answers show that clock, so that one contact with a date in the future does not make everybody else look old.
+ * A lower bound of Heymarket's time: the latest timestamp seen, plus the time that has passed on this machine since. It is
+ * never later than the given clock of Heymarket, so that a contact with a timestamp in the future does not count.
  */
 final class ServerTime {
 
     private final TimeSource time;
-    private Instant seen;
+    private final Duration overlap;
+    private Instant latestSeen;
     private Instant seenAt;
 
-    /** @param time of Heymarket's clock */
-    ServerTime(TimeSource time) {
+    /**
+     * @param time Heymarket's clock
+     * @param overlap how long a list may still get changes with a past timestamp
+     */
+    ServerTime(TimeSource time, Duration overlap) {
         this.time = time;
+        this.overlap = overlap;
     }
 
-    void note(Instant updated) {
-        if (updated != null && (seen == null || updated.isAfter(seen))) {
-            seen = updated;
+    void observe(Instant updated) {
+        if (updated != null && (latestSeen == null || updated.isAfter(latestSeen))) {
+            latestSeen = updated;
             seenAt = time.steady();
         }
     }
 
-    /** {@code null} where nothing was seen yet. */
-    Instant atLeast() {
-        if (seen == null) {
+    /** The list gets no more changes up to this instant; {@code null} before the first contact was seen. */
+    Instant completeUpTo() {
+        Instant now = lowerBound();
+        return now == null ? null : now.minus(overlap);
+    }
+
+    /**
+     * As {@link #completeUpTo()}, for a list that was being read when the first contact was seen: the bound was not known
+     * before, so the time that has passed since does not count.
+     *
+     * @param newest the latest timestamp in the list, {@code null} if the list is empty
+     */
+    Instant completeUpTo(Instant newest) {
+        Instant now = lowerBound();
+        if (now == null || newest == null) {
             return null;
         }
-        Instant passed = seen.plus(Duration.between(seenAt, time.steady()));
-        Instant shown = time.now();
-        return passed.isBefore(shown) ? passed : shown;
+        return (now.isBefore(newest) ? now : newest).minus(overlap);
+    }
+
+    private Instant lowerBound() {
+        if (latestSeen == null) {
+            return null;
+        }
+        Instant passed = latestSeen.plus(Duration.between(seenAt, time.steady()));
+        Instant clock = time.now();
+        return passed.isBefore(clock) ? passed : clock;
     }
 }

@@ -8,22 +8,21 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A set of numbers in room that does not grow with it, an invertible Bloom filter. It cannot tell what is in it; but of two
- * sketches whose sets differ little, it tells exactly by which numbers they differ: some fifty at least. Where they differ
- * by more, it says that it cannot tell.
+ * An invertible Bloom filter: describes a set of numbers in constant space. It does not list its numbers, but subtracting two
+ * sketches lists the numbers by which their sets differ, if these are few: some fifty at least.
  */
 final class Sketch {
 
     private static final int TABLES = 3;
     private static final int CELLS = 40;
-    private static final int ALL = TABLES * CELLS;
+    private static final int SIZE = TABLES * CELLS;
     private static final int CELL_BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
 
-    private final int[] counts = new int[ALL];
-    private final long[] sums = new long[ALL];
-    private final int[] checks = new int[ALL];
+    private final int[] counts = new int[SIZE];
+    private final long[] sums = new long[SIZE];
+    private final int[] checks = new int[SIZE];
 
-    /** @param here the numbers of this sketch alone, @param there those of the other one alone */
+    /** @param here the numbers in this sketch only. @param there the numbers in the other sketch only */
     record Difference(Set<Long> here, Set<Long> there) {}
 
     void add(long number) {
@@ -52,7 +51,7 @@ final class Sketch {
         return (int) mix(number ^ 0x9E3779B97F4A7C15L);
     }
 
-    /** Every bit of the number counts in every bit of this. */
+    /** A finaliser as of MurmurHash3: each bit of the number changes each bit of the result. */
     private static long mix(long number) {
         long mixed = (number ^ number >>> 33) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
@@ -63,13 +62,12 @@ final class Sketch {
         return new Sketch().plus(this, 1);
     }
 
-    /** Takes in all numbers of another sketch. */
     void addAll(Sketch other) {
         plus(other, 1);
     }
 
     private Sketch plus(Sketch other, int sign) {
-        for (int i = 0; i < ALL; i++) {
+        for (int i = 0; i < SIZE; i++) {
             counts[i] += sign * other.counts[i];
             sums[i] ^= other.sums[i];
             checks[i] ^= other.checks[i];
@@ -77,35 +75,35 @@ final class Sketch {
         return this;
     }
 
-    /** @return by which numbers the two differ; {@code null} where they are too many to tell */
+    /** @return {@code null} if the sets differ by too many numbers to list them */
     Difference minus(Sketch other) {
-        Sketch rest = copy().plus(other, -1);
+        Sketch remaining = copy().plus(other, -1);
         Set<Long> here = new HashSet<>();
         Set<Long> there = new HashSet<>();
         Deque<Integer> cells = new ArrayDeque<>();
-        for (int i = 0; i < ALL; i++) {
+        for (int i = 0; i < SIZE; i++) {
             cells.add(i);
         }
         while (!cells.isEmpty()) {
             int cell = cells.poll();
-            long number = rest.sums[cell];
-            int count = rest.counts[cell];
-            if (Math.abs(count) != 1 || rest.checks[cell] != check(number)) {
+            long number = remaining.sums[cell];
+            int count = remaining.counts[cell];
+            if (Math.abs(count) != 1 || remaining.checks[cell] != check(number)) {
                 continue;
             }
             if (!(count > 0 ? here : there).add(number)) {
                 return null;
             }
-            rest.change(number, -count);
+            remaining.change(number, -count);
             for (int table = 0; table < TABLES; table++) {
                 cells.add(cell(number, table));
             }
         }
-        return rest.isEmpty() ? new Difference(here, there) : null;
+        return remaining.isEmpty() ? new Difference(here, there) : null;
     }
 
     private boolean isEmpty() {
-        for (int i = 0; i < ALL; i++) {
+        for (int i = 0; i < SIZE; i++) {
             if (counts[i] != 0 || sums[i] != 0 || checks[i] != 0) {
                 return false;
             }
@@ -114,21 +112,21 @@ final class Sketch {
     }
 
     String text() {
-        ByteBuffer bytes = ByteBuffer.allocate(ALL * CELL_BYTES);
-        for (int i = 0; i < ALL; i++) {
+        ByteBuffer bytes = ByteBuffer.allocate(SIZE * CELL_BYTES);
+        for (int i = 0; i < SIZE; i++) {
             bytes.putInt(counts[i]).putLong(sums[i]).putInt(checks[i]);
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** @throws IllegalArgumentException if the text is not that of a sketch */
+    /** @throws IllegalArgumentException if {@link #text} did not write the text */
     static Sketch of(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-        if (bytes.remaining() != ALL * CELL_BYTES) {
-            throw new IllegalArgumentException("no sketch");
+        if (bytes.remaining() != SIZE * CELL_BYTES) {
+            throw new IllegalArgumentException("not a sketch");
         }
         Sketch sketch = new Sketch();
-        for (int i = 0; i < ALL; i++) {
+        for (int i = 0; i < SIZE; i++) {
             sketch.counts[i] = bytes.getInt();
             sketch.sums[i] = bytes.getLong();
             sketch.checks[i] = bytes.getInt();

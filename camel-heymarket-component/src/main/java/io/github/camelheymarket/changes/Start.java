@@ -5,19 +5,19 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /**
- * Where to begin as long as there is no cursor.
+ * Where a route starts that has no cursor.
  *
- * @param everything whether contacts that were there before are delivered at all
- * @param from those changed at this instant or later; {@code null} for all
+ * @param everything whether existing contacts are delivered
+ * @param from only contacts changed at this instant or later; {@code null} for all
  */
 public record Start(boolean everything, Instant from) {
 
-    /** Only what changes from the first poll on. */
+    /** Only changes after the first poll. */
     public static final Start NOW = new Start(false, null);
 
     public static final Start BEGINNING = new Start(true, null);
 
-    /** @throws IllegalArgumentException naming what is understood */
+    /** @throws IllegalArgumentException with the permitted values */
     public static Start of(String text) {
         return switch (text) {
             case "fromNow" -> NOW;
@@ -34,7 +34,7 @@ public record Start(boolean everything, Instant from) {
         };
     }
 
-    /** A URI makes a blank of the plus sign of an offset, and no instant has a blank behind its T. */
+    /** Restores the plus sign of an offset, which decoding a URI replaces by a blank. */
     private static String withOffset(String text) {
         String trimmed = text.trim();
         int blank = trimmed.lastIndexOf(' ');

@@ -1,2 +1,2 @@
-/** Which contacts changed, what of that a route has dealt with, and how to go on after a stop. */
+/** The contacts that changed since a cursor, those that the route has processed, and the storage of the cursor. */
 package io.github.camelheymarket.changes;
