@@ -12,8 +12,8 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.AsyncCallbackToCompletableFutureAdapter;
 
 /**
- * The producer of contacts/sync, which shows through JMX how far the run has come that began last. It is asynchronous in
- * form alone: Camel would hide another one behind a bridge, and its attributes with it.
+ * The producer of contacts/sync, which shows the progress of the latest run in JMX. It implements {@link AsyncProducer} only
+ * because Camel would wrap another producer in an adapter and not register its attributes.
  */
 @ManagedResource(description = "Managed SyncProducer")
 public final class SyncProducer extends HeymarketProducer implements AsyncProducer {
@@ -41,56 +41,60 @@ public final class SyncProducer extends HeymarketProducer implements AsyncProduc
         return callback.getFuture();
     }
 
-    /** @return {@code otherwise} where there was no run yet, or it does not tell */
-    private <T> T tell(Function<SyncProgress, T> what, T otherwise) {
+    /** @param fallback if no sync has run yet, or the value is unknown */
+    private <T> T value(Function<SyncProgress, T> reader, T fallback) {
         SyncProgress progress = operation() instanceof SyncContacts sync ? sync.progress() : null;
-        T told = progress == null ? null : what.apply(progress);
-        return told == null ? otherwise : told;
+        T value = progress == null ? null : reader.apply(progress);
+        return value == null ? fallback : value;
     }
 
     @ManagedAttribute(
             description = "The phase of the sync: SNAPSHOT, ROWS, DELETIONS or DONE; NONE before the first sync")
     public String getSyncPhase() {
-        return tell(progress -> progress.phase().name(), "NONE");
+        return value(progress -> progress.phase().name(), "NONE");
     }
 
     @ManagedAttribute(description = "Rows taken from the source")
     public long getSyncRowsRead() {
-        return tell(SyncProgress::rowsRead, 0L);
+        return value(progress -> progress.rows().read(), 0L);
     }
 
     @ManagedAttribute(description = "Rows with a result")
     public long getSyncRowsDone() {
-        return tell(SyncProgress::rowsDone, 0L);
+        return value(progress -> progress.rows().done(), 0L);
     }
 
     @ManagedAttribute(description = "Unsuccessful rows")
     public long getSyncRowsUnsuccessful() {
-        return tell(SyncProgress::unsuccessfulRows, 0L);
+        return value(progress -> progress.rows().unsuccessful(), 0L);
     }
 
     @ManagedAttribute(description = "Rows of the source; -1 if unknown")
     public long getSyncRowsTotal() {
-        return tell(SyncProgress::rowsTotal, -1L);
+        return value(progress -> progress.rows().total(), -1L);
     }
 
     @ManagedAttribute(description = "Rows per second")
     public double getSyncRowsPerSecond() {
-        return tell(SyncProgress::rowsPerSecond, 0.0);
+        return value(progress -> progress.rows().perSecond(), 0.0);
     }
 
     @ManagedAttribute(description = "HTTP requests made")
     public long getSyncRequests() {
-        return tell(SyncProgress::requests, 0L);
+        return value(SyncProgress::requests, 0L);
     }
 
     @ManagedAttribute(description = "Requests left in this minute; -1 without a limit")
     public int getSyncRequestsLeft() {
-        return tell(SyncProgress::requestsLeft, -1);
+        return value(SyncProgress::requestsLeft, -1);
     }
 
     @ManagedAttribute(description = "Seconds left at this rate; -1 if unknown")
     public long getSyncSecondsLeft() {
-        return tell(progress -> progress.left() == null ? null : progress.left().toSeconds(), -1L);
+        return value(
+                progress -> progress.remaining() == null
+                        ? null
+                        : progress.remaining().toSeconds(),
+                -1L);
     }
 }

@@ -49,7 +49,7 @@ class MaybeAppliedTest {
         return new SyncReport(
                 "mirror",
                 result(row),
-                new SyncDeletions(null, 1, 0, 0, 0, 1, 2, List.of(row(deletion))),
+                new SyncDeletions(null, new SyncDeletions.Counts(1, 0, 0, 0, 1), 2, List.of(row(deletion))),
                 2,
                 Duration.ZERO);
     }

@@ -96,7 +96,7 @@ class MirrorCorrectedPhoneTest {
         assertThat(sandbox.findByPhone(phone(5)).orElseThrow().id()).isEqualTo(ben);
         assertThat(report.count(Outcome.UPDATED)).isEqualTo(1);
         assertThat(report.count(Outcome.CREATED)).isZero();
-        assertThat(report.getDeletions().candidates()).isZero();
+        assertThat(report.getDeletions().counts().candidates()).isZero();
         assertThat(report.getPossiblyCorrectedPhones()).isZero();
     }
 
@@ -118,9 +118,9 @@ class MirrorCorrectedPhoneTest {
         List<Map<String, Object>> rows = insteadOfBen(corrected());
         run(rows);
 
-        assertThat(run(rows).getDeletions().candidates()).isZero();
+        assertThat(run(rows).getDeletions().counts().candidates()).isZero();
         rows.remove(1);
-        assertThat(run(rows).getDeletions().deleted()).isEqualTo(1);
+        assertThat(run(rows).getDeletions().counts().deleted()).isEqualTo(1);
         assertThat(sandbox.findByPhone(phone(5))).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class MirrorCorrectedPhoneTest {
         SyncReport report = run("&dryRun=true", insteadOfBen(corrected()));
 
         assertThat(report.count(Outcome.UPDATED)).isEqualTo(1);
-        assertThat(report.getDeletions().candidates()).isZero();
+        assertThat(report.getDeletions().counts().candidates()).isZero();
         assertThat(sandbox.findByPhone(phone(1))).isPresent();
     }
 
@@ -172,7 +172,7 @@ class MirrorCorrectedPhoneTest {
         SyncReport report = run(insteadOfBen(corrected(), row(6, "Ben", "ben@example.org")));
 
         assertThat(report.count(Outcome.CREATED)).isEqualTo(2);
-        assertThat(report.getDeletions().deleted()).isEqualTo(1);
+        assertThat(report.getDeletions().counts().deleted()).isEqualTo(1);
         assertThat(sandbox.contactCount()).isEqualTo(4);
     }
 
@@ -187,7 +187,7 @@ class MirrorCorrectedPhoneTest {
         SyncReport report = run(insteadOfBen(corrected()));
 
         assertThat(report.count(Outcome.CREATED)).isEqualTo(1);
-        assertThat(report.getDeletions().deleted()).isEqualTo(2);
+        assertThat(report.getDeletions().counts().deleted()).isEqualTo(2);
         assertThat(sandbox.contactCount()).isEqualTo(3);
     }
 
@@ -240,7 +240,7 @@ class MirrorCorrectedPhoneTest {
         SyncReport report = run(insteadOfBen(row(6, "Mia", "ben@example.org")));
 
         assertThat(report.count(Outcome.CREATED)).isEqualTo(1);
-        assertThat(report.getDeletions().deleted()).isEqualTo(1);
+        assertThat(report.getDeletions().counts().deleted()).isEqualTo(1);
         assertThat(report.getPossiblyCorrectedPhones()).isEqualTo(1);
         assertThat(sandbox.findByPhone(phone(6)).orElseThrow().first()).isEqualTo("Mia");
     }
@@ -266,7 +266,7 @@ class MirrorCorrectedPhoneTest {
 
         SyncReport report = run(insteadOfBen(row(5, "Ben", null)));
 
-        assertThat(report.getDeletions().deleted()).isEqualTo(1);
+        assertThat(report.getDeletions().counts().deleted()).isEqualTo(1);
         assertThat(report.getPossiblyCorrectedPhones()).isEqualTo(1);
     }
 

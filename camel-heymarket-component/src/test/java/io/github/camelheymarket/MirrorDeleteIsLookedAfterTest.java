@@ -88,10 +88,10 @@ class MirrorDeleteIsLookedAfterTest {
 
         SyncDeletions deletions = mirror(rows(0, 1));
 
-        assertThat(deletions.deleted()).isEqualTo(3);
-        assertThat(deletions.gone() + deletions.failed()).isZero();
+        assertThat(deletions.counts().deleted()).isEqualTo(3);
+        assertThat(deletions.counts().gone() + deletions.counts().failed()).isZero();
         assertThat(sandbox.contactCount()).isOne();
-        assertThat(mirror(rows(0, 1)).candidates()).isZero();
+        assertThat(mirror(rows(0, 1)).counts().candidates()).isZero();
     }
 
     @ParameterizedTest(name = "{0}, {2}")
@@ -103,7 +103,7 @@ class MirrorDeleteIsLookedAfterTest {
 
         SyncDeletions deletions = mirror(rows(0, 1));
 
-        assertThat(deletions.deleted()).isEqualTo(2);
+        assertThat(deletions.counts().deleted()).isEqualTo(2);
         assertThat(sandbox.contactCount()).isOne();
     }
 
@@ -118,15 +118,15 @@ class MirrorDeleteIsLookedAfterTest {
 
         SyncDeletions deletions = mirror(rows(0, 1));
 
-        assertThat(deletions.deleted()).isZero();
-        assertThat(deletions.failed()).isEqualTo(3);
+        assertThat(deletions.counts().deleted()).isZero();
+        assertThat(deletions.counts().failed()).isEqualTo(3);
         assertThat(deletions.problems())
                 .extracting(RowResult::reasonCode)
                 .containsExactly("STILL_THERE", "STILL_THERE", "STILL_THERE");
         assertThat(proxy.hits()).isPositive();
 
         sandbox.faults().clear();
-        assertThat(mirror(rows(0, 1)).deleted()).isEqualTo(3);
+        assertThat(mirror(rows(0, 1)).counts().deleted()).isEqualTo(3);
         assertThat(sandbox.contactCount()).isOne();
     }
 
@@ -146,10 +146,10 @@ class MirrorDeleteIsLookedAfterTest {
         HeymarketPartialException partial = exchange.getException(HeymarketPartialException.class);
         assertThat(partial.isMaybeApplied()).isTrue();
         SyncDeletions deletions = partial.getReport().getDeletions();
-        assertThat(deletions.deleted()).isZero();
+        assertThat(deletions.counts().deleted()).isZero();
         assertThat(deletions.problems()).extracting(RowResult::outcome).containsExactly(Outcome.UNKNOWN);
         sandbox.faults().clear();
-        assertThat(mirror(rows(0, 1)).candidates()).isOne();
+        assertThat(mirror(rows(0, 1)).counts().candidates()).isOne();
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class MirrorDeleteIsLookedAfterTest {
 
         SyncDeletions deletions = mirror(rows(0, 1));
 
-        assertThat(deletions.deleted()).isEqualTo(28);
+        assertThat(deletions.counts().deleted()).isEqualTo(28);
         assertThat(deletions.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.contactId()).hasToString(id);
             assertThat(problem.status()).isEqualTo(500);
@@ -184,7 +184,7 @@ class MirrorDeleteIsLookedAfterTest {
                 .getDeletions();
 
         assertThat(sandbox.requests("DELETE", "/v2/contacts")).hasSize(4);
-        assertThat(deletions.failed()).isEqualTo(29);
+        assertThat(deletions.counts().failed()).isEqualTo(29);
         assertThat(deletions.problems())
                 .allSatisfy(problem -> assertThat(problem.reason()).contains("maxSplitCalls=3"));
         assertThat(sandbox.contactCount()).isEqualTo(30);
@@ -204,7 +204,7 @@ class MirrorDeleteIsLookedAfterTest {
 
         assertThat(sandbox.requests("DELETE", "/")).hasSize(1);
         assertThat(sandbox.requests("POST", "/v1/contact/status")).hasSizeLessThanOrEqualTo(2);
-        assertThat(deletions.failed()).isEqualTo(29);
+        assertThat(deletions.counts().failed()).isEqualTo(29);
         assertThat(deletions.problems())
                 .allSatisfy(problem -> assertThat(problem.status()).isEqualTo(403));
     }
@@ -222,7 +222,7 @@ class MirrorDeleteIsLookedAfterTest {
                 .getDeletions();
 
         assertThat(sandbox.requestCount()).isLessThan(30);
-        assertThat(deletions.failed()).isEqualTo(99);
+        assertThat(deletions.counts().failed()).isEqualTo(99);
         assertThat(deletions.problems().get(90).reasonCode()).isEqualTo("RUN_STOPPED");
         assertThat(deletions.problems().get(90).status()).isEqualTo(500);
     }
@@ -236,7 +236,7 @@ class MirrorDeleteIsLookedAfterTest {
         SyncDeletions deletions = mirror(rows(0, 1));
 
         assertThat(sandbox.requests("POST", "/v1/contact/status")).hasSizeLessThanOrEqualTo(6);
-        assertThat(deletions.failed()).isEqualTo(99);
+        assertThat(deletions.counts().failed()).isEqualTo(99);
         assertThat(sandbox.contactCount()).isEqualTo(100);
     }
 }

@@ -36,8 +36,8 @@ class MirrorOtherKeyTest {
         routes.ok(uri, List.of(Map.of("phone", "+12025550110", "email", "mara@example.org")));
         List<Map<String, String>> moved = List.of(Map.of("phone", "+12025550111", "email", "mara@example.org"));
 
-        assertThat(report(uri, moved).getDeletions().deleted()).isZero();
-        assertThat(report(uri, moved).getDeletions().candidates()).isZero();
+        assertThat(report(uri, moved).getDeletions().counts().deleted()).isZero();
+        assertThat(report(uri, moved).getDeletions().counts().candidates()).isZero();
 
         assertThat(sandbox.contactCount()).isEqualTo(1);
         assertThat(sandbox.findByPhone("12025550111")).isPresent();

@@ -99,7 +99,7 @@ class OneRequestCountTest {
         Message message = routes.ok(uri, ROWS);
 
         SyncReport report = message.getBody(SyncReport.class);
-        assertThat(report.getDeletions().deleted()).isOne();
+        assertThat(report.getDeletions().counts().deleted()).isOne();
         assertThat(report.getRequests())
                 .isEqualTo(report.getResult().getRequests())
                 .isEqualTo(header(message))

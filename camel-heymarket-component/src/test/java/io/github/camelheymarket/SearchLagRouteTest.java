@@ -145,7 +145,7 @@ class SearchLagRouteTest {
 
         SyncReport report = routes.ok(mirror, List.of(ann)).getBody(SyncReport.class);
 
-        assertThat(report.getDeletions().deleted()).isEqualTo(1);
+        assertThat(report.getDeletions().counts().deleted()).isEqualTo(1);
         assertThat(sandbox.contacts()).extracting(SandboxContact::first).containsExactly("Ann");
         routes.ok(mirror, List.of(ann, tove));
         assertThat(sandbox.contacts()).hasSize(2);

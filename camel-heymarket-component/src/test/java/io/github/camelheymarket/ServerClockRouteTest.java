@@ -113,7 +113,7 @@ class ServerClockRouteTest {
 
             assertThat(lost.getResult().count(Outcome.UNKNOWN)).isEqualTo(1);
             assertThat(found.getResult().getUnsuccessful()).isZero();
-            assertThat(gone.getDeletions().candidates()).isEqualTo(1);
+            assertThat(gone.getDeletions().counts().candidates()).isEqualTo(1);
             assertThat(sandbox.contacts()).extracting("first").containsExactly("Mara");
         }
     }

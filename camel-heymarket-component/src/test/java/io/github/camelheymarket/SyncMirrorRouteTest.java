@@ -81,12 +81,14 @@ class SyncMirrorRouteTest {
         SyncDeletions deletions = deletions(routes.ok(uri("maxDeletes=5"), rows(5, 20)));
 
         assertThat(deletions.withheld()).isNull();
-        assertThat(deletions.deleted()).isEqualTo(5);
+        assertThat(deletions.counts().deleted()).isEqualTo(5);
         assertThat(sandbox.contactCount()).isEqualTo(16);
         assertThat(sandbox.findByPhone(phone(0))).isEmpty();
         assertThat(sandbox.findByPhone(STRANGER)).isPresent();
 
-        assertThat(deletions(routes.ok(uri("maxDeletes=5"), rows(5, 20))).candidates())
+        assertThat(deletions(routes.ok(uri("maxDeletes=5"), rows(5, 20)))
+                        .counts()
+                        .candidates())
                 .isZero();
         deletions(routes.ok(uri("maxDeletes=5"), rows(0, 20)));
         assertThat(sandbox.contactCount()).isEqualTo(21);
@@ -100,7 +102,7 @@ class SyncMirrorRouteTest {
 
         SyncDeletions deletions = deletions(routes.ok(uri("maxDeletes=5&dryRun=true"), rows(5, 20)));
 
-        assertThat(deletions.deleted()).isEqualTo(5);
+        assertThat(deletions.counts().deleted()).isEqualTo(5);
         assertThat(sandbox.contactCount()).isEqualTo(21);
         assertThat(Files.readAllBytes(ledger())).isEqualTo(before);
         SyncDeletions tooMany = deletions(routes.ok(uri("maxDeletes=4&dryRun=true"), rows(5, 20)));
@@ -116,8 +118,8 @@ class SyncMirrorRouteTest {
 
         SyncDeletions deletions = deletions(routes.ok(uri("maxDeletes=5"), rows(3, 20)));
 
-        assertThat(deletions.keptConsent()).isEqualTo(2);
-        assertThat(deletions.deleted()).isEqualTo(1);
+        assertThat(deletions.counts().keptConsent()).isEqualTo(2);
+        assertThat(deletions.counts().deleted()).isEqualTo(1);
         assertThat(sandbox.findByPhone(phone(0)).orElseThrow().isOptedOut()).isTrue();
         assertThat(sandbox.findByPhone(phone(1))).isPresent();
         assertThat(sandbox.findByPhone(phone(2))).isEmpty();
@@ -133,7 +135,7 @@ class SyncMirrorRouteTest {
 
         assertThat(tooMany).hasMessageContaining("maxDeletes=4");
         assertThat(tooMany.getReport().getDeletions().withheldCode()).isEqualTo("TOO_MANY");
-        assertThat(tooMany.getReport().getDeletions().candidates()).isEqualTo(5);
+        assertThat(tooMany.getReport().getDeletions().counts().candidates()).isEqualTo(5);
         assertThat(tooMany.getReport().count(Outcome.CREATED)).isEqualTo(1);
         assertThat(sandbox.contactCount()).isEqualTo(22);
     }
@@ -212,11 +214,11 @@ class SyncMirrorRouteTest {
                         .always());
 
         SyncDeletions failed = deletions(routes.ok(uri("maxDeletes=9&failOnPartial=false"), rows(2, 20)));
-        assertThat(failed.failed()).isEqualTo(2);
+        assertThat(failed.counts().failed()).isEqualTo(2);
         sandbox.faults().clear();
         SyncDeletions again = deletions(routes.ok(uri("maxDeletes=9"), rows(2, 20)));
 
-        assertThat(again.deleted()).isEqualTo(2);
+        assertThat(again.counts().deleted()).isEqualTo(2);
         assertThat(sandbox.contactCount()).isEqualTo(19);
     }
 
@@ -230,9 +232,13 @@ class SyncMirrorRouteTest {
                 .toList();
         Files.write(ledger(), intentsOnly);
 
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(0, 20))).candidates())
+        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(0, 20)))
+                        .counts()
+                        .candidates())
                 .isZero();
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20))).deleted())
+        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20)))
+                        .counts()
+                        .deleted())
                 .isEqualTo(5);
         assertThat(sandbox.contactCount()).isEqualTo(16);
     }
@@ -255,7 +261,9 @@ class SyncMirrorRouteTest {
 
         routes.ok(uri("maxDeletes=99"), rows(0, 2));
 
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(1, 2))).candidates())
+        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(1, 2)))
+                        .counts()
+                        .candidates())
                 .isZero();
         assertThat(sandbox.contactCount()).isEqualTo(2);
     }
@@ -271,7 +279,7 @@ class SyncMirrorRouteTest {
                 deletions(routes.ok(uri, List.of(Map.of("phone", "+" + phone(1), "email", "mara@example.org"))));
 
         assertThat(deletions.withheld()).isNull();
-        assertThat(deletions.candidates()).isZero();
+        assertThat(deletions.counts().candidates()).isZero();
         assertThat(sandbox.contactCount()).isEqualTo(1);
         assertThat(sandbox.findByPhone(phone(1))).isPresent();
     }
@@ -292,7 +300,7 @@ class SyncMirrorRouteTest {
 
         SyncDeletions deletions = deletions(routes.ok(uri("maxDeletes=99"), rows(15, 20)));
 
-        assertThat(deletions.deleted()).isEqualTo(15);
+        assertThat(deletions.counts().deleted()).isEqualTo(15);
         assertThat(sandbox.requests("DELETE", "/")).hasSize(1);
         // One status call and one look for each.
         assertThat(deletions.requests()).isEqualTo(31);

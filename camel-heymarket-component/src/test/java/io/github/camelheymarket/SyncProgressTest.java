@@ -62,18 +62,19 @@ class SyncProgressTest {
 
             CompletableFuture<Object> done = camel.createProducerTemplate().asyncRequestBody("direct:sync", rows(40));
             assertThat(held.awaitReached(Duration.ofSeconds(60))).isTrue();
-            await().atMost(60, TimeUnit.SECONDS).until(() -> told.stream().anyMatch(p -> p.rowsRead() == 30));
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> told.stream().anyMatch(p -> p.rows().read() == 30));
 
             SyncProgress middle = told.get(told.size() - 1);
             assertThat(middle.phase()).isEqualTo(Phase.ROWS);
             // One was rejected, ten were written, and nine wait for company.
-            assertThat(middle.rowsDone()).isEqualTo(11);
-            assertThat(middle.rowsTotal()).isEqualTo(40);
-            assertThat(middle.unsuccessfulRows()).isEqualTo(1);
+            assertThat(middle.rows().done()).isEqualTo(11);
+            assertThat(middle.rows().total()).isEqualTo(40);
+            assertThat(middle.rows().unsuccessful()).isEqualTo(1);
             assertThat(middle.requests()).isEqualTo(3);
             assertThat(middle.requestsLeft()).isLessThanOrEqualTo(397).isPositive();
-            assertThat(middle.rowsPerSecond()).isPositive();
-            assertThat(middle.left()).isPositive();
+            assertThat(middle.rows().perSecond()).isPositive();
+            assertThat(middle.remaining()).isPositive();
             MBeanServer server =
                     camel.getManagementStrategy().getManagementAgent().getMBeanServer();
             ObjectName name = server.queryNames(new ObjectName("org.apache.camel:type=producers,*"), null).stream()
@@ -89,7 +90,7 @@ class SyncProgressTest {
             assertThat(done.get(60, TimeUnit.SECONDS)).isInstanceOf(Object.class);
             await().atMost(60, TimeUnit.SECONDS)
                     .until(() -> told.get(told.size() - 1).phase() == Phase.DONE);
-            assertThat(told.get(told.size() - 1).rowsDone()).isEqualTo(40);
+            assertThat(told.get(told.size() - 1).rows().done()).isEqualTo(40);
             assertThat(server.getAttribute(name, "SyncPhase")).isEqualTo("DONE");
         }
         assertThat(Thread.getAllStackTraces().keySet())
@@ -99,7 +100,12 @@ class SyncProgressTest {
     @Test
     void aLineOfProgressNamesNobody() {
         SyncProgress progress = new SyncProgress(
-                Phase.ROWS, 30, 20, 1, 40L, 12.5, 7, 493, Duration.ofSeconds(2), Duration.ofSeconds(3));
+                Phase.ROWS,
+                new SyncProgress.Rows(30, 20, 1, 40L, 12.5),
+                7,
+                493,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3));
 
         assertThat(progress)
                 .hasToString("rows: 20 of 40 rows done, 1 unsuccessful, 12.5/s, 7 requests, 493 left in this minute, "

@@ -4,15 +4,11 @@ import io.github.camelheymarket.exception.HeymarketCursorException;
 import io.github.camelheymarket.storage.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Stores the text in a file that only the owner can read. A new text is written to a second file, synced, and moved over the
@@ -22,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 public final class FileCursorStore implements CursorStore {
 
     private final Path file;
-    private final Path newFile;
     private final int maxBytes;
     private final FileChannel lock;
 
@@ -33,27 +28,18 @@ public final class FileCursorStore implements CursorStore {
     public FileCursorStore(Path file, int maxBytes) {
         this.maxBytes = maxBytes;
         this.file = file.toAbsolutePath();
-        this.newFile = this.file.resolveSibling(this.file.getFileName() + ".new");
         this.lock = lock();
     }
 
     private FileChannel lock() {
-        FileChannel channel = null;
-        boolean locked = false;
+        FileChannel channel;
         try {
             PrivateFiles.createDirectories(file.getParent());
-            channel = PrivateFiles.open(file.resolveSibling(file.getFileName() + ".lock"));
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // This process holds the lock; reported below.
+            channel = PrivateFiles.lock(file.resolveSibling(file.getFileName() + ".lock"));
         } catch (IOException e) {
             throw failure("cannot be used", e);
-        } finally {
-            if (!locked) {
-                close(channel);
-            }
         }
-        if (!locked) {
+        if (channel == null) {
             throw new HeymarketCursorException(
                     "The cursor file " + file
                             + " is in use by another consumer. Set a separate cursorFile for each consumer.",
@@ -84,35 +70,14 @@ public final class FileCursorStore implements CursorStore {
 
     @Override
     public void save(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        if (encoded.length > maxBytes) {
+            throw CursorStore.tooLong(this, maxBytes);
+        }
         try {
-            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-            if (encoded.length > maxBytes) {
-                throw CursorStore.tooLong(this, maxBytes);
-            }
-            try (FileChannel channel = PrivateFiles.open(newFile, StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(encoded);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncDirectory();
+            PrivateFiles.replace(file, out -> out.write(encoded));
         } catch (IOException e) {
             throw failure("cannot be written", e);
-        }
-    }
-
-    /** Makes the move survive a power failure. File systems whose directories cannot be opened need no sync. */
-    private void syncDirectory() throws IOException {
-        FileChannel directory;
-        try {
-            directory = FileChannel.open(file.getParent(), StandardOpenOption.READ);
-        } catch (IOException e) {
-            return;
-        }
-        try (directory) {
-            directory.force(true);
         }
     }
 
@@ -126,14 +91,8 @@ public final class FileCursorStore implements CursorStore {
     /** Releases the lock. The lock file stays, since another consumer may be about to lock it. */
     @Override
     public void close() {
-        close(lock);
-    }
-
-    private static void close(FileChannel channel) {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            lock.close();
         } catch (IOException e) {
             throw new HeymarketCursorException("The lock of a cursor file could not be released", e);
         }

@@ -120,11 +120,11 @@ final class ResultJson {
     private static ObjectNode of(SyncDeletions deletions) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("withheld", deletions.withheld());
-        json.set("candidates", Json.integer(deletions.candidates()));
-        json.set("deleted", Json.integer(deletions.deleted()));
-        json.set("keptConsent", Json.integer(deletions.keptConsent()));
-        json.set("gone", Json.integer(deletions.gone()));
-        json.set("failed", Json.integer(deletions.failed()));
+        json.set("candidates", Json.integer(deletions.counts().candidates()));
+        json.set("deleted", Json.integer(deletions.counts().deleted()));
+        json.set("keptConsent", Json.integer(deletions.counts().keptConsent()));
+        json.set("gone", Json.integer(deletions.counts().gone()));
+        json.set("failed", Json.integer(deletions.counts().failed()));
         json.set("requests", Json.integer(deletions.requests()));
         ArrayNode problems = json.putArray("problems");
         deletions.problems().forEach(row -> problems.add(of(row)));

@@ -76,7 +76,9 @@ public final class SyncReport implements Closeable {
      * be people whose phone was corrected in the source. Rows that matched their contact by e-mail are not among them.
      */
     public long getPossiblyCorrectedPhones() {
-        return deletions == null ? 0 : Math.min(count(Outcome.CREATED), deletions.candidates());
+        return deletions == null
+                ? 0
+                : Math.min(count(Outcome.CREATED), deletions.counts().candidates());
     }
 
     /** Whether consent was not carried over; as {@link BulkResult#isConsentNotCarriedOver()}. */

@@ -1,18 +1,25 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
+import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.merge.ConsentCheck;
+import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.row.RowRules;
+import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -23,19 +30,19 @@ import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the bulk jobs have in common once a row or the whole is done. */
+/** What the operations on many rows have in common: settings, rejected rows, and the result. */
 final class BulkOutcome {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkOutcome.class);
 
-    private static final int NAMED_IN_MESSAGE = 3;
+    private static final int MAX_ROWS_IN_MESSAGE = 3;
 
     private BulkOutcome() {}
 
     /**
-     * A job whose results may need a temporary file does not begin where none can be made: it would stop in the middle.
+     * Checks that the results can be written to a temporary file, if they may need one, so that the job does not stop later.
      *
-     * @throws io.github.camelheymarket.exception.HeymarketStorageException where none can be made
+     * @throws io.github.camelheymarket.exception.HeymarketStorageException if no temporary file can be created
      */
     static void checkSpool(OperationSetup setup, Object body) {
         SpoolDirectory spool = SpoolDirectory.of(setup.settings().getSpoolDirectory());
@@ -46,13 +53,13 @@ final class BulkOutcome {
         }
     }
 
-    /** What others are told who wait for it: no row, no contact. */
+    /** Names the job to others that wait for its locks; without personal data. */
     static String job(OperationSetup setup, OperationInput input) {
         String route = ExchangeHelper.getAtRouteId(input.exchange());
         return setup.name() + (route == null ? "" : " of the route " + route);
     }
 
-    /** Sends rows that did not end well where the route wants them. */
+    /** Delivers unsuccessful rows to {@code rejectedUri}. */
     static RowListener listener(OperationSetup setup) {
         if (setup.rejected() == null) {
             return RowListener.NONE;
@@ -69,11 +76,11 @@ final class BulkOutcome {
     }
 
     /**
-     * Runs a bulk job; what it gives, also when it stops, is kept for as long as the exchange.
+     * Runs a bulk job. Its result is closed when the exchange is done, also if the job stops.
      *
-     * @param requests counts all that the job spends, look-ups of fields and tags included
-     * @throws HeymarketStoppedException when the job could not go on
-     * @throws HeymarketPartialException with {@code failOnPartial}, when some rows did not end well
+     * @param requests counts all requests of the job, including those for custom fields and tags
+     * @throws HeymarketStoppedException if the job could not continue
+     * @throws HeymarketPartialException with {@code failOnPartial}, if rows were unsuccessful
      */
     static OperationResult of(
             OperationSetup setup, OperationInput input, Supplier<BulkResult> job, CountedClient requests) {
@@ -111,7 +118,7 @@ final class BulkOutcome {
         }
     }
 
-    /** Lets go of a result's file when the exchange is done. */
+    /** Closes a result, which may have a temporary file, when the exchange is done. */
     static void closeWith(Exchange exchange, Closeable result) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -123,14 +130,14 @@ final class BulkOutcome {
 
     static String message(OperationSetup setup, BulkResult result) {
         List<RowResult> problems = result.getProblems();
-        String named = problems.stream()
-                .limit(NAMED_IN_MESSAGE)
+        String rows = problems.stream()
+                .limit(MAX_ROWS_IN_MESSAGE)
                 .map(row -> "row " + row.index() + " " + row.outcome() + " (" + row.reason() + ")")
                 .collect(Collectors.joining("; "));
         return setup.name() + ": " + result.getUnsuccessful() + " of " + Counted.of(result.getTotal(), "row")
                 + " unsuccessful: "
-                + named
-                + (result.getUnsuccessful() > NAMED_IN_MESSAGE ? "; and more" : "")
+                + rows
+                + (result.getUnsuccessful() > MAX_ROWS_IN_MESSAGE ? "; and more" : "")
                 + ". getResult() of the exception has every row; with failOnPartial=false the body is the result instead.";
     }
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code contacts/bulk-upsert} (C5.10, C5.16, R1 to R6): rows in, each one's outcome out. Finds first, creates only who is
- * absent, updates only who differs. Gives a {@code BulkResult}.
+ * {@code contacts/bulk-upsert}: searches the contact of each row, creates it if it is missing, and updates it if it differs.
+ * Returns a {@code BulkResult}.
  */
 public final class BulkUpsertContacts implements Operation {
 
@@ -47,19 +47,19 @@ public final class BulkUpsertContacts implements Operation {
             return BulkOutcome.of(
                     setup,
                     input,
-                    () -> noteIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup)), mapper.leftOut()),
+                    () -> logIgnored(upsert.run(rows.values(), BulkOutcome.listener(setup)), mapper.leftOut()),
                     count);
         }
     }
 
-    /** A database's own id is left out on purpose, and its owner may wonder (R1.1). */
-    private static BulkResult noteIgnored(BulkResult result, Set<String> unknown) {
-        Set<String> ofAnswers = new TreeSet<>(result.getIgnoredColumns());
-        ofAnswers.removeAll(unknown);
-        if (!ofAnswers.isEmpty()) {
+    /** Reports columns such as the id of a database, which never identify a contact (R1.1). */
+    private static BulkResult logIgnored(BulkResult result, Set<String> unknown) {
+        Set<String> ignored = new TreeSet<>(result.getIgnoredColumns());
+        ignored.removeAll(unknown);
+        if (!ignored.isEmpty()) {
             LOG.info(
                     "contacts/bulk-upsert: columns that occur only in Heymarket's answers were left out: {}",
-                    ofAnswers.stream().map(Texts::visible).toList());
+                    ignored.stream().map(Texts::visible).toList());
         }
         return result;
     }

@@ -29,10 +29,7 @@ import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 
-/**
- * {@code contacts/sync}: makes Heymarket agree with the rows, as far as {@code mode} allows (R1 to R6, R8.6, R10). Gives a
- * {@code SyncReport}.
- */
+/** {@code contacts/sync}: makes Heymarket agree with the rows, as far as {@code mode} permits. Returns a {@code SyncReport}. */
 public final class SyncContacts implements Operation {
 
     private final OperationSetup setup;
@@ -76,7 +73,7 @@ public final class SyncContacts implements Operation {
         return credential == null ? "" : credential.trim();
     }
 
-    /** How far the run has come that began last; {@code null} before the first. */
+    /** The progress of the latest run; {@code null} before the first. */
     public SyncProgress progress() {
         SyncJob job = latest;
         return job == null ? null : job.progress();
@@ -117,7 +114,7 @@ public final class SyncContacts implements Operation {
         }
     }
 
-    /** @return {@code null} where it shows only at the end */
+    /** @return {@code null} if the number is unknown before the end */
     private static Long total(Object body) {
         if (body instanceof Collection<?> rows) {
             return (long) rows.size();
@@ -133,7 +130,8 @@ public final class SyncContacts implements Operation {
                             + ". If that is intended, increase maxDeletes for one run.",
                     report);
         }
-        boolean unsuccessful = report.getUnsuccessful() > 0 || deletions != null && deletions.failed() > 0;
+        boolean unsuccessful = report.getUnsuccessful() > 0
+                || deletions != null && deletions.counts().failed() > 0;
         if (unsuccessful && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(report), report);
         }
@@ -146,9 +144,9 @@ public final class SyncContacts implements Operation {
     private String message(SyncReport report) {
         String message =
                 report.getUnsuccessful() > 0 ? BulkOutcome.message(setup, report.getResult()) : setup.name() + ":";
-        if (report.getDeletions() != null && report.getDeletions().failed() > 0) {
+        if (report.getDeletions() != null && report.getDeletions().counts().failed() > 0) {
             RowResult first = report.getDeletions().problems().get(0);
-            message += " " + report.getDeletions().failed() + " contacts could not be deleted, the first with "
+            message += " " + report.getDeletions().counts().failed() + " contacts could not be deleted, the first with "
                     + first.reasonCode() + ". getReport() has more; the next run tries again.";
         }
         return message;

@@ -6,34 +6,18 @@ import java.util.Locale;
 /**
  * The progress of a sync.
  *
- * @param phase what the sync does now
- * @param rowsRead rows read from the source so far
- * @param rowsDone rows that have a result
- * @param unsuccessfulRows those of {@code rowsDone} that are rejected, failed, ambiguous or unknown
- * @param rowsTotal the number of rows in the source; {@code null} if not known before its end
- * @param rowsPerSecond {@code rowsDone} divided by the elapsed seconds
  * @param requests HTTP requests sent so far
  * @param requestsLeft permits of the request budget that are free now; {@code null} if there is no limit or the budget does
  *     not know
- * @param elapsed the time since the start
- * @param left the estimated time to the end, at the present rate; {@code null} if {@code rowsTotal} is not known or no row is
- *     done
+ * @param elapsed time since the start
+ * @param remaining estimated time to the end; {@code null} if the total is unknown or no row is done yet
  */
 public record SyncProgress(
-        Phase phase,
-        long rowsRead,
-        long rowsDone,
-        long unsuccessfulRows,
-        Long rowsTotal,
-        double rowsPerSecond,
-        long requests,
-        Integer requestsLeft,
-        Duration elapsed,
-        Duration left) {
+        Phase phase, Rows rows, long requests, Integer requestsLeft, Duration elapsed, Duration remaining) {
 
     /** The phases of a sync, in their order. */
     public enum Phase {
-        /** All contacts are read into a temporary file ({@code strategy=snapshot}). */
+        /** All contacts are read into a file ({@code strategy=snapshot}). */
         SNAPSHOT,
         /** Rows are read, compared and written. */
         ROWS,
@@ -43,25 +27,34 @@ public record SyncProgress(
         DONE
     }
 
-    /** One line for a log. */
+    /**
+     * @param read rows read from the source
+     * @param done rows with a result
+     * @param unsuccessful rows with an unsuccessful result
+     * @param total the number of rows in the source; {@code null} if it is unknown before the end
+     * @param perSecond rows done per second since the start
+     */
+    public record Rows(long read, long done, long unsuccessful, Long total, double perSecond) {}
+
+    /** For a log line. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(phase.name().toLowerCase(Locale.ROOT)).append(": ");
-        line.append(rowsDone);
-        if (rowsTotal != null) {
-            line.append(" of ").append(rowsTotal);
+        line.append(rows.done());
+        if (rows.total() != null) {
+            line.append(" of ").append(rows.total());
         }
         line.append(" rows done");
-        if (unsuccessfulRows > 0) {
-            line.append(", ").append(unsuccessfulRows).append(" unsuccessful");
+        if (rows.unsuccessful() > 0) {
+            line.append(", ").append(rows.unsuccessful()).append(" unsuccessful");
         }
-        line.append(String.format(Locale.ROOT, ", %.1f/s", rowsPerSecond));
+        line.append(String.format(Locale.ROOT, ", %.1f/s", rows.perSecond()));
         line.append(", ").append(requests).append(" requests");
         if (requestsLeft != null) {
             line.append(", ").append(requestsLeft).append(" left in this minute");
         }
-        if (left != null) {
-            line.append(", about ").append(left.toSeconds()).append(" s to go");
+        if (remaining != null) {
+            line.append(", about ").append(remaining.toSeconds()).append(" s to go");
         }
         return line.toString();
     }

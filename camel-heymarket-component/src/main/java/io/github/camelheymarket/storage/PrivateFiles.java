@@ -1,13 +1,18 @@
 package io.github.camelheymarket.storage;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
@@ -60,6 +65,58 @@ public final class PrivateFiles {
         Set<OpenOption> all = new java.util.HashSet<>(List.of(options));
         all.add(StandardOpenOption.WRITE);
         return FileChannel.open(file, all);
+    }
+
+    /**
+     * Locks a file, which is created if it is missing. The operating system releases the lock when the process ends.
+     *
+     * @return to be closed to release the lock; {@code null} if another process or this one holds the lock
+     */
+    public static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = open(file);
+        boolean locked = false;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // This process holds the lock.
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+        return locked ? channel : null;
+    }
+
+    /** What is written to a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Replaces a file in one step: a crash leaves the old content or the new one. */
+    public static void replace(Path file, Content content) throws IOException {
+        Path newFile = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel channel = open(newFile, StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+        Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncDirectory(file.toAbsolutePath().getParent());
+    }
+
+    /** Makes a move survive a power failure. File systems whose directories cannot be opened need no sync. */
+    private static void syncDirectory(Path path) throws IOException {
+        FileChannel directory;
+        try {
+            directory = FileChannel.open(path, StandardOpenOption.READ);
+        } catch (IOException e) {
+            return;
+        }
+        try (directory) {
+            directory.force(true);
+        }
     }
 
     /** Takes the rights of others to a file away, as far as the file system and its owner allow. */

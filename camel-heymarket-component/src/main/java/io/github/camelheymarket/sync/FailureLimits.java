@@ -3,13 +3,13 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.model.Counted;
 
 /**
- * Ends a run in which too much goes wrong. The limits are looked at between calls.
+ * Ends a run with too many unsuccessful rows. The limits are checked between calls.
  *
- * @param errorThreshold the part of the rows read so far, 0 to 1, that may be unsuccessful; 1 for any
- * @param maxFailedRecords how many rows may be unsuccessful; 0 for any number
- * @param atLeast rows that are read before the part is looked at
+ * @param errorThreshold the permitted fraction of unsuccessful rows, 0 to 1; 1 for no limit
+ * @param maxFailedRecords the permitted number of unsuccessful rows; 0 for no limit
+ * @param minRows the fraction is checked after this number of rows
  */
-public record FailureLimits(double errorThreshold, long maxFailedRecords, int atLeast) {
+public record FailureLimits(double errorThreshold, long maxFailedRecords, int minRows) {
 
     public FailureLimits {
         if (!(errorThreshold >= 0 && errorThreshold <= 1)) {
@@ -20,12 +20,12 @@ public record FailureLimits(double errorThreshold, long maxFailedRecords, int at
         }
     }
 
-    /** @return why the run ends, {@code null} where it goes on */
+    /** @return why the run ends, {@code null} if it continues */
     String exceeded(long read, long failed) {
         if (maxFailedRecords > 0 && failed > maxFailedRecords) {
             return Counted.of(failed, "row") + " unsuccessful, more than maxFailedRecords=" + maxFailedRecords;
         }
-        if (errorThreshold < 1 && read >= atLeast && failed > errorThreshold * read) {
+        if (errorThreshold < 1 && read >= minRows && failed > errorThreshold * read) {
             return failed + " of " + Counted.of(read, "row") + " unsuccessful, more than errorThreshold="
                     + errorThreshold;
         }

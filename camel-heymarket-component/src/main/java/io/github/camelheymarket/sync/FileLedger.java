@@ -7,21 +7,13 @@ import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.PrivateFiles;
 import io.github.camelheymarket.storage.SpoolDirectory;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,25 +23,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A ledger as a file to which lines are only added, {@code <syncName>.ledger}; now and then it is written anew without what
- * is outdated. It holds ids and salted digests, no person's data, and only its owner can read it.
+ * A ledger in the file {@code <syncName>.ledger}, to which lines are appended; from time to time the file is rewritten without
+ * outdated lines. It has ids and salted digests, no personal data, and only its owner can read it.
  *
- * <p>A process may be killed while it writes: a last line that is not whole is dropped. Any other line that is not as it was
- * written makes the ledger unreadable: it is put aside under another name, and a new one begins. A ledger of another account
- * is refused and left as it is.
+ * <p>A process may be killed while it writes: an incomplete last line is ignored. If another line was damaged or edited, the
+ * ledger is unreadable: the file is moved aside, and a new ledger begins. The ledger of another account is rejected and
+ * stays as it is.
  */
 public final class FileLedger implements SyncLedger {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileLedger.class);
 
-    private static final long FEW_LINES = 10_000;
+    /** A shorter file is not rewritten. */
+    private static final long MIN_LINES_TO_REWRITE = 10_000;
 
     private final Path path;
     private final boolean readOnly;
     private final SpoolDirectory spool;
-    private RandomAccessFile lockFile;
-    private FileLock lock;
-    private RandomAccessFile file;
+    private FileChannel lock;
+    private LedgerFile file;
     private LedgerParts reading;
     private LedgerHead head;
     private String incomplete;
@@ -62,9 +54,8 @@ public final class FileLedger implements SyncLedger {
     }
 
     /**
-     * @param directory is made where it is missing
-     * @param spool where temporary files go that a long ledger is read with
-     * @return opens ledgers in that directory
+     * @param directory is created if it is missing
+     * @param spool for temporary files while a long ledger is read
      */
     public static SyncLedger.Factory in(Path directory, SpoolDirectory spool) {
         return new SyncLedger.Factory() {
@@ -80,11 +71,13 @@ public final class FileLedger implements SyncLedger {
                     ledger.open(syncName, account);
                     return ledger;
                 } catch (IOException e) {
-                    throw ledger.failed("cannot be opened", e);
+                    throw ledger.failure("cannot be opened", e);
                 } catch (UncheckedIOException e) {
-                    throw ledger.failed("cannot be opened", e.getCause());
+                    throw ledger.failure("cannot be opened", e.getCause());
                 } finally {
-                    ledger.closeUnlessOpen();
+                    if (!ledger.opened) {
+                        IOHelper.close(ledger);
+                    }
                 }
             }
         };
@@ -96,7 +89,7 @@ public final class FileLedger implements SyncLedger {
         this.spool = spool;
     }
 
-    private HeymarketStorageException failed(String what, IOException cause) {
+    private HeymarketStorageException failure(String what, IOException cause) {
         return new HeymarketStorageException(
                 "The ledger " + path + " " + what + ": " + cause.getClass().getSimpleName()
                         + ". Check its directory (the option ledgerDirectory), the permissions and the free space.",
@@ -111,9 +104,9 @@ public final class FileLedger implements SyncLedger {
         if (Files.exists(path)) {
             incomplete = check();
             if (incomplete == null) {
-                adopt(account);
+                claim(account);
             } else if (!readOnly) {
-                putAside();
+                moveAside();
             }
         } else {
             incomplete =
@@ -123,32 +116,23 @@ public final class FileLedger implements SyncLedger {
             if (incomplete != null) {
                 begin(account);
             }
-            if (lines > FEW_LINES && lines > 4 * live()) {
+            if (lines > MIN_LINES_TO_REWRITE && lines > 4 * countEntries()) {
                 rewrite(head, entries(), "");
             }
-            PrivateFiles.restrict(path);
-            file = new RandomAccessFile(path.toFile(), "rw");
-            cutTornLine();
+            file = new LedgerFile(path);
         }
         opened = true;
     }
 
     private void lock(String syncName) throws IOException {
-        Path at = path.resolveSibling(syncName + ".lock");
-        PrivateFiles.create(at);
-        lockFile = new RandomAccessFile(at.toFile(), "rw");
-        try {
-            lock = lockFile.getChannel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            // By this very process, which comes to the same.
-        }
+        lock = PrivateFiles.lock(path.resolveSibling(syncName + ".lock"));
         if (lock == null) {
             throw new IllegalStateException("Another sync with syncName=" + syncName
                     + " is running. Wait until it ends, or use another syncName.");
         }
     }
 
-    private void putAside() throws IOException {
+    private void moveAside() throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".broken-" + System.currentTimeMillis());
         PrivateFiles.restrict(path);
         Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -157,20 +141,20 @@ public final class FileLedger implements SyncLedger {
 
     private void begin(LedgerAccount account) throws IOException {
         String salt = KeyDigest.newSalt();
-        LedgerHead first = new LedgerHead(account.address(), credential(salt, account), account.team(), salt);
-        rewrite(first, Collections.emptyIterator(), "");
+        LedgerHead newHead = new LedgerHead(account.address(), credential(salt, account), account.team(), salt);
+        rewrite(newHead, Collections.emptyIterator(), "");
     }
 
     private static String credential(String salt, LedgerAccount account) {
         return account.credential() == null ? null : Digest.id(salt + "\n" + account.credential());
     }
 
-    /** @return why it cannot be used, {@code null} where it can */
+    /** @return why the ledger cannot be used, {@code null} if it can */
     private String check() {
-        boolean[] whole = {true};
+        boolean[] undamaged = {true};
         try {
             LedgerFile.read(path, line -> {
-                whole[0] &= line != null && (lines > 0 || line.isHead());
+                undamaged[0] &= line != null && (lines > 0 || line.isHead());
                 head = line != null && line.isHead() ? line.head() : head;
                 lines++;
             });
@@ -178,59 +162,35 @@ public final class FileLedger implements SyncLedger {
             return "LEDGER_UNREADABLE: the ledger cannot be read ("
                     + e.getClass().getSimpleName() + ")";
         }
-        return whole[0] && head != null ? null : "LEDGER_UNREADABLE: the ledger has lines that were changed or damaged";
+        return undamaged[0] && head != null
+                ? null
+                : "LEDGER_UNREADABLE: the ledger has lines that were changed or damaged";
     }
 
-    private void adopt(LedgerAccount account) throws IOException {
-        LedgerHead own = new LedgerOwner(path, account).claim(head, credential(head.salt(), account), this::entries);
+    private void claim(LedgerAccount account) throws IOException {
+        LedgerHead claimed =
+                new LedgerOwner(path, account).claim(head, credential(head.salt(), account), this::entries);
         boolean upgrade = head.isOld() && account.credential() != null;
-        if (readOnly || own.equals(head) && !upgrade) {
+        if (readOnly || claimed.equals(head) && !upgrade) {
             return;
         }
         String salt = upgrade ? KeyDigest.newSalt() : "";
-        rewrite(
-                upgrade ? new LedgerHead(own.address(), credential(salt, account), own.team(), salt) : own,
-                entries(),
-                salt);
+        LedgerHead newHead =
+                upgrade ? new LedgerHead(claimed.address(), credential(salt, account), claimed.team(), salt) : claimed;
+        rewrite(newHead, entries(), salt);
     }
 
-    /** In one step: a process that is killed leaves the one or the other. @param salt for digests that have none yet */
     private void rewrite(LedgerHead newHead, Iterator<LedgerEntry> entries, String salt) throws IOException {
-        Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        long written = 1;
-        try (FileChannel channel = PrivateFiles.open(fresh, StandardOpenOption.TRUNCATE_EXISTING);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-            out.write(LedgerLine.of(newHead).bytes());
-            for (; entries.hasNext(); written++) {
-                out.write(LedgerLine.of(entries.next()).salted(salt).bytes());
-            }
-            out.flush();
-            channel.force(true);
-        }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        lines = LedgerFile.replace(path, newHead, entries, salt);
         head = newHead;
-        lines = written;
     }
 
-    private void cutTornLine() throws IOException {
-        long end = file.length();
-        while (end > 0) {
-            file.seek(end - 1);
-            if (file.read() == '\n') {
-                break;
-            }
-            end--;
-        }
-        file.setLength(end);
-        file.seek(end);
-    }
-
-    private long live() {
-        long live = 0;
+    private long countEntries() {
+        long count = 0;
         for (Iterator<LedgerEntry> entries = entries(); entries.hasNext(); entries.next()) {
-            live++;
+            count++;
         }
-        return live;
+        return count;
     }
 
     @Override
@@ -259,29 +219,13 @@ public final class FileLedger implements SyncLedger {
             return;
         }
         if (readOnly) {
-            throw new IllegalStateException("the ledger was opened to be read");
+            throw new IllegalStateException("the ledger was opened read-only");
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        added.forEach(line -> bytes.writeBytes(line.bytes()));
         try {
-            long end = file.getFilePointer();
-            boolean whole = false;
-            try {
-                file.write(bytes.toByteArray());
-                whole = true;
-            } finally {
-                if (!whole) {
-                    // What follows half a line would make the ledger unreadable.
-                    file.setLength(end);
-                    file.seek(end);
-                }
-            }
-            if (durable) {
-                file.getFD().sync();
-            }
+            file.append(added, durable);
             lines += added.size();
         } catch (IOException e) {
-            throw failed("cannot be written", e);
+            throw failure("cannot be written", e);
         }
     }
 
@@ -297,30 +241,19 @@ public final class FileLedger implements SyncLedger {
             reading = new LedgerParts(path, lines, spool);
             return reading;
         } catch (IOException e) {
-            throw failed("cannot be read", e);
+            throw failure("cannot be read", e);
         }
     }
 
     @Override
+    @SuppressWarnings("try")
     public void close() throws IOException {
         opened = false;
-        try (Closeable first = lockFile;
-                AutoCloseable second = lock == null ? null : lock::release;
-                Closeable third = file;
-                Closeable fourth = reading) {
-            if (file != null) {
-                file.getFD().sync();
-            }
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
-    }
-
-    private void closeUnlessOpen() {
-        if (!opened) {
-            IOHelper.close(this);
+        // Closed in reverse order: the lock is released last.
+        try (Closeable first = lock;
+                Closeable second = file;
+                Closeable third = reading) {
+            reading = null;
         }
     }
 }

@@ -6,19 +6,19 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.TreeSet;
 
-/** Digests that stand for keys and ids, so that neither a ledger nor a scratch file holds anybody's phone. */
+/** Digests of match keys, so that no ledger has a phone or an email. */
 public final class KeyDigest {
 
     private static final int BYTES = 16;
 
     private KeyDigest() {}
 
-    /** One text for the keys of one person, whatever their order. @param salt empty for none */
+    /** A digest of the keys of one row, whatever their order. @param salt empty for none */
     static String of(String salt, String syncName, Collection<String> keys) {
         return salted(salt, Digest.id(syncName + "\n" + String.join("\n", new TreeSet<>(keys))));
     }
 
-    /** What an unsalted digest becomes in a file with a salt, so that a file without one can be brought up to date. */
+    /** Adds a salt to an unsalted digest of a file of an earlier version. */
     static String salted(String salt, String digest) {
         return salt.isEmpty() ? digest : Digest.id(salt + "\n" + digest);
     }

@@ -1,26 +1,103 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.spi.LedgerEntry;
+import io.github.camelheymarket.storage.PrivateFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads the lines of a ledger file, whatever is in it, with a bound on the memory that it takes. */
-final class LedgerFile {
+/** The file of a ledger, to which lines are appended. */
+final class LedgerFile implements Closeable {
 
-    /** Longer than any line that is written. */
-    static final int LONGEST_LINE = 8192;
+    /** More than the component writes. */
+    static final int MAX_LINE_BYTES = 8192;
 
     private static final int BUFFER = 1 << 16;
 
-    private LedgerFile() {}
+    private final RandomAccessFile file;
+
+    /** Opens an existing file to append lines. A last line without its line feed, which a killed process has left, is cut. */
+    LedgerFile(Path path) throws IOException {
+        PrivateFiles.restrict(path);
+        file = new RandomAccessFile(path.toFile(), "rw");
+        boolean ready = false;
+        try {
+            long end = file.length();
+            while (end > 0 && !endsLine(end)) {
+                end--;
+            }
+            truncate(end);
+            ready = true;
+        } finally {
+            if (!ready) {
+                file.close();
+            }
+        }
+    }
+
+    private boolean endsLine(long end) throws IOException {
+        file.seek(end - 1);
+        return file.read() == '\n';
+    }
+
+    private void truncate(long end) throws IOException {
+        file.setLength(end);
+        file.seek(end);
+    }
+
+    /** @param durable whether the lines must survive a power failure */
+    void append(List<LedgerLine> lines, boolean durable) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        lines.forEach(line -> bytes.writeBytes(line.bytes()));
+        long end = file.getFilePointer();
+        boolean written = false;
+        try {
+            file.write(bytes.toByteArray());
+            written = true;
+        } finally {
+            if (!written) {
+                // A line after an incomplete one would make the ledger unreadable.
+                truncate(end);
+            }
+        }
+        if (durable) {
+            file.getFD().sync();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (file) {
+            file.getFD().sync();
+        }
+    }
+
+    /** @param salt for the digests of the entries; empty if they have their salt. @return the number of lines */
+    static long replace(Path path, LedgerHead head, Iterator<LedgerEntry> entries, String salt) throws IOException {
+        long[] lines = {1};
+        PrivateFiles.replace(path, out -> {
+            out.write(LedgerLine.of(head).bytes());
+            for (; entries.hasNext(); lines[0]++) {
+                out.write(LedgerLine.of(entries.next()).salted(salt).bytes());
+            }
+        });
+        return lines[0];
+    }
 
     /**
-     * Gives each line that ends, {@code null} for one that is not as it was written. The last one, which a process that was
-     * killed has left without its end, is not given. Nothing behind a line that is longer than any that is written is read.
+     * Reads the lines of any file, in bounded memory. A last line without its line feed is left out, and nothing is read after
+     * a line that is longer than {@value #MAX_LINE_BYTES} bytes.
+     *
+     * @param action is given each line, {@code null} for a line that was damaged or edited
      */
-    static void read(Path path, Consumer<LedgerLine> each) throws IOException {
+    static void read(Path path, Consumer<LedgerLine> action) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int filled = 0;
         try (InputStream in = Files.newInputStream(path)) {
@@ -29,14 +106,14 @@ final class LedgerFile {
                 int begin = 0;
                 for (int end = filled - read; end < filled; end++) {
                     if (buffer[end] == '\n') {
-                        each.accept(LedgerLine.parse(buffer, begin, end));
+                        action.accept(LedgerLine.parse(buffer, begin, end));
                         begin = end + 1;
                     }
                 }
                 filled -= begin;
                 System.arraycopy(buffer, begin, buffer, 0, filled);
-                if (filled > LONGEST_LINE) {
-                    each.accept(null);
+                if (filled > MAX_LINE_BYTES) {
+                    action.accept(null);
                     return;
                 }
             }

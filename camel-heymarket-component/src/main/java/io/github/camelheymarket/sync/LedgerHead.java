@@ -1,16 +1,16 @@
 package io.github.camelheymarket.sync;
 
 /**
- * The first line of a ledger file: whose contacts the ledger is about, and what its digests are salted with.
+ * The first line of a ledger file: the account of its contacts, and the salt of its digests.
  *
  * @param address the base URL
- * @param credential a salted digest of the credential; {@code null} where none was told
- * @param team the team that contacts show; {@code null} where none was seen yet
- * @param salt random; empty in a file of an earlier version, which names no credential and no team either
+ * @param credential a salted digest of the credential; {@code null} if it is unknown
+ * @param team the team of the contacts; {@code null} if no contact has shown it yet
+ * @param salt random; empty in a file of an earlier version, which has no credential and no team
  */
 record LedgerHead(String address, String credential, Long team, String salt) {
 
-    /** Whether an earlier version wrote it: unsalted, and with the address alone. */
+    /** Whether an earlier version wrote the file, without salt, credential and team. */
     boolean isOld() {
         return salt.isEmpty();
     }

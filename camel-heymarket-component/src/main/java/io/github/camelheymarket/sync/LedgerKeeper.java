@@ -23,24 +23,25 @@ import java.util.function.Consumer;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Keeps the ledger of a mirror while its rows are written: an intent before each create, an identity after it (R10). An
- * intent that an earlier run left behind, because it was killed between the two, is settled when its row is found.
+ * Writes the ledger of a mirror while its rows are processed: an intent before each create, and the ids after it (R10: a
+ * mirror deletes only contacts that it created). If a run was killed between the two, the next run finds the contact of the
+ * row and completes or removes the intent.
  */
 final class LedgerKeeper implements RunObserver, Closeable {
 
-    /** A contact made around the time of an intent is the one that was intended. Both times are of Heymarket's clock. */
-    private static final Duration BEFORE = Duration.ofSeconds(60);
+    /** A contact that was created in this time before or after an intent is the intended one, by Heymarket's clock. */
+    private static final Duration MAX_BEFORE = Duration.ofSeconds(60);
 
-    private static final Duration AFTER = Duration.ofMinutes(10);
+    private static final Duration MAX_AFTER = Duration.ofMinutes(10);
 
-    /** More intents than a killed run can leave; those beyond are contacts that are never deleted. */
-    private static final int MOST_INTENTS = 100_000;
+    /** More than a killed run leaves; further intents are ignored, and their contacts never deleted. */
+    private static final int MAX_INTENTS = 100_000;
 
     private final SyncLedger ledger;
     private final String syncName;
     private final boolean dryRun;
     private final InstantSource clock;
-    private final SourceKeys seen;
+    private final SourceKeys sourceKeys;
     private final Map<String, LedgerEntry> intents = new HashMap<>();
 
     private LedgerKeeper(
@@ -49,12 +50,12 @@ final class LedgerKeeper implements RunObserver, Closeable {
         this.syncName = syncName;
         this.dryRun = dryRun;
         this.clock = clock;
-        this.seen = new SourceKeys(spool);
+        this.sourceKeys = new SourceKeys(spool);
     }
 
     /**
-     * @param ledger is closed with the keeper, and where there comes to be none
-     * @param clock Heymarket's
+     * @param ledger is closed with the keeper, and if this method fails
+     * @param clock Heymarket's clock
      */
     static LedgerKeeper of(
             SyncLedger ledger, String syncName, boolean dryRun, InstantSource clock, SpoolDirectory spool) {
@@ -74,7 +75,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
 
     private void readIntents() {
         Iterator<LedgerEntry> entries = ledger.entries();
-        while (entries.hasNext() && intents.size() < MOST_INTENTS) {
+        while (entries.hasNext() && intents.size() < MAX_INTENTS) {
             LedgerEntry entry = entries.next();
             if (entry.isIntent()) {
                 intents.put(entry.key(), entry);
@@ -89,7 +90,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
     @Override
     public void found(Set<String> keys, Contact contact) {
         String key = key(keys);
-        seen.add(key, contact.getId(), contact.getUuid());
+        sourceKeys.add(key, contact.getId(), contact.getUuid());
         LedgerEntry intent = intents.remove(key);
         if (intent == null || dryRun) {
             return;
@@ -98,17 +99,17 @@ final class LedgerKeeper implements RunObserver, Closeable {
         if (known.isIntent()) {
             return;
         }
-        if (wasMadeAt(intent.since(), contact)) {
+        if (wasCreatedNear(intent.since(), contact)) {
             ledger.put(List.of(known));
         } else {
             ledger.remove(List.of(key));
         }
     }
 
-    private static boolean wasMadeAt(Instant intended, Contact contact) {
+    private static boolean wasCreatedNear(Instant intended, Contact contact) {
         try {
             Instant created = contact.getCreated() == null ? Instant.MIN : Instant.parse(contact.getCreated());
-            return created.isAfter(intended.minus(BEFORE)) && created.isBefore(intended.plus(AFTER));
+            return created.isAfter(intended.minus(MAX_BEFORE)) && created.isBefore(intended.plus(MAX_AFTER));
         } catch (DateTimeParseException e) {
             return false;
         }
@@ -116,23 +117,23 @@ final class LedgerKeeper implements RunObserver, Closeable {
 
     @Override
     public void creating(List<Set<String>> keys) {
-        List<LedgerEntry> fresh = new ArrayList<>();
-        for (Set<String> each : keys) {
-            LedgerEntry entry = new LedgerEntry(key(each), clock.instant(), null, null);
-            // What is sent once more, after a call of unknown outcome, was intended before.
-            LedgerEntry before = intents.get(entry.key());
-            if (before == null || before.since().isBefore(entry.since().minus(BEFORE))) {
+        List<LedgerEntry> newIntents = new ArrayList<>();
+        for (Set<String> rowKeys : keys) {
+            LedgerEntry entry = new LedgerEntry(key(rowKeys), clock.instant(), null, null);
+            // A create that is repeated after a call of unknown outcome has its intent already.
+            LedgerEntry earlier = intents.get(entry.key());
+            if (earlier == null || earlier.since().isBefore(entry.since().minus(MAX_BEFORE))) {
                 intents.put(entry.key(), entry);
-                fresh.add(entry);
+                newIntents.add(entry);
             }
         }
-        ledger.put(fresh);
+        ledger.put(newIntents);
     }
 
     @Override
     public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
         String key = key(keys);
-        seen.add(key, id, uuid);
+        sourceKeys.add(key, id, uuid);
         LedgerEntry intent = intents.get(key);
         if (intent == null || dryRun) {
             return;
@@ -147,50 +148,50 @@ final class LedgerKeeper implements RunObserver, Closeable {
         }
     }
 
-    /** Gives each contact of the ledger that the run did not meet. */
-    void unseen(Consumer<LedgerEntry> each) {
-        seen.unseen(ledger.entries(), entry -> {
+    /** Finds the contacts of the ledger to which no row of the source led. */
+    void unseen(Consumer<LedgerEntry> action) {
+        sourceKeys.unseen(ledger.entries(), entry -> {
             if (!entry.isIntent()) {
-                each.accept(entry);
+                action.accept(entry);
             }
         });
     }
 
     /**
-     * Reads the contacts that this mirror created and the run did not meet.
+     * Reads the contacts that this mirror created and to which no row of the source led.
      *
-     * @param most if they are more, nobody is read
+     * @param max if they are more, none is read
      */
-    List<Contact> leaving(long most, ApiGateway gateway) {
+    List<Contact> leaving(long max, ApiGateway gateway) {
         List<LedgerEntry> entries = new ArrayList<>();
         unseen(entry -> {
-            if (entries.size() <= most) {
+            if (entries.size() <= max) {
                 entries.add(entry);
             }
         });
-        if (entries.size() > most) {
+        if (entries.size() > max) {
             return List.of();
         }
         List<Contact> leaving = new ArrayList<>();
         for (LedgerEntry entry : entries) {
             gateway.get(entry.id(), entry.uuid())
-                    .filter(contact -> contact.getId() == null || !seen.has(contact.getId()))
+                    .filter(contact -> contact.getId() == null || !sourceKeys.has(contact.getId()))
                     .ifPresent(leaving::add);
         }
         return leaving;
     }
 
     /**
-     * Whether the run met the contact of an entry by a key that the entry does not know; it knows the id from now on.
+     * Whether a row of the source led to the contact of an entry that had no id. The id is added to the entry.
      *
      * @param id the contact's integer id
      */
-    boolean met(LedgerEntry entry, long id) {
-        boolean met = seen.has(id);
-        if (met && !dryRun) {
+    boolean isInSource(LedgerEntry entry, long id) {
+        boolean inSource = sourceKeys.has(id);
+        if (inSource && !dryRun) {
             ledger.put(List.of(entry.known(id, entry.uuid())));
         }
-        return met;
+        return inSource;
     }
 
     SyncLedger ledger() {
@@ -199,8 +200,8 @@ final class LedgerKeeper implements RunObserver, Closeable {
 
     @Override
     public void close() throws IOException {
-        try (SyncLedger last = ledger) {
-            seen.close();
+        try (ledger) {
+            sourceKeys.close();
         }
     }
 }

@@ -8,9 +8,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * A line of a ledger file: its checksum, a letter, and what the letter says. {@code I} is an intent, {@code C} a contact
- * that was created, {@code D} a key that is forgotten, {@code A} the head; {@code H} is the head of a file of an earlier
- * version.
+ * A line of a ledger file: a checksum, a letter for the kind, and the values. {@code I} is an intent, {@code C} a created
+ * contact, {@code D} a removed key, {@code A} the head, {@code H} the head of a file of an earlier version.
  */
 record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
 
@@ -33,7 +32,7 @@ record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
         return head != null;
     }
 
-    /** The same line for a file with a salt. */
+    /** The line for a file with a salt; only for lines without their salt. @param salt empty for none */
     LedgerLine salted(String salt) {
         String saltedKey = KeyDigest.salted(salt, key);
         return entry == null
@@ -68,8 +67,8 @@ record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
     }
 
     /**
-     * @param from where the line begins, @param to where it ends, without its line feed
-     * @return {@code null} where it is not as it was written
+     * @param to the end of the line, without its line feed
+     * @return {@code null} if the line was damaged or edited
      */
     static LedgerLine parse(byte[] bytes, int from, int to) {
         int text = from + CHECKSUM + 1;

@@ -8,16 +8,16 @@ import java.util.Iterator;
 import java.util.function.Supplier;
 
 /**
- * Decides whether a ledger file is about the account that a mirror works on: the team decides where both are known, else
- * the credential. Whoever cannot be shown to be its owner is refused, for the ids in it would be other people there (R10).
+ * Decides whether a ledger file belongs to the account of the mirror: by the team if both teams are known, else by the
+ * credential. Otherwise the ledger is rejected, since its ids are those of other contacts in another account (R10).
  *
- * <p>A file of an earlier version names the base URL alone. It is taken over when the account has one of its contacts, by
- * its id and under the phone or address that the sync created it by; or when there is nobody in it.
+ * <p>A file of an earlier version has the base URL only. It belongs to the account if the account has one of its contacts,
+ * with the id and the phone or email that the sync created it with; or if the file has no contact.
  */
 final class LedgerOwner {
 
-    /** Contacts that are read at most to see whose an old ledger is; the first that agrees is enough. */
-    private static final int MOST_READS = 20;
+    /** How many contacts of a file of an earlier version are read at most; the first that agrees is enough. */
+    private static final int MAX_READS = 20;
 
     private final Path path;
     private final LedgerAccount account;
@@ -28,20 +28,20 @@ final class LedgerOwner {
     }
 
     /**
-     * @param credential what stands for the account's credential in this ledger; {@code null} where none was told
-     * @return the head as it should be from now on
-     * @throws HeymarketStorageException if the ledger is not about this account, or that cannot be shown
+     * @param credential the account's credential as a digest with the salt of this ledger; {@code null} if it is unknown
+     * @return the head with what is known now
+     * @throws HeymarketStorageException if the ledger does not belong to the account, or that cannot be determined
      */
     LedgerHead claim(LedgerHead head, String credential, Supplier<Iterator<LedgerEntry>> entries) {
         if (!head.address().equals(account.address())) {
-            throw refused("it belongs to " + head.address() + ", and this sync uses " + account.address());
+            throw rejected("it belongs to " + head.address() + ", and this sync uses " + account.address());
         }
         if (account.credential() == null) {
             return head;
         }
         if (head.credential() == null) {
             if (!hasOneOf(entries.get())) {
-                throw refused(
+                throw rejected(
                         "it was written by an earlier version, which did not record the account, and none of its contacts "
                                 + "was found here");
             }
@@ -51,11 +51,11 @@ final class LedgerOwner {
             return head.team() == null ? head.with(credential, account.team()) : head;
         }
         if (head.team() == null) {
-            throw refused("it was written with another credential, when no contact showed the team");
+            throw rejected("it was written with another credential, when no contact showed the team");
         }
         Long team = account.team();
         if (!head.team().equals(team)) {
-            throw refused(
+            throw rejected(
                     team == null
                             ? "it was written with another credential, and no contact shows the team now"
                             : "its contacts belong to another team");
@@ -64,22 +64,22 @@ final class LedgerOwner {
     }
 
     private boolean hasOneOf(Iterator<LedgerEntry> entries) {
-        int asked = 0;
-        while (entries.hasNext() && asked < MOST_READS) {
+        int reads = 0;
+        while (entries.hasNext() && reads < MAX_READS) {
             LedgerEntry entry = entries.next();
             if (!entry.isIntent()) {
-                asked++;
+                reads++;
                 if (account.has(entry)) {
                     return true;
                 }
             }
         }
-        return asked == 0;
+        return reads == 0;
     }
 
-    private HeymarketStorageException refused(String why) {
+    private HeymarketStorageException rejected(String reason) {
         return new HeymarketStorageException(
-                "The ledger " + path + " does not belong to this Heymarket account: " + why
+                "The ledger " + path + " does not belong to this Heymarket account: " + reason
                         + ". Nothing was written. Set a separate ledgerDirectory for each account; or move the ledger away, so "
                         + "that a new ledger begins, with which no contact that earlier runs created is deleted.",
                 null);

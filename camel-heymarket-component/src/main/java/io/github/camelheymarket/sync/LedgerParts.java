@@ -17,16 +17,13 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * What the history in a ledger file comes to. Of a long file the lines are first dealt out to temporary files by their keys,
- * so that each key's history is in one of them, and each of them fits on the heap: every line is read twice, however many
- * there are.
+ * The entries of a ledger file: the last line of each key decides. The lines of a long file are first distributed by their
+ * keys to temporary files of which each fits into memory, so that every line is read twice, however many there are.
  */
 final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
 
-    /** Lines on the heap at once. */
-    private static final long AT_ONCE = 50_000;
-
-    private static final int MOST_PARTS = 256;
+    private static final long MAX_LINES_IN_MEMORY = 50_000;
+    private static final int MAX_PARTS = 256;
     private static final int BUFFER = 1 << 14;
 
     private final List<Part> parts = new ArrayList<>();
@@ -34,7 +31,7 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
 
     private static final class Part {
         private final ScratchFile file;
-        private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
         private long written;
 
         Part(ScratchFile file) {
@@ -42,31 +39,31 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
         }
 
         void add(byte[] line) throws IOException {
-            tail.writeBytes(line);
-            if (tail.size() >= BUFFER) {
-                file.write(written, tail.toByteArray(), tail.size());
-                written += tail.size();
-                tail.reset();
+            buffer.writeBytes(line);
+            if (buffer.size() >= BUFFER) {
+                file.write(written, buffer.toByteArray(), buffer.size());
+                written += buffer.size();
+                buffer.reset();
             }
         }
 
-        byte[] all() throws IOException {
-            byte[] all = new byte[Math.toIntExact(written + tail.size())];
-            file.read(0, all, (int) written);
-            System.arraycopy(tail.toByteArray(), 0, all, (int) written, tail.size());
-            return all;
+        byte[] content() throws IOException {
+            byte[] content = new byte[Math.toIntExact(written + buffer.size())];
+            file.read(0, content, (int) written);
+            System.arraycopy(buffer.toByteArray(), 0, content, (int) written, buffer.size());
+            return content;
         }
     }
 
-    /** @param lines how many the file has, or fewer */
+    /** @param lines the number of lines of the file */
     LedgerParts(Path path, long lines, SpoolDirectory spool) throws IOException {
-        if (lines <= AT_ONCE) {
+        if (lines <= MAX_LINES_IN_MEMORY) {
             Map<String, LedgerEntry> state = new LinkedHashMap<>();
             LedgerFile.read(path, line -> apply(line, state));
             entries = state.values().iterator();
             return;
         }
-        int count = (int) Math.min(MOST_PARTS, lines / AT_ONCE + 1);
+        int count = (int) Math.min(MAX_PARTS, lines / MAX_LINES_IN_MEMORY + 1);
         try {
             for (int i = 0; i < count; i++) {
                 parts.add(new Part(spool.newFile()));
@@ -112,7 +109,7 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
         while (!entries.hasNext() && !parts.isEmpty()) {
             Part part = parts.remove(parts.size() - 1);
             try (ScratchFile file = part.file) {
-                entries = entries(part.all());
+                entries = entries(part.content());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -15,17 +15,14 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.Outcome;
-import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The end of a mirror: deletes whom it created and met no more, unless anything speaks against it (R10). */
+/** Deletes the contacts that a mirror created and its source no longer has, if that is certain (R10). */
 final class MirrorDeletions {
-
-    private static final int MAX_PROBLEMS = 100;
 
     private final JobClient job;
     private final LedgerKeeper keeper;
@@ -33,16 +30,13 @@ final class MirrorDeletions {
     private final int bulkSize;
     private final boolean dryRun;
 
+    private final DeletionReport report = new DeletionReport();
     private final List<LedgerEntry> candidates = new ArrayList<>();
-    private final List<LedgerEntry> pool = new ArrayList<>();
-    private final List<RowResult> problems = new ArrayList<>();
-    private long candidateCount;
-    private long deleted;
-    private long kept;
-    private long gone;
-    private long failed;
-    private final UuidDeletes<LedgerEntry> together;
-    /** Why nothing more is tried; {@code null} while it is. */
+    /** Contacts with a UUID, which are deleted together. */
+    private final List<LedgerEntry> pending = new ArrayList<>();
+
+    private final UuidDeletes<LedgerEntry> uuidDeletes;
+    /** Why no further call is made; {@code null} while calls are made. */
     private JobAbortedException stop;
 
     MirrorDeletions(JobClient job, LedgerKeeper keeper, long maxDeletes, BulkSettings bulk) {
@@ -51,33 +45,23 @@ final class MirrorDeletions {
         this.maxDeletes = maxDeletes;
         this.bulkSize = bulk.bulkSize();
         this.dryRun = bulk.dryRun();
-        this.together = new UuidDeletes<>(job, LedgerEntry::uuid, new Ends(), bulk.maxSplitCalls());
+        this.uuidDeletes = new UuidDeletes<>(job, LedgerEntry::uuid, new Outcomes(), bulk.maxSplitCalls());
     }
 
-    /** @param result of the rows, read to their end */
+    /** @param result of all rows of the source */
     SyncDeletions run(BulkResult result) {
         String withheld = withheld(result);
         if (withheld == null) {
-            keeper.unseen(this::candidate);
-            if (candidateCount > maxDeletes) {
-                withheld = "TOO_MANY: " + candidateCount + " contacts would be deleted, more than maxDeletes="
+            keeper.unseen(this::addCandidate);
+            if (report.candidates > maxDeletes) {
+                withheld = "TOO_MANY: " + report.candidates + " contacts would be deleted, more than maxDeletes="
                         + maxDeletes;
             }
         }
         if (withheld == null) {
             deleteAll();
         }
-        return new SyncDeletions(withheld, candidateCount, deleted, kept, gone, failed, job.requests(), problems);
-    }
-
-    /** @param message why the rows were not read to their end */
-    static SyncDeletions stopped(String message) {
-        return new SyncDeletions("SOURCE_NOT_READ: " + message, 0, 0, 0, 0, 0, 0, List.of());
-    }
-
-    /** @param message why it ended before all were looked at */
-    static SyncDeletions broken(String message) {
-        return new SyncDeletions("RUN_STOPPED: " + message, 0, 0, 0, 0, 0, 0, List.of());
+        return report.build(withheld, job.requests());
     }
 
     private String withheld(BulkResult result) {
@@ -91,9 +75,9 @@ final class MirrorDeletions {
         return keeper.ledger().incomplete();
     }
 
-    private void candidate(LedgerEntry entry) {
-        candidateCount++;
-        if (candidateCount <= maxDeletes) {
+    private void addCandidate(LedgerEntry entry) {
+        report.candidates++;
+        if (report.candidates <= maxDeletes) {
             candidates.add(entry);
         }
     }
@@ -110,18 +94,18 @@ final class MirrorDeletions {
             try {
                 delete(entry);
             } catch (HeymarketException e) {
-                failed(entry, Outcome.FAILED, "FAILED: " + e.getMessage(), e);
-                stopIfHopeless(e);
+                report.failed(entry, Outcome.FAILED, "FAILED: " + e.getMessage(), e);
+                stopIfNecessary(e);
             }
         }
         if (stop == null) {
-            flush();
+            deletePending();
         } else {
-            endPool();
+            stopPending();
         }
     }
 
-    private void stopIfHopeless(HeymarketException e) {
+    private void stopIfNecessary(HeymarketException e) {
         String reason = job.policy().stopReason(e);
         if (reason != null && stop == null) {
             stop = new JobAbortedException(reason, e);
@@ -129,21 +113,22 @@ final class MirrorDeletions {
     }
 
     private void stopped(LedgerEntry entry) {
-        HeymarketException cause = stop.getCause() instanceof HeymarketException e ? e : null;
-        failed(entry, Outcome.FAILED, "RUN_STOPPED: " + stop.getMessage(), cause);
+        report.failed(entry, Outcome.FAILED, "RUN_STOPPED: " + stop.getMessage(), stopCause());
     }
 
-    /** Those that were to go together with others, when nothing more is tried. */
-    private void endPool() {
-        for (LedgerEntry entry : pool) {
-            if (together.isMaybeDeleted(entry)) {
-                HeymarketException cause = stop.getCause() instanceof HeymarketException e ? e : null;
-                failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + stop.getMessage(), cause);
+    private HeymarketException stopCause() {
+        return stop.getCause() instanceof HeymarketException e ? e : null;
+    }
+
+    private void stopPending() {
+        for (LedgerEntry entry : pending) {
+            if (uuidDeletes.isMaybeDeleted(entry)) {
+                report.failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + stop.getMessage(), stopCause());
             } else {
                 stopped(entry);
             }
         }
-        pool.clear();
+        pending.clear();
     }
 
     private void delete(LedgerEntry entry) {
@@ -154,9 +139,9 @@ final class MirrorDeletions {
                         .content()
                         .map(contact -> contact.getId())
                         .orElse(null);
-        if (entry.id() == null && id != null && keeper.met(entry, id)) {
-            // The source leads to the contact by another key than the one that it was created by.
-            candidateCount--;
+        if (entry.id() == null && id != null && keeper.isInSource(entry, id)) {
+            // A row of the source has another key of the contact than the row that created it.
+            report.candidates--;
             return;
         }
         Optional<ContactStatus> status = id == null
@@ -165,36 +150,35 @@ final class MirrorDeletions {
                         .statusIfThere(ApiGateway.reference(id, null))
                         .map(answer -> Consent.answered(answer, id, null));
         if (status.isEmpty()) {
-            gone++;
-            forget(List.of(entry));
+            gone(entry);
         } else if (Consent.of(status.get()) == Consent.OPTED_OUT
                 || Boolean.TRUE.equals(status.get().getBlocked())) {
-            kept++;
-            forget(List.of(entry));
+            report.keptConsent++;
+            removeFromLedger(entry);
         } else if (Consent.of(status.get()) == Consent.UNKNOWN || status.get().getBlocked() == null) {
-            failed(
+            report.failed(
                     entry,
                     Outcome.FAILED,
                     "CONSENT_UNKNOWN: Heymarket does not show whether the contact opted out",
                     null);
         } else if (entry.uuid() == null) {
-            single(entry);
+            deleteById(entry);
         } else {
-            pool.add(entry);
-            if (pool.size() >= bulkSize) {
-                flush();
+            pending.add(entry);
+            if (pending.size() >= bulkSize) {
+                deletePending();
             }
         }
     }
 
-    private void single(LedgerEntry entry) {
+    private void deleteById(LedgerEntry entry) {
         if (dryRun) {
-            deleted++;
+            report.deleted++;
             return;
         }
         try {
             if (job.gateway().deleteIfThere(entry.id())) {
-                lookAfter(entry, null);
+                verify(entry, null);
             } else {
                 gone(entry);
             }
@@ -204,80 +188,80 @@ final class MirrorDeletions {
     }
 
     private void gone(LedgerEntry entry) {
-        gone++;
-        forget(List.of(entry));
+        report.gone++;
+        removeFromLedger(entry);
     }
 
     private void failedDelete(LedgerEntry entry, HeymarketException e, boolean maybeDeleted) {
         if (maybeDeleted && CallPolicy.stopReasonAtOnce(e) == null) {
-            lookAfter(entry, e);
+            verify(entry, e);
             return;
         }
         boolean refused = e instanceof HeymarketBadRequestException;
-        failed(
+        report.failed(
                 entry,
                 maybeDeleted ? Outcome.UNKNOWN : Outcome.FAILED,
                 (maybeDeleted ? "OUTCOME_UNKNOWN: " : refused ? "REFUSED: " : "FAILED: ") + e.getMessage(),
                 e);
-        stopIfHopeless(e);
+        stopIfNecessary(e);
     }
 
-    /** What a delete was answered proves nothing: a proxy that drops its body gets a good answer too. */
-    private void lookAfter(LedgerEntry entry, HeymarketException failure) {
+    /** Reads the contact: a success does not prove the delete, since a proxy that drops the body causes one too. */
+    private void verify(LedgerEntry entry, HeymarketException failure) {
         if (stop != null) {
-            failed(entry, Outcome.UNKNOWN, "NOT_VERIFIED: " + stop.getMessage(), failure);
+            report.failed(entry, Outcome.UNKNOWN, "NOT_VERIFIED: " + stop.getMessage(), failure);
             return;
         }
         try {
             if (job.gateway().get(entry.id(), entry.uuid()).isEmpty()) {
-                deleted++;
-                forget(List.of(entry));
+                report.deleted++;
+                removeFromLedger(entry);
             } else if (failure == null) {
-                failed(
+                report.failed(
                         entry,
                         Outcome.FAILED,
                         "STILL_THERE: Heymarket accepted the delete, and the contact still exists",
                         null);
             } else {
-                failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + failure.getMessage(), failure);
-                stopIfHopeless(failure);
+                report.failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + failure.getMessage(), failure);
+                stopIfNecessary(failure);
             }
         } catch (HeymarketException e) {
-            failed(
+            report.failed(
                     entry,
                     Outcome.UNKNOWN,
                     "NOT_VERIFIED: the read that should verify the delete failed: " + e.getMessage(),
                     e);
-            stopIfHopeless(e);
+            stopIfNecessary(e);
         }
     }
 
-    private void flush() {
+    private void deletePending() {
         if (dryRun) {
-            deleted += pool.size();
-            pool.clear();
+            report.deleted += pending.size();
+            pending.clear();
             return;
         }
         try {
-            together.delete(List.copyOf(pool));
+            uuidDeletes.delete(List.copyOf(pending));
         } catch (JobAbortedException e) {
             stop = e;
-            endPool();
+            stopPending();
         }
     }
 
-    /** How those end that are deleted together. */
-    private final class Ends implements UuidDeletes.Listener<LedgerEntry> {
+    /** The outcomes of contacts that are deleted together. */
+    private final class Outcomes implements UuidDeletes.Listener<LedgerEntry> {
 
         @Override
         public void taken(LedgerEntry entry, ApiResponse response) {
-            pool.remove(entry);
-            lookAfter(entry, null);
+            pending.remove(entry);
+            verify(entry, null);
         }
 
         @Override
         public void failed(LedgerEntry entry, HeymarketException e, boolean maybeDeleted) {
-            pool.remove(entry);
+            pending.remove(entry);
             if (e instanceof HeymarketNotFoundException && !maybeDeleted) {
                 gone(entry);
             } else {
@@ -286,24 +270,9 @@ final class MirrorDeletions {
         }
     }
 
-    private void forget(List<LedgerEntry> entries) {
+    private void removeFromLedger(LedgerEntry entry) {
         if (!dryRun) {
-            keeper.ledger().remove(entries.stream().map(LedgerEntry::key).toList());
+            keeper.ledger().remove(List.of(entry.key()));
         }
-    }
-
-    /** It stays in the ledger, so that the next run tries again. */
-    private void failed(LedgerEntry entry, Outcome outcome, String reason, HeymarketException e) {
-        if (problems.size() < MAX_PROBLEMS) {
-            problems.add(RowResult.builder(failed, outcome)
-                    .contact(entry.id(), entry.uuid())
-                    .reason(reason, null)
-                    .answer(
-                            e == null || e.getStatus() == 0 ? null : e.getStatus(),
-                            e == null ? null : e.getRequestId(),
-                            e == null ? 0 : e.getAttempts())
-                    .build());
-        }
-        failed++;
     }
 }

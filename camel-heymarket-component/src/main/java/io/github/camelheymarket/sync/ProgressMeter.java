@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Counts what a sync does; may be asked by any thread. */
+/** Counts the rows of a sync. Thread-safe. */
 final class ProgressMeter {
 
     private final Long total;
@@ -22,10 +22,10 @@ final class ProgressMeter {
     private volatile Phase phase = Phase.ROWS;
 
     /**
-     * @param total how many rows there are, {@code null} where nobody knows
-     * @param requests spent so far
-     * @param requestsLeft in this minute
-     * @param nanos a clock that only goes forward
+     * @param total the number of rows, {@code null} if unknown
+     * @param requests requests sent so far
+     * @param requestsLeft how many more requests the budget permits in this minute; empty for no limit
+     * @param nanos a monotonic clock
      */
     ProgressMeter(Long total, LongSupplier requests, Supplier<OptionalInt> requestsLeft, LongSupplier nanos) {
         this.total = total;
@@ -35,17 +35,17 @@ final class ProgressMeter {
         this.start = nanos.getAsLong();
     }
 
-    void at(Phase now) {
-        phase = now;
+    void enter(Phase next) {
+        phase = next;
     }
 
     void rowRead() {
         read.incrementAndGet();
     }
 
-    void rowDone(boolean well) {
+    void rowDone(boolean success) {
         done.incrementAndGet();
-        if (!well) {
+        if (!success) {
             unsuccessful.incrementAndGet();
         }
     }
@@ -67,18 +67,14 @@ final class ProgressMeter {
         long rows = done.get();
         double rate = rows / Math.max(elapsed.toNanos() / 1e9, 1e-9);
         OptionalInt budget = requestsLeft.get();
+        Duration remaining =
+                total == null || rows == 0 ? null : Duration.ofMillis((long) (Math.max(0, total - rows) / rate * 1000));
         return new SyncProgress(
                 phase,
-                read.get(),
-                rows,
-                unsuccessful.get(),
-                total,
-                rate,
+                new SyncProgress.Rows(read.get(), rows, unsuccessful.get(), total, rate),
                 requests.getAsLong(),
                 budget.isPresent() ? budget.getAsInt() : null,
                 elapsed,
-                total == null || rows == 0
-                        ? null
-                        : Duration.ofMillis((long) (Math.max(0, total - rows) / rate * 1000)));
+                remaining);
     }
 }

@@ -8,12 +8,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells how far a sync has come: to the log and to a listener. */
+/** Reports the progress of a sync to the log and to a listener. */
 public final class ProgressReporter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressReporter.class);
 
-    /** Tells nobody. */
+    /** Reports nothing. */
     public static final ProgressReporter NONE = new ProgressReporter("", null, 0, null);
 
     private final String name;
@@ -23,8 +23,8 @@ public final class ProgressReporter {
 
     /**
      * @param name of the sync, for the log
-     * @param timer its thread does the telling; {@code null} to tell nobody
-     * @param intervalMillis between two lines; 0: only the listener, at the start and the end
+     * @param timer reports on its thread; {@code null} to report nothing
+     * @param intervalMillis between two reports; 0: the listener is called at the start and the end only, and nothing is logged
      * @param listener {@code null} for none
      */
     public ProgressReporter(
@@ -35,54 +35,54 @@ public final class ProgressReporter {
         this.listener = listener;
     }
 
-    /** Begins to tell; closing what it gives tells the end. */
+    /** Begins to report. @return to be closed at the end of the sync */
     Run begin(ProgressMeter meter) {
         return new Run(meter);
     }
 
-    /** One sync. */
+    /** The reports of one sync. */
     final class Run implements AutoCloseable {
         private final ProgressMeter meter;
-        private ScheduledFuture<?> ticks;
-        private boolean complained;
+        private ScheduledFuture<?> schedule;
+        private boolean warned;
 
         private Run(ProgressMeter meter) {
             this.meter = meter;
             if (timer != null) {
-                timer.execute(this::listen);
+                timer.execute(this::callListener);
                 if (intervalMillis > 0) {
-                    ticks = timer.scheduleAtFixedRate(
-                            this::tick, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
+                    schedule = timer.scheduleAtFixedRate(
+                            this::report, intervalMillis, intervalMillis, TimeUnit.MILLISECONDS);
                 }
             }
         }
 
-        private void tick() {
+        private void report() {
             LOG.info("{}: {}", name, meter.now());
-            listen();
+            callListener();
         }
 
-        private void listen() {
+        private void callListener() {
             if (listener != null) {
                 try {
                     listener.onProgress(meter.now());
                 } catch (RuntimeException e) {
-                    if (!complained) {
+                    if (!warned) {
                         LOG.warn("{}: the progress listener failed, and the sync continues", name, e);
                     }
-                    complained = true;
+                    warned = true;
                 }
             }
         }
 
         @Override
         public void close() {
-            meter.at(Phase.DONE);
+            meter.enter(Phase.DONE);
             if (timer != null) {
-                if (ticks != null) {
-                    ticks.cancel(false);
+                if (schedule != null) {
+                    schedule.cancel(false);
                 }
-                timer.execute(this::listen);
+                timer.execute(this::callListener);
             }
         }
     }

@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.util.IOHelper;
 
 /**
- * The address book as it was when a sync began, in temporary files that only the owner of the process can read: any number
- * of contacts costs the same memory. What the sync writes is outdated in it from then on.
+ * All contacts as they were when a sync began, in temporary files that only their owner can read, so that the memory does
+ * not grow with their number. A contact that the sync writes is outdated from then on, and is searched again.
  */
 final class Snapshot implements ContactCache, Closeable {
 
@@ -36,23 +37,23 @@ final class Snapshot implements ContactCache, Closeable {
 
     Snapshot(SpoolDirectory spool) {
         this.spool = spool;
-        List<Closeable> made = new ArrayList<>(3);
-        boolean all = false;
+        List<Closeable> opened = new ArrayList<>(3);
+        boolean ready = false;
         try {
-            made.add(spool.newFile());
-            made.add(new DiskIndex(spool));
-            made.add(new DiskIndex(spool));
-            all = true;
+            opened.add(spool.newFile());
+            opened.add(new DiskIndex(spool));
+            opened.add(new DiskIndex(spool));
+            ready = true;
         } catch (IOException e) {
             throw spool.failure("cannot be used", e);
         } finally {
-            if (!all) {
-                IOHelper.close(made.toArray(Closeable[]::new));
+            if (!ready) {
+                IOHelper.close(opened.toArray(Closeable[]::new));
             }
         }
-        records = (ScratchFile) made.get(0);
-        byKey = (DiskIndex) made.get(1);
-        outdated = (DiskIndex) made.get(2);
+        records = (ScratchFile) opened.get(0);
+        byKey = (DiskIndex) opened.get(1);
+        outdated = (DiskIndex) opened.get(2);
     }
 
     void fill(Iterator<Contact> contacts) {
@@ -61,7 +62,7 @@ final class Snapshot implements ContactCache, Closeable {
             try {
                 add(contact);
             } catch (IOException e) {
-                throw broken(e);
+                throw failure(e);
             }
         }
     }
@@ -79,9 +80,9 @@ final class Snapshot implements ContactCache, Closeable {
         written += record.length;
     }
 
-    /** @param whole whether the walk met everybody */
-    void done(boolean whole) {
-        complete = whole;
+    /** @param allRead whether the list was read completely */
+    void done(boolean allRead) {
+        complete = allRead;
     }
 
     @Override
@@ -91,9 +92,9 @@ final class Snapshot implements ContactCache, Closeable {
                 return null;
             }
             List<Contact> found = new ArrayList<>(1);
-            for (long place : byKey.get(Digest.number(key))) {
-                Contact contact = read(place);
-                if (names(contact.getId(), contact.getUuid()).anyMatch(this::isOutdated)) {
+            for (long position : byKey.get(Digest.number(key))) {
+                Contact contact = read(position);
+                if (identities(contact).anyMatch(this::isOutdated)) {
                     return null;
                 }
                 if (RowKeys.of(contact).contains(key)) {
@@ -102,23 +103,23 @@ final class Snapshot implements ContactCache, Closeable {
             }
             return found;
         } catch (IOException e) {
-            throw broken(e);
+            throw failure(e);
         }
     }
 
-    private Contact read(long place) throws IOException {
+    private Contact read(long position) throws IOException {
         byte[] length = new byte[Integer.BYTES];
-        records.read(place, length, length.length);
+        records.read(position, length, length.length);
         byte[] json = new byte[ByteBuffer.wrap(length).getInt()];
-        records.read(place + length.length, json, json.length);
+        records.read(position + length.length, json, json.length);
         return new Contact((ObjectNode) Json.mapper().readTree(json));
     }
 
-    private boolean isOutdated(String name) {
+    private boolean isOutdated(String identity) {
         try {
-            return !outdated.get(Digest.number(name)).isEmpty();
+            return !outdated.get(Digest.number(identity)).isEmpty();
         } catch (IOException e) {
-            throw broken(e);
+            throw failure(e);
         }
     }
 
@@ -134,21 +135,23 @@ final class Snapshot implements ContactCache, Closeable {
                 outdated.add(Digest.number(key), 0);
             }
             for (Contact contact : contacts) {
-                for (String name : names(contact.getId(), contact.getUuid()).toList()) {
-                    outdated.add(Digest.number(name), 0);
+                for (String identity : identities(contact).toList()) {
+                    outdated.add(Digest.number(identity), 0);
                 }
             }
         } catch (IOException e) {
-            throw broken(e);
+            throw failure(e);
         }
     }
 
-    private static Stream<String> names(Long id, String uuid) {
+    private static Stream<String> identities(Contact contact) {
+        Long id = contact.getId();
+        String uuid = contact.getUuid();
         return Stream.of(id == null ? null : "id:" + id, uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
-                .filter(name -> name != null);
+                .filter(Objects::nonNull);
     }
 
-    private HeymarketStorageException broken(IOException e) {
+    private HeymarketStorageException failure(IOException e) {
         return spool.failure("failed", e);
     }
 

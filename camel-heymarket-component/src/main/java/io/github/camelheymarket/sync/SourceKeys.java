@@ -14,24 +14,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
- * Whom a run met in its source, by key, id and UUID, in a temporary file of numbers, so that any number of them costs the
- * same memory.
+ * The keys of the source's rows, and the ids of their contacts, as digests in a temporary file, so that the memory does not
+ * grow with the number of rows.
  */
 final class SourceKeys implements Closeable {
 
     private static final int BUFFER = 1 << 16;
-    /** Entries of a ledger on the heap at once. */
-    private static final int AT_ONCE = 50_000;
+    private static final int MAX_ENTRIES_IN_MEMORY = 50_000;
 
     private final SpoolDirectory spool;
     private final ScratchFile file;
-    private final ByteBuffer tail = ByteBuffer.allocate(BUFFER);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long written;
 
     SourceKeys(SpoolDirectory spool) {
@@ -43,7 +43,7 @@ final class SourceKeys implements Closeable {
         }
     }
 
-    /** @param key of the row, @param id and uuid of its contact, {@code null} where they are not known */
+    /** @param key of the row. @param id of its contact, {@code null} if unknown. @param uuid as {@code id} */
     void add(String key, Long id, String uuid) {
         numbers(key, id, uuid).forEach(this::add);
     }
@@ -53,71 +53,68 @@ final class SourceKeys implements Closeable {
                         "key:" + key,
                         id == null ? null : "id:" + id,
                         uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
-                .filter(text -> text != null)
+                .filter(Objects::nonNull)
                 .map(Digest::number);
     }
 
     private void add(long number) {
-        if (tail.remaining() < Long.BYTES) {
+        if (buffer.remaining() < Long.BYTES) {
             flush();
         }
-        tail.putLong(number);
+        buffer.putLong(number);
     }
 
     private void flush() {
         try {
-            file.write(written, tail.array(), tail.position());
-            written += tail.position();
-            tail.clear();
+            file.write(written, buffer.array(), buffer.position());
+            written += buffer.position();
+            buffer.clear();
         } catch (IOException e) {
             throw spool.failure("cannot be written to", e);
         }
     }
 
-    /** Whether a contact of this integer id was met. */
+    /** Whether a row led to the contact of this integer id. */
     boolean has(long id) {
         flush();
         long wanted = Digest.number("id:" + id);
-        boolean[] met = {false};
-        readAll(number -> met[0] |= number == wanted);
-        return met[0];
+        boolean[] found = {false};
+        readAll(number -> found[0] |= number == wanted);
+        return found[0];
     }
 
-    /** Gives the entries that were met by neither key, id nor UUID. */
-    void unseen(Iterator<LedgerEntry> entries, Consumer<LedgerEntry> each) {
+    /** Finds the entries of which the source has neither the key, the id nor the UUID. */
+    void unseen(Iterator<LedgerEntry> entries, Consumer<LedgerEntry> action) {
         flush();
         while (entries.hasNext()) {
-            List<LedgerEntry> some = new ArrayList<>();
-            while (entries.hasNext() && some.size() < AT_ONCE) {
-                some.add(entries.next());
+            List<LedgerEntry> part = new ArrayList<>();
+            while (entries.hasNext() && part.size() < MAX_ENTRIES_IN_MEMORY) {
+                part.add(entries.next());
             }
-            strikeOut(some).forEach(each);
+            unseen(part).forEach(action);
         }
     }
 
-    private Set<LedgerEntry> strikeOut(List<LedgerEntry> entries) {
+    private Set<LedgerEntry> unseen(List<LedgerEntry> entries) {
         Map<Long, List<LedgerEntry>> byNumber = new HashMap<>();
         entries.forEach(entry -> numbers(entry.key(), entry.id(), entry.uuid())
                 .forEach(number -> byNumber.computeIfAbsent(number, n -> new ArrayList<>(1))
                         .add(entry)));
         Set<LedgerEntry> unseen = new LinkedHashSet<>(entries);
         readAll(number -> {
-            List<LedgerEntry> met = byNumber.get(number);
-            if (met != null) {
-                met.forEach(unseen::remove);
-            }
+            byNumber.getOrDefault(number, List.of()).forEach(unseen::remove);
         });
         return unseen;
     }
 
-    private void readAll(LongConsumer each) {
+    private void readAll(LongConsumer action) {
         byte[] block = new byte[BUFFER];
         try {
             int length;
-            for (long place = 0; place < written; place += length) {
-                length = file.read(place, block, (int) Math.min(BUFFER, written - place));
+            for (long position = 0; position < written; position += length) {
+                length = file.read(position, block, (int) Math.min(BUFFER, written - position));
                 for (ByteBuffer numbers = ByteBuffer.wrap(block, 0, length); numbers.remaining() >= Long.BYTES; ) {
-                    each.accept(numbers.getLong());
+                    action.accept(numbers.getLong());
                 }
             }
         } catch (IOException e) {

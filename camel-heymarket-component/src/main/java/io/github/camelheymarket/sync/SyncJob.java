@@ -34,10 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes Heymarket agree with a source, as far as the mode allows: each row is found, compared and written as a bulk upsert
- * does; a mirror then deletes whom it once created and its source has no more (R10).
+ * Makes Heymarket agree with a source, as far as the mode permits: each row is searched, compared and written as by a bulk
+ * upsert; a mirror then deletes the contacts that it created and the source no longer has.
  *
- * <p>Killed at any moment and run again, it ends where one undisturbed run would have ended. One object makes one run.
+ * <p>A run that was killed and started again has the result of one undisturbed run. One object is one run.
  */
 public final class SyncJob {
 
@@ -51,8 +51,8 @@ public final class SyncJob {
     private final ProgressMeter meter;
 
     /**
-     * @param requestsLeft how many more requests fit into this minute
-     * @param total how many rows there are, {@code null} where nobody knows
+     * @param requestsLeft how many more requests the budget permits in this minute
+     * @param total the number of rows, {@code null} if unknown
      */
     public SyncJob(
             JobContext context,
@@ -69,37 +69,36 @@ public final class SyncJob {
         this.meter = new ProgressMeter(total, client::requests, requestsLeft, System::nanoTime);
     }
 
-    /** How far the run has come; may be asked by any thread. */
+    /** The progress of the run. Thread-safe. */
     public SyncProgress progress() {
         return meter.now();
     }
 
     /**
-     * Reads the source once, to its end, and does all that can be done.
+     * Reads the source once, to its end, and processes every row that it can.
      *
-     * @param rows as they came; not closed
-     * @param listener is told of each row
-     * @param reporter tells how far it has come
-     * @throws HeymarketStoppedException when it could not go on, with the report so far
-     * @throws IllegalStateException when another sync of this name is under way
+     * @param rows is not closed
+     * @param listener is called with the result of each row
+     * @throws HeymarketStoppedException if the run could not continue, with the report so far
+     * @throws IllegalStateException if another sync of this name is running
      */
     public SyncReport run(Iterator<?> rows, RowListener listener, ProgressReporter reporter) throws IOException {
         if (settings.mirror() != null || settings.snapshotPageSize() > 0) {
             settings.spool().check();
         }
-        try (ProgressReporter.Run telling = reporter.begin(meter);
+        try (ProgressReporter.Run reports = reporter.begin(meter);
                 LedgerKeeper keeper = keeper();
                 Snapshot snapshot = snapshot()) {
             return run(rows, listener, keeper, snapshot);
         }
     }
 
-    /** @return {@code null} to search */
+    /** @return {@code null} if contacts are searched instead */
     private Snapshot snapshot() throws IOException {
         if (settings.snapshotPageSize() == 0) {
             return null;
         }
-        meter.at(Phase.SNAPSHOT);
+        meter.enter(Phase.SNAPSHOT);
         Snapshot snapshot = new Snapshot(settings.spool());
         boolean filled = false;
         try (ContactIterator contacts =
@@ -112,7 +111,7 @@ public final class SyncJob {
                 IOHelper.close(snapshot);
             }
         }
-        meter.at(Phase.ROWS);
+        meter.enter(Phase.ROWS);
         return snapshot;
     }
 
@@ -121,7 +120,7 @@ public final class SyncJob {
             return null;
         }
         SyncSettings.Mirror mirror = settings.mirror();
-        LedgerAccount account = new AccountCheck(client, mirror, bulk.v1Only());
+        LedgerAccount account = new MirrorAccount(client, mirror, bulk.v1Only());
         SyncLedger ledger = mirror.ledgers().open(mirror.syncName(), account, bulk.dryRun());
         return LedgerKeeper.of(
                 ledger, mirror.syncName(), bulk.dryRun(), client.memory().clock(), settings.spool());
@@ -142,7 +141,7 @@ public final class SyncJob {
         if (keeper == null) {
             return report(result, null);
         }
-        meter.at(Phase.DELETIONS);
+        meter.enter(Phase.DELETIONS);
         SyncDeletions deletions = deletions(keeper, result);
         if (deletions.withheld() != null) {
             LOG.warn(
@@ -159,8 +158,8 @@ public final class SyncJob {
                             + "matchBy=phone,email, to match such contacts",
                     settings.mirror().syncName(),
                     result.count(Outcome.CREATED),
-                    deletions.candidates(),
-                    deletions.keptConsent(),
+                    deletions.counts().candidates(),
+                    deletions.counts().keptConsent(),
                     report.getPossiblyCorrectedPhones());
         }
         return report;
@@ -175,11 +174,11 @@ public final class SyncJob {
                             bulk)
                     .run(result);
         } catch (RuntimeException | Error e) {
-            // The rows were written: what became of them is told all the same.
-            String why = e instanceof HeymarketException ? e.getMessage() : "an unexpected error";
+            // The rows were written, so their results are reported.
+            String reason = e instanceof HeymarketException ? e.getMessage() : "an unexpected error";
             throw new HeymarketStoppedException(
-                    "The mirror stopped during its deletions: " + why,
-                    report(result, MirrorDeletions.broken(why)),
+                    "The mirror stopped during its deletions: " + reason,
+                    report(result, SyncDeletions.none("RUN_STOPPED: " + reason)),
                     Details.NONE,
                     e);
         }
@@ -193,8 +192,9 @@ public final class SyncJob {
     private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {
         SyncDeletions deletions = keeper == null
                 ? null
-                : MirrorDeletions.stopped(
-                        "the run ended before the source, so that the contacts of the source are unknown");
+                : SyncDeletions.none(
+                        "SOURCE_NOT_READ: the run ended before the source, so that the contacts of the source are"
+                                + " unknown");
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 e.getMessage(),
                 report(e.getResult(), deletions),
@@ -206,7 +206,6 @@ public final class SyncJob {
         return stopped;
     }
 
-    /** Rows that are counted as they are read. */
     private final class CountedRows implements Iterator<Object> {
         private final Iterator<?> rows;
 
@@ -227,12 +226,16 @@ public final class SyncJob {
         }
     }
 
-    /** Watches the limits, and keeps the ledger where there is one. */
+    /** Checks the limits, and writes the ledger of a mirror. */
     private final class Monitor implements RunObserver {
+        /** {@code null} if there is no ledger. */
         private final LedgerKeeper keeper;
+
+        private final RunObserver ledger;
 
         Monitor(LedgerKeeper keeper) {
             this.keeper = keeper;
+            this.ledger = keeper == null ? RunObserver.NONE : keeper;
         }
 
         @Override
@@ -240,15 +243,15 @@ public final class SyncJob {
             return settings.limits().exceeded(meter.read(), meter.unsuccessful());
         }
 
-        /** In the first run, say, nobody is deleted, so that nobody can be mistaken for somebody who leaves. */
+        /** Without a complete ledger, as in a first run, no contact is deleted, so none can be mistaken for one that leaves. */
         @Override
         public boolean holdsBackCreates() {
             return keeper != null && keeper.ledger().incomplete() == null;
         }
 
+        /** None after an unsuccessful row, since its contact is unknown and may be one of them. */
         @Override
         public List<Contact> leaving() {
-            // Of a row that did not end well nobody knows whom it is about.
             return keeper == null || meter.unsuccessful() > 0
                     ? List.of()
                     : keeper.leaving(settings.mirror().maxDeletes(), new ApiGateway("contacts/sync", client));
@@ -256,23 +259,17 @@ public final class SyncJob {
 
         @Override
         public void found(Set<String> keys, Contact contact) {
-            if (keeper != null) {
-                keeper.found(keys, contact);
-            }
+            ledger.found(keys, contact);
         }
 
         @Override
         public void creating(List<Set<String>> keys) {
-            if (keeper != null) {
-                keeper.creating(keys);
-            }
+            ledger.creating(keys);
         }
 
         @Override
         public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
-            if (keeper != null) {
-                keeper.ended(keys, outcome, id, uuid);
-            }
+            ledger.ended(keys, outcome, id, uuid);
         }
     }
 }

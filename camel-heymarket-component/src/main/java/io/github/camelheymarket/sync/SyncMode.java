@@ -3,17 +3,17 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.bulk.WriteMode;
 import java.util.Locale;
 
-/** What a sync may do to bring Heymarket in line with its source. */
+/** Which writes a sync may make. */
 public enum SyncMode {
-    /** Create who is absent, update who differs. */
+    /** Create missing contacts, update those that differ. */
     UPSERT(WriteMode.UPSERT),
-    /** Create who is absent, leave the others alone. */
+    /** Create missing contacts, leave the others unchanged. */
     CREATE_ONLY(WriteMode.CREATE_ONLY),
-    /** Update who differs, create nobody. */
+    /** Update contacts that differ, create none. */
     UPDATE_ONLY(WriteMode.UPDATE_ONLY),
-    /** Create who is absent, and fill only fields that hold nothing of who is there. */
+    /** Create missing contacts, and write only empty fields of the others. */
     FILL_EMPTY(WriteMode.FILL_EMPTY),
-    /** As upsert; afterwards delete whom this sync once created and its source has no more (R10). */
+    /** As upsert; afterwards delete the contacts that this sync created and the source no longer has. */
     MIRROR(WriteMode.UPSERT);
 
     private final WriteMode writes;
@@ -22,22 +22,22 @@ public enum SyncMode {
         this.writes = writes;
     }
 
-    /** The writes it makes for rows. */
+    /** The writes for rows. */
     public WriteMode writes() {
         return writes;
     }
 
-    /** Whether an empty cell can clear a field, and a row's "not opted out" subscribe somebody. */
+    /** Whether an empty cell can clear a field, and a row can subscribe a contact. */
     public boolean mayTakeAway() {
         return writes == WriteMode.UPSERT || writes == WriteMode.UPDATE_ONLY;
     }
 
-    /** The word of the option {@code mode}, such as {@code create-only}. */
+    /** The value of the option {@code mode}, such as {@code create-only}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException for a word that is no mode */
+    /** @throws IllegalArgumentException if the word is not a mode */
     public static SyncMode of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -5,13 +5,12 @@ import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.Objects;
 
 /**
- * How a sync goes about its work, beside what it shares with a bulk upsert.
+ * The settings of a sync that a bulk upsert does not have.
  *
- * @param mode what it may do
- * @param mirror what a mirror needs; {@code null} in the other modes
- * @param limits when too much has gone wrong
- * @param snapshotPageSize contacts a page of the walk over the address book that stands in for searches; 0 to search
- * @param spool where temporary files go
+ * @param mirror {@code null} in the other modes
+ * @param limits when the run ends because of unsuccessful rows
+ * @param snapshotPageSize contacts per page when all contacts are read instead of searched; 0 to search
+ * @param spool for temporary files
  */
 public record SyncSettings(
         SyncMode mode, Mirror mirror, FailureLimits limits, int snapshotPageSize, SpoolDirectory spool) {
@@ -25,11 +24,10 @@ public record SyncSettings(
     }
 
     /**
-     * @param syncName what the ledger goes by
-     * @param maxDeletes most contacts that one run may delete
-     * @param address the base URL of the account that the ledger's ids belong to
-     * @param credential what differs between credentials: the id of an API secret, or a key
-     * @param ledgers opens the ledger
+     * @param syncName the name of the ledger
+     * @param maxDeletes how many contacts one run may delete
+     * @param address the base URL of the account
+     * @param credential the id of an API secret, or an API key
      */
     public record Mirror(
             String syncName, long maxDeletes, String address, String credential, SyncLedger.Factory ledgers) {

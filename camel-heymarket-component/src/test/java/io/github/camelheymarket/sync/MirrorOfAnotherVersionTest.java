@@ -45,7 +45,7 @@ class MirrorOfAnotherVersionTest {
                 .getDeletions();
 
         assertThat(deletions.withheld()).isNull();
-        assertThat(deletions.deleted()).isEqualTo(20);
+        assertThat(deletions.counts().deleted()).isEqualTo(20);
         assertThat(sandbox.contactCount()).isEqualTo(70);
     }
 

@@ -148,10 +148,14 @@ class SyncModelTest {
         if (mode == SyncMode.MIRROR) {
             SyncDeletions deletions = report.getDeletions();
             assertThat(deletions.withheldCode()).as(about).isEqualTo(expected.withheld);
-            assertThat(List.of(deletions.candidates(), deletions.deleted(), deletions.keptConsent(), deletions.gone()))
+            assertThat(List.of(
+                            deletions.counts().candidates(),
+                            deletions.counts().deleted(),
+                            deletions.counts().keptConsent(),
+                            deletions.counts().gone()))
                     .as(about)
                     .isEqualTo(List.of(expected.candidates, expected.deleted, expected.kept, expected.gone));
-            assertThat(deletions.failed()).as(about).isZero();
+            assertThat(deletions.counts().failed()).as(about).isZero();
         }
     }
 

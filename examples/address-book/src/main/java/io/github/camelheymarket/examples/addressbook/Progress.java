@@ -120,7 +120,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
 
     /** How far the rows have come, on one line. */
     static String bar(SyncProgress progress, long total) {
-        long done = Math.min(progress.rowsDone(), total);
+        long done = Math.min(progress.rows().done(), total);
         int full = (int) (done * BAR / total);
         String line = String.format(
                 Locale.ROOT,
@@ -130,12 +130,12 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
                 done * 100 / total,
                 done,
                 total,
-                progress.rowsPerSecond());
+                progress.rows().perSecond());
         if (progress.requestsLeft() != null) {
             line += String.format(Locale.ROOT, ", %d requests left in this minute", progress.requestsLeft());
         }
-        if (progress.rowsPerSecond() > 0 && done < total) {
-            long seconds = (long) ((total - done) / progress.rowsPerSecond());
+        if (progress.rows().perSecond() > 0 && done < total) {
+            long seconds = (long) ((total - done) / progress.rows().perSecond());
             line += String.format(Locale.ROOT, ", %d:%02d to go", seconds / 60, seconds % 60);
         }
         return line;

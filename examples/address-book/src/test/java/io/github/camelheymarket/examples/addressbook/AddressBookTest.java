@@ -207,8 +207,13 @@ class AddressBookTest {
 
     @Test
     void drawsHowFarTheRowsHaveCome() {
-        SyncProgress half =
-                new SyncProgress(SyncProgress.Phase.ROWS, 600, 500, 0, null, 100, 12, 488, Duration.ofSeconds(5), null);
+        SyncProgress half = new SyncProgress(
+                SyncProgress.Phase.ROWS,
+                new SyncProgress.Rows(600, 500, 0, null, 100),
+                12,
+                488,
+                Duration.ofSeconds(5),
+                null);
 
         assertThat(Progress.bar(half, 1_000))
                 .isEqualTo("  writing   [##########..........]  50 %  500 of 1,000 rows, 100/s, "

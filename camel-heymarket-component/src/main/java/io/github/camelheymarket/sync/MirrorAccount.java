@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The account behind a client. */
-final class AccountCheck implements LedgerAccount {
+/** The account that a client calls. */
+final class MirrorAccount implements LedgerAccount {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AccountCheck.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MirrorAccount.class);
 
     private final ApiClient client;
     private final SyncSettings.Mirror mirror;
     private final boolean v1;
-    private boolean asked;
+    private boolean teamRead;
     private Long team;
 
-    AccountCheck(ApiClient client, SyncSettings.Mirror mirror, boolean v1) {
+    MirrorAccount(ApiClient client, SyncSettings.Mirror mirror, boolean v1) {
         this.client = client;
         this.mirror = mirror;
         this.v1 = v1;
@@ -47,26 +47,25 @@ final class AccountCheck implements LedgerAccount {
 
     @Override
     public Long team() {
-        if (!asked) {
+        if (!teamRead) {
             try {
-                team = ask();
+                team = readTeam();
             } catch (HeymarketException e) {
-                // Where the list does not tell, the credential decides.
-                LOG.debug("The team of the contacts could not be determined", e);
+                LOG.debug("The team of the contacts could not be determined; the credential identifies the account", e);
             }
-            asked = true;
+            teamRead = true;
         }
         return team;
     }
 
-    private Long ask() {
+    private Long readTeam() {
         ContactWalks walks = v1 ? ContactWalks.v1(client, 1) : ContactWalks.v2(client, 1);
         NewestFirst newest = walks.newestFirst(null, null);
         List<DatedContact> page = newest.next();
         return page == null
                 ? null
                 : page.stream()
-                        .map(one -> one.contact().get("team_id"))
+                        .map(contact -> contact.contact().get("team_id"))
                         .filter(node -> node != null && node.asText().matches("\\d{1,18}"))
                         .map(node -> Long.valueOf(node.asText()))
                         .findFirst()
@@ -82,17 +81,17 @@ final class AccountCheck implements LedgerAccount {
                                 KeyDigest.of("", mirror.syncName(), keys).equals(entry.key()));
     }
 
-    /** The keys of each row that can have been matched to the contact. */
+    /** The keys of each row that can have been matched with the contact: one key, or two with matchBy=phone,email. */
     private static Stream<Set<String>> rowKeys(Contact contact) {
-        Set<String> all = RowKeys.of(contact);
-        List<Set<String>> some = new ArrayList<>();
-        all.forEach(key -> some.add(Set.of(key)));
-        List<String> sorted = all.stream().sorted().toList();
+        Set<String> keys = RowKeys.of(contact);
+        List<Set<String>> possible = new ArrayList<>();
+        keys.forEach(key -> possible.add(Set.of(key)));
+        List<String> sorted = keys.stream().sorted().toList();
         for (int i = 0; i < sorted.size(); i++) {
             for (int j = i + 1; j < sorted.size(); j++) {
-                some.add(Set.of(sorted.get(i), sorted.get(j)));
+                possible.add(Set.of(sorted.get(i), sorted.get(j)));
             }
         }
-        return some.stream();
+        return possible.stream();
     }
 }
