@@ -1,5 +1,6 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.changes.Account;
 import io.github.camelheymarket.changes.ChangeFeed;
 import io.github.camelheymarket.changes.CursorStore;
@@ -9,11 +10,13 @@ import io.github.camelheymarket.changes.Start;
 import io.github.camelheymarket.check.CredentialsCheck;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.operation.ListedContacts;
-import io.github.camelheymarket.operation.SingleContacts;
 import io.github.camelheymarket.spi.Priority;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.StateRepository;
@@ -62,7 +65,7 @@ final class ChangeFeeds {
                     new ChangeFeed.Source(
                             Account.of(options.getBaseUrl(), credential(options)),
                             ListedContacts.walks(client, options, options.getPageSize()),
-                            SingleContacts.byId(endpoint.name(), client),
+                            reader(endpoint.name(), client),
                             client.memory().clock()),
                     new ChangeFeed.Stores(store, known),
                     Start.of(options.getStart()),
@@ -73,6 +76,13 @@ final class ChangeFeeds {
                 IOHelper.close(store, known);
             }
         }
+    }
+
+    private static Function<String, Optional<Contact>> reader(String operation, ApiClient client) {
+        ApiGateway gateway = new ApiGateway(operation, client);
+        return id -> Contact.isUuid(id)
+                ? gateway.get(id).content()
+                : gateway.get(Long.parseLong(id)).content();
     }
 
     private static String credential(HeymarketConfiguration options) {

@@ -11,14 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.TypeConverter;
 
-/** Reads a body that is one contact, one id, or nothing. */
+/** Reads the body of an operation on one contact. */
 final class BodyReader {
 
     private BodyReader() {}
 
     /**
-     * What a body can name a contact by: a {@code Contact} or JSON object, a single id, or {@code null}. A body that is
-     * neither counts for nothing, since header or option may name the contact.
+     * What identifies a contact in the body: a {@code Contact}, a JSON object or an id. Any other body is ignored, since a
+     * header or option may identify the contact.
+     *
+     * @return {@code null} if the body identifies no contact
      */
     static Object target(OperationInput input) {
         Object body = input.body();
@@ -39,10 +41,10 @@ final class BodyReader {
     }
 
     /**
-     * A body that is one contact: a {@code Contact}, or the JSON object that a map or JSON text comes to. Which of the two
-     * it is matters: a {@code Contact} came from the API, so its phone is international already.
+     * The contact in the body: a {@code Contact}, which came from the API, so that its phone is international already; or a
+     * map or JSON object.
      *
-     * @throws HeymarketValidationException when it is neither
+     * @throws HeymarketValidationException if the body is no contact
      */
     static Object contact(OperationInput input, String operation) {
         Object body = input.body();
@@ -76,11 +78,10 @@ final class BodyReader {
     }
 
     /**
-     * The JSON object that a text, bytes, stream or file holds. Read here and not by a type converter: that would swallow what is
-     * wrong with it.
+     * Reads a JSON object from a text, bytes, stream or file, without a type converter, which would hide what is wrong with it.
      *
-     * @return {@code null} where it holds none
-     * @throws HeymarketValidationException for a member that stands twice, and for bytes that are not UTF-8
+     * @return {@code null} if it is no JSON object
+     * @throws HeymarketValidationException for a duplicate member, and for bytes that are not UTF-8
      */
     static ObjectNode object(Object body) {
         try {
@@ -93,7 +94,7 @@ final class BodyReader {
         }
     }
 
-    /** The JSON object of a body that {@link #contact} gave. */
+    /** @param contact a result of {@link #contact} */
     static JsonNode json(OperationInput input, Object contact) {
         if (contact instanceof JsonNode json) {
             return json;
@@ -105,12 +106,12 @@ final class BodyReader {
                         .json();
     }
 
-    /** The same contact without the member that only addresses it. */
+    /** A copy without the member that identifies the contact. */
     static Object withoutContactId(OperationInput input, Object contact) {
         if (contact instanceof Map<?, ?> map) {
-            Map<Object, Object> rest = new LinkedHashMap<>(map);
-            rest.remove("contact_id");
-            return rest;
+            Map<Object, Object> copy = new LinkedHashMap<>(map);
+            copy.remove("contact_id");
+            return copy;
         }
         if (contact instanceof Contact c) {
             Contact copy = c.copy();

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code contacts/bulk-delete} (C5.17, R8.5): rows are UUIDs, integer ids, {@code Contact}s, or maps with
- * {@code contact_id} or {@code phone}. Whoever has no UUID is deleted by a call of its own. Gives a {@code BulkResult}.
+ * {@code contacts/bulk-delete}: deletes the contacts of the rows, which are UUIDs, integer ids, {@code Contact}s, or maps
+ * with {@code contact_id} or {@code phone}. One call deletes many UUIDs (C5.17); each other contact needs a call of its own.
+ * Returns a {@code BulkResult}.
  */
 final class BulkDeleteContacts implements Operation {
 
@@ -53,7 +54,7 @@ final class BulkDeleteContacts implements Operation {
         return !Boolean.FALSE.equals(setup.settings().getKeepOptedOut());
     }
 
-    /** One id is a list of one. */
+    /** Makes a list of a single id. */
     private static Object listed(Object body) {
         boolean id = body instanceof Number
                 || body instanceof String text
@@ -64,12 +65,12 @@ final class BulkDeleteContacts implements Operation {
     }
 
     private Target target(Object row) {
-        Object plain = row instanceof String text && Texts.trim(text).startsWith("{")
+        Object normalised = row instanceof String text && Texts.trim(text).startsWith("{")
                 ? JsonBody.tree(text)
                 : row instanceof Map<?, ?> map
                         ? Json.object(map)
                         : row instanceof JsonNode json && json.isValueNode() ? json.asText() : row;
-        ContactRef ref = targets.ofRow(plain);
+        ContactRef ref = targets.ofRow(normalised);
         if (ref instanceof ContactRef.Uuid uuid) {
             return new Target.Uuid(uuid.uuid());
         }
@@ -79,7 +80,7 @@ final class BulkDeleteContacts implements Operation {
         return new Target.Single(ref, key);
     }
 
-    /** The calls for rows that cannot go into the bulk call, and for {@code verify}. */
+    /** The calls for single contacts: without UUID, and for {@code verify} and {@code keepOptedOut}. */
     private record Singles(ContactLookup contacts, ApiClient client, boolean keepsOptedOut)
             implements BulkDelete.Singles {
 

@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code api/call}: any method and path, for endpoints that have no operation of their own. Nothing is guarded here, not
- * even consent. The body goes out as JSON as it is; the answer comes back as plain maps, lists, texts and numbers.
+ * {@code api/call}: any method and path, for endpoints without an operation. Nothing is checked, not even consent. The body
+ * is sent as JSON; the response is returned as maps, lists, strings and numbers.
  */
 final class CallApi implements Operation {
 
@@ -54,14 +54,14 @@ final class CallApi implements Operation {
         return OperationResult.of(plain(response.body()), response);
     }
 
-    /** The path must stay on the API's host: one slash first, no host, nothing that climbs. */
+    /** Rejects a path that could leave the API's host, or has characters that a path must escape. */
     static void checkPath(String path) {
-        String plain = decoded(path.replace("+", "%2B"), path);
-        boolean good = plain.startsWith("/")
-                && !plain.startsWith("//")
-                && !plain.contains("..")
-                && plain.chars().allMatch(c -> c > ' ' && c != '\\' && c != '#' && c != '@' && c < 127);
-        if (!good) {
+        String decoded = decoded(path.replace("+", "%2B"), path);
+        boolean valid = decoded.startsWith("/")
+                && !decoded.startsWith("//")
+                && !decoded.contains("..")
+                && decoded.chars().allMatch(c -> c > ' ' && c != '\\' && c != '#' && c != '@' && c < 127);
+        if (!valid) {
             throw notAllowed(path);
         }
     }
@@ -94,7 +94,7 @@ final class CallApi implements Operation {
         return query;
     }
 
-    /** A POST may store something, unless the table knows that it only reads. */
+    /** An unknown POST is not repeated, since it may have stored something. */
     private static CallKind kind(HttpMethod method, String path) {
         for (ApiEndpoint endpoint : ApiEndpoint.values()) {
             if (endpoint.method() == method && endpoint.path().equals(path)) {

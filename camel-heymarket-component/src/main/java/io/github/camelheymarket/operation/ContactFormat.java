@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The forms in which a list gives contacts (option {@code outputFormat}). */
+/** The formats of contacts in a list (option {@code outputFormat}). */
 public final class ContactFormat {
 
-    private final Function<Contact, Object> form;
+    private final Function<Contact, Object> converter;
     private final boolean ndjson;
 
-    private ContactFormat(Function<Contact, Object> form, boolean ndjson) {
-        this.form = form;
+    private ContactFormat(Function<Contact, Object> converter, boolean ndjson) {
+        this.converter = converter;
         this.ndjson = ndjson;
     }
 
-    /** The form {@code flat} reads its columns now. */
+    /** For the format {@code flat} the custom fields are read now. */
     public static ContactFormat of(String name, ApiClient client) {
         return switch (name) {
             case "map" -> new ContactFormat(ContactFormat::map, false);
@@ -36,24 +36,24 @@ public final class ContactFormat {
         return Json.plain(contact.json());
     }
 
-    /** One contact, or a stream of its line. */
+    /** A contact, or a stream of its line. */
     public Object one(Contact contact) {
-        return ndjson ? list(List.of(contact)) : form.apply(contact);
+        return ndjson ? list(List.of(contact)) : converter.apply(contact);
     }
 
     /** A list, or a stream of lines. */
     Object list(List<Contact> contacts) {
         return ndjson
                 ? new NdjsonStream(contacts.iterator(), () -> {})
-                : new ResultList<>(contacts.stream().map(form).toList());
+                : new ResultList<>(contacts.stream().map(converter).toList());
     }
 
-    /** An iterator that is a {@link Closeable} too, or a stream of lines. */
+    /** An iterator that is also {@link Closeable}, or a stream of lines. */
     Object stream(Iterator<Contact> contacts, Closeable walk) {
-        return ndjson ? new NdjsonStream(contacts, walk) : new FormedIterator(contacts, form, walk);
+        return ndjson ? new NdjsonStream(contacts, walk) : new ConvertingIterator(contacts, converter, walk);
     }
 
-    private record FormedIterator(Iterator<Contact> contacts, Function<Contact, Object> form, Closeable walk)
+    private record ConvertingIterator(Iterator<Contact> contacts, Function<Contact, Object> converter, Closeable walk)
             implements Iterator<Object>, Closeable {
 
         @Override
@@ -63,7 +63,7 @@ public final class ContactFormat {
 
         @Override
         public Object next() {
-            return form.apply(contacts.next());
+            return converter.apply(contacts.next());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiAnswer;
@@ -26,10 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How several operations find the contacts that they are about. */
+/** Finds single contacts, by id, phone or channel. */
 final class ContactLookup {
 
-    private static final int MOST_VALUES = 100;
+    private static final int MAX_VALUES = 100;
 
     private final String operation;
     private final ApiClient client;
@@ -41,7 +42,7 @@ final class ContactLookup {
         this.gateway = new ApiGateway(operation, client);
     }
 
-    /** A read that may find nothing, with the answer it came in. */
+    /** The contact that a read found, if any, and the response. */
     record Found(Optional<Contact> contact, ApiResponse response) {
         private static Found of(ApiAnswer<Optional<Contact>> answer) {
             return new Found(answer.content(), answer.response());
@@ -59,7 +60,7 @@ final class ContactLookup {
         return lookup(ref);
     }
 
-    /** Asks {@code /v1/contact/get}, with the id as text first and as a number where that is refused (C5.7). */
+    /** Calls {@code /v1/contact/get}, with the id as text, and if Heymarket rejects that, as a number: the type is not documented (C5.7). */
     Found lookup(ContactRef ref) {
         if (ref instanceof ContactRef.Phone phone) {
             return lookup(phone);
@@ -67,12 +68,12 @@ final class ContactLookup {
         long id = ((ContactRef.IntegerId) ref).id();
         try {
             return Found.of(gateway.lookup(JsonNodeFactory.instance.objectNode().put("id", Long.toString(id))));
-        } catch (HeymarketBadRequestException refused) {
+        } catch (HeymarketBadRequestException e) {
             return Found.of(gateway.lookup(JsonNodeFactory.instance.objectNode().put("id", id)));
         }
     }
 
-    /** The form that was given first, then the others that reach the same line (R2). */
+    /** Tries the given form of the phone, then the other forms of the same line. */
     private Found lookup(ContactRef.Phone phone) {
         Found found = null;
         for (String form : phone.forms()) {
@@ -84,9 +85,9 @@ final class ContactLookup {
     }
 
     /**
-     * A phone in the form under which Heymarket knows it. Only phones that have several forms cost calls.
+     * A phone in the form that Heymarket has stored. Only a phone with several forms needs calls.
      *
-     * @return the reference itself where it is no phone, where its phone has one form only, and where nobody has it
+     * @return {@code ref} itself if it is no phone, if the phone has one form only, or if no contact has it
      */
     ContactRef asStored(ContactRef ref) {
         if (!(ref instanceof ContactRef.Phone phone) || phone.forms().size() == 1) {
@@ -100,7 +101,7 @@ final class ContactLookup {
                 .orElse(ref);
     }
 
-    /** What the contact wants to receive, and who said so; empty where the answer names another contact. */
+    /** The messaging status of a contact; empty if the response is for another contact. */
     ContactStatus status(ContactRef ref) {
         ContactStatus status = gateway.status(address(ref)).content();
         return ref instanceof ContactRef.Phone phone
@@ -108,7 +109,7 @@ final class ContactLookup {
                 : Consent.answered(status, ((ContactRef.IntegerId) ref).id(), null);
     }
 
-    /** Whether a contact has opted out, by one status call; unknown where its answer cannot be read. */
+    /** Whether a contact has opted out, by one status call; unknown if the response cannot be read. */
     Consent consent(ContactRef ref) {
         try {
             return Consent.of(status(ref));
@@ -117,7 +118,7 @@ final class ContactLookup {
         }
     }
 
-    /** The body by which the v1 status calls address a contact. */
+    /** The body that identifies a contact in the v1 status calls. */
     static ObjectNode address(ContactRef ref) {
         return ref instanceof ContactRef.Phone phone
                 ? ApiGateway.reference(null, phone.digits())
@@ -125,10 +126,10 @@ final class ContactLookup {
     }
 
     /**
-     * The one contact that has a phone, by a search: update and delete by phone touch nobody unless exactly one fits.
+     * The only contact with a phone, by a search: an update or delete by phone needs exactly one.
      *
-     * @throws HeymarketNotFoundException when nobody has it
-     * @throws HeymarketValidationException when several have it
+     * @throws HeymarketNotFoundException if no contact has the phone
+     * @throws HeymarketValidationException if several contacts have it
      */
     Contact exactlyOne(ContactRef.Phone phone) {
         List<Contact> matches = withPhone(phone.digits());
@@ -150,14 +151,14 @@ final class ContactLookup {
         return matches.get(0);
     }
 
-    /** Everybody who has a phone. */
+    /** All contacts with a phone. */
     List<Contact> withPhone(String digits) {
         return search("phone", digits).contacts().stream()
                 .filter(contact -> hasPhone(contact, digits))
                 .toList();
     }
 
-    /** How the calls about a status can address the contact that a reference leads to; several where several fit. */
+    /** The references for status calls, which know no UUIDs; several if several contacts have the phone. */
     List<ContactRef> addresses(ContactRef ref) {
         if (ref instanceof ContactRef.IntegerId) {
             return List.of(ref);
@@ -168,7 +169,7 @@ final class ContactLookup {
         return addresses(found);
     }
 
-    /** The same for contacts; one that has neither id nor phone cannot be addressed. */
+    /** As {@link #addresses(ContactRef)}; a contact without id and phone has none. */
     static List<ContactRef> addresses(List<Contact> found) {
         List<ContactRef> addresses = new ArrayList<>();
         for (Contact contact : found) {
@@ -181,21 +182,21 @@ final class ContactLookup {
         return addresses;
     }
 
-    /** What a search brought, with the answer it came in. */
+    /** The contacts that a call found, and the response. */
     record Matches(List<Contact> contacts, ApiResponse response) {}
 
-    /** Everybody whom a search for one channel brings, whether the answer shows that channel or not. */
+    /** All contacts that a search for one channel finds, whether the response shows the channel or not. */
     Matches search(String channelType, String channelId) {
         boolean byPhone = channelType.equals("phone");
         OperationReads reads = new OperationReads(gateway, this);
-        List<Contact> contacts = new ContactSearch(reads, client.memory(), MOST_VALUES)
+        List<Contact> contacts = new ContactSearch(reads, client.memory(), MAX_VALUES)
                 .find(byPhone ? List.of(channelId) : List.of(), byPhone ? List.of() : List.of(channelId));
         return new Matches(contacts, reads.last());
     }
 
-    /** Those among the contacts written last who have a channel: a list shows them, where a search may lag behind. */
+    /** The contacts with a channel among those updated last: a list shows them, while a search may lag behind. */
     Matches newest(String channelType, String channelId) {
-        ApiAnswer<List<Contact>> answer = gateway.newest(MOST_VALUES, null);
+        ApiAnswer<List<Contact>> answer = gateway.newest(MAX_VALUES, null);
         List<Contact> contacts = answer.content().stream()
                 .filter(contact -> channelType.equals("phone")
                         ? hasPhone(contact, channelId)
@@ -204,20 +205,19 @@ final class ContactLookup {
         return new Matches(contacts, answer.response());
     }
 
-    /** Heymarket's clock. */
     ServerClock clock() {
         return client.memory().clock();
     }
 
-    /** Where to note what was written, so that searches that lag behind do not mislead. */
+    /** Remembers recent writes, since searches may lag behind them. */
     WriteMemory written() {
         return new WriteMemory(client.memory().writes());
     }
 
-    /** Everybody whom a search for these channels, by type, brings. */
+    /** All contacts that searches for these channels find. @param channels values by channel type */
     List<Contact> search(Map<String, Set<String>> channels) {
         List<Contact> found =
-                new ArrayList<>(new ContactSearch(new OperationReads(gateway, this), client.memory(), MOST_VALUES)
+                new ArrayList<>(new ContactSearch(new OperationReads(gateway, this), client.memory(), MAX_VALUES)
                         .find(channels.getOrDefault("phone", Set.of()), channels.getOrDefault("email", Set.of())));
         channels.forEach((type, values) -> {
             if (!type.equals("phone") && !type.equals("email")) {
@@ -227,12 +227,12 @@ final class ContactLookup {
         return found;
     }
 
-    /** Whether the contact has the phone, in whichever of its forms (R2). */
+    /** Whether the contact has the phone, in any of its forms. */
     static boolean hasPhone(Contact contact, String digits) {
         if (contact.getPhone() != null && PhoneForms.areSame(digits, contact.getPhone())) {
             return true;
         }
-        for (var channel : contact.json().path("contact_channels")) {
+        for (JsonNode channel : contact.json().path("contact_channels")) {
             if (channel.path("channel_type").asText().equals("phone")
                     && PhoneForms.areSame(digits, channel.path("channel_id").asText())) {
                 return true;
@@ -245,7 +245,7 @@ final class ContactLookup {
         return digits.length() <= 2 ? "…" : "…" + digits.substring(digits.length() - 2);
     }
 
-    /** The reference by which a contact that was found is written to. */
+    /** The reference for writing to a contact. */
     ContactRef writable(Contact contact, ApiVersion version) {
         if (contact.getUuid() != null && version != ApiVersion.v1) {
             return new ContactRef.Uuid(contact.getUuid());

@@ -6,22 +6,22 @@ import io.github.camelheymarket.row.PhoneForms;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a contact is addressed by: its form decides the version of the API. */
+/** Identifies a contact; the kind decides which version of the API is called. */
 sealed interface ContactRef {
 
-    /** The reason of an id that is none. */
+    /** The reason of a rejected id. */
     String NOT_UNDERSTOOD = "CONTACT_ID_NOT_UNDERSTOOD";
 
-    /** Addresses a contact on v1. */
+    /** For v1. */
     record IntegerId(long id) implements ContactRef {}
 
-    /** Addresses a contact on v2. */
+    /** For v2. */
     record Uuid(String uuid) implements ContactRef {}
 
-    /** International digits; a contact is looked up by it. */
+    /** International digits. */
     record Phone(String digits) implements ContactRef {
 
-        /** The digits, and after them the other forms that reach the same line (R2). */
+        /** The digits, then the other forms of the same line. */
         List<String> forms() {
             return Stream.concat(Stream.of(digits), PhoneForms.of(digits).stream())
                     .distinct()
@@ -30,9 +30,7 @@ sealed interface ContactRef {
     }
 
     /**
-     * Understands an id.
-     *
-     * @throws HeymarketValidationException when it is neither digits nor a UUID
+     * @throws HeymarketValidationException if the id is neither an integer nor a UUID
      */
     static ContactRef ofId(String id) {
         String trimmed = id.trim();

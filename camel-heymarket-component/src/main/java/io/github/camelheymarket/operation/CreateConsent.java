@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps a create from undoing an opt-out: Heymarket may write it over a contact that has its phone or one of its channels
- * already, and a write without the flag may reset it. So whoever that may be is looked for first, by one search, and the
- * flag goes along (R5.6).
+ * Prevents a create from undoing an opt-out (R5.6): Heymarket may overwrite an existing contact with the same phone or
+ * channel, and a write without the opt-out flag may reset the flag. One search finds such contacts before the create, which
+ * then carries their opt-out.
  */
 final class CreateConsent {
 
@@ -23,32 +23,32 @@ final class CreateConsent {
     private final ContactLookup contacts;
     private final boolean checks;
 
-    /** @param checks whether to look; {@code consentCheck=never} does not */
+    /** @param checks whether to search; not with {@code consentCheck=never} */
     CreateConsent(ContactLookup contacts, boolean checks) {
         this.contacts = contacts;
         this.checks = checks;
     }
 
     /**
-     * Puts the opt-out into the body of a create where it has to be carried.
+     * Adds the opt-out to the body of a create if an existing contact has opted out.
      *
-     * @throws HeymarketConsentException where somebody is there of whom no answer tells whether they opted out
+     * @throws HeymarketConsentException if no response shows whether an existing contact has opted out
      */
     void carryInto(ObjectNode body) {
         Map<String, Set<String>> channels = channels(body);
         if (!checks || body.path(OPTED_OUT).asBoolean() || channels.isEmpty()) {
             return;
         }
-        Consent any = Consent.NOT_OPTED_OUT;
-        for (Contact there : contacts.search(channels)) {
-            Consent is = consent(there, channels);
-            if (is == Consent.OPTED_OUT) {
+        boolean unknown = false;
+        for (Contact existing : contacts.search(channels)) {
+            Consent consent = consent(existing, channels);
+            if (consent == Consent.OPTED_OUT) {
                 body.put(OPTED_OUT, true);
                 return;
             }
-            any = is == Consent.UNKNOWN ? is : any;
+            unknown |= consent == Consent.UNKNOWN;
         }
-        if (any == Consent.UNKNOWN) {
+        if (unknown) {
             throw new HeymarketConsentException(
                     "contacts/create was withheld, nothing was sent: a contact with this phone or channel already "
                             + "exists, neither it nor its status shows whether it opted out, and Heymarket might overwrite it with "
@@ -56,23 +56,23 @@ final class CreateConsent {
         }
     }
 
-    private Consent consent(Contact there, Map<String, Set<String>> channels) {
-        Consent shown = Consent.of(there.getOptedOut());
+    private Consent consent(Contact existing, Map<String, Set<String>> channels) {
+        Consent shown = Consent.of(existing.getOptedOut());
         return shown == Consent.UNKNOWN
-                ? address(there, channels).map(contacts::consent).orElse(shown)
+                ? address(existing, channels).map(contacts::consent).orElse(shown)
                 : shown;
     }
 
-    private static Optional<ContactRef> address(Contact there, Map<String, Set<String>> channels) {
-        if (there.getId() != null) {
-            return Optional.of(new ContactRef.IntegerId(there.getId()));
+    private static Optional<ContactRef> address(Contact existing, Map<String, Set<String>> channels) {
+        if (existing.getId() != null) {
+            return Optional.of(new ContactRef.IntegerId(existing.getId()));
         }
-        return Optional.ofNullable(there.getPhone())
+        return Optional.ofNullable(existing.getPhone())
                 .or(() -> channels.getOrDefault("phone", Set.of()).stream().findFirst())
                 .map(ContactRef.Phone::new);
     }
 
-    /** What Heymarket may know the contact by already, by type. */
+    /** The channels of the new contact, by type. */
     private static Map<String, Set<String>> channels(ObjectNode body) {
         Map<String, Set<String>> channels = new LinkedHashMap<>();
         add(channels, "phone", body.path("phone").asText());

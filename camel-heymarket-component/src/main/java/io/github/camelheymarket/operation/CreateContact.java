@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code contacts/create} (C5.1, C5.12): stores a contact whether there is one or not. As Heymarket may write it over a
- * contact that is there, it carries the opt-out of whoever has its phone or channels (R5.6). Gives what Heymarket answers,
- * which may be the ids alone. A create that gets no answer is looked for: found, the contact is the result; not
- * found, it is sent once more (R8.2), and whether that has doubled somebody is told.
+ * {@code contacts/create}: creates a contact without searching for an existing one. Since Heymarket may overwrite a contact
+ * with the same phone or channel, the create carries such a contact's opt-out (R5.6). Returns the contact of the response,
+ * which may have its ids only. If a create gets no response, the contact is searched: if it is found, it is the result;
+ * if not, the create is sent once more, and the result names any duplicate (R8.2).
  */
 final class CreateContact implements Operation {
 
@@ -58,11 +58,11 @@ final class CreateContact implements Operation {
     @Override
     public OperationResult run(OperationInput input) {
         Object contact = BodyReader.contact(input, "contacts/create");
-        return optOuts.orElse(contact, this::people, () -> create(contact));
+        return optOuts.orElse(contact, this::existing, () -> create(contact));
     }
 
-    /** Whoever has the phone, or the address of a contact without one. */
-    private List<ContactRef> people(Row optOut) {
+    /** The contacts with the phone, or without a phone with the email. @return {@code null} if there is neither */
+    private List<ContactRef> existing(Row optOut) {
         String phone = optOut.fields().path("phone").asText();
         String email = optOut.fields().path("email").asText();
         if (!phone.isEmpty()) {
@@ -99,7 +99,7 @@ final class CreateContact implements Operation {
     private OperationResult sendAgain(Create create, HeymarketUnknownOutcomeException first) {
         try {
             OperationResult result = sendOnce(create, first.getAttempts());
-            return told(result, doubles(create, (Contact) result.body()));
+            return withDuplicates(result, duplicates(create, (Contact) result.body()));
         } catch (HeymarketUnknownOutcomeException doubt) {
             int attempts = first.getAttempts() + doubt.getAttempts();
             return adopted(outcome.settleSecond(create, doubt, attempts), attempts);
@@ -112,7 +112,7 @@ final class CreateContact implements Operation {
         }
     }
 
-    /** Refused because the first is there by now, or for a reason of its own. */
+    /** Heymarket may reject the second create because it has stored the first one meanwhile. */
     private OperationResult afterRefusal(Create create, HeymarketBadRequestException refusal, int attempts) {
         try {
             return adopted(outcome.lookAfterRefusal(create).orElseThrow(() -> refusal), attempts);
@@ -124,8 +124,8 @@ final class CreateContact implements Operation {
         }
     }
 
-    /** The create is done and stays done, whether this look succeeds or not. */
-    private List<Contact> doubles(Create create, Contact stored) {
+    /** A failed search does not fail the create, which is done. */
+    private List<Contact> duplicates(Create create, Contact stored) {
         try {
             return outcome.doubles(create, stored);
         } catch (InterruptedException e) {
@@ -137,14 +137,14 @@ final class CreateContact implements Operation {
         return List.of();
     }
 
-    /** @param before how often it was sent before */
-    private OperationResult sendOnce(Create create, int before) {
+    /** @param earlierAttempts how often the create was sent before */
+    private OperationResult sendOnce(Create create, int earlierAttempts) {
         ApiResponse response = client.call(create.request());
         Contact stored = stored(create, response).readFrom(client.account());
-        return OperationResult.of(stored, response).with(Fact.ATTEMPTS, before + response.attempts());
+        return OperationResult.of(stored, response).with(Fact.ATTEMPTS, earlierAttempts + response.attempts());
     }
 
-    /** An answer that nobody understands tells no more than none. */
+    /** A response that cannot be read is treated like a missing one: the contact may have been created. */
     private static Contact stored(Create create, ApiResponse response) {
         try {
             return AnswerReader.read(create.request(), response, CreateContact::contact);
@@ -164,16 +164,16 @@ final class CreateContact implements Operation {
     }
 
     private static OperationResult adopted(Adopted adopted, int attempts) {
-        return told(
+        return withDuplicates(
                 OperationResult.of(adopted.contact(), adopted.response()).with(Fact.ATTEMPTS, attempts),
                 adopted.doubles());
     }
 
-    private static OperationResult told(OperationResult result, List<Contact> doubles) {
-        if (doubles.isEmpty()) {
+    private static OperationResult withDuplicates(OperationResult result, List<Contact> duplicates) {
+        if (duplicates.isEmpty()) {
             return result;
         }
-        String ids = doubles.stream().map(CreateContact::name).collect(Collectors.joining(","));
+        String ids = duplicates.stream().map(CreateContact::name).collect(Collectors.joining(","));
         LOG.warn(
                 "contacts/create: the first of two attempts was stored late, so that one contact exists as {} and as "
                         + "{}. Keep one and delete the others.",

@@ -10,8 +10,9 @@ import io.github.camelheymarket.model.ContactStatus;
 import java.util.Optional;
 
 /**
- * Finds out before a delete whether an opt-out or a block would be forgotten with the contact, so that the next load makes
- * the person reachable again (R5.6): one status call, and for a UUID a read before it, since v1 knows no UUIDs.
+ * Determines before a delete whether the contact has opted out or is blocked, which Heymarket forgets with the contact, so
+ * that a later load would make the person reachable again (R5.6). It needs one status call, and for a UUID a read before
+ * it, since the status call has no UUIDs.
  */
 final class DeleteConsent {
 
@@ -21,7 +22,7 @@ final class DeleteConsent {
         this.contacts = contacts;
     }
 
-    /** @throws HeymarketException when the look failed */
+    /** @throws HeymarketException if a call failed */
     Standing look(ContactRef ref) {
         if (!(ref instanceof ContactRef.Uuid)) {
             return status(ref);
@@ -53,7 +54,7 @@ final class DeleteConsent {
             return Standing.UNKNOWN;
         } catch (HeymarketException e) {
             if (Absence.isMeantBy(e)) {
-                // Whoever is not there has nothing to be kept; the delete itself says so.
+                // The delete reports the missing contact.
                 return Standing.FREE;
             }
             throw e;

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code contacts/delete} (C5.4, C5.15): for good, with its conversations. By phone only when exactly one contact has it. An
- * opt-out goes with the contact: with {@code keepOptedOut} such a contact is not deleted, otherwise a header and a warning
- * say so (R5.6).
+ * {@code contacts/delete}: deletes a contact permanently, with its conversations; by phone only if exactly one contact has
+ * the phone. Heymarket forgets an opt-out with the contact: with {@code keepOptedOut} such a contact is not deleted,
+ * otherwise a header and a warning report it (R5.6).
  */
 final class DeleteContact implements Operation {
 
@@ -58,14 +58,14 @@ final class DeleteContact implements Operation {
                 .with(Fact.OPT_OUT_LOST, losesOptOut);
     }
 
-    /** @return {@code null} where nobody knows */
+    /** @return {@code null} if it is unknown */
     private Boolean losesOptOut(ContactRef ref) {
-        boolean keeps = Boolean.TRUE.equals(setup.settings().getKeepOptedOut());
+        boolean keepOptedOut = Boolean.TRUE.equals(setup.settings().getKeepOptedOut());
         Standing standing;
         try {
             standing = new DeleteConsent(contacts).look(ref);
         } catch (HeymarketException e) {
-            if (keeps || e instanceof HeymarketAuthenticationException) {
+            if (keepOptedOut || e instanceof HeymarketAuthenticationException) {
                 throw e;
             }
             LOG.warn(
@@ -73,7 +73,7 @@ final class DeleteContact implements Operation {
                     e);
             return null;
         }
-        if (keeps && standing != Standing.FREE) {
+        if (keepOptedOut && standing != Standing.FREE) {
             throw new HeymarketConsentException("contacts/delete was withheld, nothing was deleted: "
                     + (standing == Standing.KEPT
                             ? "the contact opted out or is blocked, and Heymarket would forget that with the contact."
@@ -91,10 +91,9 @@ final class DeleteContact implements Operation {
         }
     }
 
-    /** An answer that does not say that it was done proves nothing, so a read has to (C5.15). */
+    /** A response that does not confirm the delete is verified by a read (C5.15). */
     private void checkDone(ContactRef ref, ApiRequest request, ApiResponse response) {
-        boolean isAnswered = response.status() < 300;
-        if (isAnswered
+        if (response.status() < 300
                 && !Answers.isSuccess(response.body())
                 && AnswerReader.lookAfter(request, response, () -> contacts.read(ref))
                         .contact()
@@ -114,10 +113,9 @@ final class DeleteContact implements Operation {
     }
 
     /**
-     * The first attempt may have done it, and its answer was lost: then there is nothing left to find, and that is success
-     * (R3.4).
+     * A missing contact is a success if an earlier attempt got no response, since that one may have deleted it (R3.4).
      *
-     * @throws HeymarketException the failure itself where it means anything else
+     * @throws HeymarketException the failure itself in any other case
      */
     static ApiResponse goneAfterDoubt(HeymarketException e) {
         if (e.isMaybeApplied() && Absence.isMeantBy(e)) {

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Contacts as one flat map each, for tables and files: the same columns in each one, fixed before the first. Custom fields
- * stand under their titles, tags under their labels.
+ * Converts contacts to flat maps for tables and files, all with the same columns. Custom fields have their titles as columns,
+ * tags their labels as values.
  */
 final class FlatContacts {
 
@@ -32,7 +32,7 @@ final class FlatContacts {
             "created",
             "updated");
 
-    /** Column to custom field id. */
+    /** Ids of custom fields by column. */
     private final Map<String, String> custom = new LinkedHashMap<>();
 
     private final Map<Long, String> labels = new LinkedHashMap<>();
@@ -50,11 +50,11 @@ final class FlatContacts {
         return new FlatContacts(client, RowMappers.customFields(client));
     }
 
-    /** A title that is blank, taken, or the name of a fixed column gives way to one with the field's id. */
+    /** The title, or {@code custom.<id>} if the title is blank or another column has it. */
     private String column(ContactField field) {
         String title = field.title() == null ? "" : field.title().strip();
-        boolean good = !title.isEmpty() && !FIXED.contains(title) && !custom.containsKey(title);
-        return good ? title : "custom." + field.id();
+        boolean usable = !title.isEmpty() && !FIXED.contains(title) && !custom.containsKey(title);
+        return usable ? title : "custom." + field.id();
     }
 
     Map<String, Object> flat(Contact contact) {
@@ -85,7 +85,7 @@ final class FlatContacts {
         return names.isEmpty() ? null : names.stream().filter(Objects::nonNull).collect(Collectors.joining(";"));
     }
 
-    /** Labels are asked for once, and only when an answer shows a tag without one. */
+    /** The labels are read once, if a contact has a tag without its label. */
     private String label(Long id) {
         if (!labelsRead) {
             RowMappers.tags(client).forEach(tag -> labels.put(tag.id(), tag.label()));

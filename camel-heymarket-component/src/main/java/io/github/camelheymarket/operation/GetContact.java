@@ -5,7 +5,7 @@ import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.spi.Priority;
 
-/** {@code contacts/get} (C5.2, C5.13) and {@code contacts/lookup} (C5.7): one contact, or the fact that there is none. */
+/** {@code contacts/get} and {@code contacts/lookup}: reads a contact. */
 final class GetContact implements Operation {
 
     private final OperationSetup setup;

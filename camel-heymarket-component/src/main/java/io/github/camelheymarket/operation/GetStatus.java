@@ -4,7 +4,7 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.spi.Priority;
 
-/** {@code contacts/status} (C5.8): whether a contact is unsubscribed or blocked, and by whom. */
+/** {@code contacts/status}: whether a contact is unsubscribed or blocked, and by whom. */
 final class GetStatus implements Operation {
 
     private final ApiGateway gateway;

@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * {@code contacts/list} (C5.5, C5.18, R7.1): all contacts as an iterator that reads on while it is used and is closed when
- * the exchange is done, or with {@code paging=page} one page as a list.
+ * {@code contacts/list}: all contacts as an iterator that reads pages while it is used and is closed when the exchange is
+ * done; with {@code paging=page} one page as a list.
  */
 final class ListContacts implements Operation {
 

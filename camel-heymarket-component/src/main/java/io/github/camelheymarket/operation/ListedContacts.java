@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One walk over all contacts (R7.1), given out one by one, some at a time or as a whole, in the form a route asks for. */
+/** A walk over all contacts, which a route receives one by one, in batches or as a whole, in its output format. */
 public final class ListedContacts implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListedContacts.class);
@@ -29,13 +29,13 @@ public final class ListedContacts implements Closeable {
         this.format = format;
     }
 
-    /** Nothing of the list is read before the first contact is asked for; the form {@code flat} reads its columns now. */
+    /** The list is read from the first call of {@link #hasNext} on; for the format {@code flat} the custom fields are read now. */
     public static ListedContacts begin(ApiClient client, OperationConfiguration settings, int pageSize) {
         return new ListedContacts(
                 walks(client, settings, pageSize).walk(), ContactFormat.of(settings.getOutputFormat(), client));
     }
 
-    /** The list in the version that the options ask for. */
+    /** The list of the API version that the options choose. */
     public static ContactWalks walks(ApiClient client, OperationConfiguration settings, int pageSize) {
         return settings.getApiVersion() == ApiVersion.v1
                 ? ContactWalks.v1(client, pageSize)
@@ -52,39 +52,39 @@ public final class ListedContacts implements Closeable {
     }
 
     /**
-     * A list, or a stream of lines, of the next contacts: fewer than asked for at the end and before a failure, which
+     * The next contacts, as a list or a stream of lines. They are fewer at the end, and before a failure, which
      * {@link #hasNext()} then throws.
      *
-     * @param most at least 1
+     * @param max at least 1
      */
-    public Object next(int most) {
-        List<Contact> some = new ArrayList<>();
-        some.add(contacts.next());
+    public Object next(int max) {
+        List<Contact> batch = new ArrayList<>();
+        batch.add(contacts.next());
         try {
-            while (some.size() < most && contacts.hasNext()) {
-                some.add(contacts.next());
+            while (batch.size() < max && contacts.hasNext()) {
+                batch.add(contacts.next());
             }
         } catch (HeymarketException e) {
-            LOG.debug("{} contacts were read before a failure", some.size());
+            LOG.debug("{} contacts were read before a failure", batch.size());
         }
-        return format.list(some);
+        return format.list(batch);
     }
 
     /**
-     * An iterator over all that are left, or a stream of lines, either a {@link Closeable} that ends the walk.
+     * The remaining contacts, as an iterator or a stream of lines; both are {@link Closeable}, which ends the walk.
      *
-     * @param complete told at the end whether everybody was there
+     * @param complete is called at the end, with {@link #isComplete()}
      */
     public Object all(Consumer<Boolean> complete) {
-        return format.stream(new ToldIterator(contacts, complete), contacts);
+        return format.stream(new ReportingIterator(contacts, complete), contacts);
     }
 
-    /** Whether the walk came to its end and gave as many contacts as Heymarket counts. */
+    /** Whether the walk has ended and delivered as many contacts as Heymarket counts. */
     public boolean isComplete() {
         return contacts.isComplete();
     }
 
-    /** How many contacts Heymarket counts; known once the first was asked for, empty where there is no count. */
+    /** How many contacts Heymarket counts; empty before the first contact was read, and if there is no count. */
     public OptionalLong counted() {
         return contacts.counted();
     }
@@ -94,8 +94,8 @@ public final class ListedContacts implements Closeable {
         contacts.close();
     }
 
-    /** Tells at the end whether everybody was there. */
-    private record ToldIterator(ContactIterator contacts, Consumer<Boolean> complete) implements Iterator<Contact> {
+    private record ReportingIterator(ContactIterator contacts, Consumer<Boolean> complete)
+            implements Iterator<Contact> {
         @Override
         public boolean hasNext() {
             boolean more = contacts.hasNext();

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
 
-/** Contacts as JSON lines in UTF-8, written while they are read: one contact is in memory. */
+/** Contacts as JSON lines in UTF-8; only one contact is in memory. */
 final class NdjsonStream extends InputStream {
 
     private final Iterator<Contact> contacts;
     private final Closeable walk;
     private byte[] line = {};
     private int position;
-    private volatile boolean isClosed;
+    private volatile boolean closed;
 
     NdjsonStream(Iterator<Contact> contacts, Closeable walk) {
         this.contacts = contacts;
@@ -42,7 +42,7 @@ final class NdjsonStream extends InputStream {
     }
 
     private boolean fill() throws JsonProcessingException {
-        if (isClosed) {
+        if (closed) {
             if (position < line.length || contacts.hasNext()) {
                 throw new IllegalStateException("The stream of contacts was closed before its end; read it to its end");
             }
@@ -64,7 +64,7 @@ final class NdjsonStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        isClosed = true;
+        closed = true;
         walk.close();
     }
 }

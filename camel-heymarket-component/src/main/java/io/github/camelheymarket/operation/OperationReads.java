@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The reads of one search by an operation that is about single contacts. */
+/** The calls of a {@link io.github.camelheymarket.api.ContactSearch} for an operation on single contacts. */
 final class OperationReads implements ContactReads {
 
     private final ApiGateway gateway;
@@ -40,7 +40,7 @@ final class OperationReads implements ContactReads {
         return lookup.lookup(new ContactRef.Phone(phone)).contact();
     }
 
-    /** The answer to the latest search. */
+    /** The response to the latest search. */
     ApiResponse last() {
         return last;
     }

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an operation gives back.
+ * The result of an operation.
  *
  * @param body the new body of the message, may be {@code null}
- * @param facts what the answer tells beside the body
  */
 public record OperationResult(Object body, Map<Fact, Object> facts) {
 
@@ -19,7 +18,7 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         body = body instanceof List<?> list && !(list instanceof ResultList) ? new ResultList<>(list) : body;
     }
 
-    /** Each becomes a header {@code CamelHeymarketResult…}. */
+    /** What becomes a header {@code CamelHeymarketResult…}. */
     public enum Fact {
         STATUS,
         REQUEST_ID,
@@ -37,7 +36,7 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         REQUESTS
     }
 
-    /** A result with the facts of the answer that decided. */
+    /** A result with the facts of a response. */
     public static OperationResult of(Object body, ApiResponse response) {
         Map<Fact, Object> facts = new LinkedHashMap<>();
         facts.put(Fact.STATUS, response.status());
@@ -48,7 +47,6 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         return new OperationResult(body, facts);
     }
 
-    /** What an answer says, with its facts. */
     static OperationResult of(ApiAnswer<?> answer) {
         return of(answer.content(), answer.response());
     }

@@ -12,14 +12,12 @@ import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.Sleeper;
 
 /**
- * What an operation is built from.
+ * What an operation is created from.
  *
  * @param name such as {@code contacts/get}
- * @param client makes the calls
- * @param settings the options
- * @param locks keep two jobs of a context off each other's contacts
- * @param rejected where rows go that did not end well, {@code null} for nowhere
- * @param sleeper waits before looking for writes that got no answer
+ * @param locks prevent two jobs of a context from writing to the same contact at once
+ * @param rejected receives unsuccessful rows; {@code null} for nothing
+ * @param sleeper waits before a search for a contact whose create got no response
  */
 public record OperationSetup(
         String name,
@@ -29,12 +27,12 @@ public record OperationSetup(
         RejectedRows rejected,
         Sleeper sleeper) {
 
-    /** Takes a row that did not end well. */
+    /** Receives unsuccessful rows. */
     @FunctionalInterface
     public interface RejectedRows {
         /**
-         * @param row as it came
-         * @throws Exception when it could not be delivered, which fails the run
+         * @param row from the input, unchanged
+         * @throws Exception if the row could not be delivered, which fails the run
          */
         void accept(Object row, RowResult result) throws Exception;
     }
@@ -43,14 +41,14 @@ public record OperationSetup(
         return client.at(priority);
     }
 
-    /** Reads the phones that come from outside. */
+    /** Reads phones that do not come from Heymarket. */
     PhoneNumbers phones() {
         return new PhoneNumbers(settings.getDefaultRegion(), PhoneCheck.parse(settings.getPhoneCheck()));
     }
 
-    /** The version to use where nothing about the contact decides. */
-    ApiVersion versionOr(ApiVersion otherwise) {
+    /** The version of the options. @param fallback if the options do not choose one */
+    ApiVersion versionOr(ApiVersion fallback) {
         ApiVersion version = settings.getApiVersion();
-        return version == null || version == ApiVersion.auto ? otherwise : version;
+        return version == null || version == ApiVersion.auto ? fallback : version;
     }
 }

@@ -5,7 +5,7 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.spi.Priority;
 import java.util.function.Function;
 
-/** An operation of the plain kind: one request without input, whose answer is the body. */
+/** An operation of one request without input, whose response is the body. */
 final class PlainOperation implements Operation {
 
     private final ApiGateway gateway;

@@ -13,10 +13,11 @@ import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.Priority;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Carries out the opt-out of a contact whose create or update is refused for something else, where the person is known, and
- * says in the exception what became of it (R5.5): a bad tag must not keep a person reachable who does not want to be.
+ * Writes the opt-out of a contact whose create or update is rejected for another reason, if the contact is known, and adds
+ * the outcome to the exception (R5.5): an invalid tag must not keep a person reachable who has opted out.
  */
 final class RejectedOptOut {
 
@@ -31,29 +32,21 @@ final class RejectedOptOut {
     }
 
     /**
-     * Does something for one contact.
-     *
-     * @param source the contact as it came
-     * @param people whom it is about, given its phone and its opt-out; {@code null} where nothing tells
-     * @throws HeymarketException what the work threw; where it is about the contact itself, with a sentence on its opt-out
+     * @param source the contact of the input
+     * @param existing finds the stored contacts of a row with the keys and the opt-out; {@code null} if nothing identifies one
+     * @throws HeymarketException of the write; if it was caused by the contact, with a sentence on its opt-out
      */
-    OperationResult orElse(Object source, Function<Row, List<ContactRef>> people, Work work) {
+    OperationResult orElse(Object source, Function<Row, List<ContactRef>> existing, Supplier<OperationResult> write) {
         try {
-            return work.run();
+            return write.get();
         } catch (HeymarketException e) {
-            Row optOut = isOfTheContact(e) ? mappers.optOutOfOne(source) : null;
-            throw optOut == null ? e : adding(e, carriedOut(optOut, people));
+            Row optOut = isCausedByContact(e) ? mappers.optOutOfOne(source) : null;
+            throw optOut == null ? e : withSentence(e, writeOptOut(optOut, existing));
         }
     }
 
-    /** A create or an update. */
-    @FunctionalInterface
-    interface Work {
-        OperationResult run();
-    }
-
-    /** To send the same contact again would not help its opt-out. Columns are another matter: they say so themselves. */
-    private static boolean isOfTheContact(HeymarketException e) {
+    /** Whether the same contact would fail again. Unknown columns have an exception of their own, which covers the opt-out. */
+    private static boolean isCausedByContact(HeymarketException e) {
         return !(e instanceof HeymarketColumnsException)
                 && (e instanceof HeymarketValidationException
                         || e instanceof HeymarketBadRequestException
@@ -61,11 +54,11 @@ final class RejectedOptOut {
                         || e.getClass() == HeymarketException.class);
     }
 
-    private String carriedOut(Row optOut, Function<Row, List<ContactRef>> people) {
+    private String writeOptOut(Row optOut, Function<Row, List<ContactRef>> existing) {
         try {
-            List<ContactRef> known = people.apply(optOut);
+            List<ContactRef> known = existing.apply(optOut);
             if (known == null) {
-                return "Its opt-out was not carried out: nothing tells whose it is.";
+                return "Its opt-out was not carried out: nothing identifies the contact.";
             }
             if (known.isEmpty()) {
                 return "Its opt-out was not carried out: no contact is known for it.";
@@ -86,24 +79,23 @@ final class RejectedOptOut {
         }
     }
 
-    /** The same failure, with one more sentence. */
-    private static HeymarketException adding(HeymarketException e, String sentence) {
+    private static HeymarketException withSentence(HeymarketException e, String sentence) {
         String message = e.getMessage() + (e.getMessage().endsWith(".") ? " " : ". ") + sentence;
-        HeymarketException told;
+        HeymarketException copy;
         if (e instanceof HeymarketValidationException v) {
-            told = new HeymarketValidationException(v.getReason(), v.getField(), message, v.getRejectedValue());
+            copy = new HeymarketValidationException(v.getReason(), v.getField(), message, v.getRejectedValue());
         } else if (e instanceof HeymarketBadRequestException) {
-            told = new HeymarketBadRequestException(message, details(e), e.getCause());
+            copy = new HeymarketBadRequestException(message, details(e), e.getCause());
         } else if (e instanceof HeymarketAnswerException) {
-            told = new HeymarketAnswerException(message, details(e), e.getCause());
+            copy = new HeymarketAnswerException(message, details(e), e.getCause());
         } else {
-            told = new HeymarketException(message, details(e), e.getCause());
+            copy = new HeymarketException(message, details(e), e.getCause());
         }
-        told.setStackTrace(e.getStackTrace());
+        copy.setStackTrace(e.getStackTrace());
         for (Throwable suppressed : e.getSuppressed()) {
-            told.addSuppressed(suppressed);
+            copy.addSuppressed(suppressed);
         }
-        return told;
+        return copy;
     }
 
     private static Details details(HeymarketException e) {

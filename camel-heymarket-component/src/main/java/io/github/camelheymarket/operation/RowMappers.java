@@ -31,23 +31,23 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes what reads rows: with the options of the endpoint, and with the team's custom fields and tags when needed. */
+/** Creates row mappers with the options of an endpoint and, if a row needs them, the team's custom fields and tags. */
 public final class RowMappers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowMappers.class);
 
-    /** How long single operations go by the custom fields and tags they know. */
-    static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+    /** How long operations on single contacts use the same custom fields and tags. */
+    static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-    /** A name that is not known asks anew at once, but not again in this time: else each such message would cost calls. */
-    static final Duration MISS_REMEMBERED_FOR = Duration.ofSeconds(30);
+    /** An unknown name causes a reload at most once in this time; otherwise each message with it would cost calls. */
+    static final Duration MIN_TIME_BETWEEN_RELOADS = Duration.ofSeconds(30);
 
     private final ApiClient client;
     private final RowRules rules;
     private final InstantSource clock;
-    private final Set<String> unmetTold = ConcurrentHashMap.newKeySet();
-    private Known known;
-    private Instant askedForMiss = Instant.MIN;
+    private final Set<String> reportedMapKeys = ConcurrentHashMap.newKeySet();
+    private Loaded current;
+    private Instant reloadedAt = Instant.MIN;
 
     public RowMappers(OperationSetup setup, ApiClient client) {
         this(rules(setup.settings()), client, InstantSource.system());
@@ -57,12 +57,12 @@ public final class RowMappers {
         this.client = client;
         this.rules = rules;
         this.clock = clock;
-        // A region that is none shows now, while the route starts.
+        // Validates the options when the route starts.
         forRun();
     }
 
-    /** What reads rows, and since when it has known what it knows. */
-    private record Known(RowMapper mapper, Instant since) {}
+    /** A mapper with the custom fields and tags of a point in time. */
+    private record Loaded(RowMapper mapper, Instant since) {}
 
     private static RowRules rules(OperationConfiguration settings) {
         Map<String, String> renames = new LinkedHashMap<>();
@@ -81,86 +81,85 @@ public final class RowMappers {
         return rules;
     }
 
-    /** For one run: custom fields and tags are asked for at most once. */
+    /** A mapper for one run, which reads the custom fields and tags at most once. */
     RowMapper forRun() {
         return new RowMapper(rules, once(this::fields), once(this::tags), client.account());
     }
 
     /**
-     * Reads one contact that needs no key.
+     * Maps one contact that needs no key.
      *
-     * @throws io.github.camelheymarket.exception.HeymarketValidationException naming the field and the remedy
+     * @throws io.github.camelheymarket.exception.HeymarketValidationException with the field and the remedy
      */
     Row single(Object body) {
-        return read(mapper -> mapper.single(body));
+        return map(mapper -> mapper.single(body));
     }
 
     /**
-     * Reads one contact that is matched by its key.
+     * Maps one contact that is matched by its key.
      *
-     * @throws io.github.camelheymarket.exception.HeymarketValidationException naming the field and the remedy
+     * @throws io.github.camelheymarket.exception.HeymarketValidationException with the field and the remedy
      */
     public Row keyed(Object body) {
-        return read(mapper -> mapper.map(0, body));
+        return map(mapper -> mapper.map(0, body));
     }
 
     /**
-     * What is left of a contact that {@link #keyed} does not accept, where it opts its person out.
+     * The key and the opt-out of a contact that {@link #keyed} has rejected.
      *
-     * @return without a key where none can be read; {@code null} where it opts nobody out
+     * @return without a key if none can be read; {@code null} if the contact is not opted out
      */
     public Row optOut(Object body) {
-        return known().mapper().optOut(0, body);
+        return loaded().mapper().optOut(0, body);
     }
 
     /**
-     * What is left of one contact that {@link #single} does not accept, where it opts its person out: phone and e-mail, as far as
-     * they can be read, and the opt-out.
+     * The phone and email, if they can be read, and the opt-out of a contact that {@link #single} has rejected.
      *
-     * @return {@code null} where it opts nobody out
+     * @return {@code null} if the contact is not opted out
      */
     Row optOutOfOne(Object body) {
-        return known().mapper().optOutOfOne(body);
+        return loaded().mapper().optOutOfOne(body);
     }
 
-    private Row read(Function<RowMapper, Row> reading) {
-        Known before = latest();
-        Known used = known();
+    private Row map(Function<RowMapper, Row> mapping) {
+        Loaded before = current();
+        Loaded used = loaded();
         try {
-            return told(used.mapper(), reading);
+            return map(used.mapper(), mapping);
         } catch (HeymarketValidationException e) {
-            boolean isFresh = used != before;
-            Known newer = isMiss(e) && !isFresh ? afterMiss(used) : used;
+            boolean justLoaded = used != before;
+            Loaded newer = isUnknownName(e) && !justLoaded ? reload(used) : used;
             if (newer == used) {
                 throw e;
             }
-            return told(newer.mapper(), reading);
+            return map(newer.mapper(), mapping);
         }
     }
 
-    private synchronized Known latest() {
-        return known;
+    private synchronized Loaded current() {
+        return current;
     }
 
-    /** The field or tag may have been made since. */
-    private static boolean isMiss(HeymarketValidationException e) {
+    /** Whether the custom field or tag may have been created since it was read. */
+    private static boolean isUnknownName(HeymarketValidationException e) {
         return e instanceof HeymarketColumnsException || e.getReason().equals(RejectReason.UNKNOWN_TAG);
     }
 
-    private synchronized Known known() {
-        if (known == null || isPast(known.since(), KNOWN_FOR)) {
-            known = new Known(forRun(), clock.instant());
+    private synchronized Loaded loaded() {
+        if (current == null || isPast(current.since(), MAX_AGE)) {
+            current = new Loaded(forRun(), clock.instant());
         }
-        return known;
+        return current;
     }
 
-    /** @return what is known now; the same as was used where that has to do for a while */
-    private synchronized Known afterMiss(Known used) {
-        if (known == used && isPast(askedForMiss, MISS_REMEMBERED_FOR)) {
-            askedForMiss = clock.instant();
-            known = new Known(forRun(), askedForMiss);
+    /** @return {@code used} itself if the last reload is too recent */
+    private synchronized Loaded reload(Loaded used) {
+        if (current == used && isPast(reloadedAt, MIN_TIME_BETWEEN_RELOADS)) {
+            reloadedAt = clock.instant();
+            current = new Loaded(forRun(), reloadedAt);
         }
-        return known;
+        return current;
     }
 
     private boolean isPast(Instant since, Duration time) {
@@ -168,10 +167,10 @@ public final class RowMappers {
                 || Duration.between(since, clock.instant()).compareTo(time) >= 0;
     }
 
-    private Row told(RowMapper mapper, Function<RowMapper, Row> reading) {
-        Row row = reading.apply(mapper);
+    private Row map(RowMapper mapper, Function<RowMapper, Row> mapping) {
+        Row row = mapping.apply(mapper);
         for (String key : mapper.unmetMapKeys()) {
-            if (unmetTold.add(key)) {
+            if (reportedMapKeys.add(key)) {
                 LOG.warn(
                         "The option map.{} matches no column so far. If it was meant to leave a column out, that column was "
                                 + "stored: check the spelling.",
@@ -181,9 +180,9 @@ public final class RowMappers {
         return row;
     }
 
-    /** Whether a column was left out because it is no field, which has been logged. */
+    /** Whether a column was ignored and logged because it is no field. */
     public synchronized boolean isLeftOut(String column) {
-        return known != null && known.mapper().leftOut().contains(column);
+        return current != null && current.mapper().leftOut().contains(column);
     }
 
     private ContactFieldIndex fields() {
@@ -198,7 +197,7 @@ public final class RowMappers {
         return new TagIndex(tags(client));
     }
 
-    /** All tags of the team, page by page: the newest first, each page from where the last one ended (C9.4). */
+    /** All tags of the team: pages are sorted by {@code updated}, newest first, and begin after the last tag of the page before (C9.4). */
     static List<Tag> tags(ApiClient client) {
         ApiGateway gateway = new ApiGateway("tags", client);
         Set<Tag> tags = new LinkedHashSet<>();

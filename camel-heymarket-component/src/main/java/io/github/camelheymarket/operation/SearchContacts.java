@@ -24,9 +24,9 @@ import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
 
 /**
- * {@code contacts/search} (C5.19): everybody who has one of the phones or e-mail addresses given. The values are the
- * header {@code CamelHeymarketPhone}, or the body: one value or many, contacts or maps with phone or email, or the
- * request itself with {@code contact_channels}. Gives a list of {@code Contact}, empty where nobody matches.
+ * {@code contacts/search}: all contacts with one of the given phones or emails. The values are in the header
+ * {@code CamelHeymarketPhone} or in the body: one or several values, contacts or maps with phone or email, or a request
+ * with {@code contact_channels}. Returns a list of {@code Contact}, empty if no contact matches.
  */
 final class SearchContacts implements Operation {
 
@@ -64,7 +64,7 @@ final class SearchContacts implements Operation {
         return OperationResult.of(found, response).with(Fact.COUNT, found.size());
     }
 
-    /** The phones and addresses of a request that asks for nothing else; empty where it does, so that it goes out as it is. */
+    /** The phones and emails of a request; empty if it has anything else, so that it is sent unchanged. */
     private static Set<String> plainValues(JsonNode request) {
         Set<String> values = new LinkedHashSet<>();
         for (JsonNode filter : request.path("contact_channels")) {
@@ -94,16 +94,16 @@ final class SearchContacts implements Operation {
         return names;
     }
 
-    /** A body that is the request of C5.19 goes out as it is. */
+    /** @return {@code null} if the body is not a request */
     private static JsonNode rawRequest(OperationInput input) {
         Object body = input.body();
         if (input.parameters().phone() != null || body instanceof Contact) {
             return null;
         }
-        boolean mayBe = body instanceof Map<?, ?> map && map.containsKey("contact_channels")
+        boolean mayBeRequest = body instanceof Map<?, ?> map && map.containsKey("contact_channels")
                 || body instanceof JsonNode node && node.has("contact_channels")
                 || body instanceof String text && text.contains("\"contact_channels\"");
-        if (!mayBe) {
+        if (!mayBeRequest) {
             return null;
         }
         if (body instanceof String text) {

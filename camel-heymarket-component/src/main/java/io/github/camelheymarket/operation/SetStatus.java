@@ -12,8 +12,8 @@ import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.spi.Priority;
 
 /**
- * {@code contacts/set-status} (C5.9). What lets messages through again is withheld unless {@code allowOptIn=true}, and
- * even then from people who opted out by themselves (R5.4).
+ * {@code contacts/set-status}. A status that lets messages through requires {@code allowOptIn=true}, and is never set for
+ * a contact that opted out by itself (R5.4).
  */
 final class SetStatus implements Operation {
 
@@ -89,7 +89,7 @@ final class SetStatus implements Operation {
         }
     }
 
-    /** A body that is the status itself, so that the contact is named by header or option. */
+    /** Whether the body is the status, so that a header or option must identify the contact. */
     private static boolean isWord(Object body) {
         return body instanceof MessagingStatus
                 || (body instanceof String text && text.trim().matches("[A-Za-z]+"));

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out which contact a call is about: header, then option, then body.
+ * Determines which contact an operation applies to: by header, then option, then body.
  *
- * <p>A {@code Contact} names itself by all its ids. A map or JSON names a contact by {@code contact_id} or
- * {@code phone} alone: a database row's own {@code id} must not name somebody's contact (R1.1).
+ * <p>Of a {@code Contact} all ids are used. Of a map or JSON only {@code contact_id} and {@code phone}: the {@code id} of a
+ * database row must not identify another contact (R1.1).
  */
 final class TargetReader {
 
-    private static final String WHAT_NAMES =
+    private static final String PERMITTED_BODIES =
             "pass a UUID or an integer id, a phone as text that begins with +, or a Contact, a map or JSON with "
                     + "contact_id or phone";
 
@@ -40,14 +40,14 @@ final class TargetReader {
         this.account = setup.client().account();
     }
 
-    /** For a job that uses whatever call fits a contact, whichever version its own endpoint is of. */
+    /** For a job that calls the version that a contact's ids need, whatever the version of its own endpoint. */
     static TargetReader forAnyVersion(OperationSetup setup) {
         return new TargetReader(setup, Set.of(ApiVersion.v1, ApiVersion.v2));
     }
 
     /**
-     * @param body a {@code Contact}, a JSON object, or a single value that is an id; {@code null} for none
-     * @throws HeymarketValidationException when nothing names a contact, or the name does not fit the API version
+     * @param body a {@code Contact}, a JSON object or an id; {@code null} for none
+     * @throws HeymarketValidationException if nothing identifies a contact, or the API version does not know the kind of id
      */
     ContactRef read(Parameters parameters, Object body) {
         ContactRef ref;
@@ -69,7 +69,7 @@ final class TargetReader {
         return ref;
     }
 
-    /** Whom a row of a bulk job means, which has no options and no headers of its own. */
+    /** As {@link #read}, for a row of a bulk job, which has no headers. */
     ContactRef ofRow(Object row) {
         try {
             return ofBody(row)
@@ -78,14 +78,14 @@ final class TargetReader {
                             "contactId",
                             row == null
                                     ? "the row is null: leave it out, or pass an id or a phone"
-                                    : "the row identifies no contact: " + WHAT_NAMES,
+                                    : "the row identifies no contact: " + PERMITTED_BODIES,
                             null));
         } catch (HeymarketValidationException e) {
             if (e.getReason().equals(ContactRef.NOT_UNDERSTOOD)) {
                 throw new HeymarketValidationException(
                         e.getReason(),
                         e.getField(),
-                        "the row's contact id is neither an integer nor a UUID: " + WHAT_NAMES,
+                        "the row's contact id is neither an integer nor a UUID: " + PERMITTED_BODIES,
                         e.getRejectedValue());
             }
             throw e;
@@ -122,13 +122,13 @@ final class TargetReader {
         if (contact.getId() != null) {
             return Optional.of(new ContactRef.IntegerId(contact.getId()));
         }
-        // What came from the API is international digits, whatever the region.
+        // A phone of the API has international digits, whatever the region.
         Optional<ContactRef> phone = Optional.ofNullable(contact.getPhone())
                 .map(digits -> new ContactRef.Phone(PhoneNumbers.stored("phone", digits)));
         return phone.or(() -> Optional.ofNullable(uuid).map(ContactRef.Uuid::new));
     }
 
-    /** Its ids may be somebody else's here; its phone is nobody else's. */
+    /** By phone, since ids of another account may belong to another contact here. */
     private ContactRef ofOtherAccount(Contact contact) {
         if (contact.getPhone() == null) {
             throw new HeymarketValidationException(
@@ -173,7 +173,7 @@ final class TargetReader {
         }
     }
 
-    private boolean isOnly(ApiVersion wanted) {
-        return version == wanted || version == ApiVersion.auto && versions.size() == 1 && versions.contains(wanted);
+    private boolean isOnly(ApiVersion candidate) {
+        return version == candidate || version == ApiVersion.auto && versions.equals(Set.of(candidate));
     }
 }

@@ -27,10 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code contacts/update} (C5.3, C5.14): reads the contact, puts what was given over it and writes it whole, since a PUT
- * blanks what it leaves out (R4.1). An opt-out is carried over, never reset (R5.3). Somebody who changes the same contact
- * between the read and the write is overwritten: Heymarket has no way to prevent that. Their {@code rev} gives it away
- * afterwards.
+ * {@code contacts/update}: reads the contact, merges the given values into it and writes all of it, since a PUT clears the
+ * fields that it omits (R4.1). An opt-out is kept, never reset (R5.3). A change that another client makes between the read
+ * and the write is overwritten, which Heymarket cannot prevent; the {@code rev} of the response shows it afterwards.
  */
 final class UpdateContact implements Operation {
 
@@ -84,18 +83,18 @@ final class UpdateContact implements Operation {
         if (optsOut(row, stored, ref)) {
             body.put("is_opted_out", true);
         }
-        boolean movesPhone = movesPhone(row, stored);
-        if (movesPhone) {
+        boolean changesPhone = changesPhone(row, stored);
+        if (changesPhone) {
             checkPhoneIsFree(row, stored);
             ref = forPhoneChange(ref, stored);
         }
         Map<String, String> query = overwrite ? Map.of("overwrite", "true") : Map.of();
         ApiRequest request = request(ref, query, body, stored);
-        if (movesPhone) {
+        if (changesPhone) {
             contacts.written().moved(stored);
         }
-        // Until its answer is there nobody knows what searches may show of the contact.
-        written(ref, body, stored, null);
+        // Before the call: until its response, searches may show the contact as it was or as it will be.
+        remember(ref, body, stored, null);
         ApiResponse response = client.call(request);
         Contact answer = AnswerReader.read(request, response, Answers::contact)
                 .filter(Answers::isOfAContact)
@@ -106,23 +105,23 @@ final class UpdateContact implements Operation {
         } else if (request.body().has("is_opted_out") && Boolean.FALSE.equals(answer.getOptedOut())) {
             throw notStored(request, response, "with a contact that is not opted out, although the update opts it out");
         }
-        written(ref, body, stored, answer.getRev());
-        if (movesPhone && ref instanceof ContactRef.Uuid) {
-            checkPhoneMoved(row, answer, response);
+        remember(ref, body, stored, answer.getRev());
+        if (changesPhone && ref instanceof ContactRef.Uuid) {
+            checkPhoneChanged(row, answer, response);
         }
         return OperationResult.of(answer, response).with(Fact.REV_RACED, raced(stored, answer, response));
     }
 
-    private void written(ContactRef ref, ObjectNode body, Contact stored, Long rev) {
+    private void remember(ContactRef ref, ObjectNode body, Contact stored, Long rev) {
         Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : stored.getId();
         String uuid = ref instanceof ContactRef.Uuid named ? named.uuid() : stored.getUuid();
         contacts.written().written(new Contact(body), id, uuid, rev);
     }
 
-    /** An answer without a contact proves nothing, so a read has to. */
+    /** A response without a contact is verified by a read. */
     private void checkWritten(ContactRef ref, Row row, ApiRequest request, ApiResponse response) {
-        boolean written = AnswerReader.lookAfter(request, response, () -> isShown(ref, row, request));
-        if (!written) {
+        boolean stored = AnswerReader.lookAfter(request, response, () -> isShown(ref, row, request));
+        if (!stored) {
             throw notStored(request, response, "without a contact, and a read does not show the written values");
         }
     }
@@ -135,16 +134,16 @@ final class UpdateContact implements Operation {
         return !request.body().has("is_opted_out") || consent(read.get(), ref) == Consent.OPTED_OUT;
     }
 
-    private Consent consent(Contact read, ContactRef ref) {
-        Consent shown = Consent.of(read.getOptedOut());
+    private Consent consent(Contact contact, ContactRef ref) {
+        Consent shown = Consent.of(contact.getOptedOut());
         return shown == Consent.UNKNOWN
-                ? addressFor(read, ref).map(contacts::consent).orElse(shown)
+                ? addressFor(contact, ref).map(contacts::consent).orElse(shown)
                 : shown;
     }
 
-    private static HeymarketAnswerException notStored(ApiRequest request, ApiResponse response, String how) {
+    private static HeymarketAnswerException notStored(ApiRequest request, ApiResponse response, String detail) {
         return new HeymarketAnswerException(
-                request + ": NOT_STORED: Heymarket answered " + response.status() + " " + how,
+                request + ": NOT_STORED: Heymarket answered " + response.status() + " " + detail,
                 AnswerReader.doubtful(response),
                 null);
     }
@@ -189,7 +188,7 @@ final class UpdateContact implements Operation {
                         null));
     }
 
-    /** Whether the write has to say that the contact is opted out; never that it is not (R5.1). */
+    /** Whether the update must set the opt-out flag; it never resets the flag (R5.1). */
     private boolean optsOut(Row row, Contact stored, ContactRef ref) {
         if (Boolean.TRUE.equals(row.optedOut())) {
             return true;
@@ -200,13 +199,13 @@ final class UpdateContact implements Operation {
         if (!setup.settings().getConsentCheck().equals("always")) {
             return false;
         }
-        Consent is = addressFor(stored, ref).map(contacts::consent).orElse(Consent.UNKNOWN);
-        if (is == Consent.UNKNOWN) {
+        Consent consent = addressFor(stored, ref).map(contacts::consent).orElse(Consent.UNKNOWN);
+        if (consent == Consent.UNKNOWN) {
             throw new HeymarketConsentException("contacts/update of " + stored
                     + " was withheld: neither the contact nor its status shows whether it opted out, and an update might "
                     + "undo an opt-out. consentCheck=never updates it anyway.");
         }
-        return is == Consent.OPTED_OUT;
+        return consent == Consent.OPTED_OUT;
     }
 
     private static Optional<ContactRef> addressFor(Contact stored, ContactRef ref) {
@@ -219,7 +218,7 @@ final class UpdateContact implements Operation {
         return Optional.ofNullable(stored.getPhone()).map(ContactRef.Phone::new);
     }
 
-    private static boolean movesPhone(Row row, Contact stored) {
+    private static boolean changesPhone(Row row, Contact stored) {
         return row.fields().hasNonNull("phone")
                 && !ContactLookup.hasPhone(stored, row.fields().get("phone").asText());
     }
@@ -241,13 +240,13 @@ final class UpdateContact implements Operation {
                 || a.getUuid() != null && a.getUuid().equals(b.getUuid());
     }
 
-    /** v1 is known to change the phone; of v2 nobody says so (R3.5). */
+    /** Prefers v1, which is documented to change the phone; v2 is not (R3.5). */
     private ContactRef forPhoneChange(ContactRef ref, Contact stored) {
-        boolean free = setup.settings().getApiVersion() != ApiVersion.v2;
-        return free && stored.getId() != null ? new ContactRef.IntegerId(stored.getId()) : ref;
+        boolean v1Permitted = setup.settings().getApiVersion() != ApiVersion.v2;
+        return v1Permitted && stored.getId() != null ? new ContactRef.IntegerId(stored.getId()) : ref;
     }
 
-    private void checkPhoneMoved(Row row, Contact answer, ApiResponse response) {
+    private void checkPhoneChanged(Row row, Contact answer, ApiResponse response) {
         if (!ContactLookup.hasPhone(answer, row.fields().get("phone").asText())) {
             throw new HeymarketAnswerException(
                     "PHONE_NOT_CHANGED: the rest of the contact was written, but Heymarket's answer does not show the new "

@@ -1,2 +1,2 @@
-/** One small class an operation, and the table of the API's endpoints as data. */
+/** One small class per operation, and the tables of operations and consumers with their options. */
 package io.github.camelheymarket.operation;

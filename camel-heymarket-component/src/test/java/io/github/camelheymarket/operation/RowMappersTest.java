@@ -111,7 +111,7 @@ class RowMappersTest {
         missing(UNKNOWN);
         missing(UNKNOWN);
         missing(UNKNOWN);
-        later(RowMappers.MISS_REMEMBERED_FOR);
+        later(RowMappers.MIN_TIME_BETWEEN_RELOADS);
         fields = "[{\"id\": 81, \"title\": \"Party\"}]";
 
         assertThat(mappers.single(UNKNOWN).fields().path("custom").path("81").asText())
@@ -124,7 +124,7 @@ class RowMappersTest {
         mappers.single(UNKNOWN);
         fields = "[{\"id\": 82, \"title\": \"Party\"}]";
 
-        later(RowMappers.KNOWN_FOR.minusSeconds(1));
+        later(RowMappers.MAX_AGE.minusSeconds(1));
         assertThat(mappers.single(UNKNOWN).fields().path("custom").has("81")).isTrue();
 
         later(Duration.ofSeconds(1));
@@ -154,7 +154,7 @@ class RowMappersTest {
     void threadsWhoseMissesAreForgottenAllTheTimeFailByThemAlone() throws Exception {
         inManyThreads(() -> {
             for (int i = 0; i < 500; i++) {
-                later(RowMappers.MISS_REMEMBERED_FOR);
+                later(RowMappers.MIN_TIME_BETWEEN_RELOADS);
                 assertThatThrownBy(() -> mappers.single(UNKNOWN)).isExactlyInstanceOf(HeymarketColumnsException.class);
             }
         });
