@@ -1,25 +1,18 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
-import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.merge.ConsentCheck;
-import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
-import io.github.camelheymarket.row.RowRules;
-import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;

@@ -12,20 +12,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes an event of a delivery's body, in either form of the envelope (C7.2). */
+/** Reads the event of a delivery, in either form of the envelope (C7.2). */
 final class DeliveryReader {
 
     private static final String TYPE = "type";
     private static final String OLD_TYPE = "event";
     private static final String TOKEN = "token";
 
-    /** Where what the event is about may stand; the rest of the older envelope is not documented. */
+    /** Members that may have the message or conversation; most of the older envelope is not documented. */
     private static final List<String> DATA = List.of("event_data", "message", "conversation", "chat", "data");
 
-    /** What may go into a key and a header as it is: no text of a person's. */
-    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    /** Ids that can be used in a key and a header, since they have no personal data. */
+    private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    private static final Pattern PLAIN_TIME = Pattern.compile("[0-9TtZz:.+-]{1,40}");
+    private static final Pattern TIME_PATTERN = Pattern.compile("[0-9TtZz:.+-]{1,40}");
 
     private final TokenCheck tokens;
 
@@ -33,67 +33,67 @@ final class DeliveryReader {
         this.tokens = tokens;
     }
 
-    /** @throws RefusedDelivery 400 for what is no delivery, 401 for a wrong or missing token */
-    WebhookEvent read(byte[] body) throws RefusedDelivery {
+    /** @throws RejectedDelivery with 400 if the body is not a delivery, with 401 if the token is wrong or missing */
+    WebhookEvent read(byte[] body) throws RejectedDelivery {
         ObjectNode envelope = parse(body);
         if (!tokens.passes(scalar(envelope, TOKEN))) {
-            throw new RefusedDelivery(401, "The token is missing or wrong.");
+            throw new RejectedDelivery(401, "The token is missing or wrong.");
         }
         String type = type(envelope);
-        JsonNode found = data(envelope);
-        boolean hasData = found != null;
-        ObjectNode data = hasData ? (ObjectNode) found : rest(envelope);
+        ObjectNode member = data(envelope);
+        ObjectNode data = member == null ? withoutEnvelope(envelope) : member;
         String id = scalar(data, "id");
         String time = scalar(data, "updated") != null ? scalar(data, "updated") : scalar(data, "date");
         return new WebhookEvent(
                 type,
-                // Without data of its own the envelope's id may be what the event is about.
-                hasData ? plain(PLAIN_ID, scalar(envelope, "id")) : null,
-                plain(PLAIN_ID, id),
-                plain(PLAIN_TIME, time),
-                key(type, plain(PLAIN_ID, id), plain(PLAIN_TIME, time), body),
-                hasData ? typed(type, data) : Json.plain(data));
+                // Without a member for the data the id may be that of the message or conversation.
+                member == null ? null : matching(ID_PATTERN, scalar(envelope, "id")),
+                matching(ID_PATTERN, id),
+                matching(TIME_PATTERN, time),
+                key(type, matching(ID_PATTERN, id), matching(TIME_PATTERN, time), body),
+                member == null ? Json.plain(data) : typed(type, data));
     }
 
-    private static ObjectNode parse(byte[] body) throws RefusedDelivery {
+    private static ObjectNode parse(byte[] body) throws RejectedDelivery {
         try {
             if (JsonText.tree(body) instanceof ObjectNode envelope) {
                 return envelope;
             }
         } catch (IOException e) {
-            // Its own message quotes the body.
+            // Not the message of the exception, which quotes the body.
             if (JsonText.duplicateMember(e) != null) {
-                throw new RefusedDelivery(400, "The body has a duplicate member.");
+                throw new RejectedDelivery(400, "The body has a duplicate member.");
             }
         }
-        throw new RefusedDelivery(400, "The body is not one JSON object.");
+        throw new RejectedDelivery(400, "The body is not one JSON object.");
     }
 
-    /** {@code type}, else {@code event}; an envelope with both may call something else its type. */
-    private static String type(ObjectNode envelope) throws RefusedDelivery {
+    /** {@code type}, else {@code event}; in an envelope with both, {@code type} may be something else. */
+    private static String type(ObjectNode envelope) throws RejectedDelivery {
         String type = scalar(envelope, TYPE);
-        String old = scalar(envelope, OLD_TYPE);
-        if (old != null && (type == null || !EventTypes.isKnown(EventTypes.normal(type)))) {
-            type = old;
+        String event = scalar(envelope, OLD_TYPE);
+        if (event != null && (type == null || !EventTypes.isKnown(EventTypes.normalise(type)))) {
+            type = event;
         }
-        String normal = type == null ? "" : EventTypes.normal(type);
+        String normal = type == null ? "" : EventTypes.normalise(type);
         if (!normal.matches("[a-z0-9_]{1,64}")) {
-            throw new RefusedDelivery(400, "The body has no event type.");
+            throw new RejectedDelivery(400, "The body has no event type.");
         }
         return normal;
     }
 
-    private static JsonNode data(ObjectNode envelope) {
+    private static ObjectNode data(ObjectNode envelope) {
         return DATA.stream()
                 .map(envelope::get)
                 .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static ObjectNode rest(ObjectNode envelope) {
-        ObjectNode rest = envelope.deepCopy();
-        return rest.remove(List.of(TYPE, OLD_TYPE, TOKEN));
+    private static ObjectNode withoutEnvelope(ObjectNode envelope) {
+        ObjectNode data = envelope.deepCopy();
+        return data.remove(List.of(TYPE, OLD_TYPE, TOKEN));
     }
 
     private static Object typed(String type, ObjectNode data) {
@@ -103,7 +103,7 @@ final class DeliveryReader {
         return EventTypes.isConversation(type) ? new Conversation(data) : Json.plain(data);
     }
 
-    /** R7.4: type, id and time of what the event is about, else what was delivered, byte by byte. */
+    /** Type, id and time identify the event, or else a digest of the body (R7.4). @return {@code null} for consent events, whose repetition may be a new event */
     private static String key(String type, String id, String time, byte[] body) {
         if (EventTypes.isConsent(type)) {
             return null;
@@ -113,8 +113,8 @@ final class DeliveryReader {
                 : type + ":sha256-" + HexFormat.of().formatHex(Digest.of(body));
     }
 
-    private static String plain(Pattern form, String text) {
-        return text != null && form.matcher(text).matches() ? text : null;
+    private static String matching(Pattern pattern, String text) {
+        return text != null && pattern.matcher(text).matches() ? text : null;
     }
 
     private static String scalar(ObjectNode object, String member) {

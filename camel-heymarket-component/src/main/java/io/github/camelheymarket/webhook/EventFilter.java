@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which events a route wants: names in any spelling, and beginnings of names with a star behind them. */
+/** The event types of a route: names in any spelling, or prefixes followed by an asterisk. */
 final class EventFilter implements Predicate<String> {
 
     private final List<String> names = new ArrayList<>();
@@ -13,13 +13,13 @@ final class EventFilter implements Predicate<String> {
     private EventFilter() {}
 
     /**
-     * @param types names with commas between them; {@code null}, blank or a star for all events
-     * @throws IllegalArgumentException for a name that is no event's
+     * @param types comma-separated names; {@code null}, blank or an asterisk for all events
+     * @throws IllegalArgumentException for an unknown name
      */
     static EventFilter of(String types) {
         EventFilter filter = new EventFilter();
         for (String given : (types == null ? "" : types).split(",")) {
-            String name = EventTypes.normal(given);
+            String name = EventTypes.normalise(given);
             if (name.endsWith("*")) {
                 filter.prefix(given, name.substring(0, name.length() - 1));
             } else if (!name.isEmpty()) {
@@ -48,7 +48,7 @@ final class EventFilter implements Predicate<String> {
                 + String.join(", ", EventTypes.DOCUMENTED) + "; target_* matches all names with that prefix.");
     }
 
-    /** @param type in our spelling */
+    /** @param type as {@link EventTypes#normalise} spells it */
     @Override
     public boolean test(String type) {
         return names.isEmpty() && prefixes.isEmpty()

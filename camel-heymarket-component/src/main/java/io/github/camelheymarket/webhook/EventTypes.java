@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The names of events (C7.3), each in one spelling of ours whatever the delivery's. */
+/** The names of event types (C7.3), in one spelling for all spellings that deliveries use. */
 public final class EventTypes {
 
-    /** Those that Heymarket documents. */
+    /** The names that Heymarket documents. */
     public static final List<String> DOCUMENTED = List.of(
             "message_sent",
             "message_received",
@@ -23,43 +23,39 @@ public final class EventTypes {
             "target_double_opt_restricted",
             "incoming_call");
 
-    /** Named by an older page or by other programs that receive events. */
+    /** Names in older documentation and in other programs that receive events. */
     private static final List<String> OTHERS = List.of("chat_updated", "contact_unsubscribed", "contact_opt_out");
 
-    private static final Set<String> CONSENT_OF_OTHERS = Set.of("contact_unsubscribed", "contact_opt_out");
+    private static final Set<String> OTHER_CONSENT = Set.of("contact_unsubscribed", "contact_opt_out");
     private static final Pattern SEPARATOR = Pattern.compile("[. -]");
 
     private EventTypes() {}
 
     /** Lower case with underscores; {@code message_recieved}, as Heymarket spells it, is {@code message_received}. */
-    public static String normal(String type) {
+    public static String normalise(String type) {
         String name = SEPARATOR.matcher(type.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
         return name.equals("message_recieved") ? "message_received" : name;
     }
 
-    /** Whether it is one of the names that were ever seen. */
-    static boolean isKnown(String normal) {
-        return DOCUMENTED.contains(normal) || OTHERS.contains(normal);
+    static boolean isKnown(String name) {
+        return DOCUMENTED.contains(name) || OTHERS.contains(name);
     }
 
-    /**
-     * Whether a prefix begins any name that was ever seen.
-     */
     static boolean isKnownPrefix(String prefix) {
         return DOCUMENTED.stream().anyMatch(name -> name.startsWith(prefix))
                 || OTHERS.stream().anyMatch(name -> name.startsWith(prefix));
     }
 
-    static boolean isMessage(String normal) {
-        return normal.startsWith("message_");
+    static boolean isMessage(String name) {
+        return name.startsWith("message_");
     }
 
-    static boolean isConversation(String normal) {
-        return normal.startsWith("chat_");
+    static boolean isConversation(String name) {
+        return name.startsWith("chat_");
     }
 
-    /** Whether it changes what a person has agreed to: such an event is never taken for a repeat. */
-    static boolean isConsent(String normal) {
-        return normal.startsWith("target_") || CONSENT_OF_OTHERS.contains(normal);
+    /** Whether the event changes a contact's consent. */
+    static boolean isConsent(String name) {
+        return name.startsWith("target_") || OTHER_CONSENT.contains(name);
     }
 }

@@ -14,50 +14,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows the events of the last while, so that a route sees each once however often it is delivered. An event that the
- * route did not take is forgotten: its next delivery is a new try.
+ * Remembers recent events, so that the route processes each event once, however often Heymarket delivers it. An event that
+ * the route failed to process is forgotten, so that its next delivery is processed.
  *
- * <p>Remembers so many at most, some 110 bytes each, and then forgets the oldest first. What is in the route right now is
- * never forgotten.
+ * <p>The number of remembered events is limited, at some 110 bytes each; the oldest are forgotten first. An event in
+ * progress is never forgotten.
  */
 public final class RecentDeliveries {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentDeliveries.class);
 
     private final long windowNanos;
-    private final int most;
+    private final int max;
     private final LongSupplier nanoTime;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<HalfDigest> inProgress = new HashSet<>();
-    /** The time each was taken by the route, oldest first. */
-    private final Map<HalfDigest, Long> taken = new LinkedHashMap<>();
+    /** The times at which the route had processed the events, oldest first. */
+    private final Map<HalfDigest, Long> processed = new LinkedHashMap<>();
 
-    private boolean toldOfForgetting;
+    private boolean warned;
 
     public RecentDeliveries(WebhookSettings settings) {
         this(TimeUnit.MILLISECONDS.toNanos(settings.dedupWindowMillis()), settings.dedupSize(), System::nanoTime);
     }
 
     /**
-     * @param windowNanos how long an event is remembered, 0: not at all
-     * @param most how many are remembered
+     * @param windowNanos how long events are remembered; 0 for not at all
+     * @param max how many events are remembered
      */
-    RecentDeliveries(long windowNanos, int most, LongSupplier nanoTime) {
+    RecentDeliveries(long windowNanos, int max, LongSupplier nanoTime) {
         this.windowNanos = windowNanos;
-        this.most = most;
+        this.max = max;
         this.nanoTime = nanoTime;
     }
 
-    /** What a delivery is. */
+    /** The state of the event of a delivery. */
     enum Claim {
-        /** The caller has it in hand now, and says later how it ended. */
+        /** The caller processes the event, and then calls {@link #ended}. */
         NEW,
         IN_PROGRESS,
         REPEAT
     }
 
-    /** 128 bits of a hash: a third of the memory of the text. */
+    /** 128 bits of a digest, which need a third of the memory of the key. */
     private record HalfDigest(long high, long low) {
         static HalfDigest of(String key) {
             ByteBuffer hash = ByteBuffer.wrap(Digest.of(key));
@@ -69,8 +69,8 @@ public final class RecentDeliveries {
         HalfDigest digest = HalfDigest.of(key);
         lock.lock();
         try {
-            forgetTheOld();
-            if (taken.containsKey(digest)) {
+            forgetExpired();
+            if (processed.containsKey(digest)) {
                 return Claim.REPEAT;
             }
             return inProgress.add(digest) ? Claim.NEW : Claim.IN_PROGRESS;
@@ -79,15 +79,15 @@ public final class RecentDeliveries {
         }
     }
 
-    /** @param well whether the route took the event */
-    void ended(String key, boolean well) {
+    /** @param success whether the route has processed the event */
+    void ended(String key, boolean success) {
         HalfDigest digest = HalfDigest.of(key);
         lock.lock();
         try {
             inProgress.remove(digest);
-            if (well && windowNanos > 0) {
-                taken.put(digest, nanoTime.getAsLong());
-                forgetTheMany();
+            if (success && windowNanos > 0) {
+                processed.put(digest, nanoTime.getAsLong());
+                forgetExcess();
             }
         } finally {
             lock.unlock();
@@ -97,31 +97,31 @@ public final class RecentDeliveries {
     int size() {
         lock.lock();
         try {
-            return taken.size() + inProgress.size();
+            return processed.size() + inProgress.size();
         } finally {
             lock.unlock();
         }
     }
 
-    private void forgetTheOld() {
+    private void forgetExpired() {
         long now = nanoTime.getAsLong();
-        Iterator<Long> times = taken.values().iterator();
+        Iterator<Long> times = processed.values().iterator();
         while (times.hasNext() && now - times.next() > windowNanos) {
             times.remove();
         }
     }
 
-    private void forgetTheMany() {
-        if (taken.size() > most) {
-            Iterator<HalfDigest> oldest = taken.keySet().iterator();
+    private void forgetExcess() {
+        if (processed.size() > max) {
+            Iterator<HalfDigest> oldest = processed.keySet().iterator();
             oldest.next();
             oldest.remove();
-            if (!toldOfForgetting) {
-                toldOfForgetting = true;
+            if (!warned) {
+                warned = true;
                 LOG.warn(
                         "More than dedupSize={} events arrived within dedupWindow; the oldest are forgotten early, so that a "
                                 + "repeated delivery of them would reach the route. Increase dedupSize to remember more",
-                        most);
+                        max);
             }
         }
     }

@@ -6,28 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares a delivery's token with those that count, two while a token is exchanged. Digests are compared, of one length and
- * in constant time, and always with each: how long it takes tells nothing about the tokens.
+ * Compares the token of a delivery with the valid tokens, of which there are two while a token is replaced. It compares
+ * digests, in constant time and with every token, so that the duration reveals nothing about the tokens.
  */
 final class TokenCheck {
 
     private final List<byte[]> digests = new ArrayList<>();
 
     TokenCheck(List<String> tokens) {
-        tokens.forEach(token -> digests.add(digest(token)));
+        tokens.forEach(token -> digests.add(Digest.of(token)));
     }
 
-    /** @param token {@code null} where the delivery has none */
+    /** @param token {@code null} if the delivery has none */
     boolean passes(String token) {
-        byte[] given = digest(token == null ? "" : token);
+        byte[] given = Digest.of(token == null ? "" : token);
         boolean passes = false;
         for (byte[] digest : digests) {
             passes |= MessageDigest.isEqual(digest, given);
         }
         return passes && token != null;
-    }
-
-    private static byte[] digest(String token) {
-        return Digest.of(token);
     }
 }

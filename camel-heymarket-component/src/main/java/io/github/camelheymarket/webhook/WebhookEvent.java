@@ -4,18 +4,18 @@ import io.github.camelheymarket.model.Conversation;
 import io.github.camelheymarket.model.HeymarketMessage;
 
 /**
- * One event, read from a delivery whose token was right. The token is not in it.
+ * The event of a delivery with a valid token, without the token.
  *
- * @param type in our spelling, such as {@code message_received}
- * @param webhookId the id of the webhook's configuration at Heymarket, {@code null} where the envelope has none
- * @param eventId the id of what the event is about, {@code null} where it has none
- * @param time {@code updated}, else {@code date}, verbatim; {@code null} where it has neither
- * @param key the same in each delivery of an event; {@code null} for events of consent, which are no repeats of each other
+ * @param type as {@link EventTypes#normalise} spells it, such as {@code message_received}
+ * @param webhookId the id of the webhook's configuration at Heymarket, {@code null} if the envelope has none
+ * @param eventId the id of the message or conversation, {@code null} if it has none
+ * @param time {@code updated}, else {@code date}, unchanged; {@code null} if there is neither
+ * @param key identifies the event in repeated deliveries; {@code null} for consent events, since an identical one may be new
  * @param body a {@link HeymarketMessage}, a {@link Conversation} or a {@code Map}
  */
 public record WebhookEvent(String type, String webhookId, String eventId, String time, String key, Object body) {
 
-    /** The conversation that it belongs to, {@code null} where it does not tell. */
+    /** The conversation of the message or event, {@code null} if it has none. */
     public Long conversationId() {
         if (body instanceof Conversation conversation) {
             return conversation.getId();

@@ -25,9 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stands between the HTTP server and the route: what is no good delivery is answered here; an event goes into the route in
- * an exchange of its own, which knows nothing of the HTTP request, neither its headers, which anybody can send, nor the
- * token in its body.
+ * Receives deliveries from the HTTP server. It answers an invalid delivery itself; an event enters the route in a new
+ * exchange, which has neither the HTTP headers, since anybody can send them, nor the token of the body.
  */
 public final class WebhookHandler extends AsyncProcessorSupport {
 
@@ -41,16 +40,16 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     private final EventFilter filter;
     private final DeliveryReader reader;
     private final RecentDeliveries recent;
-    private final RefusalLog refusals = new RefusalLog(System::nanoTime);
-    /** Answered with 200 and not through the route yet. */
+    private final RejectionLog rejections = new RejectionLog(System::nanoTime);
+    /** Events that were answered with 200 and that the route has not processed yet. */
     private final AtomicInteger unfinished = new AtomicInteger();
 
     private ExecutorService threads;
 
     /**
-     * @param recent what the route has seen; outlives this handler, for each start of a route makes another
-     * @param exchanges makes the exchange that carries an event into the route
-     * @throws IllegalArgumentException for an unknown event in the settings
+     * @param recent is kept over restarts of the route, which each create a handler
+     * @param exchanges creates the exchange of an event
+     * @throws IllegalArgumentException for an unknown event type in the settings
      */
     public WebhookHandler(
             CamelContext context,
@@ -72,31 +71,34 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         WebhookEvent event;
         try {
             event = reader.read(body(http.getMessage()));
-        } catch (RefusedDelivery refusal) {
-            refusals.refused(refusal);
-            return answered(http, refusal.status(), refusal.getMessage(), callback);
+        } catch (RejectedDelivery rejection) {
+            rejections.rejected(rejection);
+            return answered(http, rejection.status(), rejection.getMessage(), callback);
         }
         if (!filter.test(event.type())) {
             return answered(http, 200, "ok", callback);
         }
-        Claim claim = dedups(event) ? recent.claim(event.key()) : Claim.NEW;
+        Claim claim = deduplicates(event) ? recent.claim(event.key()) : Claim.NEW;
         return switch (claim) {
             case REPEAT -> answered(http, 200, "ok", callback);
             case IN_PROGRESS -> answered(http, 503, "This event is being processed.", callback);
-            case NEW -> settings.ackWhenReceived() ? later(http, event, callback) : now(http, event, callback);
+            case NEW ->
+                settings.ackWhenReceived()
+                        ? answerAtOnce(http, event, callback)
+                        : answerWhenProcessed(http, event, callback);
         };
     }
 
-    private boolean dedups(WebhookEvent event) {
+    private boolean deduplicates(WebhookEvent event) {
         return event.key() != null && settings.dedupWindowMillis() > 0;
     }
 
-    private byte[] body(Message message) throws RefusedDelivery {
+    private byte[] body(Message message) throws RejectedDelivery {
         if (message.getHeader(CONTENT_LENGTH, 0L, Long.class) > settings.maxBodySize()) {
             throw tooLarge();
         }
         if (message.getBody() instanceof String text) {
-            // Camel would encode it in the character set of the exchange, and JSON is UTF-8.
+            // JSON is UTF-8; Camel would encode the text in the character set of the exchange.
             message.setBody(text.getBytes(StandardCharsets.UTF_8));
         }
         try (InputStream stream = message.getBody(InputStream.class)) {
@@ -108,29 +110,28 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             }
             return body;
         } catch (IOException | TypeConversionException e) {
-            throw new RefusedDelivery(400, "The body cannot be read.");
+            throw new RejectedDelivery(400, "The body cannot be read.");
         }
     }
 
-    private RefusedDelivery tooLarge() {
-        return new RefusedDelivery(413, "The body has more than maxBodySize=" + settings.maxBodySize() + " bytes.");
+    private RejectedDelivery tooLarge() {
+        return new RejectedDelivery(413, "The body has more than maxBodySize=" + settings.maxBodySize() + " bytes.");
     }
 
-    /** 200 promises that the route took it, hence the answer last. */
-    private boolean now(Exchange http, WebhookEvent event, AsyncCallback callback) {
-        Once answering = new Once();
+    /** Answers after the route has processed the event. */
+    private boolean answerWhenProcessed(Exchange http, WebhookEvent event, AsyncCallback callback) {
+        Once end = new Once();
         try {
             Exchange exchange = exchanges.apply(event);
             return route.process(exchange, sync -> {
-                if (answering.first()) {
-                    boolean well = ended(event, exchange);
-                    answer(http, well ? 200 : 500, well ? "ok" : "The event was not processed.");
+                if (end.first()) {
+                    boolean success = ended(event, exchange);
+                    answer(http, success ? 200 : 500, success ? "ok" : "The event was not processed.");
                     callback.done(sync);
                 }
             });
         } catch (Throwable e) {
-            // Whatever a route throws: the next delivery is a new try.
-            if (!answering.first()) {
+            if (!end.first()) {
                 return true;
             }
             LOG.warn("An event was not processed: its route threw an exception", e);
@@ -139,12 +140,12 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         }
     }
 
-    private boolean later(Exchange http, WebhookEvent event, AsyncCallback callback) {
-        Once ending = new Once();
+    private boolean answerAtOnce(Exchange http, WebhookEvent event, AsyncCallback callback) {
+        Once end = new Once();
+        unfinished.incrementAndGet();
         try {
             Exchange exchange = exchanges.apply(event);
-            unfinished.incrementAndGet();
-            threads.execute(() -> inRoute(exchange, event, ending));
+            threads.execute(() -> inRoute(exchange, event, end));
         } catch (Throwable e) {
             if (!(e instanceof RejectedExecutionException)) {
                 LOG.warn("An event was not processed: it could not be passed to its route", e);
@@ -156,10 +157,10 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         return answered(http, 200, "ok", callback);
     }
 
-    private void inRoute(Exchange exchange, WebhookEvent event, Once ending) {
+    private void inRoute(Exchange exchange, WebhookEvent event, Once end) {
         try {
             route.process(exchange, sync -> {
-                if (ending.first()) {
+                if (end.first()) {
                     unfinished.decrementAndGet();
                     ended(event, exchange);
                 }
@@ -168,33 +169,33 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             LOG.warn(
                     "An event that was answered with 200 (ackMode=received) was not processed: its route threw an exception",
                     e);
-            if (ending.first()) {
+            if (end.first()) {
                 unfinished.decrementAndGet();
                 ended(event, false);
             }
         }
     }
 
-    /** The end of one delivery, of which a route may tell and then throw. */
+    /** Reports the end of an event once, since a route may call its callback and then throw. */
     private static final class Once {
-        private final AtomicBoolean was = new AtomicBoolean();
+        private final AtomicBoolean reported = new AtomicBoolean();
 
         boolean first() {
-            return was.compareAndSet(false, true);
+            return reported.compareAndSet(false, true);
         }
     }
 
-    /** Whether the route took it; an error that the route handled is its own business. */
+    /** @return whether the route has processed the event; an error that it handled counts as processed */
     private boolean ended(WebhookEvent event, Exchange exchange) {
         return ended(
                 event, exchange.getException() == null && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast());
     }
 
-    private boolean ended(WebhookEvent event, boolean well) {
-        if (dedups(event)) {
-            recent.ended(event.key(), well);
+    private boolean ended(WebhookEvent event, boolean success) {
+        if (deduplicates(event)) {
+            recent.ended(event.key(), success);
         }
-        return well;
+        return success;
     }
 
     private static boolean answered(Exchange http, int status, String text, AsyncCallback callback) {
@@ -203,7 +204,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         return true;
     }
 
-    /** A text in each, for some servers make a 204 of a 200 without one, and Heymarket may want exactly 200. */
+    /** Always with a body: some servers turn a 200 without one into a 204, and Heymarket may require 200. */
     private static void answer(Exchange http, int status, String text) {
         Message answer = new DefaultMessage(http);
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
@@ -215,14 +216,14 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     @Override
     protected void doStart() throws Exception {
         if (settings.ackWhenReceived()) {
-            // Refuses when it is full or stopped: a 200 for an event that nobody has would lose it.
+            // Aborts if the pool is full or stopped: an event answered with 200 and not processed would be lost.
             ThreadPoolProfile profile = new ThreadPoolProfile("HeymarketEvents");
             profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
             threads = context.getExecutorServiceManager().newThreadPool(this, "HeymarketEvents", profile);
         }
     }
 
-    /** Before the HTTP server forgets the path, so the threads are left in place to refuse what still comes. */
+    /** The pool is kept to reject further deliveries, since the HTTP server removes the path later. */
     @Override
     protected void doStop() throws Exception {
         if (threads != null) {

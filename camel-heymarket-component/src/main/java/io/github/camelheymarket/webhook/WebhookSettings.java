@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * @param tokens any of these is right; one at least
- * @param eventTypes names with commas between them; {@code null} for all events
- * @param ackWhenReceived whether to answer before the route has the event
- * @param dedupWindowMillis how long an event is remembered, 0: not at all
+ * @param tokens the valid tokens, at least one
+ * @param eventTypes comma-separated names; {@code null} for all events
+ * @param ackWhenReceived whether to answer before the route has processed the event
+ * @param dedupWindowMillis how long events are remembered; 0 for not at all
  * @param dedupSize how many events are remembered
  * @param maxBodySize of a delivery, in bytes
  */

@@ -1,2 +1,2 @@
-/** Takes what Heymarket delivers: checks it, reads it, and hands each event to the route once. */
+/** Checks and reads the deliveries of Heymarket, and passes each event to the route once. */
 package io.github.camelheymarket.webhook;
