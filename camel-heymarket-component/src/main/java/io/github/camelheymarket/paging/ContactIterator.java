@@ -10,39 +10,37 @@ import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
- * Every contact of an account, each once, in the order Heymarket lists them (last updated first), read page by page while
- * one asks for more. Holds one page and the ids of those seen: 11 to 17 bytes a contact, 22 to 33 where contacts come
- * with a UUID alone.
+ * Iterates over all contacts of an account, each once, in the order of the list (last updated first). It reads the next page
+ * when a contact of it is requested. In memory it has one page and the ids of the visited contacts: 11 to 17 bytes per contact,
+ * 22 to 33 if responses have only UUIDs.
  *
- * <p>The calls (R7.1, R8.6), for N contacts:
+ * <p>For N contacts it makes these calls (R7.1, R8.6):
  *
  * <ol>
- *   <li>the first page, and at once the count, C;
- *   <li>page after page, contacts that were met already dropped. The walk is over as soon as exactly C contacts were met,
- *       which spares the empty page; otherwise only an empty page or one without anybody new ends it;
- *   <li>the head pass: from the newest contact back to those of the first page. Who was changed during the walk jumped to
- *       the front, perhaps unmet; those not yet delivered are, and nobody twice. A head pass of several pages that leaves
- *       somebody missing is repeated from where it began;
- *   <li>if fewer than C were met (not counting those created since the walk began, who would hide a gap), or the head pass
- *       shows that somebody of the first page has gone, one more walk of the same kind, with a count of its own, delivers
- *       only the unseen. If that one falls short too, a last count tells whether deletions meanwhile explain it; if not,
- *       {@link #isComplete()} is false and a warning logged.
+ *   <li>The first page, then the count C. In this order, a contact that is created between the two calls makes the count the
+ *       larger number, so that the walk continues instead of ending early.
+ *   <li>The walk: page by page, without contacts that were visited before. It ends when exactly C contacts were visited, else at
+ *       an empty page or a page without new contacts.
+ *   <li>The head pass: from the newest contact back to the first page of the walk, because a contact that is updated during the
+ *       walk moves to the front of the list. It delivers the contacts that were not visited. A head pass of several pages is
+ *       repeated if contacts are still missing.
+ *   <li>A second walk, with a count of its own, if fewer than C contacts were visited, or if the head pass shows that a contact
+ *       of the first page was deleted. Contacts created after the walk began do not count, because they would hide missing ones.
+ *       If the second walk is short too, a last count shows whether deletions explain it; if not, {@link #isComplete()} is
+ *       {@code false} and a warning is logged.
  * </ol>
  *
- * <p>That is ceil(N / page) + 2 calls where nothing changes during the walk and the list is as documented; an empty
- * account takes 2. The first page is read before the count, so that a contact created between the two makes the count the
- * larger number: then the walk goes on to the empty page, instead of ending early.
+ * <p>That is ceil(N / page) + 2 calls if nothing changes during the walk and the list is as documented; 2 for an empty account.
  *
- * <p>Where {@link #isComplete()} is true, whoever existed all the time was delivered, as far as a count can prove it; where
- * contacts are deleted during both walks, one that slipped over a page boundary in both would be missed. If Heymarket
- * refuses the count (400, 403, 404, 405), the walk goes to its end, is not complete, and a warning says so.
+ * <p>If {@link #isComplete()} is {@code true}, all contacts that existed the whole time were delivered, with one exception that
+ * a count cannot exclude: contacts were deleted during both walks, and both times the same contact moved over a page boundary.
+ * If Heymarket rejects the count (400, 403, 404, 405), the walk continues to its end, is not complete, and a warning is logged.
  *
- * <p>A failed request throws at once the exception of the client from {@link #hasNext()} or {@link #next()}, and the same
- * again from each later call. {@link HeymarketIncompleteListException} is thrown at the end, after everything that can be
- * reached, if more contacts share one {@code updated} than v1 can page through (R7.3), and as soon as a list brings ever
- * new contacts, more than twice the count and 10,000.
+ * <p>If a request fails, {@link #hasNext()} and {@link #next()} throw its exception, now and on each later call.
+ * {@link HeymarketIncompleteListException} is thrown at the end if more contacts share one {@code updated} than v1 can page
+ * through (R7.3), and as soon as a list has more than twice the count plus 10,000 contacts.
  *
- * <p>For one thread; {@link #close()} may come from another one.
+ * <p>For one thread; another thread may call {@link #close()}.
  */
 public final class ContactIterator implements Iterator<Contact>, Closeable {
 
@@ -59,11 +57,10 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
     }
 
     /**
-     * Asks for pages until there is a contact to give.
+     * Whether there is another contact. Reads pages until one is found.
      *
-     * @return false at the end
-     * @throws IllegalStateException after {@link #close()}, unless all contacts were given out before: what is cut off must
-     *     not look like a short list
+     * @throws IllegalStateException after {@link #close()}, unless all contacts were delivered before, because an incomplete
+     *     list must not look like a complete one
      */
     @Override
     public boolean hasNext() {
@@ -78,13 +75,13 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
             failure = e;
             throw e;
         }
-        boolean isAtItsEnd = ready.isEmpty() && walk.hasEnded();
-        if (closed && !isAtItsEnd) {
+        boolean isAtEnd = ready.isEmpty() && walk.hasEnded();
+        if (closed && !isAtEnd) {
             throw new IllegalStateException("The list of contacts was closed, with " + delivered
-                    + " of its contacts read: it lives as long as its exchange. Read it within the route, for instance by "
+                    + " of its contacts read: the component closes it when the exchange ends. Read it within the route, for instance by "
                     + "split(body()).streaming(), or take one page at a time with paging=page");
         }
-        return !isAtItsEnd;
+        return !isAtEnd;
     }
 
     /**
@@ -100,28 +97,28 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
         return ready.remove();
     }
 
-    /** Ends the walk: no more requests, no more contacts. To ask for more is an error. */
+    /** Ends the walk. No further request is sent. */
     @Override
     public void close() {
         closed = true;
     }
 
-    /** Whether the walk came to its end and delivered as many contacts as Heymarket counts. */
+    /** Whether all contacts were delivered, as far as the count proves it. */
     public boolean isComplete() {
         return walk.isComplete() && ready.isEmpty();
     }
 
-    /** Contacts given out by {@link #next()}. */
+    /** The number of contacts that {@link #next()} has returned. */
     public long delivered() {
         return delivered;
     }
 
-    /** How many contacts Heymarket counts; known once the first page was read, empty where there is no count. */
+    /** The count of Heymarket; empty before the first page was read, or if there is no count. */
     public OptionalLong counted() {
         return walk.counted();
     }
 
-    /** Requests sent so far, retries included. */
+    /** The number of requests so far, including retries. */
     public long requests() {
         return calls.requests();
     }

@@ -2,14 +2,14 @@ package io.github.camelheymarket.paging;
 
 import io.github.camelheymarket.api.ApiEndpoint;
 
-/** How one version of the API lists contacts. An object serves one walk, and remembers what its passes learn. */
+/** Lists contacts with one version of the API. An object belongs to one iterator, and its passes share what they learn. */
 interface ContactList {
 
     ApiEndpoint endpoint();
 
-    /** @param thorough after a walk that fell short: trust nothing that was assumed until now */
+    /** @param thorough after a short walk: verify what was assumed before */
     Pass newPass(boolean thorough);
 
-    /** @return the {@code updated} value shared by more contacts than the list could page through, else {@code null} */
+    /** The {@code updated} that more contacts share than the list can page through; {@code null} if there is none. */
     String stuckAt();
 }

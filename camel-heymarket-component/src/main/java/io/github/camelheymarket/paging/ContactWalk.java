@@ -11,32 +11,31 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The order of the calls of a walk, and what they prove; {@link ContactIterator} describes both. */
+/** Makes the calls of a walk, in the order that {@link ContactIterator} describes. */
 final class ContactWalk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactWalk.class);
 
-    /** More than one is needed only where contacts were changed while a head pass of several pages ran. */
+    /** More than one is needed only if contacts were changed during a head pass of several pages. */
     private static final int MAX_HEAD_PASSES = 5;
-    /** How many pages a head pass may have beyond twice those of the walk. */
+    /** A head pass may have twice the pages of the walk, and so many more. */
     private static final int SLACK_PAGES = 10;
-    /** How far a list may exceed twice the count before it is taken for endless. */
-    private static final int SLACK = 10_000;
+    /** A list may have twice the counted contacts, and so many more, before it is taken for endless. */
+    private static final int SLACK_CONTACTS = 10_000;
 
     private enum Phase {
         WALK,
         HEAD,
-        VERDICT,
+        COMPARISON,
         ENDED
     }
 
     private final ContactList list;
     private final ListCalls calls;
-    private final VisitedContacts seen = new VisitedContacts();
+    private final WalkTally tally;
 
     private Phase phase = Phase.WALK;
     private boolean secondWalk;
-    private OptionalLong counted = OptionalLong.empty();
     private boolean complete;
 
     private Pass pass;
@@ -44,23 +43,16 @@ final class ContactWalk {
     private int pages;
     private int walkPages;
     private int headPasses;
-    private FrontPage front;
-    /** How far back the head pass goes. */
+    private FirstPage firstPage;
+    /** The head pass ends at contacts that were updated before this time. */
     private Instant headEnd;
-
+    /** When the newest contact of the first page of the pass was updated. */
     private Instant headStart;
-
-    /**
-     * Contacts this walk has met, without the young. Were those created since it began counted in, they would hide others
-     * that slipped through when a deletion moved the pages.
-     */
-    private long met;
-    /** Contacts this walk has met that were created after it began, so that the count does not hold them. */
-    private long young;
 
     ContactWalk(ContactList list, ListCalls calls) {
         this.list = list;
         this.calls = calls;
+        this.tally = new WalkTally(calls);
         begin(Phase.WALK);
     }
 
@@ -73,14 +65,14 @@ final class ContactWalk {
     }
 
     OptionalLong counted() {
-        return counted;
+        return tally.counted();
     }
 
-    /** Reads at most one page. @return those of its contacts that were never seen before; may be none */
+    /** Reads at most one page, and returns the contacts of it that were not visited before. */
     List<Contact> advance() {
-        if (phase == Phase.VERDICT) {
-            // Not with the last page: what it brought is to be delivered before an exception tells what is missing.
-            giveVerdict();
+        if (phase == Phase.COMPARISON) {
+            // Separate from the last page, whose contacts are delivered before an exception is thrown.
+            compareWithCount();
             return List.of();
         }
         List<Contact> page = ask();
@@ -88,18 +80,18 @@ final class ContactWalk {
         if (pages == 1) {
             headStart = Instants.newest(page);
             if (phase == Phase.WALK) {
-                front = new FrontPage(page);
-                counted = calls.count();
+                firstPage = new FirstPage(page);
+                tally.count(firstPage.newest());
             }
         }
-        List<Contact> unseen = new ArrayList<>();
-        Pass.Fresh fresh = look(page, unseen);
+        List<Contact> unvisited = new ArrayList<>();
+        Pass.Fresh fresh = tally.add(page, unvisited);
         if (phase == Phase.WALK) {
             afterWalkPage(page, fresh);
         } else {
-            afterHeadPage(page, fresh, unseen.isEmpty());
+            afterHeadPage(page, fresh, unvisited.isEmpty());
         }
-        return unseen;
+        return unvisited;
     }
 
     private void begin(Phase next) {
@@ -108,11 +100,9 @@ final class ContactWalk {
         request = pass.first();
         pages = 0;
         if (phase == Phase.WALK) {
-            met = 0;
-            young = 0;
-            seen.beginWalk();
+            tally.beginWalk();
         } else {
-            seen.beginPass();
+            tally.beginPass();
         }
     }
 
@@ -131,63 +121,35 @@ final class ContactWalk {
         }
     }
 
-    private Pass.Fresh look(List<Contact> page, List<Contact> unseen) {
-        boolean any = false;
-        boolean last = false;
-        for (Contact contact : page) {
-            Sighting sighting = seen.see(contact);
-            last = sighting != Sighting.AGAIN;
-            any |= last;
-            if (sighting.isNewInWalk()) {
-                boolean isYoung = sighting == Sighting.NEVER_SEEN && isYoung(contact);
-                young += isYoung ? 1 : 0;
-                met += isYoung ? 0 : 1;
-            }
-            if (sighting == Sighting.NEVER_SEEN) {
-                unseen.add(contact);
-            }
-        }
-        return new Pass.Fresh(any, last);
-    }
-
-    /** Created after the walk began; where that is not told, changed after it. */
-    private boolean isYoung(Contact contact) {
-        Instant created = Instants.parse(contact.getCreated());
-        Instant time = created != null ? created : Instants.parse(contact.getUpdated());
-        return front.newest() != null && time != null && time.isAfter(front.newest());
-    }
-
     private void afterWalkPage(List<Contact> page, Pass.Fresh fresh) {
-        if (counted.isPresent() && met == counted.getAsLong()) {
+        if (tally.isExact()) {
             endOfWalk();
             return;
         }
-        guardAgainstEndlessList();
-        request = pass.next(page, fresh, counted.isEmpty() || met < counted.getAsLong());
+        failIfEndless();
+        request = pass.next(page, fresh, tally.isShort());
         if (request == null) {
             endOfWalk();
         }
     }
 
-    private void guardAgainstEndlessList() {
-        if (counted.isPresent() && met > 2 * counted.getAsLong() + SLACK) {
-            counted = calls.count();
-            if (counted.isPresent() && met > 2 * counted.getAsLong() + SLACK) {
-                throw new HeymarketIncompleteListException(
-                        ListCalls.OPERATION + " does not end: " + met + " contacts came where Heymarket counts "
-                                + counted.getAsLong(),
-                        null);
-            }
+    private void failIfEndless() {
+        if (tally.isFarAbove(SLACK_CONTACTS)) {
+            throw new HeymarketIncompleteListException(
+                    ListCalls.OPERATION + " does not end: " + tally.countable()
+                            + " contacts were listed, but Heymarket counts "
+                            + tally.counted().getAsLong(),
+                    null);
         }
     }
 
     private void endOfWalk() {
         walkPages = pages;
         headPasses = 0;
-        if (seen.size() == 0) {
-            phase = Phase.VERDICT;
+        if (tally.size() == 0) {
+            phase = Phase.COMPARISON;
         } else {
-            beginHeadPass(front.newest());
+            beginHeadPass(firstPage.newest());
         }
     }
 
@@ -197,31 +159,31 @@ final class ContactWalk {
         begin(Phase.HEAD);
     }
 
-    private void afterHeadPage(List<Contact> page, Pass.Fresh fresh, boolean allKnown) {
-        front.meetAgain(page);
-        boolean ended = reachesHeadEnd(page, allKnown) && front.isCovered();
+    private void afterHeadPage(List<Contact> page, Pass.Fresh fresh, boolean allVisited) {
+        firstPage.visitAgain(page);
+        boolean ended = reachesHeadEnd(page, allVisited) && firstPage.isCovered();
         if (!ended) {
             request = pass.next(page, fresh, true);
-            // A head pass much longer than the walk goes round in circles.
+            // A head pass that is much longer than the walk gets the same pages again.
             ended = request == null || pages > 2 * walkPages + SLACK_PAGES;
         }
         if (!ended) {
             return;
         }
-        if (isShort() && pages > 1 && headPasses < MAX_HEAD_PASSES) {
+        if (tally.isShort() && pages > 1 && headPasses < MAX_HEAD_PASSES) {
             beginHeadPass(headStart);
         } else {
-            phase = Phase.VERDICT;
+            phase = Phase.COMPARISON;
         }
     }
 
     /**
-     * Whether the page holds a contact not changed since the walk began. Those changed at the very instant it began are
-     * read to the last only if somebody is missing: a whole address book can share one instant.
+     * Whether the page contains a contact that was not updated since the walk began. Contacts that were updated at that very
+     * time are read completely only if the walk is short, because a whole account can share one time.
      */
-    private boolean reachesHeadEnd(List<Contact> page, boolean allKnown) {
+    private boolean reachesHeadEnd(List<Contact> page, boolean allVisited) {
         if (headEnd == null) {
-            return allKnown;
+            return allVisited;
         }
         Instant oldest = null;
         for (Contact contact : page) {
@@ -230,22 +192,17 @@ final class ContactWalk {
                 return true;
             }
         }
-        return allKnown && !isShort() && (oldest == null || !oldest.isAfter(headEnd));
+        return allVisited && !tally.isShort() && (oldest == null || !oldest.isAfter(headEnd));
     }
 
-    /** Whether somebody who was counted was not met. */
-    private boolean isShort() {
-        return counted.isEmpty() || met < counted.getAsLong();
-    }
-
-    private void giveVerdict() {
-        if (counted.isEmpty()) {
+    private void compareWithCount() {
+        if (tally.counted().isEmpty()) {
             LOG.warn(
                     "{}: {} contacts delivered; Heymarket gave no count to compare them with",
                     ListCalls.OPERATION,
-                    seen.size());
+                    tally.size());
             phase = Phase.ENDED;
-        } else if (!isShort() && front.isCovered() && !front.hasGap()) {
+        } else if (!tally.isShort() && firstPage.isCovered() && !firstPage.hasGap()) {
             complete = true;
             phase = Phase.ENDED;
         } else {
@@ -260,50 +217,39 @@ final class ContactWalk {
     }
 
     private void endIncomplete() {
-        complete = deletionsExplainTheRest();
+        complete = tally.isShortByDeletions();
         phase = Phase.ENDED;
         if (!complete) {
             LOG.warn(
-                    "{}: somebody may be missing: {} contacts delivered, but Heymarket counts {}, and a second walk met {}"
+                    "{}: contacts may be missing: {} contacts delivered, but Heymarket counts {}, and a second walk found {}"
                             + " of them",
                     ListCalls.OPERATION,
-                    seen.size(),
-                    counted.getAsLong(),
-                    met);
+                    tally.size(),
+                    tally.counted().getAsLong(),
+                    tally.countable());
         }
     }
 
     /**
-     * Where contacts are deleted all the time no walk meets as many as were counted at its start: each deletion takes away
-     * one, or moves one over a page boundary. Then the first walk has met whoever the second one has not, unless somebody
-     * slipped through both.
+     * Throws an exception if contacts with the same {@code updated} fill a page that v1 cannot get past. If a new count shows
+     * that none is missing, the page was the whole group and a deletion made the walk short.
      */
-    private boolean deletionsExplainTheRest() {
-        OptionalLong now = calls.count();
-        if (now.isEmpty() || seen.size() < counted.getAsLong()) {
-            return false;
-        }
-        long deleted = counted.getAsLong() + young - now.getAsLong();
-        return counted.getAsLong() - met <= deleted;
-    }
-
-    /** A full page of one instant may have been the whole group, and a deletion the reason for the shortfall. */
     private void failIfStuck() {
         if (list.stuckAt() == null) {
             return;
         }
         String instant = Instants.shown(list.stuckAt());
-        OptionalLong now = secondWalk ? counted : calls.count();
-        if (!secondWalk && now.isPresent() && seen.size() >= now.getAsLong()) {
+        OptionalLong now = secondWalk ? tally.counted() : calls.count();
+        if (!secondWalk && now.isPresent() && tally.size() >= now.getAsLong()) {
             return;
         }
         throw new HeymarketIncompleteListException(
-                ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
+                ListCalls.OPERATION + ": as many contacts as a page has, or more, were updated at " + instant
                         + ", and "
                         + list.endpoint().path()
-                        + " has no way past them: " + seen.size() + " contacts were delivered"
+                        + " cannot page past them: " + tally.size() + " contacts were delivered"
                         + (now.isPresent() ? " of " + now.getAsLong() : "")
-                        + ". Use apiVersion=v2, or a pageSize larger than such a group if Heymarket grants it.",
+                        + ". Use apiVersion=v2, or a pageSize larger than such a group if Heymarket allows it.",
                 instant);
     }
 }

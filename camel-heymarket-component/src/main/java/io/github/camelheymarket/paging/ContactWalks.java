@@ -7,7 +7,7 @@ import io.github.camelheymarket.option.Bounds;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** Reads the contacts of an account, all of them or a page, with one version of the API. */
+/** Reads all contacts of an account, or one page, with one version of the API. */
 public final class ContactWalks {
 
     private enum Version {
@@ -26,27 +26,27 @@ public final class ContactWalks {
         this.pageSize = pageSize;
     }
 
-    /** @param pageSize contacts a page to ask for, at least 1; Heymarket may give fewer */
+    /** @param pageSize contacts per page, at least 1; Heymarket may return fewer */
     public static ContactWalks v1(ApiClient client, int pageSize) {
         return new ContactWalks(client, Version.V1, pageSize);
     }
 
-    /** @param pageSize contacts a page to ask for, at least 1; Heymarket may give fewer */
+    /** @param pageSize contacts per page, at least 1; Heymarket may return fewer */
     public static ContactWalks v2(ApiClient client, int pageSize) {
         return new ContactWalks(client, Version.V2, pageSize);
     }
 
-    /** Begins a walk over all contacts; nothing is sent before the first contact is asked for. */
+    /** Begins a walk over all contacts. The first request is sent when the first contact is requested. */
     public ContactIterator walk() {
         ContactList list = version == Version.V1 ? new V1ContactList(pageSize) : new V2ContactList(pageSize);
         return new ContactIterator(list, new ListCalls(client, list.endpoint()));
     }
 
     /**
-     * Begins a pass over the contacts changed after an instant, last changed first.
+     * Begins a pass over the contacts that were updated after a time, last updated first.
      *
-     * @param floor only those updated after it are given; {@code null} for all
-     * @param from where to begin: those updated before it, as far as Heymarket lets a list begin in the middle;
+     * @param floor the pass returns only contacts that were updated after this time; {@code null} for all
+     * @param from the pass begins with contacts that were updated before this time, if Heymarket supports that;
      *     {@code null} for the newest
      */
     public NewestFirst newestFirst(Instant floor, Instant from) {
@@ -54,24 +54,24 @@ public final class ContactWalks {
         return new NewestFirst(new ListCalls(client, requests.endpoint()), requests, floor, from);
     }
 
-    /** How many contacts Heymarket counts (C5.6); empty where it has no count for us. */
+    /** The count of Heymarket (C5.6); empty if there is none. */
     public OptionalLong count() {
         return new ListCalls(client, ApiEndpoint.LIST_V1).count();
     }
 
     /**
-     * Reads one page. The list ends with the first empty one.
+     * Reads one page. The list ends with the first empty page.
      *
-     * <p>v2 goes by page number; its cursor is the time bound {@code date}. v1 goes by cursor. Since nobody says whether
-     * that is inclusive, the next cursor is the last instant but one of the page, so that the next page begins with the
-     * contacts of the last instant once more; a group of one instant as large as a page is passed by page number. Up to two
-     * more requests are made where such a group comes back instead of its second page.
+     * <p>v2 pages by number; its cursor is the time limit {@code date}. v1 pages by cursor. Whether that is inclusive is not
+     * documented, so the next cursor is the last but one {@code updated} of the page, and the next page begins again with the
+     * contacts of the last. A group with the same {@code updated} that fills a page is read by page number. If the response
+     * repeats such a group instead of its second page, up to two more requests are made.
      *
-     * @param page {@code null} for the first: on v2 page 0, or 1 if 0 is refused
-     * @param cursor the {@code nextCursor} of the page before, or any RFC 3339 instant; {@code null} for none
-     * @param limit contacts to ask for, {@code null} for the page size
-     * @throws HeymarketIncompleteListException if a group of equal {@code updated} fills a page and v1 does not react to
-     *     the page number
+     * @param page {@code null} for the first: on v2 page 0, or 1 if Heymarket rejects 0
+     * @param cursor the {@code nextCursor} of the page before, or any RFC 3339 time; {@code null} for none
+     * @param limit contacts per page; {@code null} for the page size
+     * @throws HeymarketIncompleteListException if contacts with the same {@code updated} fill a page and v1 ignores the page
+     *     number
      */
     public ContactPage fetchPage(Integer page, String cursor, Integer limit) {
         int size = limit == null ? pageSize : limit;

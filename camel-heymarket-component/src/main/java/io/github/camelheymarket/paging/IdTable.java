@@ -1,12 +1,11 @@
 package io.github.camelheymarket.paging;
 
 /**
- * A set of exact 64-bit or 128-bit keys with two marks each: whether the present walk and the present pass have met the key. Open addressing with
- * linear probing, at most three quarters full, in many small segments: growing copies one segment at a time, and no array
- * is large enough to need a long free stretch of heap.
+ * A set of 64-bit or 128-bit keys, each with two marks: whether the present walk and the present pass have visited it. It uses
+ * open addressing with linear probing in 256 segments of at most three quarters load. Only one segment at a time is copied when
+ * it grows, and no array is very large.
  *
- * <p>A key costs its width and two bits, divided by how full its segment is (half to three quarters): 11 to 17 bytes for
- * 64 bits, 22 to 33 for 128.
+ * <p>At a load of half to three quarters a key of 64 bits takes 11 to 17 bytes, a key of 128 bits 22 to 33.
  */
 final class IdTable {
 
@@ -16,7 +15,7 @@ final class IdTable {
     private static final long IN_PASS = 2;
     private static final long ALL_IN_WALK = 0x5555_5555_5555_5555L;
 
-    /** Longs a key. */
+    /** The number of longs per key. */
     private final int width;
 
     private final long[][] keys = new long[SEGMENTS][];
@@ -26,19 +25,20 @@ final class IdTable {
     private long zeroMarks;
     private long size;
 
-    /** @param width 1 for keys whose high half is always 0, 2 for 128 bits */
+    /** @param width 1 for keys of 64 bits, whose high half is 0; 2 for keys of 128 bits */
     IdTable(int width) {
         this.width = width;
     }
 
-    Sighting see(long high, long low) {
-        // An empty slot is all zeros, so that key is kept apart.
+    /** Adds a key, marks it for the walk and the pass, and returns its state before. */
+    Visit visit(long high, long low) {
+        // An empty slot is all zeros, so the key of zeros is stored separately.
         if (high == 0 && low == 0) {
-            Sighting sighting = sighting(zeroSeen, zeroMarks);
+            Visit visit = visit(zeroSeen, zeroMarks);
             size += zeroSeen ? 0 : 1;
             zeroSeen = true;
             zeroMarks = IN_WALK | IN_PASS;
-            return sighting;
+            return visit;
         }
         long hash = hash(high, low);
         int segment = (int) (hash >>> 56);
@@ -47,23 +47,23 @@ final class IdTable {
         }
         int slot = find(keys[segment], high, low, hash);
         boolean seen = !isFree(keys[segment], slot);
-        Sighting sighting = sighting(seen, marks(marks[segment], slot));
+        Visit visit = visit(seen, marks(marks[segment], slot));
         if (!seen) {
             store(keys[segment], slot, high, low);
             sizes[segment]++;
             size++;
         }
         mark(marks[segment], slot, IN_WALK | IN_PASS);
-        return sighting;
+        return visit;
     }
 
-    /** Begins a pass of the same walk. */
+    /** Begins another pass of the same walk. */
     void clearPass() {
         keepMarks(ALL_IN_WALK);
         zeroMarks &= ALL_IN_WALK;
     }
 
-    /** Begins a walk, which has met nobody yet. */
+    /** Begins another walk. */
     void clearWalk() {
         keepMarks(0);
         zeroMarks = 0;
@@ -81,7 +81,7 @@ final class IdTable {
         return size;
     }
 
-    /** The bytes that the arrays hold. */
+    /** The size of the arrays in bytes. */
     long bytes() {
         long longs = 0;
         for (int segment = 0; segment < SEGMENTS; segment++) {
@@ -90,14 +90,14 @@ final class IdTable {
         return longs * Long.BYTES;
     }
 
-    private static Sighting sighting(boolean seen, long marks) {
+    private static Visit visit(boolean seen, long marks) {
         if (!seen) {
-            return Sighting.NEVER_SEEN;
+            return Visit.FIRST;
         }
         if ((marks & IN_PASS) != 0) {
-            return Sighting.AGAIN;
+            return Visit.REPEATED;
         }
-        return (marks & IN_WALK) != 0 ? Sighting.NEW_IN_PASS : Sighting.NEW_IN_WALK;
+        return (marks & IN_WALK) != 0 ? Visit.FIRST_IN_PASS : Visit.FIRST_IN_WALK;
     }
 
     private int capacity(int segment) {
@@ -121,7 +121,7 @@ final class IdTable {
         table[slot * width + width - 1] = low;
     }
 
-    /** The slot that holds the key, else the free one where it belongs. */
+    /** The slot of the key, else the free slot for it. */
     private int find(long[] table, long high, long low, long hash) {
         int capacity = table.length / width;
         int slot = (int) ((hash & 0xFFFFFFFFL) * capacity >>> 32);
@@ -152,7 +152,7 @@ final class IdTable {
         marks[segment] = tableMarks;
     }
 
-    /** Ids come one after the other; the multiplications and shifts spread them over all bits. */
+    /** Spreads the bits of the keys, which are often consecutive ids. */
     private static long hash(long high, long low) {
         long hash = low * 0x9E3779B97F4A7C15L + Long.rotateLeft(high * 0xC2B2AE3D27D4EB4FL, 31);
         hash ^= hash >>> 32;

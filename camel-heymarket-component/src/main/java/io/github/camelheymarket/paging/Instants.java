@@ -7,12 +7,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 
-/** The times in answers. */
+/** Parses times of contacts. */
 final class Instants {
 
     private Instants() {}
 
-    /** @return {@code null} where the text is missing or no RFC 3339 time */
+    /** {@code null} if the text is missing or not an RFC 3339 time. */
     static Instant parse(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
@@ -21,17 +21,17 @@ final class Instants {
         }
     }
 
-    /** The text itself where it is a time; another one may hold anything. */
+    /** The text for a message if it is a time; another text may contain personal data. */
     static String shown(String text) {
         return parse(text) == null ? "a time that cannot be read" : text;
     }
 
-    /** Whether the contact was updated at that instant; {@code null} is never one. */
+    /** Whether the contact was updated at this time; {@code false} for {@code null}. */
     static boolean isAt(Contact contact, Instant instant) {
         return instant != null && instant.equals(parse(contact.getUpdated()));
     }
 
-    /** @return the latest {@code updated}, {@code null} where none is told */
+    /** The latest {@code updated}; {@code null} if no contact has a valid one. */
     static Instant newest(List<Contact> contacts) {
         return contacts.stream()
                 .map(contact -> parse(contact.getUpdated()))

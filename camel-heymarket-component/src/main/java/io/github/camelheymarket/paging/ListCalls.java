@@ -14,13 +14,13 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The calls of a walk, counted. */
+/** Makes and counts the calls of a list. */
 final class ListCalls {
 
     static final String OPERATION = "contacts/list";
 
     private static final Logger LOG = LoggerFactory.getLogger(ListCalls.class);
-    private static final Set<Integer> NOT_OFFERED = Set.of(400, 403, 404, 405);
+    private static final Set<Integer> UNAVAILABLE = Set.of(400, 403, 404, 405);
 
     private final CountedClient client;
     private final long before;
@@ -39,16 +39,16 @@ final class ListCalls {
     }
 
     /**
-     * How many contacts Heymarket counts (C5.6).
+     * The count of Heymarket (C5.6).
      *
-     * @return empty where it has no count for us: refused (400, 403, 404, 405), or an answer that is no number. The list
-     *     itself can be read without it
+     * @return empty if Heymarket rejects the request (400, 403, 404, 405) or the response is not a number, because the list can
+     *     be read without it
      */
     OptionalLong count() {
         try {
             return OptionalLong.of(gateway.count().content());
         } catch (HeymarketException e) {
-            if (e instanceof HeymarketAnswerException || NOT_OFFERED.contains(e.getStatus())) {
+            if (e instanceof HeymarketAnswerException || UNAVAILABLE.contains(e.getStatus())) {
                 LOG.debug("There is no count to compare the list with", e);
                 return OptionalLong.empty();
             }
@@ -56,7 +56,7 @@ final class ListCalls {
         }
     }
 
-    /** Requests sent so far, retries included. */
+    /** The number of requests so far, including retries. */
     long requests() {
         return client.requests() - before;
     }

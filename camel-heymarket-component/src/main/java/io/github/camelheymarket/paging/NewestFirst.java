@@ -12,39 +12,41 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The contacts that were changed after an instant, last changed first, page by page (C5.5, C5.18, C6). Whoever has such a
- * change before the pass begins, and is not changed again or deleted while it runs, is in it.
+ * Reads the contacts that were updated after a time, last updated first, page by page (C5.5, C5.18, C6). It returns every
+ * contact that was updated before the pass begins and is neither updated nor deleted during the pass.
  *
- * <p>Pages go by {@code date}, since page numbers shift when contacts are deleted. The cursor is not the last instant of a
- * page, but the one before it: an exclusive list then begins with the whole group of the last instant, an inclusive one a
- * group earlier. A group that fills a page is read by page number under the same cursor, and once more from its end to its
- * beginning: under a cursor contacts can only move towards the front, so that nobody slips through both. Where {@code date}
- * has no effect, the whole list is read so.
+ * <p>It pages by {@code date}, because page numbers shift when contacts are deleted. The cursor is the last but one
+ * {@code updated} of a page: an exclusive list then begins with the whole group of the last one, an inclusive list a group
+ * earlier. A group that fills a page is read by page number under the same cursor, first forward, then backward: contacts can
+ * only move towards the front, so that no contact is missed in both directions. If {@code date} has no effect, the whole list
+ * is read in this way.
  *
  * <p>For one thread.
  */
 public final class NewestFirst {
 
-    /** How often the same page may come in a row before page numbers are taken to have no effect. */
+    /** So many repetitions of the same page in a row mean that page numbers have no effect. */
     private static final int MAX_SAME_PAGES = 3;
 
+    /** The maximum number of pages in a row without new contacts. */
     private static final int MAX_KNOWN_PAGES = 100;
+
     private static final int MAX_REREADS = 5;
 
     private final ListCalls calls;
     private final PageRequests requests;
     private final Instant floor;
     private final boolean fromHead;
-    private final VisitedContacts seen = new VisitedContacts();
+    private final VisitedContacts visited = new VisitedContacts();
 
     private boolean dateWorks = true;
     private boolean ended;
     private int fullPage;
 
-    /** The cursor, as Heymarket spelled it; {@code null} for the newest contact. */
+    /** The cursor, verbatim from a response; {@code null} for the newest contact. */
     private String date;
 
-    /** The pages read under this cursor; the numbers are those of the requests, {@code null} for none. */
+    /** The numbers of the pages that were read under this cursor. */
     private final Deque<Integer> section = new ArrayDeque<>();
 
     private Integer number;
@@ -52,13 +54,13 @@ public final class NewestFirst {
     private int knownPages;
     private int samePages;
 
-    /** Pages of the section that are to be read again, the last one first. */
+    /** The pages of the section to read again, the last one first. */
     private final Deque<Integer> again = new ArrayDeque<>();
 
     private boolean foundAgain;
     private int rereads;
-    /** Where to go on after them; {@code null} for the end. */
-    private String goOn;
+    /** The cursor after them; {@code null} for the end. */
+    private String nextDate;
 
     NewestFirst(ListCalls calls, PageRequests requests, Instant floor, Instant from) {
         this.calls = calls;
@@ -72,8 +74,8 @@ public final class NewestFirst {
     /**
      * Reads the next page.
      *
-     * @return those changed after the floor that this pass has not given yet, last changed first as far as Heymarket lists
-     *     them so; {@code null} at the end
+     * @return the contacts that were updated after the floor and were not returned before, in the order of the list; may be
+     *     empty; {@code null} at the end
      * @throws HeymarketIncompleteListException if more contacts share one {@code updated} than can be paged through (R7.3)
      */
     public List<DatedContact> next() {
@@ -84,19 +86,19 @@ public final class NewestFirst {
     }
 
     /**
-     * Whether nobody can come any more who was changed after the last contact given so far. It is not so in the middle of a
-     * group that is read by page number.
+     * Whether all contacts that were updated after the last returned one have been returned. {@code false} while pages are read
+     * by number.
      */
     public boolean isFinalSoFar() {
         return ended || section.isEmpty();
     }
 
-    /** Whether it is in the middle of a group of one instant that fills more than a page. */
+    /** Whether the pass is within a group of contacts with the same {@code updated} that fills more than a page. */
     public boolean isWithinOneInstant() {
         return !isFinalSoFar() && dateWorks;
     }
 
-    /** Requests sent so far, retries included. */
+    /** The number of requests so far, including retries. */
     public long requests() {
         return calls.requests();
     }
@@ -112,9 +114,9 @@ public final class NewestFirst {
         }
         fullPage = Math.max(fullPage, page.size());
         section.push(number == null ? PageRequests.NONE : number);
-        int before = (int) seen.size();
+        long before = visited.size();
         List<DatedContact> fresh = fresh(contacts);
-        advance(page, contacts, seen.size() > before);
+        advance(page, contacts, visited.size() > before);
         return fresh;
     }
 
@@ -135,7 +137,7 @@ public final class NewestFirst {
     private List<DatedContact> fresh(List<DatedContact> contacts) {
         List<DatedContact> fresh = new ArrayList<>();
         for (DatedContact contact : contacts) {
-            boolean isNew = seen.see(contact.contact()) == Sighting.NEVER_SEEN;
+            boolean isNew = visited.visit(contact.contact()) == Visit.FIRST;
             if (isNew && (floor == null || contact.updated().isAfter(floor))) {
                 fresh.add(contact);
             }
@@ -143,7 +145,7 @@ public final class NewestFirst {
         return fresh;
     }
 
-    /** The cursor has no effect: pages by number from the newest contact on. */
+    /** Reads by page number from the newest contact, because the cursor has no effect. */
     private void readByNumbers() {
         dateWorks = false;
         date = null;
@@ -181,7 +183,7 @@ public final class NewestFirst {
         String before = dateWorks ? instantBefore(contacts) : null;
         if (before != null && !before.equals(date) && !repeated) {
             leave(before);
-        } else if (repeated && nobodyIsBehind()) {
+        } else if (repeated && isEnd()) {
             leave(null);
         } else {
             samePages = repeated ? samePages + 1 : 0;
@@ -194,18 +196,18 @@ public final class NewestFirst {
     }
 
     /**
-     * Whether a page that came twice is the last one. Else the second may be the first by another number, or a page's worth
-     * of contacts was written meanwhile, or page numbers have no effect.
+     * Whether a repeated page is the last one. Otherwise both numbers may mean the first page, or as many contacts as a page has
+     * were written meanwhile, or page numbers have no effect.
      */
-    private boolean nobodyIsBehind() {
+    private boolean isEnd() {
         if (previous.size() < fullPage) {
             return true;
         }
         OptionalLong counted = fromHead ? calls.count() : OptionalLong.empty();
-        return counted.isPresent() && counted.getAsLong() <= seen.size();
+        return counted.isPresent() && counted.getAsLong() <= visited.size();
     }
 
-    /** The text of the last instant but one, {@code null} where all contacts share one. */
+    /** The last but one {@code updated}, verbatim; {@code null} if all contacts have the same. */
     private static String instantBefore(List<DatedContact> contacts) {
         Instant last = contacts.get(contacts.size() - 1).updated();
         for (int i = contacts.size() - 2; i >= 0; i--) {
@@ -219,35 +221,34 @@ public final class NewestFirst {
     private HeymarketIncompleteListException stuck(DatedContact last) {
         String instant = last.contact().getUpdated();
         return new HeymarketIncompleteListException(
-                ListCalls.OPERATION + ": as many contacts as a page holds, or more, were updated at " + instant
+                ListCalls.OPERATION + ": as many contacts as a page has, or more, were updated at " + instant
                         + ", and "
                         + requests.endpoint().path()
-                        + " has no way past them. Use apiVersion=v2, or a pageSize larger than such a"
-                        + " group if Heymarket grants it.",
+                        + " cannot page past them. Use apiVersion=v2, or a pageSize larger than such a"
+                        + " group if Heymarket allows it.",
                 instant);
     }
 
     /**
-     * Leaves this section, after a look back if page numbers led through it. The page just read needs none: what is behind
-     * it comes under the next cursor, or is at the floor, or is nobody.
+     * Leaves this section. If it has several pages, all but the last are read again first.
      *
-     * @param next the cursor to go on with, {@code null} for the end
+     * @param next the cursor to continue with; {@code null} for the end
      */
     private void leave(String next) {
-        goOn = next;
+        nextDate = next;
         section.pop();
         again.addAll(section);
         foundAgain = false;
         if (again.isEmpty()) {
-            goOn();
+            proceed();
         }
     }
 
-    private void goOn() {
-        if (goOn == null) {
+    private void proceed() {
+        if (nextDate == null) {
             ended = true;
         } else {
-            date = goOn;
+            date = nextDate;
             beginSection();
         }
     }
@@ -264,7 +265,7 @@ public final class NewestFirst {
                 again.addAll(section);
                 foundAgain = false;
             } else {
-                goOn();
+                proceed();
             }
         }
         return fresh;

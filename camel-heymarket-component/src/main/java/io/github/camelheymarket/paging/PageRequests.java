@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiEndpoint;
 
 /**
- * The requests of one version for a page under a cursor, and how its pages are counted: v2 from 0 by the vendor's example,
- * v1 from 1 by third parties, neither for certain (C6). So a first page may come twice, by two numbers.
+ * Creates the requests of one version for a page under a cursor. v2 numbers pages from 0 by the vendor's example, v1 from 1 by
+ * third parties; neither is certain (C6), so two numbers may return the same first page.
  */
 final class PageRequests {
 
-    /** Stands for a request without a page number. */
+    /** Represents a request without a page number. */
     static final Integer NONE = Integer.MIN_VALUE;
 
     private final boolean v1;
@@ -26,7 +26,7 @@ final class PageRequests {
         return v1 ? ApiEndpoint.LIST_V1 : ApiEndpoint.LIST_V2;
     }
 
-    /** The number of the first page under a cursor; v1 leaves it out. */
+    /** The number of the first page under a cursor; {@code null} for v1, which omits it. */
     Integer first() {
         if (v1) {
             return null;
@@ -41,12 +41,12 @@ final class PageRequests {
         return number + 1;
     }
 
-    /** Whether an empty page is no end, but a number below the first. */
+    /** Whether an empty page means that pages are numbered from 1, and not that the list ends. */
     boolean isBelowFirst(Integer number) {
         return !v1 && !fromOne && !zeroAnswered && number == 0;
     }
 
-    /** That page had somebody. */
+    /** Records that the page had contacts. */
     void answered(Integer number) {
         zeroAnswered |= number != null && number == 0;
     }

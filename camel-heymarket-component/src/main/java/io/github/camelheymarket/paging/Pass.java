@@ -4,30 +4,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
 
-/** The requests of one pass over the list, newest contact first; each answer decides the next request. */
+/** The requests of a pass over the list, newest contact first. Each response decides the next request. */
 interface Pass {
 
     /**
-     * What a pass had not met of a page.
+     * Which contacts of a page this pass had not visited before.
      *
-     * @param any whether there was such a contact
-     * @param last whether the last contact was one: the page then leads further down the list, while new contacts further
-     *     up may have been created meanwhile
+     * @param any whether any contact was new to the pass
+     * @param last whether the last contact was new to the pass, so that the page is further down the list; contacts above it
+     *     may have been created meanwhile
      */
     record Fresh(boolean any, boolean last) {}
 
+    /** The first request. */
     ObjectNode first();
 
-    /** @return what to ask when the first request was refused with a 400, {@code null} for nothing else */
+    /** The first request after Heymarket has rejected {@link #first} with a 400; {@code null} if there is no other. */
     ObjectNode afterRefusal();
 
     /**
-     * Decides what to ask next.
+     * The next request.
      *
-     * @param page the answer to the last request
-     * @param fresh what this pass had not met of it
-     * @param owed whether Heymarket counts more contacts than the pass has met, so that its end is not here yet
+     * @param page the response to the last request
+     * @param fresh which contacts of the page are new to this pass
+     * @param incomplete whether Heymarket counts more contacts than were visited, so that the list should not end yet
      * @return {@code null} at the end
      */
-    ObjectNode next(List<Contact> page, Fresh fresh, boolean owed);
+    ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete);
 }

@@ -7,7 +7,7 @@ import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
 
-/** One page at a time, without memory of the page before. */
+/** Reads single pages, without a state between them. */
 final class SinglePages {
 
     private final ApiClient client;
@@ -48,8 +48,8 @@ final class SinglePages {
         }
         String last = contacts.get(contacts.size() - 1).getUpdated();
         String before = V1ContactList.instantBeforeLast(contacts);
-        boolean allOfOne = before == null && (contacts.size() > 1 || limit == 1);
-        if (last == null || last.equals(cursor) || allOfOne) {
+        boolean allSame = before == null && (contacts.size() > 1 || limit == 1);
+        if (last == null || last.equals(cursor) || allSame) {
             int number = page == null ? 1 : page;
             return number == 2 && contacts.equals(calls.list(V1ContactList.request(limit, cursor, null)))
                     ? withoutPageNumbers(calls, contacts, last, limit)
@@ -58,13 +58,13 @@ final class SinglePages {
         boolean inclusive = contacts.stream()
                 .anyMatch(contact ->
                         contact.getUpdated() != null && contact.getUpdated().equals(cursor));
-        // An exclusive cursor at the last instant would lose those who share it but are not on this page.
+        // With an exclusive cursor, the last updated would skip contacts that share it and are not on this page.
         return new ContactPage(contacts, null, inclusive || before == null ? last : before);
     }
 
     /**
-     * The second page is the first again, and all on it share one instant. Where the newest page of the list is longer,
-     * this one was not cut: it is the end of the list.
+     * Called if the second page repeats the first, and its contacts have the same {@code updated}. If the newest page of the list
+     * is longer, this page is the end of the list.
      */
     private static ContactPage withoutPageNumbers(ListCalls calls, List<Contact> contacts, String last, int limit) {
         if (contacts.size()
@@ -73,7 +73,7 @@ final class SinglePages {
         }
         throw new HeymarketIncompleteListException(
                 ListCalls.OPERATION + ": a whole page of contacts was updated at " + Instants.shown(last)
-                        + ", and v1 has no way past them. Ask for more contacts a page, or use apiVersion=v2.",
+                        + ", and v1 cannot page past them. Request more contacts per page, or use apiVersion=v2.",
                 Instants.shown(last));
     }
 

@@ -9,16 +9,16 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * {@code POST /v1/contacts}: the cursor {@code date} is the {@code updated} of the last contact, verbatim (C5.5, C6).
- * Whether the cursor is inclusive is not documented. An exclusive one loses those who share their {@code updated} with
- * the last contact of a page but did not fit on it. So where contacts share an instant, the way past a page is one of
- * these, the first that brings somebody new:
+ * The list of v1, whose cursor {@code date} is the {@code updated} of the last contact, verbatim (C5.5, C6). Whether the cursor
+ * is inclusive is not documented. An exclusive cursor skips contacts that have the same {@code updated} as the last contact of a
+ * page and are not on that page. If contacts share an {@code updated}, these steps are therefore tried, until one returns new
+ * contacts:
  *
  * <ol>
- *   <li>the next {@code page} under the same cursor, unless {@code page} has proved to be without effect;
- *   <li>the cursor before the last instant: an exclusive list begins again with the whole group of that instant;
- *   <li>the last instant itself. If it had filled a whole page and the list goes on behind it, the group may have been
- *       cut, which {@link #stuckAt()} tells.
+ *   <li>the next {@code page} under the same cursor, unless {@code page} is known to have no effect;
+ *   <li>the last but one {@code updated} as the cursor, after which an exclusive list repeats the group of the last one;
+ *   <li>the last {@code updated} as the cursor. If its group had filled a page and the list continues, contacts of the group may
+ *       be missing, which {@link #stuckAt()} reports.
  * </ol>
  */
 final class V1ContactList implements ContactList {
@@ -31,7 +31,7 @@ final class V1ContactList implements ContactList {
 
     private final int limit;
     private PageParameter pageParameter = PageParameter.UNKNOWN;
-    /** The number of the first page, 1 according to third parties; {@code null} as long as nothing has proved it. */
+    /** The number of the first page, 1 according to third parties; {@code null} while it is not proved. */
     private Integer firstPage;
 
     private Boolean inclusive;
@@ -58,7 +58,7 @@ final class V1ContactList implements ContactList {
         return stuckAt;
     }
 
-    /** @param page {@code null} leaves it out */
+    /** @param page {@code null} for none */
     static ObjectNode request(int limit, String date, Integer page) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("limit", limit);
         if (date != null) {
@@ -70,7 +70,7 @@ final class V1ContactList implements ContactList {
         return request;
     }
 
-    /** @return the instant before the last one of the page, {@code null} where all contacts share one */
+    /** The last but one {@code updated} of the page; {@code null} if all contacts have the same. */
     static String instantBeforeLast(List<Contact> page) {
         String last = page.get(page.size() - 1).getUpdated();
         for (int i = page.size() - 2; i >= 0; i--) {
@@ -82,22 +82,22 @@ final class V1ContactList implements ContactList {
         return null;
     }
 
-    private enum Way {
+    private enum StepKind {
         START,
         NEXT_PAGE,
         BEFORE_LAST,
         LAST
     }
 
-    /** @param page {@code null} for the first one */
-    private record Step(Way way, String date, Integer page) {}
+    /** @param page {@code null} for the first page */
+    private record Step(StepKind kind, String date, Integer page) {}
 
     private final class CursorPages implements Pass {
         private final boolean thorough;
-        private final Deque<Step> ways = new ArrayDeque<>();
-        private Step asked = new Step(Way.START, null, null);
-        /** The instant of the page we are at, if a whole page of it came: the group may be larger. */
-        private String fullOf;
+        private final Deque<Step> steps = new ArrayDeque<>();
+        private Step last = new Step(StepKind.START, null, null);
+        /** The {@code updated} of a group that fills the present page, and may be larger. */
+        private String fullPageUpdated;
 
         CursorPages(boolean thorough) {
             this.thorough = thorough;
@@ -114,37 +114,37 @@ final class V1ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode next(List<Contact> page, Fresh fresh, boolean owed) {
+        public ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete) {
             fullPage = Math.max(fullPage, page.size());
             learn(page, fresh);
             if (fresh.any()) {
-                ways.clear();
-                collectWays(page, owed);
-            } else if (asked.way() == Way.LAST && page.isEmpty()) {
-                ways.clear();
+                steps.clear();
+                addSteps(page, incomplete);
+            } else if (last.kind() == StepKind.LAST && page.isEmpty()) {
+                steps.clear();
             }
-            asked = ways.poll();
-            if (asked == null) {
+            last = steps.poll();
+            if (last == null) {
                 noteStuck();
                 return null;
             }
-            return request(limit, asked.date(), asked.page());
+            return request(limit, last.date(), last.page());
         }
 
         private void learn(List<Contact> page, Fresh fresh) {
-            switch (asked.way()) {
+            switch (last.kind()) {
                 case START -> {}
                 case NEXT_PAGE -> learnPageParameter(page, fresh);
                 case BEFORE_LAST, LAST -> {
                     boolean holdsCursor =
-                            page.stream().anyMatch(c -> asked.date().equals(c.getUpdated()));
+                            page.stream().anyMatch(c -> last.date().equals(c.getUpdated()));
                     if (holdsCursor || inclusive == null && !page.isEmpty()) {
                         inclusive = holdsCursor;
                     }
-                    if (!fresh.any() && isFullOfOne(page)) {
-                        fullOf = page.get(0).getUpdated();
+                    if (!fresh.any() && isFullOfSameUpdated(page)) {
+                        fullPageUpdated = page.get(0).getUpdated();
                     }
-                    if (asked.way() == Way.LAST && !(holdsCursor && fresh.any())) {
+                    if (last.kind() == StepKind.LAST && !(holdsCursor && fresh.any())) {
                         noteStuck();
                     }
                 }
@@ -154,48 +154,48 @@ final class V1ContactList implements ContactList {
         private void learnPageParameter(List<Contact> page, Fresh fresh) {
             if (fresh.last()) {
                 pageParameter = PageParameter.WORKS;
-                if (firstPage == null && (asked.page() == 1 || thorough)) {
-                    firstPage = asked.page() == 1 ? 0 : 1;
+                if (firstPage == null && (last.page() == 1 || thorough)) {
+                    firstPage = last.page() == 1 ? 0 : 1;
                 }
-            } else if (!page.isEmpty() && asked.page() > 1 && pageParameter == PageParameter.UNKNOWN) {
+            } else if (!page.isEmpty() && last.page() > 1 && pageParameter == PageParameter.UNKNOWN) {
                 pageParameter = PageParameter.IGNORED;
             }
         }
 
         private void noteStuck() {
-            if (fullOf != null && stuckAt == null && pageParameter != PageParameter.WORKS) {
-                stuckAt = fullOf;
+            if (fullPageUpdated != null && stuckAt == null && pageParameter != PageParameter.WORKS) {
+                stuckAt = fullPageUpdated;
             }
         }
 
-        private void collectWays(List<Contact> page, boolean owed) {
-            String last = page.get(page.size() - 1).getUpdated();
-            fullOf = isFullOfOne(page) ? last : null;
+        private void addSteps(List<Contact> page, boolean incomplete) {
+            String updated = page.get(page.size() - 1).getUpdated();
+            fullPageUpdated = isFullOfSameUpdated(page) ? updated : null;
             ties |= hasTies(page);
-            if (last == null) {
+            if (updated == null) {
                 addNextPage();
                 return;
             }
             if (!ties && !thorough) {
-                fullOf = null;
-                addLast(last);
-                if (owed) {
+                fullPageUpdated = null;
+                addLast(updated);
+                if (incomplete) {
                     addNextPage();
                 }
                 return;
             }
             addNextPage();
             String before = instantBeforeLast(page);
-            if (before != null && !before.equals(asked.date()) && !Boolean.TRUE.equals(inclusive)) {
-                ways.add(new Step(Way.BEFORE_LAST, before, null));
+            if (before != null && !before.equals(last.date()) && !Boolean.TRUE.equals(inclusive)) {
+                steps.add(new Step(StepKind.BEFORE_LAST, before, null));
             }
-            addLast(last);
+            addLast(updated);
         }
 
-        /** A cursor that has not moved would bring the same page again. */
-        private void addLast(String last) {
-            if (!last.equals(asked.date()) || asked.page() != null) {
-                ways.add(new Step(Way.LAST, last, null));
+        /** An unchanged cursor would return the same page again. */
+        private void addLast(String updated) {
+            if (!updated.equals(last.date()) || last.page() != null) {
+                steps.add(new Step(StepKind.LAST, updated, null));
             }
         }
 
@@ -203,18 +203,18 @@ final class V1ContactList implements ContactList {
             if (pageParameter == PageParameter.IGNORED) {
                 return;
             }
-            if (asked.page() != null) {
-                ways.add(new Step(Way.NEXT_PAGE, asked.date(), asked.page() + 1));
+            if (last.page() != null) {
+                steps.add(new Step(StepKind.NEXT_PAGE, last.date(), last.page() + 1));
                 return;
             }
-            // Were pages counted from 0, page 2 would leave one out: the walk that repairs asks for page 1 as well.
+            // If pages are numbered from 0, page 2 would skip a page, so a thorough pass also requests page 1.
             if (thorough && firstPage == null) {
-                ways.add(new Step(Way.NEXT_PAGE, asked.date(), 1));
+                steps.add(new Step(StepKind.NEXT_PAGE, last.date(), 1));
             }
-            ways.add(new Step(Way.NEXT_PAGE, asked.date(), firstPage == null || firstPage == 1 ? 2 : 1));
+            steps.add(new Step(StepKind.NEXT_PAGE, last.date(), firstPage == null || firstPage == 1 ? 2 : 1));
         }
 
-        private boolean isFullOfOne(List<Contact> page) {
+        private boolean isFullOfSameUpdated(List<Contact> page) {
             return page.size() >= fullPage
                     && !page.isEmpty()
                     && page.get(0).getUpdated() != null

@@ -7,16 +7,16 @@ import io.github.camelheymarket.model.Contact;
 import java.util.List;
 
 /**
- * {@code POST /v2/contacts/list}: pages by number (C5.18, C6). The vendor's example counts from 0. A list that refuses
- * page 0, or has nobody on it, is read from page 1; one that reads 0 as 1 shows its first page twice.
+ * The list of v2, which is paged by number (C5.18, C6). The vendor's example begins with page 0. If Heymarket rejects page 0, or
+ * page 0 is empty, the list is read from page 1. If page 0 means page 1, the first page is returned twice.
  *
- * <p>The page size stays the same within a walk, since another one would move every boundary.
+ * <p>The page size must not change within a walk, because that would move all page boundaries.
  */
 final class V2ContactList implements ContactList {
 
-    /** Pages in a row without anybody new before the pass gives up, though the count says there are more. */
+    /** The maximum number of pages in a row without new contacts. */
     private static final int MAX_KNOWN_PAGES = 100;
-    /** How many of them may be the same. */
+    /** The maximum number of these that repeat the page before. */
     private static final int MAX_SAME_PAGES = 3;
 
     private final int limit;
@@ -71,14 +71,14 @@ final class V2ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode next(List<Contact> page, Fresh fresh, boolean owed) {
+        public ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete) {
             if (page.isEmpty()) {
-                return number == 0 && owed ? afterRefusal() : null;
+                return number == 0 && incomplete ? afterRefusal() : null;
             }
             if (fresh.any()) {
                 knownPages = 0;
                 samePages = 0;
-            } else if (!goesOn(page, owed)) {
+            } else if (!continuesAfter(page, incomplete)) {
                 return null;
             }
             previous = identities(page);
@@ -87,17 +87,17 @@ final class V2ContactList implements ContactList {
         }
 
         /**
-         * Whether a page that brought nobody new is not the end. Page 1 may be page 0 again. Any other may be there because
-         * a page's worth of contacts was written meanwhile and moved the list under us. That ends, and rarely gives the page
-         * before, while a list that ignores the number gives the same one for ever.
+         * Whether the list may continue after a page without new contacts. Page 1 may repeat page 0. Another page may have
+         * nothing new because as many contacts as a page has were written meanwhile. Such pages are followed by others and rarely
+         * equal the page before, whereas a list that ignores the number always returns the same page.
          */
-        private boolean goesOn(List<Contact> page, boolean owed) {
+        private boolean continuesAfter(List<Contact> page, boolean incomplete) {
             if (number == 1 && firstPage == 0) {
                 return true;
             }
             knownPages++;
             samePages += identities(page).equals(previous) ? 1 : 0;
-            return owed && knownPages <= MAX_KNOWN_PAGES && samePages <= MAX_SAME_PAGES;
+            return incomplete && knownPages <= MAX_KNOWN_PAGES && samePages <= MAX_SAME_PAGES;
         }
 
         private static List<Object> identities(List<Contact> page) {

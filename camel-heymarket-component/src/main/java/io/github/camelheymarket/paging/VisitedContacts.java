@@ -9,10 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * Every contact a walk has met, by its integer id, else by its UUID. Exact for both, so that nobody is taken for somebody
- * else; an id of any other form goes by 128 bits of its SHA-256.
- *
- * <p>Cost: 11 to 17 bytes a contact with an integer id, 22 to 33 with a UUID alone.
+ * The set of contacts that walks have visited, by integer id, else by UUID. Both are stored exactly; an id of another form is
+ * represented by 128 bits of its SHA-256. A contact takes 11 to 17 bytes with an integer id, 22 to 33 with a UUID.
  */
 final class VisitedContacts {
 
@@ -20,26 +18,26 @@ final class VisitedContacts {
     private final IdTable uuids = new IdTable(2);
 
     /**
-     * Notes a contact.
+     * Adds a contact, and returns whether it was visited before.
      *
-     * @throws HeymarketAnswerException if it has nothing to be known by again
+     * @throws HeymarketAnswerException if it has no id
      */
-    Sighting see(Contact contact) {
+    Visit visit(Contact contact) {
         Object identity = identity(contact);
         if (identity instanceof Long id) {
-            return numbers.see(0, id);
+            return numbers.visit(0, id);
         }
         if (identity instanceof UUID uuid) {
-            return uuids.see(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+            return uuids.visit(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
         }
         ByteBuffer hash = ByteBuffer.wrap(Digest.of(identity.toString()));
-        return uuids.see(hash.getLong(), hash.getLong());
+        return uuids.visit(hash.getLong(), hash.getLong());
     }
 
     /**
-     * What a contact is known by.
+     * The integer id of a contact as {@link Long}, else its UUID, else the text of its {@code id}.
      *
-     * @throws HeymarketAnswerException if there is nothing
+     * @throws HeymarketAnswerException if it has no id
      */
     static Object identity(Contact contact) {
         Long id = contact.getId();
@@ -53,14 +51,14 @@ final class VisitedContacts {
         JsonNode other = contact.get("id");
         if (other == null || other.isContainerNode()) {
             throw new HeymarketAnswerException(
-                    "contacts/list: a contact in the list has neither id nor uuid, so that it cannot be told from others",
+                    "contacts/list: a contact in the list has neither id nor uuid, so that it cannot be identified",
                     HeymarketException.Details.NONE,
                     null);
         }
         return other.asText();
     }
 
-    /** Begins a walk, which has met nobody yet. */
+    /** Begins another walk. */
     void beginWalk() {
         numbers.clearWalk();
         uuids.clearWalk();
@@ -72,7 +70,7 @@ final class VisitedContacts {
         uuids.clearPass();
     }
 
-    /** How many contacts were met, each once. */
+    /** The number of different contacts. */
     long size() {
         return numbers.size() + uuids.size();
     }

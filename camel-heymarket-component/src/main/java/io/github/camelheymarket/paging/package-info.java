@@ -1,2 +1,2 @@
-/** The walk over every contact of an account: page by page, nobody twice, nobody silently left out. */
+/** Lists all contacts of an account, page by page, without duplicates and without missing one silently. */
 package io.github.camelheymarket.paging;

@@ -16,22 +16,22 @@ class IdTableTest {
     void tellsWhatAMapTells(int width) {
         Random random = new Random(7);
         IdTable table = new IdTable(width);
-        Map<String, Sighting> expected = new HashMap<>();
+        Map<String, Visit> expected = new HashMap<>();
         for (int i = 0; i < 200_000; i++) {
             int event = random.nextInt(50_000);
             if (event == 0) {
                 table.clearWalk();
-                expected.replaceAll((key, last) -> Sighting.NEW_IN_WALK);
+                expected.replaceAll((key, last) -> Visit.FIRST_IN_WALK);
             } else if (event == 1) {
                 table.clearPass();
-                expected.replaceAll((key, last) -> last == Sighting.AGAIN ? Sighting.NEW_IN_PASS : last);
+                expected.replaceAll((key, last) -> last == Visit.REPEATED ? Visit.FIRST_IN_PASS : last);
             }
             long low = random.nextInt(40_000) - 20_000L;
             long high = width == 1 ? 0 : random.nextInt(3) - 1L;
-            Sighting is = expected.getOrDefault(high + "," + low, Sighting.NEVER_SEEN);
+            Visit is = expected.getOrDefault(high + "," + low, Visit.FIRST);
 
-            assertThat(table.see(high, low)).isEqualTo(is);
-            expected.put(high + "," + low, Sighting.AGAIN);
+            assertThat(table.visit(high, low)).isEqualTo(is);
+            expected.put(high + "," + low, Visit.REPEATED);
         }
         assertThat(table.size()).isEqualTo(expected.size());
     }
@@ -40,8 +40,8 @@ class IdTableTest {
     void extremesAreKeysLikeOthers() {
         IdTable table = new IdTable(1);
         for (long key : new long[] {0, -1, 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
-            assertThat(table.see(0, key)).isEqualTo(Sighting.NEVER_SEEN);
-            assertThat(table.see(0, key)).isEqualTo(Sighting.AGAIN);
+            assertThat(table.visit(0, key)).isEqualTo(Visit.FIRST);
+            assertThat(table.visit(0, key)).isEqualTo(Visit.REPEATED);
         }
         assertThat(table.size()).isEqualTo(5);
     }
@@ -50,7 +50,7 @@ class IdTableTest {
     void aMillionIdsInARowCostElevenToSeventeenBytesEach() {
         IdTable table = new IdTable(1);
         for (long id = 700_001; id <= 1_700_000; id++) {
-            table.see(0, id);
+            table.visit(0, id);
         }
 
         System.out.printf("1,000,000 integer ids: %.1f bytes each%n", table.bytes() / 1e6);
@@ -62,7 +62,7 @@ class IdTableTest {
         Random random = new Random(7);
         IdTable table = new IdTable(2);
         for (int i = 0; i < 1_000_000; i++) {
-            table.see(random.nextLong(), random.nextLong());
+            table.visit(random.nextLong(), random.nextLong());
         }
 
         System.out.printf("1,000,000 UUIDs: %.1f bytes each%n", table.bytes() / 1e6);
