@@ -5,6 +5,7 @@ import io.github.camelheymarket.sandbox.messaging.Inbox;
 import io.github.camelheymarket.sandbox.messaging.Member;
 import io.github.camelheymarket.sandbox.messaging.Message;
 import io.github.camelheymarket.sandbox.messaging.RecipientList;
+import io.github.camelheymarket.sandbox.messaging.ScheduledMessage;
 import io.github.camelheymarket.sandbox.messaging.Survey;
 import io.github.camelheymarket.sandbox.messaging.Template;
 import io.github.camelheymarket.sandbox.messaging.Workspace;
@@ -41,6 +42,11 @@ public final class SandboxMessaging {
     /** The templates, oldest first. */
     public List<Template> templates() {
         return workspace.templates().all();
+    }
+
+    /** The scheduled messages that have not been sent, oldest first. They go with the first call after their time. */
+    public List<ScheduledMessage> scheduled() {
+        return workspace.scheduled().all();
     }
 
     /** The surveys, oldest first: two, and those that were defined. */

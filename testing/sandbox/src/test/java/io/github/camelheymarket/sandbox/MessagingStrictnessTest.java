@@ -138,6 +138,40 @@ class MessagingStrictnessTest {
                 "POST | /v1/conversations/reassign | {'inbox_id':12,'user_id':310,'target':'12025550100'} | reassign_id: must be an integer",
                 "POST | /v1/conversations/transfer | {'conversation_id':880001} | transfer_inbox_id: must be an integer",
                 "POST | /v1/conversations/transfer | {'conversation_id':880001,'transfer_inbox_id':14} | transfer_inbox_id: this inbox has no number",
+                "POST | /v1/schedule | {'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'phone_number':'12025550143'} | inbox_id: must be an integer",
+                "POST | /v1/schedule | {'inbox_id':14,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'phone_number':'12025550143'} | inbox_id: this inbox has no number",
+                "POST | /v1/schedule | {'inbox_id':12,'content':{'text':'x'},'phone_number':'12025550143'} | execute_at: must be a string",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:05:00Z','content':{'text':'x'},'phone_number':'12025550143'} | execute_at: must be on a quarter",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:01Z','content':{'text':'x'},'phone_number':'12025550143'} | execute_at: must be on a quarter",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2020-05-02T10:00:00Z','content':{'text':'x'},'phone_number':'12025550143'} | execute_at: must be at least 15 minutes ahead",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','phone_number':'12025550143'} | content: must be an object",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{},'phone_number':'12025550143'} | content: must hold at least one member",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':7},'phone_number':'12025550143'} | content.text: must be a string",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'template':1},'phone_number':'12025550143'} | content.template: there is no such template",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'media':1},'phone_number':'12025550143'} | content.media: no such member",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'}} | exactly one of phone_number, conversation_id, list_id, targets",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'conversation_id':1} | conversation_id: there is no such conversation",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'list_id':1} | list_id: there is no such list",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'targets':['12025550143']} | targets[0]: must be an object",
+                "POST | /v1/schedule | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'phone_number':'12025550143','user_id':999} | user_id: there is no such member",
+                "PUT | /v1/schedule/x | {'inbox_id':12,'execute_at':'2099-05-02T10:00:00Z','content':{'text':'x'},'phone_number':'12025550143'} | id: the path takes an integer id",
+                "GET | /v1/survey/x | | id: the path takes an integer id",
+                "POST | /v1/surveys | {'page':0} | page: the first page is 1",
+                "POST | /v1/surveys | {'date':'2026-05-02T09:00:00Z'} | date: no such member",
+                "POST | /v1/email/send | {'inbox':14,'text':'x','targets':['to:mara@example.org']} | creator_id: must be an integer",
+                "POST | /v1/email/send | {'creator_id':310,'text':'x','targets':['to:mara@example.org']} | inbox: must be an integer",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':12,'text':'x','targets':['to:mara@example.org']} | inbox: this inbox takes no e-mails",
+                "POST | /v1/email/send | {'creator_id':310,'inbox_id':14,'text':'x','targets':['to:mara@example.org']} | inbox_id: no such member",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':14,'targets':['to:mara@example.org']} | text: must be a string",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':14,'text':'x'} | exactly one of targets, convo_id",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':14,'text':'x','targets':[]} | targets: must hold at least one",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':14,'text':'x','targets':['mara@example.org']} | targets[0]: must begin with to: or cc:",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':14,'text':'x','targets':['to:mara']} | targets[0]: must be an e-mail address",
+                "POST | /v1/email/send | {'creator_id':310,'inbox':14,'text':'x','convo_id':880001} | convo_id: there is no such conversation",
+                "PUT | /v2/contact/UUID/channel | {'channel_id':'12025550143'} | channel_type: must be a string",
+                "PUT | /v2/contact/UUID/channel | {'channel_type':'phone','channel_id':'+12025550143'} | channel_id: must be 7 to 15 digits",
+                "GET | /v2/contact/7/channels | | contactID: must be the UUID",
+                "DELETE | /v2/contact/UUID/channel/phone | | channelType: a contact keeps its last channel",
                 "POST | /v1/conversations/transfer | {'conversation_id':880001,'transfer_inbox_id':12} | transfer_inbox_id: the conversation exists",
             })
     void isRefusedWithAReason(String method, String path, String body, String reason) {
@@ -145,10 +179,7 @@ class MessagingStrictnessTest {
         List<Template> templates = messaging.templates();
         List<Conversation> conversations = messaging.conversations();
 
-        Api.Answer answer = api.call(
-                method,
-                path,
-                body == null ? null : body.replace("UUID", stored.uuid().toString()));
+        Api.Answer answer = api.call(method, filled(path), filled(body));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.json().get("error_code").asText()).isEqualTo("bad_data");
@@ -160,5 +191,10 @@ class MessagingStrictnessTest {
         assertThat(messaging.templates()).isEqualTo(templates);
         assertThat(messaging.conversations()).isEqualTo(conversations);
         assertThat(messaging.messages()).hasSize(1);
+        assertThat(messaging.scheduled()).isEmpty();
+    }
+
+    private String filled(String text) {
+        return text == null ? null : text.replace("UUID", stored.uuid().toString());
     }
 }

@@ -57,7 +57,8 @@ final class ConversationJson {
         Conversation conversation =
                 workspace.conversations().get(message.conversationId()).orElseThrow();
         text(json, "text", message.text());
-        json.put("type", message.kind() == Message.Kind.COMMENT ? "private" : "text");
+        String sort = conversation.channel().equals(Conversation.EMAIL) ? "email" : "text";
+        json.put("type", message.kind() == Message.Kind.COMMENT ? "private" : sort);
         json.put("status", status(message)).put("channel", conversation.channel());
         json.put("date", message.date().toString())
                 .put("updated", message.date().toString());

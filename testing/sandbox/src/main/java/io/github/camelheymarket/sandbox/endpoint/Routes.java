@@ -42,6 +42,9 @@ public final class Routes implements RequestHandler {
             new Route("POST", "/v2/contacts/search", OBJECT, ListCalls::search),
             new Route("POST", "/v2/contact/{}/channel", OBJECT, ChannelCalls::add),
             new Route("GET", "/v2/contact/{}/channel/{}", NONE, ChannelCalls::get),
+            new Route("PUT", "/v2/contact/{}/channel", OBJECT, ChannelCalls::update),
+            new Route("GET", "/v2/contact/{}/channels", NONE, ChannelCalls::list),
+            new Route("DELETE", "/v2/contact/{}/channel/{}", NONE, ChannelCalls::delete),
             new Route("POST", "/v1/contacts/fields", ARRAY, FieldCalls::createFields),
             new Route("POST", "/v1/tag", OBJECT, TagCalls::create),
             new Route("GET", "/v1/tag/{}", NONE, TagCalls::get),
@@ -73,7 +76,14 @@ public final class Routes implements RequestHandler {
             new Route("POST", "/v1/conversations/read", OBJECT, ConversationCalls::read),
             new Route("POST", "/v1/conversations/unread", OBJECT, ConversationCalls::unread),
             new Route("POST", "/v1/conversations/reassign", OBJECT, ConversationCalls::reassign),
-            new Route("POST", "/v1/conversations/transfer", OBJECT, ConversationCalls::transfer));
+            new Route("POST", "/v1/conversations/transfer", OBJECT, ConversationCalls::transfer),
+            new Route("POST", "/v1/schedule", OBJECT, ScheduleCalls::create),
+            new Route("GET", "/v1/schedule/{}", NONE, ScheduleCalls::get),
+            new Route("PUT", "/v1/schedule/{}", OBJECT, ScheduleCalls::update),
+            new Route("DELETE", "/v1/schedule/{}", NONE, ScheduleCalls::delete),
+            new Route("GET", "/v1/survey/{}", NONE, SurveyCalls::get),
+            new Route("POST", "/v1/surveys", OPTIONAL_OBJECT, SurveyCalls::list),
+            new Route("POST", "/v1/email/send", OBJECT, EmailCalls::send));
 
     private final State state;
     private final Supplier<SandboxSettings> settings;
@@ -90,7 +100,9 @@ public final class Routes implements RequestHandler {
             if (path != null) {
                 refuseUnknownQuery(request, route);
                 JsonNode body = Bodies.read(request, route.body());
-                return route.action().apply(new Call(request, path, body, settings.get(), state));
+                Call call = new Call(request, path, body, settings.get(), state);
+                ScheduledSends.run(call);
+                return route.action().apply(call);
             }
         }
         throw ApiError.of(404, "no_such_endpoint", "there is no endpoint " + request.method() + " " + request.path());

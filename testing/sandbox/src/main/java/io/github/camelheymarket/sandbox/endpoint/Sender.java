@@ -38,11 +38,11 @@ final class Sender {
         return put(conversation, content, kind, 0);
     }
 
-    /** To the addressees of an e-mail, in a conversation of that title. */
+    /** To the addressees of an e-mail, in a new conversation of that title. */
     Message toAddresses(Inbox inbox, List<String> addresses, String title, Outgoing content) {
         Message.Kind kind = kind(Channel.EMAIL, addresses, content, "targets");
         Conversation conversation =
-                workspace.conversationOrNew(inbox.id(), Conversation.EMAIL, addresses, title, content.user(), now);
+                workspace.begin(inbox.id(), Conversation.EMAIL, addresses, title, content.user(), now);
         return put(conversation, content, kind, 0);
     }
 

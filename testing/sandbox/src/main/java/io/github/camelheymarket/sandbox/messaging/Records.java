@@ -44,6 +44,10 @@ public final class Records<T extends Stored> {
         return byId.remove(id) != null;
     }
 
+    public synchronized boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
     /** All, oldest id first. */
     public synchronized List<T> all() {
         return new ArrayList<>(byId.values());

@@ -70,8 +70,14 @@ public final class Workspace {
     public synchronized Conversation conversationOrNew(
             long inboxId, String channel, List<String> targets, String name, long creator, Instant now) {
         return conversation(inboxId, channel, targets)
-                .orElseGet(() -> conversations.add(id -> new Conversation(
-                        id, 1, inboxId, channel, targets, name, true, null, creator, Set.of(), null, now, now)));
+                .orElseGet(() -> begin(inboxId, channel, targets, name, creator, now));
+    }
+
+    /** A new conversation, whether there is one with these people or not. */
+    public synchronized Conversation begin(
+            long inboxId, String channel, List<String> targets, String name, long creator, Instant now) {
+        return conversations.add(id -> new Conversation(
+                id, 1, inboxId, channel, targets, name, true, null, creator, Set.of(), null, now, now));
     }
 
     /** Messages of a conversation, the newest first. */

@@ -72,6 +72,26 @@ public final class ContactChange {
         return this;
     }
 
+    /** Puts a channel in the place of another of its type; in that of the primary phone it becomes the primary phone. */
+    public ContactChange replaced(Channel old, Channel channel) {
+        if (old.equals(new Channel(Channel.PHONE, phone))) {
+            return phone(channel.value());
+        }
+        Set<Channel> all = new LinkedHashSet<>();
+        channels.forEach(each -> all.add(each.equals(old) ? channel : each));
+        channels = new ArrayList<>(all);
+        return this;
+    }
+
+    /** Takes all channels of a type off. */
+    public ContactChange without(String type) {
+        channels = channels.stream()
+                .filter(channel -> !channel.type().equals(type))
+                .toList();
+        phone = type.equals(Channel.PHONE) ? "" : phone;
+        return this;
+    }
+
     public ContactChange first(String value) {
         first = value;
         return this;
