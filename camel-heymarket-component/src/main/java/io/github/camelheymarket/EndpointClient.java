@@ -60,11 +60,7 @@ final class EndpointClient {
             Coalescing open = open();
             if (open == null) {
                 int before = stops();
-                open = new Coalescing(
-                        endpoint.getCamelContext(),
-                        endpoint,
-                        endpoint.getConfiguration().getCoalesceMaxPending(),
-                        HeymarketProducer.setup(endpoint, null));
+                open = new Coalescing(endpoint.getCamelContext(), endpoint, HeymarketProducer.setup(endpoint, null));
                 if (!keep(before, null, open)) {
                     open.close();
                 }

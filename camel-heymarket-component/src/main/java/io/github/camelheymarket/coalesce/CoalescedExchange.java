@@ -3,33 +3,36 @@ package io.github.camelheymarket.coalesce;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One exchange on its way through a coalesced call. It goes on once, or not at all where a thread waits and goes on itself. */
+/**
+ * One exchange during its coalesced call. It continues in its route once; if its thread waits for the result, it continues in that
+ * thread and not here.
+ */
 final class CoalescedExchange {
 
-    private final ExchangePermits.Place place;
+    private final ExchangePermits.Permit permit;
     private final String routeId;
     private final boolean nested;
-    private final AtomicBoolean goesOn = new AtomicBoolean();
+    private final AtomicBoolean continued = new AtomicBoolean();
 
-    /** {@code null} until the contact was handed over. */
+    /** {@code null} until the contact was submitted. */
     private volatile CoalescedRow row;
 
     private volatile Ended ended;
 
-    private record Ended(CoalescedResult end, Consumer<CoalescedResult> route) {}
+    private record Ended(CoalescedResult result, Consumer<CoalescedResult> route) {}
 
-    /** @param routeId of the route that the producer is in, {@code null} where it is in none */
-    CoalescedExchange(ExchangePermits.Place place, String routeId) {
-        this.place = place;
+    /** @param routeId the route of the producer, {@code null} if it is in no route */
+    CoalescedExchange(ExchangePermits.Permit permit, String routeId) {
+        this.permit = permit;
         this.routeId = routeId;
-        this.nested = ExchangePermits.isGoingOn();
+        this.nested = ExchangePermits.isContinuing();
     }
 
     String routeId() {
         return routeId;
     }
 
-    /** Whether the exchange came from a coalesced call. */
+    /** Whether the exchange had continued after another coalesced call. */
     boolean isNested() {
         return nested;
     }
@@ -38,36 +41,36 @@ final class CoalescedExchange {
         return row;
     }
 
-    void row(CoalescedRow handedOver) {
-        row = handedOver;
+    void row(CoalescedRow submitted) {
+        row = submitted;
     }
 
-    /** @param route where to go on with that */
-    void ended(CoalescedResult end, Consumer<CoalescedResult> route) {
-        ended = new Ended(end, route);
+    /** @param route receives the result when the exchange continues */
+    void ended(CoalescedResult result, Consumer<CoalescedResult> route) {
+        ended = new Ended(result, route);
     }
 
-    /** In this thread, unless it went on before. */
-    void goOn() {
+    /** Continues in this thread, unless the exchange has continued before. */
+    void continueRoute() {
         Ended last = ended;
-        goOn(last.end(), last.route());
+        continueRoute(last.result(), last.route());
     }
 
-    /** The same, with an exception. Of a contact that has not ended there is nothing to tell yet. */
+    /** Continues with an exception. Does nothing if the contact has not ended: then there is no result yet. */
     void cutShort() {
         Ended last = ended;
         if (last != null) {
-            goOn(last.end().cutShort(), last.route());
+            continueRoute(last.result().cutShort(), last.route());
         }
     }
 
-    private void goOn(CoalescedResult end, Consumer<CoalescedResult> route) {
-        if (goesOn.compareAndSet(false, true)) {
-            place.goOn(() -> route.accept(end));
+    private void continueRoute(CoalescedResult result, Consumer<CoalescedResult> route) {
+        if (continued.compareAndSet(false, true)) {
+            permit.continueIn(() -> route.accept(result));
         }
     }
 
-    void leave() {
-        place.leave();
+    void releasePermit() {
+        permit.release();
     }
 }

@@ -10,22 +10,25 @@ import io.github.camelheymarket.model.RowResult;
 import java.util.List;
 
 /**
- * What became of one row, told as if it had come alone: its index is 0, and its neighbours in the call do not show.
+ * The result of one row, reported as if the row had been sent alone: its index is 0, and the other rows of the call do not
+ * appear.
  *
  * @param source the row as it came
- * @param result what became of it
- * @param failure what the row's sender must be told whatever it thinks of unsuccessful rows: the call could not go
- *     on, or the row's columns cannot be understood; {@code null} where the result says all
- * @param requests all that was spent until then on the call that the row shared, look-ups and retries included
+ * @param result the outcome of the row
+ * @param failure an exception that the sender receives even with {@code failOnPartial=false}: the call stopped, or the columns of the
+ *     row cannot be mapped; {@code null} if the result says everything
+ * @param requests the number of requests of the shared call so far, searches and retries included
  */
 public record CoalescedResult(Object source, RowResult result, HeymarketException failure, long requests) {
 
-    /** The end of a row whose call came to its own end. */
+    private static final String ENDPOINT_STOPPED = "the endpoint was stopped";
+
+    /** The result of a row whose call was completed. */
     static CoalescedResult of(Object source, RowResult result, long requests) {
         return new CoalescedResult(source, alone(result), null, requests);
     }
 
-    /** The end of a row whose call stopped before it was done with the row. */
+    /** The result of a row whose call stopped before the row was done. */
     static CoalescedResult stopped(Object source, RowResult result, HeymarketException cause, long requests) {
         RowResult own = alone(result);
         return new CoalescedResult(
@@ -45,13 +48,31 @@ public record CoalescedResult(Object source, RowResult result, HeymarketExceptio
                 requests);
     }
 
-    /** The end of a row of which no run told anything. */
-    static CoalescedResult untold(Object source, Outcome outcome, String reason, HeymarketException cause) {
+    /** The result of a row that was not sent, because the endpoint was stopped. */
+    static CoalescedResult notSent(Object source) {
+        return unreported(
+                source,
+                Outcome.FAILED,
+                "RUN_STOPPED: the endpoint was stopped before this was sent",
+                new HeymarketException(ENDPOINT_STOPPED));
+    }
+
+    /** The result of a row whose call was in progress when the endpoint was stopped. */
+    static CoalescedResult unknown(Object source) {
+        return unreported(
+                source,
+                Outcome.UNKNOWN,
+                "OUTCOME_UNKNOWN: the endpoint was stopped while this was being sent",
+                new HeymarketException(ENDPOINT_STOPPED));
+    }
+
+    /** The result of a row of which no job reported an outcome. */
+    static CoalescedResult unreported(Object source, Outcome outcome, String reason, HeymarketException cause) {
         return stopped(
                 source, RowResult.builder(0, outcome).reason(reason, null).build(), cause, 0);
     }
 
-    /** The same end, for a sender that could not go on in time and must be told of that by an exception. */
+    /** The same result for an exchange that could not continue in time, and fails with an exception for that reason. */
     public CoalescedResult cutShort() {
         return failure != null
                 ? this
@@ -68,7 +89,7 @@ public record CoalescedResult(Object source, RowResult result, HeymarketExceptio
                         requests);
     }
 
-    /** The result of a job of this one row. */
+    /** The result of a job with only this row. */
     public BulkResult asBulk() {
         return asBulk(result, requests);
     }

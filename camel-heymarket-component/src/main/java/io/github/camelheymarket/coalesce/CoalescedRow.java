@@ -5,10 +5,10 @@ import io.github.camelheymarket.row.Row;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A row that waits for company, or rides in a call. */
+/** A row that waits for others, or is part of a call. */
 public final class CoalescedRow {
 
-    /** How far it has come. */
+    /** The state of the row. */
     enum State {
         WAITING,
         SENT,
@@ -20,9 +20,9 @@ public final class CoalescedRow {
     private final Set<String> keys;
     private final Consumer<CoalescedResult> whenEnded;
 
-    /** Under the lock of the coalescer, as is the next. */
+    /** Guarded by the lock of the coalescer, as is the next field. */
     State state = State.WAITING;
-    /** {@link System#nanoTime()} when its turn came. */
+    /** {@link System#nanoTime()} when the row became ready. */
     long readySince;
 
     CoalescedRow(
@@ -42,9 +42,9 @@ public final class CoalescedRow {
     }
 
     /**
-     * The row at its place in a call.
+     * The row with its index in a call.
      *
-     * @throws HeymarketValidationException where it was rejected before
+     * @throws HeymarketValidationException if it was rejected before
      */
     Row accepted(long index) {
         if (rejection != null) {
@@ -57,11 +57,11 @@ public final class CoalescedRow {
         return new Row(index, row.source(), row.matchBy(), row.fields(), row.optedOut(), row.ignoredColumns());
     }
 
-    void tell(CoalescedResult end) {
-        whenEnded.accept(end);
+    void report(CoalescedResult result) {
+        whenEnded.accept(result);
     }
 
-    /** Without the keys, which are a person's data. */
+    /** Without the keys, which are personal data. */
     @Override
     public String toString() {
         return "CoalescedRow[" + state + "]";

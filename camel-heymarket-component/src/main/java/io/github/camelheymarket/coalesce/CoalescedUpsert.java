@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code contacts/bulk-upsert} with {@code coalesce=true} (R8.3): one contact in, its own {@code RowResult} out, and the
- * calls shared with whoever else has a contact for the same endpoint. What is wrong with a body shows before the contact
- * joins the others, and so fails nobody but its own exchange.
+ * {@code contacts/bulk-upsert} with {@code coalesce=true} (R8.3): the body is one contact, the result is its {@code RowResult}, and
+ * the exchanges of one endpoint share calls. A body is checked before its contact is queued, so that an invalid body fails only
+ * its own exchange.
  */
 public final class CoalescedUpsert {
 
@@ -45,9 +45,9 @@ public final class CoalescedUpsert {
     private final Set<String> ignoredColumns = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param setup its {@code rejected} is not used: each exchange brings its own
-     * @param calls makes the calls, on {@link Coalescer#CALLS_AT_ONCE} threads that nobody else uses
-     * @param timer wakes what has waited long enough
+     * @param setup its {@code rejected} is not used: each exchange has its own
+     * @param calls makes the calls, with {@link Coalescer#CALLS_AT_ONCE} threads that are used for nothing else
+     * @param timer wakes the coalescer when rows have waited for {@code coalesceDelay}
      */
     public CoalescedUpsert(OperationSetup setup, ExecutorService calls, ScheduledExecutorService timer) {
         name = setup.name();
@@ -63,17 +63,17 @@ public final class CoalescedUpsert {
     }
 
     /**
-     * Reads the one contact of a body, in the caller's thread, and sends it with others.
+     * Reads the one contact of a body, in the thread of the caller, and sends it together with others.
      *
-     * @param whenEnded is told once: at once of a contact that cannot be read, else in a thread that makes calls; it must
+     * @param whenEnded receives the result once: at once if the contact cannot be read, else in a thread that makes calls. It must
      *     neither block nor throw
-     * @return for {@link #withdraw}
-     * @throws HeymarketException when the body is no contact or several, or the team's fields or tags cannot be had;
-     *     {@code whenEnded} is told nothing then
-     * @throws io.github.camelheymarket.exception.HeymarketStoppedException when it is closed
+     * @return the row, which {@link #withdraw} takes
+     * @throws HeymarketException if the body is not exactly one contact, or if the fields or tags of the team cannot be read;
+     *     {@code whenEnded} is not called then
+     * @throws io.github.camelheymarket.exception.HeymarketStoppedException if it is closed
      */
     public CoalescedRow submit(Object body, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
-        Object source = theOne(body, exchange);
+        Object source = onlyContact(body, exchange);
         Row row;
         try {
             row = mappers.keyed(source);
@@ -89,7 +89,7 @@ public final class CoalescedUpsert {
         return coalescer.submit(row, whenEnded);
     }
 
-    private Object theOne(Object body, Exchange exchange) {
+    private Object onlyContact(Object body, Exchange exchange) {
         try (RowInput rows = RowInput.open(body, exchange)) {
             Object first = rows.hasNext() ? rows.next().value() : null;
             if (first == null || rows.hasNext()) {
@@ -113,7 +113,7 @@ public final class CoalescedUpsert {
         return new CoalescedResult(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
     }
 
-    /** Each column once, not with each exchange (R1.1). */
+    /** Logs each column once (R1.1). */
     private void noteIgnored(Row row) {
         for (String column : row.ignoredColumns()) {
             if (!mappers.isLeftOut(column) && ignoredColumns.add(column)) {
@@ -122,44 +122,44 @@ public final class CoalescedUpsert {
         }
     }
 
-    /** @return whether the contact was not sent yet, and now will not be; {@code whenEnded} is told nothing then */
+    /** @return whether the contact was not sent yet; then it will not be sent, and {@code whenEnded} is not called */
     public boolean withdraw(CoalescedRow row) {
         return coalescer.withdraw(row);
     }
 
-    /** How many contacts are there now. */
+    /** How many contacts wait or are being sent. */
     public QueueState state() {
         return coalescer.state();
     }
 
-    /** Ends the wait for a contact, whose sender is told what is known of it by now; nothing if it has ended. */
+    /** Ends the wait for a contact: its sender receives what is known of it now. Does nothing if the contact has ended. */
     public void giveUp(CoalescedRow row) {
         coalescer.giveUp(row);
     }
 
-    /** Lets contacts go without waiting for others, for so long. */
+    /** For some time, sends contacts without waiting for others. */
     public void hurry(Duration howLong) {
         coalescer.hurry(howLong);
     }
 
-    /** Sends what waits and waits for it, so long at most; then every contact has ended. */
+    /** Sends the waiting contacts and waits for the results, for at most {@code patience}. Then every contact has ended. */
     public void close(Duration patience) {
         coalescer.close(patience);
     }
 
     /**
-     * What the exchange gets.
+     * The result of the exchange.
      *
-     * @param rejected where a contact goes that did not end well, {@code null} for nowhere
-     * @return its {@code RowResult}
-     * @throws HeymarketPartialException with {@code failOnPartial}, when it did not end well
-     * @throws io.github.camelheymarket.exception.HeymarketStoppedException when its call could not go on
-     * @throws HeymarketColumnsException when its columns cannot be understood
+     * @param rejected receives a contact that is unsuccessful, {@code null} for none
+     * @return the {@code RowResult} of the contact
+     * @throws HeymarketPartialException if the contact is unsuccessful, with {@code failOnPartial}
+     * @throws io.github.camelheymarket.exception.HeymarketStoppedException if the call stopped before the contact was done
+     * @throws HeymarketColumnsException if the columns of the contact cannot be mapped
      */
     public OperationResult result(CoalescedResult end, RejectedRows rejected) {
         RowResult row = end.result();
-        boolean well = row.outcome().isSuccess();
-        if (!well && rejected != null) {
+        boolean success = row.outcome().isSuccess();
+        if (!success && rejected != null) {
             try {
                 rejected.accept(end.source(), row);
             } catch (Exception e) {
@@ -169,7 +169,7 @@ public final class CoalescedUpsert {
         if (end.failure() != null) {
             throw end.failure();
         }
-        if (!well && settings.isFailOnPartial()) {
+        if (!success && settings.isFailOnPartial()) {
             throw new HeymarketPartialException(
                     name + ": the contact is unsuccessful: " + row.outcome() + " (" + row.reason()
                             + "). getResult() of the exception has the row; with failOnPartial=false the body is the row's result instead.",
@@ -177,7 +177,7 @@ public final class CoalescedUpsert {
         }
         return OperationResult.of(row)
                 .with(Fact.TOTAL, 1L)
-                .with(Fact.UNSUCCESSFUL, well ? 0L : 1L)
+                .with(Fact.UNSUCCESSFUL, success ? 0L : 1L)
                 .with(Fact.REQUESTS, end.requests());
     }
 }

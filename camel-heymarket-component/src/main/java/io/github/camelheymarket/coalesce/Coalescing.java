@@ -22,7 +22,7 @@ import org.apache.camel.spi.ShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The coalesced calls of one endpoint, with the threads that make them and those that routes go on in. */
+/** The coalesced calls of one endpoint, the threads that make them, and the threads in which routes continue. */
 public final class Coalescing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Coalescing.class);
@@ -32,32 +32,31 @@ public final class Coalescing implements AutoCloseable {
 
     private final CamelContext context;
     private final ExecutorService callThreads;
-    private final ExecutorService callbackThreads;
+    private final ExecutorService continuationThreads;
     private final ScheduledExecutorService timer;
-    private final ExchangePermits places;
-    private final ContinuationExecutor callbacks;
-    /** For what is cut short: the others may be stuck. */
-    private final ContinuationExecutor lastCallbacks;
+    private final ExchangePermits permits;
+    private final ContinuationExecutor continuations;
+    /** For exchanges that are cut short: all threads of the other executor may be blocked. */
+    private final ContinuationExecutor lastContinuations;
 
     private final CoalescedUpsert upsert;
-    private final Set<CoalescedExchange> inside = ConcurrentHashMap.newKeySet();
+    private final Set<CoalescedExchange> pending = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param owner the source of the threads, for Camel
-     * @param maxPending how many exchanges may be inside at once
-     * @param setup what the calls are made with
+     * @param owner the source of the threads, which Camel shows
+     * @param setup the client, the options and the locks of the calls
      */
-    public Coalescing(CamelContext context, Object owner, int maxPending, OperationSetup setup) {
+    public Coalescing(CamelContext context, Object owner, OperationSetup setup) {
         this.context = context;
-        places = new ExchangePermits(maxPending);
+        permits = new ExchangePermits(setup.settings().getCoalesceMaxPending());
         boolean made = false;
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         callThreads = manager.newFixedThreadPool(owner, "HeymarketCoalescedCall", Coalescer.CALLS_AT_ONCE);
-        callbackThreads = manager.newCachedThreadPool(owner, "HeymarketCallback");
+        continuationThreads = manager.newCachedThreadPool(owner, "HeymarketCallback");
         timer = manager.newSingleThreadScheduledExecutor(owner, "HeymarketCoalesceTimer");
         int size = manager.getDefaultThreadPoolProfile().getPoolSize();
-        callbacks = new ContinuationExecutor(callbackThreads, timer, size, STUCK_AFTER_MILLIS);
-        lastCallbacks = new ContinuationExecutor(callbackThreads, timer, size, STUCK_AT_THE_END_AFTER_MILLIS);
+        continuations = new ContinuationExecutor(continuationThreads, timer, size, STUCK_AFTER_MILLIS);
+        lastContinuations = new ContinuationExecutor(continuationThreads, timer, size, STUCK_AT_THE_END_AFTER_MILLIS);
         try {
             upsert = new CoalescedUpsert(setup, callThreads, timer);
             made = true;
@@ -69,53 +68,53 @@ public final class Coalescing implements AutoCloseable {
     }
 
     /**
-     * Sends the exchange's contact with others. Waits while {@code coalesceMaxPending} exchanges are inside.
+     * Sends the contact of an exchange together with others. Waits while {@code coalesceMaxPending} exchanges are pending.
      *
-     * @param routeId of the route that sends it, {@code null} for none
-     * @param whenEnded is told in a thread that a route may go on in
+     * @param routeId the route that sends it, {@code null} for none
+     * @param whenEnded receives the result, in a thread in which the route may continue
      */
     public void send(Exchange exchange, String routeId, Consumer<CoalescedResult> whenEnded)
             throws InterruptedException {
-        CoalescedExchange passage = new CoalescedExchange(places.take(), routeId);
+        CoalescedExchange mine = new CoalescedExchange(permits.acquire(), routeId);
         Consumer<CoalescedResult> leave = end -> {
-            inside.remove(passage);
+            pending.remove(mine);
             whenEnded.accept(end);
         };
-        enter(passage, exchange, end -> {
-            passage.ended(end, leave);
-            callbacks.add(passage::goOn, passage.isNested());
+        enter(mine, exchange, end -> {
+            mine.ended(end, leave);
+            continuations.add(mine::continueRoute, mine.isNested());
         });
     }
 
     /**
-     * Sends the exchange's contact with others and waits for its end.
+     * Sends the contact of an exchange together with others, and waits for the result.
      *
-     * @throws InterruptedException while waiting; the contact was not sent
-     * @throws HeymarketUnknownOutcomeException when interrupted while its call was under way
+     * @throws InterruptedException if interrupted before the call; the contact was not sent
+     * @throws HeymarketUnknownOutcomeException if interrupted during the call
      */
     public CoalescedResult sendAndWait(Exchange exchange, String routeId)
             throws InterruptedException, ExecutionException {
-        CoalescedExchange passage = new CoalescedExchange(places.take(), routeId);
+        CoalescedExchange mine = new CoalescedExchange(permits.acquire(), routeId);
         CompletableFuture<CoalescedResult> end = new CompletableFuture<>();
-        enter(passage, exchange, end::complete);
+        enter(mine, exchange, end::complete);
         try {
-            return await(end, passage.row());
+            return await(end, mine.row());
         } finally {
-            inside.remove(passage);
-            passage.leave();
+            pending.remove(mine);
+            mine.releasePermit();
         }
     }
 
-    private void enter(CoalescedExchange passage, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
+    private void enter(CoalescedExchange mine, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
         boolean entered = false;
-        inside.add(passage);
+        pending.add(mine);
         try {
-            passage.row(upsert.submit(exchange.getMessage().getBody(), exchange, whenEnded));
+            mine.row(upsert.submit(exchange.getMessage().getBody(), exchange, whenEnded));
             entered = true;
         } finally {
             if (!entered) {
-                inside.remove(passage);
-                passage.leave();
+                pending.remove(mine);
+                mine.releasePermit();
             }
         }
     }
@@ -148,28 +147,28 @@ public final class Coalescing implements AutoCloseable {
         return upsert.state();
     }
 
-    /** Lets nothing wait for company while a route, or all of them, is being stopped. */
+    /** Sends rows without waiting for others while a route, or the context, is being stopped. */
     void hurry() {
         upsert.hurry(patience());
     }
 
     /**
-     * Lets what is still inside end at once, each exchange with an exception that tells what became of its contact.
+     * Ends the pending exchanges of a route at once. Each one fails with an exception that has the outcome of its contact.
      *
-     * @param routeId of the route that sent it
+     * @param routeId the route that sent them
      */
     void cutShort(String routeId) {
-        cutShort(passage -> routeId.equals(passage.routeId()));
+        cutShort(exchange -> routeId.equals(exchange.routeId()));
     }
 
     private void cutShort(Predicate<CoalescedExchange> which) {
         int exchanges = 0;
-        for (CoalescedExchange passage : inside) {
-            if (which.test(passage)) {
-                if (passage.row() != null) {
-                    upsert.giveUp(passage.row());
+        for (CoalescedExchange exchange : pending) {
+            if (which.test(exchange)) {
+                if (exchange.row() != null) {
+                    upsert.giveUp(exchange.row());
                 }
-                lastCallbacks.add(passage::cutShort, true);
+                lastContinuations.add(exchange::cutShort, true);
                 exchanges++;
             }
         }
@@ -182,8 +181,8 @@ public final class Coalescing implements AutoCloseable {
     }
 
     /**
-     * Sends what waits, and lets its exchanges go on, as long as Camel waits for routes to end. Whatever is inside after
-     * that is cut short.
+     * Sends the waiting contacts and lets their exchanges continue, for as long as Camel waits for routes to stop. Exchanges that are
+     * pending after that are cut short.
      */
     @Override
     public void close() {
@@ -192,12 +191,12 @@ public final class Coalescing implements AutoCloseable {
         long end = System.nanoTime() + (timeIsOver ? 0 : patience().toNanos());
         try {
             upsert.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-            callbacks.await(TimeUnit.NANOSECONDS.toMillis(Math.max(0, end - System.nanoTime())));
-            cutShort(passage -> true);
-            lastCallbacks.await(FOR_THE_LAST_MILLIS);
-            lastCallbacks.addAllWorkers();
+            continuations.await(TimeUnit.NANOSECONDS.toMillis(Math.max(0, end - System.nanoTime())));
+            cutShort(exchange -> true);
+            lastContinuations.await(FOR_THE_LAST_MILLIS);
+            lastContinuations.addAllWorkers();
         } finally {
-            places.close();
+            permits.close();
             stopThreads();
         }
     }
@@ -211,6 +210,6 @@ public final class Coalescing implements AutoCloseable {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         manager.shutdownNow(timer);
         manager.shutdownNow(callThreads);
-        manager.shutdownNow(callbackThreads);
+        manager.shutdownNow(continuationThreads);
     }
 }

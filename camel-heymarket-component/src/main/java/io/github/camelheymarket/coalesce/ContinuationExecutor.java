@@ -12,10 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets exchanges go on in their routes, so many at once, in the order in which they are given. Where all of them are
- * stuck, perhaps because they wait for an exchange that waits here, a thread is added from time to time, so that a route
- * does not lock itself out. There are at most as many threads as exchanges that wait or go on, and those are bounded
- * by {@link ExchangePermits}.
+ * Lets exchanges continue in their routes, a limited number at once, in the order in which they are added. If all threads are
+ * blocked, perhaps because they wait for an exchange that waits here, a thread is added from time to time, so that a route cannot
+ * deadlock. There are at most as many threads as exchanges that wait or continue, whose number {@link ExchangePermits} limits.
  */
 public final class ContinuationExecutor {
 
@@ -35,9 +34,9 @@ public final class ContinuationExecutor {
     private boolean watched;
 
     /**
-     * @param threads without a bound of its own
-     * @param size how many exchanges go on at once
-     * @param stuckAfterMillis when a thread is added, if none began with an exchange for so long
+     * @param threads without a limit of its own
+     * @param size how many exchanges continue at once
+     * @param stuckAfterMillis a thread is added if no exchange began to continue for this time
      */
     public ContinuationExecutor(
             ExecutorService threads, ScheduledExecutorService timer, int size, long stuckAfterMillis) {
@@ -48,15 +47,14 @@ public final class ContinuationExecutor {
     }
 
     /**
-     * Never blocks, never runs it in the calling thread.
+     * Neither blocks nor runs the continuation in the calling thread.
      *
-     * @param begun whether it is the further course of an exchange that went on here before: those come first, for others
-     *     may wait for them
+     * @param nested whether the exchange had continued here before: such exchanges come first, because others may wait for them
      */
-    public void add(Runnable callback, boolean begun) {
+    public void add(Runnable continuation, boolean nested) {
         lock.lock();
         try {
-            (begun ? first : waiting).add(callback);
+            (nested ? first : waiting).add(continuation);
             if (workers < size) {
                 addWorker();
             } else {
@@ -67,7 +65,7 @@ public final class ContinuationExecutor {
         }
     }
 
-    /** Waits until all have gone on, so long at most. */
+    /** Waits until all have continued, for at most this time. */
     public void await(long millis) {
         lock.lock();
         try {
@@ -82,7 +80,7 @@ public final class ContinuationExecutor {
         }
     }
 
-    /** Gives each of those that still wait a thread. */
+    /** Starts a thread for each exchange that still waits. */
     public void addAllWorkers() {
         lock.lock();
         try {
@@ -117,9 +115,9 @@ public final class ContinuationExecutor {
     }
 
     private void work() {
-        for (Runnable callback = next(); callback != null; callback = next()) {
+        for (Runnable continuation = next(); continuation != null; continuation = next()) {
             try {
-                callback.run();
+                continuation.run();
             } catch (RuntimeException | Error e) {
                 LOG.warn("An exchange could not continue in its route", e);
             }
@@ -129,14 +127,14 @@ public final class ContinuationExecutor {
     private Runnable next() {
         lock.lock();
         try {
-            Runnable callback = first.isEmpty() ? waiting.poll() : first.poll();
-            if (callback == null) {
+            Runnable continuation = first.isEmpty() ? waiting.poll() : first.poll();
+            if (continuation == null) {
                 workers--;
             } else {
                 started++;
             }
             changed.signalAll();
-            return callback;
+            return continuation;
         } finally {
             lock.unlock();
         }
@@ -149,7 +147,7 @@ public final class ContinuationExecutor {
             try {
                 timer.schedule(() -> addWorkerIfStuck(seen), stuckAfterMillis, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                // The endpoint is being stopped; whoever stops it gives each of those that wait a thread.
+                // The endpoint is being stopped, and addAllWorkers() starts a thread for each exchange that waits.
                 watched = false;
             }
         }

@@ -9,38 +9,38 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A line for each key: a row's turn has come when it stands first in the lines of all its keys. Rows join all their lines
- * at once, so that no two of them can wait for each other.
+ * A queue for each key. A row has its turn when it is the first in the queues of all its keys. A row joins all its queues at
+ * once, so that two rows cannot wait for each other.
  */
 final class KeyTurns {
 
-    private final Map<String, Deque<CoalescedRow>> lines = new HashMap<>();
+    private final Map<String, Deque<CoalescedRow>> queues = new HashMap<>();
 
-    /** @return whether its turn has come */
+    /** @return whether the row has its turn */
     boolean join(CoalescedRow row) {
         row.keys()
                 .forEach(key ->
-                        lines.computeIfAbsent(key, k -> new ArrayDeque<>(2)).add(row));
+                        queues.computeIfAbsent(key, k -> new ArrayDeque<>(2)).add(row));
         return isFirst(row);
     }
 
-    /** @return the rows whose turn has come by that */
+    /** @return the rows that have their turn because this row left */
     List<CoalescedRow> leave(CoalescedRow row) {
         Set<CoalescedRow> next = new LinkedHashSet<>();
         for (String key : row.keys()) {
-            Deque<CoalescedRow> line = lines.get(key);
-            boolean wasFirst = line.peek() == row;
-            line.remove(row);
-            if (line.isEmpty()) {
-                lines.remove(key);
+            Deque<CoalescedRow> queue = queues.get(key);
+            boolean wasFirst = queue.peek() == row;
+            queue.remove(row);
+            if (queue.isEmpty()) {
+                queues.remove(key);
             } else if (wasFirst) {
-                next.add(line.peek());
+                next.add(queue.peek());
             }
         }
         return next.stream().filter(this::isFirst).toList();
     }
 
     private boolean isFirst(CoalescedRow row) {
-        return row.keys().stream().allMatch(key -> lines.get(key).peek() == row);
+        return row.keys().stream().allMatch(key -> queues.get(key).peek() == row);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.camelheymarket.coalesce;
 
 /**
- * How many rows are there: a copy that does not change.
+ * A snapshot of the number of rows.
  *
- * @param pending rows that wait, for company, for a call or for another row of their key
+ * @param pending rows that wait: for other rows, for a call, or for an earlier row with the same key
  * @param inFlight rows in a call
  */
 public record QueueState(int pending, int inFlight) {

@@ -8,28 +8,28 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Tells coalesced calls when Camel stops a route that they are in. Camel tells that to the services of a route, and does
- * not count a {@code to}'s producer among them: hence a service that is added to the route when it starts. Exchanges in
- * coalesced calls need no counting here, for Camel counts them as in flight until they have gone on.
+ * Informs coalesced calls when Camel stops their route. Camel informs the services of a route, and the producer of a {@code to} is
+ * not one of them; so this class adds a service to the route when the route starts. Exchanges in coalesced calls need not be
+ * counted here: Camel counts them as in flight until they have continued.
  */
 public final class RouteShutdown extends LifecycleStrategySupport {
 
     private final String routeId;
     private final Coalescing coalescing;
-    private final Told told = new Told();
+    private final StopListener listener = new StopListener();
 
-    /** @param routeId {@code null} for a producer that is in no route, and hears of the context's stop alone */
+    /** @param routeId {@code null} for a producer that is in no route: only the stop of the context matters to it */
     public RouteShutdown(String routeId, Coalescing coalescing) {
         this.routeId = routeId;
         this.coalescing = coalescing;
     }
 
-    /** The route's own steps have been started by then, and so has the producer that this is for. */
+    /** At this time the steps of the route, and so the producer, have been started. */
     @Override
     public void onRoutesAdd(Collection<Route> routes) {
         for (Route route : routes) {
             if (route.getRouteId().equals(routeId)) {
-                route.addService(told);
+                route.addService(listener);
             }
         }
     }
@@ -39,7 +39,7 @@ public final class RouteShutdown extends LifecycleStrategySupport {
         coalescing.hurry();
     }
 
-    private final class Told extends ServiceSupport implements ShutdownPrepared {
+    private final class StopListener extends ServiceSupport implements ShutdownPrepared {
 
         @Override
         public void prepareShutdown(boolean suspendOnly, boolean forced) {

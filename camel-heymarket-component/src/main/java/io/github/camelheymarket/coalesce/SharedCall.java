@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Upserts rows of several senders in one run of one chunk, and tells each sender of its own row. */
+/** Upserts rows of several senders in one job of one chunk, and reports to each sender the result of its own row. */
 public final class SharedCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
@@ -41,8 +41,8 @@ public final class SharedCall {
     private final Sleeper sleeper;
 
     /**
-     * @param locks one object for all runs of a context
-     * @param sleeper waits before looking for writes that got no answer
+     * @param locks of all jobs of the context
+     * @param sleeper waits before a search for writes that had no response
      */
     public SharedCall(ApiClient client, BulkSettings settings, KeyLocks locks, Sleeper sleeper) {
         this.client = client;
@@ -52,8 +52,8 @@ public final class SharedCall {
     }
 
     /**
-     * @param ended is told of every row, once: of a row that is well as soon as that is known, of the others when the
-     *     call is over and it is clear whether it stopped
+     * @param ended receives the result of each row, once: of a successful row as soon as it is known, of the other rows after the
+     *     call, when it is known whether the call stopped
      */
     void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, CoalescedResult> ended) {
         RowResult[] results = new RowResult[rows.size()];
@@ -63,10 +63,10 @@ public final class SharedCall {
                 new BulkUpsert(new JobContext(counted, locks, "coalesced exchanges", sleeper), MAPPING, settings);
         try {
             upsert.run(rows.iterator(), (source, result) -> {
-                int place = (int) result.index();
-                results[place] = result;
+                int index = (int) result.index();
+                results[index] = result;
                 if (result.outcome().isSuccess()) {
-                    tell(rows.get(place), CoalescedResult.of(source, result, counted.requests()), ended);
+                    report(rows.get(index), CoalescedResult.of(source, result, counted.requests()), ended);
                 }
             });
         } catch (HeymarketStoppedException e) {
@@ -76,13 +76,13 @@ public final class SharedCall {
         }
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null || !results[i].outcome().isSuccess()) {
-                tell(rows.get(i), unsuccessful(rows.get(i), results[i], stop, counted.requests()), ended);
+                report(rows.get(i), unsuccessful(rows.get(i), results[i], stop, counted.requests()), ended);
             }
         }
     }
 
-    /** One sender who cannot be told costs the others nothing. */
-    private static void tell(CoalescedRow row, CoalescedResult end, BiConsumer<CoalescedRow, CoalescedResult> ended) {
+    /** A sender that throws does not affect the others. */
+    private static void report(CoalescedRow row, CoalescedResult end, BiConsumer<CoalescedRow, CoalescedResult> ended) {
         try {
             ended.accept(row, end);
         } catch (RuntimeException | Error e) {
@@ -95,7 +95,7 @@ public final class SharedCall {
         if (result == null) {
             HeymarketException cause =
                     stop == null ? new HeymarketException("the run reported no outcome of the row") : stop;
-            return CoalescedResult.untold(
+            return CoalescedResult.unreported(
                     row.source(), Outcome.UNKNOWN, "OUTCOME_UNKNOWN: the run reported no outcome of the row", cause);
         }
         boolean ofItsOwn = result.outcome() == Outcome.REJECTED || result.outcome() == Outcome.AMBIGUOUS;
