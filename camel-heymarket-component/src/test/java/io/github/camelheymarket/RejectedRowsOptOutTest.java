@@ -208,7 +208,7 @@ class RejectedRowsOptOutTest {
 
         assertThat(only("", List.of(Map.of("phone", "nonsense", "is_opted_out", true)))
                         .reason())
-                .endsWith("Its opt-out was not carried out: nothing tells whose it is.");
+                .endsWith("Its opt-out was not carried out: no valid key identifies the contact.");
         assertThat(routes.requests(ApiEndpoint.SET_STATUS_V1)).isEmpty();
     }
 

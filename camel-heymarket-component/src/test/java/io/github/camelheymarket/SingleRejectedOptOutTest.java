@@ -187,7 +187,7 @@ class SingleRejectedOptOutTest {
                 routes.failure(HeymarketValidationException.class, CREATE, optOut("tags", "no such tag"));
 
         assertThat(nobody).hasMessageEndingWith("Its opt-out was not carried out: no contact is known for it.");
-        assertThat(whose).hasMessageEndingWith("Its opt-out was not carried out: nothing tells whose it is.");
+        assertThat(whose).hasMessageEndingWith("Its opt-out was not carried out: no valid key identifies the contact.");
         assertThat(several).hasMessageEndingWith("Its opt-out was not carried out either: several contacts fit.");
         assertThat(routes.requests(ApiEndpoint.SET_STATUS_V1)).isEmpty();
     }

@@ -38,9 +38,14 @@ public final class CallPolicy {
 
     private final Map<Optional<ApiEndpoint>, Integer> failuresOf = new HashMap<>();
     private int failures;
+    private boolean isTrial;
 
-    /** A client that makes the same calls, and reports the end of each to this policy. */
-    public ApiClient watching(ApiClient client) {
+    /**
+     * A client that makes the same calls, and reports the end of each to this policy.
+     *
+     * @param abortsAtCredential a credential that is not accepted aborts the job from inside the call
+     */
+    public ApiClient watching(ApiClient client, boolean abortsAtCredential) {
         return new ApiClient() {
             @Override
             public ApiResponse call(ApiRequest request) {
@@ -49,7 +54,12 @@ public final class CallPolicy {
                     answered(request);
                     return response;
                 } catch (HeymarketException e) {
-                    failed(request, e);
+                    if (!isTrial) {
+                        failed(request, e);
+                    }
+                    if (abortsAtCredential && e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
+                        throw new JobAbortedException(stopReasonAtOnce(e), e);
+                    }
                     throw e;
                 }
             }
@@ -80,6 +90,30 @@ public final class CallPolicy {
             failures++;
             failuresOf.merge(ApiEndpoint.of(request), 1, Integer::sum);
         }
+    }
+
+    /** Runs calls that find out which calls fail: their failures do not count. */
+    public void trying(Runnable calls) {
+        setTrial(true, calls);
+    }
+
+    /** Runs calls among those of a trial whose failures count. */
+    public void counting(Runnable calls) {
+        setTrial(false, calls);
+    }
+
+    private void setTrial(boolean value, Runnable calls) {
+        boolean before = isTrial;
+        isTrial = value;
+        try {
+            calls.run();
+        } finally {
+            isTrial = before;
+        }
+    }
+
+    public boolean isTrial() {
+        return isTrial;
     }
 
     /** What failed before was the fault of what the calls carried: others like them have succeeded. */
@@ -125,6 +159,26 @@ public final class CallPolicy {
                 failures,
                 failuresOf.values().stream().mapToInt(Integer::intValue).max().orElse(0));
         return most >= MOST_FAILURES_IN_A_ROW ? most + " calls in a row failed" : null;
+    }
+
+    /**
+     * Aborts the job if no further call can succeed. Called between two calls, once the results of the last one are recorded.
+     *
+     * @param last the failure of the last call
+     */
+    public void stopIfHopeless(HeymarketException last) {
+        abort(stopReason(last), last);
+    }
+
+    /** The same while a failed call is split, whose parts may fail in a row because of what they carry. */
+    public static void stopIfHopelessAtOnce(HeymarketException last) {
+        abort(stopReasonAtOnce(last), last);
+    }
+
+    private static void abort(String reason, HeymarketException cause) {
+        if (reason != null) {
+            throw new JobAbortedException(reason, cause);
+        }
     }
 
     private static boolean isAnswer(ApiRequest request, HeymarketException e) {

@@ -2,6 +2,8 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ContactIndex;
+import io.github.camelheymarket.api.JobAbortedException;
+import io.github.camelheymarket.api.LagPauses;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
@@ -22,25 +24,18 @@ final class BatchVerification {
     private static final String REFUSED_ITEM =
             "REFUSED: Heymarket named the row among those that failed, without a reason";
 
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final ContactFinder finder;
     private final RowPlanner planner;
-    private final RunRecorder log;
-    private final EndedWrites ended;
-    private final LookPauses pauses;
+    private final WriteResults results;
+    private final LagPauses pauses;
 
     BatchVerification(
-            BulkCalls calls,
-            ContactFinder finder,
-            RowPlanner planner,
-            RunRecorder log,
-            EndedWrites ended,
-            LookPauses pauses) {
-        this.calls = calls;
+            JobReads reads, ContactFinder finder, RowPlanner planner, WriteResults results, LagPauses pauses) {
+        this.reads = reads;
         this.finder = finder;
         this.planner = planner;
-        this.log = log;
-        this.ended = ended;
+        this.results = results;
         this.pauses = pauses;
     }
 
@@ -62,15 +57,18 @@ final class BatchVerification {
                 look(open, look, true);
             }
         } catch (HeymarketException e) {
-            writes.stream().filter(write -> log.isOpen(write.group())).forEach(write -> notVerified(write, e));
-            calls.stopIfHopeless(e);
+            writes.stream().filter(results::isOpen).forEach(write -> notVerified(write, e));
+            results.stopIfHopeless(e);
         } catch (JobAbortedException stop) {
             writes.stream()
-                    .filter(write -> log.isOpen(write.group()))
-                    .forEach(write -> log.end(
-                            write.group(),
-                            GroupResult.answered(Outcome.UNKNOWN, null, null, look.response(), write.group().attempts)
-                                    .but(Outcome.UNKNOWN, "NOT_VERIFIED: the run stopped before it was looked for")));
+                    .filter(results::isOpen)
+                    .forEach(write -> results.ended(
+                            write,
+                            GroupResult.refused(
+                                    Outcome.UNKNOWN,
+                                    "NOT_VERIFIED",
+                                    "the run stopped before a search verified the write",
+                                    look.response())));
             throw stop;
         }
     }
@@ -79,7 +77,7 @@ final class BatchVerification {
     private record Look(ApiResponse response, BatchAnswer answer, ContactIndex items) {}
 
     private void notVerified(PendingWrite write, HeymarketException e) {
-        end(write, GroupResult.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e, write.group().attempts));
+        end(write, GroupResult.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e));
     }
 
     /** @return those that may show later */
@@ -113,9 +111,8 @@ final class BatchVerification {
             return Optional.empty();
         }
         StoredContact stored = fulfilling.get();
-        GroupResult good = GroupResult.answered(
-                write.success(), stored.id(), stored.uuid(), look.response(), write.group().attempts);
-        return Optional.of(planner.isShown(write.group(), stored) ? good : byMention(write, stored, look, good));
+        GroupResult good = GroupResult.answered(write.success(), stored.id(), stored.uuid(), look.response());
+        return Optional.of(planner.isShown(write, stored) ? good : byMention(write, stored, look, good));
     }
 
     /**
@@ -126,28 +123,27 @@ final class BatchVerification {
         if (found.size() > 1) {
             return Optional.empty();
         }
-        RowGroup group = write.group();
         StoredContact shown = found.isEmpty() ? null : found.get(0);
-        if (shown != null && planner.isFulfilled(group, shown)) {
+        if (shown != null && planner.isFulfilled(write, shown)) {
             return Optional.of(shown);
         }
         List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
-        if (named.size() == 1 && named.get(0).id() != null && planner.isFulfilled(group, named.get(0))) {
+        if (named.size() == 1 && named.get(0).id() != null && planner.isFulfilled(write, named.get(0))) {
             return Optional.of(named.get(0));
         }
         boolean mayBeStored = named.isEmpty() ? !look.items().hasIds() : !isRefusal(named);
         return last && mayBeStored
-                ? readAnew(write, shown).filter(read -> planner.isFulfilled(group, read))
+                ? readAnew(write, shown).filter(read -> planner.isFulfilled(write, read))
                 : Optional.empty();
     }
 
     private Optional<StoredContact> readAnew(PendingWrite write, StoredContact shown) {
         StoredContact known = write.stored() == null ? shown : write.stored();
         if (known != null && !known.identity().isEmpty()) {
-            return calls.read(known.id(), known.uuid())
+            return reads.read(known.id(), known.uuid())
                     .map(contact -> StoredContact.byId(contact, known.id(), known.uuid()));
         }
-        return calls.lookup(MatchKeys.digits(write.item().path("phone").asText()))
+        return reads.lookup(MatchKeys.digits(write.item().path("phone").asText()))
                 .map(StoredContact::byLookup);
     }
 
@@ -168,9 +164,9 @@ final class BatchVerification {
                     ? good.but(Outcome.FAILED, "VANISHED: Heymarket's answer does not mention the row")
                     : good;
         }
-        boolean shownAlone = calls.reread(stored)
+        boolean shownAlone = reads.reread(stored)
                 .map(StoredContact::found)
-                .filter(alone -> planner.isShown(write.group(), alone))
+                .filter(alone -> planner.isShown(write, alone))
                 .isPresent();
         return shownAlone
                 ? good
@@ -183,25 +179,22 @@ final class BatchVerification {
     private static Optional<GroupResult> named(PendingWrite write, Look look, boolean last) {
         List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
         if (isRefusal(named)) {
-            return Optional.of(refusedItem(look.response(), write));
+            return Optional.of(refusedItem(look.response()));
         }
-        int attempts = write.group().attempts;
         if (named.isEmpty() && look.items().hasIds()) {
-            return Optional.of(WriteAnswers.vanished(look.response(), attempts));
+            return Optional.of(WriteAnswers.vanished(look.response()));
         }
         return last
                 ? Optional.of(GroupResult.refused(
                         Outcome.FAILED,
                         "NOT_STORED",
                         "Heymarket accepted the call, but the contact does not show the row's values",
-                        look.response(),
-                        attempts))
+                        look.response()))
                 : Optional.empty();
     }
 
-    static GroupResult refusedItem(ApiResponse response, PendingWrite write) {
-        return GroupResult.answered(Outcome.REJECTED, null, null, response, write.group().attempts)
-                .but(Outcome.REJECTED, REFUSED_ITEM);
+    static GroupResult refusedItem(ApiResponse response) {
+        return GroupResult.answered(Outcome.REJECTED, null, null, response).but(Outcome.REJECTED, REFUSED_ITEM);
     }
 
     /** An item that is only an echo of the request is one of those that failed (C5.10). */
@@ -209,7 +202,7 @@ final class BatchVerification {
         return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
     }
 
-    private void end(PendingWrite write, GroupResult verdict) {
-        ended.end(write, verdict, null);
+    private void end(PendingWrite write, GroupResult result) {
+        results.answered(write, result, null);
     }
 }

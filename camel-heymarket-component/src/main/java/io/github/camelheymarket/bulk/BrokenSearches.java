@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class BrokenSearches {
 
     private static final int MOST_PROBES = 3;
 
-    private final BulkCalls calls;
+    private final CallPolicy policy;
     private final SplitBudget splits;
     /** Searches for keys; fails where they cannot be searched for. */
     private final Consumer<List<String>> search;
@@ -23,11 +24,11 @@ final class BrokenSearches {
 
     /** @param broken gets the keys that break searches */
     BrokenSearches(
-            BulkCalls calls,
+            CallPolicy policy,
             SplitBudget splits,
             Consumer<List<String>> search,
             Map<String, HeymarketException> broken) {
-        this.calls = calls;
+        this.policy = policy;
         this.splits = splits;
         this.search = search;
         this.broken = broken;
@@ -35,12 +36,12 @@ final class BrokenSearches {
 
     /** @throws HeymarketException the failure itself, where searches do not work at all */
     void split(List<String> keys, HeymarketException failure) {
-        BulkCalls.stopIfHopelessAtOnce(failure);
+        CallPolicy.stopIfHopelessAtOnce(failure);
         if (keys.size() == 1) {
             throw failure;
         }
-        calls.inHaste(() -> halve(prove(keys, failure), failure));
-        calls.excuse();
+        policy.trying(() -> halve(prove(keys, failure), failure));
+        policy.excuse();
     }
 
     /** @return the keys that are not searched for yet */
@@ -61,7 +62,7 @@ final class BrokenSearches {
     private void halve(List<String> keys, HeymarketException failure) {
         for (List<String> half : keys.size() == 1 ? List.of(keys) : ContactFinder.halves(keys)) {
             if (half.size() == 1) {
-                calls.unhurried(() -> alone(half, failure));
+                policy.counting(() -> alone(half, failure));
             } else if (!half.isEmpty() && !isSearched(half, failure)) {
                 halve(half, failure);
             }
@@ -74,7 +75,7 @@ final class BrokenSearches {
             search.accept(keys);
             return true;
         } catch (HeymarketException e) {
-            BulkCalls.stopIfHopelessAtOnce(e);
+            CallPolicy.stopIfHopelessAtOnce(e);
             return false;
         }
     }
@@ -85,7 +86,7 @@ final class BrokenSearches {
         try {
             search.accept(key);
         } catch (HeymarketException e) {
-            BulkCalls.stopIfHopelessAtOnce(e);
+            CallPolicy.stopIfHopelessAtOnce(e);
             broken.put(key.get(0), e);
         }
     }

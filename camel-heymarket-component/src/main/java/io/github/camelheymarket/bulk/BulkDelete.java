@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiResponse;
@@ -228,7 +229,7 @@ public final class BulkDelete {
                 isThere = calls.exists(row.uuid());
             } catch (HeymarketException e) {
                 end(row, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
-                JobAbortedException.ifReason(job.policy().stopReason(e), e);
+                job.policy().stopIfHopeless(e);
                 return;
             }
             if (isThere) {

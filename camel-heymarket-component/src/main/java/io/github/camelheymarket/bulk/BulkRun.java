@@ -1,9 +1,11 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.api.JobAbortedException;
+import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.api.LagPauses;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
-import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.merge.ContactConsent;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
@@ -11,20 +13,21 @@ import io.github.camelheymarket.storage.ResultSpool;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** One walk over an input, chunk by chunk. */
+/** One run over an input, chunk by chunk: read, lock, find, plan, write, report. */
 final class BulkRun {
 
     private final BulkSettings settings;
-    private final KeyLocks.Run held;
-    private final RunObserver monitor;
-    private final BulkCalls calls;
+    private final RunObserver observer;
+    private final JobClient job;
+    private final ObservedFields seen = new ObservedFields();
     private final SplitBudget splits;
-    private final RunRecorder log;
+    private final HeldKeys held;
+    private final RowReport report;
+    private final RunRecorder recorder;
 
     private final ChunkReader reader;
     private final GroupLocks locks;
@@ -40,68 +43,70 @@ final class BulkRun {
             RowMapping mapping,
             BulkSettings settings,
             RowListener listener,
-            RunObserver monitor,
+            RunObserver observer,
             ContactCache cache) {
         this.settings = settings;
-        this.held = context.locks().newRun(context.job(), settings.maxKeyWait());
-        this.monitor = monitor;
-        ObservedFields seen = new ObservedFields();
-        this.calls = new BulkCalls(context.client(), seen);
+        this.observer = observer;
+        this.job = JobClient.aborting("contacts/bulk-upsert", context.client());
         this.splits = new SplitBudget(settings.maxSplitCalls());
-        RowPlanner rows = new RowPlanner(settings, calls, seen);
-        this.corrections = new CorrectedPhones(monitor);
-        ContactFinder finder = new ContactFinder(calls, splits, settings.bulkSize());
-        this.rejectedOptOuts = new RejectedOptOuts(settings, calls, finder, rows.consent());
-        this.log = new RunRecorder(
-                new ResultSpool(settings.spool()),
-                listener,
-                monitor,
-                mapping,
-                held,
-                rejectedOptOuts,
-                settings.dryRun());
+        this.held = new HeldKeys(context.locks().newRun(context.job(), settings.maxKeyWait()));
+        this.report = new RowReport(new ResultSpool(settings.spool()), listener, observer, mapping);
+        SendLog sends = new SendLog();
+        JobReads reads = new JobReads(job, seen);
+        WriteMemory memory = new WriteMemory(job.memory().writes());
+        StatusWrites statuses = new StatusWrites(reads, memory);
+        ContactConsent consent = new ContactConsent(reads::status, seen);
+        ContactFinder finder = new ContactFinder(reads, splits, settings.bulkSize());
+        this.rejectedOptOuts = new RejectedOptOuts(settings, reads, finder, consent, statuses);
+        this.recorder = new RunRecorder(report, held, sends, rejectedOptOuts, settings.dryRun());
+
+        Comparisons comparisons = new Comparisons(settings, seen);
+        RowPlanner rows = new RowPlanner(settings, comparisons, new SingleReads(reads, seen), consent);
+        WriteSearch search = new WriteSearch(reads, finder);
         this.reader = new ChunkReader(
-                mapping, settings, new CachedRows(cache, settings, calls, rows, log, monitor), log, optOuts);
-        Relook relook = new Relook(calls, finder, log);
-        PhoneChange phones = new PhoneChange(calls, log, splits);
-        LookPauses pauses = new LookPauses(context.sleeper());
-        FateSettler outcomes = new FateSettler(calls, relook, rows, log, splits, pauses);
-        EndedWrites ended = new EndedWrites(calls.written(), log, splits);
-        BatchVerification verification = new BatchVerification(calls, finder, rows, log, ended, pauses);
-        WriteCalls writes = new WriteCalls(calls, new WriteAnswers(verification, ended), log, monitor);
-        PartialCalls parts = new PartialCalls(writes::send, outcomes, log, splits);
-        RejectedBatchSplitter splitter = new RejectedBatchSplitter(
-                parts,
-                new RejectedBatchLook(calls, relook, rows, phones, log, splits),
-                new UnansweredBatchSplitter(parts, outcomes));
-        this.queue = new WriteQueue(new BulkWriter(writes, outcomes, splitter), phones, log, settings, context.clock());
-        this.locks = new GroupLocks(held, new Resolver(calls, finder, rows, log, settings.tagMode()), queue);
-        DirectWritePlanner direct = new DirectWritePlanner(settings, rows, relook, rows.consent(), log);
-        this.planner = new GroupPlanner(rows, direct, queue, log, calls);
-        this.optIns = new OptIns(calls, rows.consent(), optOuts, log, held, settings.dryRun());
+                mapping, settings, new CachedRows(cache, settings, reads, rows, report, observer), report, optOuts);
+
+        WriteResults results = new WriteResults(memory, recorder, splits, job.policy());
+        PhoneChange phones = new PhoneChange(reads, sends, results);
+        LagPauses pauses = new LagPauses(context.sleeper());
+        WriteReconciliation outcomes = new WriteReconciliation(pauses, search, rows, results, sends, phones);
+        BatchVerification verification = new BatchVerification(reads, finder, rows, results, pauses);
+        WriteCall call = new WriteCall(job, new WriteAnswers(verification, results), results, sends, observer);
+        PartialCalls parts = new PartialCalls(call::send, outcomes, results, splits);
+        RejectedBatchSplitter splitter =
+                new RejectedBatchSplitter(parts, outcomes, new UnansweredBatchSplitter(parts, outcomes));
+        BulkWriter writer = new BulkWriter(call, outcomes, results, splitter);
+        this.queue = new WriteQueue(writer, phones, recorder, report, settings, context.clock());
+
+        this.corrections = new CorrectedPhones(observer);
+        this.locks =
+                new GroupLocks(held, new Resolver(reads, finder, comparisons, recorder, settings.tagMode()), queue);
+        DirectWritePlanner direct = new DirectWritePlanner(settings, rows, search, consent, recorder);
+        this.planner = new GroupPlanner(rows, direct, queue, recorder, job.policy());
+        this.optIns = new OptIns(job.policy(), consent, statuses, optOuts, recorder, held);
     }
 
     BulkResult run(Iterator<?> input) {
-        boolean told = false;
+        boolean reported = false;
         try {
             BulkResult result = toEnd(input);
-            told = true;
+            reported = true;
             return result;
         } catch (HeymarketStoppedException e) {
-            told = true;
+            reported = true;
             throw e;
         } finally {
-            // Also after an Error of whatever is called here.
+            // Also after an Error of any class that is called here.
             held.close();
-            if (!told) {
-                log.discard();
+            if (!reported) {
+                report.discard();
             }
         }
     }
 
     private BulkResult toEnd(Iterator<?> input) {
         try {
-            walk(input);
+            process(input);
         } catch (JobAbortedException stop) {
             throw stopped(stop);
         } catch (RuntimeException | Error e) {
@@ -110,40 +115,40 @@ final class BulkRun {
         return result();
     }
 
-    private void walk(Iterator<?> input) {
+    private void process(Iterator<?> input) {
         boolean more = true;
         while (more) {
             more = reader.read(input, queue::flushIfOld);
             handle(reader.groups());
         }
         queue.flush();
-        log.stopIfBroken();
+        report.stopIfBroken();
         handleHeldBack();
         queue.flush();
-        log.stopIfBroken();
+        report.stopIfBroken();
         if (reader.failure() != null) {
             throw new JobAbortedException("the input could not be read to its end", reader.failure());
         }
-        optIns.carryOut();
+        optIns.carryOut(settings.dryRun(), report::checkpoint);
     }
 
-    /** Whoever is missing from the source now may have changed the phone only. */
+    /** Rows that would create a contact, although a contact that is missing from the source may only have another phone now. */
     private void handleHeldBack() {
         List<RowGroup> groups = corrections.take();
         Map<RowGroup, String> corrected;
         try {
             corrected = corrections.corrected(groups);
         } catch (HeymarketException e) {
-            groups.forEach(group -> log.settled(group, GroupResult.notSent(e, e.getAttempts())));
-            calls.stopIfHopeless(e);
+            groups.forEach(group -> report.ended(group, GroupResult.notSent(e)));
+            job.policy().stopIfHopeless(e);
             return;
         }
         Set<String> phones = new TreeSet<>();
         for (RowGroup group : groups) {
             boolean same = corrected.containsKey(group);
             if (same && reader.failure() != null) {
-                // Who is missing may come in the part that was not read; the next run knows.
-                log.settled(
+                // The contact may be in the part of the source that was not read; the next run knows.
+                report.ended(
                         group,
                         GroupResult.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
                 continue;
@@ -156,7 +161,7 @@ final class BulkRun {
             reader.add(group.rows());
             if (same) {
                 handle(reader.groups().stream()
-                        .map(one -> one.alsoBy(corrected.get(group), settings.tagMode()))
+                        .map(one -> one.alsoBy(corrected.get(group)))
                         .toList());
             }
         }
@@ -170,65 +175,69 @@ final class BulkRun {
             return;
         }
         locks.takeKeys(Stream.concat(rejected.stream(), groups.stream()).toList());
-        log.opened(rejected);
-        log.opened(groups);
+        recorder.opened(rejected);
+        recorder.opened(groups);
         reader.clear();
         carryOut(rejected);
-        groups.forEach(group -> noteConsent(group, null));
+        groups.stream().filter(RowGroup::optsOut).forEach(group -> optOuts.add(group.keys()));
         try {
             if (settings.resolve()) {
                 locks.resolve(groups).forEach(this::plan);
             } else {
-                planner.planDirect(groups);
+                planner.planDirect(groups.stream()
+                        .map(group -> withConsent(Match.none(group)))
+                        .toList());
             }
         } catch (HeymarketException e) {
-            log.endAllBut(queue.groups(), GroupResult.notSent(e, e.getAttempts()));
-            calls.stopIfHopeless(e);
+            recorder.endAllBut(queue.groups(), GroupResult.notSent(e));
+            job.policy().stopIfHopeless(e);
         }
-        log.checkpoint();
+        report.checkpoint();
         queue.sendFull();
     }
 
     private void carryOut(List<RowGroup> rejected) {
         try {
-            rejectedOptOuts.carryOut(rejected, log);
+            rejectedOptOuts.carryOut(rejected, recorder);
         } catch (HeymarketException e) {
-            rejected.stream()
-                    .filter(log::isOpen)
-                    .forEach(group -> log.end(group, GroupResult.notSent(e, e.getAttempts())));
-            calls.stopIfHopeless(e);
+            rejected.stream().filter(recorder::isOpen).forEach(group -> recorder.end(group, GroupResult.notSent(e)));
+            job.policy().stopIfHopeless(e);
         }
     }
 
-    /** True wins over the whole run, by whatever key its rows name the person. */
-    private void noteConsent(RowGroup group, StoredContact stored) {
-        Set<String> names = OptOuts.names(group, stored);
-        if (Boolean.TRUE.equals(group.saysOptedOut())) {
+    /** An opt-out wins over the other rows of the whole run, whichever key their rows have. */
+    private Match withConsent(Match match) {
+        Set<String> names = OptOuts.names(match.group(), match.stored());
+        if (match.group().optsOut()) {
             optOuts.add(names);
-        } else {
-            // In a dry run nothing is written, and a row tells of its own changes alone.
-            group.optedOutElsewhere |= !settings.dryRun() && optOuts.hasAny(names);
+            return match;
         }
+        // A dry run writes nothing, and each row reports its own changes alone.
+        return match.optedOut(!settings.dryRun() && optOuts.hasAny(names));
     }
 
-    private void plan(RowGroup group, Optional<StoredContact> stored) {
-        if (stored.isEmpty() && corrections.holdBack(group)) {
-            log.heldBack(group);
+    private void plan(Match found) {
+        RowGroup group = found.group();
+        if (found.stored() == null && corrections.holdBack(group)) {
+            recorder.heldBack(group);
             return;
         }
-        noteConsent(group, stored.orElse(null));
-        stored.ifPresent(found -> monitor.found(group.keys(), found.contact()));
-        planner.plan(group, stored);
+        Match match = withConsent(found);
+        if (match.stored() != null) {
+            observer.found(group.keys(), match.stored().contact());
+        }
+        planner.plan(match);
     }
 
     private BulkResult result() {
-        return log.result(calls, splits, settings.dryRun());
+        return report.result(
+                job.counted().requests(), job.extraRequests(), splits.calls(), settings.dryRun(), seen.showedConsent());
     }
 
     private HeymarketStoppedException stopped(JobAbortedException stop) {
         reader.stopped(stop);
-        corrections.take().forEach(group -> group.rows().forEach(row -> log.stopped(row, stop)));
-        log.endAll(stop);
+        corrections.take().forEach(group -> group.rows().forEach(row -> report.stopped(row, stop)));
+        recorder.endAll(stop);
         return stop.reported("The bulk run", reader.count(), result());
     }
 }

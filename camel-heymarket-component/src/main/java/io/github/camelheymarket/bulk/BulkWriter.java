@@ -9,37 +9,47 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Sends bulk writes and stays with them until each row has an end: reads the answer, has what is refused whole split
- * (R8.1), finds out about what got no answer (R8.2).
+ * Sends bulk writes until each row has a result: reads the answer, splits a call that is refused whole (R8.1), and finds out
+ * what became of a call without an answer (R8.2).
  */
 final class BulkWriter {
 
-    private final WriteCalls calls;
-    private final FateSettler outcomes;
-    private final RejectedBatchSplitter failed;
+    private final WriteCall call;
+    private final WriteReconciliation outcomes;
+    private final WriteResults results;
+    private final RejectedBatchSplitter splitter;
 
-    BulkWriter(WriteCalls calls, FateSettler outcomes, RejectedBatchSplitter failed) {
-        this.calls = calls;
+    BulkWriter(WriteCall call, WriteReconciliation outcomes, WriteResults results, RejectedBatchSplitter splitter) {
+        this.call = call;
         this.outcomes = outcomes;
-        this.failed = failed;
+        this.results = results;
+        this.splitter = splitter;
     }
 
-    /** Sends writes of one route, in one call if it is taken. */
+    /** Sends writes of one endpoint, in one call if Heymarket accepts it. */
     void send(List<PendingWrite> writes) {
         if (writes.isEmpty()) {
             return;
         }
-        HeymarketException failure = calls.send(writes);
+        HeymarketException failure = call.send(writes);
         if (failure instanceof HeymarketUnknownOutcomeException doubt) {
-            FateSettler.Left left = outcomes.settle(writes, doubt);
-            byRoute(left.again()).values().forEach(this::send);
-            if (writes.size() == 1) {
-                outcomes.endAlone(left.stuck());
-            } else {
-                byRoute(left.stuck()).values().forEach(stuck -> failed.split(stuck, doubt));
-            }
+            unanswered(writes, doubt);
         } else if (failure != null) {
-            failed.split(writes, failure);
+            splitter.split(writes, failure);
+        }
+    }
+
+    private void unanswered(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
+        outcomes.doubt(writes, doubt);
+        results.stopIfHopeless(doubt);
+        Map<Boolean, List<PendingWrite>> left =
+                outcomes.afterNoAnswer(writes).stream().collect(Collectors.partitioningBy(outcomes::isSpent));
+        byRoute(left.get(false)).values().forEach(this::send);
+        List<PendingWrite> spent = left.get(true);
+        if (writes.size() == 1) {
+            outcomes.endAlone(spent);
+        } else {
+            byRoute(spent).values().forEach(some -> splitter.split(some, doubt));
         }
     }
 

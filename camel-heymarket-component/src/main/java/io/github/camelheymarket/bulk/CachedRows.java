@@ -14,25 +14,25 @@ final class CachedRows {
 
     private final ContactCache cache;
     private final BulkSettings settings;
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final RowPlanner planner;
-    private final RunRecorder log;
-    private final RunObserver monitor;
+    private final RowReport report;
+    private final RunObserver observer;
 
     /** @param cache {@code null} for none */
     CachedRows(
             ContactCache cache,
             BulkSettings settings,
-            BulkCalls calls,
+            JobReads reads,
             RowPlanner planner,
-            RunRecorder log,
-            RunObserver monitor) {
+            RowReport report,
+            RunObserver observer) {
         this.cache = cache;
         this.settings = settings;
-        this.calls = calls;
+        this.reads = reads;
         this.planner = planner;
-        this.log = log;
-        this.monitor = monitor;
+        this.report = report;
+        this.observer = observer;
     }
 
     /** @return whether the row is done with */
@@ -46,15 +46,15 @@ final class CachedRows {
             return false;
         }
         if (contacts.isEmpty() && settings.mode() == WriteMode.UPDATE_ONLY && cache.knowsAbsence()) {
-            log.settled(group, GroupResult.unsent(Outcome.SKIPPED, null));
+            report.ended(group, GroupResult.unsent(Outcome.SKIPPED, null));
             return true;
         }
         if (contacts.size() == 1) {
-            StoredContact stored = calls.listed(contacts.get(0));
-            GroupResult verdict = planner.settled(group, stored);
-            if (verdict != null) {
-                monitor.found(group.keys(), stored.contact());
-                log.settled(group, verdict);
+            StoredContact stored = reads.listed(contacts.get(0));
+            GroupResult result = planner.settled(group, stored);
+            if (result != null) {
+                observer.found(group.keys(), stored.contact());
+                report.ended(group, result);
                 return true;
             }
         }

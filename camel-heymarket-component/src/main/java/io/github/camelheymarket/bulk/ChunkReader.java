@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.row.Row;
@@ -13,22 +14,22 @@ final class ChunkReader {
     private final RowMapping mapping;
     private final BulkSettings settings;
     private final CachedRows cached;
-    private final RunRecorder log;
+    private final RowReport report;
     private final OptOuts optOuts;
 
-    /** Rows that were read and whose keys are not taken yet. */
+    /** Rows that were read and whose keys are not locked yet. */
     private final List<Row> chunk = new ArrayList<>();
-    /** Rows that were not acceptable, and opt somebody out. */
+    /** Rows of which only the key and the opt-out are valid. */
     private final List<RowGroup> rejected = new ArrayList<>();
 
     private long count;
     private Throwable failure;
 
-    ChunkReader(RowMapping mapping, BulkSettings settings, CachedRows cached, RunRecorder log, OptOuts optOuts) {
+    ChunkReader(RowMapping mapping, BulkSettings settings, CachedRows cached, RowReport report, OptOuts optOuts) {
         this.mapping = mapping;
         this.settings = settings;
         this.cached = cached;
-        this.log = log;
+        this.report = report;
         this.optOuts = optOuts;
     }
 
@@ -51,7 +52,7 @@ final class ChunkReader {
                 return false;
             }
             taken += map(count++, source) ? 1 : 0;
-            log.checkpoint();
+            report.checkpoint();
             afterEach.run();
         }
         return true;
@@ -61,16 +62,17 @@ final class ChunkReader {
     private boolean map(long index, Object source) {
         try {
             Row row = mapping.map(index, source);
-            log.ignored(row);
+            report.read(row);
             if (Boolean.TRUE.equals(row.optedOut())) {
-                optOuts.add(group(row).keys());
+                optOuts.add(
+                        RowGroup.of(row, settings.matchBy(), settings.tagMode()).keys());
             }
             if (cached.settle(row)) {
                 return false;
             }
             chunk.add(row);
         } catch (HeymarketColumnsException e) {
-            log.rejected(index, source, e);
+            report.rejected(index, source, e);
             throw new JobAbortedException(
                     "the columns of the input cannot be understood, and nothing more was carried out, opt-outs included",
                     e);
@@ -83,22 +85,17 @@ final class ChunkReader {
     private void rejected(long index, Object source, HeymarketValidationException e) {
         Row row = mapping.optOutOf(index, source);
         if (row == null) {
-            log.rejected(index, source, e);
+            report.rejected(index, source, e);
         } else if (row.matchBy() == null) {
-            log.rejectedWithOptOut(index, source, e);
+            report.rejectedWithOptOut(index, source, e);
         } else {
-            RowGroup group = group(row);
-            group.rejection = GroupResult.rejected(e);
+            RowGroup group = RowGroup.rejected(row, settings.matchBy(), settings.tagMode(), GroupResult.rejected(e));
             optOuts.add(group.keys());
             rejected.add(group);
         }
     }
 
-    private RowGroup group(Row row) {
-        return RowGroup.of(row, settings.matchBy(), settings.tagMode());
-    }
-
-    /** Rows that were read before, and come once more. */
+    /** Rows that were read before, and are processed now. */
     void add(List<Row> rows) {
         chunk.addAll(rows);
     }
@@ -107,17 +104,17 @@ final class ChunkReader {
         return chunk.size() >= settings.bulkSize();
     }
 
-    /** The rows of the chunk, those of one person together. */
+    /** The rows of the chunk, grouped by match key. */
     List<RowGroup> groups() {
         return RowGroups.of(chunk, settings.matchBy(), settings.tagMode());
     }
 
-    /** The rows of the chunk that were not acceptable, and opt somebody out. */
+    /** The rows of the chunk of which only the key and the opt-out are valid. */
     List<RowGroup> rejected() {
         return List.copyOf(rejected);
     }
 
-    /** Begins a new chunk, as the groups of this one are on their way. */
+    /** Begins a new chunk: the groups of this one are in progress. */
     void clear() {
         chunk.clear();
         rejected.clear();
@@ -128,15 +125,15 @@ final class ChunkReader {
         return count;
     }
 
-    /** Why the input could not be read to its end; {@code null} where it could. */
+    /** The failure that ended the input early; {@code null} where it was read to its end. */
     Throwable failure() {
         return failure;
     }
 
-    /** Ends the rows of the chunk, which are not on their way yet. */
+    /** Ends the rows of the chunk, which are not in progress yet. */
     void stopped(JobAbortedException stop) {
-        rejected.forEach(group ->
-                log.settled(group, group.rejection.adding("Its opt-out was not carried out: the run ended before.")));
-        chunk.forEach(row -> log.stopped(row, stop));
+        rejected.forEach(group -> report.ended(
+                group, group.rejection().adding("Its opt-out was not carried out: the run ended before.")));
+        chunk.forEach(row -> report.stopped(row, stop));
     }
 }

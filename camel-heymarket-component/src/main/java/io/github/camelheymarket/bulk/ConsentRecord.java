@@ -41,13 +41,14 @@ final class ConsentRecord {
                         && ALSO_OF_FLAT_LISTS.stream().allMatch(json::has);
     }
 
-    void ended(RowGroup group, Outcome outcome) {
+    /** @param mayUndoOptOut the write of the rows may have undone an opt-out */
+    void ended(boolean mayUndoOptOut, Outcome outcome) {
         boolean written = outcome == Outcome.UPDATED || outcome == Outcome.SENT || outcome == Outcome.UNKNOWN;
-        writtenOver |= group.mayUndoOptOut && written;
+        writtenOver |= mayUndoOptOut && written;
     }
 
     /** @param shown whether an answer of the run showed somebody's opt-out flag */
-    BulkResult told(BulkResult result, boolean shown) {
+    BulkResult applyTo(BulkResult result, boolean shown) {
         if (fromHeymarket && !saidByARow || writtenOver) {
             return result.withConsentNotCarriedOver(true);
         }

@@ -26,14 +26,14 @@ import java.util.Set;
  */
 final class ContactFinder {
 
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final Recall recall;
     private final SplitBudget splits;
     private final int valuesPerCall;
 
-    ContactFinder(BulkCalls calls, SplitBudget splits, int valuesPerCall) {
-        this.calls = calls;
-        this.recall = new Recall(calls, calls.memory().writes());
+    ContactFinder(JobReads reads, SplitBudget splits, int valuesPerCall) {
+        this.reads = reads;
+        this.recall = new Recall(reads, reads.job().memory().writes());
         this.splits = splits;
         this.valuesPerCall = valuesPerCall;
     }
@@ -92,15 +92,16 @@ final class ContactFinder {
 
     private void search(List<String> keys, Found found) {
         try {
-            new KeySearch(calls, calls.memory().completeness(), valuesPerCall, found.index()).search(keys);
+            new KeySearch(reads, reads.job().memory().completeness(), valuesPerCall, found.index()).search(keys);
         } catch (HeymarketBadRequestException e) {
             refused(keys, found, e);
             return;
         } catch (HeymarketServerException | HeymarketConnectionException e) {
-            if (calls.isInHaste() || keys.size() == 1) {
+            if (reads.job().policy().isTrial() || keys.size() == 1) {
                 throw e;
             }
-            new BrokenSearches(calls, splits, some -> search(some, found), found.refused()).split(keys, e);
+            new BrokenSearches(reads.job().policy(), splits, some -> search(some, found), found.refused())
+                    .split(keys, e);
             return;
         }
         List<String> open = keys.stream().filter(key -> !found.index().has(key)).toList();
@@ -129,7 +130,7 @@ final class ContactFinder {
      */
     private void attribute(List<String> keys, Found found) {
         for (List<String> half : keys.size() == 1 ? List.of(keys) : halves(keys)) {
-            List<Contact> answer = calls.search(
+            List<Contact> answer = reads.search(
                     MatchKeys.searched(half, MatchKeys::isPhone), MatchKeys.searched(half, MatchKeys::isEmail));
             if (!answer.isEmpty() && half.size() == 1) {
                 answer.forEach(contact -> found.index().put(half.get(0), StoredContact.found(contact)));

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
@@ -59,7 +60,7 @@ final class DeleteResults implements Closeable {
     private void add(DeleteRow row, RowResult result) {
         spool.add(result);
         listener.onRow(row.source(), result);
-        JobAbortedException.ifNotKept(spool);
+        JobAbortedException.ifNotStored(spool.unreportedFailure());
     }
 
     ResultStore toStore() {

@@ -3,10 +3,9 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
-import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.merge.ConsentCheck;
-import io.github.camelheymarket.merge.ObservedFields;
+import io.github.camelheymarket.merge.ContactConsent;
 import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
@@ -18,75 +17,79 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes writes of rows as they are, without finding their contacts ({@code resolve=false}). Any of them may write over a
- * contact that is there: a row with a UUID and v1 batch with {@code overwriteContacts} do, and Heymarket may take a create
- * of a known phone for an update. So each carries the opt-out of whoever has its keys (R5.6): unless
- * {@code consentCheck=never}, one search a chunk, and a status call for whoever is found where that does not tell.
+ * Plans writes of rows as they are, without a search for their contacts ({@code resolve=false}). Each of them may overwrite a
+ * contact: a row with a UUID and v1 batch with {@code overwriteContacts} do, and Heymarket may take a create of a known phone
+ * for an update. So each carries the opt-out of the contacts that have its keys (R5.6): unless {@code consentCheck=never},
+ * one search for each chunk, and a status call for each contact found whose answer does not show its consent.
  */
 final class DirectWritePlanner {
 
     private final BulkSettings settings;
     private final RowPlanner planner;
-    private final Relook relook;
-    private final ConsentGuard consent;
-    private final RunRecorder log;
+    private final WriteSearch search;
+    private final ContactConsent consent;
+    private final RunRecorder recorder;
 
     DirectWritePlanner(
-            BulkSettings settings, RowPlanner planner, Relook relook, ConsentGuard consent, RunRecorder log) {
+            BulkSettings settings,
+            RowPlanner planner,
+            WriteSearch search,
+            ContactConsent consent,
+            RunRecorder recorder) {
         this.settings = settings;
         this.planner = planner;
-        this.relook = relook;
+        this.search = search;
         this.consent = consent;
-        this.log = log;
+        this.recorder = recorder;
     }
 
     /**
-     * @return the writes; rows that cannot be one are ended
-     * @throws HeymarketException when the look for consent failed; the groups that it left are not ended
-     */
-    List<PendingWrite> plan(List<RowGroup> groups) {
-        List<PendingWrite> writes = new ArrayList<>();
-        for (RowGroup group : groups) {
-            Plan plan = planner.create(group);
-            if (plan instanceof Plan.Send send) {
-                writes.add(raw(group, send.write().item()));
-            } else if (plan instanceof Plan.Done done) {
-                log.end(group, done.verdict());
-            }
-        }
-        if (settings.consentCheck() == ConsentCheck.ALWAYS) {
-            return keepOptOuts(writes);
-        }
-        for (PendingWrite write : writes) {
-            boolean mayWriteOver = write.route() != WriteEndpoint.RAW_V1;
-            write.group().mayUndoOptOut =
-                    mayWriteOver && !write.item().path(ObservedFields.OPTED_OUT).asBoolean();
-        }
-        return writes;
-    }
-
-    private PendingWrite raw(RowGroup group, ObjectNode item) {
-        if (settings.v1Only()) {
-            return new PendingWrite(
-                    group,
-                    null,
-                    settings.overwriteContacts() ? WriteEndpoint.RAW_V1_OVERWRITE : WriteEndpoint.RAW_V1,
-                    item);
-        }
-        if (group.contactId() != null) {
-            item.put("contact_id", group.contactId());
-            if (item.path("contact_channels").isEmpty()) {
-                item.remove("contact_channels");
-            }
-        }
-        return new PendingWrite(group, null, WriteEndpoint.RAW_V2, item);
-    }
-
-    /**
-     * For a create of somebody who was looked for: its row may name more channels than it was looked for by, and whoever
-     * has one of those may be written over.
+     * Ends the groups that cannot be written.
      *
-     * @return the write with an opt-out that it has to carry; empty where it has ended
+     * @return the writes of the others
+     */
+    List<PendingWrite> plan(List<Match> matches) {
+        List<PendingWrite> writes = new ArrayList<>();
+        for (Match match : matches) {
+            Plan plan = planner.create(match);
+            if (plan instanceof Plan.Send send) {
+                writes.add(raw(send.write()));
+            } else if (plan instanceof Plan.Done done) {
+                recorder.end(match, done.result(), false);
+            }
+        }
+        return settings.consentCheck() == ConsentCheck.ALWAYS
+                ? keepOptOuts(writes)
+                : writes.stream().map(DirectWritePlanner::unchecked).toList();
+    }
+
+    private static PendingWrite unchecked(PendingWrite write) {
+        boolean mayOverwrite = write.route() != WriteEndpoint.RAW_V1;
+        return mayOverwrite && !write.optsOut() ? write.unchecked() : write;
+    }
+
+    private PendingWrite raw(PendingWrite create) {
+        if (settings.v1Only()) {
+            return create.by(
+                    settings.overwriteContacts() ? WriteEndpoint.RAW_V1_OVERWRITE : WriteEndpoint.RAW_V1,
+                    create.item());
+        }
+        String uuid = create.group().contactId();
+        if (uuid == null) {
+            return create.by(WriteEndpoint.RAW_V2, create.item());
+        }
+        ObjectNode item = create.item().deepCopy().put("contact_id", uuid);
+        if (item.path("contact_channels").isEmpty()) {
+            item.remove("contact_channels");
+        }
+        return create.by(WriteEndpoint.RAW_V2, item);
+    }
+
+    /**
+     * For a create whose contact was searched for: its row may have more channels than those keys, and the create may
+     * overwrite a contact that has one of them.
+     *
+     * @return the write with the opt-out that it has to carry; empty where it has ended
      */
     Optional<PendingWrite> carrying(PendingWrite create) {
         Set<String> others = MatchKeys.channelsOf(new Contact(create.item()));
@@ -98,47 +101,42 @@ final class DirectWritePlanner {
     }
 
     private List<PendingWrite> keepOptOuts(List<PendingWrite> writes) {
-        List<PendingWrite> risky = writes.stream()
-                .filter(write -> !write.item().path(ObservedFields.OPTED_OUT).asBoolean())
-                .toList();
+        List<PendingWrite> risky =
+                writes.stream().filter(write -> !write.optsOut()).toList();
         if (risky.isEmpty()) {
             return writes;
         }
-        Set<PendingWrite> unlooked = new HashSet<>();
-        Map<PendingWrite, List<StoredContact>> found = relook.over(risky, (write, failure) -> {
-            unlooked.add(write);
-            log.end(
-                    write.group(),
-                    GroupResult.failed(Outcome.FAILED, "CONSENT_UNKNOWN", failure, failure.getAttempts()));
+        Set<PendingWrite> unsearched = new HashSet<>();
+        Map<PendingWrite, List<StoredContact>> found = search.over(risky, (write, failure) -> {
+            unsearched.add(write);
+            recorder.end(write, GroupResult.failed(Outcome.FAILED, "CONSENT_UNKNOWN", failure));
         });
         List<PendingWrite> kept = new ArrayList<>();
         for (PendingWrite write : writes) {
-            if (unlooked.contains(write)) {
-                continue;
-            }
-            List<StoredContact> candidates = found.getOrDefault(write, List.of());
-            switch (ofAny(candidates)) {
-                case UNKNOWN ->
-                    log.end(
-                            write.group(),
-                            GroupResult.unsent(
-                                    Outcome.FAILED,
-                                    "CONSENT_UNKNOWN",
-                                    "the contact's status does not tell whether it opted out, and this write might undo "
-                                            + "that; consentCheck=never writes all the same",
-                                    null));
-                case OPTED_OUT -> {
-                    write.item().put(ObservedFields.OPTED_OUT, true);
-                    write.group().optedOutElsewhere = true;
-                    kept.add(addressed(write, candidates));
-                }
-                default -> kept.add(addressed(write, candidates));
+            if (!unsearched.contains(write)) {
+                keepOptOut(write, found.getOrDefault(write, List.of())).ifPresent(kept::add);
             }
         }
         return kept;
     }
 
-    /** Whoever has the key of a create may come out as another contact; an update cannot. */
+    private Optional<PendingWrite> keepOptOut(PendingWrite write, List<StoredContact> candidates) {
+        Consent any = ofAny(candidates);
+        if (any == Consent.UNKNOWN) {
+            recorder.end(
+                    write,
+                    GroupResult.unsent(
+                            Outcome.FAILED,
+                            "CONSENT_UNKNOWN",
+                            "the contact's status does not show whether it opted out, and this write might undo an "
+                                    + "opt-out; consentCheck=never writes nevertheless",
+                            null));
+            return Optional.empty();
+        }
+        return Optional.of(addressed(any == Consent.OPTED_OUT ? write.optingOut() : write, candidates));
+    }
+
+    /** A create may come out as another contact than the one that has its key; an update cannot. */
     private static PendingWrite addressed(PendingWrite write, List<StoredContact> candidates) {
         boolean updates = write.route().overwrites() || write.item().has("contact_id");
         return updates && candidates.size() == 1 ? write.over(candidates.get(0)) : write;

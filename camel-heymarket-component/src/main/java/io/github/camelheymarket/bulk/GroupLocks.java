@@ -3,31 +3,30 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.lock.KeyLocks;
-import io.github.camelheymarket.lock.WaitGraph;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes the keys of groups, and the contacts that they lead to, so that no other run searches or writes them meanwhile
- * (R1.5). A run that has to wait for locks holds none: it sends its writes first.
+ * Locks the keys of groups, and the contacts that they lead to, so that no other run searches or writes them meanwhile
+ * (R1.5). A run that has to wait for locks holds none (no hold-and-wait): it sends its writes first.
  */
 final class GroupLocks {
 
-    private final KeyLocks.Run held;
+    private final HeldKeys held;
     private final Resolver resolver;
     private final WriteQueue queue;
 
-    GroupLocks(KeyLocks.Run held, Resolver resolver, WriteQueue queue) {
+    GroupLocks(HeldKeys held, Resolver resolver, WriteQueue queue) {
         this.held = held;
         this.resolver = resolver;
         this.queue = queue;
     }
 
-    /** A key with a write in the queue, or in another run's hands, must not be searched before that is done. */
+    /** A key that a queued write has, or another run, must not be searched for before that write is done. */
     void takeKeys(List<RowGroup> groups) {
         KeyLocks.Wanted wanted = new KeyLocks.Wanted(new ArrayList<>(), new ArrayList<>());
         Set<String> touched = new TreeSet<>();
@@ -38,79 +37,60 @@ final class GroupLocks {
                 touched.add(group.phoneKey());
             }
         }
-        if (queue.touches(touched) || !held.tryTakeKeys(wanted)) {
+        if (queue.touches(touched) || !held.tryTake(wanted)) {
             queue.flush();
-            try {
-                held.takeKeys(wanted);
-            } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
-                throw JobAbortedException.cannotWait(e);
-            }
+            held.take(wanted);
         }
     }
 
     /**
-     * Finds the contact of each group, and takes it.
+     * Finds the contact of each group, and locks it.
      *
-     * @param groups whose keys were taken
-     * @return those that can go on
+     * @param groups whose keys are locked
+     * @return the matches of the groups that have not ended
      * @throws HeymarketException when the search failed
      */
-    Map<RowGroup, Optional<StoredContact>> resolve(List<RowGroup> groups) {
-        held.look();
-        try {
-            Map<RowGroup, Optional<StoredContact>> resolved = resolver.resolve(groups);
-            List<RowGroup> stale = takeContacts(resolved);
-            while (!stale.isEmpty()) {
-                resolveAgain(stale, resolved);
-                stale = takeContacts(resolved);
+    List<Match> resolve(List<RowGroup> groups) {
+        return held.whileReading(() -> {
+            Map<RowGroup, Match> resolved = resolver.resolve(groups);
+            List<RowGroup> outdated = takeContacts(resolved);
+            while (!outdated.isEmpty()) {
+                resolveAgain(outdated, resolved);
+                outdated = takeContacts(resolved);
             }
-            return resolved;
-        } finally {
-            held.lookNoMore();
-        }
+            return List.copyOf(resolved.values());
+        });
     }
 
-    /** @return those of whose contacts what was read will not hold, because of a write of this run or of another */
-    private List<RowGroup> takeContacts(Map<RowGroup, Optional<StoredContact>> resolved) {
-        List<RowGroup> stale = new ArrayList<>();
-        resolved.forEach((group, stored) -> {
-            List<String> identity = stored.map(StoredContact::identity).orElse(List.of());
-            if (group.contact.containsAll(identity)) {
-                return;
-            }
-            if (!queue.touches(identity) && held.tryTakeContact(identity)) {
-                held.giveBackContacts(without(group.contact, identity));
-                group.contact = identity;
-            } else {
-                stale.add(group);
+    /** @return the groups whose contact has to be read again, because this run or another one writes it */
+    private List<RowGroup> takeContacts(Map<RowGroup, Match> resolved) {
+        List<RowGroup> outdated = new ArrayList<>();
+        resolved.forEach((group, match) -> {
+            List<String> identity = identity(match);
+            if (!held.has(group, identity) && (queue.touches(identity) || !held.tryTakeContact(group, identity))) {
+                outdated.add(group);
             }
         });
-        return stale;
+        return outdated;
     }
 
-    private static List<String> without(List<String> some, List<String> others) {
-        return some.stream().filter(id -> !others.contains(id)).toList();
+    private static List<String> identity(Match match) {
+        StoredContact stored = match.stored();
+        return stored == null ? List.of() : stored.identity();
     }
 
     /** Waits for the contacts of all groups, and reads those again that may have changed. */
-    private void resolveAgain(List<RowGroup> stale, Map<RowGroup, Optional<StoredContact>> resolved) {
+    private void resolveAgain(List<RowGroup> outdated, Map<RowGroup, Match> resolved) {
         queue.flush();
-        Set<String> ids = new TreeSet<>();
-        resolved.forEach((group, stored) -> {
-            held.giveBackContacts(group.contact);
-            group.contact = List.of();
-            stored.ifPresent(found -> ids.addAll(found.identity()));
+        Map<RowGroup, List<String>> wanted = new LinkedHashMap<>();
+        resolved.forEach((group, match) -> {
+            held.releaseContact(group);
+            wanted.put(group, identity(match));
         });
-        Set<String> missed;
-        try {
-            missed = held.takeContacts(ids);
-        } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
-            throw JobAbortedException.cannotWait(e);
-        }
-        resolved.forEach((group, stored) ->
-                group.contact = stored.map(StoredContact::identity).orElse(List.of()));
-        List<RowGroup> again = resolved.keySet().stream()
-                .filter(group -> stale.contains(group) || group.contact.stream().anyMatch(missed::contains))
+        Set<String> missed = held.takeContacts(wanted);
+        List<RowGroup> again = wanted.keySet().stream()
+                .filter(group ->
+                        outdated.contains(group) || wanted.get(group).stream().anyMatch(missed::contains))
                 .toList();
         again.forEach(resolved::remove);
         resolved.putAll(resolver.resolve(again));

@@ -9,69 +9,99 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of a group of rows; the rows' results are made of it. */
-record GroupResult(
-        Outcome outcome,
-        Long contactId,
-        String uuid,
-        String reason,
-        String field,
-        Integer status,
-        String requestId,
-        int attempts) {
+/**
+ * The result of a group of rows, from which the result of each row is made.
+ *
+ * @param ids of the contact, as far as they are known
+ * @param reason why the rows are unsuccessful; {@link Reason#NONE} where they succeeded
+ * @param answer the answer that decided, and the requests that were sent for the rows
+ * @param changes the changes that are stored
+ */
+record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer, List<FieldChange> changes) {
 
-    /** An end that no write of the run decided. */
+    record Ids(Long id, String uuid) {
+        private static final Ids NONE = new Ids(null, null);
+
+        private static Ids of(StoredContact stored) {
+            return stored == null ? NONE : new Ids(stored.id(), stored.uuid());
+        }
+    }
+
+    /**
+     * @param text begins with a code in capitals and a colon; {@code null} for none
+     * @param field the field at fault; {@code null} where the reason is about none
+     */
+    record Reason(String text, String field) {
+        private static final Reason NONE = new Reason(null, null);
+
+        private static Reason of(String code, String sentence, String field) {
+            return new Reason(code + ": " + sentence, field);
+        }
+    }
+
+    /** @param attempts requests that carried a write of the rows, retries included */
+    record Answer(Integer status, String requestId, int attempts) {
+        private static final Answer NONE = new Answer(null, null, 0);
+
+        private static Answer of(ApiResponse response) {
+            return new Answer(response.status(), response.requestId(), response.attempts());
+        }
+    }
+
+    /** A result that needed no write. @param stored the contact; {@code null} for none */
     static GroupResult unsent(Outcome outcome, StoredContact stored) {
-        return new GroupResult(
-                outcome,
-                stored == null ? null : stored.id(),
-                stored == null ? null : stored.uuid(),
-                null,
-                null,
-                null,
-                null,
-                0);
+        return new GroupResult(outcome, Ids.of(stored), Reason.NONE, Answer.NONE, List.of());
     }
 
     static GroupResult unsent(Outcome outcome, String code, String sentence, String field) {
-        return new GroupResult(outcome, null, null, code + ": " + sentence, field, null, null, 0);
+        return new GroupResult(outcome, Ids.NONE, Reason.of(code, sentence, field), Answer.NONE, List.of());
     }
 
-    /** Nothing is written, since nobody can tell which of the contacts the rows mean (R1.6). */
+    /** Nothing is written, since several contacts match the rows (R1.6). */
     static GroupResult ambiguous(String what, List<StoredContact> candidates) {
         String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
         return unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null);
     }
 
-    static GroupResult answered(Outcome outcome, Long id, String uuid, ApiResponse response, int attempts) {
-        return new GroupResult(outcome, id, uuid, null, null, response.status(), response.requestId(), attempts);
+    static GroupResult answered(Outcome outcome, Long id, String uuid, ApiResponse response) {
+        return new GroupResult(outcome, new Ids(id, uuid), Reason.NONE, Answer.of(response), List.of());
     }
 
-    static GroupResult refused(Outcome outcome, String code, String sentence, ApiResponse response, int attempts) {
-        return new GroupResult(
-                outcome, null, null, code + ": " + sentence, null, response.status(), response.requestId(), attempts);
+    /** A result that the answer to a call that succeeded gives the rows, and that is no success. */
+    static GroupResult refused(Outcome outcome, String code, String sentence, ApiResponse response) {
+        return new GroupResult(outcome, Ids.NONE, Reason.of(code, sentence, null), Answer.of(response), List.of());
     }
 
-    /** @param code the reason's code, before the exception's own words */
-    static GroupResult failed(Outcome outcome, String code, HeymarketException e, int attempts) {
+    /** @param code of the reason; the message of the exception follows it */
+    static GroupResult failed(Outcome outcome, String code, HeymarketException e) {
+        String message = Redactor.ofNothing().redact(String.valueOf(e.getMessage()));
+        Integer status = e.getStatus() == 0 ? null : e.getStatus();
         return new GroupResult(
                 outcome,
-                null,
-                null,
-                code + ": " + Redactor.ofNothing().redact(String.valueOf(e.getMessage())),
-                e.getField(),
-                e.getStatus() == 0 ? null : e.getStatus(),
-                e.getRequestId(),
-                attempts);
+                Ids.NONE,
+                Reason.of(code, message, e.getField()),
+                new Answer(status, e.getRequestId(), e.getAttempts()),
+                List.of());
     }
 
-    /** A failure of the transport, or of Heymarket, before anything could be stored. */
-    static GroupResult notSent(HeymarketException e, int attempts) {
-        return failed(Outcome.FAILED, codeOf(e), e, attempts);
+    /** The call failed, in the transport or at Heymarket, before anything can have been stored. */
+    static GroupResult notSent(HeymarketException e) {
+        return failed(Outcome.FAILED, codeOf(e), e);
+    }
+
+    /** The rows were sent, no answer came, and no read shows whether they are stored. */
+    static GroupResult unknown(HeymarketException e) {
+        return failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", e);
+    }
+
+    /** A row that is not valid. */
+    static GroupResult rejected(HeymarketValidationException e) {
+        return unsent(Outcome.REJECTED, e.getReason(), e.getMessage(), e.getField());
     }
 
     private static String codeOf(HeymarketException e) {
@@ -87,59 +117,57 @@ record GroupResult(
         return e instanceof HeymarketAnswerException ? "BAD_ANSWER" : "REFUSED";
     }
 
-    /** The same end, with more to say before the reason's own words. */
-    GroupResult because(String beginning) {
-        String words = reason.substring(reason.indexOf(':') + 2);
-        return new GroupResult(outcome, contactId, uuid, beginning + words, field, status, requestId, attempts);
-    }
-
-    /** The same end after so many requests. */
-    GroupResult after(int requests) {
-        return new GroupResult(outcome, contactId, uuid, reason, field, status, requestId, requests);
-    }
-
-    /** The same end, called otherwise. */
-    GroupResult as(Outcome other) {
-        return new GroupResult(other, contactId, uuid, reason, field, status, requestId, attempts);
-    }
-
-    /** The reason's code; {@code null} where there is none. */
+    /** The code of the reason; {@code null} where there is no reason. */
     String code() {
-        return reason == null ? null : reason.substring(0, Math.max(0, reason.indexOf(':')));
+        return reason.text == null ? null : reason.text.substring(0, Math.max(0, reason.text.indexOf(':')));
     }
 
-    /** A row that could not be read. */
-    static GroupResult rejected(HeymarketValidationException e) {
-        return new GroupResult(
-                Outcome.REJECTED, null, null, e.getReason() + ": " + e.getMessage(), e.getField(), null, null, 0);
+    int attempts() {
+        return answer.attempts;
     }
 
-    /** The same end with a sentence more to its reason. */
-    GroupResult adding(String sentence) {
-        String both = reason == null ? sentence : reason + (reason.endsWith(".") ? " " : ". ") + sentence;
-        return new GroupResult(outcome, contactId, uuid, both, field, status, requestId, attempts);
+    GroupResult with(Outcome other) {
+        return new GroupResult(other, ids, reason, answer, changes);
     }
 
-    /** The same end, of the contact that another end names. */
-    GroupResult named(GroupResult other) {
-        return new GroupResult(outcome, other.contactId, other.uuid, reason, field, status, requestId, attempts);
+    private GroupResult with(Reason other) {
+        return new GroupResult(outcome, ids, other, answer, changes);
     }
 
-    /** The same answer, read otherwise. */
+    /** With another outcome and reason. */
     GroupResult but(Outcome other, String otherReason) {
-        return new GroupResult(other, contactId, uuid, otherReason, field, status, requestId, attempts);
+        return with(other).with(new Reason(otherReason, reason.field));
     }
 
-    /** The same end, of a contact that is known. */
+    /** With other words in place of the code. */
+    GroupResult because(String beginning) {
+        String message = reason.text.substring(reason.text.indexOf(':') + 2);
+        return with(new Reason(beginning + message, reason.field));
+    }
+
+    /** With one more sentence in the reason. */
+    GroupResult adding(String sentence) {
+        String text = reason.text;
+        String both = text == null ? sentence : text + (text.endsWith(".") ? " " : ". ") + sentence;
+        return with(new Reason(both, reason.field));
+    }
+
+    GroupResult attempts(int attempts) {
+        return new GroupResult(outcome, ids, reason, new Answer(answer.status, answer.requestId, attempts), changes);
+    }
+
+    GroupResult changing(List<FieldChange> stored) {
+        return new GroupResult(outcome, ids, reason, answer, stored);
+    }
+
+    /** About the contact of another result. */
+    GroupResult of(GroupResult other) {
+        return new GroupResult(outcome, other.ids, reason, answer, changes);
+    }
+
+    /** About a contact that is known, where the result has no ids. */
     GroupResult of(StoredContact stored) {
-        return new GroupResult(
-                outcome,
-                contactId != null ? contactId : stored.id(),
-                uuid != null ? uuid : stored.uuid(),
-                reason,
-                field,
-                status,
-                requestId,
-                attempts);
+        Ids both = new Ids(ids.id != null ? ids.id : stored.id(), ids.uuid != null ? ids.uuid : stored.uuid());
+        return new GroupResult(outcome, both, reason, answer, changes);
     }
 }

@@ -1,115 +1,123 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobAbortedException;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.bulk.RunRecorder.Postponed;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.lock.KeyLocks;
-import io.github.camelheymarket.lock.WaitGraph;
 import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ContactConsent;
+import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Opts contacts in at the end of a run (R5.2), when every row has been read and written: only then is it known that no row
- * of the person says opted out. Each opt-in is preceded by a status call of its own, since the person may have written STOP
- * in the meantime, and its result is the row's result.
+ * Opts contacts in at the end of a run (R5.2), when all rows have been read and written: only then is it known that no row
+ * opts the contact out. A status call precedes each opt-in, since the person may have sent STOP in the meantime; its result is
+ * the result of the row.
  */
 final class OptIns {
 
-    private final BulkCalls calls;
-    private final ConsentGuard guard;
+    private final CallPolicy policy;
+    private final ContactConsent consent;
+    private final StatusWrites statuses;
     private final OptOuts optOuts;
-    private final RunRecorder log;
-    private final KeyLocks.Run held;
-    private final boolean dryRun;
+    private final RunRecorder recorder;
+    private final HeldKeys held;
 
-    OptIns(BulkCalls calls, ConsentGuard guard, OptOuts optOuts, RunRecorder log, KeyLocks.Run held, boolean dryRun) {
-        this.calls = calls;
-        this.guard = guard;
+    OptIns(
+            CallPolicy policy,
+            ContactConsent consent,
+            StatusWrites statuses,
+            OptOuts optOuts,
+            RunRecorder recorder,
+            HeldKeys held) {
+        this.policy = policy;
+        this.consent = consent;
+        this.statuses = statuses;
         this.optOuts = optOuts;
-        this.log = log;
+        this.recorder = recorder;
         this.held = held;
-        this.dryRun = dryRun;
     }
 
-    /** The run must hold no locks. What a {@link JobAbortedException} leaves is ended with the run. */
-    void carryOut() {
-        for (Postponed next = log.postponed(); next != null; next = log.postponed()) {
-            RowGroup group = next.group();
-            if (optOuts.hasAny(OptOuts.names(group, group.found))) {
-                log.ended(next, next.verdict());
+    /**
+     * The run must hold no locks. The groups that a {@link JobAbortedException} leaves end with the run.
+     *
+     * @param afterEach runs after each opt-in
+     */
+    void carryOut(boolean dryRun, Runnable afterEach) {
+        for (Postponed next = recorder.postponed(); next != null; next = recorder.postponed()) {
+            StoredContact stored = next.match().stored();
+            if (optOuts.hasAny(OptOuts.names(next.group(), stored))) {
+                recorder.ended(next, next.result(), false);
             } else if (dryRun) {
-                group.optedIn();
-                log.ended(next, next.verdict().as(Outcome.UPDATED));
+                recorder.ended(next, optedIn(next.result().with(Outcome.UPDATED), next.result()), true);
             } else {
-                carryOut(next);
+                carryOut(next, stored);
             }
-            log.checkpoint();
+            afterEach.run();
         }
     }
 
-    private void carryOut(Postponed next) {
+    private void carryOut(Postponed next, StoredContact stored) {
         RowGroup group = next.group();
+        held.take(group.claims());
         try {
-            held.takeKeys(group.claims());
-        } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
-            throw JobAbortedException.cannotWait(e);
-        }
-        try {
-            held.takeContacts(group.found.identity());
-            optIn(next);
-        } catch (InterruptedException | WaitGraph.EndlessWaitException | KeyLocks.LongWaitException e) {
-            throw JobAbortedException.cannotWait(e);
+            held.takeContacts(Map.of(group, stored.identity()));
+            optIn(next, stored);
         } finally {
-            held.giveBackContacts(group.found.identity());
-            held.giveBackKeys(group.claims());
+            held.release(group);
         }
     }
 
-    private void optIn(Postponed next) {
+    private void optIn(Postponed next, StoredContact stored) {
         HeymarketException failure;
         try {
-            log.ended(next, optedIn(next));
+            ContactStatus status = consent.status(stored);
+            if (Consent.of(status) == Consent.OPTED_OUT && Consent.allowsOptIn(status)) {
+                recorder.ended(next, optedIn(next.result(), statuses.subscribe(stored)), true);
+            } else {
+                recorder.ended(next, next.result(), false);
+            }
             return;
         } catch (JobAbortedException stop) {
             failure = stop.getCause() instanceof HeymarketException e ? e : new HeymarketException(stop.getMessage());
-            log.ended(next, failed(next.verdict(), failure));
+            recorder.ended(next, failed(next.result(), failure), false);
             throw stop;
         } catch (HeymarketException e) {
             failure = e;
-            log.ended(next, failed(next.verdict(), failure));
+            recorder.ended(next, failed(next.result(), failure), false);
         }
-        calls.stopIfHopeless(failure);
+        policy.stopIfHopeless(failure);
     }
 
-    private GroupResult optedIn(Postponed next) {
-        RowGroup group = next.group();
-        ContactStatus status = guard.status(group.found);
-        if (Consent.of(status) != Consent.OPTED_OUT || !Consent.allowsOptIn(status)) {
-            return next.verdict();
-        }
-        ApiResponse response = new StatusWrites(calls).subscribe(group.found);
-        group.optedIn();
-        GroupResult verdict = next.verdict();
-        return verdict.outcome() == Outcome.UPDATED
-                ? verdict
-                : GroupResult.answered(
-                        Outcome.UPDATED, verdict.contactId(), verdict.uuid(), response, response.attempts());
+    private static GroupResult optedIn(GroupResult result, ApiResponse response) {
+        GroupResult.Ids ids = result.ids();
+        return optedIn(
+                result.outcome() == Outcome.UPDATED
+                        ? result
+                        : GroupResult.answered(Outcome.UPDATED, ids.id(), ids.uuid(), response),
+                result);
     }
 
-    private static GroupResult failed(GroupResult verdict, HeymarketException e) {
-        String rest = verdict.outcome() == Outcome.UPDATED ? "the row's other values are stored; " : "";
+    private static GroupResult optedIn(GroupResult result, GroupResult before) {
+        FieldChange optIn = new FieldChange(ObservedFields.OPTED_OUT, "true", "false");
+        return result.changing(
+                Stream.concat(before.changes().stream(), Stream.of(optIn)).toList());
+    }
+
+    private static GroupResult failed(GroupResult result, HeymarketException e) {
+        String rest = result.outcome() == Outcome.UPDATED ? "the row's other values are stored; " : "";
         GroupResult failed = e.isMaybeApplied()
                 ? GroupResult.failed(
                         Outcome.UNKNOWN,
                         "OUTCOME_UNKNOWN: " + rest + "whether the contact was opted in is not known",
-                        e,
-                        verdict.attempts() + e.getAttempts())
-                : GroupResult.failed(
-                        Outcome.FAILED,
-                        "NOT_OPTED_IN: " + rest + "the contact was not opted in",
-                        e,
-                        verdict.attempts() + e.getAttempts());
-        return failed.named(verdict);
+                        e)
+                : GroupResult.failed(Outcome.FAILED, "NOT_OPTED_IN: " + rest + "the contact was not opted in", e);
+        return failed.of(result).changing(result.changes()).attempts(result.attempts() + e.getAttempts());
     }
 }

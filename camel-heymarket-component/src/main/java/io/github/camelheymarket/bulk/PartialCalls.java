@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
@@ -18,8 +19,8 @@ final class PartialCalls {
     private static final int MANY_FAILURES = 8;
 
     private final Function<List<PendingWrite>, HeymarketException> sender;
-    private final FateSettler outcomes;
-    private final RunRecorder log;
+    private final WriteReconciliation outcomes;
+    private final WriteResults results;
     private final SplitBudget budget;
     /** Rows that got no answer in a call of their own. */
     private final List<PendingWrite> unanswered = new ArrayList<>();
@@ -29,12 +30,12 @@ final class PartialCalls {
     /** @param sender makes one call of writes, and gives its failure, {@code null} where the rows have ended */
     PartialCalls(
             Function<List<PendingWrite>, HeymarketException> sender,
-            FateSettler outcomes,
-            RunRecorder log,
+            WriteReconciliation outcomes,
+            WriteResults results,
             SplitBudget budget) {
         this.sender = sender;
         this.outcomes = outcomes;
-        this.log = log;
+        this.results = results;
         this.budget = budget;
     }
 
@@ -54,7 +55,7 @@ final class PartialCalls {
         if (again instanceof HeymarketUnknownOutcomeException doubt) {
             outcomes.doubt(writes, doubt);
         }
-        BulkCalls.stopIfHopelessAtOnce(again);
+        CallPolicy.stopIfHopelessAtOnce(again);
         return again;
     }
 
@@ -78,8 +79,7 @@ final class PartialCalls {
         if (failure instanceof HeymarketUnknownOutcomeException) {
             unanswered.add(write);
         } else {
-            RowGroup group = write.group();
-            log.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", failure, group.attempts));
+            results.ended(write, GroupResult.failed(Outcome.REJECTED, "REFUSED", failure));
         }
         budget.failedAlone(failure);
     }
@@ -88,7 +88,7 @@ final class PartialCalls {
     void endUnanswered() {
         List<PendingWrite> last = new ArrayList<>();
         for (PendingWrite write : lookAtUnanswered()) {
-            if (FateSettler.isSpent(write)) {
+            if (outcomes.isSpent(write)) {
                 last.add(write);
                 continue;
             }
@@ -104,6 +104,6 @@ final class PartialCalls {
     private List<PendingWrite> lookAtUnanswered() {
         List<PendingWrite> sent = List.copyOf(unanswered);
         unanswered.clear();
-        return outcomes.look(sent);
+        return outcomes.afterNoAnswer(sent);
     }
 }

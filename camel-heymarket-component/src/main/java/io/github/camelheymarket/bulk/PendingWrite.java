@@ -2,30 +2,79 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.merge.WriteEndpoint;
+import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
+import java.util.List;
 
 /**
- * A write that is decided and not sent yet.
+ * A write that is planned.
  *
- * @param group the rows it is for
- * @param stored the contact it changes, {@code null} where it creates one
- * @param route how it goes
+ * @param match the rows and their contact as it was found
+ * @param stored the contact that the write changes, as it was last read; {@code null} where the write creates a contact
+ * @param route the endpoint; {@code null} for an update of one contact by itself
  * @param item the request item
  */
-record PendingWrite(RowGroup group, StoredContact stored, WriteEndpoint route, ObjectNode item) {
+record PendingWrite(Match match, StoredContact stored, WriteEndpoint route, ObjectNode item, Effects effects) {
 
-    /** Whether a new contact may come of it, which must not come twice. */
+    /**
+     * What the write does beside storing the item.
+     *
+     * @param creation no contact was there when the rows were planned
+     * @param changes field by field
+     * @param mayUndoOptOut the item has no opt-out, although the contact may have opted out ({@code consentCheck=never})
+     * @param optsIn the rows ask to opt the contact in, and its status allows that: done when the run has read all rows
+     */
+    record Effects(boolean creation, List<FieldChange> changes, boolean mayUndoOptOut, boolean optsIn) {}
+
+    RowGroup group() {
+        return match.group();
+    }
+
+    /** Whether the write may create a contact, which must not happen twice. */
     boolean creates() {
         return stored == null;
     }
 
-    /** The same write, of a contact that turned out to be there. */
+    /** The same write, where it turned out to change this contact. */
     PendingWrite over(StoredContact found) {
-        return new PendingWrite(group, found, route, item);
+        return new PendingWrite(match, found, route, item, effects);
     }
 
-    /** What it ends as when all goes well. */
+    /** The same write by the raw call. */
+    PendingWrite by(WriteEndpoint raw, ObjectNode body) {
+        return new PendingWrite(match, stored, raw, body, effects);
+    }
+
+    /** The same write, opting the contact out. */
+    PendingWrite optingOut() {
+        ObjectNode body = item.deepCopy().put(ObservedFields.OPTED_OUT, true);
+        return new PendingWrite(match.optedOut(true), stored, route, body, effects);
+    }
+
+    /** The same write. @param isDue whether the contact is to be opted in when the run has read all rows */
+    PendingWrite optingIn(boolean isDue) {
+        Effects other = new Effects(effects.creation, effects.changes, effects.mayUndoOptOut, isDue);
+        return new PendingWrite(match, stored, route, item, other);
+    }
+
+    /** The same write, which may undo an opt-out. */
+    PendingWrite unchecked() {
+        Effects risky = new Effects(effects.creation, effects.changes, true, effects.optsIn);
+        return new PendingWrite(match, stored, route, item, risky);
+    }
+
+    /** The same write, whose contact an answer showed. */
+    PendingWrite about(StoredContact shown) {
+        return new PendingWrite(match.with(shown), stored, route, item, effects);
+    }
+
+    boolean optsOut() {
+        return item.path(ObservedFields.OPTED_OUT).asBoolean();
+    }
+
+    /** The outcome of the rows if the write succeeds. */
     Outcome success() {
         return switch (route) {
             case V2_BULK, V1_UPDATE, V1_CREATE -> creates() ? Outcome.CREATED : Outcome.UPDATED;
@@ -34,8 +83,9 @@ record PendingWrite(RowGroup group, StoredContact stored, WriteEndpoint route, O
         };
     }
 
+    /** Without the item, which is personal data. */
     @Override
     public String toString() {
-        return "PendingWrite[" + group + ", " + route + "]";
+        return "PendingWrite[" + group() + ", " + route + "]";
     }
 }

@@ -1,12 +1,16 @@
 package io.github.camelheymarket.bulk;
 
-/** What to do about a group of rows. */
+/** What to do for a group of rows. */
 sealed interface Plan {
 
-    /** Nothing more to do. */
-    record Done(GroupResult verdict) implements Plan {}
+    /**
+     * Nothing is to be written.
+     *
+     * @param optsIn the rows ask to opt the contact in, and its status allows that
+     */
+    record Done(Match match, GroupResult result, boolean optsIn) implements Plan {}
 
-    /** A write to be pooled. */
+    /** A write that goes together with others. */
     record Send(PendingWrite write) implements Plan {}
 
     /** The contact's phone changes, which bulk calls cannot do (R3.5). */

@@ -23,12 +23,12 @@ final class RejectedBatchSplitter {
     private static final int GOOD_BEFOREHAND = 25;
 
     private final PartialCalls calls;
-    private final RejectedBatchLook look;
+    private final WriteReconciliation outcomes;
     private final UnansweredBatchSplitter unanswered;
 
-    RejectedBatchSplitter(PartialCalls calls, RejectedBatchLook look, UnansweredBatchSplitter unanswered) {
+    RejectedBatchSplitter(PartialCalls calls, WriteReconciliation outcomes, UnansweredBatchSplitter unanswered) {
         this.calls = calls;
-        this.look = look;
+        this.outcomes = outcomes;
         this.unanswered = unanswered;
     }
 
@@ -167,10 +167,18 @@ final class RejectedBatchSplitter {
     /** @return what is still to be sent by the same route; the rest has ended */
     private List<PendingWrite> lookAgain(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
         WriteEndpoint route = writes.get(0).route();
-        Map<WriteEndpoint, List<PendingWrite>> byRoute = BulkWriter.byRoute(look.at(writes, failure, isWhole));
+        Map<WriteEndpoint, List<PendingWrite>> byRoute = BulkWriter.byRoute(searched(writes, failure, isWhole));
         List<PendingWrite> same = byRoute.remove(route);
         // What appeared may have to go another way than what is absent.
         byRoute.values().forEach(others -> inHalves(others, failure));
         return same == null ? List.of() : same;
+    }
+
+    private List<PendingWrite> searched(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
+        if (writes.stream().noneMatch(PendingWrite::creates)) {
+            return writes;
+        }
+        calls.beforeLook(failure);
+        return outcomes.afterRefusal(writes, isWhole);
     }
 }

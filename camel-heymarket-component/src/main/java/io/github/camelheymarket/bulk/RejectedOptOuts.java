@@ -1,11 +1,13 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.merge.Consent;
+import io.github.camelheymarket.merge.ContactConsent;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
@@ -13,36 +15,43 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Carries out the opt-out of rows that are rejected for something else, where their contact is known, and says in the row's
- * reason what became of it (R5.5): a bad tag must not keep a person reachable who does not want to be.
+ * Carries out the opt-out of rows that are rejected for another reason, where their contact is known, and adds to the row's
+ * reason whether it was carried out (R5.5): a contact that opts out must not stay reachable because of an invalid tag.
  */
 final class RejectedOptOuts {
 
-    /** Failures that are the row's own, so that sending it again does not help its opt-out. */
+    /** Failures that sending the row again would not mend. */
     private static final Set<String> OWN_FAULTS =
             Set.of("MERGE_UNSAFE", "PHONE_NOT_CHANGED", "VANISHED", "NOT_STORED", "OTHER_CONTACT");
 
     private final BulkSettings settings;
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final ContactFinder finder;
-    private final ConsentGuard guard;
-    /** With create-only: the people whom the run created, whom a later row of it may opt out. */
+    private final ContactConsent consent;
+    private final StatusWrites statuses;
+    /** With create-only: the contacts that the run created, which a later row of it may opt out. */
     private final OptOuts created = new OptOuts();
 
-    RejectedOptOuts(BulkSettings settings, BulkCalls calls, ContactFinder finder, ConsentGuard guard) {
+    RejectedOptOuts(
+            BulkSettings settings,
+            JobReads reads,
+            ContactFinder finder,
+            ContactConsent consent,
+            StatusWrites statuses) {
         this.settings = settings;
-        this.calls = calls;
+        this.reads = reads;
         this.finder = finder;
-        this.guard = guard;
+        this.consent = consent;
+        this.statuses = statuses;
     }
 
     /**
-     * Ends rows that could not be read but for key and opt-out.
+     * Ends rows of which only the key and the opt-out are valid.
      *
-     * @param groups whose keys are held
+     * @param groups whose keys are locked
      * @throws HeymarketException when the search failed; the groups are not ended
      */
-    void carryOut(List<RowGroup> groups, RunRecorder log) {
+    void carryOut(List<RowGroup> groups, RunRecorder recorder) {
         if (groups.isEmpty()) {
             return;
         }
@@ -53,15 +62,15 @@ final class RejectedOptOuts {
         for (RowGroup group : groups) {
             HeymarketException failure = found.failure(group.keys());
             if (failure != null) {
-                log.end(group, GroupResult.notSent(failure, failure.getAttempts()));
+                recorder.end(group, GroupResult.notSent(failure));
                 continue;
             }
             List<StoredContact> candidates = candidates(group, found);
             if (candidates.size() > 1) {
-                log.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
+                recorder.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
             } else {
-                group.found = candidates.stream().findFirst().orElse(null);
-                log.end(group, group.rejection);
+                Match match = Match.of(group, candidates.stream().findFirst().orElse(null));
+                recorder.end(match, group.rejection(), false);
             }
         }
     }
@@ -72,64 +81,65 @@ final class RejectedOptOuts {
             return found.index().get(group.keys());
         }
         try {
-            return calls.getByUuid(uuid)
-                    .map(contact -> List.of(StoredContact.byUuid(contact, uuid)))
-                    .orElse(List.of());
+            return reads.byUuid(uuid).stream().toList();
         } catch (HeymarketBadRequestException e) {
             return List.of();
         }
     }
 
-    /** What a group ends as: its end, and what became of its opt-out where that needed a step of its own. */
-    GroupResult ended(RowGroup group, GroupResult verdict, RunRecorder log) {
+    /** The result of a group, with what became of its opt-out where that needed a call of its own. */
+    GroupResult ended(Match match, GroupResult result, RunRecorder recorder) {
+        RowGroup group = match.group();
         boolean createsOnly = settings.mode() == WriteMode.CREATE_ONLY;
-        if (createsOnly && (verdict.outcome() == Outcome.CREATED || verdict.outcome() == Outcome.UNKNOWN)) {
+        if (createsOnly && (result.outcome() == Outcome.CREATED || result.outcome() == Outcome.UNKNOWN)) {
             created.add(group.keys());
         }
-        if (!Boolean.TRUE.equals(group.saysOptedOut())) {
-            return verdict;
+        if (!group.optsOut()) {
+            return result;
         }
-        if (group.rejection != null && verdict != group.rejection) {
-            return group.rejection.adding("Its opt-out was not carried out: " + verdict.reason());
+        if (group.rejection() != null && result != group.rejection()) {
+            return group.rejection()
+                    .adding("Its opt-out was not carried out: "
+                            + result.reason().text());
         }
-        if (verdict.outcome() == Outcome.AMBIGUOUS) {
-            return verdict.adding("Its opt-out was not carried out either.");
+        if (result.outcome() == Outcome.AMBIGUOUS) {
+            return result.adding("Its opt-out was not carried out either.");
         }
-        boolean isSkipped = verdict.outcome() == Outcome.SKIPPED && created.hasAny(group.keys());
-        return isSkipped || isOwnFault(verdict) ? carriedOut(group, verdict, log) : verdict;
+        boolean isSkipped = result.outcome() == Outcome.SKIPPED && created.hasAny(group.keys());
+        return isSkipped || isOwnFault(result) ? carriedOut(match, result, recorder) : result;
     }
 
-    private static boolean isOwnFault(GroupResult verdict) {
-        return verdict.outcome() == Outcome.REJECTED
-                || verdict.outcome() == Outcome.FAILED && OWN_FAULTS.contains(verdict.code());
+    private static boolean isOwnFault(GroupResult result) {
+        return result.outcome() == Outcome.REJECTED
+                || result.outcome() == Outcome.FAILED && OWN_FAULTS.contains(result.code());
     }
 
-    private GroupResult carriedOut(RowGroup group, GroupResult verdict, RunRecorder log) {
+    private GroupResult carriedOut(Match match, GroupResult result, RunRecorder recorder) {
+        RowGroup group = match.group();
         if (settings.mode() == WriteMode.CREATE_ONLY && !created.hasAny(group.keys())) {
-            return verdict.adding("Its opt-out was not carried out: the mode leaves contacts alone that are there.");
+            return result.adding("Its opt-out was not carried out: the mode leaves contacts alone that are there.");
         }
         try {
-            StoredContact found = group.found != null || settings.resolve() ? group.found : find(group);
-            if (found == null || !ConsentGuard.canBeNamed(found)) {
-                return verdict.adding("Its opt-out was not carried out: no contact is known for the row.");
+            StoredContact found = match.stored() != null || settings.resolve() ? match.stored() : find(group);
+            if (found == null || !ContactConsent.canBeNamed(found)) {
+                return result.adding("Its opt-out was not carried out: no contact is known for the row.");
             }
-            GroupResult known = verdict.of(found);
-            if (guard.find(found) == Consent.OPTED_OUT) {
+            GroupResult known = result.of(found);
+            if (consent.find(found) == Consent.OPTED_OUT) {
                 return known.adding("The contact is opted out already.");
             }
             if (settings.dryRun()) {
                 return known.adding("Its opt-out would be carried out all the same.");
             }
-            ApiResponse response = new StatusWrites(calls).unsubscribe(found);
-            group.partlyStored = true;
-            group.changes = List.of(new FieldChange(ObservedFields.OPTED_OUT, null, "true"));
-            return known.after(verdict.attempts() + response.attempts())
+            ApiResponse response = statuses.unsubscribe(found);
+            return known.attempts(result.attempts() + response.attempts())
+                    .changing(List.of(new FieldChange(ObservedFields.OPTED_OUT, null, "true")))
                     .adding("Its opt-out was carried out all the same.");
         } catch (JobAbortedException stop) {
-            log.defer(stop);
-            return verdict.adding(notDone(stop.getCause()) + stop.getMessage());
+            recorder.defer(stop);
+            return result.adding(notDone(stop.getCause()) + stop.getMessage());
         } catch (HeymarketException e) {
-            return verdict.adding(notDone(e) + Redactor.ofNothing().redact(String.valueOf(e.getMessage())));
+            return result.adding(notDone(e) + Redactor.ofNothing().redact(String.valueOf(e.getMessage())));
         }
     }
 
@@ -139,7 +149,7 @@ final class RejectedOptOuts {
                 : "Its opt-out was not carried out: ";
     }
 
-    /** Rows that are sent without a look have no contact yet. */
+    /** For rows that are sent without a search. */
     private StoredContact find(RowGroup group) {
         List<StoredContact> candidates = candidates(group, finder.find(group.searched()));
         return candidates.size() == 1 ? candidates.get(0) : null;

@@ -6,7 +6,6 @@ import io.github.camelheymarket.bulk.ContactFinder.Found;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.merge.TagMode;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,33 +16,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the one contact that each group of a chunk is about, or that there is none, or why that cannot be told. */
+/** Finds the contact of each group of a chunk, or that there is none, or why that is not known. */
 final class Resolver {
 
     private static final GroupResult NO_SUCH_UUID =
             GroupResult.unsent(Outcome.REJECTED, "NOT_FOUND", "there is no contact of this UUID", "contact_id");
 
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final ContactFinder finder;
-    private final RowPlanner planner;
-    private final RunRecorder log;
+    private final Comparisons comparisons;
+    private final RunRecorder recorder;
     private final TagMode tagMode;
 
-    Resolver(BulkCalls calls, ContactFinder finder, RowPlanner planner, RunRecorder log, TagMode tagMode) {
-        this.calls = calls;
+    Resolver(JobReads reads, ContactFinder finder, Comparisons comparisons, RunRecorder recorder, TagMode tagMode) {
+        this.reads = reads;
         this.finder = finder;
-        this.planner = planner;
-        this.log = log;
+        this.comparisons = comparisons;
+        this.recorder = recorder;
         this.tagMode = tagMode;
     }
 
     /**
-     * The groups that can go on, in the order of the input, each with its contact, empty where it has none yet. The others
-     * are ended.
+     * Ends the groups whose contact is not known.
      *
-     * @throws HeymarketException when the search failed; the groups that it left are not ended
+     * @return the match of each other group, in the order of the input
+     * @throws HeymarketException when the search failed; groups may be left that have not ended
      */
-    Map<RowGroup, Optional<StoredContact>> resolve(List<RowGroup> groups) {
+    Map<RowGroup, Match> resolve(List<RowGroup> groups) {
         Found found = finder.find(
                 groups.stream().flatMap(group -> group.searched().stream()).toList());
         Map<RowGroup, Optional<StoredContact>> resolved = new LinkedHashMap<>();
@@ -52,28 +51,24 @@ final class Resolver {
                 locate(group, found, resolved);
             }
         }
-        Map<RowGroup, Optional<StoredContact>> merged = mergeByContact(resolved);
-        checkPhones(merged, found);
-        return merged;
+        return checkPhones(mergeByContact(resolved), found);
     }
 
     private boolean isRefused(RowGroup group, Found found) {
         HeymarketException failure = found.failure(group.searched());
         if (failure != null) {
-            unsearched(group, failure);
+            recorder.end(group, unsearched(failure));
         }
         return failure != null;
     }
 
-    private void unsearched(RowGroup group, HeymarketException failure) {
-        log.end(
-                group,
-                failure instanceof HeymarketBadRequestException
-                        ? GroupResult.failed(Outcome.REJECTED, "REFUSED", failure, failure.getAttempts())
-                        : GroupResult.notSent(failure, failure.getAttempts()));
+    private static GroupResult unsearched(HeymarketException failure) {
+        return failure instanceof HeymarketBadRequestException
+                ? GroupResult.failed(Outcome.REJECTED, "REFUSED", failure)
+                : GroupResult.notSent(failure);
     }
 
-    /** Puts the group down with its contact or none, or ends it. */
+    /** Adds the group with its contact or none, or ends it. */
     private void locate(RowGroup group, Found found, Map<RowGroup, Optional<StoredContact>> resolved) {
         if (group.contactId() != null) {
             locateNamed(group, found, resolved);
@@ -81,14 +76,10 @@ final class Resolver {
         }
         List<StoredContact> candidates = found.index().get(group.keys());
         if (candidates.size() > 1) {
-            ambiguous(group, "several contacts fit the row", candidates);
+            recorder.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
         } else {
             resolved.put(group, candidates.stream().findFirst());
         }
-    }
-
-    private void ambiguous(RowGroup group, String what, List<StoredContact> candidates) {
-        log.end(group, GroupResult.ambiguous(what, candidates));
     }
 
     /** The contact that a row names by UUID: seen in the search by its phone, else read by itself. */
@@ -102,18 +93,18 @@ final class Resolver {
             return;
         }
         try {
-            Optional<Contact> contact = calls.getByUuid(uuid);
-            if (contact.isPresent()) {
-                resolved.put(group, Optional.of(StoredContact.byUuid(contact.get(), uuid)));
+            Optional<StoredContact> stored = reads.byUuid(uuid);
+            if (stored.isPresent()) {
+                resolved.put(group, stored);
             } else {
-                log.end(group, NO_SUCH_UUID);
+                recorder.end(group, NO_SUCH_UUID);
             }
         } catch (HeymarketBadRequestException e) {
-            log.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", e, e.getAttempts()));
+            recorder.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", e));
         }
     }
 
-    /** Groups that came by different keys to one contact are one person's after all. */
+    /** Groups whose different keys led to one contact become one group. */
     private Map<RowGroup, Optional<StoredContact>> mergeByContact(Map<RowGroup, Optional<StoredContact>> resolved) {
         Map<String, RowGroup> byIdentity = new HashMap<>();
         Map<RowGroup, Optional<StoredContact>> merged = new LinkedHashMap<>();
@@ -128,7 +119,7 @@ final class Resolver {
             for (RowGroup other : others) {
                 merged.remove(other);
                 RowGroup both = other.with(whole, tagMode);
-                log.merged(List.of(other, whole), both);
+                recorder.merged(List.of(other, whole), both);
                 whole = both;
             }
             for (String key : identity) {
@@ -140,62 +131,62 @@ final class Resolver {
     }
 
     /**
-     * Looks at phones that the first search had no reason to ask for: that a row wants to give a contact matched
-     * otherwise, or by which an update would be addressed. Nobody else may have them (R3.5).
+     * Searches for phones that the first search did not ask for: a phone that a row gives to a contact matched by another key,
+     * and a phone by which an update would address its contact. No other contact may have it (R3.5).
      */
-    private void checkPhones(Map<RowGroup, Optional<StoredContact>> resolved, Found found) {
+    private Map<RowGroup, Match> checkPhones(Map<RowGroup, Optional<StoredContact>> resolved, Found found) {
+        Map<RowGroup, Match> matches = new LinkedHashMap<>();
         Map<RowGroup, String> wanted = new LinkedHashMap<>();
         resolved.forEach((group, stored) -> {
-            group.found = stored.orElse(null);
-            group.matchedByPhone = stored.isPresent() && leadsTo(group.phoneKey(), stored.get(), found);
-            if (group.phoneKey() != null && (stored.isEmpty() || planner.movesPhone(group, stored.get()))) {
+            Match match = Match.of(group, stored.orElse(null))
+                    .foundByPhone(stored.isPresent() && leadsTo(group.phoneKey(), stored.get(), found));
+            matches.put(group, match);
+            if (group.phoneKey() != null && (stored.isEmpty() || comparisons.movesPhone(match))) {
                 wanted.put(group, group.phoneKey());
-            } else if (stored.isPresent() && !group.matchedByPhone && planner.goesByPhone(group, stored.get())) {
+            } else if (stored.isPresent() && !match.byPhone() && comparisons.goesByPhone(match)) {
                 wanted.put(group, MatchKeys.phone(stored.get().contact().getPhone()));
             }
         });
         finder.find(wanted.values(), found);
         Set<String> claimed = new LinkedHashSet<>();
-        for (Map.Entry<RowGroup, String> want : wanted.entrySet()) {
-            RowGroup group = want.getKey();
-            HeymarketException failure = found.failure(List.of(want.getValue()));
-            if (failure != null) {
-                unsearched(group, failure);
-                resolved.remove(group);
-                continue;
+        wanted.forEach((group, phone) -> {
+            Match match = matches.get(group);
+            List<StoredContact> others = new ArrayList<>(found.index().get(List.of(phone)));
+            boolean isOwn = match.stored() != null && others.removeIf(match.stored()::isSameAs);
+            GroupResult obstacle = obstacle(group, phone, others, found);
+            if (obstacle == null && !claimed.add(phone)) {
+                obstacle = phoneTaken("another row of this input has the phone");
             }
-            StoredContact own = resolved.get(group).orElse(null);
-            List<StoredContact> others = new ArrayList<>(found.index().get(List.of(want.getValue())));
-            boolean isOwn = own != null && others.removeIf(own::isSameAs);
-            group.matchedByPhone |= isOwn && want.getValue().equals(group.phoneKey());
-            if (!others.isEmpty()) {
-                taken(group, want.getValue(), others);
-                resolved.remove(group);
-            } else if (!claimed.add(want.getValue())) {
-                log.end(
-                        group,
-                        GroupResult.unsent(
-                                Outcome.REJECTED, "PHONE_TAKEN", "another row of this input has the phone", "phone"));
-                resolved.remove(group);
+            if (obstacle != null) {
+                matches.remove(group);
+                recorder.end(match, obstacle, false);
+            } else if (isOwn && phone.equals(group.phoneKey())) {
+                matches.put(group, match.foundByPhone(true));
             }
-        }
+        });
+        return matches;
     }
 
     private static boolean leadsTo(String key, StoredContact stored, Found found) {
         return key != null && found.index().get(List.of(key)).stream().anyMatch(stored::isSameAs);
     }
 
-    private void taken(RowGroup group, String phone, List<StoredContact> others) {
-        if (phone.equals(group.phoneKey())) {
-            log.end(
-                    group,
-                    GroupResult.unsent(
-                            Outcome.REJECTED,
-                            "PHONE_TAKEN",
-                            "contact " + others.get(0).name() + " has the phone",
-                            "phone"));
-        } else {
-            ambiguous(group, "the contact can only be addressed by its phone, which others have too", others);
+    /** Why a write must not use the phone; {@code null} where it may. */
+    private static GroupResult obstacle(RowGroup group, String phone, List<StoredContact> others, Found found) {
+        HeymarketException failure = found.failure(List.of(phone));
+        if (failure != null) {
+            return unsearched(failure);
         }
+        if (others.isEmpty()) {
+            return null;
+        }
+        return phone.equals(group.phoneKey())
+                ? phoneTaken("contact " + others.get(0).name() + " has the phone")
+                : GroupResult.ambiguous(
+                        "the contact can only be addressed by its phone, which other contacts have too", others);
+    }
+
+    private static GroupResult phoneTaken(String sentence) {
+        return GroupResult.unsent(Outcome.REJECTED, "PHONE_TAKEN", sentence, "phone");
     }
 }

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.MatchKeys;
-import io.github.camelheymarket.api.StoredContact;
-import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.lock.KeyLocks;
-import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.merge.TagMode;
-import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;
@@ -20,62 +16,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
- * The rows of one person within a chunk, and what they say together: field by field the later non-empty value, and of
- * consent the stricter (R1.5). The first of the rows carries the result; the others point to it.
+ * The rows of a chunk that have one match key, and what they set together: for each field the last value that is not empty,
+ * and of two values for consent the stricter (R1.5). The first row has the result; the results of the others refer to it.
  */
 final class RowGroup {
 
     private final List<Row> rows;
     private final Set<String> keys;
     private final ObjectNode fields;
-    /** What other runs must not have, each key as often as the rows have it. */
+    /** The keys to lock, each as often as the rows have it. */
     private final KeyLocks.Wanted claims;
 
-    /** How often a write of this group went out and its outcome stayed unknown. */
-    int doubtfulSends;
-    /** Requests that carried a write of this group, retries included. */
-    int attempts;
-    /** Set while nobody knows whether the last write was applied. */
-    HeymarketException doubt;
-    /** The contact was found by the phone that the rows set, whether answers show that phone or not. */
-    boolean matchedByPhone;
-    /** What the planned write changes, field by field. */
-    List<FieldChange> changes = List.of();
-    /** A write that creates the contact was planned. */
-    boolean creates;
-    /** Ids of its contact that other runs must not have. */
-    List<String> contact = List.of();
-    /** The contact that its rows are about, as it was last seen; {@code null} before it is found, and where there is none. */
-    StoredContact found;
-    /** Its rows ask to opt the contact in, and its status allows that: to be done once all rows are read. */
-    boolean optsIn;
-    /** The opt-in was done. */
-    boolean optedIn;
-    /** Another row of the run opts the person out, or a contact is opted out that its create may be written over. */
-    boolean optedOutElsewhere;
-    /** Its write is without the opt-out that a contact may have, because nobody was asked ({@code consentCheck=never}). */
-    boolean mayUndoOptOut;
-    /** Why its rows could not be read but for key and opt-out; {@code null} for all others. */
-    GroupResult rejection;
-    /** Changes were stored although the rows did not succeed. */
-    boolean partlyStored;
+    /** Why the rows could not be read but for their key and opt-out; {@code null} for rows that could be read. */
+    private final GroupResult rejection;
 
-    private RowGroup(List<Row> rows, Set<String> keys, KeyLocks.Wanted claims, TagMode tagMode) {
+    private RowGroup(
+            List<Row> rows, Set<String> keys, KeyLocks.Wanted claims, ObjectNode fields, GroupResult rejection) {
         this.rows = rows;
         this.keys = keys;
         this.claims = claims;
-        this.fields = merged(rows, tagMode);
+        this.fields = fields;
+        this.rejection = rejection;
     }
 
     static RowGroup of(Row row, Set<MatchBy> matchBy, TagMode tagMode) {
-        Set<String> keys = keysOf(row, matchBy);
-        return new RowGroup(List.of(row), keys, claims(row, keys), tagMode);
+        return of(row, matchBy, tagMode, null);
     }
 
-    /** An address that is no key may be other people's too; a phone may not. */
+    /** A row of which only the key and the opt-out are valid. */
+    static RowGroup rejected(Row row, Set<MatchBy> matchBy, TagMode tagMode, GroupResult rejection) {
+        return of(row, matchBy, tagMode, rejection);
+    }
+
+    private static RowGroup of(Row row, Set<MatchBy> matchBy, TagMode tagMode, GroupResult rejection) {
+        Set<String> keys = keysOf(row, matchBy);
+        return new RowGroup(List.of(row), keys, claims(row, keys), merged(List.of(row), tagMode), rejection);
+    }
+
+    /** Several contacts may share an e-mail address that is no match key, so its lock is shared. */
     private static KeyLocks.Wanted claims(Row row, Set<String> keys) {
         Set<String> alone = new TreeSet<>(keys);
         add(alone, MatchKeys.phone(MatchKeys.text(row.fields(), "phone")));
@@ -85,7 +65,7 @@ final class RowGroup {
         return new KeyLocks.Wanted(alone, shared);
     }
 
-    /** Both groups' rows as one, in the order of the input. */
+    /** The rows of both groups as one group, in the order of the input. */
     RowGroup with(RowGroup other, TagMode tagMode) {
         List<Row> all = new ArrayList<>(rows);
         all.addAll(other.rows);
@@ -95,18 +75,16 @@ final class RowGroup {
         KeyLocks.Wanted allClaims = new KeyLocks.Wanted(new ArrayList<>(), new ArrayList<>());
         allClaims.addAll(claims);
         allClaims.addAll(other.claims);
-        RowGroup both = new RowGroup(List.copyOf(all), allKeys, allClaims, tagMode);
-        both.contact = Stream.concat(contact.stream(), other.contact.stream()).toList();
-        return both;
+        return new RowGroup(List.copyOf(all), allKeys, allClaims, merged(all, tagMode), null);
     }
 
     /** The same rows, matched by one more key. */
-    RowGroup alsoBy(String key, TagMode tagMode) {
+    RowGroup alsoBy(String key) {
         Set<String> allKeys = new TreeSet<>(keys);
         allKeys.add(key);
         Set<String> alone = new TreeSet<>(claims.alone());
         alone.add(key);
-        return new RowGroup(rows, allKeys, new KeyLocks.Wanted(alone, claims.shared()), tagMode);
+        return new RowGroup(rows, allKeys, new KeyLocks.Wanted(alone, claims.shared()), fields, rejection);
     }
 
     private static Set<String> keysOf(Row row, Set<MatchBy> matchBy) {
@@ -182,7 +160,7 @@ final class RowGroup {
         return rows;
     }
 
-    /** What the group is matched by, sorted; other groups of the chunk have none of them. */
+    /** The match keys, sorted. No other group of the chunk has one of them. */
     Set<String> keys() {
         return keys;
     }
@@ -191,7 +169,7 @@ final class RowGroup {
         return claims;
     }
 
-    /** What the rows set, together. */
+    /** The fields that the rows set together. */
     ObjectNode fields() {
         return fields;
     }
@@ -211,35 +189,27 @@ final class RowGroup {
         return MatchKeys.digits(MatchKeys.text(fields, "phone"));
     }
 
-    /** The opt-in is done, and is a change like others. */
-    void optedIn() {
-        optedIn = true;
-        List<FieldChange> all = new ArrayList<>(changes);
-        all.add(new FieldChange(ObservedFields.OPTED_OUT, "true", "false"));
-        changes = all;
+    /** Why the rows are rejected whatever their contact is; {@code null} for rows that could be read. */
+    GroupResult rejection() {
+        return rejection;
     }
 
-    /** What is to be stored of consent: true wins over the whole run. {@code null} where no row says anything of it. */
-    Boolean optedOut() {
-        return optedOutElsewhere ? Boolean.TRUE : saysOptedOut();
+    /** Whether one of the rows opts the contact out: a true wins over the other rows. */
+    boolean optsOut() {
+        return rows.stream().anyMatch(row -> Boolean.TRUE.equals(row.optedOut()));
     }
 
-    /** What these rows alone say of consent. */
-    Boolean saysOptedOut() {
-        Boolean result = null;
-        for (Row row : rows) {
-            if (row.optedOut() != null && result != Boolean.TRUE) {
-                result = row.optedOut();
-            }
-        }
-        return result;
+    /** Whether the rows ask to opt the contact in, and none of them opts it out. */
+    boolean asksToOptIn() {
+        return !optsOut() && optInWishes() > 0;
     }
 
+    /** How many of the rows ask to opt the contact in. */
     long optInWishes() {
         return rows.stream().filter(row -> Boolean.FALSE.equals(row.optedOut())).count();
     }
 
-    /** What to search for: the keys, and for a row that names a contact its phone, which may spare a single read. */
+    /** The keys to search for: the match keys, or for a row with a UUID its phone, since that search may save a read. */
     Set<String> searched() {
         if (contactId() == null) {
             return keys;

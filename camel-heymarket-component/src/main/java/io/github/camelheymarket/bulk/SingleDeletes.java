@@ -124,6 +124,6 @@ final class SingleDeletes {
     }
 
     private void stopIfHopeless(HeymarketException e) {
-        JobAbortedException.ifReason(policy.stopReason(e), e);
+        policy.stopIfHopeless(e);
     }
 }

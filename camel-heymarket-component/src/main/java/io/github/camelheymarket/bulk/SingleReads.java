@@ -14,12 +14,12 @@ final class SingleReads {
 
     private static final int MOST_FUTILE = 20;
 
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final ObservedFields seen;
     private int futile;
 
-    SingleReads(BulkCalls calls, ObservedFields seen) {
-        this.calls = calls;
+    SingleReads(JobReads reads, ObservedFields seen) {
+        this.reads = reads;
         this.seen = seen;
     }
 
@@ -37,9 +37,9 @@ final class SingleReads {
     /** @return the contact with what the read added; empty where it exists no more */
     Optional<StoredContact> read(StoredContact stored) {
         List<String> unknown = seen.unknownOf(stored);
-        Optional<Contact> answer = calls.reread(stored);
+        Optional<Contact> answer = reads.reread(stored);
         boolean added = answer.isPresent() && unknown.stream().anyMatch(answer.get()::has);
         futile = added ? 0 : futile + 1;
-        return answer.map(contact -> stored.with(contact, BulkCalls.readOf(stored)));
+        return answer.map(contact -> stored.with(contact, JobReads.readOf(stored)));
     }
 }

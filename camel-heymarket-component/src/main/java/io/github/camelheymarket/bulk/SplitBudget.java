@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.api.JobAbortedException;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -10,13 +13,17 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
 
-/** Sets the status of contacts for a bulk job. It is done where the answer says so, else where the status shows it (C5.9). */
+/** Sets the status of contacts for a bulk job; verifies by a status call where the answer does not confirm the change (C5.9). */
 final class StatusWrites {
 
-    private final BulkCalls calls;
+    private final JobReads reads;
+    private final JobClient job;
+    private final WriteMemory memory;
 
-    StatusWrites(BulkCalls calls) {
-        this.calls = calls;
+    StatusWrites(JobReads reads, WriteMemory memory) {
+        this.reads = reads;
+        this.job = reads.job();
+        this.memory = memory;
     }
 
     ApiResponse subscribe(StoredContact stored) {
@@ -28,13 +35,14 @@ final class StatusWrites {
     }
 
     private ApiResponse set(StoredContact stored, MessagingStatus status) {
-        calls.written().changed(stored);
-        ApiRequest request = calls.setStatus(stored, status);
-        ApiResponse response = calls.extra(() -> calls.call(request));
+        memory.changed(stored);
+        ApiRequest request = job.gateway()
+                .request(ApiEndpoint.SET_STATUS_V1, JobReads.reference(stored).put("status", status.wire()));
+        ApiResponse response = job.extra(() -> job.gateway().client().call(request));
         if (!Answers.isSuccess(response.body()) && !status.isShownBy(statusAfter(stored, request, response))) {
             HeymarketAnswerException failure =
                     doubtful(request, "NOT_STORED", response, "and the contact's status does not show it");
-            calls.failed(request, failure);
+            job.policy().failed(request, failure);
             throw failure;
         }
         return response;
@@ -42,7 +50,7 @@ final class StatusWrites {
 
     private ContactStatus statusAfter(StoredContact stored, ApiRequest request, ApiResponse response) {
         try {
-            return calls.status(stored);
+            return reads.status(stored);
         } catch (JobAbortedException stop) {
             throw new JobAbortedException(stop.getMessage(), notVerified(request, response, stop));
         } catch (HeymarketException e) {
@@ -60,8 +68,8 @@ final class StatusWrites {
     private static HeymarketAnswerException doubtful(
             ApiRequest request, String code, ApiResponse response, String sentence) {
         return new HeymarketAnswerException(
-                request + ": " + code + ": Heymarket answered " + response.status()
-                        + " without saying that it was done, " + sentence,
+                request + ": " + code + ": Heymarket answered " + response.status() + " without confirming the change, "
+                        + sentence,
                 new Details(response.status(), null, response.requestId(), null, response.attempts(), null, true),
                 null);
     }

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class UnansweredBatchSplitter {
     private static final int MOST_WITHOUT_RESERVE = 10;
 
     private final PartialCalls calls;
-    private final FateSettler outcomes;
+    private final WriteReconciliation outcomes;
 
     /** Not sent yet, or looked for since; none is empty. */
     private final List<List<PendingWrite>> parts = new ArrayList<>();
@@ -43,7 +44,7 @@ final class UnansweredBatchSplitter {
 
     private HeymarketException last;
 
-    UnansweredBatchSplitter(PartialCalls calls, FateSettler outcomes) {
+    UnansweredBatchSplitter(PartialCalls calls, WriteReconciliation outcomes) {
         this.calls = calls;
         this.outcomes = outcomes;
     }
@@ -152,7 +153,7 @@ final class UnansweredBatchSplitter {
         int largest = doubtful.stream().mapToInt(List::size).max().orElseThrow();
         List<PendingWrite> sent = doubtful.stream().flatMap(List::stream).toList();
         doubtful.clear();
-        BulkWriter.byRoute(outcomes.look(sent)).values().forEach(same -> cut(same, sizeOfParts(largest)));
+        BulkWriter.byRoute(outcomes.afterNoAnswer(sent)).values().forEach(same -> cut(same, sizeOfParts(largest)));
     }
 
     private static int sizeOfParts(int rows) {

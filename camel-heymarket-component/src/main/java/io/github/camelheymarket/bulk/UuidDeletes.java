@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiResponse;
@@ -118,17 +119,17 @@ public final class UuidDeletes<T> {
     private void failed(List<T> items, HeymarketException e) {
         if (items.size() == 1) {
             failedAlone(items.get(0), e);
-            JobAbortedException.ifReason(job.policy().stopReason(e), e);
+            job.policy().stopIfHopeless(e);
         } else if (isRefusal(e)) {
             ContactFinder.halves(items).forEach(half -> ended(half, sendPart(half, e)));
         } else {
-            JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(e), e);
+            CallPolicy.stopIfHopelessAtOnce(e);
             if (e.isMaybeApplied()) {
                 halve(prove(items, e), e);
                 job.policy().excuse();
             } else {
                 items.forEach(item -> alone(item, e));
-                JobAbortedException.ifReason(job.policy().stopReason(e), e);
+                job.policy().stopIfHopeless(e);
             }
         }
     }
@@ -160,7 +161,7 @@ public final class UuidDeletes<T> {
                 break;
             }
             failedAlone(item, again);
-            JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(again), again);
+            CallPolicy.stopIfHopelessAtOnce(again);
             if (isRefusal(again)) {
                 break;
             }
@@ -178,7 +179,7 @@ public final class UuidDeletes<T> {
             if (half.size() == 1) {
                 failedAlone(half.get(0), again);
             }
-            JobAbortedException.ifReason(CallPolicy.stopReasonAtOnce(again), again);
+            CallPolicy.stopIfHopelessAtOnce(again);
             if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
                 throw new JobAbortedException(failuresInARow + " calls in a row failed", again);
             }

@@ -19,15 +19,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads from the answer to a bulk write what became of each row, by key and never by position. */
+/** Reads the result of each row from the answer to a bulk write, by key and never by position. */
 final class WriteAnswers {
 
-    private final BatchVerification verification;
-    private final EndedWrites ended;
+    private static final String NOT_STORED = "NOT_STORED";
 
-    WriteAnswers(BatchVerification verification, EndedWrites ended) {
+    private final BatchVerification verification;
+    private final WriteResults results;
+
+    WriteAnswers(BatchVerification verification, WriteResults results) {
         this.verification = verification;
-        this.ended = ended;
+        this.results = results;
     }
 
     /** The answer of v2 bulk (C5.16). A row that it does not mention was not stored (R6.1). */
@@ -41,13 +43,10 @@ final class WriteAnswers {
             MatchKeys.of(item.contact()).forEach(key -> failed.put(key, reason));
         }
         for (PendingWrite write : writes) {
-            int attempts = write.group().attempts;
             String key = first(write, failed.keySet());
             if (key != null) {
-                ended.end(
-                        write,
-                        GroupResult.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response, attempts),
-                        null);
+                results.answered(
+                        write, GroupResult.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response), null);
                 continue;
             }
             StoredContact echo = namesOf(write)
@@ -55,26 +54,28 @@ final class WriteAnswers {
                     .findFirst()
                     .map(name -> stored.get(List.of(name)).get(0))
                     .orElse(null);
-            ended.end(write, echo == null ? unmentioned(write, response) : echoed(write, echo, response), echo);
+            GroupResult result = echo == null ? unmentioned(write, response) : echoed(write, echo, response);
+            // Its opt-out is carried out by itself then, for the contact that the answer shows.
+            PendingWrite ended = NOT_STORED.equals(result.code()) ? write.about(echo) : write;
+            results.answered(ended, result, echo);
         }
     }
 
-    /** A reason may be of one row and name another: it knows what all of the call said. */
+    /** The reason for one row may quote another row, so the redactor knows the values of all rows of the call. */
     private static Redactor redactor(List<PendingWrite> writes) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         writes.forEach(write -> all.add(write.item()));
         return Redactor.of(all);
     }
 
-    /** Of a contact that only its UUID names an answer without UUIDs cannot tell anything. */
+    /** Where only its UUID identifies the contact, an answer without UUIDs shows nothing about it. */
     private static GroupResult unmentioned(PendingWrite write, ApiResponse response) {
         boolean nameless = write.route().isRaw() && namesOf(write).allMatch(name -> name.startsWith("contact_id:"));
-        return nameless ? succeeded(write, response) : vanished(response, write.group().attempts);
+        return nameless ? succeeded(write, response) : vanished(response);
     }
 
-    static GroupResult vanished(ApiResponse response, int attempts) {
-        return GroupResult.refused(
-                Outcome.FAILED, "VANISHED", "Heymarket's answer does not mention the row", response, attempts);
+    static GroupResult vanished(ApiResponse response) {
+        return GroupResult.refused(Outcome.FAILED, "VANISHED", "Heymarket's answer does not mention the row", response);
     }
 
     private static GroupResult echoed(PendingWrite write, StoredContact echo, ApiResponse response) {
@@ -84,24 +85,21 @@ final class WriteAnswers {
                     Outcome.FAILED,
                     "OTHER_CONTACT",
                     "the update of contact " + expected + " came out as contact " + echo.id(),
-                    response,
-                    write.group().attempts);
+                    response);
         }
         String uuid =
                 echo.uuid() == null && write.stored() != null ? write.stored().uuid() : echo.uuid();
         Long id = echo.id() == null ? expected : echo.id();
         if (write.item().has(ObservedFields.OPTED_OUT)
                 && Boolean.FALSE.equals(echo.contact().getOptedOut())) {
-            write.group().found = echo;
             return GroupResult.refused(
                             Outcome.FAILED,
-                            "NOT_STORED",
+                            NOT_STORED,
                             "the write opts the contact out, and Heymarket's answer shows that it is not",
-                            response,
-                            write.group().attempts)
+                            response)
                     .of(echo);
         }
-        return GroupResult.answered(write.success(), id, uuid, response, write.group().attempts);
+        return GroupResult.answered(write.success(), id, uuid, response);
     }
 
     private static String first(PendingWrite write, Set<String> keys) {
@@ -109,8 +107,8 @@ final class WriteAnswers {
     }
 
     /**
-     * What an answer may name the item by, the surest first. An address is a name only where there is no phone: people
-     * share addresses.
+     * The keys by which an answer may mention the item, the most reliable first. An e-mail address counts only where there is
+     * no phone, since several contacts may share an address.
      */
     static Stream<String> namesOf(PendingWrite write) {
         Contact item = new Contact(write.item());
@@ -122,13 +120,13 @@ final class WriteAnswers {
         return Stream.of(ids, uuid, rest).flatMap(names -> names);
     }
 
-    /** The answer of v1 batch (C5.10). It does not prove what was stored, whatever it says: one search tells. */
+    /** The answer of v1 batch (C5.10). It does not prove what was stored, so a search verifies that. */
     void batch(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
         if (!writes.get(0).route().isRaw()) {
             verification.verify(writes, answer);
         } else if (answer.content().plain()) {
             for (PendingWrite write : writes) {
-                ended.end(write, succeeded(write, answer.response()), null);
+                results.answered(write, succeeded(write, answer.response()), null);
             }
         } else {
             rawArray(writes, answer);
@@ -138,27 +136,19 @@ final class WriteAnswers {
     private static GroupResult succeeded(PendingWrite write, ApiResponse response) {
         StoredContact stored = write.stored();
         return GroupResult.answered(
-                write.success(),
-                stored == null ? null : stored.id(),
-                stored == null ? null : stored.uuid(),
-                response,
-                write.group().attempts);
+                write.success(), stored == null ? null : stored.id(), stored == null ? null : stored.uuid(), response);
     }
 
     private void rawArray(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
         ContactIndex items = ContactIndex.of(answer.content().items());
         for (PendingWrite write : writes) {
             List<StoredContact> named = items.get(namesOf(write).toList());
-            ended.end(
+            results.answered(
                     write,
                     BatchVerification.isRefusal(named)
-                            ? BatchVerification.refusedItem(answer.response(), write)
+                            ? BatchVerification.refusedItem(answer.response())
                             : GroupResult.answered(
-                                    named.isEmpty() ? write.success() : Outcome.UNKNOWN,
-                                    null,
-                                    null,
-                                    answer.response(),
-                                    write.group().attempts),
+                                    named.isEmpty() ? write.success() : Outcome.UNKNOWN, null, null, answer.response()),
                     named.isEmpty() ? null : named.get(0));
         }
     }

@@ -42,16 +42,16 @@ public final class WriteMemory {
     }
 
     /** @param shown the contact after the write, {@code null} where nothing shows it */
-    void ended(PendingWrite write, GroupResult verdict, StoredContact shown) {
-        if (!verdict.outcome().isSuccess() && verdict.outcome() != Outcome.UNKNOWN) {
+    void ended(PendingWrite write, GroupResult result, StoredContact shown) {
+        if (!result.outcome().isSuccess() && result.outcome() != Outcome.UNKNOWN) {
             doubtful(write);
             return;
         }
-        GroupResult named = write.stored() == null ? verdict : verdict.of(write.stored());
+        GroupResult named = write.stored() == null ? result : result.of(write.stored());
         written(
                 write,
-                named.contactId(),
-                named.uuid(),
+                named.ids().id(),
+                named.ids().uuid(),
                 shown == null ? null : shown.contact().getRev());
     }
 

@@ -1,80 +1,129 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Writes on their way: kept until a call's worth has come together, or the oldest has waited long enough (R4.4). */
+/** Writes that wait until there are enough for a full call, or the oldest has waited long enough (R4.4). One list for each endpoint. */
 final class WriteQueue {
 
     private final BulkWriter writer;
     private final PhoneChange phones;
-    private final RunRecorder log;
+    private final RunRecorder recorder;
+    private final RowReport report;
     private final BulkSettings settings;
     private final InstantSource clock;
-    private final WriteBuffer buffer;
+    private final Map<WriteEndpoint, List<PendingWrite>> waiting = new EnumMap<>(WriteEndpoint.class);
+    /** The keys of the writes that wait: of their rows, the rows' phones, and the ids of their contacts. */
+    private final Set<String> keys = new HashSet<>();
 
-    WriteQueue(BulkWriter writer, PhoneChange phones, RunRecorder log, BulkSettings settings, InstantSource clock) {
+    private Instant oldest;
+
+    WriteQueue(
+            BulkWriter writer,
+            PhoneChange phones,
+            RunRecorder recorder,
+            RowReport report,
+            BulkSettings settings,
+            InstantSource clock) {
         this.writer = writer;
         this.phones = phones;
-        this.log = log;
+        this.recorder = recorder;
+        this.report = report;
         this.settings = settings;
         this.clock = clock;
-        this.buffer = new WriteBuffer(settings.bulkSize());
     }
 
     void add(PendingWrite write) {
         if (settings.dryRun()) {
-            log.end(write.group(), GroupResult.unsent(write.success(), write.stored()));
-        } else {
-            buffer.add(write, clock.instant());
+            recorder.end(write, GroupResult.unsent(write.success(), write.stored()));
+            return;
+        }
+        if (isEmpty()) {
+            oldest = clock.instant();
+        }
+        waiting.computeIfAbsent(write.route(), route -> new ArrayList<>()).add(write);
+        addKeys(write);
+    }
+
+    private void addKeys(PendingWrite write) {
+        keys.addAll(write.group().keys());
+        keys.add(write.group().phoneKey());
+        if (write.stored() != null) {
+            keys.addAll(write.stored().identity());
         }
     }
 
-    /** A write that changes a phone goes at once, in calls of its own. */
+    /** A write that changes a phone is sent at once, in a call of its own. */
     void changePhone(PendingWrite write) {
         if (settings.dryRun()) {
-            log.end(write.group(), GroupResult.unsent(Outcome.UPDATED, write.stored()));
+            recorder.end(write, GroupResult.unsent(Outcome.UPDATED, write.stored()));
         } else {
             phones.send(write);
         }
     }
 
-    /** Sends what makes full calls. */
+    /** Sends all full calls. */
     void sendFull() {
-        while (send(buffer.takeFull())) {
-            log.checkpoint();
-        }
+        send(settings.bulkSize());
     }
 
+    /** Sends all writes. */
     void flush() {
-        while (send(buffer.takeAny())) {
-            log.checkpoint();
-        }
+        send(1);
     }
 
     void flushIfOld() {
-        Instant oldest = buffer.oldest();
-        if (oldest != null && !clock.instant().isBefore(oldest.plus(settings.maxPoolAge()))) {
+        if (!isEmpty() && !clock.instant().isBefore(oldest.plus(settings.maxPoolAge()))) {
             flush();
         }
     }
 
-    private boolean send(List<PendingWrite> writes) {
-        writer.send(writes);
-        return !writes.isEmpty();
+    private boolean isEmpty() {
+        return waiting.values().stream().allMatch(List::isEmpty);
     }
 
-    /** Whether a write that waits is about one of these keys: of a row, of its phone, or of its contact's ids. */
+    /** @param min writes of one endpoint that make a call */
+    private void send(int min) {
+        List<PendingWrite> writes = take(min);
+        while (!writes.isEmpty()) {
+            writer.send(writes);
+            report.checkpoint();
+            writes = take(min);
+        }
+    }
+
+    private List<PendingWrite> take(int min) {
+        for (List<PendingWrite> writes : waiting.values()) {
+            if (writes.size() >= min) {
+                List<PendingWrite> head = writes.subList(0, Math.min(settings.bulkSize(), writes.size()));
+                List<PendingWrite> taken = List.copyOf(head);
+                head.clear();
+                keys.clear();
+                waiting.values().forEach(rest -> rest.forEach(this::addKeys));
+                return taken;
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a write that waits has one of these keys. */
     boolean touches(Collection<String> anyOf) {
-        return buffer.touches(anyOf);
+        return anyOf.stream().anyMatch(keys::contains);
     }
 
     /** The groups of the writes that wait. */
     Set<RowGroup> groups() {
-        return buffer.groups();
+        Set<RowGroup> groups = new HashSet<>();
+        waiting.values().forEach(writes -> writes.forEach(write -> groups.add(write.group())));
+        return groups;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.AnswerReader;
 import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
@@ -14,8 +15,8 @@ import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.merge.ContactBodies;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.operation.CreateFate.Adopted;
-import io.github.camelheymarket.operation.CreateFate.Create;
+import io.github.camelheymarket.operation.CreateReconciliation.Adopted;
+import io.github.camelheymarket.operation.CreateReconciliation.Create;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.ApiVersion;
@@ -40,7 +41,7 @@ final class CreateContact implements Operation {
     private final RowMappers mappers;
     private final ApiVersion version;
     private final ContactLookup contacts;
-    private final CreateFate outcome;
+    private final CreateReconciliation outcome;
     private final CreateConsent consent;
     private final RejectedOptOut optOuts;
 
@@ -49,7 +50,7 @@ final class CreateContact implements Operation {
         this.mappers = new RowMappers(setup, client);
         this.version = setup.versionOr(ApiVersion.v2);
         this.contacts = new ContactLookup(setup.name(), client);
-        this.outcome = new CreateFate(contacts, setup.sleeper());
+        this.outcome = new CreateReconciliation(contacts, setup.sleeper());
         this.consent =
                 new CreateConsent(contacts, setup.settings().getConsentCheck().equals("always"));
         this.optOuts = new RejectedOptOut(setup, mappers, contacts);
@@ -128,8 +129,7 @@ final class CreateContact implements Operation {
     private List<Contact> duplicates(Create create, Contact stored) {
         try {
             return outcome.doubles(create, stored);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (JobAbortedException e) {
             LOG.warn("{} of {}: the search for a duplicate was interrupted", create.request(), stored);
         } catch (HeymarketException e) {
             LOG.warn("{} of {}: the search for a duplicate failed", create.request(), stored, e);

@@ -58,7 +58,7 @@ final class RejectedOptOut {
         try {
             List<ContactRef> known = existing.apply(optOut);
             if (known == null) {
-                return "Its opt-out was not carried out: nothing identifies the contact.";
+                return "Its opt-out was not carried out: no valid key identifies the contact.";
             }
             if (known.isEmpty()) {
                 return "Its opt-out was not carried out: no contact is known for it.";

@@ -2,9 +2,11 @@ package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.api.Reconciler;
+import io.github.camelheymarket.api.Reconciler.Finding;
 import io.github.camelheymarket.bulk.BulkSettings;
-import io.github.camelheymarket.bulk.JobAbortedException;
 import io.github.camelheymarket.bulk.UuidDeletes;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -213,7 +215,7 @@ final class MirrorDeletions {
             return;
         }
         try {
-            if (job.gateway().get(entry.id(), entry.uuid()).isEmpty()) {
+            if (Reconciler.afterDelete(() -> job.gateway().get(entry.id(), entry.uuid())) instanceof Finding.Absent) {
                 report.deleted++;
                 removeFromLedger(entry);
             } else if (failure == null) {

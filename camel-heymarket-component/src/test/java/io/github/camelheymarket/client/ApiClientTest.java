@@ -43,7 +43,7 @@ class ApiClientTest {
     }
 
     private static Stream<ApiClient> wrappers() {
-        return Stream.of(CountedClient.of(CLIENT), new CallPolicy().watching(CLIENT));
+        return Stream.of(CountedClient.of(CLIENT), new CallPolicy().watching(CLIENT, false));
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ final class FaultRig implements AutoCloseable {
         elsewhere = HeymarketSandbox.builder().start();
         refused = new RefusedConnections();
         context.disableJMX();
-        context.getRegistry().bind("sleeper", Sleeper.class, (Sleeper) this::sleep);
+        context.getRegistry().bind("sleeper", Sleeper.class, new Noted());
         context.getComponent("https", HttpComponent.class).setHttpClientConfigurer(refused);
         HeymarketConfiguration configuration =
                 context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
@@ -71,9 +71,19 @@ final class FaultRig implements AutoCloseable {
         template = context.createProducerTemplate();
     }
 
-    private void sleep(Duration duration) {
-        slept.add(duration);
-        whileAsleep.run();
+    /** Time passes here by what was slept, so that the waits are exact. */
+    private final class Noted implements Sleeper {
+
+        @Override
+        public void sleep(Duration duration) {
+            slept.add(duration);
+            whileAsleep.run();
+        }
+
+        @Override
+        public long nanoTime() {
+            return slept.stream().mapToLong(Duration::toNanos).sum();
+        }
     }
 
     /** An empty account, and nothing noted. */

@@ -1,30 +1,30 @@
-package io.github.camelheymarket.bulk;
+package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
-import io.github.camelheymarket.storage.ResultSpool;
+import java.util.Optional;
 
-/** Ends a run from wherever it stands: nothing more can be sent. Never leaves the job. */
+/** Ends a job from any depth of its calls. The job catches it and throws {@link HeymarketStoppedException} instead. */
 public final class JobAbortedException extends RuntimeException {
 
     public JobAbortedException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /** @throws JobAbortedException once, when the disk did not take the results */
-    static void ifNotKept(ResultSpool results) {
-        results.unreportedFailure().ifPresent(failure -> {
+    /** @throws JobAbortedException if the results of the job could not be stored */
+    public static void ifNotStored(Optional<? extends Throwable> failure) {
+        if (failure.isPresent()) {
             throw new JobAbortedException(
                     "the results could not be written to a temporary file. Give the option spoolDirectory a folder that has"
                             + " room",
-                    failure);
-        });
+                    failure.get());
+        }
     }
 
-    /** @param e what ended a wait for locks */
-    static JobAbortedException cannotWait(Exception e) {
+    /** @param e the exception that ended a wait for locks */
+    public static JobAbortedException cannotWait(Exception e) {
         if (!(e instanceof InterruptedException)) {
             return new JobAbortedException(e.getMessage(), null);
         }
@@ -32,20 +32,13 @@ public final class JobAbortedException extends RuntimeException {
         return new JobAbortedException("the run was interrupted", e);
     }
 
-    /** @throws JobAbortedException where there is a reason; {@code null} is none */
-    static void ifReason(String reason, HeymarketException cause) {
-        if (reason != null) {
-            throw new JobAbortedException(reason, cause);
-        }
-    }
-
     /**
-     * What leaves the job.
+     * The exception that the job throws.
      *
-     * @param job as the subject of a sentence
-     * @param rows how many were read
+     * @param job the name of the job, as the subject of a sentence
+     * @param rows the number of rows that were read
      */
-    HeymarketStoppedException reported(String job, long rows, BulkResult result) {
+    public HeymarketStoppedException reported(String job, long rows, BulkResult result) {
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 job + " stopped after " + Counted.of(rows, "row") + (rows == 1 ? " was read: " : " were read: ")
                         + getMessage()
@@ -59,7 +52,7 @@ public final class JobAbortedException extends RuntimeException {
         return stopped;
     }
 
-    /** What the failure behind it told. */
+    /** The details of the failure that aborted the job. */
     public HeymarketException.Details details() {
         return getCause() instanceof HeymarketException e
                 ? new HeymarketException.Details(

@@ -10,30 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Looks again for contacts of writes that were sent, when the answer does not tell what came of them. */
-final class Relook {
+/** Searches for the contacts of writes: those that may have stored them, and those that they may overwrite. */
+final class WriteSearch {
 
-    private final BulkCalls calls;
+    private final JobReads reads;
     private final ContactFinder finder;
-    private final RunRecorder log;
 
-    Relook(BulkCalls calls, ContactFinder finder, RunRecorder log) {
-        this.calls = calls;
+    WriteSearch(JobReads reads, ContactFinder finder) {
+        this.reads = reads;
         this.finder = finder;
-        this.log = log;
     }
 
     /**
-     * The contacts that each write's rows lead to by now.
+     * The contacts that the rows of each write lead to now.
      *
-     * @param unlooked gets the writes that nobody can look for, because searches for them fail; they are not in the result
+     * @param failed gets the writes whose searches fail; they are not in the result
      */
-    Map<PendingWrite, List<StoredContact>> at(
-            List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> unlooked) {
+    Map<PendingWrite, List<StoredContact>> now(
+            List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> failed) {
         Set<String> keys = new LinkedHashSet<>();
         writes.forEach(write -> keys.addAll(keysOf(write)));
         Found found = finder.find(keys);
@@ -43,31 +40,31 @@ final class Relook {
             if (failure == null) {
                 candidates.put(write, candidates(write, found));
             } else {
-                unlooked.accept(write, failure);
+                failed.accept(write, failure);
             }
         }
         return candidates;
     }
 
     /**
-     * The contacts that each write's rows lead to among those that were written last: a list shows them, where a search
-     * may lag behind.
+     * The contacts that the rows of each write lead to among those that were written last. A search may lag behind them,
+     * and the list does not.
      */
     Map<PendingWrite, List<StoredContact>> among(List<PendingWrite> writes) {
         ContactIndex index = new ContactIndex();
-        calls.newest(writes.size()).forEach(contact -> index.add(calls.listed(contact)));
+        reads.newest(writes.size()).forEach(contact -> index.add(reads.listed(contact)));
         Map<PendingWrite, List<StoredContact>> candidates = new LinkedHashMap<>();
         writes.forEach(write -> candidates.put(write, index.get(keysOf(write))));
         return candidates;
     }
 
     /**
-     * Everybody whom each write may be written over: who has a phone or an address by which its item names its contact.
+     * The contacts that each write may overwrite: those that have a phone or an address of its item.
      *
-     * @param unlooked gets the writes that nobody can look for, because searches for them fail; they are not in the result
+     * @param failed gets the writes whose searches fail; they are not in the result
      */
     Map<PendingWrite, List<StoredContact>> over(
-            List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> unlooked) {
+            List<PendingWrite> writes, BiConsumer<PendingWrite, HeymarketException> failed) {
         Map<PendingWrite, Set<String>> keys = new LinkedHashMap<>();
         writes.forEach(write -> keys.put(write, keysOfItem(write)));
         Found found = finder.find(keys.values().stream().flatMap(Set::stream).toList());
@@ -76,7 +73,7 @@ final class Relook {
             String uuid = write.group().contactId();
             HeymarketException failure = found.failure(names);
             if (failure != null) {
-                unlooked.accept(write, failure);
+                failed.accept(write, failure);
             } else {
                 candidates.put(write, uuid == null ? found.index().get(names) : named(write, uuid, found));
             }
@@ -88,11 +85,7 @@ final class Relook {
         List<StoredContact> seen = found.index().get(write.group().searched()).stream()
                 .filter(stored -> uuid.equalsIgnoreCase(stored.uuid()))
                 .toList();
-        return seen.isEmpty()
-                ? calls.getByUuid(uuid)
-                        .map(contact -> List.of(StoredContact.byUuid(contact, uuid)))
-                        .orElse(List.of())
-                : seen;
+        return seen.isEmpty() ? reads.byUuid(uuid).stream().toList() : seen;
     }
 
     private static Set<String> keysOfItem(PendingWrite write) {
@@ -122,11 +115,6 @@ final class Relook {
         if (!same.isEmpty() || uuid == null) {
             return same;
         }
-        Optional<StoredContact> read = calls.getByUuid(uuid).map(contact -> StoredContact.byUuid(contact, uuid));
-        return read.map(List::of).orElse(List.of());
-    }
-
-    void ambiguous(RowGroup group, List<StoredContact> candidates) {
-        log.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
+        return reads.byUuid(uuid).stream().toList();
     }
 }

@@ -1,0 +1,53 @@
+package io.github.camelheymarket.api;
+
+import io.github.camelheymarket.spi.Sleeper;
+import java.time.Duration;
+
+/** The waits before the searches that follow a write, since a search may lag behind it: until 2 s and 10 s after it (R8.2). */
+public final class LagPauses {
+
+    private static final Duration FIRST = Duration.ofSeconds(2);
+    private static final Duration SECOND = Duration.ofSeconds(10);
+
+    private final Sleeper sleeper;
+
+    public LagPauses(Sleeper sleeper) {
+        this.sleeper = sleeper;
+    }
+
+    /** The time to count from, in nanoseconds of the sleeper's clock. */
+    public long now() {
+        return sleeper.nanoTime();
+    }
+
+    /**
+     * @param since when the last of the writes ended
+     * @throws JobAbortedException when the thread is interrupted
+     */
+    public void beforeFirst(long since) {
+        pause(FIRST.minus(passed(since)));
+    }
+
+    /** @throws JobAbortedException when the thread is interrupted */
+    public void beforeSecond(long since) {
+        Duration passed = passed(since);
+        // A sleeper of a test may not have waited before the first search at all.
+        pause(SECOND.minus(passed.compareTo(FIRST) < 0 ? FIRST : passed));
+    }
+
+    private Duration passed(long since) {
+        return Duration.ofNanos(Math.max(0, sleeper.nanoTime() - since));
+    }
+
+    private void pause(Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            return;
+        }
+        try {
+            sleeper.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JobAbortedException("the run was interrupted", e);
+        }
+    }
+}
