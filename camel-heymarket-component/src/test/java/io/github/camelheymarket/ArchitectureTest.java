@@ -30,6 +30,10 @@ class ArchitectureTest {
             "option",
             "sync",
             "bulk",
+            "delete",
+            "plan",
+            "find",
+            "job",
             "lock",
             "storage",
             "paging",
@@ -48,6 +52,8 @@ class ArchitectureTest {
             "configuration",
             "option",
             "bulk",
+            "plan",
+            "job",
             "lock",
             "merge",
             "api",
@@ -71,6 +77,9 @@ class ArchitectureTest {
             "sync",
             "option",
             "bulk",
+            "delete",
+            "plan",
+            "job",
             "lock",
             "storage",
             "paging",
@@ -84,7 +93,46 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule bulk = knowsOnly(
-            "bulk", "option", "lock", "storage", "merge", "api", "client", "row", "spi", "model", "exception");
+            "bulk",
+            "option",
+            "plan",
+            "find",
+            "job",
+            "lock",
+            "storage",
+            "merge",
+            "api",
+            "client",
+            "row",
+            "spi",
+            "model",
+            "exception");
+
+    @ArchTest
+    static final ArchRule delete =
+            knowsOnly("delete", "job", "storage", "merge", "api", "client", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule plan = knowsOnly(
+            "plan",
+            "option",
+            "find",
+            "job",
+            "lock",
+            "storage",
+            "merge",
+            "api",
+            "client",
+            "row",
+            "spi",
+            "model",
+            "exception");
+
+    @ArchTest
+    static final ArchRule find = knowsOnly("find", "job", "merge", "api", "client", "row", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule job = knowsOnly("job", "lock", "api", "client", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule changes =

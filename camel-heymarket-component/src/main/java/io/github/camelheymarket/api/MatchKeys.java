@@ -91,6 +91,13 @@ public final class MatchKeys {
         return keys;
     }
 
+    /** The keys of the contact's phones and e-mail addresses; personal data, never logged. */
+    public static Set<String> phonesAndEmailsOf(Contact contact) {
+        Set<String> keys = of(contact);
+        keys.removeIf(key -> !isPhone(key) && !isEmail(key));
+        return keys;
+    }
+
     /** The keys of the contact's phone and of its phone channels. */
     public static Set<String> phonesOf(Contact contact) {
         Set<String> keys = new LinkedHashSet<>();

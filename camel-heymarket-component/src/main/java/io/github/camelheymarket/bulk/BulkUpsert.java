@@ -1,7 +1,12 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.job.JobContext;
+import io.github.camelheymarket.job.RowListener;
+import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.row.RowMapping;
 import io.github.camelheymarket.storage.ResultSpool;
 import java.util.Iterator;
 

@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.merge.WriteEndpoint;
+import io.github.camelheymarket.plan.PendingWrite;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

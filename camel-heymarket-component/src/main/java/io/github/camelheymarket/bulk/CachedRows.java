@@ -1,8 +1,15 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.find.JobReads;
+import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.RowGroup;
+import io.github.camelheymarket.plan.RowPlanner;
+import io.github.camelheymarket.plan.WriteMode;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;

@@ -2,7 +2,9 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,8 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.plan.Match;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.Match;
+import io.github.camelheymarket.plan.PendingWrite;
+import io.github.camelheymarket.plan.Plan;
+import io.github.camelheymarket.plan.RowPlanner;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.lock.WaitGraph;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

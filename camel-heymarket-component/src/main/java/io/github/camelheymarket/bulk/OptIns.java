@@ -12,6 +12,8 @@ import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.Map;
 import java.util.stream.Stream;
 

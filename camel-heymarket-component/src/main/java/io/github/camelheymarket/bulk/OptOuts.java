@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.model.Digest;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -7,9 +7,12 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.find.JobReads;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.PendingWrite;
 
 /** Gives a contact another phone, by a call of its own: v1 by integer id, else v2, verified by the answer (R3.5). */
 final class PhoneChange {

@@ -2,7 +2,9 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.job.Parts;
 import io.github.camelheymarket.merge.WriteEndpoint;
+import io.github.camelheymarket.plan.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ final class RejectedBatchSplitter {
 
     /** For a call that was too large: no row of it needs to be bad. */
     private void inHalves(List<PendingWrite> writes, HeymarketException failure) {
-        for (List<PendingWrite> half : ContactFinder.halves(writes)) {
+        for (List<PendingWrite> half : Parts.halves(writes)) {
             if (!half.isEmpty()) {
                 HeymarketException again = calls.send(half, failure);
                 if (again != null) {
@@ -141,7 +143,7 @@ final class RejectedBatchSplitter {
         List<PendingWrite> suspects = failed;
         HeymarketException last = failure;
         while (!suspects.isEmpty()) {
-            List<List<PendingWrite>> halves = ContactFinder.halves(suspects);
+            List<List<PendingWrite>> halves = Parts.halves(suspects);
             List<PendingWrite> half = halves.get(0);
             HeymarketException again = calls.send(half, last);
             if (again == null) {

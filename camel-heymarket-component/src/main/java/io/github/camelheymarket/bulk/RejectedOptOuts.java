@@ -6,11 +6,18 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.find.ContactFinder;
+import io.github.camelheymarket.find.JobReads;
 import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.merge.ContactConsent;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.Match;
+import io.github.camelheymarket.plan.RowGroup;
+import io.github.camelheymarket.plan.WriteMode;
 import java.util.List;
 import java.util.Set;
 

@@ -2,11 +2,17 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
-import io.github.camelheymarket.bulk.ContactFinder.Found;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.find.ContactFinder;
+import io.github.camelheymarket.find.ContactFinder.Found;
+import io.github.camelheymarket.find.JobReads;
 import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.Comparisons;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.Match;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.plan.PendingWrite;
+import io.github.camelheymarket.plan.RowGroup;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -3,6 +3,8 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.job.Parts;
+import io.github.camelheymarket.plan.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -60,7 +62,7 @@ final class UnansweredBatchSplitter {
         List<PendingWrite> open = new ArrayList<>(writes);
         int size = sizeOfParts(open.size());
         for (int turn = 0; turn < size && !open.isEmpty(); turn++) {
-            reserve.add(open.remove(Spread.place(turn, open.size())));
+            reserve.add(open.remove(Parts.position(turn, open.size())));
         }
         cut(open, size);
         last = failure;
@@ -139,7 +141,7 @@ final class UnansweredBatchSplitter {
         if (!reserve.isEmpty()) {
             return reserve.remove(0);
         }
-        int place = Spread.place(turn, parts.size());
+        int place = Parts.position(turn, parts.size());
         List<PendingWrite> part = parts.get(place);
         PendingWrite probe = part.remove(part.size() / 2);
         if (part.isEmpty()) {

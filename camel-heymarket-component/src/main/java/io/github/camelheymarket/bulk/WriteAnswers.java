@@ -13,6 +13,8 @@ import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.PendingWrite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

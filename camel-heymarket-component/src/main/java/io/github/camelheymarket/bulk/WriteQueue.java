@@ -2,6 +2,10 @@ package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.PendingWrite;
+import io.github.camelheymarket.plan.RowGroup;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

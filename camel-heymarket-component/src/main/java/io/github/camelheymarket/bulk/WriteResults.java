@@ -1,9 +1,16 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.api.WriteMemory;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.job.SplitBudget;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.GroupResult;
+import io.github.camelheymarket.plan.PendingWrite;
+import io.github.camelheymarket.plan.Plan;
+import java.util.Set;
 
 /** Ends the rows of writes, and remembers what was stored, for searches that do not show it yet. */
 final class WriteResults {
@@ -23,7 +30,7 @@ final class WriteResults {
     /** Rows of a write that was answered. @param shown the contact after the write; {@code null} where nothing shows it */
     void answered(PendingWrite write, GroupResult result, StoredContact shown) {
         succeeded(result);
-        memory.ended(write, result, shown);
+        remember(write, result, shown);
         recorder.end(write, result);
     }
 
@@ -33,23 +40,62 @@ final class WriteResults {
         }
     }
 
+    private void remember(PendingWrite write, GroupResult result, StoredContact shown) {
+        if (!result.outcome().isSuccess() && result.outcome() != Outcome.UNKNOWN) {
+            changed(write);
+            return;
+        }
+        GroupResult named = write.stored() == null ? result : result.of(write.stored());
+        Long rev = shown == null ? null : shown.contact().getRev();
+        remember(write, named.ids().id(), named.ids().uuid(), rev);
+    }
+
+    /** @param rev of the contact after the write; {@code null} where nothing shows it */
+    private void remember(PendingWrite write, Long id, String uuid, Long rev) {
+        Set<String> keys = write.group().allKeys();
+        if (write.stored() != null) {
+            keys.addAll(MatchKeys.phonesOf(write.stored().contact()));
+        }
+        memory.written(keys, id, uuid, rev == null ? minRev(write) : rev);
+    }
+
+    /** {@code null} where it is not known, as of a raw create, which may have updated a contact. */
+    private static Long minRev(PendingWrite write) {
+        if (write.stored() == null) {
+            return write.route().isRaw() ? null : Long.valueOf(1);
+        }
+        Long before = write.stored().contact().getRev();
+        return before == null ? null : Long.valueOf(before + 1);
+    }
+
+    /** The write was sent, and may have changed its contact. */
+    private void changed(PendingWrite write) {
+        if (write.stored() != null) {
+            memory.changed(write.stored());
+        }
+    }
+
     /** Rows of a write without an answer, which a read shows to be stored. */
     void adopted(PendingWrite write, StoredContact stored, Outcome outcome) {
         budget.stored();
-        memory.found(write.group(), stored);
+        memory.written(
+                write.group().allKeys(),
+                stored.id(),
+                stored.uuid(),
+                stored.contact().getRev());
         recorder.end(write, GroupResult.unsent(outcome, stored));
     }
 
     /** Rows of a write without an answer, which may be stored or not. */
     void unknown(PendingWrite write, GroupResult result) {
-        memory.doubtful(write);
+        changed(write);
         recorder.end(write, result);
     }
 
     /** Rows of a call that changed the phone of their contact, or may have. */
     void phoneChanged(PendingWrite write) {
         memory.moved(write.stored().contact());
-        memory.written(write, write.stored().id(), write.stored().uuid(), null);
+        remember(write, write.stored().id(), write.stored().uuid(), null);
     }
 
     void ended(PendingWrite write, GroupResult result) {

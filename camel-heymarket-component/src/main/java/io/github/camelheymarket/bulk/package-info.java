@@ -1,2 +1,2 @@
-/** The walk over many rows: find, compare, write what differs, and tell what became of each (R3 to R6, R8). */
+/** The bulk upsert: reads rows, locks and finds their contacts, sends the planned writes, and reports each row (R3 to R6, R8). */
 package io.github.camelheymarket.bulk;

@@ -1,6 +1,5 @@
 package io.github.camelheymarket.coalesce;
 
-import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
@@ -15,6 +14,7 @@ import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
 import io.github.camelheymarket.operation.RowMappers;
+import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.spi.Priority;

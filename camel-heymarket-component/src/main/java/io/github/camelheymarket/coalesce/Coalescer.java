@@ -1,8 +1,9 @@
 package io.github.camelheymarket.coalesce;
 
-import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.merge.TagMode;
+import io.github.camelheymarket.plan.RowGroup;
 import io.github.camelheymarket.row.Row;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,11 @@ public final class Coalescer {
      * @see #submit(Row, Consumer)
      */
     public CoalescedRow submit(Row row, HeymarketValidationException rejection, Consumer<CoalescedResult> whenEnded) {
-        CoalescedRow mine = new CoalescedRow(row, rejection, RowKeys.of(row, settings.matchBy()), whenEnded);
+        CoalescedRow mine = new CoalescedRow(
+                row,
+                rejection,
+                RowGroup.of(row, settings.matchBy(), TagMode.ADD).allKeys(),
+                whenEnded);
         locked(() -> {
             if (schedule.isClosing()) {
                 throw CoalescedResult.notSent(mine.source()).failure();

@@ -1,17 +1,17 @@
 package io.github.camelheymarket.coalesce;
 
 import io.github.camelheymarket.api.CountedClient;
-import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
-import io.github.camelheymarket.bulk.JobContext;
-import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.job.JobContext;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.row.RowMapping;
 import io.github.camelheymarket.spi.Sleeper;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -2,10 +2,10 @@ package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.api.JobClient;
-import io.github.camelheymarket.bulk.BulkDelete;
-import io.github.camelheymarket.bulk.BulkDelete.Target;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.delete.BulkDelete;
+import io.github.camelheymarket.delete.BulkDelete.Target;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Texts;

@@ -1,11 +1,11 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.bulk.BulkDelete;
-import io.github.camelheymarket.bulk.BulkSettings;
-import io.github.camelheymarket.bulk.WriteMode;
 import io.github.camelheymarket.configuration.OperationConfiguration;
+import io.github.camelheymarket.delete.BulkDelete;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.merge.TagMode;
+import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.WriteMode;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.RowRules;
 import io.github.camelheymarket.spi.ApiVersion;

@@ -2,9 +2,9 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
 import io.github.camelheymarket.bulk.BulkUpsert;
-import io.github.camelheymarket.bulk.RowListener;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.RowResult;

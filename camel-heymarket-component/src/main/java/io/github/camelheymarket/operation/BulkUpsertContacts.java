@@ -1,12 +1,12 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
-import io.github.camelheymarket.bulk.BulkSettings;
 import io.github.camelheymarket.bulk.BulkUpsert;
-import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.job.JobContext;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Texts;
+import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.spi.Priority;

@@ -7,7 +7,8 @@ import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.ChannelFilter;
 import io.github.camelheymarket.api.ContactSearch;
-import io.github.camelheymarket.bulk.WriteMemory;
+import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.WriteMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.ServerClock;
@@ -200,7 +201,7 @@ final class ContactLookup {
         List<Contact> contacts = answer.content().stream()
                 .filter(contact -> channelType.equals("phone")
                         ? hasPhone(contact, channelId)
-                        : WriteMemory.hasEmail(contact, channelId))
+                        : MatchKeys.of(contact).contains(MatchKeys.email(channelId)))
                 .toList();
         return new Matches(contacts, answer.response());
     }

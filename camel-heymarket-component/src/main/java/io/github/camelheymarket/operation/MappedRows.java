@@ -1,8 +1,8 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.bulk.RowMapping;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapper;
+import io.github.camelheymarket.row.RowMapping;
 import java.util.Set;
 
 /** The rows of one run as its mapper reads them, and what it has to report of their columns. */

@@ -1,17 +1,17 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
-import io.github.camelheymarket.bulk.BulkSettings;
-import io.github.camelheymarket.bulk.JobContext;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.job.JobContext;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.SyncLedger;

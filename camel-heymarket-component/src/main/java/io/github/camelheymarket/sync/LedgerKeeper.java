@@ -1,7 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.api.ApiGateway;
-import io.github.camelheymarket.bulk.RunObserver;
+import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.spi.LedgerEntry;

@@ -1,7 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.api.ApiGateway;
-import io.github.camelheymarket.bulk.RowKeys;
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
@@ -83,7 +83,7 @@ final class MirrorAccount implements LedgerAccount {
 
     /** The keys of each row that can have been matched with the contact: one key, or two with matchBy=phone,email. */
     private static Stream<Set<String>> rowKeys(Contact contact) {
-        Set<String> keys = RowKeys.of(contact);
+        Set<String> keys = MatchKeys.phonesAndEmailsOf(contact);
         List<Set<String>> possible = new ArrayList<>();
         keys.forEach(key -> possible.add(Set.of(key)));
         List<String> sorted = keys.stream().sorted().toList();

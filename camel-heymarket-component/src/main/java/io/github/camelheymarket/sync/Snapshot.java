@@ -1,8 +1,8 @@
 package io.github.camelheymarket.sync;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.bulk.ContactCache;
-import io.github.camelheymarket.bulk.RowKeys;
 import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Digest;
@@ -74,7 +74,7 @@ final class Snapshot implements ContactCache, Closeable {
                 .put(json)
                 .array();
         records.write(written, record, record.length);
-        for (String key : RowKeys.of(contact)) {
+        for (String key : MatchKeys.phonesAndEmailsOf(contact)) {
             byKey.add(Digest.number(key), written);
         }
         written += record.length;
@@ -97,7 +97,7 @@ final class Snapshot implements ContactCache, Closeable {
                 if (identities(contact).anyMatch(this::isOutdated)) {
                     return null;
                 }
-                if (RowKeys.of(contact).contains(key)) {
+                if (MatchKeys.phonesAndEmailsOf(contact).contains(key)) {
                     found.add(contact);
                 }
             }

@@ -1,6 +1,6 @@
 package io.github.camelheymarket.sync;
 
-import io.github.camelheymarket.bulk.WriteMode;
+import io.github.camelheymarket.plan.WriteMode;
 import java.util.Locale;
 
 /** Which writes a sync may make. */

@@ -3,6 +3,8 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.merge.TagMode;
+import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.WriteMode;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;

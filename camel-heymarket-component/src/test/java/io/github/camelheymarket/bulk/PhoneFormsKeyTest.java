@@ -2,9 +2,11 @@ package io.github.camelheymarket.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.plan.RowGroup;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import java.util.Map;
@@ -25,9 +27,9 @@ class PhoneFormsKeyTest {
         Contact contact = new Contact();
         contact.setPhone("+" + other);
 
-        assertThat(RowKeys.of(row(one), Set.of(MatchBy.PHONE)))
-                .isEqualTo(RowKeys.of(row(other), Set.of(MatchBy.PHONE)))
-                .isEqualTo(RowKeys.of(contact));
+        assertThat(group(one).allKeys())
+                .isEqualTo(group(other).allKeys())
+                .isEqualTo(MatchKeys.phonesAndEmailsOf(contact));
     }
 
     @ParameterizedTest
@@ -41,6 +43,10 @@ class PhoneFormsKeyTest {
     }
 
     private static KeyLocks.Wanted claims(String phone) {
-        return RowGroup.of(row(phone), Set.of(MatchBy.PHONE), TagMode.ADD).claims();
+        return group(phone).claims();
+    }
+
+    private static RowGroup group(String phone) {
+        return RowGroup.of(row(phone), Set.of(MatchBy.PHONE), TagMode.ADD);
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
+import io.github.camelheymarket.plan.WriteMode;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,12 +102,11 @@ class DocsTest {
         for (Field field : RejectReason.class.getFields()) {
             reasons.add(field.getName());
         }
-        try (Stream<Path> sources = Files.walk(SOURCES.resolve("bulk"))) {
-            for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                Matcher code =
-                        Pattern.compile("\"([A-Z]+(?:_[A-Z]+)*)(?::[^\"]*)?\"").matcher(Repository.read(source));
-                while (code.find()) {
-                    reasons.add(code.group(1));
+        Pattern code = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)*)(?::[^\"]*)?\"");
+        for (String part : List.of("bulk", "plan", "delete")) {
+            try (Stream<Path> sources = Files.list(SOURCES.resolve(part))) {
+                for (Path source : sources.toList()) {
+                    code.matcher(Repository.read(source)).results().forEach(match -> reasons.add(match.group(1)));
                 }
             }
         }

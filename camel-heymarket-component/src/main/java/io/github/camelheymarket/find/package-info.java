@@ -1,0 +1,4 @@
+/**
+ * Finds the stored contacts of a job: searches that are verified as complete, recent writes, and single reads.
+ */
+package io.github.camelheymarket.find;

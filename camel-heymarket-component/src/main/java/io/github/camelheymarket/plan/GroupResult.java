@@ -1,0 +1,173 @@
+package io.github.camelheymarket.plan;
+
+import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
+import io.github.camelheymarket.exception.HeymarketConnectionException;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketRateLimitException;
+import io.github.camelheymarket.exception.HeymarketServerException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.FieldChange;
+import io.github.camelheymarket.model.Outcome;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The result of a group of rows, from which the result of each row is made.
+ *
+ * @param ids of the contact, as far as they are known
+ * @param reason why the rows are unsuccessful; {@link Reason#NONE} where they succeeded
+ * @param answer the answer that decided, and the requests that were sent for the rows
+ * @param changes the changes that are stored
+ */
+public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer, List<FieldChange> changes) {
+
+    public record Ids(Long id, String uuid) {
+        private static final Ids NONE = new Ids(null, null);
+
+        private static Ids of(StoredContact stored) {
+            return stored == null ? NONE : new Ids(stored.id(), stored.uuid());
+        }
+    }
+
+    /**
+     * @param text begins with a code in capitals and a colon; {@code null} for none
+     * @param field the field at fault; {@code null} where the reason is about none
+     */
+    public record Reason(String text, String field) {
+        private static final Reason NONE = new Reason(null, null);
+
+        private static Reason of(String code, String sentence, String field) {
+            return new Reason(code + ": " + sentence, field);
+        }
+    }
+
+    /** @param attempts requests that carried a write of the rows, retries included */
+    public record Answer(Integer status, String requestId, int attempts) {
+        private static final Answer NONE = new Answer(null, null, 0);
+
+        private static Answer of(ApiResponse response) {
+            return new Answer(response.status(), response.requestId(), response.attempts());
+        }
+    }
+
+    /** A result that needed no write. @param stored the contact; {@code null} for none */
+    public static GroupResult unsent(Outcome outcome, StoredContact stored) {
+        return new GroupResult(outcome, Ids.of(stored), Reason.NONE, Answer.NONE, List.of());
+    }
+
+    public static GroupResult unsent(Outcome outcome, String code, String sentence, String field) {
+        return new GroupResult(outcome, Ids.NONE, Reason.of(code, sentence, field), Answer.NONE, List.of());
+    }
+
+    /** Nothing is written, since several contacts match the rows (R1.6). */
+    public static GroupResult ambiguous(String what, List<StoredContact> candidates) {
+        String ids = candidates.stream().map(StoredContact::name).collect(Collectors.joining(", "));
+        return unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null);
+    }
+
+    public static GroupResult answered(Outcome outcome, Long id, String uuid, ApiResponse response) {
+        return new GroupResult(outcome, new Ids(id, uuid), Reason.NONE, Answer.of(response), List.of());
+    }
+
+    /** A result that the answer to a call that succeeded gives the rows, and that is no success. */
+    public static GroupResult refused(Outcome outcome, String code, String sentence, ApiResponse response) {
+        return new GroupResult(outcome, Ids.NONE, Reason.of(code, sentence, null), Answer.of(response), List.of());
+    }
+
+    /** @param code of the reason; the message of the exception follows it */
+    public static GroupResult failed(Outcome outcome, String code, HeymarketException e) {
+        String message = Redactor.ofNothing().redact(String.valueOf(e.getMessage()));
+        Integer status = e.getStatus() == 0 ? null : e.getStatus();
+        return new GroupResult(
+                outcome,
+                Ids.NONE,
+                Reason.of(code, message, e.getField()),
+                new Answer(status, e.getRequestId(), e.getAttempts()),
+                List.of());
+    }
+
+    /** The call failed, in the transport or at Heymarket, before anything can have been stored. */
+    public static GroupResult notSent(HeymarketException e) {
+        return failed(Outcome.FAILED, codeOf(e), e);
+    }
+
+    /** The rows were sent, no answer came, and no read shows whether they are stored. */
+    public static GroupResult unknown(HeymarketException e) {
+        return failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", e);
+    }
+
+    /** A row that is not valid. */
+    public static GroupResult rejected(HeymarketValidationException e) {
+        return unsent(Outcome.REJECTED, e.getReason(), e.getMessage(), e.getField());
+    }
+
+    private static String codeOf(HeymarketException e) {
+        if (e instanceof HeymarketRateLimitException) {
+            return "RATE_LIMITED";
+        }
+        if (e instanceof HeymarketServerException) {
+            return "SERVER_ERROR";
+        }
+        if (e instanceof HeymarketConnectionException) {
+            return "NO_ANSWER";
+        }
+        return e instanceof HeymarketAnswerException ? "BAD_ANSWER" : "REFUSED";
+    }
+
+    /** The code of the reason; {@code null} where there is no reason. */
+    public String code() {
+        return reason.text == null ? null : reason.text.substring(0, Math.max(0, reason.text.indexOf(':')));
+    }
+
+    public int attempts() {
+        return answer.attempts;
+    }
+
+    public GroupResult with(Outcome other) {
+        return new GroupResult(other, ids, reason, answer, changes);
+    }
+
+    private GroupResult with(Reason other) {
+        return new GroupResult(outcome, ids, other, answer, changes);
+    }
+
+    /** With another outcome and reason. */
+    public GroupResult but(Outcome other, String otherReason) {
+        return with(other).with(new Reason(otherReason, reason.field));
+    }
+
+    /** With other words in place of the code. */
+    public GroupResult because(String beginning) {
+        String message = reason.text.substring(reason.text.indexOf(':') + 2);
+        return with(new Reason(beginning + message, reason.field));
+    }
+
+    /** With one more sentence in the reason. */
+    public GroupResult adding(String sentence) {
+        String text = reason.text;
+        String both = text == null ? sentence : text + (text.endsWith(".") ? " " : ". ") + sentence;
+        return with(new Reason(both, reason.field));
+    }
+
+    public GroupResult attempts(int attempts) {
+        return new GroupResult(outcome, ids, reason, new Answer(answer.status, answer.requestId, attempts), changes);
+    }
+
+    public GroupResult changing(List<FieldChange> stored) {
+        return new GroupResult(outcome, ids, reason, answer, stored);
+    }
+
+    /** About the contact of another result. */
+    public GroupResult of(GroupResult other) {
+        return new GroupResult(outcome, other.ids, reason, answer, changes);
+    }
+
+    /** About a contact that is known, where the result has no ids. */
+    public GroupResult of(StoredContact stored) {
+        Ids both = new Ids(ids.id != null ? ids.id : stored.id(), ids.uuid != null ? ids.uuid : stored.uuid());
+        return new GroupResult(outcome, both, reason, answer, changes);
+    }
+}
