@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sandbox;
 
+import io.github.camelheymarket.sandbox.endpoint.Events;
 import io.github.camelheymarket.sandbox.endpoint.Routes;
 import io.github.camelheymarket.sandbox.endpoint.State;
 import io.github.camelheymarket.sandbox.fault.Faults;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A stand-in for the contacts API of Heymarket: real HTTP, a state that calls change, and the contract's strictness. Where the
+ * A stand-in for the API of Heymarket: real HTTP, a state that calls change, and the contract's strictness. Where the
  * contract leaves a question open, a {@link Switch} answers it; a {@link Profile} is a full set of answers.
  *
  * <pre>{@code
@@ -52,15 +53,17 @@ public final class HeymarketSandbox implements AutoCloseable {
     private final RequestLog log;
     private final SandboxHandler handler;
     private final SandboxServer server;
-    private final SandboxMessaging messaging = new SandboxMessaging(workspace, this::now);
     private final SandboxWebhook webhook = new SandboxWebhook(this::settings);
+    private final SandboxMessaging messaging;
     private volatile SandboxSettings settings;
 
     HeymarketSandbox(SandboxBuilder builder) {
         this.builder = builder;
         settings = builder.settings;
         log = new RequestLog(builder.maxRecorded, builder.recordBodies);
-        Routes routes = new Routes(new State(contacts, catalog, workspace, builder.clock), () -> settings);
+        State state = new State(contacts, catalog, workspace, webhook::happened, builder.clock);
+        messaging = new SandboxMessaging(workspace, this::now, () -> new Events(state, settings));
+        Routes routes = new Routes(state, () -> settings);
         handler = new SandboxHandler(builder.clock, () -> settings, routes, faults, log, builder.requestsPerMinute);
         server = new SandboxServer(builder, handler);
     }
@@ -341,6 +344,7 @@ public final class HeymarketSandbox implements AutoCloseable {
     public void close() {
         faults.clear();
         server.close();
+        webhook.reset();
     }
 
     private Seeder seeder() {

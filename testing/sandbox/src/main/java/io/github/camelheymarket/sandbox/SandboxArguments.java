@@ -24,7 +24,7 @@ import java.util.Properties;
  */
 record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List<String> fields, List<String> tags) {
     static final String HELP = """
-            A stand-in for the Heymarket contacts API.
+            A stand-in for the Heymarket API.
 
               --port N                  port, default 8080; 0 takes a free one
               --host NAME               interface to listen on, default localhost

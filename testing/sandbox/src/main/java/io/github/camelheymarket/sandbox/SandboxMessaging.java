@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sandbox;
 
+import io.github.camelheymarket.sandbox.endpoint.Events;
 import io.github.camelheymarket.sandbox.messaging.Conversation;
 import io.github.camelheymarket.sandbox.messaging.Inbox;
 import io.github.camelheymarket.sandbox.messaging.Member;
@@ -18,10 +19,12 @@ import java.util.function.Supplier;
 public final class SandboxMessaging {
     private final Workspace workspace;
     private final Supplier<Instant> now;
+    private final Supplier<Events> events;
 
-    SandboxMessaging(Workspace workspace, Supplier<Instant> now) {
+    SandboxMessaging(Workspace workspace, Supplier<Instant> now, Supplier<Events> events) {
         this.workspace = workspace;
         this.now = now;
+        this.events = events;
     }
 
     /** The inboxes, the same in each sandbox: two with a number, one for e-mails. */
@@ -64,11 +67,9 @@ public final class SandboxMessaging {
         return workspace.messages().all();
     }
 
-    /** What went out, oldest first: messages and e-mails, without comments and without what failed. */
+    /** What went out, oldest first: messages and e-mails, without comments and without what failed; kept for good. */
     public List<Message> sent() {
-        return messages().stream()
-                .filter(message -> message.kind() == Message.Kind.SENT)
-                .toList();
+        return workspace.sent();
     }
 
     /** What went out to that phone, in digits, alone. */
@@ -82,7 +83,8 @@ public final class SandboxMessaging {
     }
 
     /**
-     * A message of that phone comes in: its conversation begins or is opened, and is unread by all members of the inbox.
+     * A message of that phone comes in: its conversation begins or is opened, and is unread by all members of the inbox. A
+     * subscribed webhook hears of it.
      *
      * @throws java.util.NoSuchElementException if there is no such inbox
      */
@@ -93,21 +95,10 @@ public final class SandboxMessaging {
             Conversation conversation =
                     workspace.conversationOrNew(inboxId, Conversation.SMS, List.of(phone), "", 0, time);
             workspace.conversations().replace(conversation.received(Set.copyOf(inbox.members()), time));
-            return workspace
-                    .messages()
-                    .add(id -> new Message(
-                            id,
-                            conversation.id(),
-                            inboxId,
-                            phone,
-                            Message.Kind.RECEIVED,
-                            text,
-                            "",
-                            "",
-                            0,
-                            "",
-                            0,
-                            time));
+            Message message = workspace.put(id -> new Message(
+                    id, conversation.id(), inboxId, phone, Message.Kind.RECEIVED, text, "", "", 0, "", 0, time));
+            events.get().message(message);
+            return message;
         }
     }
 

@@ -1,2 +1,2 @@
-/** A Heymarket stand-in: the contacts API over real HTTP, with a model of its own. */
+/** A Heymarket stand-in: the documented API over real HTTP, with a model of its own. */
 package io.github.camelheymarket.sandbox;

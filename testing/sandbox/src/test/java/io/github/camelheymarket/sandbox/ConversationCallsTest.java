@@ -200,6 +200,47 @@ class ConversationCallsTest {
     }
 
     @Test
+    void aDeletedContactTakesItsConversationsAlong() {
+        long contact = sandbox.seed(Seed.phone("12025550143")).id();
+        sandbox.seed(Seed.phone("12025550144"));
+        long other = received(12, "12025550144", 1);
+        api.post("/v1/message/send", "{'inbox_id':12,'creator_id':311,'chat_id':" + mara + ",'text':'Yes.'}");
+
+        api.delete("/v1/contact/" + contact);
+
+        assertThat(api.get("/v1/conversations/" + mara).status()).isEqualTo(404);
+        assertThat(api.get("/v1/messages?phoneNumber=12025550143&inboxID=12").json())
+                .isEmpty();
+        assertThat(sandbox.messaging().conversations())
+                .extracting(Conversation::id)
+                .containsExactly(other);
+        assertThat(sandbox.messaging().sentTo("12025550143")).hasSize(1);
+    }
+
+    @Test
+    void conversationsStayWhileAnotherContactHasTheNumber() {
+        long contact = sandbox.seed(Seed.phone("12025550143")).id();
+        sandbox.seed(Seed.phone("12025550143"));
+
+        api.delete("/v1/contact/" + contact);
+
+        assertThat(get().get("id").asLong()).isEqualTo(mara);
+    }
+
+    @Test
+    void aBulkDeleteTakesConversationsAlongToo() {
+        var uuid = sandbox.seed(Seed.phone("12025550143")).uuid();
+
+        api.call(
+                "DELETE",
+                "/v2/contacts",
+                "{'contact_channels':[{'channel_type':'id','channel_ids':['" + uuid + "']}]}");
+
+        assertThat(sandbox.messaging().conversations()).isEmpty();
+        assertThat(sandbox.messaging().messages()).isEmpty();
+    }
+
+    @Test
     void aConversationThatIsNotThereIsMissing() {
         for (String target :
                 List.of("'chat_id':1", "'target':'12025550199'", "'targets':['12025550143','12025550199']")) {

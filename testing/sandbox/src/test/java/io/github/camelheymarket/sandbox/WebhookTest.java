@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -148,5 +149,61 @@ class WebhookTest {
                 WebhookEvent.messageSent("12025550143", "Hello").with("id", 7).without("date");
 
         assertThat(event.data()).containsEntry("id", 7).doesNotContainKey("date");
+    }
+
+    @Test
+    void aSubscriberHearsOfWhatComesInAndGoesOutInItsOrder() {
+        webhook.subscribe(url);
+        long chat = sandbox.messaging().receive("12025550143", "Hello.").conversationId();
+        Api api = new Api(sandbox);
+
+        api.post("/v1/message/send", "{'inbox_id':12,'creator_id':310,'chat_id':" + chat + ",'text':'Yes.'}");
+        api.post("/v1/conversations/close", "{'inbox_id':12,'user_id':310,'chat_id':" + chat + "}");
+        api.post("/v1/conversations/open", "{'inbox_id':12,'user_id':310,'chat_id':" + chat + "}");
+        api.post(
+                "/v1/conversations/reassign", "{'inbox_id':12,'user_id':310,'reassign_id':311,'target':'12025550143'}");
+        api.post("/v1/conversations/transfer", "{'conversation_id':" + chat + ",'transfer_inbox_id':13}");
+
+        await().until(() -> received.size() == 6);
+        assertThat(received)
+                .extracting(event -> event.get("type").asText())
+                .containsExactly(
+                        "message_recieved",
+                        "message_sent",
+                        "chat_closed",
+                        "chat_opened",
+                        "chat_reassigned",
+                        "chat_transferred");
+        assertThat(received.get(1).at("/event_data/text").asText()).isEqualTo("Yes.");
+        assertThat(received.get(1).at("/event_data/conversation/id").asLong()).isEqualTo(chat);
+        assertThat(received.get(5).at("/event_data/inbox").asLong()).isEqualTo(13);
+    }
+
+    @Test
+    void aSubscriberDoesNotHearOfCommentsAndOfWhatWasRefused() {
+        sandbox.seed(Seed.phone("12025550143").blocked());
+        webhook.subscribe(url);
+        Api api = new Api(sandbox);
+        String toMara = "{'inbox_id':12,'creator_id':310,'phone_number':'12025550143','text':'x'";
+
+        api.post("/v1/message/send", toMara + "}");
+        api.post("/v1/message/send", toMara + ",'private':true}");
+        sandbox.messaging().receive("12025550144", "Hello.");
+
+        await().until(() -> !received.isEmpty());
+        assertThat(received).extracting(event -> event.get("type").asText()).containsExactly("message_recieved");
+    }
+
+    @Test
+    void aResetEndsTheSubscriptionAndItsThread() {
+        webhook.subscribe(url);
+
+        sandbox.reset();
+        sandbox.messaging().receive("12025550143", "Hello.");
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("sandbox-webhook");
+        assertThat(received).isEmpty();
     }
 }

@@ -92,14 +92,18 @@ final class BulkCalls {
         List<UUID> uuids = new ArrayList<>();
         ids.forEach(id -> uuids.add(Check.uuid(field, Check.text(field, id))));
         ContactStore store = call.state().contacts();
+        List<SandboxContact> deleted = new ArrayList<>();
         synchronized (store) {
             boolean passesOver = call.settings().is(Switch.BULK_DELETE_ABSENT, "PASSED_OVER");
             if (!passesOver
                     && uuids.stream().anyMatch(uuid -> store.byUuid(uuid).isEmpty())) {
                 throw Answers.missing(call.settings().is(Switch.BULK_DELETE_ABSENT, "STATUS_400") ? 400 : 404);
             }
-            uuids.forEach(uuid -> store.byUuid(uuid).ifPresent(contact -> store.delete(contact.id())));
+            for (UUID uuid : uuids) {
+                store.byUuid(uuid).filter(contact -> store.delete(contact.id())).ifPresent(deleted::add);
+            }
         }
+        deleted.forEach(call::forget);
         return Answers.string("ok", call.settings());
     }
 

@@ -8,6 +8,7 @@ import io.github.camelheymarket.sandbox.http.ApiRequest;
 import io.github.camelheymarket.sandbox.messaging.Workspace;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
+import io.github.camelheymarket.sandbox.store.Channel;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,15 @@ record Call(ApiRequest request, List<String> path, JsonNode body, SandboxSetting
             state.contacts().changed(after.id(), before, state.clock().instant());
         }
         return after;
+    }
+
+    /** Deletes the conversations of a contact that was deleted, unless another one has the number or address (C5.4). */
+    void forget(SandboxContact deleted) {
+        for (Channel channel : deleted.channels()) {
+            if (state.contacts().byChannel(channel.type(), channel.value()).isEmpty()) {
+                state.workspace().forget(channel.value());
+            }
+        }
     }
 
     /** The time whose contacts a search shows. */

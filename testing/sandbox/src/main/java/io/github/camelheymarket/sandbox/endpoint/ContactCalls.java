@@ -70,6 +70,9 @@ final class ContactCalls {
     private static ApiAnswer delete(Call call, Optional<SandboxContact> contact, String text) {
         boolean there = contact.isPresent()
                 && call.state().contacts().delete(contact.get().id());
+        if (there) {
+            call.forget(contact.get());
+        }
         return Answers.deleted(call.settings(), there, "contact", () -> Answers.string(text, call.settings()));
     }
 

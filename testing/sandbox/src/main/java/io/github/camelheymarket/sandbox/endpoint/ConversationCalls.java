@@ -91,7 +91,9 @@ final class ConversationCalls {
                 call.object(), "", Set.of("inbox_id", "user_id", "chat_id", "target", "targets"), call.settings());
         user(call);
         return change(
-                call, List.of("chat_id", "target", "targets"), c -> c.open() == open ? c : c.open(open, call.now()));
+                call,
+                List.of("chat_id", "target", "targets"),
+                c -> c.open() == open ? c : say(call, open ? "opened" : "closed", c.open(open, call.now())));
     }
 
     static ApiAnswer read(Call call) {
@@ -121,7 +123,7 @@ final class ConversationCalls {
             if (c.assigned() != null && c.assigned() != user) {
                 throw ApiError.bad("user_id", "does not own the conversation");
             }
-            return c.assigned(next, call.now());
+            return say(call, "reassigned", c.assigned(next, call.now()));
         });
     }
 
@@ -141,9 +143,14 @@ final class ConversationCalls {
                     .isPresent()) {
                 throw ApiError.bad("transfer_inbox_id", "the conversation exists in that inbox");
             }
-            call.workspace().conversations().replace(conversation.moved(inbox, call.now()));
+            call.workspace().conversations().replace(say(call, "transferred", conversation.moved(inbox, call.now())));
         }
         return Answers.string("ok", call.settings());
+    }
+
+    private static Conversation say(Call call, String what, Conversation conversation) {
+        new Events(call.state(), call.settings()).conversation(what, conversation);
+        return conversation;
     }
 
     private static long user(Call call) {

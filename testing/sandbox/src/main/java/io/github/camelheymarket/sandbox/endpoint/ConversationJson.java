@@ -8,8 +8,10 @@ import io.github.camelheymarket.sandbox.messaging.Member;
 import io.github.camelheymarket.sandbox.messaging.Message;
 import io.github.camelheymarket.sandbox.messaging.Team;
 import io.github.camelheymarket.sandbox.messaging.Workspace;
+import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.Channel;
+import io.github.camelheymarket.sandbox.store.ContactStore;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,16 +19,20 @@ import java.util.TreeSet;
 final class ConversationJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Call call;
+    private final ContactStore contacts;
     private final Workspace workspace;
     private final boolean objects;
     private final boolean showEmpty;
 
     ConversationJson(Call call) {
-        this.call = call;
-        workspace = call.workspace();
-        objects = call.settings().is(Switch.CONVERSATION_FORM, "OBJECTS");
-        showEmpty = call.settings().is(Switch.EMPTY_MEMBERS, "INCLUDE");
+        this(call.state(), call.settings());
+    }
+
+    ConversationJson(State state, SandboxSettings settings) {
+        contacts = state.contacts();
+        workspace = state.workspace();
+        objects = settings.is(Switch.CONVERSATION_FORM, "OBJECTS");
+        showEmpty = settings.is(Switch.EMPTY_MEMBERS, "INCLUDE");
     }
 
     ObjectNode conversation(Conversation conversation) {
@@ -136,7 +142,7 @@ final class ConversationJson {
 
     private boolean isBlocked(Conversation conversation) {
         return conversation.targets().stream()
-                .flatMap(target -> call.state().contacts().byChannel(Channel.PHONE, target).stream())
+                .flatMap(target -> contacts.byChannel(Channel.PHONE, target).stream())
                 .anyMatch(contact -> contact.consent().blocked());
     }
 

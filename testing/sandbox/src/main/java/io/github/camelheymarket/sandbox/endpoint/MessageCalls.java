@@ -42,12 +42,14 @@ final class MessageCalls {
                 : Instant.MAX;
         ArrayNode answer = JsonNodeFactory.instance.arrayNode();
         ConversationJson json = new ConversationJson(call);
-        call.workspace()
-                .conversation(inbox.id(), Conversation.SMS, List.of(phone))
-                .ifPresent(conversation -> call.workspace().messagesOf(conversation.id()).stream()
-                        .filter(message -> message.date().isBefore(before))
-                        .limit(HISTORY)
-                        .forEach(message -> answer.add(json.message(message))));
+        synchronized (call.workspace()) {
+            call.workspace()
+                    .conversation(inbox.id(), Conversation.SMS, List.of(phone))
+                    .ifPresent(conversation -> call.workspace().messagesOf(conversation.id()).stream()
+                            .filter(message -> message.date().isBefore(before))
+                            .limit(HISTORY)
+                            .forEach(message -> answer.add(json.message(message))));
+        }
         return ApiAnswer.ok(answer);
     }
 
@@ -56,7 +58,9 @@ final class MessageCalls {
         ObjectNode body = call.object();
         Predicate<Message> bound = body.has("created_at") ? bound(call) : message -> true;
         ConversationJson json = new ConversationJson(call);
-        return TeamPage.page(call, call.workspace().messages().newestFirst(), bound, json::message);
+        synchronized (call.workspace()) {
+            return TeamPage.page(call, call.workspace().messages().newestFirst(), bound, json::message);
+        }
     }
 
     /** What was sent with it has no effect. */

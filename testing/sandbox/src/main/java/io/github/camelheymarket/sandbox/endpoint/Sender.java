@@ -109,21 +109,21 @@ final class Sender {
         unread.remove(content.user());
         Conversation after = conversation.unread(unread, now);
         workspace.conversations().replace(content.comment() ? after : after.open(true, now));
-        return workspace
-                .messages()
-                .add(id -> new Message(
-                        id,
-                        conversation.id(),
-                        conversation.inboxId(),
-                        conversation.target(),
-                        kind,
-                        filled(conversation, content),
-                        content.media(),
-                        content.author(),
-                        content.user(),
-                        content.localId(),
-                        broadcastId < 0 ? id : broadcastId,
-                        now));
+        Message message = workspace.put(id -> new Message(
+                id,
+                conversation.id(),
+                conversation.inboxId(),
+                conversation.target(),
+                kind,
+                filled(conversation, content),
+                content.media(),
+                content.author(),
+                content.user(),
+                content.localId(),
+                broadcastId < 0 ? id : broadcastId,
+                now));
+        new Events(call.state(), call.settings()).message(message);
+        return message;
     }
 
     private String filled(Conversation conversation, Outgoing content) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * Everything of one kind by integer id. Ids count up from a fixed number, so that they are the same in each run, and are not
@@ -55,11 +56,17 @@ public final class Records<T extends Stored> {
 
     /** All, last updated first. */
     public List<T> newestFirst() {
-        List<T> all = all();
-        all.sort(Comparator.comparing(Stored::updated)
-                .thenComparingLong(Stored::id)
-                .reversed());
-        return all;
+        return newestFirst(record -> true);
+    }
+
+    /** All of which the condition is true, last updated first. */
+    public List<T> newestFirst(Predicate<T> condition) {
+        return all().stream()
+                .filter(condition)
+                .sorted(Comparator.comparing(Stored::updated)
+                        .thenComparingLong(Stored::id)
+                        .reversed())
+                .toList();
     }
 
     synchronized void clear() {

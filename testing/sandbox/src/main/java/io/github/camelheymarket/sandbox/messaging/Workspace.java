@@ -1,9 +1,11 @@
 package io.github.camelheymarket.sandbox.messaging;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * All that the team has beside contacts, fields and tags. Who reads and then writes holds its monitor over both
@@ -19,6 +21,7 @@ public final class Workspace {
     private final Records<Survey> surveys = new Records<>(31);
     private final Records<Conversation> conversations = new Records<>(880_001);
     private final Records<Message> messages = new Records<>(55_120_001);
+    private final List<Message> sent = new ArrayList<>();
     private final LocalIds localIds = new LocalIds();
 
     public Workspace() {
@@ -62,7 +65,8 @@ public final class Workspace {
         return conversations.all().stream()
                 .filter(c -> c.inboxId() == inboxId
                         && c.channel().equals(channel)
-                        && Set.copyOf(c.targets()).equals(Set.copyOf(targets)))
+                        && c.targets().size() == targets.size()
+                        && c.targets().containsAll(targets))
                 .findFirst();
     }
 
@@ -82,9 +86,31 @@ public final class Workspace {
 
     /** Messages of a conversation, the newest first. */
     public List<Message> messagesOf(long conversationId) {
-        return messages.newestFirst().stream()
-                .filter(message -> message.conversationId() == conversationId)
-                .toList();
+        return messages.newestFirst(message -> message.conversationId() == conversationId);
+    }
+
+    /** Stores a message; what goes out is kept in a record of its own. */
+    public synchronized Message put(LongFunction<Message> made) {
+        Message message = messages.add(made);
+        if (message.kind() == Message.Kind.SENT) {
+            sent.add(message);
+        }
+        return message;
+    }
+
+    /** What went out, whatever became of its conversation since. */
+    public synchronized List<Message> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** Deletes the conversations with one person alone, with their messages. */
+    public synchronized void forget(String target) {
+        for (Conversation conversation : conversations.all()) {
+            if (conversation.targets().equals(List.of(target))) {
+                messagesOf(conversation.id()).forEach(message -> messages.remove(message.id()));
+                conversations.remove(conversation.id());
+            }
+        }
     }
 
     /** Back to the start: the team with its inboxes, and two surveys. */
@@ -96,6 +122,7 @@ public final class Workspace {
         surveys.clear();
         conversations.clear();
         messages.clear();
+        sent.clear();
         localIds.clear();
         addSurveys();
     }

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +42,8 @@ public final class SandboxWebhook {
 
     private final Supplier<SandboxSettings> settings;
     private volatile String token = FIRST_TOKEN;
+    private ExecutorService deliveries;
+    private String receiver;
 
     public SandboxWebhook(Supplier<SandboxSettings> settings) {
         this.settings = settings;
@@ -54,8 +59,54 @@ public final class SandboxWebhook {
         token = value;
     }
 
-    /** Back to the first token. */
+    /**
+     * Delivers what happens from now on to a receiver: messages that come in or go out, and conversations that are opened, closed,
+     * reassigned or transferred by calls. One after the other, in their order, while the calls go on.
+     */
+    public void subscribe(String url) {
+        unsubscribe();
+        synchronized (this) {
+            receiver = url;
+            deliveries = executor();
+        }
+    }
+
+    private static ExecutorService executor() {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "sandbox-webhook");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Delivers nothing by itself any more, not even what waits; a delivery that is under way is awaited. */
+    public void unsubscribe() {
+        ExecutorService ended;
+        synchronized (this) {
+            ended = deliveries;
+            deliveries = null;
+        }
+        if (ended != null) {
+            ended.shutdownNow();
+            try {
+                ended.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Something happened: delivered if somebody subscribed. */
+    public synchronized void happened(WebhookEvent event) {
+        if (deliveries != null) {
+            String url = receiver;
+            deliveries.execute(() -> deliver(url, event));
+        }
+    }
+
+    /** Back to the first token, with no subscription. */
     public void reset() {
+        unsubscribe();
         token = FIRST_TOKEN;
     }
 
