@@ -8,45 +8,45 @@ import io.github.camelheymarket.exception.HeymarketException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads answers. */
+/** Converts responses, and the exceptions about responses that cannot be used. */
 public final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** Of a write that was answered, and yet may not have been done. */
+    /** Details for a write that was answered and may not have been applied. */
     public static HeymarketException.Details doubtful(ApiResponse response) {
         return new HeymarketException.Details(
                 response.status(), null, response.requestId(), null, response.attempts(), null, true);
     }
 
     /**
-     * Looks what became of a write whose answer does not say that it was done.
+     * Reads whether a write was applied, after a response that does not say so.
      *
-     * @throws HeymarketAnswerException when the look failed, so that the write may have been done: the failure of a read would
-     *     not say that
+     * @throws HeymarketAnswerException if the read failed. Unlike the exception of the read, it says that the write may have been
+     *     applied
      */
-    public static <T> T lookAfter(ApiRequest write, ApiResponse answer, Supplier<T> look) {
+    public static <T> T verify(ApiRequest write, ApiResponse answer, Supplier<T> read) {
         try {
-            return look.get();
+            return read.get();
         } catch (HeymarketException e) {
-            HeymarketAnswerException open = new HeymarketAnswerException(
+            HeymarketAnswerException unverified = new HeymarketAnswerException(
                     write + ": NOT_VERIFIED: Heymarket answered " + answer.status()
-                            + " without saying that it was done, and the look whether it was done failed: "
+                            + " without confirming the write, and the read that was to verify it failed: "
                             + e.getMessage(),
                     doubtful(answer),
                     null);
-            open.addSuppressed(e);
-            throw open;
+            unverified.addSuppressed(e);
+            throw unverified;
         }
     }
 
-    /** @throws HeymarketAnswerException when the answer has none of the shapes that the reader knows */
+    /** @throws HeymarketAnswerException if the reader does not know the form of the response */
     public static <T> T read(ApiRequest request, ApiResponse response, Function<JsonNode, T> reader) {
         try {
             return reader.apply(response.body());
         } catch (IllegalArgumentException e) {
             throw new HeymarketAnswerException(
-                    request + ": the answer has a shape that is not known: " + e.getMessage(),
+                    request + ": the response has an unknown form: " + e.getMessage(),
                     new HeymarketException.Details(
                             response.status(),
                             null,

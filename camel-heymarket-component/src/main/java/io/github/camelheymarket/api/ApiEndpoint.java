@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The endpoints that the component calls, one row each (C5); {@code {id}} is filled in when a request is made. */
+/** The endpoints that the component calls (C5). {@code {id}} in a path is replaced when a request is created. */
 public enum ApiEndpoint {
     CREATE_V1("contacts/create", v1, POST, "/v1/contact", UNSAFE_WRITE),
     GET_V1("contacts/get", v1, GET, "/v1/contact/{id}", READ),
@@ -42,7 +42,7 @@ public enum ApiEndpoint {
     LIST_V2("contacts/list", v2, POST, "/v2/contacts/list", READ),
     SEARCH_V2("contacts/search", v2, POST, "/v2/contacts/search", READ),
     TAGS_V1("tags/list", v1, POST, "/v1/tags", READ),
-    /** The cheapest call there is (C2.3). */
+    /** The cheapest call, for health checks (C2.3). */
     INBOXES_V1("inboxes/list", v1, GET, "/v1/inboxes", READ);
 
     private static final String ID = "{id}";
@@ -61,7 +61,7 @@ public enum ApiEndpoint {
         this.kind = kind;
     }
 
-    /** The endpoint of an operation in one version, if that version has it. */
+    /** The endpoint of an operation in a version; empty if the version does not have the operation. */
     public static Optional<ApiEndpoint> of(String operation, ApiVersion version) {
         for (ApiEndpoint endpoint : values()) {
             if (endpoint.operation.equals(operation) && endpoint.version == version) {
@@ -102,7 +102,7 @@ public enum ApiEndpoint {
         return kind;
     }
 
-    /** The endpoint that a request goes to; empty for one that is not in the table. */
+    /** The endpoint of a request; empty if it is not in this table. */
     public static Optional<ApiEndpoint> of(ApiRequest request) {
         for (ApiEndpoint endpoint : values()) {
             if (endpoint.method == request.method() && endpoint.hasPath(request.path())) {
@@ -120,17 +120,17 @@ public enum ApiEndpoint {
         return other.length() > length && other.startsWith(path.substring(0, length)) && other.indexOf('/', length) < 0;
     }
 
-    /** A request to an endpoint without an id in its path, for the operation of that name. */
+    /** A request to an endpoint without an id in its path. */
     public ApiRequest request(JsonNode body) {
         return new ApiRequest(operation, method, path, body, kind);
     }
 
-    /** @param id an integer id or a UUID, neither of which needs encoding in a path */
+    /** @param id an integer id or a UUID, which need no encoding */
     public ApiRequest request(String id, JsonNode body) {
         return request(id, Map.of(), body);
     }
 
-    /** @param query not yet encoded */
+    /** @param query the query parameters, not encoded */
     public ApiRequest request(String id, Map<String, String> query, JsonNode body) {
         return new ApiRequest(operation, method, path.replace(ID, id), query, body, kind);
     }

@@ -22,16 +22,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The calls to the API, each with its endpoint, its body and its answer. What it throws is what the client throws, and a
- * {@link HeymarketAnswerException} for an answer that has none of the documented shapes. It keeps nothing between calls;
- * counting and stop rules are those of the client that it is given.
+ * The calls to the API: a method creates the request, makes the call and reads the response. It throws the exceptions of the
+ * client, and a {@link HeymarketAnswerException} for a response of an unknown form. It has no state; the client counts the calls
+ * and decides when a job stops.
  */
 public final class ApiGateway {
 
     private final String operation;
     private final ApiClient client;
 
-    /** @param operation what the calls are made for, in messages and metrics */
+    /** @param operation the operation for which the calls are made, in messages and meters */
     public ApiGateway(String operation, ApiClient client) {
         this.operation = operation;
         this.client = client;
@@ -56,33 +56,33 @@ public final class ApiGateway {
                 operation, request.method(), request.path(), request.query(), request.body(), request.kind());
     }
 
-    /** Makes a call and reads its answer. */
+    /** Makes a call and reads the response. */
     public <T> ApiAnswer<T> call(ApiRequest request, Function<JsonNode, T> reader) {
         ApiResponse response = client.call(request);
         return new ApiAnswer<>(response, AnswerReader.read(request, response, reader));
     }
 
-    /** A contact by its integer id (C5.2); empty where Heymarket says that there is none. */
+    /** A contact by its integer id (C5.2); empty if it does not exist. */
     public ApiAnswer<Optional<Contact>> get(long id) {
         return find(request(ApiEndpoint.GET_V1, Long.toString(id), null));
     }
 
-    /** A contact by its UUID (C5.13); empty where Heymarket says that there is none. */
+    /** A contact by its UUID (C5.13); empty if it does not exist. */
     public ApiAnswer<Optional<Contact>> get(String uuid) {
         return find(request(ApiEndpoint.GET_V2, uuid, null));
     }
 
-    /** A contact by its integer id, or where that is {@code null} by its UUID. */
+    /** A contact by its integer id, or by its UUID if the id is {@code null}. */
     public Optional<Contact> get(Long id, String uuid) {
         return (id == null ? get(uuid) : get(id.longValue())).content();
     }
 
-    /** A contact by one member, a phone or an id (C5.7); empty where Heymarket says that there is none. */
+    /** A contact by a phone or id (C5.7); empty if it does not exist. @param by an object with one member */
     public ApiAnswer<Optional<Contact>> lookup(ObjectNode by) {
         return find(request(ApiEndpoint.LOOKUP_V1, by));
     }
 
-    /** A contact by its phone, in digits. */
+    /** A contact by its phone; empty if it does not exist. @param phone in digits */
     public ApiAnswer<Optional<Contact>> lookup(String phone) {
         return lookup(object().put("phone", phone));
     }
@@ -106,24 +106,24 @@ public final class ApiGateway {
         }
     }
 
-    /** The contacts that a search brings (C5.19), which may lag behind writes and be cut. */
+    /** Searches contacts (C5.19). The response may be incomplete and may not show recent writes. */
     public ApiAnswer<List<Contact>> search(JsonNode filter) {
         return contacts(request(ApiEndpoint.SEARCH_V2, filter));
     }
 
-    /** The same, not repeated when it fails. @param phones in digits */
+    /** Searches contacts without retries. @param phones in digits */
     public ApiAnswer<List<Contact>> searchOnce(Collection<String> phones, Collection<String> emails) {
         ApiRequest request = request(ApiEndpoint.SEARCH_V2, ChannelFilter.of(phones, emails));
         return contacts(
                 new ApiRequest(operation, request.method(), request.path(), request.body(), CallKind.READ_ONCE));
     }
 
-    /** One page of a list of contacts. @param endpoint of either version */
+    /** One page of the list of contacts. @param endpoint the list of v1 or v2 */
     public ApiAnswer<List<Contact>> list(ApiEndpoint endpoint, ObjectNode page) {
         return contacts(request(endpoint, page));
     }
 
-    /** The contacts that were changed last (C5.18). @param page {@code null} for the first */
+    /** The contacts that were updated last (C5.18). @param page {@code null} for the first page */
     public ApiAnswer<List<Contact>> newest(int limit, Integer page) {
         ObjectNode body = object().put("limit", limit).put("ascending", false);
         return list(ApiEndpoint.LIST_V2, page == null ? body : body.put("page", page));
@@ -140,23 +140,23 @@ public final class ApiGateway {
         return call(request(ApiEndpoint.FIELDS_V1, object()), Answers::contactFields);
     }
 
-    /** Tags of the team, the newest first (C9.4). @param before an instant to begin behind; {@code null} for the newest */
+    /** Tags of the team, the newest first (C9.4). @param before only tags created before this time; {@code null} for all */
     public ApiAnswer<List<Tag>> tags(String before) {
         return call(
                 request(ApiEndpoint.TAGS_V1, before == null ? object() : object().put("date", before)), Answers::tags);
     }
 
-    /** How many contacts Heymarket counts (C5.6). */
+    /** The number of contacts (C5.6). */
     public ApiAnswer<Long> count() {
         return call(request(ApiEndpoint.COUNT_V1, object()), Answers::count);
     }
 
-    /** What Heymarket says of a contact's consent (C5.8). @param by see {@link #reference} */
+    /** The consent of a contact (C5.8). @param by as {@link #reference} returns it */
     public ApiAnswer<ContactStatus> status(ObjectNode by) {
         return call(request(ApiEndpoint.STATUS_V1, by), Answers::status);
     }
 
-    /** The same; empty where Heymarket says that there is no such contact, or says nothing. */
+    /** The consent of a contact; empty if the contact does not exist or the response is empty. */
     public Optional<ContactStatus> statusIfThere(ObjectNode by) {
         try {
             return Optional.ofNullable(status(by).content()).filter(status -> !status.isEmpty());
@@ -168,15 +168,15 @@ public final class ApiGateway {
         }
     }
 
-    /** What the calls about a status name a contact by. @param id {@code null} where the phone is to be used */
+    /** The reference to a contact in status calls: the id, or the phone if the id is {@code null}. */
     public static ObjectNode reference(Long id, String phone) {
         return id != null ? object().put("id", id) : object().put("phone", phone);
     }
 
     /**
-     * Deletes by integer id (C5.4).
+     * Deletes a contact by its integer id (C5.4).
      *
-     * @return whether there was such a contact, which an attempt without an answer may have deleted
+     * @return whether the contact was deleted; also {@code true} if it is absent after an attempt without a response
      */
     public boolean deleteIfThere(long id) {
         try {
@@ -190,12 +190,12 @@ public final class ApiGateway {
         }
     }
 
-    /** Deletes by UUID, many in a call (C5.17). */
+    /** Deletes contacts by UUID in one call (C5.17). */
     public ApiResponse deleteAll(Collection<String> uuids) {
         return client.call(request(ApiEndpoint.BULK_DELETE_V2, ChannelFilter.of("id", uuids)));
     }
 
-    /** Changes a contact (C5.3, C5.14). @param id {@code null} where the UUID is to be used */
+    /** Updates a contact by its id (C5.3), or by its UUID if the id is {@code null} (C5.14). */
     public ApiResponse update(Long id, String uuid, ObjectNode body) {
         return client.call(
                 id != null
@@ -203,13 +203,13 @@ public final class ApiGateway {
                         : request(ApiEndpoint.UPDATE_V2, uuid, body));
     }
 
-    /** A request for a bulk write by v1 (C5.10). @param overwrite whether custom fields replace all stored ones */
+    /** A request for a bulk write with v1 (C5.10). @param overwrite whether existing contacts are overwritten, not skipped */
     public ApiRequest bulkWriteV1(Collection<ObjectNode> contacts, boolean overwrite) {
         return named(ApiEndpoint.BULK_UPSERT_V1.request(
                 "", Map.of("overwrite", String.valueOf(overwrite)), array(contacts)));
     }
 
-    /** A request for a bulk write by v2 (C5.16). */
+    /** A request for a bulk write with v2 (C5.16). */
     public ApiRequest bulkWriteV2(Collection<ObjectNode> contacts) {
         return request(ApiEndpoint.BULK_UPSERT_V2, object().set("contacts", array(contacts)));
     }

@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides for a job of many calls, after a call that failed, whether the job goes on or stops.
+ * Decides whether a job continues after a call failed.
  *
- * <p>It stops at once where no further call can succeed: the credential is not accepted, the client was closed, the request
- * budget has no place, the thread was interrupted. Otherwise it stops at the third call in a row without a usable answer (no
- * connection, no answer, 5xx, 429 to the last retry, nonsense, 404 for an endpoint itself), counted for all calls together
- * and for each endpoint by itself: searches that succeed say nothing about writes that never do. A refusal is an answer, and
- * so is that a contact is not there.
+ * <p>A job stops at once if no further call can succeed: Heymarket does not accept the credential, the client was closed, the
+ * request budget has no permit, the thread was interrupted. Otherwise it stops after three consecutive calls without a usable
+ * response: no connection, no response, 5xx, 429 to the last retry, a response of an unknown form, or 404 for the endpoint
+ * itself. They are counted for all calls together and for each endpoint, because successful searches do not mean that writes
+ * work. A rejected request, or an absent contact, is a usable response.
  *
- * <p>For one job, and its thread.
+ * <p>For one job and one thread.
  */
 public final class CallPolicy {
 
-    /** So many calls in a row without a usable answer stop a job. */
-    public static final int MOST_FAILURES_IN_A_ROW = 3;
+    /** The number of consecutive calls without a usable response that stops a job. */
+    public static final int MAX_FAILURES_IN_A_ROW = 3;
 
-    /** These are there whatever contacts there are, so that a 404 means the endpoint. */
-    private static final Set<ApiEndpoint> ENDPOINTS_OF_ALL =
+    /** Endpoints that do not address a single contact, so that a 404 means the endpoint itself. */
+    private static final Set<ApiEndpoint> WITHOUT_CONTACT =
             EnumSet.of(ApiEndpoint.SEARCH_V2, ApiEndpoint.BULK_UPSERT_V2, ApiEndpoint.BULK_UPSERT_V1);
 
     private final Map<Optional<ApiEndpoint>, Integer> failuresOf = new HashMap<>();
@@ -41,9 +41,9 @@ public final class CallPolicy {
     private boolean isTrial;
 
     /**
-     * A client that makes the same calls, and reports the end of each to this policy.
+     * A client that passes calls on and reports their outcome to this policy.
      *
-     * @param abortsAtCredential a credential that is not accepted aborts the job from inside the call
+     * @param abortsAtCredential whether a call aborts the job if Heymarket does not accept the credential
      */
     public ApiClient watching(ApiClient client, boolean abortsAtCredential) {
         return new ApiClient() {
@@ -76,15 +76,15 @@ public final class CallPolicy {
         };
     }
 
-    /** After an answer that can be used. */
+    /** Records a call with a usable response. */
     public void answered(ApiRequest request) {
         failures = 0;
         failuresOf.remove(ApiEndpoint.of(request));
     }
 
-    /** After a call that failed, or whose answer cannot be used. */
+    /** Records a call that failed, or whose response cannot be used. */
     public void failed(ApiRequest request, HeymarketException e) {
-        if (isAnswer(request, e)) {
+        if (isUsable(request, e)) {
             answered(request);
         } else {
             failures++;
@@ -92,12 +92,12 @@ public final class CallPolicy {
         }
     }
 
-    /** Runs calls that find out which calls fail: their failures do not count. */
+    /** Runs calls that find out which calls fail. Their failures do not count. */
     public void trying(Runnable calls) {
         setTrial(true, calls);
     }
 
-    /** Runs calls among those of a trial whose failures count. */
+    /** Runs calls within a trial whose failures count. */
     public void counting(Runnable calls) {
         setTrial(false, calls);
     }
@@ -116,17 +116,17 @@ public final class CallPolicy {
         return isTrial;
     }
 
-    /** What failed before was the fault of what the calls carried: others like them have succeeded. */
-    public void excuse() {
+    /** Forgets the failures, after calls like them were successful: the contacts in the calls were the reason. */
+    public void reset() {
         failures = 0;
         failuresOf.clear();
     }
 
     /**
-     * Why the job has to stop at once, whatever it carries.
+     * Why a job must stop at once.
      *
-     * @param last the failure of the last call
-     * @return {@code null} where it need not
+     * @param last the exception of the last call
+     * @return {@code null} if it need not stop
      */
     public static String stopReasonAtOnce(HeymarketException last) {
         if (Thread.currentThread().isInterrupted()) {
@@ -139,38 +139,38 @@ public final class CallPolicy {
             return "the client was closed, as its route or context stops";
         }
         if (last instanceof HeymarketRateLimitException && last.getStatus() == 0) {
-            return "the request budget has no place";
+            return "the request budget has no permit";
         }
         return null;
     }
 
     /**
-     * Why the job has to stop.
+     * Why the job must stop.
      *
-     * @param last the failure of the last call
-     * @return {@code null} where it goes on
+     * @param last the exception of the last call
+     * @return {@code null} if it continues
      */
     public String stopReason(HeymarketException last) {
         String atOnce = stopReasonAtOnce(last);
         if (atOnce != null) {
             return atOnce;
         }
-        int most = Math.max(
+        int consecutive = Math.max(
                 failures,
                 failuresOf.values().stream().mapToInt(Integer::intValue).max().orElse(0));
-        return most >= MOST_FAILURES_IN_A_ROW ? most + " calls in a row failed" : null;
+        return consecutive >= MAX_FAILURES_IN_A_ROW ? consecutive + " calls in a row failed" : null;
     }
 
     /**
-     * Aborts the job if no further call can succeed. Called between two calls, once the results of the last one are recorded.
+     * Aborts the job if it must stop. Called after the results of the last call were recorded.
      *
-     * @param last the failure of the last call
+     * @param last the exception of the last call
      */
     public void stopIfHopeless(HeymarketException last) {
         abort(stopReason(last), last);
     }
 
-    /** The same while a failed call is split, whose parts may fail in a row because of what they carry. */
+    /** Aborts the job if it must stop at once. Called while a failed call is split, whose parts may fail in a row because of their contacts. */
     public static void stopIfHopelessAtOnce(HeymarketException last) {
         abort(stopReasonAtOnce(last), last);
     }
@@ -181,11 +181,11 @@ public final class CallPolicy {
         }
     }
 
-    private static boolean isAnswer(ApiRequest request, HeymarketException e) {
+    private static boolean isUsable(ApiRequest request, HeymarketException e) {
         return e instanceof HeymarketBadRequestException
                 || e instanceof HeymarketNotFoundException
                         && ApiEndpoint.of(request)
-                                .filter(ENDPOINTS_OF_ALL::contains)
+                                .filter(WITHOUT_CONTACT::contains)
                                 .isEmpty();
     }
 }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
-/** The body of a call about contacts that have one of some channels; each type is named apart (C5.17, C5.19). */
+/** Creates the body of calls that select contacts by their channels, grouped by type (C5.17, C5.19). */
 public final class ChannelFilter {
 
     private ChannelFilter() {}
 
-    /** @param type {@code phone}, {@code email}, {@code id} or any other type of channel */
+    /** @param type the type of the channels: {@code phone}, {@code email}, {@code id} or another */
     public static ObjectNode of(String type, Collection<String> values) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         add(body.putArray("contact_channels"), type, values);

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Contacts of answers by their keys: rows are matched by key and never by position. */
+/** Contacts of responses by their match keys, because rows are never matched by position. */
 public final class ContactIndex {
 
     private final Map<String, List<StoredContact>> byKey = new HashMap<>();
     private final List<StoredContact> all = new ArrayList<>();
 
-    /** @return whether it was not there yet */
+    /** Adds a contact, and returns whether it was not in the index. */
     public boolean add(StoredContact stored) {
         List<String> identity = stored.identity();
         boolean isNew = identity.isEmpty()
@@ -28,11 +28,11 @@ public final class ContactIndex {
         return isNew;
     }
 
-    /** Says that a key leads to a contact although the contact does not show it. */
+    /** Adds a key of a contact that the contact itself does not show. */
     public void put(String key, StoredContact stored) {
-        List<StoredContact> stands = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
-        if (stands.stream().noneMatch(stored::isSameAs)) {
-            stands.add(stored);
+        List<StoredContact> contacts = byKey.computeIfAbsent(key, k -> new ArrayList<>(1));
+        if (contacts.stream().noneMatch(stored::isSameAs)) {
+            contacts.add(stored);
         }
     }
 
@@ -44,17 +44,17 @@ public final class ContactIndex {
         return all.size();
     }
 
-    /** Puts what a later read shows in the place of what an earlier answer showed of the same contact. */
+    /** Replaces a contact by what a later read shows of it. */
     void replace(StoredContact old, StoredContact fresh) {
         Set<String> shownBefore = MatchKeys.of(old.contact());
         Set<String> shown = MatchKeys.of(fresh.contact());
-        // An address may go on as a channel, which not every read shows.
+        // A read without channels does not show whether an e-mail address is still one of them.
         boolean showsChannels = fresh.contact().has("contact_channels");
-        byKey.replaceAll((key, stands) -> {
+        byKey.replaceAll((key, contacts) -> {
             boolean moved = shownBefore.contains(key)
                     && !shown.contains(key)
                     && (MatchKeys.isPhone(key) || MatchKeys.isEmail(key) && showsChannels);
-            return stands.stream()
+            return contacts.stream()
                     .filter(stored -> stored != old || !moved)
                     .map(stored -> stored == old ? fresh : stored)
                     .collect(Collectors.toCollection(ArrayList::new));
@@ -64,14 +64,14 @@ public final class ContactIndex {
         shown.forEach(key -> put(key, fresh));
     }
 
-    /** Takes out a contact that is not there any more. */
+    /** Removes a contact that no longer exists. */
     void remove(StoredContact gone) {
-        byKey.values().forEach(stands -> stands.removeIf(stored -> stored == gone));
+        byKey.values().forEach(contacts -> contacts.removeIf(stored -> stored == gone));
         byKey.values().removeIf(List::isEmpty);
         all.removeIf(stored -> stored == gone);
     }
 
-    /** Every contact, in the order in which they came. */
+    /** All contacts, in the order in which they were added. */
     public List<StoredContact> all() {
         return List.copyOf(all);
     }
@@ -80,12 +80,12 @@ public final class ContactIndex {
         return all.isEmpty();
     }
 
-    /** Whether any of the contacts has an id of the server's. */
+    /** Whether any contact has an integer id or a UUID. */
     public boolean hasIds() {
         return all.stream().anyMatch(stored -> stored.id() != null || stored.uuid() != null);
     }
 
-    /** The distinct contacts that one of the keys leads to. */
+    /** The different contacts with one of the keys. */
     public List<StoredContact> get(Collection<String> keys) {
         List<StoredContact> found = new ArrayList<>();
         for (String key : keys) {

@@ -5,27 +5,27 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The reads that finding a contact takes. */
+/** The reads that {@link ContactSearch} needs. */
 public interface ContactReads {
 
     /**
-     * One search.
+     * Searches contacts.
      *
      * @param phones in digits
      */
     List<Contact> search(Collection<String> phones, Collection<String> emails);
 
-    /** The same for the sake of certainty, where an answer may have been cut. */
+    /** Searches again, because a response may be incomplete. Counted separately by bulk jobs. */
     default List<Contact> searchAgain(Collection<String> phones, Collection<String> emails) {
         return search(phones, emails);
     }
 
     /**
-     * One contact by its UUID, or where that is {@code null} by its integer id; empty where it is absent. Such a read does
-     * not lag behind a write.
+     * Reads a contact by its UUID, or by its integer id if the UUID is {@code null}; empty if it is absent. Unlike a search, such
+     * a read shows the latest write.
      */
     Optional<Contact> read(Long id, String uuid);
 
-    /** One contact by its phone, in digits, without a search; empty where it is absent. */
+    /** Reads a contact by its phone, in digits; empty if it is absent. */
     Optional<Contact> lookup(String phone);
 }

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A search whose answer can be relied on (R3.2): it is proved complete, and shows what was written lately although a
- * search of Heymarket's may not do so yet.
+ * A search whose result is complete and shows recent writes, which a search of Heymarket does not guarantee (R3.2).
  */
 public final class ContactSearch {
 
@@ -18,7 +17,7 @@ public final class ContactSearch {
     private final AccountMemory memory;
     private final int valuesPerCall;
 
-    /** @param valuesPerCall most values in a search call */
+    /** @param valuesPerCall the maximum number of values in a search call */
     public ContactSearch(ContactReads reads, AccountMemory memory, int valuesPerCall) {
         this.reads = reads;
         this.memory = memory;
@@ -26,7 +25,7 @@ public final class ContactSearch {
     }
 
     /**
-     * Everybody whom one of the phones or addresses leads to, whether an answer shows it or not.
+     * All contacts with one of the phones or e-mail addresses.
      *
      * @param phones in digits
      */

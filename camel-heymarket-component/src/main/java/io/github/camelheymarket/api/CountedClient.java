@@ -7,7 +7,7 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what one job spends: all that it asks for goes through one of these, so that every figure is the same. */
+/** Counts the requests of a job. All calls of the job use the same object. */
 public final class CountedClient implements ApiClient {
 
     private final ApiClient client;
@@ -17,7 +17,7 @@ public final class CountedClient implements ApiClient {
         this.client = client;
     }
 
-    /** The client itself where it counts already. */
+    /** Wraps a client, unless it is a {@link CountedClient} already. */
     public static CountedClient of(ApiClient client) {
         return client instanceof CountedClient counted ? counted : new CountedClient(client);
     }
@@ -44,7 +44,7 @@ public final class CountedClient implements ApiClient {
         return client.account();
     }
 
-    /** Requests sent so far, retries included. */
+    /** The number of requests so far, including retries. */
     public long requests() {
         return requests.get();
     }

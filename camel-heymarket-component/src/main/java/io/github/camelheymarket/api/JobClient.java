@@ -4,7 +4,7 @@ import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import java.util.function.Supplier;
 
-/** What one job calls the API with: every call is counted, and the policy learns how each one ended. For one thread. */
+/** Makes the calls of a job, counts them, and reports their outcome to a {@link CallPolicy}. For one thread. */
 public final class JobClient {
 
     private final CallPolicy policy = new CallPolicy();
@@ -20,14 +20,14 @@ public final class JobClient {
     }
 
     /**
-     * @param operation the name of the operation that makes the calls
-     * @param client one that counts already goes on counting
+     * @param operation the operation for which the calls are made
+     * @param client wrapped by a {@link CountedClient}, unless it is one
      */
     public JobClient(String operation, ApiClient client) {
         this(operation, client, false);
     }
 
-    /** The same, whose calls abort the job where the credential is not accepted ({@link JobAbortedException}). */
+    /** A client whose calls abort the job if Heymarket does not accept the credential ({@link JobAbortedException}). */
     public static JobClient aborting(String operation, ApiClient client) {
         return new JobClient(operation, client, true);
     }
@@ -36,7 +36,7 @@ public final class JobClient {
         return gateway;
     }
 
-    /** What has counted the calls, those before this job included. */
+    /** Counts the calls, including those before this job. */
     public CountedClient counted() {
         return counted;
     }
@@ -45,12 +45,12 @@ public final class JobClient {
         return policy;
     }
 
-    /** The memory that all jobs of the account share. */
+    /** What is known about the account. */
     public AccountMemory memory() {
         return counted.memory();
     }
 
-    /** Makes calls that a job over perfect answers would not need, and counts them. */
+    /** Makes calls that are needed only because responses do not show enough, and counts them separately. */
     public <T> T extra(Supplier<T> calls) {
         long start = counted.requests();
         try {
@@ -60,12 +60,12 @@ public final class JobClient {
         }
     }
 
-    /** Requests of {@link #extra}, retries included. */
+    /** The number of requests of {@link #extra}, including retries. */
     public long extraRequests() {
         return extraRequests;
     }
 
-    /** Requests sent since this was made, retries included. */
+    /** The number of requests of this job, including retries. */
     public long requests() {
         return counted.requests() - before;
     }

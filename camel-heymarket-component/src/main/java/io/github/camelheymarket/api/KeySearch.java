@@ -10,28 +10,29 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One search for keys, in as many calls as it takes to be sure of the answer (R3.2): Heymarket may cut an answer and not
- * say so, at any size. An answer that is larger than all that were proved complete is proved first. The keys that it left
- * over, and those with one contact, are asked for again so that each call brings less than the answer in doubt: what is
- * new then was cut off. Once a cut was seen, keys are asked for in groups that stay below the cap, and no key counts as
- * absent before an answer without it is empty or comes twice.
+ * Searches for keys in as many calls as are needed for a complete result (R3.2), because Heymarket may truncate a response at an
+ * unknown size (the cap) without saying so.
+ *
+ * <p>A response that is larger than all which were proved to be complete is verified: the keys without a contact, and those with
+ * one, are searched again in smaller calls. Contacts that are new then had been truncated. Once a cap is known, keys are searched
+ * in groups that stay below it. A key counts as absent only after an empty response, or after two responses without it.
  */
 public final class KeySearch {
 
-    /** An answer below this size that shows one contact for each of the keys is believed. */
+    /** A response below this size with one contact for each key is taken as complete. */
     private static final int SMALL = 10;
-
-    private static final int MOST_PROOFS = 2;
+    /** The maximum number of proof calls of a client while no cap is known. */
+    private static final int MAX_PROOF_CALLS = 2;
 
     private final ContactReads reads;
     private final SearchCompleteness completeness;
     private final int valuesPerCall;
     private final ContactIndex index;
-    /** Keys that no answer led to while another cap than the known one may have cut them off. */
+    /** Keys without a contact in a response below the known cap, to be searched once more because the cap may be lower now. */
     private final Set<String> unconfirmed = new LinkedHashSet<>();
 
     private int largestUnconfirmed;
-    private boolean again;
+    private boolean searchedBefore;
 
     public KeySearch(ContactReads reads, SearchCompleteness completeness, int valuesPerCall, ContactIndex index) {
         this.reads = reads;
@@ -40,16 +41,16 @@ public final class KeySearch {
         this.index = index;
     }
 
-    /** Adds the contacts of all keys, at most as many as one call takes, to the index. */
+    /** Searches keys, at most as many as one call allows, and adds the contacts to the index. */
     public void search(List<String> keys) {
         complete(keys);
         while (!unconfirmed.isEmpty()) {
-            List<String> open = List.copyOf(unconfirmed);
+            List<String> missing = List.copyOf(unconfirmed);
             int size = largestUnconfirmed;
             unconfirmed.clear();
             largestUnconfirmed = 0;
             int before = index.size();
-            ask(open);
+            ask(missing);
             if (index.size() > before) {
                 completeness.truncated(size);
                 inGroups(keys);
@@ -64,28 +65,30 @@ public final class KeySearch {
             return;
         }
         completeness.received(size);
-        if (answer.isCut()) {
+        if (answer.isTruncated()) {
             completeness.truncated(size);
         }
         int cap = completeness.cap();
         if (cap == 0) {
-            believeOrProve(keys, size);
+            acceptOrVerify(keys, size);
         } else if (size >= cap) {
             inGroups(keys);
         } else {
-            List<String> open = open(keys);
-            if (!open.isEmpty()) {
-                unconfirmed.addAll(open);
+            List<String> missing = missing(keys);
+            if (!missing.isEmpty()) {
+                unconfirmed.addAll(missing);
                 largestUnconfirmed = Math.max(largestUnconfirmed, size);
             }
         }
     }
 
     /**
-     * @param size how many contacts the answer has
-     * @param isCut whether one is missing that the keys are known to lead to
+     * A search response.
+     *
+     * @param size the number of contacts
+     * @param isTruncated whether a contact is missing that is known to have one of the keys
      */
-    private record Answer(int size, boolean isCut) {}
+    private record Answer(int size, boolean isTruncated) {}
 
     private Answer ask(List<String> keys) {
         List<StoredContact> known = index.get(keys);
@@ -93,51 +96,52 @@ public final class KeySearch {
         List<Contact> answer = search(keys, shown);
         shown.all().forEach(index::add);
         completeness.found(keys.stream().filter(index::has).toList());
-        boolean isCut = known.stream()
+        boolean isTruncated = known.stream()
                 .anyMatch(stored -> !stored.identity().isEmpty()
                         && stored.identity().stream().noneMatch(shown::has));
-        return new Answer(answer.size(), isCut && !answer.isEmpty());
+        return new Answer(answer.size(), isTruncated && !answer.isEmpty());
     }
 
     private List<Contact> search(List<String> keys, ContactIndex into) {
         List<String> phones = MatchKeys.searched(keys, MatchKeys::isPhone);
         List<String> emails = MatchKeys.searched(keys, MatchKeys::isEmail);
-        List<Contact> answer = again ? reads.searchAgain(phones, emails) : reads.search(phones, emails);
-        again = true;
+        List<Contact> answer = searchedBefore ? reads.searchAgain(phones, emails) : reads.search(phones, emails);
+        searchedBefore = true;
         answer.forEach(contact -> into.add(StoredContact.found(contact)));
         return answer;
     }
 
-    private void believeOrProve(List<String> keys, int size) {
+    private void acceptOrVerify(List<String> keys, int size) {
         if (completeness.isProved(size)) {
             return;
         }
-        List<String> open = open(keys);
+        List<String> missing = missing(keys);
         List<List<String>> singles = singles(keys);
-        boolean nothingToAsk =
-                singles.isEmpty() || size < SMALL && size == singles.size() || completeness.proofCalls() >= MOST_PROOFS;
-        if (open.isEmpty() && nothingToAsk || provedByKnown(size)) {
+        boolean isAcceptable = singles.isEmpty()
+                || size < SMALL && size == singles.size()
+                || completeness.proofCalls() >= MAX_PROOF_CALLS;
+        if (missing.isEmpty() && isAcceptable || isProvedByKnown(size)) {
             return;
         }
         boolean proved = true;
-        int cut = 0;
+        int truncatedSize = 0;
         int before = index.size();
-        for (List<String> group : proof(open, singles, size)) {
+        for (List<String> group : proofCalls(missing, singles, size)) {
             completeness.countProofCall();
             Answer answer = ask(group);
             proved &= answer.size() < size;
-            cut = answer.isCut() ? answer.size() : cut;
+            truncatedSize = answer.isTruncated() ? answer.size() : truncatedSize;
         }
-        if (index.size() > before || cut > 0) {
-            completeness.truncated(cut > 0 ? cut : size);
+        if (index.size() > before || truncatedSize > 0) {
+            completeness.truncated(truncatedSize > 0 ? truncatedSize : size);
             inGroups(keys);
         } else if (proved) {
             completeness.proved(size);
         }
     }
 
-    /** Whether a search for keys that lead to more contacts shows them all, so that the answer was not cut. */
-    private boolean provedByKnown(int size) {
+    /** Whether a larger search for keys of known contacts returns all of them, so that this size is not truncated. */
+    private boolean isProvedByKnown(int size) {
         List<String> known = completeness.found(valuesPerCall);
         if (known.size() <= size) {
             return false;
@@ -153,51 +157,52 @@ public final class KeySearch {
         return false;
     }
 
-    /** Calls that bring fewer contacts than the answer that they prove, if it is complete. */
-    private List<List<String>> proof(List<String> open, List<List<String>> singles, int size) {
+    /** The keys of calls whose responses are smaller than the response to verify, if that is complete. */
+    private List<List<String>> proofCalls(List<String> missing, List<List<String>> singles, int size) {
         if (singles.size() < size) {
-            return List.of(join(open, singles));
+            return List.of(join(missing, singles));
         }
         if (size == 1) {
-            return List.of(open);
+            return List.of(missing);
         }
         int middle = singles.size() / 2;
         if (size >= valuesPerCall) {
             return List.of(
-                    join(open, singles.subList(0, middle)), join(List.of(), singles.subList(middle, singles.size())));
+                    join(missing, singles.subList(0, middle)),
+                    join(List.of(), singles.subList(middle, singles.size())));
         }
-        List<List<String>> most = new ArrayList<>(singles);
-        most.remove(middle);
-        return List.of(join(open, most));
+        List<List<String>> allButOne = new ArrayList<>(singles);
+        allButOne.remove(middle);
+        return List.of(join(missing, allButOne));
     }
 
-    private static List<String> join(List<String> open, List<List<String>> singles) {
-        List<String> all = new ArrayList<>(open);
+    private static List<String> join(List<String> keys, List<List<String>> singles) {
+        List<String> all = new ArrayList<>(keys);
         singles.forEach(all::addAll);
         return all;
     }
 
-    /** Asks again, below the cap, for every key whose contacts may have been cut off. */
+    /** Searches again, below the cap, for every key whose contacts may have been truncated. */
     private void inGroups(List<String> keys) {
-        List<String> doubtful = join(open(keys), singles(keys));
+        List<String> doubtful = join(missing(keys), singles(keys));
         if (keys.size() == 1 || doubtful.isEmpty()) {
             return;
         }
         int cap = completeness.cap();
-        int most = cap == 0 ? (doubtful.size() + 1) / 2 : Math.max(1, cap - 1);
+        int groupSize = cap == 0 ? (doubtful.size() + 1) / 2 : Math.max(1, cap - 1);
         if (doubtful.size() == keys.size()) {
-            most = Math.min(most, keys.size() - 1);
+            groupSize = Math.min(groupSize, keys.size() - 1);
         }
-        for (int from = 0; from < doubtful.size(); from += most) {
-            complete(doubtful.subList(from, Math.min(doubtful.size(), from + most)));
+        for (int from = 0; from < doubtful.size(); from += groupSize) {
+            complete(doubtful.subList(from, Math.min(doubtful.size(), from + groupSize)));
         }
     }
 
-    private List<String> open(List<String> keys) {
+    private List<String> missing(List<String> keys) {
         return keys.stream().filter(key -> !index.has(key)).toList();
     }
 
-    /** The keys that lead to one contact, put together by contact. */
+    /** The keys with exactly one contact, grouped by contact. */
     private List<List<String>> singles(List<String> keys) {
         Map<StoredContact, List<String>> byContact = new IdentityHashMap<>();
         List<List<String>> singles = new ArrayList<>();

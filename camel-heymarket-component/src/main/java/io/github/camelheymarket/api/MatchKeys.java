@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The texts by which rows and contacts are told to be the same: {@code phone:12025550143}, {@code email:ann@example.org},
- * {@code contact_id:<uuid>}, {@code id:<integer id>}. Several forms of one phone are one key (R2). A person's data, never
- * logged.
+ * Match keys, by which rows and contacts are compared: {@code phone:12025550143}, {@code email:ann@example.org},
+ * {@code contact_id:<uuid>}, {@code id:<integer id>}. All forms of a phone line have the same key (R2). Keys are personal data
+ * and must not be logged.
  */
 public final class MatchKeys {
 
@@ -24,29 +24,29 @@ public final class MatchKeys {
 
     private MatchKeys() {}
 
-    /** One key for all forms of a line; {@code null} where there are no digits. */
+    /** The key of a phone, the same for all forms of the line; {@code null} if there are no digits. */
     public static String phone(String phone) {
         String digits = digits(phone);
         return digits == null ? null : PHONE + PhoneForms.canonical(digits);
     }
 
-    /** The phone as it goes into a request, in the form that it has; {@code null} where there are no digits. */
+    /** The digits of a phone for a request, in the given form; {@code null} if there are none. */
     public static String digits(String phone) {
         String digits = phone == null ? "" : phone.replaceAll("\\D", "");
         return digits.isEmpty() ? null : digits;
     }
 
-    /** What to search for: an address, or a phone in all of its forms. */
+    /** The values to search for: an e-mail address, or all forms of a phone. */
     public static List<String> searched(String key) {
         return isPhone(key) ? PhoneForms.of(value(key)) : List.of(value(key));
     }
 
-    /** What to search for, of those of the keys that are of a kind. */
+    /** The values to search for, of the keys of one kind. */
     public static List<String> searched(Collection<String> keys, Predicate<String> kind) {
         return keys.stream().filter(kind).flatMap(key -> searched(key).stream()).toList();
     }
 
-    /** {@code null} where the text is blank. */
+    /** The key of an e-mail address; {@code null} if it is blank. */
     public static String email(String email) {
         return email == null || Texts.isBlank(email) ? null : EMAIL + Texts.comparableEmail(email);
     }
@@ -67,12 +67,12 @@ public final class MatchKeys {
         return key.startsWith(EMAIL);
     }
 
-    /** Of a phone the form that stands for all; a request has {@link #searched} or {@link #digits}. */
+    /** The value in a key: for a phone its canonical form, which is not for requests (see {@link #searched}). */
     public static String value(String key) {
         return key.substring(key.indexOf(':') + 1);
     }
 
-    /** Every key under which a contact, or a request item, can be looked up. */
+    /** All keys of a contact or request item. */
     public static Set<String> of(Contact contact) {
         Set<String> keys = phonesOf(contact);
         keys.add(email(contact.getEmail()));
@@ -83,7 +83,7 @@ public final class MatchKeys {
         return keys;
     }
 
-    /** The keys of the contact's phone and of its phone and e-mail channels, by which Heymarket tells who it is. */
+    /** The keys by which Heymarket identifies a contact: its phone, its phone channels and its e-mail channels. */
     public static Set<String> channelsOf(Contact contact) {
         Set<String> keys = phonesOf(contact);
         channels(contact, "email").forEach(value -> keys.add(email(value)));
@@ -91,14 +91,14 @@ public final class MatchKeys {
         return keys;
     }
 
-    /** The keys of the contact's phones and e-mail addresses; personal data, never logged. */
+    /** The keys of the phones and e-mail addresses of a contact. */
     public static Set<String> phonesAndEmailsOf(Contact contact) {
         Set<String> keys = of(contact);
         keys.removeIf(key -> !isPhone(key) && !isEmail(key));
         return keys;
     }
 
-    /** The keys of the contact's phone and of its phone channels. */
+    /** The keys of the phone and the phone channels of a contact. */
     public static Set<String> phonesOf(Contact contact) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add(phone(contact.getPhone()));
@@ -126,7 +126,7 @@ public final class MatchKeys {
         return fields.hasNonNull(member) ? fields.get(member).asText() : null;
     }
 
-    /** A key as results show it, its kind and its last two characters: {@code phone:…43}. */
+    /** The key without personal data, for results: its kind and its last two characters, such as {@code phone:…43}. */
     public static String masked(String key) {
         int value = key.indexOf(':') + 1;
         return key.substring(0, value) + "…" + key.substring(Math.max(value, key.length() - 2));

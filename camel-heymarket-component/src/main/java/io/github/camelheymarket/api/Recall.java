@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts right what a search that lags behind writes does not show yet: contacts that were written lately are read by their
- * id, unless the answer proves that it is newer than the write (R3.2).
+ * Corrects search results that do not show recent writes yet: it reads recently written contacts by their id, unless the result
+ * is newer than the write (R3.2).
  */
 public final class Recall {
 
@@ -23,7 +23,12 @@ public final class Recall {
         this.writes = writes;
     }
 
-    /** @param keys that were searched for, with what that brought in the index */
+    /**
+     * Completes the result of a search.
+     *
+     * @param keys the keys that were searched
+     * @param index the contacts that were found
+     */
     public void complete(Collection<String> keys, ContactIndex index) {
         for (StoredContact stored : index.get(keys)) {
             written(stored)
@@ -31,7 +36,7 @@ public final class Recall {
                     .ifPresent(written -> readAgain(stored, written, index));
         }
         for (String key : keys) {
-            writes.find(key).forEach(written -> addHidden(key, written, index));
+            writes.find(key).forEach(written -> addMissing(key, written, index));
         }
     }
 
@@ -59,7 +64,7 @@ public final class Recall {
         }
     }
 
-    private void addHidden(String key, Written written, ContactIndex index) {
+    private void addMissing(String key, Written written, ContactIndex index) {
         if (!written.hasId()) {
             addWithoutId(key, written, index);
             return;
@@ -84,7 +89,7 @@ public final class Recall {
         }
     }
 
-    /** A contact of which only the key is known, because no answer told its id. */
+    /** Adds a contact of which only the key is known, because no response showed its id. */
     private void addWithoutId(String key, Written written, ContactIndex index) {
         List<StoredContact> shown = index.get(List.of(key));
         if (shown.isEmpty()) {
@@ -106,7 +111,7 @@ public final class Recall {
         }
     }
 
-    /** Whether the key may still lead to the contact: it shows the key, or does not show all keys of that kind. */
+    /** Whether the contact may still have the key: it shows the key, or does not show all keys of that kind. */
     private static boolean mayHave(String key, Contact contact) {
         Set<String> shown = MatchKeys.of(contact);
         if (shown.contains(key)) {

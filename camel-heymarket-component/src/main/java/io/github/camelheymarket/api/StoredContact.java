@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A contact as Heymarket has it, from one answer or two.
+ * A contact as Heymarket has stored it, from one or more responses.
  *
- * @param contact every member that the answers showed
- * @param id the integer id, {@code null} where no answer told it
- * @param uuid the UUID, {@code null} where no answer told it
- * @param reads the endpoints whose answers these were
+ * @param contact all members that the responses showed
+ * @param id the integer id; {@code null} if not known
+ * @param uuid the UUID; {@code null} if not known
+ * @param reads the kinds of these responses
  */
 public record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
 
-    /** The endpoints that show contacts. They may show different members (R4.2). */
+    /** The kinds of responses with contacts. They may show different members (R4.2). */
     public enum Read {
         SEARCH,
         LIST,
@@ -37,7 +37,7 @@ public record StoredContact(Contact contact, Long id, String uuid, Set<Read> rea
         return new StoredContact(contact, contact.getId(), contact.getUuid(), EnumSet.of(Read.GET_V1));
     }
 
-    /** A contact that was read by its UUID, or where that is {@code null} by its integer id. */
+    /** A contact that was read by its UUID, or by its integer id if the UUID is {@code null}. */
     public static StoredContact byId(Contact contact, Long id, String uuid) {
         Read read = uuid == null ? Read.GET_V1 : Read.GET_V2;
         return new StoredContact(
@@ -48,7 +48,7 @@ public record StoredContact(Contact contact, Long id, String uuid, Set<Read> rea
         return new StoredContact(contact, contact.getId(), uuid, EnumSet.of(Read.GET_V2));
     }
 
-    /** The same contact with the members of another answer laid over its own. */
+    /** A copy with the members of another response, which replace its own. */
     public StoredContact with(Contact answer, Read read) {
         Contact both = contact.copy();
         both.json().setAll(answer.json());
@@ -57,7 +57,7 @@ public record StoredContact(Contact contact, Long id, String uuid, Set<Read> rea
         return new StoredContact(both, id == null ? answer.getId() : id, uuid == null ? answer.getUuid() : uuid, all);
     }
 
-    /** Whether both are one contact, as far as their ids tell; without ids they are when they look the same. */
+    /** Whether both are the same contact by their ids; without common ids, whether they are equal. */
     public boolean isSameAs(StoredContact other) {
         if (id != null && other.id != null) {
             return id.equals(other.id);
@@ -68,14 +68,14 @@ public record StoredContact(Contact contact, Long id, String uuid, Set<Read> rea
         return Objects.equals(contact, other.contact);
     }
 
-    /** Keys of its identity. */
+    /** The match keys of its ids. */
     public List<String> identity() {
         return Stream.of(MatchKeys.id(id), MatchKeys.uuid(uuid))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    /** The id to name it by in a reason. */
+    /** The id, for reasons and messages. */
     public String name() {
         return id != null ? id.toString() : uuid != null ? uuid : "(no id)";
     }

@@ -1,5 +1,6 @@
 /**
- * The API as data, and one way to use it: every endpoint is a row of {@link io.github.camelheymarket.api.ApiEndpoint}, every
- * call goes through an {@link io.github.camelheymarket.api.ApiGateway}, and no path is written anywhere else.
+ * The endpoints of the API and their calls. Every endpoint is a constant of
+ * {@link io.github.camelheymarket.api.ApiEndpoint}, every call a method of
+ * {@link io.github.camelheymarket.api.ApiGateway}. No other package contains a path of the API.
  */
 package io.github.camelheymarket.api;

@@ -28,7 +28,7 @@ public final class UuidDeletes<T> {
     /** So many single contacts are tried where a call of many got no answer. */
     private static final int MOST_PROBES = 3;
     /** More in a row than halving a hundred takes, with some bad ones side by side. */
-    private static final int MOST_FAILURES_IN_A_ROW = 20;
+    private static final int MAX_FAILURES_IN_A_ROW = 20;
 
     private final JobClient job;
     private final Function<T, String> uuid;
@@ -128,7 +128,7 @@ public final class UuidDeletes<T> {
             CallPolicy.stopIfHopelessAtOnce(e);
             if (e.isMaybeApplied()) {
                 halve(prove(items, e), e);
-                job.policy().excuse();
+                job.policy().reset();
             } else {
                 items.forEach(item -> alone(item, e));
                 job.policy().stopIfHopeless(e);
@@ -182,7 +182,7 @@ public final class UuidDeletes<T> {
                 failedAlone(half.get(0), again);
             }
             CallPolicy.stopIfHopelessAtOnce(again);
-            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            if (failuresInARow >= MAX_FAILURES_IN_A_ROW) {
                 throw new JobAbortedException(failuresInARow + " calls in a row failed", again);
             }
             if (half.size() > 1) {

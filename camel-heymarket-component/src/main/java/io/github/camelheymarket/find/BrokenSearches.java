@@ -43,7 +43,7 @@ final class BrokenSearches {
             throw failure;
         }
         policy.trying(() -> halve(prove(keys, failure), failure));
-        policy.excuse();
+        policy.reset();
     }
 
     /** @return the keys that are not searched for yet */

@@ -5,34 +5,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.ContactStatus;
 
 /**
- * Whether a contact has opted out, and whether the component may opt it in: the one place that decides, for every
- * operation. What an answer does not tell is {@link #UNKNOWN}, and whoever is not known to be reachable is not subscribed
- * (R5).
+ * The consent of a contact, as responses show it, and whether the component may opt the contact in. All operations use this
+ * class. A consent that a response does not show is {@link #UNKNOWN}, and the component opts in no contact whose consent is
+ * unknown (R5.6).
  */
 public enum Consent {
-    /** The person or the team has opted the contact out. */
+    /** The person or the team has opted the contact out, so that no messages may be sent. */
     OPTED_OUT,
+    /** The contact has not opted out. */
     NOT_OPTED_OUT,
-    /** No answer tells, or what it tells is not understood. */
+    /** No response shows the consent, or it has an unknown value. */
     UNKNOWN;
 
     private static final String UNSUBSCRIBED = "unsubscribed";
     private static final String BY_CONTACT = "unsubscribed_contact";
     private static final String BY_ADMIN = "unsubscribed_admin";
 
-    /** What an opt-out flag of a contact says; {@code null} says nothing. */
+    /** The consent for an opt-out flag; {@code null} means {@link #UNKNOWN}. */
     public static Consent of(Boolean optedOut) {
         return optedOut == null ? UNKNOWN : optedOut ? OPTED_OUT : NOT_OPTED_OUT;
     }
 
-    /** What an answer to a status call says (C5.8). Any member that says true wins over all others. */
+    /** The consent in a status response (C5.8). A member that says opted out overrides all others. */
     public static Consent of(ContactStatus status) {
         return of(status.optedOut());
     }
 
     /**
-     * Whether an answer to a status call allows to opt the contact in (R5.2): it says that the contact is not opted out, or
-     * that it is and that the team did it, not the person. Only JSON's own true and false are sure enough for that.
+     * Whether a status response allows the component to opt the contact in (R5.2): the contact has not opted out, or the team
+     * opted it out and not the person. Only JSON booleans count.
      */
     public static boolean allowsOptIn(ContactStatus status) {
         return switch (of(status)) {
@@ -42,7 +43,7 @@ public enum Consent {
         };
     }
 
-    /** Without what the team did, the answer would say that the contact is not opted out. */
+    /** Whether the response would say "not opted out" without the members that the team has set. */
     private static boolean isOptedOutByTeamAlone(ObjectNode status) {
         JsonNode byAdmin = status.path(BY_ADMIN);
         boolean byTeam = isExactly(status.path(UNSUBSCRIBED), true)
@@ -59,34 +60,34 @@ public enum Consent {
     }
 
     /**
-     * The answer to a status call, or an empty one where it names another contact than was asked for.
+     * A status response, or an empty status if the response is about another contact than the request.
      *
-     * @param id what was asked by, {@code null} where by phone
-     * @param phone in digits; what was asked by where there is no id
+     * @param id the id in the request; {@code null} if the request had the phone
+     * @param phone the phone in the request, in digits
      */
     public static ContactStatus answered(ContactStatus status, Long id, String phone) {
         return isOther(status, id, phone) ? new ContactStatus() : status;
     }
 
     private static boolean isOther(ContactStatus status, Long id, String phone) {
-        // A zero is what an answer about nobody is filled up with.
-        boolean isNamed = status.json().hasNonNull("id");
-        if (isNamed && (id == null ? isNobody(status.getId()) : !id.equals(status.getId()))) {
+        // A response about no contact may have the id 0.
+        boolean hasId = status.json().hasNonNull("id");
+        if (hasId && (id == null ? isNone(status.getId()) : !id.equals(status.getId()))) {
             return true;
         }
         if (id != null) {
             return false;
         }
-        String named = lastDigits(status.getPhone());
-        String asked = lastDigits(phone);
-        return !named.isEmpty() && !asked.isEmpty() && !named.endsWith(asked) && !asked.endsWith(named);
+        String actual = lastDigits(status.getPhone());
+        String expected = lastDigits(phone);
+        return !actual.isEmpty() && !expected.isEmpty() && !actual.endsWith(expected) && !expected.endsWith(actual);
     }
 
-    private static boolean isNobody(Long id) {
+    private static boolean isNone(Long id) {
         return id == null || id <= 0;
     }
 
-    /** Countries write one number in several ways, and all of them end alike. */
+    /** The last digits, which are the same in all forms of a phone. */
     private static String lastDigits(String phone) {
         StringBuilder digits = new StringBuilder();
         for (int i = phone == null ? 0 : phone.length(); i > 0 && digits.length() < 7; i--) {

@@ -1,9 +1,9 @@
 package io.github.camelheymarket.merge;
 
-/** What to do before an update of a contact whose opt-out flag no answer shows (R5.3). */
+/** The check before an update of a contact whose opt-out flag no response shows (R5.3). */
 public enum ConsentCheck {
-    /** One status call decides. */
+    /** A status call reads the consent. */
     ALWAYS,
-    /** The update goes without the flag, at the user's own risk. */
+    /** The update is sent without the opt-out flag, so that it may end an opt-out. */
     NEVER
 }

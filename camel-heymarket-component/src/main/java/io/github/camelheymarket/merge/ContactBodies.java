@@ -8,16 +8,16 @@ import io.github.camelheymarket.row.PhoneForms;
 import io.github.camelheymarket.row.RejectReason;
 import io.github.camelheymarket.row.Row;
 
-/** The bodies of single writes, made the way the bulk job makes its items. */
+/** Creates the bodies of single writes, in the same way as bulk jobs create theirs. */
 public final class ContactBodies {
 
     private ContactBodies() {}
 
     /**
-     * The body of a create. {@code is_opted_out} is in it only where the row says true (R5.1).
+     * The body of a create. It contains {@code is_opted_out} only if the row says {@code true} (R5.1).
      *
-     * @param v2 phone and e-mail become channels (R3.6)
-     * @throws HeymarketValidationException when there is nothing to reach the contact by
+     * @param v2 whether phone and e-mail become channels (R3.6)
+     * @throws HeymarketValidationException if the row has neither phone, e-mail nor channels
      */
     public static ObjectNode creation(Row row, boolean v2) {
         ObjectNode body = ContactMerger.creation(row.fields());
@@ -36,13 +36,13 @@ public final class ContactBodies {
             throw new HeymarketValidationException(
                     RejectReason.NO_KEY,
                     "phone",
-                    "There is nothing to reach the contact by: give phone, email or contact_channels.",
+                    "The contact has no phone, email or channel: give phone, email or contact_channels.",
                     null);
         }
         return item;
     }
 
-    /** Whether a contact shows all that the row sets, consent and what cannot be read back (R4.1) apart. */
+    /** Whether a contact shows all values of the row, except consent and fields that responses do not show (R4.1). */
     public static boolean shows(Contact stored, Row row) {
         ObjectNode readable = row.fields().deepCopy();
         readable.remove("email_suppressions");
@@ -50,14 +50,14 @@ public final class ContactBodies {
     }
 
     /**
-     * The body of an update that loses nothing of the stored contact (R4.1), without consent.
+     * The body of an update that keeps the stored values (R4.1), without consent.
      *
-     * @param stored the contact as it was read
-     * @param row what is to change
-     * @param merge {@code false}: the row's own members alone
-     * @param replaceCustom the row's custom values take the place of all stored ones
-     * @throws HeymarketValidationException for more than five tags
-     * @throws HeymarketException when a stored tag has no id, so that the write would lose it
+     * @param stored the stored contact
+     * @param row the values to write
+     * @param merge if {@code false}, the body has only the values of the row
+     * @param replaceCustom whether the custom values of the row replace all stored ones
+     * @throws HeymarketValidationException if the contact would have more than five tags
+     * @throws HeymarketException if a stored tag has no id, so that the update would remove it
      */
     public static ObjectNode update(Contact stored, Row row, TagMode tagMode, boolean merge, boolean replaceCustom) {
         MergeResult change = new ContactMerger(tagMode, merge).change(stored, row.fields());
@@ -65,23 +65,23 @@ public final class ContactBodies {
             throw new HeymarketValidationException(
                     RejectReason.TOO_MANY_TAGS,
                     "tags",
-                    "A contact has at most " + ContactMerger.MOST_TAGS + " tags, those it has already included. "
-                            + "tagMode=replace puts the given ones in their place.",
+                    "A contact has at most " + ContactMerger.MAX_TAGS + " tags, including those that it has already. "
+                            + "tagMode=replace replaces these.",
                     null);
         }
         if (change.tagsUnsafe()) {
             throw new HeymarketException(
-                    "MERGE_UNSAFE: a tag of the contact has no id in Heymarket's answer, so that an update would lose it. "
-                            + "merge=false sends only what was given.");
+                    "MERGE_UNSAFE: a tag of the contact has no id in Heymarket's response, so that an update would remove it. "
+                            + "merge=false sends only the given values.");
         }
         ObjectNode body = change.body();
         if (replaceCustom && row.fields().has("custom")) {
             body.set("custom", row.fields().get("custom"));
         }
         String phone = row.fields().path("phone").asText("");
-        String has = stored.getPhone();
-        if (has != null && (phone.isEmpty() || PhoneForms.areSame(phone, has))) {
-            phone = has;
+        String storedPhone = stored.getPhone();
+        if (storedPhone != null && (phone.isEmpty() || PhoneForms.areSame(phone, storedPhone))) {
+            phone = storedPhone;
         }
         return phone.isEmpty() ? body : body.put("phone", phone);
     }

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares rows with a stored contact and makes the write that would bring them together: all that the contact has, in
- * the members that a request may have (C4.3), with the rows' values over it (R4.1, R4.3).
+ * Compares a row with a stored contact and creates the body of the update: the stored values in the members that a request may
+ * have (C4.3), replaced by the values of the row (R4.1, R4.3).
  */
 public final class ContactMerger {
 
-    public static final int MOST_TAGS = 5;
+    public static final int MAX_TAGS = 5;
 
-    private static final Set<String> HANDLED_APART = Set.of(
+    private static final Set<String> SPECIAL_MEMBERS = Set.of(
             "phone",
             "contact_id",
             "contact_channels",
@@ -40,12 +40,13 @@ public final class ContactMerger {
     private final TagMode tagMode;
     private final boolean merge;
 
-    /** @param merge {@code false}: the write holds the rows' own members alone */
+    /** @param merge if {@code false}, the body has only the values of the row */
     public ContactMerger(TagMode tagMode, boolean merge) {
         this.tagMode = tagMode;
         this.merge = merge;
     }
 
+    /** Compares the values of a row with a contact. */
     public MergeResult change(Contact stored, ObjectNode fields) {
         Merging merging = new Merging(stored, fields);
         merging.text("first");
@@ -62,7 +63,7 @@ public final class ContactMerger {
                 merging.differing, fields, merging.body, merging.tooManyTags, merging.tagsUnsafe && merge);
     }
 
-    /** The members of a create: what the rows set and is not empty. */
+    /** The body of a create: the values of a row that are not empty. */
     public static ObjectNode creation(ObjectNode fields) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         fields.properties().forEach(field -> {
@@ -88,7 +89,7 @@ public final class ContactMerger {
                 || value.isContainerNode() && value.isEmpty();
     }
 
-    /** First and last name as Heymarket puts them together. */
+    /** First and last name, as Heymarket joins them to a display name. */
     private static String joined(String first, String last) {
         return Stream.of(first, last)
                 .map(Texts::trim)
@@ -96,7 +97,7 @@ public final class ContactMerger {
                 .collect(Collectors.joining(" "));
     }
 
-    /** One comparison at work. */
+    /** The state of a comparison. */
     private final class Merging {
         private final Contact stored;
         private final ObjectNode fields;
@@ -110,37 +111,37 @@ public final class ContactMerger {
             this.fields = fields;
         }
 
-        private String has(String member) {
+        private String current(String member) {
             JsonNode value = stored.get(member);
             return value == null || value.isContainerNode() ? "" : value.asText();
         }
 
-        private String wants(String member) {
+        private String given(String member) {
             return fields.has(member) ? fields.get(member).asText("") : null;
         }
 
         void text(String member) {
-            String has = has(member);
-            String wants = wants(member);
-            if (wants == null) {
-                // An avatar may come back as the name of a file, which no request can name (C4.2).
-                if (merge && !has.isEmpty() && (!member.equals("avatar") || isUrl(has))) {
-                    body.put(member, has);
+            String current = current(member);
+            String given = given(member);
+            if (given == null) {
+                // A response may show an avatar as a file name, which a request cannot contain (C4.2).
+                if (merge && !current.isEmpty() && (!member.equals("avatar") || isUrl(current))) {
+                    body.put(member, current);
                 }
-            } else if (same(member, has, wants)) {
-                if (!has.isEmpty()) {
-                    body.put(member, has);
+            } else if (same(member, current, given)) {
+                if (!current.isEmpty()) {
+                    body.put(member, current);
                 }
             } else {
                 differing.add(member);
-                body.put(member, wants);
+                body.put(member, given);
             }
         }
 
-        private boolean same(String member, String has, String wants) {
+        private boolean same(String member, String current, String given) {
             return member.equals("email")
-                    ? Texts.comparableEmail(has).equals(Texts.comparableEmail(wants))
-                    : Texts.same(has, wants);
+                    ? Texts.comparableEmail(current).equals(Texts.comparableEmail(given))
+                    : Texts.same(current, given);
         }
 
         private static boolean isUrl(String text) {
@@ -148,45 +149,45 @@ public final class ContactMerger {
         }
 
         void displayName() {
-            String has = has("display_name");
-            String before = joined(has("first"), has("last"));
-            // Without a name of its own a contact is given one that is put together, so that one is as good as cleared.
-            boolean cleared = "".equals(wants("display_name")) && Texts.same(has, before);
+            String current = current("display_name");
+            String before = joined(current("first"), current("last"));
+            // Heymarket replaces an empty display name by the joined name, which therefore counts as empty.
+            boolean cleared = "".equals(given("display_name")) && Texts.same(current, before);
             if (fields.has("display_name") && !cleared) {
                 text("display_name");
                 return;
             }
             String after = joined(
-                    Objects.requireNonNullElse(wants("first"), has("first")),
-                    Objects.requireNonNullElse(wants("last"), has("last")));
-            // A name that somebody chose stays; one that was only put together follows its parts.
-            if (!has.isEmpty() && merge) {
-                body.put("display_name", Texts.same(has, before) ? after : has);
+                    Objects.requireNonNullElse(given("first"), current("first")),
+                    Objects.requireNonNullElse(given("last"), current("last")));
+            // A joined name is joined again from the new names; another display name is kept.
+            if (!current.isEmpty() && merge) {
+                body.put("display_name", Texts.same(current, before) ? after : current);
             }
         }
 
         void assignee() {
-            Long has = stored.getAssigneeId();
-            boolean hasOwner = has != null && has > 0;
+            Long current = stored.getAssigneeId();
+            boolean hasOwner = current != null && current > 0;
             if (!fields.hasNonNull("assignee_id")) {
                 if (merge && hasOwner) {
-                    body.put("assignee_id", has);
+                    body.put("assignee_id", current);
                 }
                 return;
             }
-            long wants = fields.get("assignee_id").asLong();
-            if (wants > 0 ? !Objects.equals(has, wants) : hasOwner) {
+            long given = fields.get("assignee_id").asLong();
+            if (given > 0 ? !Objects.equals(current, given) : hasOwner) {
                 differing.add("assignee_id");
             }
-            if (wants > 0 || hasOwner) {
-                body.put("assignee_id", wants > 0 ? wants : -1);
+            if (given > 0 || hasOwner) {
+                body.put("assignee_id", given > 0 ? given : -1);
             }
         }
 
         void custom() {
             ObjectNode all = JsonNodeFactory.instance.objectNode();
-            if (merge && stored.get("custom") instanceof ObjectNode has) {
-                for (Map.Entry<String, JsonNode> entry : has.properties()) {
+            if (merge && stored.get("custom") instanceof ObjectNode current) {
+                for (Map.Entry<String, JsonNode> entry : current.properties()) {
                     String text = ScalarText.of(entry.getValue());
                     if (text != null) {
                         all.put(entry.getKey(), text);
@@ -195,12 +196,12 @@ public final class ContactMerger {
                     }
                 }
             }
-            if (fields.get("custom") instanceof ObjectNode wants) {
-                JsonNode has = stored.json().path("custom");
-                wants.properties().forEach(entry -> {
+            if (fields.get("custom") instanceof ObjectNode given) {
+                JsonNode current = stored.json().path("custom");
+                given.properties().forEach(entry -> {
                     String value = entry.getValue().asText("");
-                    boolean same =
-                            Texts.same(value, Objects.requireNonNullElse(ScalarText.of(has.path(entry.getKey())), ""));
+                    boolean same = Texts.same(
+                            value, Objects.requireNonNullElse(ScalarText.of(current.path(entry.getKey())), ""));
                     if (!same) {
                         differing.add("custom");
                     }
@@ -216,26 +217,27 @@ public final class ContactMerger {
 
         void tags() {
             List<Tag> tags = stored.getTags();
-            Set<Long> has = tags.stream().map(Tag::id).filter(Objects::nonNull).collect(Collectors.toSet());
-            boolean idless = tags.stream().anyMatch(tag -> tag.id() == null);
-            if (!(fields.get("tags") instanceof ArrayNode wants)) {
-                tagsUnsafe = idless;
+            Set<Long> current =
+                    tags.stream().map(Tag::id).filter(Objects::nonNull).collect(Collectors.toSet());
+            boolean hasTagWithoutId = tags.stream().anyMatch(tag -> tag.id() == null);
+            if (!(fields.get("tags") instanceof ArrayNode given)) {
+                tagsUnsafe = hasTagWithoutId;
                 if (merge) {
                     putTags(idsOf(tags));
                 }
                 return;
             }
             Set<Long> result = new LinkedHashSet<>();
-            boolean replaces = tagMode == TagMode.REPLACE || wants.isEmpty();
+            boolean replaces = tagMode == TagMode.REPLACE || given.isEmpty();
             if (!replaces && merge) {
-                tagsUnsafe = idless;
+                tagsUnsafe = hasTagWithoutId;
                 result.addAll(idsOf(tags));
             }
-            wants.forEach(tag -> result.add(tag.path("tag_id").asLong()));
-            boolean same = replaces ? !idless && has.equals(result) : has.containsAll(result);
+            given.forEach(tag -> result.add(tag.path("tag_id").asLong()));
+            boolean same = replaces ? !hasTagWithoutId && current.equals(result) : current.containsAll(result);
             if (!same) {
                 differing.add("tags");
-                tooManyTags = result.size() > MOST_TAGS;
+                tooManyTags = result.size() > MAX_TAGS;
                 body.putArray("tags");
             }
             putTags(result);
@@ -255,13 +257,13 @@ public final class ContactMerger {
             }
         }
 
-        /** Where answers do not show channels, nobody can tell that one is missing. */
+        /** Channels are compared only if the response shows them. */
         void channels() {
-            if (!(stored.get("contact_channels") instanceof ArrayNode has) || !fields.has("contact_channels")) {
+            if (!(stored.get("contact_channels") instanceof ArrayNode current) || !fields.has("contact_channels")) {
                 return;
             }
             Set<String> names = new LinkedHashSet<>();
-            has.forEach(channel -> names.add(nameOf(channel)));
+            current.forEach(channel -> names.add(nameOf(channel)));
             for (JsonNode channel : fields.get("contact_channels")) {
                 if (names.add(nameOf(channel))) {
                     differing.add("contact_channels");
@@ -276,10 +278,10 @@ public final class ContactMerger {
                     + channel.path("channel_id").asText();
         }
 
-        /** What cannot be read back, such as {@code email_suppressions}, is sent each time. */
+        /** Members that responses do not show, such as {@code email_suppressions}, are always sent. */
         void others() {
             for (Map.Entry<String, JsonNode> field : fields.properties()) {
-                if (!HANDLED_APART.contains(field.getKey())) {
+                if (!SPECIAL_MEMBERS.contains(field.getKey())) {
                     if (!field.getValue().equals(stored.get(field.getKey()))) {
                         differing.add(field.getKey());
                     }

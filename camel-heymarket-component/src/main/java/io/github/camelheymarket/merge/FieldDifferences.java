@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Tells a write field by field: what is stored, and what will be. */
+/** Lists the changes of a write, field by field. */
 public final class FieldDifferences {
 
     private static final String CUSTOM = "custom";
 
     private FieldDifferences() {}
 
-    /** Of a contact to be: all that the request sets. */
+    /** The changes of a create: all values of the request. */
     public static List<FieldChange> ofCreation(ObjectNode body) {
         List<FieldChange> changes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : body.properties()) {
@@ -38,11 +38,11 @@ public final class FieldDifferences {
     }
 
     /**
-     * Of a contact that is there.
+     * The changes of an update.
      *
-     * @param differing the request members that the rows change
-     * @param fields what the rows set
-     * @param body the members of the write, whose tags and channels are the whole ones
+     * @param differing the members of the request that change
+     * @param fields the values of the row
+     * @param body the body of the request, which has all tags and channels
      */
     public static List<FieldChange> ofUpdate(
             Contact stored, Set<String> differing, ObjectNode fields, ObjectNode body) {
@@ -58,11 +58,11 @@ public final class FieldDifferences {
         return changes;
     }
 
-    private static void customs(List<FieldChange> changes, Contact stored, JsonNode wants) {
-        JsonNode has = stored.json().path(CUSTOM);
-        wants.properties()
-                .forEach(entry ->
-                        add(changes, custom(entry.getKey()), text(has.path(entry.getKey())), text(entry.getValue())));
+    private static void customs(List<FieldChange> changes, Contact stored, JsonNode given) {
+        JsonNode current = stored.json().path(CUSTOM);
+        given.properties()
+                .forEach(entry -> add(
+                        changes, custom(entry.getKey()), text(current.path(entry.getKey())), text(entry.getValue())));
     }
 
     private static String custom(String id) {
@@ -90,11 +90,11 @@ public final class FieldDifferences {
         return owner == null || owner < 0 ? null : owner.toString();
     }
 
-    private static String owner(JsonNode wants) {
-        return wants.asLong() < 0 ? null : wants.asText();
+    private static String owner(JsonNode given) {
+        return given.asLong() < 0 ? null : given.asText();
     }
 
-    /** {@code null} for nothing, in whatever form. */
+    /** The text of a value; {@code null} for an empty one. */
     private static String text(JsonNode value) {
         if (value instanceof ArrayNode items) {
             Set<String> names = new TreeSet<>();

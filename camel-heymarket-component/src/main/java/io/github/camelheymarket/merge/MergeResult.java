@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * What rows would change about a contact.
+ * The difference between a row and a stored contact.
  *
- * @param differing the request members whose value the rows set and the contact has otherwise; never the phone, never
- *     consent
- * @param fields what the rows set, as far as it counted
- * @param body the request members of the write, without identity, phone and consent
- * @param tooManyTags the write would put more than five tags on the contact
- * @param tagsUnsafe a stored tag has no id, so that the write would lose it
+ * @param differing the members of the request whose values differ, without phone and consent
+ * @param fields the values of the row that were compared
+ * @param body the body of the update, without ids, phone and consent
+ * @param tooManyTags whether the contact would have more than five tags
+ * @param tagsUnsafe whether a stored tag has no id, so that the update would remove it
  */
 public record MergeResult(
         Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {

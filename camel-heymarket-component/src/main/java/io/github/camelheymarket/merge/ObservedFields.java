@@ -11,47 +11,49 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which members the answers of this run have shown, by endpoint. A member that is missing from an answer is unknown until
- * that endpoint has shown it for somebody; from then on missing means empty (R4.2).
+ * The members that the responses to a job have shown, by kind of response. A member that is missing from a response is unknown
+ * until a response of that kind has shown it for any contact; from then on a missing member is empty (R4.2).
  */
 public final class ObservedFields {
 
     public static final String OPTED_OUT = "is_opted_out";
 
-    /** What a merged write is made of, by the names of answers. */
+    /** The members of which a merged write consists, by their names in responses. */
     private static final List<String> WRITTEN =
             List.of("phone", "first", "last", "display_name", "email", "custom", "avatar", "assigned_user_id", "tags");
 
-    private final Map<Read, Set<String>> seen = new EnumMap<>(Read.class);
+    private final Map<Read, Set<String>> observed = new EnumMap<>(Read.class);
 
-    /** Endpoints that have said yes or no of somebody's consent; a null says neither. */
-    private final Set<Read> flagShown = EnumSet.noneOf(Read.class);
+    /** The kinds of responses in which the opt-out flag had a value other than null. */
+    private final Set<Read> consentShown = EnumSet.noneOf(Read.class);
 
+    /** Records a contact of a response. */
     public void saw(Read read, Contact contact) {
-        Set<String> members = seen.computeIfAbsent(read, r -> new HashSet<>());
+        Set<String> members = observed.computeIfAbsent(read, r -> new HashSet<>());
         contact.json().fieldNames().forEachRemaining(members::add);
-        if (contact.getOptedOut() == null && !flagShown.contains(read)) {
+        if (contact.getOptedOut() == null && !consentShown.contains(read)) {
             members.remove(OPTED_OUT);
         } else {
-            flagShown.add(read);
+            consentShown.add(read);
         }
     }
 
-    /** Whether any answer has said yes or no of somebody's consent. */
+    /** Whether any response has shown the consent of a contact. */
     public boolean showedConsent() {
-        return !flagShown.isEmpty();
+        return !consentShown.isEmpty();
     }
 
+    /** Whether the value of a member is unknown, and not empty. */
     public boolean isUnknown(StoredContact stored, String member) {
         if (stored.contact().has(member)
                 || member.equals("assigned_user_id") && stored.contact().has("assignee_id")) {
             return false;
         }
         return stored.reads().stream()
-                .noneMatch(read -> seen.getOrDefault(read, Set.of()).contains(member));
+                .noneMatch(read -> observed.getOrDefault(read, Set.of()).contains(member));
     }
 
-    /** The members that a merged write of this contact would have to guess. */
+    /** The members of a merged write of this contact whose values are unknown. */
     public List<String> unknownOf(StoredContact stored) {
         return WRITTEN.stream().filter(member -> isUnknown(stored, member)).toList();
     }

@@ -1,9 +1,9 @@
 package io.github.camelheymarket.merge;
 
-/** What a row's tags do to the tags a contact has (R4.3). */
+/** How the tags of a row are combined with those of the contact (R4.3). */
 public enum TagMode {
-    /** They join them. */
+    /** The tags of the row are added. */
     ADD,
-    /** They take their place. */
+    /** The tags of the row replace those of the contact. */
     REPLACE
 }

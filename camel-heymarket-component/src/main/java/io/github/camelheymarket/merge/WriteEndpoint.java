@@ -1,29 +1,30 @@
 package io.github.camelheymarket.merge;
 
-/** The ways a bulk write can go. */
+/** The endpoint and purpose of a bulk write. */
 public enum WriteEndpoint {
-    /** v2 bulk: creates, and updates by UUID (R3.3a). */
+    /** v2 bulk after a search: creates, and updates by UUID (R3.3). */
     V2_BULK,
-    /** v1 batch over existing contacts: updates by phone (R3.3b). */
+    /** v1 batch after a search, which overwrites existing contacts: updates by phone (R3.3). */
     V1_UPDATE,
-    /** v1 batch that skips existing contacts: creates where v1 alone may be used. */
+    /** v1 batch after a search, which skips existing contacts: creates with {@code apiVersion=v1}. */
     V1_CREATE,
-    /** v2 bulk without a look before. */
+    /** v2 bulk without a search. */
     RAW_V2,
-    /** v1 batch without a look before, over existing contacts. */
+    /** v1 batch without a search, which overwrites existing contacts. */
     RAW_V1_OVERWRITE,
-    /** v1 batch without a look before, that skips existing contacts. */
+    /** v1 batch without a search, which skips existing contacts. */
     RAW_V1;
 
     public boolean isV2() {
         return this == V2_BULK || this == RAW_V2;
     }
 
+    /** Whether the write is sent without a search. */
     public boolean isRaw() {
         return this == RAW_V2 || this == RAW_V1_OVERWRITE || this == RAW_V1;
     }
 
-    /** The {@code overwrite} of v1 batch. */
+    /** The parameter {@code overwrite} of v1 batch. */
     public boolean overwrites() {
         return this == V1_UPDATE || this == RAW_V1_OVERWRITE;
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
 
-/** Gives request members the identity and the channels that the endpoint wants. Each method changes and returns its body. */
+/** Adds the ids and channels that an endpoint needs to the body of a write. Each method changes and returns the body. */
 public final class WriteItems {
 
     private static final String CHANNELS = "contact_channels";
@@ -15,12 +15,13 @@ public final class WriteItems {
     private WriteItems() {}
 
     /**
-     * A contact to be. For v2 its phone is a channel; so is its address where nothing else would find it again (R3.6).
+     * The item of a create. For v2 the phone becomes a channel, and the e-mail address too if contacts are matched by it or there
+     * is no other channel (R3.6).
      *
-     * @param byEmail contacts are matched by e-mail too
+     * @param byEmail whether contacts are matched by e-mail
      */
-    public static ObjectNode creation(ObjectNode body, WriteEndpoint route, boolean byEmail) {
-        if (!route.isV2()) {
+    public static ObjectNode creation(ObjectNode body, WriteEndpoint endpoint, boolean byEmail) {
+        if (!endpoint.isV2()) {
             return body.without(CHANNELS);
         }
         ArrayNode channels = JsonNodeFactory.instance.arrayNode();
@@ -37,18 +38,18 @@ public final class WriteItems {
         return body.set(CHANNELS, channels);
     }
 
-    /** A contact that is there, addressed by its UUID in v2 and by its phone in v1. */
-    public static ObjectNode update(ObjectNode body, WriteEndpoint route, StoredContact stored) {
-        // The form that is stored stays, whichever of its forms the row has.
+    /** The item of an update, with the UUID for v2 and the phone for v1. */
+    public static ObjectNode update(ObjectNode body, WriteEndpoint endpoint, StoredContact stored) {
+        // The stored form of the phone is kept, whichever form the row has.
         String phone = MatchKeys.digits(stored.contact().getPhone());
         if (phone != null) {
             body.put("phone", phone);
         }
-        if (!route.isV2()) {
+        if (!endpoint.isV2()) {
             return body.without(CHANNELS);
         }
         body.put("contact_id", stored.uuid());
-        // An update may replace the channels by what it carries (C5.16), so it carries those that are known.
+        // An update may replace all channels (C5.16), so it contains the known ones.
         ArrayNode channels = JsonNodeFactory.instance.arrayNode();
         addMissing(channels, stored.contact().json().path(CHANNELS));
         addMissing(channels, body.path(CHANNELS));
@@ -58,7 +59,7 @@ public final class WriteItems {
         return channels.isEmpty() ? body : body.set(CHANNELS, channels);
     }
 
-    /** A single update that gives the contact another phone. */
+    /** The body of a single update that changes the phone. */
     public static ObjectNode phoneChange(ObjectNode body, String phone) {
         return body.<ObjectNode>without(CHANNELS).put("phone", phone);
     }

@@ -1,5 +1,5 @@
 /**
- * One stored contact and one row: what to send, and whether consent allows it. The only place that reads a consent out of
- * an answer.
+ * Compares a row with a stored contact: which values to write, and whether consent allows that. No other package evaluates the
+ * consent in a response.
  */
 package io.github.camelheymarket.merge;

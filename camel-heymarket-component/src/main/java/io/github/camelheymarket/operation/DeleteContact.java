@@ -95,7 +95,7 @@ final class DeleteContact implements Operation {
     private void checkDone(ContactRef ref, ApiRequest request, ApiResponse response) {
         if (response.status() < 300
                 && !Answers.isSuccess(response.body())
-                && AnswerReader.lookAfter(request, response, () -> contacts.read(ref))
+                && AnswerReader.verify(request, response, () -> contacts.read(ref))
                         .contact()
                         .isPresent()) {
             throw new HeymarketAnswerException(

@@ -44,7 +44,7 @@ final class StatusWrite {
     /** An answer that does not say that it was done proves nothing, so the status has to. */
     private void checkDone(MessagingStatus status, ContactRef ref, ApiRequest request, ApiResponse response) {
         if (!Answers.isSuccess(response.body())
-                && !status.isShownBy(AnswerReader.lookAfter(request, response, () -> contacts.status(ref)))) {
+                && !status.isShownBy(AnswerReader.verify(request, response, () -> contacts.status(ref)))) {
             throw new HeymarketAnswerException(
                     request + ": NOT_STORED: Heymarket answered " + response.status()
                             + " without confirming the change, and the contact's status does not show it",

@@ -120,7 +120,7 @@ final class UpdateContact implements Operation {
 
     /** A response without a contact is verified by a read. */
     private void checkWritten(ContactRef ref, Row row, ApiRequest request, ApiResponse response) {
-        boolean stored = AnswerReader.lookAfter(request, response, () -> isShown(ref, row, request));
+        boolean stored = AnswerReader.verify(request, response, () -> isShown(ref, row, request));
         if (!stored) {
             throw notStored(request, response, "without a contact, and a read does not show the written values");
         }

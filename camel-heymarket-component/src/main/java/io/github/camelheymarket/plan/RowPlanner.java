@@ -47,7 +47,7 @@ public final class RowPlanner {
         }
         RowGroup group = match.group();
         ObjectNode body = ContactMerger.creation(group.fields());
-        if (body.path("tags").size() > ContactMerger.MOST_TAGS) {
+        if (body.path("tags").size() > ContactMerger.MAX_TAGS) {
             return tooManyTags(match);
         }
         WriteEndpoint route = settings.v1Only() ? WriteEndpoint.V1_CREATE : WriteEndpoint.V2_BULK;
@@ -290,10 +290,7 @@ public final class RowPlanner {
 
     private static GroupResult tooManyTags() {
         return GroupResult.unsent(
-                Outcome.REJECTED,
-                "TOO_MANY_TAGS",
-                "a contact has at most " + ContactMerger.MOST_TAGS + " tags",
-                "tags");
+                Outcome.REJECTED, "TOO_MANY_TAGS", "a contact has at most " + ContactMerger.MAX_TAGS + " tags", "tags");
     }
 
     private static Plan tooManyTags(Match match) {
