@@ -1,19 +1,15 @@
 package io.github.camelheymarket.delete;
 
-import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
-import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.storage.SpoolDirectory;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -27,96 +23,41 @@ import java.util.function.Function;
  * <p>A call refused whole (400, 413) is halved until the row at fault stands alone (R8.1). An input that cannot be read to
  * its end, and a credential that is not accepted, end the run with {@link HeymarketStoppedException}.
  */
-public final class BulkDelete {
+public final class BulkDelete<C> {
 
     private final JobClient job;
-    private final Singles calls;
-    private final Function<Object, Target> targets;
+    private final Function<Object, DeleteTarget<C>> targets;
     private final Settings settings;
-    private final DeleteResults results;
-    private final SingleDeletes singles;
-    private final UuidDeletes<DeleteRow> together;
-    /** Rows with a UUID that are not sent yet. */
-    private final List<DeleteRow> pool = new ArrayList<>();
+    private final DeleteResults<C> results;
+    private final DeleteVerification<C> verification;
+    private final SingleDeletes<C> singles;
+    private final UuidDeletes<DeleteRow<C>> together;
 
     /**
-     * @param bulkSize most UUIDs a call
+     * @param bulkSize the maximum number of UUIDs in a call
      * @param verify read after each delete whether the contact is gone
-     * @param dryRun send nothing; every row that is understood is SENT
-     * @param maxSplitCalls most calls that splitting failed calls may cost (R8.1)
-     * @param spool where results go that are too many for the heap
+     * @param dryRun send nothing; every valid row is SENT
+     * @param maxSplitCalls the maximum number of calls for splitting failed calls (R8.1)
+     * @param spool where results are stored that do not fit into memory
      */
     public record Settings(int bulkSize, boolean verify, boolean dryRun, int maxSplitCalls, SpoolDirectory spool) {}
 
-    /** Whom a row means. */
-    public sealed interface Target {
-        /** To be deleted together with others. */
-        record Uuid(String uuid) implements Target {}
-
-        /** To be deleted by itself. @param handle whatever {@link Singles} knows it by */
-        record Single(Object handle, String maskedKey) implements Target {}
-    }
-
-    /** Whether a contact may be deleted. */
-    public enum Standing {
-        FREE,
-        /** It opted out or is blocked, which Heymarket would forget with it. */
-        KEPT,
-        /** Nothing tells. */
-        UNKNOWN
-    }
-
-    /** The calls for one contact. */
-    public interface Singles {
-        /**
-         * Looks whether a contact may be deleted.
-         *
-         * @param found of {@link #find}, or a UUID
-         */
-        default Standing look(Object found) {
-            return Standing.FREE;
-        }
-
-        /** Whether {@link #look} makes calls, so that a dry run has to find contacts too. */
-        default boolean looks() {
-            return false;
-        }
-
-        /**
-         * What a contact is deleted by.
-         *
-         * @throws HeymarketNotFoundException when there is none
-         * @throws HeymarketValidationException when it cannot be deleted, or there are several
-         */
-        Object find(Object handle);
-
-        /**
-         * Deletes one contact.
-         *
-         * @param found of {@link #find}
-         * @throws HeymarketNotFoundException when there is none
-         */
-        ApiResponse delete(Object found);
-
-        /** Whether it is there still. */
-        boolean isThere(Object found);
-
-        /** Whether a contact with this UUID is there. */
-        boolean exists(String uuid);
-    }
-
     /**
-     * @param job makes all calls, those of the singles too
-     * @param targets tells whom a row means, or throws {@link HeymarketValidationException}
+     * @param job makes all calls, those of {@code calls} too
+     * @param targets gives the contact that a row names, or throws {@link HeymarketValidationException}
      */
     public BulkDelete(
-            JobClient job, Singles singles, Function<Object, Target> targets, Settings settings, RowListener listener) {
+            JobClient job,
+            ContactCalls<C> calls,
+            Function<Object, DeleteTarget<C>> targets,
+            Settings settings,
+            RowListener listener) {
         this.job = job;
-        this.calls = singles;
         this.targets = targets;
         this.settings = settings;
-        this.results = new DeleteResults(settings.spool(), listener);
-        this.singles = new SingleDeletes(singles, job.policy(), results, settings.verify(), settings.dryRun());
+        this.results = new DeleteResults<>(settings.spool(), listener);
+        this.verification = new DeleteVerification<>(calls, job.policy(), results, settings.verify());
+        this.singles = new SingleDeletes<>(calls, job.policy(), results, verification, settings.dryRun());
         this.together = new UuidDeletes<>(job, DeleteRow::uuid, new Ends(), settings.maxSplitCalls());
     }
 
@@ -145,7 +86,7 @@ public final class BulkDelete {
                     throw new JobAbortedException("the run was interrupted", null);
                 }
                 take(index++, rows.next());
-                if (pool.size() == settings.bulkSize()) {
+                if (results.open().size() == settings.bulkSize()) {
                     flush();
                 }
             }
@@ -162,17 +103,16 @@ public final class BulkDelete {
     }
 
     private HeymarketStoppedException stopped(long rows, JobAbortedException stop) {
-        List.copyOf(pool).forEach(row -> stopped(row, stop));
+        results.open().forEach(row -> stopped(row, stop));
         return stop.reported("The bulk delete", rows, result());
     }
 
-    private void stopped(DeleteRow row, JobAbortedException stop) {
+    private void stopped(DeleteRow<C> row, JobAbortedException stop) {
         try {
             if (together.isMaybeDeleted(row)) {
-                String reason = DeleteFailure.OUTCOME_UNKNOWN + ": the run ended before this row was settled";
-                end(row, Outcome.UNKNOWN, reason, null);
+                results.add(row, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: the run ended before this row was verified");
             } else {
-                end(row, Outcome.FAILED, "RUN_STOPPED: the run ended before this row", null);
+                results.add(row, Outcome.FAILED, "RUN_STOPPED: the run ended before this row");
             }
         } catch (RuntimeException | Error e) {
             // The listener that has failed may fail again; the results so far are reported all the same.
@@ -190,74 +130,40 @@ public final class BulkDelete {
     }
 
     private void take(long index, Object source) {
-        Target target;
+        DeleteRow<C> row;
         try {
-            target = targets.apply(source);
+            row = new DeleteRow<>(index, source, targets.apply(source));
         } catch (HeymarketValidationException e) {
-            results.rejected(new DeleteRow(index, source, null, null), e);
+            results.rejected(new DeleteRow<C>(index, source, null), e);
             return;
         }
-        if (target instanceof Target.Uuid uuid) {
-            DeleteRow row = new DeleteRow(index, source, null, uuid.uuid());
-            if (singles.mayGo(row)) {
-                pool.add(row);
-            }
-        } else if (target instanceof Target.Single single) {
-            singles.delete(new DeleteRow(index, source, single.maskedKey(), null), single.handle());
+        if (row.uuid() == null) {
+            singles.delete(row);
+        } else if (singles.isFree(row)) {
+            results.opened(row);
         }
     }
 
     private void flush() {
-        List<DeleteRow> rows = List.copyOf(pool);
+        List<DeleteRow<C>> rows = results.open();
         if (settings.dryRun()) {
-            rows.forEach(row -> end(row, Outcome.SENT, null, null));
+            rows.forEach(row -> results.add(row, Outcome.SENT, null));
         } else {
             together.delete(rows);
         }
     }
 
-    /** How rows with a UUID end. */
-    private final class Ends implements UuidDeletes.Listener<DeleteRow> {
+    /** Ends the rows with a UUID. */
+    private final class Ends implements UuidDeletes.Listener<DeleteRow<C>> {
 
         @Override
-        public void taken(DeleteRow row, ApiResponse response) {
-            if (!settings.verify() && DeleteAnswers.isSuccess(response)) {
-                end(row, Outcome.SENT, null, response);
-                return;
-            }
-            boolean isThere;
-            try {
-                isThere = calls.exists(row.uuid());
-            } catch (HeymarketException e) {
-                end(row, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
-                job.policy().stopIfHopeless(e);
-                return;
-            }
-            if (isThere) {
-                end(row, Outcome.FAILED, DeleteAnswers.stillThere(response), response);
-            } else {
-                end(row, Outcome.DELETED, null, response);
-            }
+        public void answered(DeleteRow<C> row, ApiResponse response) {
+            verification.answered(row, row.contact(), response, Outcome.SENT);
         }
 
         @Override
-        public void failed(DeleteRow row, HeymarketException e, boolean maybeDeleted) {
-            if (maybeDeleted && Absence.isMeantBy(e)) {
-                // The call of unknown outcome has done it, and there is nothing left to find (R3.4).
-                taken(row, DeleteAnswers.of(e));
-            } else if (maybeDeleted
-                    && CallPolicy.stopReasonAtOnce(e) == null
-                    && DeleteAnswers.isGone(() -> calls.exists(row.uuid()))) {
-                end(row, Outcome.DELETED, null, DeleteAnswers.of(e));
-            } else {
-                pool.remove(row);
-                results.add(row, DeleteFailure.of(e, maybeDeleted), e);
-            }
+        public void failed(DeleteRow<C> row, HeymarketException e, boolean maybeDeleted) {
+            verification.failed(row, row.contact(), e, maybeDeleted, Outcome.SENT);
         }
-    }
-
-    private void end(DeleteRow row, Outcome outcome, String reason, ApiResponse response) {
-        pool.remove(row);
-        results.add(row, outcome, reason, response);
     }
 }

@@ -2,7 +2,10 @@ package io.github.camelheymarket.delete;
 
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.exception.HeymarketAuthenticationException;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.model.Outcome;
@@ -11,54 +14,80 @@ import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Keeps what became of each row of a bulk delete, and reports it. */
-final class DeleteResults implements Closeable {
+/** Keeps the result of each row of a bulk delete, and reports it to the listener. */
+final class DeleteResults<C> implements Closeable {
 
     private final ResultSpool spool;
     private final RowListener listener;
+    /** Rows with a UUID that have no result yet. */
+    private final List<DeleteRow<C>> open = new ArrayList<>();
 
     DeleteResults(SpoolDirectory spool, RowListener listener) {
         this.spool = new ResultSpool(spool);
         this.listener = listener;
     }
 
-    /** @param response {@code null} where there was no call for the row */
-    void add(DeleteRow row, Outcome outcome, String reason, ApiResponse response) {
+    /** A row that waits for a call that deletes many contacts. */
+    void opened(DeleteRow<C> row) {
+        open.add(row);
+    }
+
+    /** The rows that were opened and have no result yet. */
+    List<DeleteRow<C>> open() {
+        return List.copyOf(open);
+    }
+
+    /** A row that no call was made for. @param reason {@code null} for none */
+    void add(DeleteRow<C> row, Outcome outcome, String reason) {
+        add(row, result(row, outcome).reason(reason, null));
+    }
+
+    void add(DeleteRow<C> row, Outcome outcome, String reason, ApiResponse response) {
         add(
                 row,
-                RowResult.builder(row.index(), outcome)
-                        .key(row.key())
-                        .contact(null, row.uuid())
+                result(row, outcome)
                         .reason(reason, null)
-                        .answer(
-                                response == null ? null : response.status(),
-                                response == null ? null : response.requestId(),
-                                response == null ? 0 : response.attempts())
-                        .build());
+                        .answer(response.status(), response.requestId(), response.attempts()));
     }
 
-    void add(DeleteRow row, DeleteFailure failure, HeymarketException e) {
-        add(row, failure.outcome(), failure.code(), e);
+    /** A row whose call failed. @param maybeDeleted this call or an earlier one may have deleted the contact */
+    void failed(DeleteRow<C> row, HeymarketException e, boolean maybeDeleted) {
+        if (maybeDeleted) {
+            failed(row, e, Outcome.UNKNOWN, "OUTCOME_UNKNOWN");
+        } else if (e instanceof HeymarketNotFoundException) {
+            failed(row, e, Outcome.REJECTED, "NOT_FOUND");
+        } else if (e instanceof HeymarketBadRequestException) {
+            failed(row, e, Outcome.REJECTED, "REFUSED");
+        } else {
+            failed(row, e, Outcome.FAILED, e instanceof HeymarketAuthenticationException ? "NOT_ALLOWED" : "FAILED");
+        }
     }
 
-    void add(DeleteRow row, Outcome outcome, String code, HeymarketException e) {
+    /** A row that names no contact, or several. */
+    void rejected(DeleteRow<C> row, HeymarketValidationException e) {
+        Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
+        failed(row, e, outcome, e.getReason());
+    }
+
+    private void failed(DeleteRow<C> row, HeymarketException e, Outcome outcome, String code) {
         add(
                 row,
-                RowResult.builder(row.index(), outcome)
-                        .key(row.key())
-                        .contact(null, row.uuid())
+                result(row, outcome)
                         .reason(code + ": " + e.getMessage(), e.getField())
-                        .answer(e.getStatus() == 0 ? null : e.getStatus(), e.getRequestId(), e.getAttempts())
-                        .build());
+                        .answer(e.getStatus() == 0 ? null : e.getStatus(), e.getRequestId(), e.getAttempts()));
     }
 
-    /** A row that does not say whom it means. */
-    void rejected(DeleteRow row, HeymarketValidationException e) {
-        add(row, Outcome.REJECTED, e.getReason(), e);
+    private RowResult.Builder result(DeleteRow<C> row, Outcome outcome) {
+        return RowResult.builder(row.index(), outcome).key(row.key()).contact(null, row.uuid());
     }
 
-    private void add(DeleteRow row, RowResult result) {
+    private void add(DeleteRow<C> row, RowResult.Builder builder) {
+        RowResult result = builder.build();
+        // Before the listener runs: a row whose listener fails has its result all the same.
+        open.remove(row);
         spool.add(result);
         listener.onRow(row.source(), result);
         JobAbortedException.ifNotStored(spool.unreportedFailure());
@@ -68,7 +97,7 @@ final class DeleteResults implements Closeable {
         return spool.toStore();
     }
 
-    /** Once nobody is going to read the results. */
+    /** Releases the results, which nobody will read. */
     @Override
     public void close() {
         spool.close();

@@ -2,128 +2,102 @@ package io.github.camelheymarket.delete;
 
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.delete.ContactCalls.Standing;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 import java.util.Optional;
 
-/** The part of a bulk delete that goes one by one: looks before deletes, and deletes of contacts that have no UUID. */
-final class SingleDeletes {
+/** The calls of a bulk delete for one contact: whether it may be deleted, and the delete of a contact without a UUID. */
+final class SingleDeletes<C> {
 
-    private final BulkDelete.Singles calls;
+    private final ContactCalls<C> calls;
     private final CallPolicy policy;
-    private final DeleteResults results;
-    private final boolean verify;
+    private final DeleteResults<C> results;
+    private final DeleteVerification<C> verification;
     private final boolean dryRun;
 
-    SingleDeletes(BulkDelete.Singles calls, CallPolicy policy, DeleteResults results, boolean verify, boolean dryRun) {
+    SingleDeletes(
+            ContactCalls<C> calls,
+            CallPolicy policy,
+            DeleteResults<C> results,
+            DeleteVerification<C> verification,
+            boolean dryRun) {
         this.calls = calls;
         this.policy = policy;
         this.results = results;
-        this.verify = verify;
+        this.verification = verification;
         this.dryRun = dryRun;
     }
 
-    /** Whether the contact of a UUID may be deleted; otherwise its row has ended. */
-    boolean mayGo(DeleteRow row) {
+    /** Whether the contact of a row with a UUID may be deleted; if not, the row has ended. */
+    boolean isFree(DeleteRow<C> row) {
         try {
-            return mayGo(row, calls.look(row.uuid()));
+            return isFree(row, calls.standing(row.contact()));
         } catch (HeymarketException e) {
-            results.add(row, DeleteFailure.of(e, false), e);
-            stopIfHopeless(e);
+            failed(row, e);
             return false;
         }
     }
 
-    private boolean mayGo(DeleteRow row, BulkDelete.Standing standing) {
-        if (standing == BulkDelete.Standing.KEPT) {
+    private boolean isFree(DeleteRow<C> row, Standing standing) {
+        if (standing == Standing.KEPT) {
             results.add(
                     row,
                     Outcome.KEPT_CONSENT,
-                    "KEPT_CONSENT: the contact opted out or is blocked, and Heymarket forgets that with it",
-                    (ApiResponse) null);
-        } else if (standing == BulkDelete.Standing.UNKNOWN) {
+                    "KEPT_CONSENT: the contact opted out or is blocked, and Heymarket would forget that with the contact");
+        } else if (standing == Standing.UNKNOWN) {
             results.add(
                     row,
                     Outcome.FAILED,
-                    "CONSENT_UNKNOWN: Heymarket does not tell whether the contact opted out; keepOptedOut=false "
-                            + "deletes it all the same",
-                    (ApiResponse) null);
+                    "CONSENT_UNKNOWN: Heymarket does not show whether the contact opted out; keepOptedOut=false "
+                            + "deletes it nevertheless");
         }
-        return standing == BulkDelete.Standing.FREE;
+        return standing == Standing.FREE;
     }
 
-    /** @param handle of a {@link BulkDelete.Target.Single} */
-    void delete(DeleteRow row, Object handle) {
-        if (dryRun && !calls.looks()) {
-            results.add(row, Outcome.SENT, null, (ApiResponse) null);
+    void delete(DeleteRow<C> row) {
+        if (dryRun && !calls.checksStanding()) {
+            results.add(row, Outcome.SENT, null);
             return;
         }
-        find(row, handle).ifPresent(found -> {
+        find(row).ifPresent(contact -> {
             if (dryRun) {
-                results.add(row, Outcome.SENT, null, (ApiResponse) null);
+                results.add(row, Outcome.SENT, null);
             } else {
-                deleteFound(row, found);
+                delete(row, contact);
             }
         });
     }
 
     /** @return empty where the row has ended */
-    private Optional<Object> find(DeleteRow row, Object handle) {
+    private Optional<C> find(DeleteRow<C> row) {
         try {
-            Object found = calls.find(handle);
-            return mayGo(row, calls.look(found)) ? Optional.of(found) : Optional.empty();
+            C contact = calls.find(row.contact());
+            return isFree(row, calls.standing(contact)) ? Optional.of(contact) : Optional.empty();
         } catch (HeymarketValidationException e) {
-            Outcome outcome = e.getReason().equals("AMBIGUOUS") ? Outcome.AMBIGUOUS : Outcome.REJECTED;
-            results.add(row, outcome, e.getReason(), e);
+            results.rejected(row, e);
         } catch (HeymarketException e) {
-            results.add(row, DeleteFailure.of(e, false), e);
-            stopIfHopeless(e);
+            failed(row, e);
         }
         return Optional.empty();
     }
 
-    private void deleteFound(DeleteRow row, Object found) {
+    private void failed(DeleteRow<C> row, HeymarketException e) {
+        results.failed(row, e, false);
+        policy.stopIfHopeless(e);
+    }
+
+    private void delete(DeleteRow<C> row, C contact) {
         ApiResponse response;
         try {
-            response = calls.delete(found);
+            response = calls.delete(contact);
         } catch (HeymarketException e) {
-            failed(row, found, e);
+            if (!verification.failed(row, contact, e, e.isMaybeApplied(), Outcome.DELETED)) {
+                policy.stopIfHopeless(e);
+            }
             return;
         }
-        if (!verify && DeleteAnswers.isSuccess(response)) {
-            results.add(row, Outcome.DELETED, null, response);
-            return;
-        }
-        boolean isThere;
-        try {
-            isThere = calls.isThere(found);
-        } catch (HeymarketException e) {
-            results.add(row, Outcome.UNKNOWN, DeleteFailure.notVerified(e), response);
-            stopIfHopeless(e);
-            return;
-        }
-        if (isThere) {
-            results.add(row, Outcome.FAILED, DeleteAnswers.stillThere(response), response);
-        } else {
-            results.add(row, Outcome.DELETED, null, response);
-        }
-    }
-
-    /** A delete that may have been done is looked after once. */
-    private void failed(DeleteRow row, Object found, HeymarketException e) {
-        boolean isGone = e.isMaybeApplied()
-                && CallPolicy.stopReasonAtOnce(e) == null
-                && DeleteAnswers.isGone(() -> calls.isThere(found));
-        if (isGone) {
-            results.add(row, Outcome.DELETED, null, DeleteAnswers.of(e));
-        } else {
-            results.add(row, DeleteFailure.of(e, e.isMaybeApplied()), e);
-            stopIfHopeless(e);
-        }
-    }
-
-    private void stopIfHopeless(HeymarketException e) {
-        policy.stopIfHopeless(e);
+        verification.answered(row, contact, response, Outcome.DELETED);
     }
 }

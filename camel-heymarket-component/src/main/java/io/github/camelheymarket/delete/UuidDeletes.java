@@ -40,7 +40,7 @@ public final class UuidDeletes<T> {
     /** Is told how each contact ended. */
     public interface Listener<T> {
         /** The call that held it was taken. */
-        void taken(T item, ApiResponse response);
+        void answered(T item, ApiResponse response);
 
         /**
          * A call that held it alone failed.
@@ -107,7 +107,7 @@ public final class UuidDeletes<T> {
         budget.stored();
         maybeDeleted.addAll(items);
         for (T item : items) {
-            listener.taken(item, response);
+            listener.answered(item, response);
             maybeDeleted.remove(item);
         }
         return null;

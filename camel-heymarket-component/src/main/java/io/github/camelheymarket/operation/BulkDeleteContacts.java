@@ -5,8 +5,9 @@ import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.delete.BulkDelete;
-import io.github.camelheymarket.delete.BulkDelete.Target;
-import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.delete.ContactCalls;
+import io.github.camelheymarket.delete.DeleteTarget;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.JsonBody;
@@ -16,6 +17,7 @@ import io.github.camelheymarket.spi.Priority;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code contacts/bulk-delete}: deletes the contacts of the rows, which are UUIDs, integer ids, {@code Contact}s, or maps
@@ -36,9 +38,9 @@ final class BulkDeleteContacts implements Operation {
     public OperationResult run(OperationInput input) throws IOException {
         BulkOutcome.checkSpool(setup, input.body());
         JobClient job = new JobClient(setup.name(), setup.at(Priority.BULK));
-        BulkDelete delete = new BulkDelete(
+        BulkDelete<ContactRef> delete = new BulkDelete<>(
                 job,
-                new Singles(
+                new Calls(
                         new ContactLookup(setup.name(), job.gateway().client()),
                         job.gateway().client(),
                         keepsOptedOut()),
@@ -64,64 +66,51 @@ final class BulkDeleteContacts implements Operation {
         return id ? List.of(body) : body;
     }
 
-    private Target target(Object row) {
-        Object normalised = row instanceof String text && Texts.trim(text).startsWith("{")
+    private DeleteTarget<ContactRef> target(Object row) {
+        Object plain = row instanceof String text && Texts.trim(text).startsWith("{")
                 ? JsonBody.tree(text)
                 : row instanceof Map<?, ?> map
                         ? Json.object(map)
                         : row instanceof JsonNode json && json.isValueNode() ? json.asText() : row;
-        ContactRef ref = targets.ofRow(normalised);
+        ContactRef ref = targets.ofRow(plain);
         if (ref instanceof ContactRef.Uuid uuid) {
-            return new Target.Uuid(uuid.uuid());
+            return new DeleteTarget<>(ref, uuid.uuid(), null);
         }
         String key = ref instanceof ContactRef.Phone phone
                 ? "phone:" + ContactLookup.mask(phone.digits())
                 : "id:" + ((ContactRef.IntegerId) ref).id();
-        return new Target.Single(ref, key);
+        return new DeleteTarget<>(ref, null, key);
     }
 
-    /** The calls for single contacts: without UUID, and for {@code verify} and {@code keepOptedOut}. */
-    private record Singles(ContactLookup contacts, ApiClient client, boolean keepsOptedOut)
-            implements BulkDelete.Singles {
+    /** The calls about one contact. */
+    private record Calls(ContactLookup contacts, ApiClient client, boolean keepsOptedOut)
+            implements ContactCalls<ContactRef> {
 
         @Override
-        public boolean looks() {
+        public boolean checksStanding() {
             return keepsOptedOut;
         }
 
         @Override
-        public BulkDelete.Standing look(Object found) {
-            if (!keepsOptedOut) {
-                return BulkDelete.Standing.FREE;
-            }
-            return new DeleteConsent(contacts)
-                    .look(found instanceof String uuid ? new ContactRef.Uuid(uuid) : (ContactRef) found);
+        public Standing standing(ContactRef contact) {
+            return keepsOptedOut ? new DeleteConsent(contacts).look(contact) : Standing.FREE;
         }
 
         @Override
-        public Object find(Object handle) {
-            return handle instanceof ContactRef.Phone phone
+        public ContactRef find(ContactRef contact) {
+            return contact instanceof ContactRef.Phone phone
                     ? contacts.writable(contacts.exactlyOne(phone), ApiVersion.auto)
-                    : handle;
+                    : contact;
         }
 
         @Override
-        public ApiResponse delete(Object found) {
-            try {
-                return client.call(DeleteContact.request((ContactRef) found));
-            } catch (HeymarketException e) {
-                return DeleteContact.goneAfterDoubt(e);
-            }
+        public ApiResponse delete(ContactRef contact) {
+            return client.call(DeleteContact.request(contact));
         }
 
         @Override
-        public boolean isThere(Object found) {
-            return contacts.read((ContactRef) found).contact().isPresent();
-        }
-
-        @Override
-        public boolean exists(String uuid) {
-            return contacts.read(new ContactRef.Uuid(uuid)).contact().isPresent();
+        public Optional<Contact> read(ContactRef contact) {
+            return contacts.read(contact).contact();
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.client.Absence;
-import io.github.camelheymarket.delete.BulkDelete.Standing;
+import io.github.camelheymarket.delete.ContactCalls.Standing;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.merge.Consent;

@@ -256,7 +256,7 @@ final class MirrorDeletions {
     private final class Outcomes implements UuidDeletes.Listener<LedgerEntry> {
 
         @Override
-        public void taken(LedgerEntry entry, ApiResponse response) {
+        public void answered(LedgerEntry entry, ApiResponse response) {
             pending.remove(entry);
             verify(entry, null);
         }
