@@ -5,7 +5,6 @@ import static io.github.camelheymarket.CoalesceTest.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.coalesce.ExchangePermits;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -63,20 +62,16 @@ class CoalesceBoundTest {
         sendAll("seda:in", 8);
 
         // Three have ended, of whom one goes on and two wait for that; the consumers' threads wait with one more each.
-        await().until(() -> routes.sandbox().contactCount() == 3 && waitingForAPlace() == 5);
+        await().until(() -> routes.sandbox().contactCount() == 3 && waitingForAPermit() == 5);
         stuck.countDown();
         await().until(() -> ends.size() == 8);
         assertThat(ends).containsOnly(Outcome.CREATED);
         assertThat(routes.sandbox().contactCount()).isEqualTo(8);
     }
 
-    /** Without a time limit. */
-    private static long waitingForAPlace() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
-                .filter(thread -> List.of(thread.getValue()).stream()
-                        .anyMatch(frame -> frame.getClassName().equals(ExchangePermits.class.getName())))
-                .count();
+    /** A consumer of seda waits for messages with a time limit, and for a permit without one. */
+    private static long waitingForAPermit() {
+        return NamedThreads.count("seda://in", Thread.State.WAITING);
     }
 
     @Test

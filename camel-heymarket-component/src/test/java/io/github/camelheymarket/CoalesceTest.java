@@ -469,10 +469,7 @@ class CoalesceTest {
     }
 
     static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.contains("HeymarketC"))
-                .toList();
+        return NamedThreads.with("HeymarketC");
     }
 
     @Test

@@ -43,9 +43,7 @@ class GracefulStopTest {
 
     /** Whether Camel waits for exchanges to end, which it does in a thread of its own. */
     private static boolean camelWaits() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread ->
-                        thread.getName().contains("ShutdownTask") && thread.getState() == Thread.State.TIMED_WAITING);
+        return NamedThreads.count("ShutdownTask", Thread.State.TIMED_WAITING) > 0;
     }
 
     /** Runs a job that stays at its first write. */

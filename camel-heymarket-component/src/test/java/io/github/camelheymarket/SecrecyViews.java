@@ -37,9 +37,7 @@ final class SecrecyViews {
         jmx(context);
         health(context);
         console(context);
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            told.accept("THREAD " + thread.getName());
-        }
+        NamedThreads.with("").forEach(name -> told.accept("THREAD " + name));
     }
 
     private void jmx(CamelContext context) {

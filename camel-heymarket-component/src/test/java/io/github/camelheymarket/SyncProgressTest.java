@@ -93,8 +93,7 @@ class SyncProgressTest {
             assertThat(told.get(told.size() - 1).rows().done()).isEqualTo(40);
             assertThat(server.getAttribute(name, "SyncPhase")).isEqualTo("DONE");
         }
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().contains("HeymarketSyncProgress"));
+        assertThat(NamedThreads.with("HeymarketSyncProgress")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.NamedThreads;
 import io.github.camelheymarket.client.HttpTransport.NotSentException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.fault.Fault;
@@ -112,9 +113,8 @@ class SlowAnswerTest {
                     .untilAsserted(
                             () -> assertThat(pool.getTotalStats().getLeased()).isZero());
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                            .extracting(Thread::getName)
-                            .noneMatch(name -> name.contains("HeymarketDeadlines")));
+                    .untilAsserted(() ->
+                            assertThat(NamedThreads.with("HeymarketDeadlines")).isEmpty());
         }
     }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
-import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.BulkResult;
@@ -14,7 +13,6 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +34,7 @@ class StoppedLookTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private ProducerTemplate template;
+    private Thread sender;
 
     @BeforeEach
     void start() {
@@ -92,14 +91,17 @@ class StoppedLookTest {
     }
 
     private CompletableFuture<Exchange> send(String uri, Object body) {
-        return template.asyncSend(uri, exchange -> exchange.getMessage().setBody(body));
+        CompletableFuture<Exchange> sent = new CompletableFuture<>();
+        sender = new Thread(() -> sent.complete(
+                template.send(uri, exchange -> exchange.getMessage().setBody(body))));
+        sender.start();
+        return sent;
     }
 
+    /** After a request that was lost there is one wait, that for the look. */
     private void stopWhileItWaits() {
-        await().until(() -> Thread.getAllStackTraces().values().stream()
-                .flatMap(Arrays::stream)
-                .anyMatch(frame -> frame.getClassName().equals(HeymarketClient.class.getName())
-                        && frame.getMethodName().equals("pause")));
+        await().until(() -> HEYMARKET.sandbox().requests().stream().anyMatch(request -> request.fault() != null)
+                && sender.getState() == Thread.State.TIMED_WAITING);
         context.stop();
     }
 }

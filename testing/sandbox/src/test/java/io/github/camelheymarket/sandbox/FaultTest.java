@@ -203,13 +203,14 @@ class FaultTest {
     }
 
     @Test
-    void aHeldAnswerComesOnlyWhenReleased() {
+    void aHeldAnswerComesOnlyWhenReleased() throws Exception {
         Fault held = sandbox.faults().add(Fault.holdAfterApply());
         UnaryOperator<HttpRequest.Builder> impatient = request -> request.timeout(Duration.ofMillis(200));
 
         assertThatThrownBy(() -> api.send("POST", "/v1/contact", CREATE, impatient))
                 .isInstanceOf(IOException.class);
 
+        assertThat(held.awaitReached(Duration.ofSeconds(20))).isTrue();
         assertThat(sandbox.contactCount()).isEqualTo(1);
         held.release();
     }
