@@ -42,7 +42,7 @@ public final class AddressBook {
     int run(String... arguments) {
         try {
             Options options = Options.parse(arguments);
-            if (options.help) {
+            if (options.isHelp()) {
                 console.say(options.help());
                 return SUCCESS;
             }

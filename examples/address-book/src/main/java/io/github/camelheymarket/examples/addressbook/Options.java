@@ -1,7 +1,7 @@
 package io.github.camelheymarket.examples.addressbook;
 
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.AccountOptions;
-import io.github.camelheymarket.examples.common.Arguments;
 import io.github.camelheymarket.examples.common.InputException;
 import io.github.camelheymarket.examples.common.NearestName;
 import io.github.camelheymarket.row.PhoneNumbers;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 all is well, 2 rows were rejected, 1 it failed.",
         })
-final class Options {
+final class Options extends ExampleOptions {
 
     private static final List<String> MODES = List.of("upsert", "create-only", "update-only", "fill-empty");
 
@@ -106,37 +105,19 @@ final class Options {
     @Mixin
     AccountOptions account;
 
-    @Option(
-            names = {"--help", "-h"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
-
-    private final CommandLine commandLine = new CommandLine(this);
-
     /** @throws InputException saying what is wrong, and what may have been meant */
     static Options parse(String... arguments) {
-        Options options = new Options();
-        Arguments.parse(options.commandLine, arguments);
-        if (!options.help) {
-            options.check();
-        }
-        return options;
-    }
-
-    String help() {
-        return Arguments.help(commandLine);
+        return parse(new Options(), arguments);
     }
 
     CellForm form() {
         return plainCells ? CellForm.PLAIN : CellForm.SPREADSHEET;
     }
 
-    private void check() {
+    @Override
+    protected void check() {
         account.check(file);
-        if (bulkSize < 1) {
-            throw new InputException("--bulk-size is 1 or more, not " + bulkSize + ".");
-        }
+        atLeast(1, "--bulk-size", bulkSize);
         if (!MODES.contains(mode)) {
             throw new InputException("--mode is " + String.join(", ", MODES) + ", not '" + mode + "'."
                     + NearestName.suggestion(mode, MODES));
@@ -157,13 +138,8 @@ final class Options {
     }
 
     private void checkFiles() {
-        for (Path written : List.of(out, rejected)) {
-            Path folder = written.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new InputException(
-                        "There is no folder " + folder + " to write " + written.getFileName() + " to.");
-            }
-        }
+        checkFolderOf(out);
+        checkFolderOf(rejected);
         if (same(out, rejected) || (file != null && (same(file, out) || same(file, rejected)))) {
             throw new InputException("FILE, --out and --rejected must be different files.");
         }

@@ -1,8 +1,8 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
@@ -103,9 +103,7 @@ class AddressBookFailureTest {
     void leavesNoThreadBehind() {
         ProgramRun.of(Map.of(), folder);
 
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("progress|Camel.*|qtp.*|Scheduler-.*")));
+        Leftovers.noThreads("progress|Camel.*|qtp.*|Scheduler-.*");
     }
 
     private static HeymarketSandbox sandbox() {

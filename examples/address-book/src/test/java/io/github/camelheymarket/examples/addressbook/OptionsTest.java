@@ -103,7 +103,7 @@ class OptionsTest {
     void givesHelpWhateverElseIsAsked() {
         Options options = Options.parse("--region", "ZZ", "--help");
 
-        assertThat(options.help).isTrue();
+        assertThat(options.isHelp()).isTrue();
         assertThat(options.help()).contains("--region US", "--map COLUMN=FIELD", "Exit codes: 0");
     }
 }

@@ -3,38 +3,48 @@ package io.github.camelheymarket.examples.addressbook;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.camelheymarket.examples.common.ExampleRun;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Runs the program in this process, with files in a folder, and keeps what it left. */
-record ProgramRun(int exitCode, String out, String err, Path contactsFile, Path rejectedFile) {
+final class ProgramRun extends ExampleRun {
 
-    static ProgramRun of(Map<String, String> environment, Path folder, String... arguments) {
-        Path contacts = folder.resolve("contacts-out.csv");
-        Path rejected = folder.resolve("rejected-out.csv");
-        List<String> all = new ArrayList<>(List.of("--out", contacts.toString(), "--rejected", rejected.toString()));
-        all.addAll(List.of(arguments));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = new AddressBook(environment, print(out), print(err)).run(all.toArray(String[]::new));
-        return new ProgramRun(exitCode, text(out), text(err), contacts, rejected);
+    private final Path contacts;
+    private final Path rejected;
+
+    private ProgramRun(Path contacts, Path rejected, Map<String, String> environment, String... arguments) {
+        super((out, err) -> new AddressBook(environment, out, err)
+                .run(before(arguments, "--out", contacts.toString(), "--rejected", rejected.toString())));
+        this.contacts = contacts;
+        this.rejected = rejected;
     }
 
-    /** Against a sandbox that goes on when the program has ended. */
+    static ProgramRun of(Map<String, String> environment, Path folder, String... arguments) {
+        return new ProgramRun(
+                folder.resolve("contacts-out.csv"), folder.resolve("rejected-out.csv"), environment, arguments);
+    }
+
     static ProgramRun on(HeymarketSandbox sandbox, Path folder, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--base-url", sandbox.baseUrl()));
-        all.addAll(List.of(arguments));
-        Map<String, String> environment =
+        Map<String, String> credentials =
                 Map.of("HEYMARKET_API_SECRET_ID", sandbox.secretId(), "HEYMARKET_API_SECRET_KEY", sandbox.secretKey());
-        return of(environment, folder, all.toArray(String[]::new));
+        return of(credentials, folder, before(arguments, "--base-url", sandbox.baseUrl()));
+    }
+
+    Path contactsFile() {
+        return contacts;
+    }
+
+    Path rejectedFile() {
+        return rejected;
+    }
+
+    List<Map<String, String>> contacts() throws IOException {
+        return read(contacts);
     }
 
     /** The shipped contacts as a file. */
@@ -54,27 +64,5 @@ record ProgramRun(int exitCode, String out, String err, Path contactsFile, Path 
                 .readValues(Files.newBufferedReader(file))) {
             return rows.readAll();
         }
-    }
-
-    List<Map<String, String>> contacts() throws IOException {
-        return read(contactsFile);
-    }
-
-    /** The number that the summary gives under this name; -1 where it gives none. */
-    long count(String name) {
-        return out.lines()
-                .filter(line -> line.matches(" {2}" + name + " +[\\d,]+( .*)?"))
-                .map(line -> line.strip().split(" +")[1].replace(",", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,12 +1,9 @@
 package io.github.camelheymarket.examples.cluster;
 
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.AccountOptions;
-import io.github.camelheymarket.examples.common.Arguments;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.examples.common.InventedPeople;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 all is well, 2 records became dead letters that were not meant to, 1 it failed.",
         })
-final class Options {
+final class Options extends ExampleOptions {
 
     @Parameters(
             arity = "0..1",
@@ -96,57 +93,29 @@ final class Options {
     @Mixin
     AccountOptions account;
 
-    @Option(
-            names = {"--help", "-h"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
-
-    private final CommandLine commandLine = new CommandLine(this);
-
     /** @throws InputException saying what is wrong, and what may have been meant */
     static Options parse(String... arguments) {
-        Options options = new Options();
-        Arguments.parse(options.commandLine, arguments);
-        if (!options.help) {
-            options.check();
-        }
-        return options;
-    }
-
-    String help() {
-        return Arguments.help(commandLine);
+        return parse(new Options(), arguments);
     }
 
     boolean kill() {
         return kill == null ? file == null : kill;
     }
 
-    private void check() {
+    @Override
+    protected void check() {
         account.check(file);
         atLeast(1, "--nodes", nodes);
         atLeast(1, "--consumers", consumers);
         atLeast(1, "--batch", batch);
         atLeast(0, "--poison", poison);
-        atLeast(1, "--contacts", contacts);
         atLeast(5 * nodes, "--requests-per-minute", requestsPerMinute);
-        if (contacts > InventedPeople.MOST) {
-            throw new InputException("--contacts is " + InventedPeople.MOST + " or less, not " + contacts + ".");
-        }
+        checkPeople("--contacts", contacts);
         if (nodes * consumers > Topics.PARTITIONS) {
             throw new InputException(
                     "The topic has " + Topics.PARTITIONS + " partitions, for as many consumers at most: " + nodes
                             + " nodes with " + consumers + " each are more.");
         }
-        Path folder = dead.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InputException("There is no folder " + folder + " to write " + dead.getFileName() + " to.");
-        }
-    }
-
-    private static void atLeast(int least, String option, int value) {
-        if (value < least) {
-            throw new InputException(option + " is " + least + " or more, not " + value + ".");
-        }
+        checkFolderOf(dead);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.camelheymarket.examples.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import java.io.IOException;
@@ -63,9 +63,7 @@ class ClusterTest {
             assertThat(run.count("stored")).isEqualTo(1);
             assertThat(sandbox.findByPhone("12025550143")).get().hasFieldOrPropertyWithValue("first", "Mara");
             assertThat(run.dead()).hasContent("{\"phone\":\"1\"}");
-            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                    .extracting(Thread::getName)
-                    .noneMatch(name -> name.matches("output of.*|kafka-.*|Camel.*")));
+            Leftovers.noThreads("output of.*|kafka-.*|Camel.*");
         }
     }
 

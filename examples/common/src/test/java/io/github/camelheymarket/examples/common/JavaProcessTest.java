@@ -2,7 +2,6 @@ package io.github.camelheymarket.examples.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -62,9 +61,7 @@ class JavaProcessTest {
     void leavesNoThreadBehind() throws Exception {
         start(Program.class).close();
 
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("output of the program"));
+        Leftovers.noThreads("output of the program");
     }
 
     private JavaProcess start(Class<?> main) {

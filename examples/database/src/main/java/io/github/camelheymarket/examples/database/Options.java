@@ -1,10 +1,8 @@
 package io.github.camelheymarket.examples.database;
 
-import io.github.camelheymarket.examples.common.Arguments;
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.examples.common.InventedPeople;
 import io.github.camelheymarket.sandbox.settings.Profile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +19,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: 0 all is well, 2 rows did not end well, 1 it failed.",
         })
-final class Options {
+final class Options extends ExampleOptions {
 
     @Option(
             names = "--people",
@@ -74,32 +72,14 @@ final class Options {
                     + "stopped, instead of a sync.")
     boolean changes;
 
-    @Option(
-            names = {"--help", "-h"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
-
-    private final CommandLine commandLine = new CommandLine(this);
-
     /** @throws InputException saying what is wrong, and what may have been meant */
     static Options parse(String... arguments) {
-        Options options = new Options();
-        Arguments.parse(options.commandLine, arguments);
-        if (!options.help) {
-            options.check();
-        }
-        return options;
+        return parse(new Options(), arguments);
     }
 
-    String help() {
-        return Arguments.help(commandLine);
-    }
-
-    private void check() {
-        if (people < 1 || people > InventedPeople.MOST) {
-            throw new InputException("--people is from 1 to " + InventedPeople.MOST + ", not " + people + ".");
-        }
+    @Override
+    protected void check() {
+        checkPeople("--people", people);
         if (real != (database != null)) {
             throw new InputException("--real and --database go together: your rows belong in no sandbox, and invented "
                     + "people in no account.");

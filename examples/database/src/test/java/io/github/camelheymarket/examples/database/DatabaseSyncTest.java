@@ -1,8 +1,8 @@
 package io.github.camelheymarket.examples.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
@@ -97,8 +97,6 @@ class DatabaseSyncTest {
     void leavesNoThreadBehind() {
         assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(DatabaseSync.SUCCESS);
 
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("Camel.*|qtp.*|Hikari.*|Scheduler-.*")));
+        Leftovers.noThreads("Camel.*|qtp.*|Hikari.*|Scheduler-.*");
     }
 }

@@ -1,12 +1,9 @@
 package io.github.camelheymarket.examples.queue;
 
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.AccountOptions;
-import io.github.camelheymarket.examples.common.Arguments;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.examples.common.InventedPeople;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 all is well, 2 messages became dead letters that were not meant to, 1 it failed.",
         })
-final class Options {
+final class Options extends ExampleOptions {
 
     @Parameters(
             arity = "0..1",
@@ -72,46 +69,21 @@ final class Options {
     @Mixin
     AccountOptions account;
 
-    @Option(
-            names = {"--help", "-h"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
-
-    private final CommandLine commandLine = new CommandLine(this);
-
     /** @throws InputException saying what is wrong, and what may have been meant */
     static Options parse(String... arguments) {
-        Options options = new Options();
-        Arguments.parse(options.commandLine, arguments);
-        if (!options.help) {
-            options.check();
-        }
-        return options;
-    }
-
-    String help() {
-        return Arguments.help(commandLine);
+        return parse(new Options(), arguments);
     }
 
     boolean kills() {
         return kills == null ? file == null : kills;
     }
 
-    private void check() {
+    @Override
+    protected void check() {
         account.check(file);
-        if (messages < 1 || messages > InventedPeople.MOST) {
-            throw new InputException("--messages is from 1 to " + InventedPeople.MOST + ", not " + messages + ".");
-        }
-        if (poison < 0) {
-            throw new InputException("--poison is 0 or more, not " + poison + ".");
-        }
-        if (consumers < 1) {
-            throw new InputException("--consumers is 1 or more, not " + consumers + ".");
-        }
-        Path folder = dead.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InputException("There is no folder " + folder + " to write " + dead.getFileName() + " to.");
-        }
+        checkPeople("--messages", messages);
+        atLeast(0, "--poison", poison);
+        atLeast(1, "--consumers", consumers);
+        checkFolderOf(dead);
     }
 }

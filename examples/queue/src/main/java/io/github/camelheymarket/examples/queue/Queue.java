@@ -37,7 +37,7 @@ public final class Queue {
     int run(String... arguments) {
         try {
             Options options = Options.parse(arguments);
-            if (options.help) {
+            if (options.isHelp()) {
                 console.say(options.help());
                 return SUCCESS;
             }

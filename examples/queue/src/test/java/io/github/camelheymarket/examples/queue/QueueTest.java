@@ -1,8 +1,8 @@
 package io.github.camelheymarket.examples.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
@@ -108,8 +108,6 @@ class QueueTest {
         assertThat(run.dead()).doesNotExist();
         assertThat(Path.of(run.out().replaceAll("(?s).*its messages in (\\S+).*", "$1")))
                 .doesNotExist();
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("output of.*|Camel.*|qtp.*|Scheduler-.*")));
+        Leftovers.noThreads("output of.*|Camel.*|qtp.*|Scheduler-.*");
     }
 }

@@ -1,10 +1,8 @@
 package io.github.camelheymarket.examples.webhook;
 
-import io.github.camelheymarket.examples.common.Arguments;
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.examples.common.InventedPeople;
 import io.github.camelheymarket.sandbox.settings.Profile;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +19,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit codes: 0 all is well, 1 it failed, or a row is missing or wrong.",
         })
-final class Options {
+final class Options extends ExampleOptions {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -69,38 +67,16 @@ final class Options {
                     + "HEYMARKET_API_KEY, it polls for what no event told, too.")
     boolean real;
 
-    @Option(
-            names = {"--help", "-h"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
-
-    private final CommandLine commandLine = new CommandLine(this);
-
     /** @throws InputException saying what is wrong, and what may have been meant */
     static Options parse(String... arguments) {
-        Options options = new Options();
-        Arguments.parse(options.commandLine, arguments);
-        if (!options.help) {
-            options.check();
-        }
-        return options;
+        return parse(new Options(), arguments);
     }
 
-    String help() {
-        return Arguments.help(commandLine);
-    }
-
-    private void check() {
-        if (people < 1 || people > InventedPeople.MOST) {
-            throw new InputException("--people is from 1 to " + InventedPeople.MOST + ", not " + people + ".");
-        }
-        if (connections < 1) {
-            throw new InputException("--connections is 1 or more, not " + connections + ".");
-        }
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new InputException("--port is from 0 to " + HIGHEST_PORT + ", not " + port + ".");
-        }
+    @Override
+    protected void check() {
+        checkPeople("--people", people);
+        atLeast(1, "--connections", connections);
+        within(0, HIGHEST_PORT, "--port", port);
         if (database != null && !database.startsWith("jdbc:postgresql:")) {
             throw new InputException("--database is an address such as jdbc:postgresql://localhost:5432/crm.");
         }

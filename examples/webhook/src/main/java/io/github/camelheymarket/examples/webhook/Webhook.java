@@ -35,7 +35,7 @@ public final class Webhook {
     int run(String... arguments) {
         try {
             Options options = Options.parse(arguments);
-            if (options.help) {
+            if (options.isHelp()) {
                 console.say(options.help());
                 return SUCCESS;
             }

@@ -1,41 +1,22 @@
 package io.github.camelheymarket.examples.webhook;
 
+import io.github.camelheymarket.examples.common.ExampleRun;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs the program in this process, and keeps what it said. */
-record ProgramRun(int exitCode, String out, String err) {
+final class ProgramRun extends ExampleRun {
+
+    private ProgramRun(Map<String, String> environment, String... arguments) {
+        super((out, err) -> new Webhook(environment, out, err).run(arguments));
+    }
 
     static ProgramRun of(Map<String, String> environment, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = new Webhook(environment, print(out), print(err)).run(arguments);
-        return new ProgramRun(exitCode, text(out), text(err));
+        return new ProgramRun(environment, arguments);
     }
 
     static Running start(Map<String, String> environment, String... arguments) {
         return new Running(environment, arguments);
-    }
-
-    /** The number that the summary gives under this name; -1 where it gives none. */
-    long count(String name) {
-        return out.lines()
-                .filter(line -> line.matches(" {2}" + name + " +[\\d,]+( .*)?"))
-                .map(line -> line.strip().split(" +")[1].replace(",", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static PrintStream print(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** A program that goes on until it is stopped. */

@@ -3,6 +3,7 @@ package io.github.camelheymarket.examples.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
@@ -141,8 +142,6 @@ class WebhookTest {
     void leavesNoThreadBehind() {
         assertThat(ProgramRun.of(Map.of(), "--people=1").exitCode()).isEqualTo(Webhook.SUCCESS);
 
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("Camel.*|vert\\.x.*|qtp.*|Hikari.*|pool-.*")));
+        Leftovers.noThreads("Camel.*|vert\\.x.*|qtp.*|Hikari.*|pool-.*");
     }
 }

@@ -48,7 +48,7 @@ public final class ApplicationRun {
     public int run(String... arguments) {
         try {
             Options options = Options.parse(arguments);
-            if (options.help) {
+            if (options.isHelp()) {
                 console.say(options.help());
                 return SUCCESS;
             }

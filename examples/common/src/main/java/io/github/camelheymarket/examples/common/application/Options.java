@@ -1,9 +1,8 @@
 package io.github.camelheymarket.examples.common.application;
 
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.AccountOptions;
-import io.github.camelheymarket.examples.common.Arguments;
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 all is well, 2 rows did not end well, 1 it failed.",
         })
-final class Options {
+final class Options extends ExampleOptions {
 
     @Parameters(
             arity = "0..1",
@@ -48,25 +47,13 @@ final class Options {
     @Mixin
     AccountOptions account;
 
-    @Option(
-            names = {"--help", "-h"},
-            usageHelp = true,
-            description = "This text.")
-    boolean help;
-
-    private final CommandLine commandLine = new CommandLine(this);
-
     /** @throws io.github.camelheymarket.examples.common.InputException saying what is wrong */
     static Options parse(String... arguments) {
-        Options options = new Options();
-        Arguments.parse(options.commandLine, arguments);
-        if (!options.help) {
-            options.account.check(options.file);
-        }
-        return options;
+        return parse(new Options(), arguments);
     }
 
-    String help() {
-        return Arguments.help(commandLine);
+    @Override
+    protected void check() {
+        account.check(file);
     }
 }
