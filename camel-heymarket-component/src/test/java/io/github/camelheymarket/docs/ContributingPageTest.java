@@ -40,7 +40,8 @@ class ContributingPageTest {
                                 "\\bCOUNT_V1\\b",
                                 "/v1/contacts/count\\b",
                                 "\\b(ApiGateway|Answers|ListCalls)::count\\b",
-                                "static \\w+ count\\((JsonNode|Call) ",
+                                "static long count\\(JsonNode ",
+                                "class ListCalls\\b",
                                 ",count,"),
                         filesNamingAll(operations()),
                         filesNamingAll(paths()))

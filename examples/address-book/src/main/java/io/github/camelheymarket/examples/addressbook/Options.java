@@ -1,7 +1,7 @@
 package io.github.camelheymarket.examples.addressbook;
 
-import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.AccountOptions;
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
 import io.github.camelheymarket.examples.common.NearestName;
 import io.github.camelheymarket.row.PhoneNumbers;

@@ -11,8 +11,7 @@ final class ProgramRun extends ExampleRun {
     private final Path dead;
 
     private ProgramRun(Path dead, Map<String, String> environment, String... arguments) {
-        super((out, err) ->
-                new Queue(environment, out, err).run(before(arguments, "--dead", dead.toString())));
+        super((out, err) -> new Queue(environment, out, err).run(before(arguments, "--dead", dead.toString())));
         this.dead = dead;
     }
 

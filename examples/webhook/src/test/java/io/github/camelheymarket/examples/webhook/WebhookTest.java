@@ -3,8 +3,8 @@ package io.github.camelheymarket.examples.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;

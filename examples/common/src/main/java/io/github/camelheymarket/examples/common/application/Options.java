@@ -1,7 +1,7 @@
 package io.github.camelheymarket.examples.common.application;
 
-import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.AccountOptions;
+import io.github.camelheymarket.examples.common.ExampleOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
