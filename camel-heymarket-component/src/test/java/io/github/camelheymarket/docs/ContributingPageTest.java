@@ -41,7 +41,7 @@ class ContributingPageTest {
                                 "/v1/contacts/count\\b",
                                 "\\b(ApiGateway|Answers|ListCalls)::count\\b",
                                 "static long count\\(JsonNode ",
-                                "class ListCalls\\b",
+                                "package io.github.camelheymarket.sandbox.endpoint;[\\s\\S]*class ListCalls\\b",
                                 ",count,"),
                         filesNamingAll(operations()),
                         filesNamingAll(paths()))
