@@ -44,121 +44,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.BulkResult.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.BulkResult) value);
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.JsonForm) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.Contact.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.Contact) value);
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.JsonForm) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.ContactField.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.ContactField) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.ContactStatus.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.ContactStatus) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.ResultList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.ResultList) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.RowResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.RowResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelheymarket.model.SyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toBytes((io.github.camelheymarket.model.SyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.BulkResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.BulkResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.ContactField.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.ContactField) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.ContactStatus.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.ContactStatus) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.ResultList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.ResultList) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.RowResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.RowResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelheymarket.model.SyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toJsonNode((io.github.camelheymarket.model.SyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelheymarket.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toObjectNode((io.github.camelheymarket.model.Contact) value);
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toObjectNode((io.github.camelheymarket.model.JsonForm) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -204,161 +108,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.BulkResult.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.BulkResult) value);
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.JsonForm) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.Contact.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.Contact) value);
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.JsonForm) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ContactField.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ContactField) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ContactStatus.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ContactStatus) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ResultList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ResultList) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.RowResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.RowResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.SyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.SyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.BulkResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.BulkResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ContactField.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ContactField) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ContactStatus.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ContactStatus) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ResultList.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ResultList) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.RowResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.RowResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.SyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.SyncReport) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.BulkResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.BulkResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.ContactField.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.ContactField) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.ContactStatus.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.ContactStatus) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.RowResult.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.RowResult) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelheymarket.model.SyncReport.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.SyncReport) value);
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toMap((io.github.camelheymarket.model.JsonForm) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

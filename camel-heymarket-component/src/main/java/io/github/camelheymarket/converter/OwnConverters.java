@@ -5,7 +5,6 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Conversation;
-import io.github.camelheymarket.model.EventData;
 import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.RowResult;
@@ -18,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Camel finds type converters by a file that each jar has under the same name. Where jars were put into one without merging it, ours
- * are not found, and Camel would write {@code toString()} of a contact into a file or a queue.
+ * Loads the type converters of this component if Camel did not find them. Camel finds converters by a file that every jar has
+ * under the same name. If jars are combined without merging these files, Camel would write {@code toString()} of a contact to a
+ * file or queue.
  */
 public final class OwnConverters {
 
@@ -40,20 +40,21 @@ public final class OwnConverters {
 
     private OwnConverters() {}
 
+    /** Loads the converters if they are missing, and logs a warning. */
     public static void ensure(CamelContext context) {
         TypeConverterRegistry registry = context.getTypeConverterRegistry();
-        TypeConverter toText = lastResort(context.getTypeConverter(), registry);
-        if (isKnown(Contact.class, registry, toText) && isKnown(EventData.class, registry, toText)) {
+        TypeConverter fallback = fallback(context.getTypeConverter(), registry);
+        TypeConverter converter = registry.lookup(String.class, Contact.class);
+        if (converter != null && converter != fallback) {
             return;
         }
         for (Class<?> type : CONVERTED) {
-            if (toText != null && registry.lookup(String.class, type) == toText) {
-                // It was used already, and would be kept.
+            if (fallback != null && registry.lookup(String.class, type) == fallback) {
+                // The fallback was used before, and Camel has stored it for this type.
                 registry.removeTypeConverter(String.class, type);
             }
         }
         new HeymarketConverterLoader().load(registry);
-        new EventConverterLoader().load(registry);
         LOG.warn(
                 "{} does not list the type converters of camel-heymarket, because the file was lost when jars were "
                         + "merged into one. The converters are loaded by name; those of other Camel components may be missing, "
@@ -62,17 +63,12 @@ public final class OwnConverters {
                 FILE);
     }
 
-    private static boolean isKnown(Class<?> type, TypeConverterRegistry registry, TypeConverter toText) {
-        TypeConverter converter = registry.lookup(String.class, type);
-        return converter != null && converter != toText;
-    }
-
-    /** What Camel makes text with where nothing else does: {@code toString()}. It remembers that for each type it was used for. */
-    private static TypeConverter lastResort(TypeConverter converter, TypeConverterRegistry registry) {
+    /** The converter to text by {@code toString()}, which Camel uses for types without a converter and stores for each type. */
+    private static TypeConverter fallback(TypeConverter converter, TypeConverterRegistry registry) {
         converter.tryConvertTo(String.class, new Unknown());
         return registry.lookup(String.class, Unknown.class);
     }
 
-    /** Nobody has a converter for it. */
+    /** A type without a converter. */
     private static final class Unknown {}
 }

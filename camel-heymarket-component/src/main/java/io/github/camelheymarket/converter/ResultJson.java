@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
+import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.EventData;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.JsonForm;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.RowResult;
@@ -16,35 +19,50 @@ import io.github.camelheymarket.model.SyncReport;
 import java.util.Map;
 
 /**
- * Results as JSON. Every member is always there, {@code null} where it says nothing, so that rows make a table. The
- * exceptions are a row's {@code changes}, which are there where it has some, and a bulk result's {@code rows}, which are
- * there up to 10,000 rows: {@code problems} and the counts are always.
+ * The JSON of data and results. Members without a value are {@code null}, so that all rows have the same members, with two
+ * exceptions: {@code changes} of a row without changes, and {@code rows} of a bulk result with more than 10,000 rows are missing.
  */
 final class ResultJson {
 
     private ResultJson() {}
 
-    static ArrayNode of(ResultList<?> list) {
+    /** The JSON of a value; of a contact, status or event its own object and not a copy. */
+    static JsonNode of(JsonForm value) {
+        if (value instanceof Contact contact) {
+            return contact.json();
+        }
+        if (value instanceof ContactStatus status) {
+            return status.json();
+        }
+        if (value instanceof EventData data) {
+            return data.json();
+        }
+        if (value instanceof ContactField field) {
+            return JsonNodeFactory.instance.objectNode().put("id", field.id()).put("title", field.title());
+        }
+        if (value instanceof RowResult row) {
+            return of(row);
+        }
+        if (value instanceof BulkResult result) {
+            return of(result);
+        }
+        return value instanceof SyncReport report ? of(report) : of((ResultList<?>) value);
+    }
+
+    private static ArrayNode of(ResultList<?> list) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode(list.size());
         list.forEach(item -> json.add(item(item)));
         return json;
     }
 
     private static JsonNode item(Object item) {
-        if (item instanceof Contact contact) {
-            return contact.json().deepCopy();
-        }
-        if (item instanceof ContactField field) {
-            return of(field);
+        if (item instanceof JsonForm form) {
+            return of(form);
         }
         return item instanceof Map<?, ?> map ? Json.object(map) : Json.mapper().valueToTree(item);
     }
 
-    static ObjectNode of(ContactField field) {
-        return JsonNodeFactory.instance.objectNode().put("id", field.id()).put("title", field.title());
-    }
-
-    static ObjectNode of(RowResult row) {
+    private static ObjectNode of(RowResult row) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("index", Json.integer(row.index()));
         json.put("key", row.key());
@@ -68,7 +86,7 @@ final class ResultJson {
         return json;
     }
 
-    static ObjectNode of(BulkResult result) {
+    private static ObjectNode of(BulkResult result) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("total", Json.integer(result.getTotal()));
         json.set("unsuccessful", Json.integer(result.getUnsuccessful()));
@@ -98,8 +116,8 @@ final class ResultJson {
         return json;
     }
 
-    /** The members of a bulk result, and what a sync tells beside them. */
-    static ObjectNode of(SyncReport report) {
+    /** The members of the bulk result, and those of the sync. */
+    private static ObjectNode of(SyncReport report) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("mode", report.getMode());
         ObjectNode result = of(report.getResult());

@@ -1,2 +1,2 @@
-/** What a route can turn contacts, statuses and results into, and what into a contact. */
+/** Type converters from data and results of the component to JSON and maps, and from these to a contact. */
 package io.github.camelheymarket.converter;

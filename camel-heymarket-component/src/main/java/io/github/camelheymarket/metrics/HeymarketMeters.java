@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
-/** Meters of all calls of a context. Tags are words of a small vocabulary, never anything of a contact. */
+/** The meters of all calls of a Camel context. Tags have a small set of values and contain no personal data. */
 public final class HeymarketMeters implements ClientObserver {
 
     public static final String REQUESTS = "camel.heymarket.requests";
@@ -30,13 +30,13 @@ public final class HeymarketMeters implements ClientObserver {
     public static final String BUDGET_WAIT = "camel.heymarket.budget.wait";
     public static final String BUDGET_LEFT = "camel.heymarket.budget.left";
 
-    /** The name under which camel-micrometer keeps its registry. */
+    /** The name of the registry of camel-micrometer. */
     private static final String REGISTRY = "metricsRegistry";
 
     private final MeterRegistry meters;
     private final Tags context;
     private final Map<String, Meter> known = new ConcurrentHashMap<>();
-    /** Of each client the id of its credential. */
+    /** The ids of the credentials by client. */
     private final Map<HeymarketClient, String> clients = new ConcurrentHashMap<>();
 
     private final Map<String, Gauge> gauges = new ConcurrentHashMap<>();
@@ -47,10 +47,10 @@ public final class HeymarketMeters implements ClientObserver {
     }
 
     /**
-     * Begins to measure, where that was not done before and the context's registry has a {@link MeterRegistry}: the one
-     * named {@code metricsRegistry}, as camel-micrometer names it, else the only one.
+     * Registers the meters of a context once, if its registry has a {@link MeterRegistry}: the one that is named
+     * {@code metricsRegistry}, as by camel-micrometer, else the only one.
      *
-     * @throws NoClassDefFoundError without Micrometer
+     * @throws NoClassDefFoundError if Micrometer is missing
      */
     public static void join(CamelContext camel) {
         PerContext.get(camel, HeymarketMeters.class, HeymarketMeters::create);
@@ -71,7 +71,7 @@ public final class HeymarketMeters implements ClientObserver {
         if (named != null) {
             return named;
         }
-        // Of several the composite is the one that passes on to the others.
+        // If there are several, a composite passes on to the others.
         Set<? extends MeterRegistry> composites = registry.findByType(CompositeMeterRegistry.class);
         Set<? extends MeterRegistry> all =
                 composites.size() == 1 ? composites : registry.findByType(MeterRegistry.class);
@@ -90,7 +90,7 @@ public final class HeymarketMeters implements ClientObserver {
                         .register(meters));
     }
 
-    /** Clients of one credential share its budget, so any of them knows. */
+    /** All clients of a credential share its budget. */
     private int left(String credential) {
         return clients.entrySet().stream()
                 .filter(client -> client.getValue().equals(credential))

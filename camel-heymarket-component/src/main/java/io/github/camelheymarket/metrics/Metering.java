@@ -4,7 +4,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures the calls of a context where Micrometer is there, and does nothing where it is not. */
+/** Registers the meters of a context if Micrometer is present. */
 public final class Metering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Metering.class);

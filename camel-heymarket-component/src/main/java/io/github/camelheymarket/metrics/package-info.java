@@ -1,2 +1,2 @@
-/** Meters for Micrometer. The one package that knows Micrometer, which is optional: nothing loads it without. */
+/** Meters for Micrometer. No other package uses Micrometer, which is optional. */
 package io.github.camelheymarket.metrics;

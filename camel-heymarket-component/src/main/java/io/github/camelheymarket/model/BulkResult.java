@@ -15,7 +15,7 @@ import java.util.Set;
  * rows are in a temporary file (about 150 bytes per row), which the component deletes when the exchange ends. Read
  * {@link #rows()} within the route, for instance by {@code split(simple("${body.rows}")).streaming()}.
  */
-public final class BulkResult implements Closeable {
+public final class BulkResult implements JsonForm, Closeable {
 
     /** The maximum size of {@link #getProblems()}. */
     public static final int MAX_PROBLEMS = 1_000;

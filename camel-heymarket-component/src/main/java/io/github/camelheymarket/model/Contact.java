@@ -20,7 +20,7 @@ import java.util.UUID;
  * <p>A getter returns {@code null} if the member is missing or JSON null. {@link #has(String)} tells these apart: a member that
  * is missing from a response is unknown, not empty.
  */
-public final class Contact {
+public final class Contact implements JsonForm {
 
     private final ObjectNode json;
     /** The account that the contact was read from. Not a JSON member, so a conversion loses it. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * <p>A flag is {@code null} if the response does not show it, which does not mean {@code false}.
  */
-public final class ContactStatus {
+public final class ContactStatus implements JsonForm {
 
     private final ObjectNode json;
 

@@ -10,7 +10,7 @@ import java.util.Objects;
  * it is read, passed on, or converted to a map or JSON. A getter returns {@code null} if the member is missing, JSON null, or
  * has an unknown form.
  */
-public abstract sealed class EventData permits HeymarketMessage, Conversation {
+public abstract sealed class EventData implements JsonForm permits HeymarketMessage, Conversation {
 
     private final ObjectNode json;
 

@@ -9,7 +9,7 @@ import java.util.RandomAccess;
  * An immutable list of contacts, custom fields, or converted contacts, as an operation returns it. It has a type of its own,
  * so that Camel converts it to a JSON array and not by {@code toString()}.
  */
-public final class ResultList<T> extends AbstractList<T> implements RandomAccess {
+public final class ResultList<T> extends AbstractList<T> implements JsonForm, RandomAccess {
 
     private final List<T> items;
 

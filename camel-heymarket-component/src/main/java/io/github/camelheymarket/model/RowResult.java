@@ -32,7 +32,8 @@ public record RowResult(
         String requestId,
         int attempts,
         Long mergedWith,
-        List<FieldChange> changes) {
+        List<FieldChange> changes)
+        implements JsonForm {
 
     public RowResult {
         changes = List.copyOf(changes);

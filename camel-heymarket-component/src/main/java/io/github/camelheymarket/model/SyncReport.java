@@ -8,7 +8,7 @@ import java.util.Objects;
  * The report of a sync: the outcomes of the rows, the deletions, and the number of requests. Its memory is bounded, as that of
  * its {@link BulkResult}.
  */
-public final class SyncReport implements Closeable {
+public final class SyncReport implements JsonForm, Closeable {
 
     private final String mode;
     private final BulkResult result;

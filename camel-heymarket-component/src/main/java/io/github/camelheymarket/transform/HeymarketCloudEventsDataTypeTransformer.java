@@ -12,11 +12,11 @@ import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
 
 /**
- * Sets the headers that CloudEvents 1.0 asks for, and makes JSON text of the body. Type, source, subject and id hold ids
- * alone, no phone and no name: brokers index and log them.
+ * Sets the headers of CloudEvents 1.0 and converts the body to JSON text. Type, source, subject and id contain only ids, and no
+ * phone or name, because brokers index and log them.
  *
  * <p>An event of {@code events/receive} has the type {@code com.heymarket.<event>}, such as
- * {@code com.heymarket.message_received}; a contact has {@code com.heymarket.contact}. Whatever else it may be has the type
+ * {@code com.heymarket.message_received}; a contact has the type {@code com.heymarket.contact}, any other body
  * {@code com.heymarket.data}.
  */
 @DataTypeTransformer(
@@ -49,7 +49,7 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
                 message,
                 event,
                 webhook == null ? "heymarket/webhook" : "heymarket/webhook/" + webhook,
-                // Events about consent have no key, for no two of them are one.
+                // Events about consent have no key, because two of them are never duplicates.
                 key == null ? message.getExchange().getExchangeId() : key,
                 subject(event, text(message, HeymarketConstants.EVENT_ID)),
                 text(message, HeymarketConstants.EVENT_TIME));
@@ -65,7 +65,7 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
         return event.startsWith("chat_") ? "conversation/" + id : id;
     }
 
-    /** A contact as it is after its last change: id and revision name it, the same whenever it is read. */
+    /** The id of the event consists of the id and the revision of the contact, and is the same whenever it is read. */
     private static void contact(Message message, Contact contact) {
         String id = contact.getUuid() != null
                 ? contact.getUuid()
@@ -86,14 +86,14 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_ID, id);
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_TIME, time(message, time));
         if (subject == null) {
-            // One of an earlier event would name the wrong thing.
+            // It may be that of an earlier event.
             message.removeHeader(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT);
         } else {
             message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, subject);
         }
     }
 
-    /** Verbatim where it is a time, else when the exchange was made. */
+    /** The given time verbatim if it is valid, else the time of the exchange. */
     private static String time(Message message, String given) {
         try {
             if (given != null) {
@@ -101,7 +101,7 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
                 return given;
             }
         } catch (DateTimeException e) {
-            // Not RFC 3339, which CloudEvents asks for.
+            // Not RFC 3339, which CloudEvents requires.
         }
         return CloudEvents.v1_0.getEventTime(message.getExchange());
     }

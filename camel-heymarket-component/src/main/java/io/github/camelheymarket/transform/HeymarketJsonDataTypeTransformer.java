@@ -6,8 +6,8 @@ import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
 
 /**
- * Makes JSON text of what the component gives: a contact, an event, a status, a result, a map, or a collection of these.
- * Members that no page documents are in it. Text, bytes and streams stay as they are.
+ * Converts contacts, events, statuses, results, maps, and collections of these to JSON text. Members that the vendor does not
+ * document are kept. Text, bytes and streams are not changed.
  */
 @DataTypeTransformer(
         name = "heymarket:application-json",

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** A message's body as JSON text. */
+/** Converts the body of a message to JSON text. */
 final class JsonBody {
 
     static final String MEDIA_TYPE = "application/json";
@@ -18,10 +18,10 @@ final class JsonBody {
     private JsonBody() {}
 
     /**
-     * Sets the body to JSON text, and says so in {@code Content-Type}. Text, bytes and streams are taken for JSON and left as
-     * they are; so is a body that is not there.
+     * Converts the body and sets {@code Content-Type}. Text, bytes and streams are expected to be JSON and are not changed. An
+     * empty body is not changed.
      *
-     * @throws IllegalArgumentException for a list that is read while it is used, or a body without a JSON form
+     * @throws IllegalArgumentException for an iterator, or for a body without a JSON form
      */
     static void set(Message message) {
         Object body = message.getBody();
@@ -38,8 +38,8 @@ final class JsonBody {
         try {
             return Json.mapper().writeValueAsString(json(message, body));
         } catch (JsonProcessingException e) {
-            // Its message may quote the body.
-            throw refused(body);
+            // The message of the exception may contain a part of the body.
+            throw rejected(body);
         }
     }
 
@@ -65,12 +65,12 @@ final class JsonBody {
                         .getTypeConverter()
                         .tryConvertTo(JsonNode.class, message.getExchange(), body);
         if (node == null) {
-            throw refused(body);
+            throw rejected(body);
         }
         return node;
     }
 
-    private static IllegalArgumentException refused(Object body) {
+    private static IllegalArgumentException rejected(Object body) {
         return new IllegalArgumentException("A body of type " + body.getClass().getName()
                 + " has no JSON form here: pass a contact, an event, a result, a map, or a collection of these.");
     }

@@ -1,2 +1,2 @@
-/** The data types that routes and Kamelets name: {@code heymarket:application-json} and {@code heymarket:application-cloudevents}. */
+/** The data types for routes and Kamelets: {@code heymarket:application-json} and {@code heymarket:application-cloudevents}. */
 package io.github.camelheymarket.transform;
