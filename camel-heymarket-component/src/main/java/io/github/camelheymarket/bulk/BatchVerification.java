@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks after a v1 batch whether it did what was asked. A text such as {@code ok} or an empty answer tells of no row, and an
- * array may be of the failed or of the stored (C5.10). A row is stored once a search shows it; since searches may lag behind
- * writes, one that is not shown is looked for again after 2 s and after 10 s.
+ * Verifies the writes of a v1 batch. A text such as {@code ok} or an empty answer says nothing about a row, and an array may list
+ * the failed or the stored contacts (C5.10). A row is stored if a search shows it. A search may lag behind a write, so a row that
+ * it does not show is searched for again after 2 s and after 10 s.
  */
 final class BatchVerification {
 
@@ -44,22 +44,22 @@ final class BatchVerification {
         this.pauses = pauses;
     }
 
-    /** @param writes each has ended afterwards */
+    /** Ends each of the writes. */
     void verify(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
-        Look look = new Look(
+        Round round = new Round(
                 answer.response(),
                 answer.content(),
                 ContactIndex.of(answer.content().items()));
         try {
             long written = pauses.now();
-            List<PendingWrite> open = look(writes, look, false);
+            List<PendingWrite> open = search(writes, round, false);
             if (!open.isEmpty()) {
                 pauses.beforeFirst(written);
-                open = look(open, look, false);
+                open = search(open, round, false);
             }
             if (!open.isEmpty()) {
                 pauses.beforeSecond(written);
-                look(open, look, true);
+                search(open, round, true);
             }
         } catch (HeymarketException e) {
             writes.stream().filter(results::isOpen).forEach(write -> notVerified(write, e));
@@ -73,20 +73,20 @@ final class BatchVerification {
                                     Outcome.UNKNOWN,
                                     "NOT_VERIFIED",
                                     "the run stopped before a search verified the write",
-                                    look.response())));
+                                    round.response())));
             throw stop;
         }
     }
 
-    /** What the call was answered, and the contacts that an array named. */
-    private record Look(ApiResponse response, BatchAnswer answer, ContactIndex items) {}
+    /** The answer to the call, and the contacts that its array lists. */
+    private record Round(ApiResponse response, BatchAnswer answer, ContactIndex items) {}
 
     private void notVerified(PendingWrite write, HeymarketException e) {
         end(write, GroupResult.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e));
     }
 
-    /** @return those that may show later */
-    private List<PendingWrite> look(List<PendingWrite> writes, Look look, boolean last) {
+    /** @return the writes that a later search may show */
+    private List<PendingWrite> search(List<PendingWrite> writes, Round round, boolean last) {
         ContactFinder.Found found =
                 finder.findShown(writes.stream().map(BatchVerification::phoneOf).toList());
         List<PendingWrite> open = new ArrayList<>();
@@ -96,9 +96,9 @@ final class BatchVerification {
                 notVerified(write, failure);
                 continue;
             }
-            Optional<GroupResult> verdict = shown(write, found, look, last).or(() -> named(write, look, last));
-            if (verdict.isPresent()) {
-                end(write, verdict.get());
+            Optional<GroupResult> result = shown(write, found, round, last).or(() -> named(write, round, last));
+            if (result.isPresent()) {
+                end(write, result.get());
             } else {
                 open.add(write);
             }
@@ -110,21 +110,22 @@ final class BatchVerification {
         return MatchKeys.phone(write.item().path("phone").asText());
     }
 
-    private Optional<GroupResult> shown(PendingWrite write, ContactFinder.Found found, Look look, boolean last) {
-        Optional<StoredContact> fulfilling = fulfilling(write, found.index().get(List.of(phoneOf(write))), look, last);
+    private Optional<GroupResult> shown(PendingWrite write, ContactFinder.Found found, Round round, boolean last) {
+        Optional<StoredContact> fulfilling = fulfilling(write, found.index().get(List.of(phoneOf(write))), round, last);
         if (fulfilling.isEmpty()) {
             return Optional.empty();
         }
         StoredContact stored = fulfilling.get();
-        GroupResult good = GroupResult.answered(write.success(), stored.id(), stored.uuid(), look.response());
-        return Optional.of(planner.isShown(write, stored) ? good : byMention(write, stored, look, good));
+        GroupResult good = GroupResult.answered(write.success(), stored.id(), stored.uuid(), round.response());
+        return Optional.of(planner.isShown(write, stored) ? good : byMention(write, stored, round, good));
     }
 
     /**
-     * The contact with what was written: as the search shows it, else, because a search may lag behind the write, as the
-     * answer to the write shows it with an id of the server's, and at last as a read of that one contact does.
+     * The contact with all that was written: as the search shows it; else, since a search may lag, as the answer to the write
+     * shows it with an id; and in the last round as a read of that contact shows it.
      */
-    private Optional<StoredContact> fulfilling(PendingWrite write, List<StoredContact> found, Look look, boolean last) {
+    private Optional<StoredContact> fulfilling(
+            PendingWrite write, List<StoredContact> found, Round round, boolean last) {
         if (found.size() > 1) {
             return Optional.empty();
         }
@@ -132,11 +133,12 @@ final class BatchVerification {
         if (shown != null && planner.isFulfilled(write, shown)) {
             return Optional.of(shown);
         }
-        List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
+        List<StoredContact> named =
+                round.items().get(WriteAnswers.namesOf(write).toList());
         if (named.size() == 1 && named.get(0).id() != null && planner.isFulfilled(write, named.get(0))) {
             return Optional.of(named.get(0));
         }
-        boolean mayBeStored = named.isEmpty() ? !look.items().hasIds() : !isRefusal(named);
+        boolean mayBeStored = named.isEmpty() ? !round.items().hasIds() : !isRefusal(named);
         return last && mayBeStored
                 ? readAnew(write, shown).filter(read -> planner.isFulfilled(write, read))
                 : Optional.empty();
@@ -153,19 +155,20 @@ final class BatchVerification {
     }
 
     /**
-     * The search cannot show all that was written, so the answer decides. Of an array, items without an id of the server's
-     * are those that failed, items with one are those that were stored.
+     * The search cannot show all that was written, so the answer decides. Items of an array without an id failed, and items
+     * with an id are stored.
      */
-    private GroupResult byMention(PendingWrite write, StoredContact stored, Look look, GroupResult good) {
-        List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
+    private GroupResult byMention(PendingWrite write, StoredContact stored, Round round, GroupResult good) {
+        List<StoredContact> named =
+                round.items().get(WriteAnswers.namesOf(write).toList());
         if (!named.isEmpty()) {
             return isRefusal(named) ? good.but(Outcome.REJECTED, REFUSED_ITEM) : good;
         }
-        if (look.answer().plain()) {
+        if (round.answer().plain()) {
             return good;
         }
-        if (!look.items().isEmpty()) {
-            return look.items().hasIds()
+        if (!round.items().isEmpty()) {
+            return round.items().hasIds()
                     ? good.but(Outcome.FAILED, "VANISHED: Heymarket's answer does not mention the row")
                     : good;
         }
@@ -180,21 +183,22 @@ final class BatchVerification {
                         "NOT_VERIFIED: Heymarket's answer is empty, and reads do not show what was written");
     }
 
-    /** @return empty where a later look may show more */
-    private static Optional<GroupResult> named(PendingWrite write, Look look, boolean last) {
-        List<StoredContact> named = look.items().get(WriteAnswers.namesOf(write).toList());
+    /** @return empty where a later search may show more */
+    private static Optional<GroupResult> named(PendingWrite write, Round round, boolean last) {
+        List<StoredContact> named =
+                round.items().get(WriteAnswers.namesOf(write).toList());
         if (isRefusal(named)) {
-            return Optional.of(refusedItem(look.response()));
+            return Optional.of(refusedItem(round.response()));
         }
-        if (named.isEmpty() && look.items().hasIds()) {
-            return Optional.of(WriteAnswers.vanished(look.response()));
+        if (named.isEmpty() && round.items().hasIds()) {
+            return Optional.of(WriteAnswers.vanished(round.response()));
         }
         return last
                 ? Optional.of(GroupResult.refused(
                         Outcome.FAILED,
                         "NOT_STORED",
                         "Heymarket accepted the call, but the contact does not show the row's values",
-                        look.response()))
+                        round.response()))
                 : Optional.empty();
     }
 
@@ -202,7 +206,7 @@ final class BatchVerification {
         return GroupResult.answered(Outcome.REJECTED, null, null, response).but(Outcome.REJECTED, REFUSED_ITEM);
     }
 
-    /** An item that is only an echo of the request is one of those that failed (C5.10). */
+    /** An item without an id only repeats the request: it failed (C5.10). */
     static boolean isRefusal(List<StoredContact> named) {
         return named.stream().anyMatch(item -> item.id() == null && item.uuid() == null);
     }

@@ -11,18 +11,18 @@ import io.github.camelheymarket.storage.ResultSpool;
 import java.util.Iterator;
 
 /**
- * Brings many rows into Heymarket: finds each row's contact, creates what is absent, updates what differs, leaves the rest
- * alone, and tells what became of each row (R3 to R6, R8). Running the same input twice changes nothing the second time.
+ * Brings many rows into Heymarket: finds the contact of each row, creates it where it is absent, updates it where it differs,
+ * and reports the result of each row (R3 to R6, R8). A second run with the same input changes nothing.
  *
- * <p>When a run ends early: a refused row, or rows whose calls failed, cost those rows alone. The run stops, with
- * {@link HeymarketStoppedException}, when nothing more can be done: the credential is not accepted (401, 403); three calls
- * in a row got no answer to the point, retries included; splitting refused calls took more than
- * {@link BulkSettings#maxSplitCalls()} calls, or ten rows were refused alike and none was stored; the input, the row
- * mapping or the listener threw, or the monitor wants it; the thread was interrupted. Rows that were read and not sent are then FAILED
- * ({@code RUN_STOPPED}), those sent without an answer UNKNOWN, and the rest of the input is not read. When the input
- * throws, what it gave before is still written.
+ * <p>A refused row, or a failed call, affects the rows that it is about. The run stops, with {@link HeymarketStoppedException}, when no
+ * further call can succeed: the credential is not accepted (401, 403); three calls
+ * in a row got no usable answer, retries included; splitting refused calls took more than
+ * {@link BulkSettings#maxSplitCalls()} calls, or ten rows were refused for the same reason and none was stored; the input, the row
+ * mapping or the listener failed, or the observer stops the run; the thread was interrupted. Rows that were read and not sent are
+ * then FAILED ({@code RUN_STOPPED}), rows that were sent without an answer UNKNOWN, and the rest of the input is not read. When the
+ * input fails, the rows before that are still written.
  *
- * <p>One object makes one run at a time for each caller's thread; it keeps nothing between runs but the locks.
+ * <p>Each call of {@code run} is one run, in the thread of the caller. Runs share only the locks.
  */
 public final class BulkUpsert {
 
@@ -40,18 +40,18 @@ public final class BulkUpsert {
     }
 
     /**
-     * Reads the input once, to its end, and does all that can be done.
+     * Reads the input once, to its end.
      *
-     * @param rawRows rows as they came; not closed
-     * @return each row's outcome; unsuccessful rows do not make an exception here
-     * @throws HeymarketStoppedException when the run could not go on; it holds the outcomes so far
+     * @param rawRows the rows as they came; not closed
+     * @return the outcome of each row; unsuccessful rows throw no exception here
+     * @throws HeymarketStoppedException when the run stops; it has the outcomes so far
      */
     public BulkResult run(Iterator<?> rawRows) {
         return run(rawRows, RowListener.NONE);
     }
 
     /**
-     * @param listener is told of each row as soon as its outcome is known
+     * @param listener receives the result of each row as soon as it is known
      * @see #run(Iterator)
      */
     public BulkResult run(Iterator<?> rawRows, RowListener listener) {
@@ -59,19 +59,19 @@ public final class BulkUpsert {
     }
 
     /**
-     * @param monitor may stop the run, and is told whom it finds and creates
+     * @param observer may stop the run, and learns which contacts it finds and creates
      * @see #run(Iterator, RowListener)
      */
-    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver monitor) {
-        return run(rawRows, listener, monitor, null);
+    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver observer) {
+        return run(rawRows, listener, observer, null);
     }
 
     /**
-     * @param cache tells which rows need nothing; {@code null} to search for all of them. Rows of one key that it does not
-     *     settle are merged over more than {@code bulkSize} rows then
+     * @param cache shows which rows need no write; {@code null} to search for all contacts. With a cache, rows of one key are
+     *     merged over more than {@code bulkSize} rows
      * @see #run(Iterator, RowListener, RunObserver)
      */
-    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver monitor, ContactCache cache) {
-        return new BulkRun(context, mapping, settings, listener, monitor, cache).run(rawRows);
+    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver observer, ContactCache cache) {
+        return new BulkRun(context, mapping, settings, listener, observer, cache).run(rawRows);
     }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Ends the rows that a cache shows to need nothing, without a call. */
+/** Ends the rows for which a cache shows that nothing is to be done, without a call. */
 final class CachedRows {
 
     private final ContactCache cache;
@@ -42,7 +42,7 @@ final class CachedRows {
         this.observer = observer;
     }
 
-    /** @return whether the row is done with */
+    /** @return whether the row has ended */
     boolean settle(Row row) {
         if (cache == null || row.matchBy() == MatchBy.CONTACT_ID) {
             return false;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Notes over a run whether opt-outs may have been lost: those of another account, or of contacts that were written over. */
+/** Records during a run whether opt-outs may be lost: those of another account, or of contacts that were overwritten. */
 final class ConsentRecord {
 
-    /** Columns that only what was read from Heymarket has together. */
+    /** Columns that occur together only in rows read from Heymarket. */
     private static final Set<String> OF_ANSWERS = Set.of("rev", "created", "updated");
     /** The same for {@code outputFormat=flat}. */
     private static final Set<String> OF_FLAT_LISTS = Set.of("id", "uuid", "created", "updated");
@@ -21,7 +21,7 @@ final class ConsentRecord {
 
     private boolean fromHeymarket;
     private boolean saidByARow;
-    private boolean writtenOver;
+    private boolean overwritten;
 
     void read(Row row) {
         saidByARow |= row.optedOut() != null;
@@ -44,12 +44,12 @@ final class ConsentRecord {
     /** @param mayUndoOptOut the write of the rows may have undone an opt-out */
     void ended(boolean mayUndoOptOut, Outcome outcome) {
         boolean written = outcome == Outcome.UPDATED || outcome == Outcome.SENT || outcome == Outcome.UNKNOWN;
-        writtenOver |= mayUndoOptOut && written;
+        overwritten |= mayUndoOptOut && written;
     }
 
-    /** @param shown whether an answer of the run showed somebody's opt-out flag */
+    /** @param shown whether an answer of the run showed the opt-out flag of any contact */
     BulkResult applyTo(BulkResult result, boolean shown) {
-        if (fromHeymarket && !saidByARow || writtenOver) {
+        if (fromHeymarket && !saidByARow || overwritten) {
             return result.withConsentNotCarriedOver(true);
         }
         boolean madeReachable = result.count(Outcome.CREATED) + result.count(Outcome.SENT) > 0;

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Contacts that were read before a run. It only tells which rows need nothing: whoever is to be written is asked for anew,
- * because contacts, and above all consent, may have changed since (R4.1, R5.3).
+ * Contacts that were read before a run. The cache only shows which rows need no write: a contact that is to be written is read
+ * again, since its fields, and above all its consent, may have changed (R4.1, R5.3).
  */
 public interface ContactCache {
 
     /**
      * The contacts of a key, such as {@code phone:12025550143}.
      *
-     * @return empty where it has none; {@code null} where what it has is outdated, so that it cannot tell
+     * @return empty where there is none; {@code null} where the cache is outdated for this key
      */
     List<Contact> find(String key);
 
-    /** Whether who is not in it is certainly absent. */
+    /** Whether a contact that is not in the cache does not exist. */
     boolean knowsAbsence();
 
     /** Rows of these keys, which lead to these contacts, are about to be written. */

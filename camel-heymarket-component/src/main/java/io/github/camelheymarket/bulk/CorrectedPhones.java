@@ -15,36 +15,36 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rows of a mirror matched by phone that would create a contact although they carry an address. They are held back until the
- * source has been read: then it shows whether the address leads to a contact that is leaving, so that the row is the same
- * person with a corrected phone, and an update instead of a create and a delete.
+ * Holds back the rows of a mirror, matched by phone, that would create a contact and have an e-mail address. When the source has
+ * been read, the address may belong to a contact that the mirror would delete: then the row is that contact with a corrected
+ * phone, and an update replaces the create and the delete.
  *
- * <p>The address decides only where it is that contact's alone, one phone has it, and the first names do not contradict:
- * families share addresses.
+ * <p>The address decides only if it belongs to that contact alone, if rows of one phone have it, and if the first names do not
+ * differ, since families share addresses.
  */
 final class CorrectedPhones {
 
-    /** Rows on the heap at most; those beyond are created at once. */
-    private static final int MOST = 10_000;
+    /** The maximum number of rows held back; further rows are created at once. */
+    private static final int MAX_ROWS = 10_000;
 
-    private final RunObserver monitor;
+    private final RunObserver observer;
     private final List<RowGroup> heldBack = new ArrayList<>();
     private final Set<String> phones = new HashSet<>();
     private boolean over;
 
-    CorrectedPhones(RunObserver monitor) {
-        this.monitor = monitor;
+    CorrectedPhones(RunObserver observer) {
+        this.observer = observer;
     }
 
     /** @return whether the rows of a group without a contact wait for the end of the source */
     boolean holdBack(RowGroup group) {
         String phone = group.phoneKey();
-        if (over || phone == null || !monitor.holdsBackCreates()) {
+        if (over || phone == null || !observer.holdsBackCreates()) {
             return false;
         }
         String email = email(group);
-        boolean waits = email != null && !group.keys().contains(email) && heldBack.size() < MOST;
-        // Rows of one person go in their order.
+        boolean waits = email != null && !group.keys().contains(email) && heldBack.size() < MAX_ROWS;
+        // Rows of one phone keep their order.
         if (waits || phones.contains(phone)) {
             heldBack.add(group);
             phones.add(phone);
@@ -57,7 +57,7 @@ final class CorrectedPhones {
         return MatchKeys.email(MatchKeys.text(group.fields(), "email"));
     }
 
-    /** The source has been read. @return the groups that waited, in their order */
+    /** Called when the source has been read. @return the groups that waited, in their order */
     List<RowGroup> take() {
         over = true;
         List<RowGroup> all = List.copyOf(heldBack);
@@ -65,7 +65,7 @@ final class CorrectedPhones {
         return all;
     }
 
-    /** @return for those of the groups whose address leads to the contact that they were once, the phone that it has */
+    /** @return for each group that is a contact with a corrected phone, the phone that the contact has now */
     Map<RowGroup, String> corrected(List<RowGroup> groups) {
         Map<String, Set<String>> phonesByEmail = new HashMap<>();
         for (RowGroup group : groups) {
@@ -77,7 +77,7 @@ final class CorrectedPhones {
         }
         Map<String, List<Contact>> leaving = new HashMap<>();
         if (!phonesByEmail.isEmpty()) {
-            for (Contact contact : monitor.leaving()) {
+            for (Contact contact : observer.leaving()) {
                 MatchKeys.of(contact).stream()
                         .filter(MatchKeys::isEmail)
                         .forEach(email -> leaving.computeIfAbsent(email, key -> new ArrayList<>(1))

@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The people whom rows of a run opt out. Between rows of one person true wins over the whole run (R5.5), so that a row that
- * comes later, or came earlier and waits, cannot undo it. Holds 8 bytes a key, not the keys.
+ * The contacts that rows of a run opt out. An opt-out wins over all other rows of the contact in the whole run (R5.5), so that a
+ * later row, or an earlier one that waits, cannot undo it. Needs 8 bytes for each key, and does not keep the keys.
  */
 final class OptOuts {
 
@@ -25,7 +25,7 @@ final class OptOuts {
         return size > 0 && keys.stream().anyMatch(key -> slots[slotOf(number(key))] != 0);
     }
 
-    /** Everything by which a group and its contact may be named by other rows. */
+    /** The keys by which other rows may name the contact of a group. */
     static Set<String> names(RowGroup group, StoredContact stored) {
         Set<String> names = new LinkedHashSet<>(group.keys());
         if (stored != null) {
@@ -56,7 +56,7 @@ final class OptOuts {
         }
     }
 
-    /** Where the number is, or would be. */
+    /** The slot that has the number, or would have it. */
     private int slotOf(long number) {
         int slot = (int) number & slots.length - 1;
         while (slots[slot] != 0 && slots[slot] != number) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Sends the parts of a call that failed, within the budget (R8.1), and reports the rows whose own calls failed. A row that got
- * no answer in a call of its own is looked for at the end, together with others like it.
+ * Sends the parts of a call that failed, within the budget (R8.1), and ends the rows whose own calls failed. Rows that got no
+ * answer in a call of their own are searched for together at the end.
  */
 final class PartialCalls {
 
-    /** More in a row than rows that are bad side by side make likely. */
+    /** More failures in a row than adjacent bad rows make likely. */
     private static final int MANY_FAILURES = 8;
 
     private final Function<List<PendingWrite>, HeymarketException> sender;
@@ -42,7 +42,7 @@ final class PartialCalls {
         this.budget = budget;
     }
 
-    /** A call that would not be needed had the whole call been taken. */
+    /** A call that would not be needed if the whole call had succeeded. */
     HeymarketException send(List<PendingWrite> writes, HeymarketException failure) {
         budget.spend(failure);
         return sendAtOnce(writes);
@@ -62,12 +62,12 @@ final class PartialCalls {
         return again;
     }
 
-    /** Before a look that would not be needed had the whole call been taken. */
-    void beforeLook(HeymarketException failure) {
+    /** Before a search that would not be needed if the whole call had succeeded. */
+    void beforeSearch(HeymarketException failure) {
         budget.spend(failure);
     }
 
-    /** Whether so many calls in a row got no answer that it may not be for their rows. */
+    /** Whether so many calls in a row got no answer that their rows may not be the cause. */
     boolean seemDown() {
         return failuresInARow >= MANY_FAILURES;
     }
@@ -87,10 +87,10 @@ final class PartialCalls {
         budget.failedAlone(failure);
     }
 
-    /** Looks for the rows that got no answer in a call of their own; one that was sent once is sent once more (R8.2). */
+    /** Searches for the rows that got no answer in a call of their own; sends those that were sent once again (R8.2). */
     void endUnanswered() {
         List<PendingWrite> last = new ArrayList<>();
-        for (PendingWrite write : lookAtUnanswered()) {
+        for (PendingWrite write : searchUnanswered()) {
             if (outcomes.isSpent(write)) {
                 last.add(write);
                 continue;
@@ -100,11 +100,11 @@ final class PartialCalls {
                 failedAlone(write, again);
             }
         }
-        last.addAll(lookAtUnanswered());
+        last.addAll(searchUnanswered());
         outcomes.endAlone(last);
     }
 
-    private List<PendingWrite> lookAtUnanswered() {
+    private List<PendingWrite> searchUnanswered() {
         List<PendingWrite> sent = List.copyOf(unanswered);
         unanswered.clear();
         return outcomes.afterNoAnswer(sent);

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes bulk writes apart that were refused whole, or that got no answer twice and are not stored, until the rows that are to
- * blame stand alone and all others are stored (R8.1). No row is blamed but by the failure of a call that carried it alone.
+ * Splits a bulk write that was refused whole, or that got no answer twice and is not stored, until each bad row is alone and
+ * all other rows are stored (R8.1). A row is rejected only by the failure of a call that carried it alone.
  *
- * <p>What is refused is halved, as the next half may be sent at once. Halving goes after one bad row at a time. What it leaves
- * aside then goes together again: a call for each half on the way would cost more, for with few bad rows most of those halves
- * are good. How much goes together follows from how many rows turned out bad so far.
+ * <p>A refused call is halved, since the next half may be sent at once. Halving finds one bad row at a time. The halves that it
+ * leaves untested go together into one call again: with few bad rows most of them are good, and a call for each would cost more.
+ * The size of that call follows from the share of bad rows so far.
  *
- * <p>What gets no answer is set aside for {@link UnansweredBatchSplitter}.
+ * <p>Calls without an answer are left to {@link UnansweredBatchSplitter}.
  */
 final class RejectedBatchSplitter {
 
-    /** As if so many good rows had been seen before the first bad one, so that one bad row alone proves little. */
+    /** Counts as good rows before the first one is tested, so that a single bad row weighs little. */
     private static final int GOOD_BEFOREHAND = 25;
 
     private final PartialCalls calls;
@@ -35,9 +35,9 @@ final class RejectedBatchSplitter {
     }
 
     /**
-     * Each of the writes has ended afterwards.
+     * Ends each of the writes.
      *
-     * @param writes of one route, refused in one call, or still to be sent after a look
+     * @param writes for one endpoint, refused in one call, or still to be sent after a search
      */
     void split(List<PendingWrite> writes, HeymarketException failure) {
         calls.startCounting();
@@ -45,7 +45,7 @@ final class RejectedBatchSplitter {
             failed(writes, failure);
         } else {
             unanswered.add(writes, failure);
-            unanswered.prove();
+            unanswered.probe();
         }
         unanswered.run(this::failed);
         calls.endUnanswered();
@@ -55,20 +55,20 @@ final class RejectedBatchSplitter {
         return failure instanceof HeymarketBadRequestException;
     }
 
-    /** @param writes of a call that failed, and that nobody has looked at since */
+    /** @param writes of a call that failed, not searched for since */
     private void failed(List<PendingWrite> writes, HeymarketException failure) {
         if (writes.size() == 1) {
             calls.failedAlone(writes.get(0), failure);
         } else if (!isRefusal(failure)) {
             unanswered.setAside(writes, failure);
         } else if (failure.getStatus() == 413) {
-            inHalves(lookAgain(writes, failure, true), failure);
+            inHalves(searchAgain(writes, failure, true), failure);
         } else {
-            byRow(lookAgain(writes, failure, true), failure);
+            byRow(searchAgain(writes, failure, true), failure);
         }
     }
 
-    /** For a call that was too large: no row of it needs to be bad. */
+    /** For a call that was too large: perhaps no row of it is bad. */
     private void inHalves(List<PendingWrite> writes, HeymarketException failure) {
         for (List<PendingWrite> half : Parts.halves(writes)) {
             if (!half.isEmpty()) {
@@ -80,10 +80,10 @@ final class RejectedBatchSplitter {
         }
     }
 
-    /** @param writes hold a bad row */
+    /** @param writes with at least one bad row */
     private void byRow(List<PendingWrite> writes, HeymarketException failure) {
         List<PendingWrite> suspects = writes;
-        /* Of these nothing is known. */
+        /* Not tested. */
         List<PendingWrite> open = List.of();
         HeymarketException last = failure;
         int bad = 0;
@@ -99,7 +99,7 @@ final class RejectedBatchSplitter {
                 untested.addAll(open);
                 open = untested;
                 if (!found) {
-                    // All of a failed call were taken in parts, so it was not for a row that it failed.
+                    // All parts of a failed call succeeded, so no row of it was the cause.
                     inHalves(open, last);
                     return;
                 }
@@ -119,7 +119,7 @@ final class RejectedBatchSplitter {
                 bad++;
             } else if (isRefusal(again)) {
                 last = again;
-                suspects = lookAgain(next, again, false);
+                suspects = searchAgain(next, again, false);
             } else {
                 unanswered.setAside(next, again);
                 bad++;
@@ -127,16 +127,16 @@ final class RejectedBatchSplitter {
         }
     }
 
-    /** As many as are all good about every second time, if the rest is as bad as what was seen. */
+    /** As many rows as are all good in about every second call, if the other rows are as bad as those so far. */
     private static int together(int open, int tested, int bad) {
         int size = Math.max(1, 4 * (tested + GOOD_BEFOREHAND) / (5 * bad));
         return size >= open * 4 / 5 ? open : size;
     }
 
     /**
-     * Halves what failed until one row of it fails alone, or a part of it gets no answer.
+     * Halves a failed call until one row of it fails alone, or a part of it gets no answer.
      *
-     * @param untested gets those of which nothing is known yet
+     * @param untested gets the rows that were not tested
      * @return whether there was such a row or part
      */
     private boolean findOne(List<PendingWrite> failed, HeymarketException failure, List<PendingWrite> untested) {
@@ -147,7 +147,7 @@ final class RejectedBatchSplitter {
             List<PendingWrite> half = halves.get(0);
             HeymarketException again = calls.send(half, last);
             if (again == null) {
-                // The fault is in the other half then, so that sending it whole would only fail again.
+                // The bad row is in the other half, which would fail again if it were sent whole.
                 suspects = halves.get(1);
                 continue;
             }
@@ -161,17 +161,17 @@ final class RejectedBatchSplitter {
                 return true;
             }
             last = again;
-            suspects = lookAgain(half, again, false);
+            suspects = searchAgain(half, again, false);
         }
         return false;
     }
 
-    /** @return what is still to be sent by the same route; the rest has ended */
-    private List<PendingWrite> lookAgain(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
+    /** @return the writes that are still to be sent to the same endpoint; the others have ended */
+    private List<PendingWrite> searchAgain(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
         WriteEndpoint route = writes.get(0).route();
         Map<WriteEndpoint, List<PendingWrite>> byRoute = BulkWriter.byRoute(searched(writes, failure, isWhole));
         List<PendingWrite> same = byRoute.remove(route);
-        // What appeared may have to go another way than what is absent.
+        // A contact that is there now may need another endpoint than an absent one.
         byRoute.values().forEach(others -> inHalves(others, failure));
         return same == null ? List.of() : same;
     }
@@ -180,7 +180,7 @@ final class RejectedBatchSplitter {
         if (writes.stream().noneMatch(PendingWrite::creates)) {
             return writes;
         }
-        calls.beforeLook(failure);
+        calls.beforeSearch(failure);
         return outcomes.afterRefusal(writes, isWhole);
     }
 }

@@ -10,38 +10,38 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Takes bulk writes apart that got no answer and are not stored (R8.1).
+ * Splits a bulk write that got no answer and is not stored (R8.1).
  *
- * <p>A part that gets no answer either has to be looked for some seconds later before a row of it may be sent again (R8.2).
- * Halving would wait that long for each half that fails. So a call is cut into as many parts as each of them has rows; all
- * are sent; those without an answer are looked for together, once the last of them is old enough; and what is still absent
- * is sent row by row. One bad row or ten among a hundred cost one wait for the parts and one for the rows.
+ * <p>A part without an answer has to be searched for some seconds later, before a row of it may be sent again (R8.2). Halving
+ * would wait that long for each half that fails. So the splitter cuts a call of n rows into about √n parts and sends all of
+ * them. It then searches for all parts without an answer together, and sends the rows that are still absent one by one. One bad
+ * row or ten in a hundred cost one wait for the parts and one for the rows.
  *
- * <p>It may be that no call gets an answer, whatever it carries. So single rows are tried first, and again after many failures
- * in a row: if one is taken, the others are worth the calls. If {@value #MOST_PROBES} are not ({@value #MOST_LOST_PROBES}
- * where there was no answer at all, which takes long), the run stops. Some rows from all over the call are kept for that as
- * long as many others are in doubt: among rows that all stand near a bad one there may be no good one left.
+ * <p>Perhaps no call gets an answer, whatever it carries. So the splitter sends single rows first, and again after many failures
+ * in a row, as probes: if one succeeds, the others are worth the calls. If {@value #MAX_PROBES} fail ({@value #MAX_LOST_PROBES}
+ * where no answer came at all, which takes long), the run stops. A reserve of rows from all parts of the call is kept for probes as
+ * long as many rows are in doubt, since the rows that are left near a bad row may all be bad.
  */
 final class UnansweredBatchSplitter {
 
-    private static final int MOST_PROBES = 10;
-    private static final int MOST_LOST_PROBES = 3;
-    /** So few rows are sent one by one at once: to send parts of them first would cost a wait more. */
+    private static final int MAX_PROBES = 10;
+    private static final int MAX_LOST_PROBES = 3;
+    /** Up to this many rows are sent one by one at once, since parts would cost one more wait. */
     private static final int FEW = 12;
-    /** Among so few rows in doubt not enough can fail in a row for the run to stop. */
-    private static final int MOST_WITHOUT_RESERVE = 10;
+    /** Up to this many rows in doubt, too few can fail in a row to stop the run. */
+    private static final int MAX_WITHOUT_RESERVE = 10;
 
     private final PartialCalls calls;
     private final WriteReconciliation outcomes;
 
-    /** Not sent yet, or looked for since; none is empty. */
+    /** Not sent yet, or searched for since; none is empty. */
     private final List<List<PendingWrite>> parts = new ArrayList<>();
-    /** Not sent yet, for trying out whether calls get answers. */
+    /** Not sent yet, kept for probes. */
     private final List<PendingWrite> reserve = new ArrayList<>();
-    /** Sent without an answer, and to be looked for. */
+    /** Sent without an answer, and to be searched for. */
     private final List<List<PendingWrite>> doubtful = new ArrayList<>();
 
-    /** The reserve was kept while others were looked for. */
+    /** The reserve was kept while other rows were searched for. */
     private boolean isReserveLate;
 
     private HeymarketException last;
@@ -57,7 +57,7 @@ final class UnansweredBatchSplitter {
         last = failure;
     }
 
-    /** @param writes not sent yet, or looked for since they were */
+    /** @param writes not sent yet, or searched for since */
     void add(List<PendingWrite> writes, HeymarketException failure) {
         List<PendingWrite> open = new ArrayList<>(writes);
         int size = sizeOfParts(open.size());
@@ -77,20 +77,20 @@ final class UnansweredBatchSplitter {
         while (hasUnsent() || !doubtful.isEmpty()) {
             if (!parts.isEmpty()) {
                 if (calls.seemDown()) {
-                    prove();
+                    probe();
                 } else {
                     send(parts.remove(0), refused);
                 }
-            } else if (doubtful.stream().mapToInt(List::size).sum() <= MOST_WITHOUT_RESERVE && !reserve.isEmpty()) {
+            } else if (doubtful.stream().mapToInt(List::size).sum() <= MAX_WITHOUT_RESERVE && !reserve.isEmpty()) {
                 sendReserve();
             } else {
-                look();
+                searchDoubtful();
                 isReserveLate = !reserve.isEmpty();
             }
         }
     }
 
-    /** Together with the other parts, or row by row where those have come to that already. */
+    /** As parts, or row by row where the other rows were sent that way already. */
     private void sendReserve() {
         BulkWriter.byRoute(reserve).values().forEach(same -> cut(same, isReserveLate ? 1 : same.size()));
         reserve.clear();
@@ -116,7 +116,7 @@ final class UnansweredBatchSplitter {
     }
 
     /** Sends single rows until one gets an answer. */
-    void prove() {
+    void probe() {
         int bad = 0;
         while (hasUnsent()) {
             PendingWrite probe = takeProbe(bad);
@@ -130,7 +130,7 @@ final class UnansweredBatchSplitter {
             }
             last = again;
             bad++;
-            if (bad >= (again.getStatus() >= 400 ? MOST_PROBES : MOST_LOST_PROBES) && hasUnsent()) {
+            if (bad >= (again.getStatus() >= 400 ? MAX_PROBES : MAX_LOST_PROBES) && hasUnsent()) {
                 throw new JobAbortedException(bad + " rows in a row got no good answer, each by itself", again);
             }
         }
@@ -150,8 +150,8 @@ final class UnansweredBatchSplitter {
         return probe;
     }
 
-    private void look() {
-        calls.beforeLook(last);
+    private void searchDoubtful() {
+        calls.beforeSearch(last);
         int largest = doubtful.stream().mapToInt(List::size).max().orElseThrow();
         List<PendingWrite> sent = doubtful.stream().flatMap(List::stream).toList();
         doubtful.clear();

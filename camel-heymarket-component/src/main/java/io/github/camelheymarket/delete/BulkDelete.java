@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Deletes many contacts: those with a UUID together, {@code bulkSize} a call (C5.17), the others one by one. Deleting a
- * contact that is gone already leaves the same state, so every call may be repeated. Heymarket does not tell what became of
- * each UUID: whoever opted out may be kept ({@link Singles#look}); the row of another is {@link Outcome#SENT}, or with
- * {@code verify} {@link Outcome#DELETED} once a read finds nothing.
+ * Deletes many contacts: contacts with a UUID together, {@code bulkSize} in a call (C5.17), others one by one. A second delete of a
+ * contact changes nothing, so every call may be repeated. A contact that opted out may be kept ({@link ContactCalls#standing}).
+ * Heymarket's answer does not show the result of each UUID: the row is {@link Outcome#SENT}, or with {@code verify}
+ * {@link Outcome#DELETED} once a read does not find the contact.
  *
- * <p>A call refused whole (400, 413) is halved until the row at fault stands alone (R8.1). An input that cannot be read to
- * its end, and a credential that is not accepted, end the run with {@link HeymarketStoppedException}.
+ * <p>A call that is refused whole (400, 413) is halved until the bad row is alone (R8.1). An input that cannot be read to its end,
+ * and a credential that is not accepted, end the run with {@link HeymarketStoppedException}.
+ *
+ * @param <C> how the calls name a contact
  */
 public final class BulkDelete<C> {
 

@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Deletes contacts by UUID, many a call (C5.17). A call that is refused whole, or that gets no answer to its last retry, is
- * halved until the contact at fault stands alone, within a budget (R8.1): to repeat a delete is safe. Where there is no answer, single
- * contacts are tried first, so that an endpoint that is down does not cost a call for each.
+ * Deletes contacts by UUID, many in a call (C5.17). A call that is refused whole, or that gets no answer, retries included, is
+ * halved until the contact at fault is alone, within a budget (R8.1): a delete may be repeated. After a call without an answer,
+ * single contacts are tried first, so that an endpoint that is down does not cost a call for each contact.
  *
- * @param <T> what stands for a contact
+ * @param <T> stands for a contact
  */
 public final class UuidDeletes<T> {
 
-    /** So many single contacts are tried where a call of many got no answer. */
-    private static final int MOST_PROBES = 3;
-    /** More in a row than halving a hundred takes, with some bad ones side by side. */
+    /** The maximum number of single contacts that are tried after a call without an answer. */
+    private static final int MAX_PROBES = 3;
+    /** More failures in a row than halving a hundred contacts with some adjacent bad ones causes. */
     private static final int MAX_FAILURES_IN_A_ROW = 20;
 
     private final JobClient job;
@@ -37,20 +37,20 @@ public final class UuidDeletes<T> {
     private final Set<T> maybeDeleted = new HashSet<>();
     private int failuresInARow;
 
-    /** Is told how each contact ended. */
+    /** Receives the result of each contact. */
     public interface Listener<T> {
-        /** The call that held it was taken. */
+        /** The call that had the contact was answered. */
         void answered(T item, ApiResponse response);
 
         /**
-         * A call that held it alone failed.
+         * A call that had the contact alone failed.
          *
-         * @param maybeDeleted it or an earlier one may have deleted the contact
+         * @param maybeDeleted this call or an earlier one may have deleted the contact
          */
         void failed(T item, HeymarketException e, boolean maybeDeleted);
     }
 
-    /** @param maxSplitCalls most calls that splitting failed calls may cost */
+    /** @param maxSplitCalls the maximum number of calls for splitting failed calls */
     public UuidDeletes(JobClient job, Function<T, String> uuid, Listener<T> listener, int maxSplitCalls) {
         this.job = job;
         this.budget = new SplitBudget(maxSplitCalls);
@@ -59,9 +59,10 @@ public final class UuidDeletes<T> {
     }
 
     /**
-     * Deletes them, and tells of each, unless nothing can go on.
+     * Deletes the contacts, and reports each to the listener.
      *
-     * @throws JobAbortedException when it cannot; those that nothing was told of were not deleted, or {@link #isMaybeDeleted may be}
+     * @throws JobAbortedException when no further call can succeed. Contacts that were not reported were not deleted, or
+     *     {@link #isMaybeDeleted may be}
      */
     public void delete(List<T> items) {
         if (items.isEmpty()) {
@@ -76,12 +77,12 @@ public final class UuidDeletes<T> {
         }
     }
 
-    /** Calls that would not have been needed had the whole calls been taken. */
+    /** Calls that would not have been needed if all whole calls had succeeded. */
     int splitCalls() {
         return budget.calls();
     }
 
-    /** Whether a call of unknown outcome held it, that nothing was told of since. */
+    /** Whether a call of unknown outcome had the contact, which was not reported since. */
     public boolean isMaybeDeleted(T item) {
         return maybeDeleted.contains(item);
     }
@@ -91,7 +92,7 @@ public final class UuidDeletes<T> {
         return send(items);
     }
 
-    /** @return the failure; {@code null} where the call was taken, and all have ended */
+    /** @return the failure; {@code null} where the call succeeded and all contacts were reported */
     private HeymarketException send(List<T> items) {
         ApiResponse response;
         try {
@@ -113,7 +114,7 @@ public final class UuidDeletes<T> {
         return null;
     }
 
-    /** Refused, or one of many was not there: which shows when each stands alone. */
+    /** Refused, or one of many contacts was not there: which one, single calls show. */
     private static boolean isRefusal(HeymarketException e) {
         return e instanceof HeymarketBadRequestException || e instanceof HeymarketNotFoundException;
     }
@@ -127,7 +128,7 @@ public final class UuidDeletes<T> {
         } else {
             CallPolicy.stopIfHopelessAtOnce(e);
             if (e.isMaybeApplied()) {
-                halve(prove(items, e), e);
+                halve(probe(items, e), e);
                 job.policy().reset();
             } else {
                 items.forEach(item -> alone(item, e));
@@ -136,7 +137,7 @@ public final class UuidDeletes<T> {
         }
     }
 
-    /** A call that carried it alone failed. Many that are not there say nothing of the next. */
+    /** A call that had the contact alone failed. Missing contacts say nothing about the next one. */
     private void failedAlone(T item, HeymarketException e) {
         alone(item, e);
         if (!Absence.isMeantBy(e)) {
@@ -149,12 +150,12 @@ public final class UuidDeletes<T> {
         listener.failed(item, e, maybe);
     }
 
-    /** @return those that were not tried */
-    private List<T> prove(List<T> items, HeymarketException failure) {
+    /** @return the contacts that were not tried */
+    private List<T> probe(List<T> items, HeymarketException failure) {
         List<T> open = new ArrayList<>(items);
         HeymarketException last = failure;
         for (int probe = 0; !open.isEmpty(); probe++) {
-            if (probe == MOST_PROBES) {
+            if (probe == MAX_PROBES) {
                 throw new JobAbortedException(failuresInARow + " calls in a row failed", last);
             }
             T item = open.remove(Parts.position(probe, open.size()));

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Takes a search apart that got no usable answer, retries included: where searches for single keys get one, a key breaks
- * every search that it is in, and halving finds it (R8.1). Where none of them does, it is not for a key.
+ * Splits a search that got no usable answer, retries included. If searches for single keys succeed, one key breaks every search
+ * that has it, and halving finds that key (R8.1). If none of them succeeds, no key is the cause.
  */
 final class BrokenSearches {
 
-    private static final int MOST_PROBES = 3;
+    private static final int MAX_PROBES = 3;
 
     private final CallPolicy policy;
     private final SplitBudget splits;
-    /** Searches for keys; fails where they cannot be searched for. */
+    /** Searches for keys; throws the failure of the search. */
     private final Consumer<List<String>> search;
 
     private final Map<String, HeymarketException> broken;
@@ -42,15 +42,15 @@ final class BrokenSearches {
         if (keys.size() == 1) {
             throw failure;
         }
-        policy.trying(() -> halve(prove(keys, failure), failure));
+        policy.trying(() -> halve(probe(keys, failure), failure));
         policy.reset();
     }
 
     /** @return the keys that are not searched for yet */
-    private List<String> prove(List<String> keys, HeymarketException failure) {
+    private List<String> probe(List<String> keys, HeymarketException failure) {
         List<String> open = new ArrayList<>(keys);
         List<String> failed = new ArrayList<>();
-        for (int probe = 0; probe < MOST_PROBES && !open.isEmpty(); probe++) {
+        for (int probe = 0; probe < MAX_PROBES && !open.isEmpty(); probe++) {
             String key = open.remove(Parts.position(probe, open.size()));
             if (isSearched(List.of(key), failure)) {
                 open.addAll(failed);
@@ -82,7 +82,7 @@ final class BrokenSearches {
         }
     }
 
-    /** With retries: what is only a bad moment must not be taken for the key's fault. */
+    /** With retries, since the failure may be transient and not the fault of the key. */
     private void alone(List<String> key, HeymarketException failure) {
         splits.spend(failure);
         try {

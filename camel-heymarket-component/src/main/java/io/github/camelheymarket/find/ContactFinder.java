@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Finds the contacts of many keys: by searches that are not believed before they are proved complete, and by what was
- * written lately, which a search may not show yet (R3.2).
+ * Finds the contacts of many keys: by searches that are verified as complete, and by the recent writes, which a search may not
+ * show yet (R3.2).
  */
 public final class ContactFinder {
 
@@ -41,18 +41,18 @@ public final class ContactFinder {
     }
 
     /**
-     * What a search brought.
+     * The result of a search.
      *
      * @param index the contacts
-     * @param searched every key that was asked for
-     * @param refused the keys that Heymarket does not take, or that break each search for them, each with the failure
+     * @param searched all keys that were searched for
+     * @param refused the keys that Heymarket refuses, or that break every search for them, with the failure
      */
     public record Found(ContactIndex index, Set<String> searched, Map<String, HeymarketException> refused) {
         public Found() {
             this(new ContactIndex(), new HashSet<>(), new HashMap<>());
         }
 
-        /** Why nobody knows who has one of these keys; {@code null} where all could be searched for. */
+        /** Why it is not known which contact has one of these keys; {@code null} where all could be searched for. */
         public HeymarketException failure(Collection<String> keys) {
             return keys.stream()
                     .map(refused::get)
@@ -68,14 +68,14 @@ public final class ContactFinder {
         return found;
     }
 
-    /** Adds what a search for those of the keys brings that were not asked for yet. */
+    /** Adds the contacts of those keys that were not searched for yet. */
     public void find(Collection<String> keys, Found found) {
         List<String> open = shown(keys, found);
         open.removeAll(found.refused().keySet());
         recall.complete(open, found.index());
     }
 
-    /** The same without what was written lately, where a write is to be seen as searches show it. */
+    /** The same without the recent writes, to verify that a search shows a write. */
     public Found findShown(Collection<String> keys) {
         Found found = new Found();
         shown(keys, found);
@@ -127,8 +127,8 @@ public final class ContactFinder {
     }
 
     /**
-     * A contact was found by a channel that its answer does not show. Halving the keys that are still without a contact
-     * tells whose it is: a search for one key brings that key's contacts.
+     * A contact was found by a channel that its answer does not show. Halving the keys that are still without a contact finds
+     * its key, since a search for one key returns the contacts of that key.
      */
     private void attribute(List<String> keys, Found found) {
         for (List<String> half : keys.size() == 1 ? List.of(keys) : Parts.halves(keys)) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a contact by itself before a write that would otherwise have to guess a member (R4.2). When 20 such reads in a row
- * have added nothing, what is missing is taken for empty for the rest of the run.
+ * Reads a contact by itself before a write, where its answer does not show a field that the write needs (R4.2). After 20 such
+ * reads in a row that showed no more, a missing field counts as empty for the rest of the run.
  */
 public final class SingleReads {
 
-    private static final int MOST_FUTILE = 20;
+    private static final int MAX_FUTILE = 20;
 
     private final JobReads reads;
     private final ObservedFields seen;
@@ -30,11 +30,11 @@ public final class SingleReads {
                 : stored.reads().contains(StoredContact.Read.GET_V1);
         return canRead
                 && !wasRead
-                && futile < MOST_FUTILE
+                && futile < MAX_FUTILE
                 && !seen.unknownOf(stored).isEmpty();
     }
 
-    /** @return the contact with what the read added; empty where it exists no more */
+    /** @return the contact with the fields of the read; empty where it no longer exists */
     public Optional<StoredContact> read(StoredContact stored) {
         List<String> unknown = seen.unknownOf(stored);
         Optional<Contact> answer = reads.reread(stored);

@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Stands beside a run: may stop it between two calls, and is told whom it finds and creates. Keys have their kind before
- * them, such as {@code phone:12025550143}; they are people's data. An exception of any of these stops the run.
+ * Observes a run: may stop it between two calls, and learns which contacts it finds and creates. Keys begin with their kind, such
+ * as {@code phone:12025550143}; they are personal data. An exception of any method stops the run.
  */
 public interface RunObserver {
 
-    /** Lets the run go on and notes nothing. */
+    /** Does nothing. */
     RunObserver NONE = new RunObserver() {};
 
     /**
-     * Asked between calls, when nothing is half done.
+     * Called between two calls, when no call is half processed.
      *
-     * @return why the run is to stop, for people; {@code null} to go on
+     * @return why the run is to stop, as text; {@code null} to continue
      */
     default String stopReason() {
         return null;
     }
 
-    /** Whether rows that would create a contact wait for the end of the input, where {@link #leaving} is asked about them. */
+    /** Whether rows that would create a contact wait for the end of the input, where {@link #leaving} is called. */
     default boolean holdsBackCreates() {
         return false;
     }
 
     /**
-     * Asked when the input has been read, at the cost of a call for each contact.
+     * Called when the input has been read. Costs a call for each contact.
      *
-     * @return contacts that nobody in the input is about, and that go for that reason
+     * @return the contacts that the mirror deletes, since no row of the input is about them
      */
     default List<Contact> leaving() {
         return List.of();
@@ -45,17 +45,17 @@ public interface RunObserver {
     default void found(Set<String> keys, Contact contact) {}
 
     /**
-     * A call is about to be sent that may create these contacts. An exception keeps it from being sent.
+     * A call is about to be sent that may create these contacts. An exception prevents it.
      *
      * @param keys of each contact
      */
     default void creating(List<Set<String>> keys) {}
 
     /**
-     * The rows of these keys are done with.
+     * The rows of these keys have ended.
      *
-     * @param id the contact's integer id, {@code null} where no answer told it
-     * @param uuid the contact's UUID, {@code null} where no answer told it
+     * @param id the contact's integer id, {@code null} where it is not known
+     * @param uuid the contact's UUID, {@code null} where it is not known
      */
     default void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {}
 }

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Keeps the splitting of failed calls within bounds, and sees when every row fails for one reason (R8.1). */
+/** Limits the calls for splitting failed calls, and aborts the job when all rows fail for the same reason (R8.1). */
 public final class SplitBudget {
 
-    private static final int MOST_ALIKE = 10;
+    private static final int MAX_ALIKE = 10;
 
-    /** A word with a digit in it, looked at once from its beginning. */
+    /** A word with a digit in it. */
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-f-])[a-f-]*+\\d[0-9a-f-]*+");
 
     private final int maxCalls;
@@ -27,7 +27,7 @@ public final class SplitBudget {
         return calls;
     }
 
-    /** Before each call that would not be needed had the whole call been accepted. */
+    /** Before each call that would not be needed if the whole call had succeeded. */
     public void spend(HeymarketException cause) {
         if (calls >= maxCalls) {
             throw new JobAbortedException(
@@ -49,13 +49,12 @@ public final class SplitBudget {
             return;
         }
         int alike = failedAlone.merge(signature(cause), 1, Integer::sum);
-        if (alike >= MOST_ALIKE) {
-            throw new JobAbortedException(
-                    MOST_ALIKE + " rows failed alike, each by itself, and none was stored", cause);
+        if (alike >= MAX_ALIKE) {
+            throw new JobAbortedException(MAX_ALIKE + " rows failed alike, each by itself, and none was stored", cause);
         }
     }
 
-    /** The same fault in two rows may quote each row's own numbers. */
+    /** Messages about the same fault in two rows may differ in the numbers that they quote. */
     private static String signature(HeymarketException e) {
         String body = e.getResponseBody() == null
                 ? ""

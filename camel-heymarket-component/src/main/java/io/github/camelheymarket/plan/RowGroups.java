@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts the rows of a chunk together by person. */
+/** Groups the rows of a chunk by match key. */
 public final class RowGroups {
 
     private RowGroups() {}

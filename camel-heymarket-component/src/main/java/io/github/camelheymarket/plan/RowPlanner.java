@@ -48,11 +48,13 @@ public final class RowPlanner {
         RowGroup group = match.group();
         ObjectNode body = ContactMerger.creation(group.fields());
         if (body.path("tags").size() > ContactMerger.MAX_TAGS) {
-            return tooManyTags(match);
+            return done(match, tooManyTags());
         }
         WriteEndpoint route = settings.v1Only() ? WriteEndpoint.V1_CREATE : WriteEndpoint.V2_BULK;
         if (!route.isV2() && !body.has("phone")) {
-            return rejected(match, "NO_PHONE", "version 1 of the API needs a phone", "phone");
+            return done(
+                    match,
+                    GroupResult.unsent(Outcome.REJECTED, "NO_PHONE", "version 1 of the API needs a phone", "phone"));
         }
         if (match.optsOut()) {
             body.put(ObservedFields.OPTED_OUT, true);
@@ -291,13 +293,5 @@ public final class RowPlanner {
     private static GroupResult tooManyTags() {
         return GroupResult.unsent(
                 Outcome.REJECTED, "TOO_MANY_TAGS", "a contact has at most " + ContactMerger.MAX_TAGS + " tags", "tags");
-    }
-
-    private static Plan tooManyTags(Match match) {
-        return done(match, tooManyTags());
-    }
-
-    private static Plan rejected(Match match, String code, String sentence, String field) {
-        return done(match, GroupResult.unsent(Outcome.REJECTED, code, sentence, field));
     }
 }

@@ -2,12 +2,12 @@ package io.github.camelheymarket.plan;
 
 /** Which writes a bulk upsert makes. */
 public enum WriteMode {
-    /** Who is absent is created, who differs is updated. */
+    /** Creates absent contacts, and updates those that differ. */
     UPSERT,
-    /** Who is absent is created; who is there is SKIPPED, consent included. */
+    /** Creates absent contacts; rows of existing contacts are SKIPPED, with their consent. */
     CREATE_ONLY,
-    /** Who differs is updated; who is absent is SKIPPED. */
+    /** Updates contacts that differ; rows of absent contacts are SKIPPED. */
     UPDATE_ONLY,
-    /** Who is absent is created; of who is there only fields that hold nothing are filled. An opt-out is carried out. */
+    /** Creates absent contacts; of existing contacts only empty fields are filled. An opt-out is carried out. */
     FILL_EMPTY
 }

@@ -3,38 +3,38 @@ package io.github.camelheymarket.row;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import java.util.Set;
 
-/** Makes a row out of what came in. */
+/** Converts an input value to a row. */
 @FunctionalInterface
 public interface RowMapping {
 
     /**
-     * @param index the row's place in the input, from 0
+     * @param index the position of the row in the input, from 0
      * @param source the row as it came
-     * @throws HeymarketValidationException when the row is not acceptable: it is rejected, the run goes on. Any other
+     * @throws HeymarketValidationException when the row is not valid: it is rejected, and the run continues. Any other
      *     exception stops the run
      */
     Row map(long index, Object source);
 
     /**
-     * What is left of a row that {@link #map} does not accept, where it opts its person out (R5.5): the key and the opt-out.
+     * The key and the opt-out of a row that {@link #map} rejects, where it opts its contact out (R5.5).
      *
-     * @return without a key where none can be read; {@code null} where the row opts nobody out
+     * @return without a key where none is valid; {@code null} where the row opts no contact out
      */
     default Row optOutOf(long index, Object source) {
         return null;
     }
 
-    /** The title of a custom field by its id, for people to read; {@code null} where it is not known. */
+    /** The title of a custom field by its id, {@code null} where it is not known. */
     default String title(long customField) {
         return null;
     }
 
-    /** Columns that were left out, of whatever rows; read when the run is over. */
+    /** The columns that were not stored; called when the run has ended. */
     default Set<String> leftOut() {
         return Set.of();
     }
 
-    /** Keys of {@code map.} that no column of the run has met; read when the run is over. */
+    /** Keys of {@code map.} that match no column of the input; called when the run has ended. */
     default Set<String> unmetMapKeys() {
         return Set.of();
     }
