@@ -12,7 +12,7 @@ final class Account {
 
     private Account() {}
 
-    /** Sixty people, of whom one has a number that the kit is given, two tags and a custom field. */
+    /** Sixty people, of whom one has a number that the kit is given and one has written, two tags and a custom field. */
     static void fill(HeymarketSandbox sandbox) {
         long field = sandbox.defineField("Loyalty tier");
         long tag = sandbox.defineTag("vip");
@@ -33,6 +33,9 @@ final class Account {
                 .custom(field, "Platinumish")
                 .tag(tag)
                 .optedOutByContact());
+        for (int i = 0; i < 4; i++) {
+            sandbox.messaging().receive(12, "13035550999", "Quackenbush here.", then.plusSeconds(i));
+        }
         sandbox.seed(Seed.phone(PERSON_IN_RANGE).first("Barnaby").last("Quackenbush"));
     }
 }

@@ -11,6 +11,7 @@ final class Requests {
             "POST /v1/contact/get",
             "POST /v1/contact/status",
             "POST /v1/contact-fields",
+            "POST /v1/messages/all",
             "POST /v1/tags",
             "POST /v2/contacts/list",
             "POST /v2/contacts/search");

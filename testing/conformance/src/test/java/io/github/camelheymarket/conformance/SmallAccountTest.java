@@ -46,6 +46,8 @@ class SmallAccountTest {
                         "CLEAR_TAGS",
                         "OVERWRITE_V2",
                         "BATCH_SKIPPED",
+                        "CREATED_AT",
+                        "CONVERSATION_FORM",
                         "BULK_MAX_STATUS")
                 .contains("FIELD_NAME_MEMBER", "TAGS_IN_READS", "TAGS_ON_WRITE", "CLEAR_TAGS", "OVERWRITE_V2");
         assertThat(kit.note(Switch.TAGS_ON_WRITE)).contains("make two in the app");

@@ -89,7 +89,15 @@ public final class SandboxMessaging {
      * @throws java.util.NoSuchElementException if there is no such inbox
      */
     public Message receive(long inboxId, String phone, String text) {
-        Instant time = now.get();
+        return receive(inboxId, phone, text, now.get());
+    }
+
+    /**
+     * The same at a time.
+     *
+     * @throws java.util.NoSuchElementException if there is no such inbox
+     */
+    public Message receive(long inboxId, String phone, String text, Instant time) {
         synchronized (workspace) {
             Inbox inbox = workspace.team().inbox(inboxId).orElseThrow();
             Conversation conversation =

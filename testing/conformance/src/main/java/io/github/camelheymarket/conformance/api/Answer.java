@@ -112,6 +112,15 @@ public final class Answer {
      * @throws UnexpectedAnswerException if it is none
      */
     public List<JsonNode> contacts() {
+        return elements();
+    }
+
+    /**
+     * The elements of a bare array.
+     *
+     * @throws UnexpectedAnswerException if it is none
+     */
+    public List<JsonNode> elements() {
         if (!ok() || !json().isArray()) {
             throw new UnexpectedAnswerException(this);
         }

@@ -1,8 +1,6 @@
 package io.github.camelheymarket.conformance.probe;
 
 import static io.github.camelheymarket.conformance.question.Question.CLOCK_BEHIND;
-import static io.github.camelheymarket.conformance.question.Question.CONVERSATION_FORM;
-import static io.github.camelheymarket.conformance.question.Question.CREATED_AT;
 import static io.github.camelheymarket.conformance.question.Question.LIST_EMPTY;
 import static io.github.camelheymarket.conformance.question.Question.LIST_PHONES;
 import static io.github.camelheymarket.conformance.question.Question.LOCAL_ID;
@@ -32,6 +30,7 @@ public final class Questionnaire {
     private final TeamProbes team;
     private final ListProbes lists;
     private final ContactReads reads;
+    private final MessageReads messages;
     private final LimitProbes limits;
     private final MemberReadings members;
 
@@ -40,6 +39,7 @@ public final class Questionnaire {
         team = new TeamProbes(inquiry);
         lists = new ListProbes(inquiry);
         reads = new ContactReads(inquiry);
+        messages = new MessageReads(inquiry);
         limits = new LimitProbes(inquiry, lists);
         members = new MemberReadings(inquiry);
     }
@@ -54,6 +54,7 @@ public final class Questionnaire {
         ask(team.probes());
         ask(lists.probes());
         ask(reads.probes());
+        ask(List.of(messages.probe()));
         ask(List.of(team.nobodyProbe()));
         ask(limits.readProbes());
     }
@@ -149,9 +150,8 @@ public final class Questionnaire {
     }
 
     private void messaging() {
-        for (Question question : List.of(
-                LOCAL_ID, SEND_TO_OPTED_OUT, SEND_ANSWER, CREATED_AT, CONVERSATION_FORM, LIST_PHONES, LIST_EMPTY)) {
-            inquiry.findings.notAsked(question, "the kit makes no lists, and sends and reads no messages");
+        for (Question question : List.of(LOCAL_ID, SEND_TO_OPTED_OUT, SEND_ANSWER, LIST_PHONES, LIST_EMPTY)) {
+            inquiry.findings.notAsked(question, "the kit makes no lists and sends no messages");
         }
     }
 
