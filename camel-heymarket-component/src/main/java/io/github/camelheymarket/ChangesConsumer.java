@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.RollbackExchangeException;
@@ -130,9 +129,7 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
 
     private void describe(Exchange exchange, int index, int size) {
         pendingExchanges = size - index - 1;
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index + 1 == size);
+        ListConsumer.setBatch(exchange, index, size);
     }
 
     /** @return false if the poll must end: the route stops, or so many deliveries failed that only retries are permitted */

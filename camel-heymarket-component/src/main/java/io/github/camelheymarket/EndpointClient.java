@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.check.ClientSettingsFactory;
+import io.github.camelheymarket.client.BackgroundClose;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
@@ -150,7 +151,7 @@ final class EndpointClient {
             lock.unlock();
         }
         if (last != null || client != null) {
-            Closing.close(endpoint.getCamelContext(), () -> close(last, client));
+            BackgroundClose.close(endpoint.getCamelContext(), () -> close(last, client));
         }
     }
 

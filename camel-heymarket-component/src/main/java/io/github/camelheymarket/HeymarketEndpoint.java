@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.check.EndpointUriCheck;
 import io.github.camelheymarket.check.EndpointUriCheck.Direction;
+import io.github.camelheymarket.check.RawValues;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.ClientStatistics;

@@ -130,6 +130,11 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
 
     private void describe(Exchange exchange, int index, int size) {
         pendingExchanges = size - index;
+        setBatch(exchange, index, size);
+    }
+
+    /** Sets the properties of Camel's batch consumers. */
+    static void setBatch(Exchange exchange, int index, int size) {
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index + 1 == size);

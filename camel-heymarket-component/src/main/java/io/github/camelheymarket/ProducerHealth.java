@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.check.ClientSettingsFactory;
+import io.github.camelheymarket.client.BackgroundClose;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.CredentialCheck;
@@ -147,7 +148,7 @@ final class ProducerHealth {
                 context.getExecutorServiceManager().shutdownNow(thread);
             }
             if (lease != null) {
-                Closing.close(context, lease::close);
+                BackgroundClose.close(context, lease::close);
             }
         }
     }

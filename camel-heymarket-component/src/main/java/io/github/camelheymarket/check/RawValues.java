@@ -1,14 +1,17 @@
-package io.github.camelheymarket;
+package io.github.camelheymarket.check;
 
+import io.github.camelheymarket.HeymarketConfigurationConfigurer;
+import io.github.camelheymarket.HeymarketEndpointUriFactory;
+import io.github.camelheymarket.configuration.ConsumerConfiguration;
 import java.util.stream.Collectors;
 
-/** {@code RAW(…)} is taken off by Camel in a URI alone. Anywhere else it would become part of the value, of a token for instance. */
-final class RawValues {
+/** Camel removes {@code RAW(…)} only in a URI. In other places it would become part of the value, for instance of a token. */
+public final class RawValues {
 
     private RawValues() {}
 
     /** @throws IllegalArgumentException naming the options, without their values */
-    static void refuse(HeymarketConfiguration configuration) {
+    public static void refuse(ConsumerConfiguration configuration) {
         HeymarketConfigurationConfigurer options = new HeymarketConfigurationConfigurer();
         String wrapped = new HeymarketEndpointUriFactory()
                 .propertyNames().stream()

@@ -1,4 +1,4 @@
-package io.github.camelheymarket;
+package io.github.camelheymarket.client;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,17 +8,18 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Closes what may have calls under way. Camel stops an endpoint under a lock that JMX and everybody else who asks for its
- * status wait for, so that whatever takes longer than a moment goes on in a thread of its own. A context that stops
- * waits for it.
+ * Closes objects that may have calls in progress. Camel stops an endpoint while it holds a lock that JMX and everything else that
+ * asks for the status waits for, so that a close that takes longer continues in a thread of its own. When the context stops, it waits
+ * for that thread.
  */
-final class Closing {
+public final class BackgroundClose {
 
-    private static final long A_MOMENT_MILLIS = 500;
+    private static final long MAX_WAIT_MILLIS = 500;
 
-    private Closing() {}
+    private BackgroundClose() {}
 
-    static void close(CamelContext context, Runnable work) {
+    /** Returns when {@code work} is done, or after a short time. */
+    public static void close(CamelContext context, Runnable work) {
         if (context.isStopping() || context.isStopped()) {
             work.run();
             return;
@@ -36,9 +37,9 @@ final class Closing {
         });
         thread.start();
         try {
-            done.get(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            done.get(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // It goes on, and needs nobody to wait for it.
+            // The thread continues, and nothing needs to wait for it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
