@@ -90,8 +90,8 @@ public final class ApiGateway {
     private ApiAnswer<Optional<Contact>> find(ApiRequest request) {
         try {
             ApiAnswer<Optional<Contact>> answer = call(request, Answers::contact);
-            answer.content().ifPresent(contact -> contact.readFrom(client.account()));
-            return answer;
+            return new ApiAnswer<>(
+                    answer.response(), answer.content().map(contact -> contact.readFrom(client.account())));
         } catch (HeymarketException e) {
             if (Absence.isMeantBy(e)) {
                 return new ApiAnswer<>(
@@ -131,8 +131,11 @@ public final class ApiGateway {
 
     private ApiAnswer<List<Contact>> contacts(ApiRequest request) {
         ApiAnswer<List<Contact>> answer = call(request, Answers::contacts);
-        answer.content().forEach(contact -> contact.readFrom(client.account()));
-        return answer;
+        return new ApiAnswer<>(
+                answer.response(),
+                answer.content().stream()
+                        .map(contact -> contact.readFrom(client.account()))
+                        .toList());
     }
 
     /** The custom fields of the team (C5.11). */

@@ -125,10 +125,4 @@ public final class MatchKeys {
     public static String text(ObjectNode fields, String member) {
         return fields.hasNonNull(member) ? fields.get(member).asText() : null;
     }
-
-    /** The key without personal data, for results: its kind and its last two characters, such as {@code phone:…43}. */
-    public static String masked(String key) {
-        int value = key.indexOf(':') + 1;
-        return key.substring(0, value) + "…" + key.substring(Math.max(value, key.length() - 2));
-    }
 }

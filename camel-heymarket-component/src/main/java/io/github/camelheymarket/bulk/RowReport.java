@@ -1,7 +1,6 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.JobAbortedException;
-import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.job.RunObserver;
@@ -12,6 +11,7 @@ import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.plan.GroupResult;
 import io.github.camelheymarket.plan.RowGroup;
+import io.github.camelheymarket.row.Masks;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapping;
 import io.github.camelheymarket.storage.ResultSpool;
@@ -141,7 +141,7 @@ final class RowReport {
     private static RowResult result(Row row, GroupResult result, Long mergedWith, List<FieldChange> changes) {
         GroupResult.Answer answer = result.answer();
         return RowResult.builder(row.index(), result.outcome())
-                .key(MatchKeys.masked(row.key()))
+                .key(Masks.key(row.key()))
                 .contact(result.ids().id(), result.ids().uuid())
                 .reason(result.reason().text(), result.reason().field())
                 .answer(answer.status(), answer.requestId(), answer.attempts())

@@ -24,7 +24,7 @@ public final class Contact implements JsonForm {
 
     private final ObjectNode json;
     /** The account that the contact was read from. Not a JSON member, so a conversion loses it. */
-    private String account;
+    private final String account;
 
     /** A contact without members. */
     public Contact() {
@@ -34,7 +34,12 @@ public final class Contact implements JsonForm {
     /** @param json the members by their names in the API; not copied */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Contact(ObjectNode json) {
+        this(json, null);
+    }
+
+    private Contact(ObjectNode json, String account) {
         this.json = Objects.requireNonNull(json, "json");
+        this.account = account;
     }
 
     /** The JSON object of this contact, not a copy. */
@@ -45,13 +50,15 @@ public final class Contact implements JsonForm {
 
     /** A deep copy. */
     public Contact copy() {
-        return new Contact(json.deepCopy()).readFrom(account);
+        return new Contact(json.deepCopy(), account);
     }
 
-    /** Sets the account that the contact was read from, to which its ids belong. Called by the component. */
+    /**
+     * The same contact, with the account that it was read from, to which its ids belong. Both are views of the same JSON object.
+     * Called by the component.
+     */
     public Contact readFrom(String origin) {
-        account = origin;
-        return this;
+        return new Contact(json, origin);
     }
 
     /** Whether the contact is known to have been read from another account, in which its ids mean other contacts. */

@@ -11,6 +11,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.JsonBody;
+import io.github.camelheymarket.row.Masks;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
@@ -77,7 +78,7 @@ final class BulkDeleteContacts implements Operation {
             return new DeleteTarget<>(ref, uuid.uuid(), null);
         }
         String key = ref instanceof ContactRef.Phone phone
-                ? "phone:" + ContactLookup.mask(phone.digits())
+                ? "phone:" + Masks.phone(phone.digits())
                 : "id:" + ((ContactRef.IntegerId) ref).id();
         return new DeleteTarget<>(ref, null, key);
     }

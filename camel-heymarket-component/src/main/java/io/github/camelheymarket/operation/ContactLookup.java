@@ -20,6 +20,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.row.Masks;
 import io.github.camelheymarket.row.PhoneForms;
 import io.github.camelheymarket.spi.ApiVersion;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class ContactLookup {
         List<Contact> matches = withPhone(phone.digits());
         if (matches.isEmpty()) {
             throw new HeymarketNotFoundException(
-                    operation + ": no contact has the phone " + mask(phone.digits()) + ", nothing was written",
+                    operation + ": no contact has the phone " + Masks.phone(phone.digits()) + ", nothing was written",
                     new HeymarketException.Details(0, null, null, "phone", 1),
                     null);
         }
@@ -144,7 +145,7 @@ final class ContactLookup {
             throw new HeymarketValidationException(
                     "AMBIGUOUS",
                     "phone",
-                    operation + ": " + matches.size() + " contacts have the phone " + mask(phone.digits())
+                    operation + ": " + matches.size() + " contacts have the phone " + Masks.phone(phone.digits())
                             + ", nothing was written. Identify one by its contact id: "
                             + matches.stream().map(Contact::toString).toList(),
                     phone.digits());
@@ -240,10 +241,6 @@ final class ContactLookup {
             }
         }
         return false;
-    }
-
-    static String mask(String digits) {
-        return digits.length() <= 2 ? "…" : "…" + digits.substring(digits.length() - 2);
     }
 
     /** The reference for writing to a contact. */

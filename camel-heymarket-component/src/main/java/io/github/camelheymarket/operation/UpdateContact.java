@@ -17,6 +17,7 @@ import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.row.Masks;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
@@ -230,7 +231,7 @@ final class UpdateContact implements Operation {
             throw new HeymarketValidationException(
                     "PHONE_TAKEN",
                     "phone",
-                    "Another contact has the phone " + ContactLookup.mask(phone) + ", nothing was written.",
+                    "Another contact has the phone " + Masks.phone(phone) + ", nothing was written.",
                     phone);
         }
     }

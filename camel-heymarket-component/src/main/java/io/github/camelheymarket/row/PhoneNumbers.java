@@ -250,26 +250,19 @@ public final class PhoneNumbers {
     /** Of a value that is no phone at all nothing is read. */
     private static String masked(Object value) {
         if (value instanceof CharSequence text) {
-            return text.length() > PhoneText.MOST_CHARACTERS ? "***" : mask(text.toString());
+            return text.length() > PhoneText.MOST_CHARACTERS ? Masks.phone(null) : Masks.phone(text.toString());
         }
         if (value instanceof JsonNode node) {
-            return node.isTextual() ? masked(node.textValue()) : node.isNumber() ? masked(node.numberValue()) : "***";
+            return node.isTextual()
+                    ? masked(node.textValue())
+                    : node.isNumber() ? masked(node.numberValue()) : Masks.phone(null);
         }
-        return value instanceof Long || value instanceof Integer ? mask(value.toString()) : "***";
+        return value instanceof Long || value instanceof Integer ? Masks.phone(value.toString()) : Masks.phone(null);
     }
 
-    private static String digits(String text) {
+    static String digits(String text) {
         StringBuilder digits = new StringBuilder();
         text.codePoints().filter(Character::isDigit).forEach(c -> digits.append(Character.digit(c, 10)));
         return digits.toString();
-    }
-
-    /**
-     * @return {@code ***} and the last two digits, or only {@code ***} where there are fewer than five digits; safe for
-     *     messages and logs
-     */
-    public static String mask(String phone) {
-        String digits = phone == null ? "" : digits(phone);
-        return digits.length() < 5 ? "***" : "***" + digits.substring(digits.length() - 2);
     }
 }
