@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,39 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code heymarket:contacts/changes} delivers, when, and in which order. */
-class ChangesConsumerTest {
-
-    private static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
-
-    @TempDir
-    Path folder;
-
-    private final List<ChangesRig> lives = new ArrayList<>();
-    private HeymarketSandbox sandbox;
-
-    @BeforeEach
-    void begin() {
-        CLOCK.reset();
-        sandbox = HEYMARKET.sandbox();
-    }
-
-    @AfterEach
-    void end() {
-        lives.forEach(ChangesRig::close);
-    }
+class ChangesConsumerTest extends ChangesTestCase {
 
     @ParameterizedTest
     @CsvSource({"HOSTILE, v1", "HOSTILE, v2", "KIND, v1", "KIND, v2"})
@@ -380,22 +351,6 @@ class ChangesConsumerTest {
         return some;
     }
 
-    private ChangesRig rig() {
-        ChangesRig rig = new ChangesRig(sandbox, CLOCK);
-        lives.add(rig);
-        return rig;
-    }
-
-    /** Each changed a second after the one before, the last one an hour ago. */
-    private List<SandboxContact> people(Profile profile, int count) {
-        sandbox.profile(profile);
-        return IntStream.range(0, count)
-                .mapToObj(i -> sandbox.seed(Seed.phone("1202555" + (1000 + i))
-                        .first("Mara" + i)
-                        .updated(CLOCK.now().minusSeconds(3_600 + count - i))))
-                .toList();
-    }
-
     /** Changed at this very instant. */
     private List<Long> tied(int count) {
         return IntStream.range(0, count)
@@ -406,13 +361,5 @@ class ChangesConsumerTest {
 
     private void change(SandboxContact contact, String first) {
         ChangesRig.change(sandbox, contact, first);
-    }
-
-    private static void pass(int seconds) {
-        CLOCK.pass(Duration.ofSeconds(seconds));
-    }
-
-    private static List<Long> ids(List<SandboxContact> people) {
-        return people.stream().map(SandboxContact::id).toList();
     }
 }

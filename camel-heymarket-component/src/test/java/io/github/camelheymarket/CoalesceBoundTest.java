@@ -51,7 +51,7 @@ class CoalesceBoundTest {
         routes.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:in?concurrentConsumers=5")
+                from("seda:in?concurrentConsumers=5&pollTimeout=20")
                         .to(URI + "&coalesceMaxPending=3")
                         .process(CoalesceBoundTest.this::stick)
                         .process(exchange -> ends.add(
@@ -84,7 +84,7 @@ class CoalesceBoundTest {
             @Override
             public void configure() {
                 for (String in : List.of("seda:a", "seda:b")) {
-                    from(in + "?concurrentConsumers=4")
+                    from(in + "?concurrentConsumers=4&pollTimeout=20")
                             .to(in.equals("seda:a") ? here : there)
                             .process(exchange -> lastName(exchange, "Second"))
                             .to(in.equals("seda:a") ? there : here)
@@ -119,7 +119,7 @@ class CoalesceBoundTest {
         routes.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:in?concurrentConsumers=4")
+                from("seda:in?concurrentConsumers=4&pollTimeout=20")
                         .to(URI + "&coalesceMaxPending=3")
                         .process(exchange -> exchange.getMessage()
                                 .setBody(Map.of("phone", exchange.getMessage().getHeader("phone"), "last", "Second")))
@@ -143,14 +143,14 @@ class CoalesceBoundTest {
         routes.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:in?concurrentConsumers=4")
+                from("seda:in?concurrentConsumers=4&pollTimeout=20")
                         .to(URI)
                         .process(exchange -> exchange.getMessage()
                                 .setBody(Map.of("phone", exchange.getMessage().getHeader("phone"), "last", "Second")))
                         .to("seda:next?waitForTaskToComplete=Always&timeout=0")
                         .process(exchange -> ends.add(
                                 exchange.getMessage().getBody(RowResult.class).outcome()));
-                from("seda:next?concurrentConsumers=4").to(URI);
+                from("seda:next?concurrentConsumers=4&pollTimeout=20").to(URI);
             }
         });
 

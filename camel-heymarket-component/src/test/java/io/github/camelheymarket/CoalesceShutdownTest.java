@@ -128,7 +128,7 @@ class CoalesceShutdownTest {
             routes.add(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("seda:" + id)
+                    from("seda:" + id + "?pollTimeout=20")
                             .routeId(id)
                             .to(PATIENT)
                             .process(exchange -> ends.add(exchange.getMessage()
@@ -164,7 +164,7 @@ class CoalesceShutdownTest {
         routes.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:dynamic")
+                from("seda:dynamic?pollTimeout=20")
                         .toD(PATIENT + "&bulkSize=${header.size}")
                         .process(exchange -> ends.add(
                                 exchange.getMessage().getBody(RowResult.class).outcome()));
@@ -322,7 +322,7 @@ class CoalesceShutdownTest {
         routes.add(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:stuck")
+                from("seda:stuck?pollTimeout=20")
                         .routeId("stuck")
                         .process(exchange -> exchange.getExchangeExtension()
                                 .addOnCompletion(new org.apache.camel.support.SynchronizationAdapter() {

@@ -3,53 +3,21 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.model.Contact;
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code detectDeletes=true}: a tombstone for each contact that has gone, and for nobody else. */
-class DeletedContactsTest {
-
-    private static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
-
-    @TempDir
-    Path folder;
-
-    private final List<ChangesRig> lives = new ArrayList<>();
-    private HeymarketSandbox sandbox;
-
-    @BeforeEach
-    void begin() {
-        CLOCK.reset();
-        sandbox = HEYMARKET.sandbox();
-    }
-
-    @AfterEach
-    void end() {
-        lives.forEach(ChangesRig::close);
-    }
+class DeletedContactsTest extends ChangesTestCase {
 
     @ParameterizedTest
     @CsvSource({"HOSTILE, fromNow", "HOSTILE, fromBeginning", "KIND, fromNow", "KIND, fromBeginning"})
@@ -210,23 +178,5 @@ class DeletedContactsTest {
         sandbox.delete(people.get(3).id());
         assertThat(rig.poll()).isEmpty();
         assertThat(rig.contacts()).extracting(Contact::getId).isEmpty();
-    }
-
-    private ChangesRig rig() {
-        ChangesRig rig = new ChangesRig(sandbox, CLOCK);
-        lives.add(rig);
-        return rig;
-    }
-
-    private List<SandboxContact> people(Profile profile, int count) {
-        sandbox.profile(profile);
-        return IntStream.range(0, count)
-                .mapToObj(i -> sandbox.seed(
-                        Seed.phone("1202555" + (1000 + i)).updated(CLOCK.now().minusSeconds(3_600 + count - i))))
-                .toList();
-    }
-
-    private static void pass(int seconds) {
-        CLOCK.pass(Duration.ofSeconds(seconds));
     }
 }

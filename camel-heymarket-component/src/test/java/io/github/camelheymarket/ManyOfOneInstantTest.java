@@ -2,13 +2,10 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,42 +13,26 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R7.5: contacts of one instant may be as many as they like, and each exchange's cursor stays short. */
-class ManyOfOneInstantTest {
+class ManyOfOneInstantTest extends ChangesTestCase {
 
-    private static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();
     private static final int MANY = 2_500;
     private static final String STORE = "cursorRepository=#states&cursorKey=k&maxInFlight=1000&pageSize=500&start=";
 
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(sandbox -> sandbox.clock(CLOCK));
-
-    private final List<ChangesRig> lives = new ArrayList<>();
     /** What a route keeps in its own transaction. */
     private final Map<String, String> kept = new HashMap<>();
 
-    private HeymarketSandbox sandbox;
-
     @BeforeEach
-    void begin() {
-        CLOCK.reset();
-        sandbox = HEYMARKET.sandbox();
+    void kind() {
         sandbox.profile(Profile.KIND);
     }
 
-    @AfterEach
-    void end() {
-        lives.forEach(ChangesRig::close);
-    }
-
     private ChangesRig life() {
-        ChangesRig rig = new ChangesRig(sandbox, CLOCK);
+        ChangesRig rig = rig();
         rig.context().getRegistry().bind("states", new MemoryStateRepository() {
             @Override
             public String getState(String key) {
@@ -64,7 +45,6 @@ class ManyOfOneInstantTest {
                 kept.putIfAbsent(key, value);
             }
         });
-        lives.add(rig);
         return rig;
     }
 
