@@ -3,7 +3,7 @@ package io.github.camelheymarket.api;
 import io.github.camelheymarket.spi.Sleeper;
 import java.time.Duration;
 
-/** The waits before the searches that follow a write, since a search may lag behind it: until 2 s and 10 s after it (R8.2). */
+/** Waits until 2 s and 10 s after a write, before the searches for it, because a search may not show it at first (R8.2). */
 public final class LagPauses {
 
     private static final Duration FIRST = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ public final class LagPauses {
     /** @throws JobAbortedException when the thread is interrupted */
     public void beforeSecond(long since) {
         Duration passed = passed(since);
-        // A sleeper of a test may not have waited before the first search at all.
+        // The sleeper of a test may return without waiting.
         pause(SECOND.minus(passed.compareTo(FIRST) < 0 ? FIRST : passed));
     }
 

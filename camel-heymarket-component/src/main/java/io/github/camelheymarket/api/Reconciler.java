@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds out whether a write happened whose answer does not show it: the one place that searches for a lost write, for bulk
- * jobs, single creates and deletes.
+ * Finds out whether a write was applied if its response does not show that, for bulk jobs, single creates and deletes.
  *
- * <p>A search may lag behind a write, so writes are searched for 2 s and again 10 s after they were sent. A create that both
- * searches do not show is looked for in the list of the contacts that were written last (R8.2).
+ * <p>A search may not show a write at first, so the reconciler searches 2 s and 10 s after the write. If neither search shows a
+ * create, it reads the list of the contacts that were updated last (R8.2).
  */
 public final class Reconciler {
 
@@ -23,13 +22,13 @@ public final class Reconciler {
 
     /** What the reads show of a write. */
     public sealed interface Finding<C> {
-        /** No contact is there. */
+        /** There is no such contact. */
         record Absent<C>() implements Finding<C> {}
 
-        /** The contact is there with all that was written. */
+        /** The contact exists with all written values. */
         record Present<C>(C contact) implements Finding<C> {}
 
-        /** Contacts are there, of which none is known to be the written one. */
+        /** Contacts exist, but none is known to be the written one. */
         record Ambiguous<C>(List<C> candidates) implements Finding<C> {}
     }
 
@@ -40,27 +39,27 @@ public final class Reconciler {
      * @param <C> a contact as the reads show it
      */
     public interface Writes<W, C> {
-        /** @return the candidates of each write; a write that cannot be searched for has ended and is left out */
+        /** The candidates of each write. A write that cannot be searched is not in the map, and has ended. */
         Map<W, List<C>> search(List<W> writes);
 
-        /** The same from the list of the contacts that were written last, which does not lag behind. */
+        /** The candidates in the list of the contacts that were updated last, which shows all writes. */
         Map<W, List<C>> newest(List<W> writes);
 
         /** Whether the write would create its contact. */
         boolean creates(W write);
 
-        /** The candidate with all that was written; empty where there is none, or more than one. */
+        /** The candidate with all written values; empty if there is none, or more than one. */
         Optional<C> written(W write, List<C> candidates);
 
-        /** Called once for each write, as soon as it is known. */
+        /** Called once for each write with its finding. */
         void found(W write, Finding<C> finding);
     }
 
     /**
-     * After a call that got no answer.
+     * Reconciles the writes of calls without a response.
      *
      * @param since when the last of the calls failed, by {@link LagPauses#now}
-     * @throws JobAbortedException when the thread is interrupted
+     * @throws JobAbortedException if the thread is interrupted
      */
     public <W, C> void afterNoAnswer(List<W> sent, long since, Writes<W, C> writes) {
         if (sent.isEmpty()) {
@@ -80,9 +79,9 @@ public final class Reconciler {
     }
 
     /**
-     * After a call that was refused, which may have stored a part of what it carried.
+     * Reconciles the writes of a rejected call, of which Heymarket may have applied a part.
      *
-     * @param all the writes are read from the list too where a search does not show them
+     * @param all whether creates that the search does not show are also read from the list
      */
     public <W, C> void afterRefusal(List<W> sent, boolean all, Writes<W, C> writes) {
         read(sent, all, writes);
@@ -117,9 +116,9 @@ public final class Reconciler {
     }
 
     /**
-     * After a delete.
+     * Reconciles a delete.
      *
-     * @param read of the contact by itself, which does not lag behind writes
+     * @param read reads the contact by its id, which shows the latest write
      */
     public static <C> Finding<C> afterDelete(Supplier<Optional<C>> read) {
         return read.get().<Finding<C>>map(Finding.Present::new).orElseGet(Finding.Absent::new);

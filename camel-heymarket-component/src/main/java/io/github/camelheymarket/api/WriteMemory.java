@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Remembers what was written to which contact, for searches that do not show it yet (R3.2). */
+/** Records the writes of a job in {@link RecentWrites}, for searches that do not show them yet (R3.2). */
 public final class WriteMemory {
 
     private final RecentWrites writes;
@@ -17,12 +17,12 @@ public final class WriteMemory {
     }
 
     /**
-     * A contact that was written.
+     * Records a contact that was written.
      *
-     * @param keys the match keys that lead to it
-     * @param id the integer id; {@code null} where it is not known
-     * @param uuid {@code null} where it is not known
-     * @param minRev the least {@code rev} that a read shows after the write; {@code null} where it is not known
+     * @param keys the match keys of the contact
+     * @param id the integer id; {@code null} if not known
+     * @param uuid the UUID; {@code null} if not known
+     * @param minRev the minimum {@code rev} that a read shows after the write; {@code null} if not known
      */
     public void written(Collection<String> keys, Long id, String uuid, Long minRev) {
         Set<String> all = new TreeSet<>(keys);
@@ -35,17 +35,17 @@ public final class WriteMemory {
         writes.remember(all, new Written(id, uuid, minRev == null ? RecentWrites.UNKNOWN_REV : minRev));
     }
 
-    /** The same for a call that carried one contact. @param contact its phones and addresses */
+    /** Records a contact with the phones and e-mail addresses of a request. */
     public void written(Contact contact, Long id, String uuid, Long rev) {
         written(MatchKeys.phonesAndEmailsOf(contact), id, uuid, rev);
     }
 
-    /** A contact that a write changed, or may have changed, in a way that its {@code rev} may not show. */
+    /** Records a contact that was, or may have been, written without a response that shows its {@code rev}. */
     public void changed(StoredContact stored) {
         written(Set.of(), stored.id(), stored.uuid(), null);
     }
 
-    /** The phones of a contact no longer lead to it. */
+    /** Records that a contact no longer has its phones. */
     public void moved(Contact before) {
         writes.forget(
                 MatchKeys.phonesOf(before), new Written(before.getId(), before.getUuid(), RecentWrites.UNKNOWN_REV));

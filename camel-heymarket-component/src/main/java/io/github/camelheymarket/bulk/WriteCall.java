@@ -14,7 +14,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.merge.WriteEndpoint;
-import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.model.BatchAnswer;
 import io.github.camelheymarket.model.BulkAnswer;
 import io.github.camelheymarket.plan.GroupResult;
 import io.github.camelheymarket.plan.PendingWrite;
@@ -55,7 +55,7 @@ final class WriteCall {
             if (writes.get(0).route().isV2()) {
                 answers.bulk(writes, call(writes, WriteCall::bulk));
             } else {
-                answers.batch(writes, call(writes, Answers::batch));
+                answers.batch(writes, call(writes, BatchAnswer::of));
             }
         } catch (HeymarketBadRequestException | HeymarketUnknownOutcomeException e) {
             sent(writes, e.getAttempts());
@@ -90,7 +90,7 @@ final class WriteCall {
 
     /** An answer that mentions no row leaves the outcome of all rows open, as no answer does. */
     private static BulkAnswer bulk(JsonNode body) {
-        BulkAnswer answer = Answers.bulk(body);
+        BulkAnswer answer = BulkAnswer.of(body);
         if (answer.stored().isEmpty() && answer.failed().isEmpty()) {
             throw new IllegalArgumentException("the answer mentions no row");
         }

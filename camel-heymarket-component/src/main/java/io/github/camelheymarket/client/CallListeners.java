@@ -2,52 +2,56 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes events to the counters of a client and to another listener, whose exceptions do not fail the call. */
+/** Passes events to the counters of a client and to other listeners, whose exceptions do not fail the call. */
 final class CallListeners implements CallListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
 
     private final CallCounters counters;
-    private final CallListener other;
+    private final Collection<? extends CallListener> others;
 
-    CallListeners(CallCounters counters, CallListener other) {
+    /** @param others may change, and must be thread-safe */
+    CallListeners(CallCounters counters, Collection<? extends CallListener> others) {
         this.counters = counters;
-        this.other = other;
+        this.others = others;
     }
 
     @Override
     public void waited(ApiRequest request, Duration took) {
         counters.waited(request, took);
-        notifyOther(listener -> listener.waited(request, took));
+        notifyOthers(listener -> listener.waited(request, took));
     }
 
     @Override
     public void requested(ApiRequest request, AnswerClass answer, Duration took) {
         counters.requested(request, answer, took);
-        notifyOther(listener -> listener.requested(request, answer, took));
+        notifyOthers(listener -> listener.requested(request, answer, took));
     }
 
     @Override
     public void retried(ApiRequest request) {
         counters.retried(request);
-        notifyOther(listener -> listener.retried(request));
+        notifyOthers(listener -> listener.retried(request));
     }
 
     @Override
     public void ended(ApiRequest request, HeymarketException failure) {
         counters.ended(request, failure);
-        notifyOther(listener -> listener.ended(request, failure));
+        notifyOthers(listener -> listener.ended(request, failure));
     }
 
-    private void notifyOther(Consumer<CallListener> event) {
-        try {
-            event.accept(other);
-        } catch (RuntimeException e) {
-            LOG.debug("A listener to calls failed", e);
+    private void notifyOthers(Consumer<CallListener> event) {
+        for (CallListener other : others) {
+            try {
+                event.accept(other);
+            } catch (RuntimeException e) {
+                LOG.debug("A listener to calls failed", e);
+            }
         }
     }
 }

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
@@ -30,7 +33,11 @@ public final class ClientRegistry {
     private final Map<Key, Shared> clients = new HashMap<>();
     private final Map<Credentials, CredentialBudget> budgets = new HashMap<>();
     private final Map<Account, AccountMemory> memories = new HashMap<>();
-    private final ClientObservers observers = new ClientObservers();
+    private final List<ClientObserver> observers = new CopyOnWriteArrayList<>();
+    /** Held while observers are notified, so that they get openings and closings one after the other. */
+    private final ReentrantLock notifying = new ReentrantLock();
+
+    private final Set<HeymarketClient> reported = new LinkedHashSet<>();
 
     private ClientRegistry(CamelContext context) {
         this.context = context;
@@ -74,7 +81,28 @@ public final class ClientRegistry {
 
     /** Adds an observer for all clients of the context. */
     public void observe(ClientObserver observer) {
-        observers.add(observer);
+        notifying.lock();
+        try {
+            observers.add(observer);
+            reported.forEach(observer::opened);
+        } finally {
+            notifying.unlock();
+        }
+    }
+
+    private void report(HeymarketClient client, boolean opened) {
+        notifying.lock();
+        try {
+            if (opened) {
+                reported.add(client);
+                observers.forEach(observer -> observer.opened(client));
+            } else {
+                reported.remove(client);
+                observers.forEach(observer -> observer.closed(client));
+            }
+        } finally {
+            notifying.unlock();
+        }
     }
 
     /** The statistics of all open clients. */
@@ -174,7 +202,7 @@ public final class ClientRegistry {
                 LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
                 HeymarketClient opened = new HeymarketClient(
                         settings, transport, budget, TimeSource.SYSTEM, observers, memory(settings));
-                observers.opened(opened);
+                report(opened, true);
                 created = true;
                 return opened;
             } finally {
@@ -191,7 +219,7 @@ public final class ClientRegistry {
                 return;
             }
             budget(key.settings.credentials()).leave(key.settings.budget().requestsPerMinute());
-            observers.closed(client);
+            report(client, false);
             try {
                 client.close();
             } catch (IOException e) {

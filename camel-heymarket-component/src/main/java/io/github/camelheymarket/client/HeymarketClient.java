@@ -9,6 +9,8 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** Makes calls with one credential to one base URL. Thread-safe. */
 public final class HeymarketClient implements ApiClient, Closeable {
@@ -19,11 +21,11 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final AccountMemory memory;
 
     HeymarketClient(ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
-        this(settings, transport, budget, time, new CallListener() {}, new AccountMemory(time));
+        this(settings, transport, budget, time, List.of(), new AccountMemory(time));
     }
 
     /**
-     * @param listener receives the events of all calls
+     * @param listeners receive the events of all calls
      * @param memory what is known about the account
      */
     HeymarketClient(
@@ -31,7 +33,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
             HttpTransport transport,
             RequestBudget budget,
             TimeSource time,
-            CallListener listener,
+            Collection<? extends CallListener> listeners,
             AccountMemory memory) {
         this.settings = settings;
         this.counters = new CallCounters(time);
@@ -41,7 +43,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 TokenSource.of(settings.credentials(), time),
                 new InterruptibleWaits(time),
                 time,
-                new CallListeners(counters, listener));
+                new CallListeners(counters, listeners));
         this.memory = memory;
     }
 

@@ -190,65 +190,6 @@ public final class Answers {
         return tags;
     }
 
-    /**
-     * The response to a v2 bulk write (C5.16).
-     *
-     * @param body an object with {@code contacts} and {@code failed_contacts}, one of which may be missing or null. A failed
-     *     item is a contact, or an object with the contact in {@code contact} and a reason
-     */
-    public static BulkAnswer bulk(JsonNode body) {
-        if (isNothing(body)) {
-            return new BulkAnswer(List.of(), List.of());
-        }
-        if (!body.isObject() || !(body.has("contacts") || body.has("failed_contacts"))) {
-            throw unexpected("the result of a bulk call", body);
-        }
-        List<BulkAnswer.FailedItem> failed = new ArrayList<>();
-        JsonNode items = body.path("failed_contacts");
-        if (items.isArray()) {
-            items.forEach(item -> failed.add(failedItem(item)));
-        } else if (!isNothing(items)) {
-            failed.add(failedItem(items));
-        }
-        return new BulkAnswer(contacts(body.path("contacts")), failed);
-    }
-
-    private static BulkAnswer.FailedItem failedItem(JsonNode item) {
-        if (!(item instanceof ObjectNode object)) {
-            return new BulkAnswer.FailedItem(new Contact(), reason(item));
-        }
-        String reason = null;
-        for (String member : List.of("error", "message", "reason", "code")) {
-            reason = reason == null ? reason(object.path(member)) : reason;
-        }
-        ObjectNode contact = object.get("contact") instanceof ObjectNode inner ? inner : object;
-        return new BulkAnswer.FailedItem(new Contact(contact), reason);
-    }
-
-    private static String reason(JsonNode node) {
-        if (isNothing(node)) {
-            return null;
-        }
-        if (!node.isObject()) {
-            return text(node);
-        }
-        List<String> parts = new ArrayList<>();
-        for (String member : List.of("code", "error_code", "message", "error", "reason", "detail", "description")) {
-            if (!isNothing(node.path(member))) {
-                parts.add(text(node.path(member)));
-            }
-        }
-        return parts.isEmpty() ? node.toString() : String.join(": ", parts);
-    }
-
-    /** The response to a v1 batch write: a text that means success, or an array of contacts (C5.10). */
-    public static BatchAnswer batch(JsonNode body) {
-        if (isSuccess(body)) {
-            return new BatchAnswer(true, List.of());
-        }
-        return new BatchAnswer(false, contacts(body));
-    }
-
     /** Whether the object has a member that only contacts have, unlike, for instance, an error text. */
     public static boolean isOfAContact(Contact contact) {
         return isOneContact(contact.json());
@@ -280,7 +221,7 @@ public final class Answers {
         throw unexpected("a contact's status", body);
     }
 
-    private static boolean isNothing(JsonNode body) {
+    static boolean isNothing(JsonNode body) {
         return body == null
                 || body.isMissingNode()
                 || body.isNull()
@@ -313,7 +254,7 @@ public final class Answers {
         return arrays.get(0);
     }
 
-    private static IllegalArgumentException unexpected(String expected, JsonNode body) {
+    static IllegalArgumentException unexpected(String expected, JsonNode body) {
         String shape = body == null
                 ? "nothing"
                 : switch (body.getNodeType()) {

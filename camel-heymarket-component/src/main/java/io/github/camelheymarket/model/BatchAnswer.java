@@ -1,5 +1,6 @@
 package io.github.camelheymarket.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -13,6 +14,14 @@ public record BatchAnswer(boolean plain, List<Contact> items) {
 
     public BatchAnswer {
         items = List.copyOf(items);
+    }
+
+    /** The response to a v1 batch write: a text that means success, or an array of contacts (C5.10). */
+    public static BatchAnswer of(JsonNode body) {
+        if (Answers.isSuccess(body)) {
+            return new BatchAnswer(true, List.of());
+        }
+        return new BatchAnswer(false, Answers.contacts(body));
     }
 
     /** Only the number of contacts, which are personal data. */

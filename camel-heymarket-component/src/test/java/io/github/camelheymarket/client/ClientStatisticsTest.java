@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camelheymarket.client.ClientStatistics.LastError;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -140,8 +141,8 @@ class ClientStatisticsTest {
                 throw new IllegalStateException("the meters are broken");
             }
         };
-        HeymarketClient watched =
-                new HeymarketClient(Calls.settings(), transport, budget, time, broken, new AccountMemory(time));
+        HeymarketClient watched = new HeymarketClient(
+                Calls.settings(), transport, budget, time, List.of(broken), new AccountMemory(time));
 
         assertThat(watched.call(Calls.read()).attempts()).isEqualTo(2);
         assertThat(watched.statistics().calls().requests()).isEqualTo(2);

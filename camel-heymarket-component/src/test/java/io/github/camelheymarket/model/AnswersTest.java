@@ -153,7 +153,7 @@ class AnswersTest {
                 "{\"contacts\":[{\"id\":1}],\"failed_contacts\":[]}"
             })
     void aBulkAnswerWithoutFailuresHasThemMissingNullOrEmpty(String body) throws Exception {
-        BulkAnswer answer = Answers.bulk(json(body));
+        BulkAnswer answer = BulkAnswer.of(json(body));
 
         assertThat(answer.stored()).extracting(Contact::getId).containsExactly(1L);
         assertThat(answer.failed()).isEmpty();
@@ -170,7 +170,7 @@ class AnswersTest {
                 "{\"phone\":\"12\",\"error\":\"too short\"}"
             })
     void aFailedItemTellsItsContactAndReason(String item) throws Exception {
-        BulkAnswer answer = Answers.bulk(json("{\"contacts\":null,\"failed_contacts\":[" + item + "]}"));
+        BulkAnswer answer = BulkAnswer.of(json("{\"contacts\":null,\"failed_contacts\":[" + item + "]}"));
 
         assertThat(answer.failed()).singleElement().satisfies(failed -> {
             assertThat(failed.contact().getPhone()).isEqualTo("12");
@@ -183,7 +183,7 @@ class AnswersTest {
     void aReasonMadeOfCodeAndMessageHasBoth() throws Exception {
         JsonNode body = json("{\"failed_contacts\":[{\"contact\":{},\"error\":{\"code\":7,\"message\":\"no\"}}]}");
 
-        assertThat(Answers.bulk(body).failed())
+        assertThat(BulkAnswer.of(body).failed())
                 .extracting(BulkAnswer.FailedItem::reason)
                 .containsExactly("7: no");
     }
@@ -192,7 +192,7 @@ class AnswersTest {
     void aFailedItemMayBeBareOrAlmostNothing() throws Exception {
         JsonNode body = json("{\"failed_contacts\":[{\"phone\":\"12\"},\"oops\",null,{\"contact\":null}]}");
 
-        assertThat(Answers.bulk(body).failed())
+        assertThat(BulkAnswer.of(body).failed())
                 .extracting(BulkAnswer.FailedItem::reason)
                 .containsExactly(null, "oops", null, null);
     }
@@ -200,33 +200,33 @@ class AnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"ok\"", "[{\"id\":1}]", "{\"error\":\"bad\"}"})
     void whatIsNoBulkAnswerIsRefused(String body) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Answers.bulk(json(body)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BulkAnswer.of(json(body)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"ok\"", "\"OK\"", "\" ok \"", "\"success\"", "\"Success.\"", "true"})
     void aPlainBatchAnswerMeansThatTheCallWasTaken(String body) throws Exception {
-        assertThat(Answers.batch(json(body)).plain()).isTrue();
+        assertThat(BatchAnswer.of(json(body)).plain()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "\"\"", "{}", "[]"})
     void anEmptyBatchAnswerMeansNothing(String body) throws Exception {
-        assertThat(Answers.batch(json(body))).isEqualTo(new BatchAnswer(false, List.of()));
+        assertThat(BatchAnswer.of(json(body))).isEqualTo(new BatchAnswer(false, List.of()));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"\"error\"", "\"Rate limited\"", "\"not ok\"", "\"failed\"", "false", "0", "{\"error\":\"x\"}"})
     void aBatchAnswerThatIsNoSuccessIsNoAnswer(String body) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Answers.batch(json(body)));
+        assertThatIllegalArgumentException().isThrownBy(() -> BatchAnswer.of(json(body)));
     }
 
     @Test
     void aBatchAnswerOfContactsIsNotPlain() throws Exception {
-        assertThat(Answers.batch(json("[{\"phone\":\"12\"}]")))
+        assertThat(BatchAnswer.of(json("[{\"phone\":\"12\"}]")))
                 .isEqualTo(new BatchAnswer(false, Answers.contacts(json("[{\"phone\":\"12\"}]"))));
-        assertThat(Answers.batch(json("[]")).plain()).isFalse();
+        assertThat(BatchAnswer.of(json("[]")).plain()).isFalse();
     }
 
     @Test
