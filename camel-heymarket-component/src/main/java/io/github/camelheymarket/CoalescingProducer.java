@@ -10,8 +10,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * Upserts the one contact of each exchange in calls that exchanges share. An exchange goes on in a thread of the context
- * when its own contact has ended; a transacted one in its own thread, which waits, as Camel's transactions need it.
+ * Upserts the one contact of each exchange in calls that exchanges share. An exchange continues in a thread of the context when there is
+ * a result of its contact. A transacted exchange waits in its own thread and continues there, as Camel's transactions require.
  */
 class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
 
@@ -43,7 +43,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
             leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
             started = true;
         } finally {
-            // Camel does not stop what has failed to start.
+            // Camel does not stop a service whose start failed.
             if (!started) {
                 endpoint.getCamelContext().getLifecycleStrategies().remove(shutdown);
                 ServiceHelper.stopService(rejected);
@@ -61,7 +61,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
         this.routeId = routeId;
     }
 
-    /** Exchanges may still be under way: they keep what they need, and the endpoint sees them through. */
+    /** Exchanges may still be in progress: they keep references to what they need, and the endpoint completes them. */
     @Override
     protected void doStop() throws Exception {
         leaveHealth.run();
@@ -91,7 +91,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
         }
     }
 
-    /** The same in the calling thread, which waits. */
+    /** The same in the calling thread, which waits for the result. */
     @Override
     public void process(Exchange exchange) {
         try {

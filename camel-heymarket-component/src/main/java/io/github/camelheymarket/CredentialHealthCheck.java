@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Shows in Camel's health checks whether Heymarket accepts a credential. Only used where camel-health is there. */
+/** Shows in Camel's health checks whether Heymarket accepts a credential. Used only if camel-health is present. */
 final class CredentialHealthCheck extends AbstractHealthCheck {
 
     private final Supplier<CredentialState> state;
@@ -34,7 +34,7 @@ final class CredentialHealthCheck extends AbstractHealthCheck {
         builder.detail("heymarket.base.url", baseUrl);
         if (now.message() != null) {
             builder.message(now.message());
-            // Spring Boot shows the details alone.
+            // Spring Boot shows only the details.
             builder.detail("heymarket.problem", now.message());
         }
         if (now.at() != null) {

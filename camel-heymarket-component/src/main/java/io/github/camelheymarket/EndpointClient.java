@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What an endpoint sends with, from its first use until it stops. It has locks of its own: Camel's is held for long.
+ * The client of an endpoint, from its first use until the endpoint stops. It has its own locks, because Camel holds the lock of the
+ * endpoint for a long time.
  */
 final class EndpointClient {
 
     private final HeymarketEndpoint endpoint;
-    /** Held while something is opened, which may wait for a budget of the user's. It is taken before {@link #lock}. */
+    /** Held while a client is opened, which may wait for a custom budget. Acquired before {@link #lock}. */
     private final ReentrantLock opening = new ReentrantLock();
-    /** Held for moments only. */
+    /** Held only for a short time. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private ClientRegistry.Lease lease;
@@ -31,7 +32,7 @@ final class EndpointClient {
         this.endpoint = endpoint;
     }
 
-    /** One that is closed already, where the endpoint stops while it is opened: its calls say so. */
+    /** Returns a closed client if the endpoint stops in the meantime; the calls of that client fail with a message that says so. */
     HeymarketClient client() {
         ClientRegistry.Lease open = lease();
         if (open != null) {
@@ -109,7 +110,7 @@ final class EndpointClient {
         }
     }
 
-    /** @return false where the endpoint was stopped since, and would not see to what was opened any more */
+    /** @return false if the endpoint was stopped in the meantime and would not close what was opened */
     private boolean keep(int stopsBefore, ClientRegistry.Lease newLease, Coalescing newCoalescing) {
         lock.lock();
         try {
@@ -124,7 +125,7 @@ final class EndpointClient {
         }
     }
 
-    /** A client that is on its way to be closed is not the one to begin with again. */
+    /** A client that is being closed is not used again. */
     void start() {
         lock.lock();
         try {
@@ -136,7 +137,7 @@ final class EndpointClient {
         }
     }
 
-    /** What waits to be sent needs the client, and its callbacks may come back here for it: that is closed last. */
+    /** Waiting contacts and their continuations need the client, so that it is closed last. */
     void stop() {
         Coalescing last;
         ClientRegistry.Lease client;

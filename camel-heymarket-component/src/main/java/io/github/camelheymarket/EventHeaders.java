@@ -3,12 +3,12 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.webhook.WebhookEvent;
 import org.apache.camel.Message;
 
-/** The headers that tell about an event. No phone is among them: headers are logged more readily than bodies. */
+/** The headers of an event. None of them is a phone, because headers are logged more often than bodies. */
 final class EventHeaders {
 
     private EventHeaders() {}
 
-    /** Puts body and headers into the message; what the event does not tell has no header. */
+    /** Sets body and headers. A value that the event does not have gets no header. */
     static void set(Message message, WebhookEvent event) {
         message.setBody(event.body());
         header(message, HeymarketConstants.EVENT_TYPE, event.type());

@@ -23,7 +23,7 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
-/** The component {@code heymarket:}. What is configured here is the preference of all its endpoints. */
+/** The component {@code heymarket:}. Its endpoints inherit its options. */
 @Component("heymarket")
 @ManagedResource(description = "Managed HeymarketComponent")
 public class HeymarketComponent extends HealthCheckComponent implements ManagedCalls {
@@ -93,7 +93,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         return configurer;
     }
 
-    /** Names only, never values: the value of a misspelt secret must not print. */
+    /** Reports names, never values: the value of a misspelt secret must not appear in a message. */
     @Override
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         if (parameters != null && !parameters.isEmpty()) {
@@ -101,7 +101,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         }
     }
 
-    /** Before anything is configured, since camel-main logs that. */
+    /** Before the component is configured, because camel-main logs the configuration. */
     @Override
     public void setCamelContext(CamelContext context) {
         super.setCamelContext(context);
@@ -114,7 +114,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         OwnConverters.ensure(getCamelContext());
     }
 
-    /** A registry of meters may have come since the first client was opened. */
+    /** A registry of meters may have been bound since the first client was opened. */
     @Override
     protected void doStart() throws Exception {
         configurer.refuseUnknown();
@@ -122,7 +122,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         getCamelContext().addStartupListener(new ExtendedStartupListener() {
             @Override
             public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-                // The routes, which may bring it, are started after this.
+                // The routes, which may bind it, are started later.
             }
 
             @Override

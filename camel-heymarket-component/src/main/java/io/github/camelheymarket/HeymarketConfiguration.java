@@ -9,12 +9,12 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.UriParams;
 
-/** The options of the component and its endpoints. Each one's description is the one the catalog shows. */
+/** All options of the component and its endpoints. */
 @Configurer
 @UriParams
 public class HeymarketConfiguration extends ConsumerConfiguration implements Cloneable {
 
-    /** A configuration of its own with the same values. */
+    /** A copy that can be changed independently. */
     public HeymarketConfiguration copy() {
         try {
             HeymarketConfiguration copy = (HeymarketConfiguration) clone();
@@ -25,7 +25,7 @@ public class HeymarketConfiguration extends ConsumerConfiguration implements Clo
         }
     }
 
-    /** The version asked for on an endpoint is strict; the component's is a preference that an operation may lack. */
+    /** A version that is set on an endpoint is strict. A version of the component is a preference: an operation may exist only in the other version. */
     void settleVersion(String operation, boolean askedOnEndpoint) {
         Set<ApiVersion> versions = ApiEndpoint.versions(operation);
         if (getApiVersion() == ApiVersion.auto || versions.isEmpty() || versions.contains(getApiVersion())) {

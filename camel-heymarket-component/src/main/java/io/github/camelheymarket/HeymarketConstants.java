@@ -3,8 +3,8 @@ package io.github.camelheymarket;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers. Those that say {@code in} win over the option of the same name; those that begin with
- * {@code CamelHeymarketResult} tell what came of a call and are read by nothing.
+ * The headers. Headers with the label {@code in} take precedence over the option of the same name. Headers that begin with
+ * {@code CamelHeymarketResult} describe the result of a call, and no operation reads them.
  */
 public final class HeymarketConstants {
 

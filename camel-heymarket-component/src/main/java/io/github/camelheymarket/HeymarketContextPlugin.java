@@ -6,12 +6,12 @@ import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Found by Camel in each context, whether it uses the component or not: contacts also come into a context from elsewhere, and
- * must not become their {@code toString()} there.
+ * Camel loads this plugin in each context, even if the context does not use the component: contacts may come from another context, and
+ * must not be converted by {@code toString()} there.
  */
 public class HeymarketContextPlugin implements ContextServicePlugin {
 
-    /** What the context converts with is settled later. */
+    /** The type converters of the context are complete only later. */
     @Override
     public void load(CamelContext camelContext) {
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {

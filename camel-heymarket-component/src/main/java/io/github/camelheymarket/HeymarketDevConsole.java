@@ -13,7 +13,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows in Camel's developer console what goes on between a context and Heymarket. */
+/** Shows the calls, polls and coalesced contacts of a context in Camel's developer console. */
 @DevConsole(
         name = "heymarket",
         displayName = "Heymarket",
@@ -24,10 +24,10 @@ public class HeymarketDevConsole extends AbstractDevConsole {
         super("camel", "heymarket", "Heymarket", "Calls to Heymarket, the request budget, coalescing and polls");
     }
 
-    /** One poll, with the route that makes it. */
+    /** A polling consumer and its route. */
     private record Poll(String routeId, String operation, PollState state) {}
 
-    /** One endpoint that lets contacts ride together. */
+    /** An endpoint that coalesces contacts. */
     private record Queue(String operation, QueueState state) {}
 
     @Override

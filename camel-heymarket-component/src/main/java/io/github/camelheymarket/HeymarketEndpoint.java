@@ -69,7 +69,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriParam
     private HeymarketConfiguration configuration;
 
-    // Declared again, since the catalog would show Camel's default for all pollers.
+    // Declared again, because the catalog would show Camel's general default.
     @UriParam(
             label = "consumer,scheduler",
             javaType = "java.time.Duration",
@@ -94,7 +94,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         return isCoalescing() ? new CoalescingProducer(this) : new HeymarketProducer(this);
     }
 
-    /** On the component the option is meant for those of its endpoints that know it. */
+    /** If the option is set on the component, it applies to the endpoints whose operation uses it. */
     boolean isCoalescing() {
         return configuration.isCoalesce() && OptionTable.to(name()).contains("coalesce");
     }
@@ -120,17 +120,17 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         return consumer;
     }
 
-    /** What the bodies of contacts are. */
+    /** The format of bodies with contacts. */
     ContactFormat format() {
         return ContactFormat.of(configuration.getOutputFormat(), client().at(Priority.BULK));
     }
 
-    /** Begins a walk over all contacts. */
+    /** Begins to read all contacts. */
     ListedContacts listAll() {
         return ListedContacts.begin(client().at(Priority.BULK), configuration, configuration.getPageSize());
     }
 
-    /** Puts all contacts into one exchange, read while its body is used; the walk ends with the exchange. */
+    /** Sets all contacts as the body of one exchange. They are read while the body is used, at most until the exchange completes. */
     static Exchange wholeList(Exchange exchange, ListedContacts contacts) {
         Message message = exchange.getMessage();
         message.setBody(contacts.all(complete -> message.setHeader(HeymarketConstants.RESULT_COMPLETE, complete)));
@@ -151,7 +151,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         return new ListConsumer(this, processor);
     }
 
-    /** Only here does it show whether the endpoint stands in from or in to. */
+    /** Called when it is known whether the endpoint is used in from or in to. */
     private void check(Direction direction) {
         EndpointUriCheck check = new EndpointUriCheck(getCamelContext());
         check.direction(name(), direction);
@@ -171,7 +171,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         checkSettings();
     }
 
-    /** The records of the settings check the values of the options, and this makes them do so before the first message. */
+    /** Creates the records of the settings, which check the values of the options, before the first message. */
     void checkSettings() {
         ClientSettingsFactory.settings(configuration);
         BulkOptions.limits(configuration);
@@ -195,17 +195,17 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         super.doStop();
     }
 
-    /** Where the exchanges of all producers of this endpoint meet. */
+    /** The coalesced calls that all producers of this endpoint share. */
     Coalescing coalescing() {
         return client.coalescing();
     }
 
-    /** The client that this endpoint shares with all that have the same credential and connection options. */
+    /** The client, which endpoints with the same credential and connection options share. */
     HeymarketClient client() {
         return client.client();
     }
 
-    /** Another share of the same client. */
+    /** Another lease of the same client. */
     ClientRegistry.Lease lease(ClientSettings settings) {
         return ClientRegistry.of(getCamelContext())
                 .lease(
@@ -219,7 +219,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         return client.statistics();
     }
 
-    /** Of the contacts that are being coalesced; none are, where the option is off. */
+    /** The number of coalesced contacts; zero if the option is off. */
     QueueState queueState() {
         return client.queueState();
     }
@@ -234,7 +234,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         return queueState().inFlight();
     }
 
-    /** The operation's full name, such as {@code contacts/get}. */
+    /** The full name of the operation, such as {@code contacts/get}. */
     String name() {
         return resource + "/" + operation;
     }

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
 
-/** The one place where a header wins over an option. What is not read here cannot be steered by header: credentials, consent, limits. */
+/** The only class in which a header takes precedence over an option. No header can change other options, such as credentials, consent and limits. */
 final class HeymarketParameters {
 
     private HeymarketParameters() {}
@@ -25,7 +25,7 @@ final class HeymarketParameters {
             method = methodHeader != null ? methodHeader : method;
             path = pathHeader != null ? pathHeader : path;
         }
-        // A phone in the header is meant for this exchange, an id in the URI for all of them.
+        // A phone in a header belongs to this exchange, an id in the URI to all exchanges.
         boolean optionCounts = contactId == null && phone == null;
         return new Parameters(
                 optionCounts ? options.getContactId() : contactId,
@@ -38,7 +38,7 @@ final class HeymarketParameters {
                 new Parameters.RawCall(method, path));
     }
 
-    /** Absent and blank are the same: a route often sets a header from a column that may be empty. */
+    /** A blank header counts as missing: a route often sets a header from a column that may be empty. */
     private static <T> T header(Message message, String name, Class<T> type) {
         Object value = message.getHeader(name);
         if (value == null || value instanceof String text && text.isBlank()) {

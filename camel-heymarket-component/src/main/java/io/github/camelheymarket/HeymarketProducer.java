@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Runs the endpoint's operation for each exchange. The body becomes the result; headers of the user stay. */
+/** Runs the operation of the endpoint for each exchange. The result replaces the body, and other headers of the message stay. */
 class HeymarketProducer extends DefaultProducer {
 
     private final HeymarketEndpoint endpoint;
@@ -43,7 +43,7 @@ class HeymarketProducer extends DefaultProducer {
             leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
             started = true;
         } finally {
-            // Camel does not stop what has failed to start.
+            // Camel does not stop a producer whose start failed.
             if (!started) {
                 ServiceHelper.stopService(rejected);
                 rejected = null;
@@ -56,7 +56,7 @@ class HeymarketProducer extends DefaultProducer {
         return operation;
     }
 
-    /** What the operation of an endpoint is built from. */
+    /** Everything that an operation of an endpoint needs. */
     static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
         CamelContext context = endpoint.getCamelContext();
         Sleeper sleeper = context.getRegistry().findSingleByType(Sleeper.class);

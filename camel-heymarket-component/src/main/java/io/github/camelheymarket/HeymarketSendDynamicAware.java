@@ -12,23 +12,23 @@ import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
 
 /**
- * Lets {@code toD("heymarket:contacts/get?contactId=${header.id}")} use one endpoint for all ids: the id travels in the
- * header {@code CamelHeymarketContactId} instead of in the URI. And sees to it that a value of the message becomes no option.
+ * Makes {@code toD("heymarket:contacts/get?contactId=${header.id}")} use one endpoint for all ids: the id is passed in the header
+ * {@code CamelHeymarketContactId} instead of the URI. Also prevents that a value of the message becomes an option.
  */
 @SendDynamic("heymarket")
 public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
 
     private static final Pattern CONTACT_ID = Pattern.compile("([?&])contactId=([0-9a-fA-F-]{1,36})(&|$)");
 
-    /** Marks a header that is not the user's. */
+    /** Marks a header that this class has set. */
     private static final String OURS = HeymarketSendDynamicAware.class.getName();
 
-    /** Of the one toD that this stands in. */
+    /** The URI of the {@code toD} of this instance. */
     private volatile Template template;
 
     private record Template(String original, DynamicUri uri) {}
 
-    /** Camel's own would look for the options under the name that the component has in the context, and not find them. */
+    /** Camel's implementation would look for the options by the name of the component in the context, which may differ. */
     @Override
     protected void doInit() {}
 
@@ -52,7 +52,7 @@ public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
         return last.uri();
     }
 
-    /** Never {@code null}: Camel would put the URI together a second time, and that one was not looked at. */
+    /** Never {@code null}: otherwise Camel would resolve the URI again, without the check. */
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
         Matcher matcher = contactId(entry);
@@ -77,7 +77,7 @@ public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
         String contactId = matcher.group(2);
         return current -> {
             Message message = current.getMessage();
-            // As with an endpoint of its own: a header that is there already wins over the URI.
+            // As with other endpoints, an existing header takes precedence over the URI.
             if (message.getHeader(HeymarketConstants.CONTACT_ID) == null
                     && message.getHeader(HeymarketConstants.PHONE) == null) {
                 message.setHeader(HeymarketConstants.CONTACT_ID, contactId);

@@ -21,17 +21,17 @@ import org.apache.camel.spi.RestConsumerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The endpoint of events/receive. The one class that knows camel-webhook, which only those need who receive events. */
+/** The endpoint of {@code events/receive}. The only class that uses camel-webhook, which is optional. */
 public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements WebhookCapableEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeymarketWebhookEndpoint.class);
 
-    /** Camel's own would change with the options, and with it the URL that was entered at Heymarket by hand. */
+    /** Camel's default path changes with the options, and so would the URL that was entered in Heymarket by hand. */
     private static final String DEFAULT_PATH = "/heymarket/events";
 
     private static final String DEFAULT_COMPONENT = "platform-http";
 
-    /** By route, as long as there is the route: each start of one asks for a handler anew. */
+    /** By route, for as long as the route exists: each start of a route creates a new handler. */
     private final Map<Processor, RecentDeliveries> recent = new WeakHashMap<>();
 
     private WebhookConfiguration webhook;
@@ -40,7 +40,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
         super(uri, component, configuration);
     }
 
-    /** Heymarket is not called from here, so credentials are not asked for. */
+    /** This endpoint does not call Heymarket, so that it needs no credentials. */
     @Override
     void checkSettings() {}
 
@@ -74,7 +74,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     }
 
     private Exchange exchange(WebhookEvent event) {
-        // In and out, as HTTP has it, would make a queue behind this wait for a reply.
+        // With InOut, the pattern of HTTP, a queue in the route would wait for a reply.
         Exchange exchange = createExchange(ExchangePattern.InOnly);
         EventHeaders.set(exchange.getMessage(), event);
         return exchange;
@@ -91,7 +91,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
                 options.getMaxBodySize());
     }
 
-    /** Without a token anybody could send events, so there is no such webhook. */
+    /** A token is required, because without one anyone could send events. */
     private static List<String> tokens(HeymarketConfiguration options) {
         List<String> tokens = new ArrayList<>();
         for (String token : new String[] {options.getWebhookToken(), options.getWebhookTokenSecondary()}) {
@@ -118,7 +118,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
         }
     }
 
-    /** Camel takes any server that the context uses already, and looks for platform-http nowhere else. */
+    /** Whether Camel finds an HTTP server by itself: it uses any server of the context. */
     private boolean hasServer() {
         return getCamelContext().getComponentNames().stream()
                         .anyMatch(name -> getCamelContext().hasComponent(name) instanceof RestConsumerFactory)
@@ -134,7 +134,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
         return List.of("POST");
     }
 
-    /** By hand, for Heymarket has no call for it (C7.1). */
+    /** Webhooks are registered by hand, because the API has no endpoint for it (C7.1). */
     @Override
     public void registerWebhook() throws UnknownHostException {
         if (webhook.getWebhookExternalUrl() == null) {
@@ -149,7 +149,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
         }
     }
 
-    /** By hand too. */
+    /** Done by hand too. */
     @Override
     public void unregisterWebhook() {}
 

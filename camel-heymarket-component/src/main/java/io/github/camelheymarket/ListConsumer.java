@@ -13,11 +13,11 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
 
 /**
- * {@code from("heymarket:contacts/list")}: the whole address book, every poll (R7.1, R7.2). One exchange after the other,
- * read page by page. A poll that {@code maxMessagesPerPoll} ends leaves the walk open for the next one.
+ * {@code from("heymarket:contacts/list")}: reads the whole address book in every poll (R7.1, R7.2), page by page, and sends one exchange
+ * after the other. If {@code maxMessagesPerPoll} ends a poll, the next poll continues the list.
  *
- * <p>How many contacts there are is certain only at the end of a walk. So the batch size is Heymarket's count at first,
- * never less than what is known to come, and exact in the last exchange of a poll.
+ * <p>The number of contacts is certain only at the end of the list. So the batch size is Heymarket's count at first, never less than
+ * the number that is known, and exact in the last exchange of a poll.
  */
 @ManagedResource(description = "Managed HeymarketListConsumer")
 class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls {
@@ -25,7 +25,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     private final HeymarketEndpoint endpoint;
     private final int perExchange;
     private ListedContacts contacts;
-    /** Exchanges of the walk so far, over all its polls. */
+    /** The number of exchanges of the list so far, over all its polls. */
     private long given;
 
     private volatile PollState state = new PollState(null, null, 0, 0);
@@ -60,7 +60,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
         try {
             return perExchange == 0 ? pollWhole() : pollSome();
         } catch (IllegalStateException e) {
-            // Stopping closes the walk that this poll reads.
+            // The stop of the consumer closes the list that this poll reads.
             if (isRunAllowed()) {
                 throw e;
             }
@@ -68,7 +68,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
         }
     }
 
-    /** The walk belongs to the exchange from here on. */
+    /** The exchange closes the list when it completes. */
     private int pollWhole() throws Exception {
         ListedContacts all = endpoint.listAll();
         if (!all.hasNext()) {
@@ -111,7 +111,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
         }
     }
 
-    /** What came before a failure is to be delivered before it. */
+    /** Contacts that were read before a failure are delivered before the failure is reported. */
     private RuntimeException lookAhead() {
         try {
             contacts.hasNext();
@@ -144,7 +144,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
         return processBatch(CastUtils.cast(new ArrayDeque<>(List.of(exchange))));
     }
 
-    /** The size of this poll's batch if Heymarket's count is right. */
+    /** The batch size of this poll if Heymarket's count is correct. */
     private int expected(int index) {
         long before = given - index - 1;
         long all = (contacts.counted().orElse(0) + perExchange - 1) / perExchange - before;

@@ -5,8 +5,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.PollingConsumerSupport;
 
 /**
- * {@code pollEnrich("heymarket:contacts/list")}: each time the whole address book in one exchange, read while its body is
- * used. It waits for nothing, so a timeout has no effect.
+ * {@code pollEnrich("heymarket:contacts/list")}: the whole address book in one exchange, read while the body is used. It does not wait,
+ * so that a timeout has no effect.
  */
 class ListPollingConsumer extends PollingConsumerSupport {
 
@@ -39,11 +39,11 @@ class ListPollingConsumer extends PollingConsumerSupport {
 
     @Override
     protected void doStart() {
-        // Each exchange has its own walk.
+        // Each exchange reads its own list.
     }
 
     @Override
     protected void doStop() {
-        // The walks end with their exchanges.
+        // A list is closed when its exchange completes.
     }
 }

@@ -10,10 +10,10 @@ import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import org.apache.camel.api.management.ManagedAttribute;
 
-/** What JMX shows of calls, for a component over all its context's clients, for an endpoint of its own client. */
+/** The JMX attributes of calls: of all clients of the context for a component, of its own client for an endpoint. */
 public interface ManagedCalls {
 
-    /** Of each client one; none before the first call. */
+    /** One for each client; none before the first call. */
     List<ClientStatistics> statistics();
 
     @ManagedAttribute(description = "Completed calls, each counted once however often it was sent")

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.api.management.ManagedAttribute;
 
-/** What a consumer shows of its polls, in JMX and in the dev console. */
+/** The JMX attributes of the polls of a consumer, which the dev console shows too. */
 public interface ManagedPolls {
 
-    /** How far it has come: a copy that does not change. */
+    /** A snapshot of the progress. */
     PollState pollState();
 
     /**
-     * @param cursor up to when everything was delivered, {@code null} where there is no cursor, or none yet
-     * @param now by Heymarket's clock, which the cursor goes by too
-     * @param inFlight exchanges that were delivered and have not ended
-     * @param delivered exchanges since the consumer was made, those in flight too
+     * @param cursor the time up to which everything was delivered, {@code null} if there is no cursor, or none yet
+     * @param now by Heymarket's clock, like the cursor
+     * @param inFlight the number of exchanges that were delivered and have not completed
+     * @param delivered the number of exchanges since the consumer was created, those in flight included
      */
     record PollState(Instant cursor, Instant now, int inFlight, long delivered) {
 
-        /** {@code null} where there is no cursor. */
+        /** {@code null} if there is no cursor. */
         Duration cursorAge() {
             return cursor == null ? null : Duration.between(cursor, now);
         }

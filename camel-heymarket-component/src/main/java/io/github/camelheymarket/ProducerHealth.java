@@ -21,12 +21,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 
 /**
- * The health checks of a context's producers: one for each credential and base URL, however many endpoints use them, for
- * each of them would ask the same. A check is there as long as a producer that has it.
+ * The health checks of the producers of a context: one for each credential and base URL, however many endpoints use these, because all
+ * of them would send the same request. A check exists for as long as one of its producers.
  */
 final class ProducerHealth {
 
-    /** What those who ask for health put up with; the answer is there for the next one. */
+    /** How long a health check waits for a response. A later response counts for the next check. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final CamelContext context;
@@ -42,9 +42,9 @@ final class ProducerHealth {
     }
 
     /**
-     * A producer is there.
+     * Adds a producer.
      *
-     * @return ends its share
+     * @return removes the producer
      */
     Runnable join(HeymarketEndpoint endpoint) {
         // camel-health is optional: without it there is no repository.
@@ -94,7 +94,7 @@ final class ProducerHealth {
 
     private record Key(Credentials credentials, URI baseUrl, boolean enabled) {}
 
-    /** Opened and closed outside of the lock above: both may wait for a budget of the user's. */
+    /** Opened and closed without the lock above, because both may wait for a custom budget. */
     private final class Shared {
         private final WritableHealthCheckRepository repository;
         private final ReentrantLock opening = new ReentrantLock();
@@ -111,7 +111,7 @@ final class ProducerHealth {
             opening.lock();
             try {
                 if (check == null) {
-                    // A share of its own, since the endpoint that came first may be the first to go.
+                    // A lease of its own, because the first endpoint may be the first to stop.
                     lease = endpoint.lease(settings);
                     thread = context.getExecutorServiceManager().newThreadPool(this, "HeymarketHealthCheck", 0, 1);
                     check = check(settings, component);
@@ -139,7 +139,7 @@ final class ProducerHealth {
             return made;
         }
 
-        /** By the last user; where it could not be opened, of what there is. */
+        /** Called by the last user; closes what was opened. */
         void close() {
             if (check != null) {
                 repository.removeHealthCheck(check);

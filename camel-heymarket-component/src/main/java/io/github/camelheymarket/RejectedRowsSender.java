@@ -7,7 +7,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Sends rows that did not end well to {@code rejectedUri}: the row as it came, the reason in headers (R6.5). */
+/** Sends unsuccessful rows to {@code rejectedUri}: the row as it came, the reason in headers (R6.5). */
 final class RejectedRowsSender extends ServiceSupport implements RejectedRows {
 
     private final CamelContext context;
@@ -20,7 +20,7 @@ final class RejectedRowsSender extends ServiceSupport implements RejectedRows {
         this.uri = uri;
     }
 
-    /** Resolved now, so that a typo shows when the route starts and not with the first bad row. */
+    /** Resolves the endpoint now, so that an invalid URI fails when the route starts and not with the first unsuccessful row. */
     @Override
     protected void doStart() {
         endpoint = context.getEndpoint(uri);

@@ -4,7 +4,7 @@ import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import org.apache.camel.Message;
 
-/** The headers that tell what came of a call. */
+/** The headers with the result of a call. */
 final class ResultHeaders {
 
     private ResultHeaders() {}
@@ -28,14 +28,14 @@ final class ResultHeaders {
         };
     }
 
-    /** Puts body and facts into the message. */
+    /** Sets body and headers. */
     static void set(Message message, OperationResult result) {
         clear(message);
         message.setBody(result.body());
         result.facts().forEach((fact, value) -> message.setHeader(name(fact), value));
     }
 
-    /** What an earlier call left must not look like a result of this one. */
+    /** Removes the headers of an earlier call, which must not look like results of this one. */
     private static void clear(Message message) {
         for (Fact fact : Fact.values()) {
             message.removeHeader(name(fact));

@@ -2,7 +2,7 @@ package io.github.camelheymarket;
 
 import org.apache.camel.CamelContext;
 
-/** Where camel-webhook is asked for, which is not there unless somebody receives events. */
+/** Checks for camel-webhook, which is optional and required only to receive events. */
 final class Webhooks {
 
     static final String RECEIVE = "events/receive";
@@ -11,7 +11,7 @@ final class Webhooks {
 
     private Webhooks() {}
 
-    /** @throws IllegalArgumentException when camel-webhook is not on the class path */
+    /** @throws IllegalArgumentException if camel-webhook is not on the class path */
     static HeymarketEndpoint endpoint(String uri, HeymarketComponent component, HeymarketConfiguration configuration) {
         CamelContext context = component.getCamelContext();
         if (context.getClassResolver().resolveClass(CAMEL_WEBHOOK) == null) {
@@ -22,7 +22,7 @@ final class Webhooks {
         return Present.endpoint(uri, component, configuration);
     }
 
-    /** Apart, for Java looks for camel-webhook as soon as it loads a class that makes such an endpoint. */
+    /** A class of its own, because Java loads camel-webhook with any class that creates such an endpoint. */
     private static final class Present {
         static HeymarketEndpoint endpoint(
                 String uri, HeymarketComponent component, HeymarketConfiguration configuration) {

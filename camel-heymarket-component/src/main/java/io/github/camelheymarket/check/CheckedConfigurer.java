@@ -12,7 +12,8 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /**
- * Sets the options of the component, and says itself what is wrong with one: Camel would print the value, of a misspelt secret as well.
+ * Sets the options of the component and reports invalid ones itself, because the messages of Camel would contain the value, even of a
+ * misspelt secret.
  */
 public final class CheckedConfigurer implements PropertyConfigurer, PropertyConfigurerGetter {
 
@@ -25,9 +26,9 @@ public final class CheckedConfigurer implements PropertyConfigurer, PropertyConf
         if (options.configure(context, target, name, value, ignoreCase)) {
             return true;
         }
-        // With dots and brackets it is a part of an option, which Camel takes apart.
+        // A name with dots or brackets is part of an option, which Camel splits.
         if (ignoreCase && name.chars().allMatch(Character::isLetterOrDigit)) {
-            // Not a failure yet: Camel's would show the value.
+            // Reported later by refuseUnknown(): the exception of Camel would show the value.
             SecretNames.hideMisspelt(context, Set.of(name), known());
             unknown.add(name);
             return true;

@@ -5,7 +5,7 @@ import io.github.camelheymarket.configuration.ConnectionConfiguration;
 import java.net.URI;
 import java.time.Duration;
 
-/** Turns the options about the connection into settings of the client, or says what is wrong with them. */
+/** Converts the options of the connection to settings of the client. */
 public final class ClientSettingsFactory {
 
     private ClientSettingsFactory() {}
@@ -22,7 +22,7 @@ public final class ClientSettingsFactory {
                         configuration.getRequestsPerMinute(), Duration.ofMillis(configuration.getMaxBudgetWait())));
     }
 
-    /** @throws IllegalArgumentException when there is more to it than scheme, host and port, or less */
+    /** @throws IllegalArgumentException if the text is not exactly scheme, host and port */
     static URI baseUrl(String text) {
         try {
             URI uri = URI.create(withoutSlashes(text.strip()));
@@ -32,7 +32,7 @@ public final class ClientSettingsFactory {
                 return uri;
             }
         } catch (IllegalArgumentException | NullPointerException e) {
-            // Said below: what is wrong with it matters less than what would be right.
+            // The exception below says what a base URL must be.
         }
         throw new IllegalArgumentException(
                 "The option baseUrl must have only scheme, host and port, such as https://api.heymarket.com, without "

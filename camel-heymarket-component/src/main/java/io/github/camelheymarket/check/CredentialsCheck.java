@@ -6,7 +6,7 @@ import io.github.camelheymarket.configuration.EventConfiguration;
 import java.util.Objects;
 import java.util.Set;
 
-/** Credentials come as one set: what an endpoint gives replaces everything that the component gave (R9). */
+/** Credentials are one set: those of an endpoint replace all those of the component (R9). */
 public final class CredentialsCheck {
 
     private static final Set<String> OPTIONS = Set.of("apiSecretId", "apiSecretKey", "apiKey");
@@ -14,7 +14,7 @@ public final class CredentialsCheck {
 
     private CredentialsCheck() {}
 
-    /** An endpoint with any credential of its own starts without the component's; so with the tokens of webhooks. */
+    /** Removes the credentials of the component from an endpoint with a credential of its own; the same for webhook tokens. */
     public static void startFresh(EventConfiguration endpoint, Set<String> given) {
         if (given.stream().anyMatch(OPTIONS::contains)) {
             endpoint.setApiSecretId(null);
@@ -28,8 +28,8 @@ public final class CredentialsCheck {
     }
 
     /**
-     * Credentials go to the place that was set on the level that they come from: whoever can write an option into a URI,
-     * a value from a message for instance, could have them sent anywhere.
+     * Binds credentials to the base URL of the level that they come from. Otherwise an option in a URI, which may contain a value of a
+     * message, could have the credentials of the component sent to any server.
      *
      * @param given the names of the options in the endpoint's URI
      */
@@ -49,12 +49,12 @@ public final class CredentialsCheck {
         try {
             return ClientSettingsFactory.baseUrl(one).equals(ClientSettingsFactory.baseUrl(other));
         } catch (IllegalArgumentException e) {
-            // What is wrong with it is said when the endpoint starts.
+            // The start of the endpoint reports the invalid URL.
             return false;
         }
     }
 
-    /** @throws IllegalArgumentException when there are none, half a pair, or two kinds at once */
+    /** @throws IllegalArgumentException if there are no credentials, half of a pair, or both kinds */
     public static Credentials read(ConnectionConfiguration configuration) {
         boolean id = isSet(configuration.getApiSecretId());
         boolean key = isSet(configuration.getApiSecretKey());

@@ -7,12 +7,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 
-/** A part of a URI that a message gives: a function of the simple language. */
+/** A part of a URI that comes from a message: a function of the simple language. */
 final class DynamicPart {
 
     private static final String MARK = "heymarketDynamicPart";
 
-    /** What can be looked at twice: a function of any other kind may do something. */
+    /** Functions without side effects, which can be evaluated twice. */
     private static final Pattern HEADER_OR_THE_LIKE = Pattern.compile(
             "\\$(?:simple)?\\{(?:in\\.)?(?:headers?|exchangeProperty|variables?)(?:[.:][\\w-]+|\\['?[\\w-]+'?])}");
 
@@ -27,7 +27,7 @@ final class DynamicPart {
         this.text = text;
     }
 
-    /** Puts a mark in the place of each part that is dynamic. */
+    /** Replaces each dynamic part by a mark. */
     static String mark(String uri, List<DynamicPart> parts) {
         StringBuilder marked = new StringBuilder();
         int at = 0;
@@ -44,7 +44,7 @@ final class DynamicPart {
         return marked.toString();
     }
 
-    /** Where the function ends that begins there, those inside of it included. */
+    /** The end of the function that begins at this index, nested functions included. */
     private static int end(String text, int begin) {
         int depth = 0;
         for (int i = begin; i < text.length(); i++) {
@@ -61,7 +61,7 @@ final class DynamicPart {
         return text.contains(MARK);
     }
 
-    /** As far as that shows: Camel has put the property in its place before the URI comes here. */
+    /** Cannot recognize property placeholders: Camel has resolved them before. */
     boolean namesProperty(Exchange exchange) {
         if (!canBeRead(exchange)) {
             return false;

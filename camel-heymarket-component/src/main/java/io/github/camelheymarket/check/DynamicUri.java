@@ -19,11 +19,11 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * The URI of a {@code toD} as its author wrote it, against which each URI that comes of it is held: a value from a message
- * is a value, and never an option, a bean or a property.
+ * The URI of a {@code toD} as its author wrote it. Each resolved URI is compared with it, because a value from a message must not
+ * become an option, a bean or a property.
  *
- * <p>Camel decodes a URI more than once on its way to an endpoint, so that {@code %26} in a value is an {@code &} at last.
- * The options are therefore counted at each step of that way.
+ * <p>Camel decodes a URI several times before it creates the endpoint, so that {@code %26} in a value becomes {@code &}. So the options
+ * are compared after each decoding.
  */
 public final class DynamicUri {
 
@@ -31,7 +31,7 @@ public final class DynamicUri {
     private static final Pattern PATH = Pattern.compile("[\\w.+-]+:/{0,2}[a-z-]{1,40}/[a-z-]{1,40}");
 
     private final List<DynamicPart> parts;
-    /** By step, the options that the author wrote; in the values a mark stands for each part that is dynamic. */
+    /** For each decoding, the options that the author wrote; in the values a mark replaces each dynamic part. */
     private final List<Map<String, Object>> written;
 
     private final boolean pathIsDynamic;
@@ -42,7 +42,7 @@ public final class DynamicUri {
         this.pathIsDynamic = pathIsDynamic;
     }
 
-    /** @throws IllegalArgumentException when the name of an option would come from the message */
+    /** @throws IllegalArgumentException if the name of an option would come from the message */
     public static DynamicUri of(CamelContext context, String original) throws Exception {
         String uri = EndpointHelper.resolveEndpointUriPropertyPlaceholders(context, original);
         List<DynamicPart> parts = new ArrayList<>();
@@ -59,7 +59,7 @@ public final class DynamicUri {
     }
 
     /**
-     * @param resolved what has come of it for that exchange
+     * @param resolved the URI for an exchange
      * @throws IllegalArgumentException naming the option, never the value
      */
     public void check(Exchange exchange, String resolved) throws Exception {
@@ -94,7 +94,7 @@ public final class DynamicUri {
         return query < 0 ? uri : uri.substring(0, query);
     }
 
-    /** A route may be written in several lines. */
+    /** The URI of a route may have line breaks. */
     private static boolean noControl(String uri) {
         return uri.chars().noneMatch(Character::isISOControl);
     }
@@ -120,7 +120,7 @@ public final class DynamicUri {
         }
     }
 
-    /** Names that are not ours may be made of anything, a person's data included. */
+    /** Unknown names may contain anything, personal data included. */
     private static String named(Collection<String> options) {
         List<String> ours = options.stream()
                 .map(option -> option.replaceFirst("^(map\\.|scheduler\\.).*", "$1"))
@@ -139,7 +139,7 @@ public final class DynamicUri {
         return options.containsKey(name) ? 1 : 0;
     }
 
-    /** The options as they are written, and after each decoding. */
+    /** The options as written, and after each decoding. */
     private static List<Map<String, Object>> steps(String uri) throws Exception {
         List<Map<String, Object>> steps = new ArrayList<>();
         String query = URISupport.extractQuery(uri);

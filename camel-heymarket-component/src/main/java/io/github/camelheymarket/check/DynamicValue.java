@@ -5,7 +5,7 @@ import io.github.camelheymarket.model.Contact;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a message gives for an option of a {@code toD}. Camel itself would print it where it does not fit. */
+/** Checks a value of a message for an option of a {@code toD}. The exceptions of Camel would contain an invalid value. */
 public final class DynamicValue {
 
     private static final List<String> LEADS = List.of("#", "RAW(", "RAW{");
@@ -13,7 +13,7 @@ public final class DynamicValue {
     private DynamicValue() {}
 
     /**
-     * @param template as the author of the route wrote it, with a mark in the place of what comes from the message
+     * @param template the value as the author of the route wrote it, with a mark for each part from the message
      * @throws IllegalArgumentException naming the option, never the value
      */
     static void check(String option, String template, String value) {

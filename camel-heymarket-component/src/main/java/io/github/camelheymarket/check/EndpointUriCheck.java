@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
-/** Finds what is wrong with an endpoint URI while the route starts, and says what would be right. */
+/** Checks endpoint URIs while a route starts. Its messages say what is invalid and what would be valid. */
 public final class EndpointUriCheck {
 
-    /** Whether an endpoint stands in {@code from} or in {@code to}: only the route knows, the URI does not. */
+    /** Whether an endpoint is used in {@code from} or in {@code to}, which the URI does not show. */
     public enum Direction {
         FROM,
         TO;
 
-        /** The options of an operation in this direction; {@code null} where it does not exist there. */
+        /** The options of an operation in this direction; {@code null} if it does not exist in this direction. */
         private Set<String> options(String operation) {
             if (!names().contains(operation)) {
                 return null;
@@ -42,7 +42,7 @@ public final class EndpointUriCheck {
 
         private boolean isOfCamel(String option, String operation) {
             if (ConsumerTable.isPushed(operation)) {
-                // The webhook component removes those of a consumer from the URI before.
+                // The webhook component has removed the options of a consumer from the URI.
                 return false;
             }
             return option.equals(AUTOWIRED)
@@ -54,7 +54,7 @@ public final class EndpointUriCheck {
         }
     }
 
-    /** Camel's own options of consumers that do not poll, too. */
+    /** Camel's options of all consumers, not only of those that poll. */
     private static final Set<String> ANY_CONSUMER = Set.of("bridgeErrorHandler", "exceptionHandler", "exchangePattern");
 
     /** Camel reads it from the URI, and does not list it in its catalog. */
@@ -93,7 +93,7 @@ public final class EndpointUriCheck {
         return new Path(name.substring(0, slash), name.substring(slash + 1));
     }
 
-    /** An operation that exists in one direction only is not for the other. */
+    /** @throws UnsupportedOperationException if the operation does not exist in this direction */
     public void direction(String operation, Direction direction) {
         if (direction.names().contains(operation)) {
             return;
@@ -108,7 +108,7 @@ public final class EndpointUriCheck {
                                 + "a message, use contacts/list, contacts/search or contacts/get.");
     }
 
-    /** The options that no direction of the operation uses. */
+    /** @throws IllegalArgumentException if an option does not exist, or no direction of the operation uses it */
     public void options(String operation, Set<String> given) {
         Set<String> known = known();
         Set<String> unknown = new TreeSet<>();
@@ -129,7 +129,7 @@ public final class EndpointUriCheck {
         unused(operation, given, Direction.values());
     }
 
-    /** The options that the operation uses in the other direction alone. */
+    /** @throws IllegalArgumentException if the operation does not use an option in this direction */
     public void options(String operation, Set<String> given, Direction direction) {
         unused(operation, given, direction);
     }
@@ -179,7 +179,7 @@ public final class EndpointUriCheck {
                 .toList();
     }
 
-    /** A consumer that is asked, by pollEnrich for instance: it has no schedule, and gives a list as a whole. */
+    /** Checks a consumer that is polled on demand, for instance by pollEnrich: it has no schedule, and returns a list as a whole. */
     public void onDemand(String operation, Set<String> given, int contactsPerExchange) {
         if (!operation.equals("contacts/list")) {
             throw new UnsupportedOperationException("heymarket:" + operation
@@ -201,7 +201,7 @@ public final class EndpointUriCheck {
         }
     }
 
-    /** Whether an option is about when to poll. */
+    /** Whether an option configures when to poll. */
     public static boolean isAboutPolling(String option) {
         return OptionCatalog.consumer().contains(plain(option)) && !ANY_CONSUMER.contains(option);
     }
@@ -213,7 +213,7 @@ public final class EndpointUriCheck {
         return option.startsWith(SCHEDULER_PROPERTY) ? "schedulerProperties" : option;
     }
 
-    /** The same for words that were set on the component. @param values gives the value of an option by its name */
+    /** The same for words that were set on the component. @param values returns the value of an option by its name */
     public void words(Function<String, Object> values) {
         Map<String, Object> words = new HashMap<>();
         for (String option : WORDS.keySet()) {
@@ -224,7 +224,7 @@ public final class EndpointUriCheck {
         words(words);
     }
 
-    /** A word that an option does not know would only show with the first message, or never. */
+    /** Checks words at the start; otherwise an invalid word would fail only with the first message, or never. */
     public void words(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
             List<String> words = WORDS.get(option);
@@ -249,7 +249,7 @@ public final class EndpointUriCheck {
         return Map.copyOf(words);
     }
 
-    /** What to say about options that do not exist: names only, never values. */
+    /** The exception for options that do not exist. It contains names, never values. */
     public IllegalArgumentException unknown(Set<String> names) {
         Set<String> known = known();
         SecretNames.hideMisspelt(context, names, known);

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody may have meant. */
+/** Finds the name that was probably meant by a misspelt one. */
 final class NearestName {
 
-    /** What it costs to find a near name grows with the square of its length. */
+    /** The time of the comparison grows with the square of the length. */
     private static final int LONGEST_TYPED = 80;
 
     private NearestName() {}
 
-    /** The nearest name, if it is near: at most a third of its letters differ. */
+    /** The nearest name of which at most a third of the letters differ. */
     static Optional<String> of(String typed, Collection<String> names) {
         if (typed.length() > LONGEST_TYPED) {
             return Optional.empty();
@@ -30,7 +30,7 @@ final class NearestName {
         return name.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "");
     }
 
-    /** Levenshtein's distance. */
+    /** The Levenshtein distance. */
     private static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
-/** Finds values that are no number, time or truth value where one is wanted: Camel makes 0 of some of them, without a word. */
+/** Checks that options have a number, a time or a boolean as required. Camel silently converts some invalid values to 0. */
 public final class OptionValues {
 
     /** Camel describes it as a number, and accepts a time too. */
@@ -19,14 +19,14 @@ public final class OptionValues {
 
     private OptionValues() {}
 
-    /** @throws IllegalArgumentException naming the option, and what it takes */
+    /** @throws IllegalArgumentException naming the option and what its value must be */
     public static void check(Map<String, Object> parameters, PropertyConfigurerGetter types) {
         parameters.forEach((option, value) -> check(option, value, types.getOptionType(option, true)));
     }
 
-    /** @param type what the option takes; {@code null} where nobody knows the option */
+    /** @param type the type of the option; {@code null} if there is no such option */
     public static void check(String option, Object value, Class<?> type) {
-        // A reference or property is resolved later, by Camel.
+        // Camel resolves a reference or property later.
         if (type == null || !(value instanceof String text) || text.startsWith("#") || text.contains("{{")) {
             return;
         }
@@ -37,7 +37,7 @@ public final class OptionValues {
         }
     }
 
-    /** @return {@code null} where it is good */
+    /** @return what the value must be; {@code null} if it is valid */
     private static String wanted(String option, String text, Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "true or false";

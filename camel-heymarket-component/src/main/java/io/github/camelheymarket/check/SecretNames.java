@@ -12,8 +12,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
 /**
- * Tells Camel which names stand for secrets. It masks those that are in its own catalog, {@code apiKey} for instance, and of other
- * components only those that the context names: its summary of what was configured would log {@code apiSecretKey} in clear.
+ * Adds the names of secret options to the keywords that Camel masks. By default Camel masks only names in its own catalog, such as
+ * {@code apiKey}; its summary of the configuration would log {@code apiSecretKey} in clear text.
  */
 public final class SecretNames {
 
@@ -24,12 +24,12 @@ public final class SecretNames {
         extension = context.getCamelContextExtension();
     }
 
-    /** Has Camel mask the options of the component that are secret. */
+    /** Makes Camel mask the secret options of the component. */
     public static void hide(CamelContext context) {
         hide(context, new HeymarketEndpointUriFactory().secretPropertyNames());
     }
 
-    /** Has Camel mask unknown options that are meant to be one of them: it prints the URI that it could not resolve. */
+    /** Makes Camel mask misspelt names of secret options too: it logs a URI that it cannot resolve. */
     static void hideMisspelt(CamelContext context, Collection<String> unknown, Collection<String> known) {
         Set<String> secret = new HeymarketEndpointUriFactory().secretPropertyNames();
         hide(

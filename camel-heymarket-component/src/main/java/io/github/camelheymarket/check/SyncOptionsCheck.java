@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds options of contacts/sync that contradict each other, or that its mode would not use (R9). */
+/** Checks that the options of {@code contacts/sync} do not contradict each other, and that its mode uses them (R9). */
 public final class SyncOptionsCheck {
 
     private static final String SYNC = "contacts/sync";
@@ -20,7 +20,7 @@ public final class SyncOptionsCheck {
 
     /**
      * @param given the names of the options in the URI
-     * @throws IllegalArgumentException saying what is wrong and what would be right
+     * @throws IllegalArgumentException naming the option and the remedy
      */
     public static void check(String operation, Set<String> given, SyncConfiguration options) {
         if (!operation.equals(SYNC)) {

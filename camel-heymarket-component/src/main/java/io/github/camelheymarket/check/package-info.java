@@ -1,2 +1,2 @@
-/** Whether a URI, its options and the credentials are right, asked before the first message. The generated description of the options is the only thing it takes from the root. */
+/** Checks a URI, its options and the credentials before the first message. Of the root package it uses only classes that Camel generated. */
 package io.github.camelheymarket.check;

@@ -247,11 +247,7 @@ public final class Coalescer {
     private List<CoalescedRow> stillWaiting(List<CoalescedRow> rows) {
         lock.lock();
         try {
-            List<CoalescedRow> waiting = rows.stream()
-                    .filter(row -> row.state == CoalescedRow.State.WAITING)
-                    .toList();
-            waiting.forEach(row -> row.state = CoalescedRow.State.SENT);
-            return waiting;
+            return queue.send(rows);
         } finally {
             lock.unlock();
         }

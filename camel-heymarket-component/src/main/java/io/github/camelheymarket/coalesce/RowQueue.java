@@ -74,6 +74,15 @@ final class RowQueue {
         return rows;
     }
 
+    /** Marks those of the rows as sent that still wait. @return these rows */
+    List<CoalescedRow> send(List<CoalescedRow> rows) {
+        List<CoalescedRow> waiting = rows.stream()
+                .filter(row -> row.state == CoalescedRow.State.WAITING)
+                .toList();
+        waiting.forEach(row -> row.state = CoalescedRow.State.SENT);
+        return waiting;
+    }
+
     /** Undoes {@link #poll}. */
     void putBack(List<CoalescedRow> rows) {
         for (int i = rows.size() - 1; i >= 0; i--) {

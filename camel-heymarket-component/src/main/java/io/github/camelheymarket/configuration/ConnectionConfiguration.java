@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options about the connection, which every operation uses: where Heymarket is, the credential, and patience. */
+/** The options that every call uses: version, base URL, credentials, timeouts, retries and budget. */
 @UriParams
 public class ConnectionConfiguration {
 
@@ -194,17 +194,17 @@ public class ConnectionConfiguration {
         this.maxBudgetWait = maxBudgetWait;
     }
 
-    /** {@code null} unless it was set, so that the HTTP component's own value can count. */
+    /** {@code null} if not set: then a value of the HTTP component applies. */
     public Duration connectTimeoutIfSet() {
         return connectTimeoutSet ? Duration.ofMillis(connectTimeout) : null;
     }
 
-    /** {@code null} unless it was set, so that the HTTP component's own value can count. */
+    /** {@code null} if not set: then a value of the HTTP component applies. */
     public Duration responseTimeoutIfSet() {
         return responseTimeoutSet ? Duration.ofMillis(responseTimeout) : null;
     }
 
-    /** Takes credentials that were meant for another place away. */
+    /** Removes credentials that belong to another base URL. */
     public void withholdCredentials(String option) {
         withheldFor = apiSecretId == null && apiSecretKey == null && apiKey == null ? null : option;
         apiSecretId = null;
@@ -212,7 +212,7 @@ public class ConnectionConfiguration {
         apiKey = null;
     }
 
-    /** The option of the endpoint for which it did not get the credentials of the component; {@code null} where it did. */
+    /** The option because of which the endpoint did not inherit the credentials of the component; {@code null} if it inherited them. */
     public String withheldFor() {
         return withheldFor;
     }

@@ -104,7 +104,7 @@ public class ConsumerConfiguration extends EventConfiguration {
     }
 
     public void setCursorFile(String cursorFile) {
-        // Blank is what becomes of a placeholder that nobody filled.
+        // A placeholder without a value becomes a blank text.
         this.cursorFile = cursorFile == null || cursorFile.isBlank() ? null : cursorFile;
     }
 

@@ -1,2 +1,2 @@
-/** The options in the parts that the one configuration class of the root inherits from; their descriptions are those that the catalog shows. */
+/** The options, in classes that the configuration class of the root inherits from. The catalog shows their descriptions. */
 package io.github.camelheymarket.configuration;

@@ -1,2 +1,2 @@
-/** Who works on which contact: sorted acquisition, bounded waits, and the name of the job that holds a contact. */
+/** Locks on contacts: sorted acquisition, bounded waits, and messages that name the job that holds a lock. */
 package io.github.camelheymarket.lock;

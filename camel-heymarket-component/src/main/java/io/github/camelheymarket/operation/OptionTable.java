@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The options, and which operations use each one: an option stands in one row (R9). */
+/** Which operations use which option. Each option is in one row (R9). */
 public final class OptionTable {
 
     private static final String CREATE = "contacts/create";

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Single values as their fields want them; each method names the column in its error, never the value. */
+/** Converts single values to the form of their field. Exceptions name the column, never the value. */
 final class Cells {
 
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1", "1.0");
@@ -33,7 +33,7 @@ final class Cells {
 
     private Cells() {}
 
-    /** Null, blank text or a container without content: all of them say nothing (R1.4). */
+    /** Whether a value is null, blank text or an empty container: all of these leave a field unchanged (R1.4). */
     static boolean isEmpty(Object value) {
         if (value instanceof JsonNode node) {
             return node.isNull()
@@ -66,13 +66,13 @@ final class Cells {
         return text;
     }
 
-    /** Whether it has one part of a surrogate pair without the other, which no encoding can write. */
+    /** Whether the text has half of a surrogate pair, which no encoding can represent. */
     private static boolean isCut(String text) {
         return text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
-    /** R5.5: the words that say whether somebody has opted out. */
+    /** R5.5: the words for opted out and not opted out. */
     static boolean optedOut(String column, Object value) {
         String word = ScalarText.of(value);
         word = word == null ? "" : Texts.name(word).toLowerCase(Locale.ROOT);
@@ -91,7 +91,7 @@ final class Cells {
         String text = ScalarText.of(value);
         try {
             text = text == null ? "" : Texts.trim(text);
-            // To read many digits takes time by their square.
+            // The time to parse digits grows with the square of their number.
             return new BigDecimal(text.length() > MOST_DIGITS ? "" : text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw bad(column, value, "is not an integer");
@@ -163,7 +163,7 @@ final class Cells {
         return text;
     }
 
-    /** An address that is a key: trimmed, in lower case, with something on both sides of its one {@code @} (R1.6). */
+    /** An e-mail address as a key: trimmed, in lower case, with text on both sides of exactly one {@code @} (R1.6). */
     static String emailKey(String column, String email) {
         String key = Texts.comparableEmail(email);
         if (!key.matches("[^@\\s]+@[^@\\s]+")) {
@@ -177,7 +177,7 @@ final class Cells {
     }
 
     /**
-     * The parts of channels that can be sent (C4.3); what else an answer shows of them is left out.
+     * The members of channels that can be sent (C4.3). Other members, which only responses have, are left out.
      *
      * @param phones reads the number of a phone channel, given the column and the value
      */

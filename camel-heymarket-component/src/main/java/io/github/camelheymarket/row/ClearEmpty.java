@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which fields an empty cell clears; all others it leaves alone (R1.4). Phone and consent are never cleared, whatever
- * stands here.
+ * The fields that an empty cell clears (R1.4). It leaves other fields unchanged. Phone and consent are never cleared.
  *
  * @param all every field
  * @param names fields by wire name, custom field titles or column names, folded as {@link Names} does

@@ -3,26 +3,26 @@ package io.github.camelheymarket.row;
 import io.github.camelheymarket.model.ContactField;
 
 /**
- * What a column of the input stands for.
+ * The field of a column of the input.
  *
  * @param name the column's name in the input
- * @param kind which of the other parts count
+ * @param kind which of the other components is set
  * @param field the contact field's wire name, for {@link Kind#CONTACT}; else {@code null}
  * @param custom the custom field, for {@link Kind#CUSTOM}; else {@code null}
  */
 public record Column(String name, Kind kind, String field, ContactField custom) {
 
-    /** Where a column's values go. */
+    /** The kind of field. */
     public enum Kind {
         /** A field of the contact itself (C4.3). */
         CONTACT,
         /** A custom field. */
         CUSTOM,
-        /** A name that only answers have: never sent (R1.1). */
+        /** A name that only responses have: never sent (R1.1). */
         RESPONSE_ONLY,
         /** Left out by {@code map.<column>=}. */
         DROPPED,
-        /** No field, and {@code unknownFields=ignore}. */
+        /** Not a field, with {@code unknownFields=ignore}. */
         UNKNOWN
     }
 
@@ -38,7 +38,7 @@ public record Column(String name, Kind kind, String field, ContactField custom) 
         return new Column(name, kind, null, null);
     }
 
-    /** What two columns must not share. */
+    /** The field, which two columns must not have in common. */
     Object target() {
         return kind == Kind.CUSTOM ? Long.valueOf(custom.id()) : field;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects everything that is wrong with a set of columns, so that one error names it all. */
+/** Collects all invalid columns, so that one exception names all of them. */
 final class ColumnFaults {
 
     private static final int MOST_SUGGESTIONS = 50;
@@ -22,7 +22,7 @@ final class ColumnFaults {
     private final Map<String, String> ambiguous = new LinkedHashMap<>();
     private final Set<String> consent = new LinkedHashSet<>();
 
-    /** @param index where the nearest title is looked for */
+    /** @param index in which the nearest title is searched */
     ColumnFaults(ContactFieldIndex index) {
         this.index = index;
     }
@@ -37,7 +37,7 @@ final class ColumnFaults {
         }
     }
 
-    /** A column that looks like consent, and would be left out without having been named. */
+    /** A column whose name looks like consent, and that would be left out without an option that says so. */
     void consent(String column) {
         consent.add(column);
     }
@@ -64,7 +64,7 @@ final class ColumnFaults {
         return "'" + LookAlikes.shown(name) + "'";
     }
 
-    /** For the first of many: to look through all titles for each of thousands of columns takes its time. */
+    /** Only for the first columns: to compare thousands of columns with all titles takes long. */
     private String suggestion(String wanted, Supplier<Collection<String>> names) {
         if (wanted.length() > Names.LONGEST_TYPED || ++suggestions > MOST_SUGGESTIONS) {
             return "";
@@ -92,7 +92,7 @@ final class ColumnFaults {
         ambiguous.put(other.name(), quoted(one.name()) + " and " + quoted(other.name()) + " are both " + target);
     }
 
-    /** @throws HeymarketColumnsException where something is wrong that the option does not allow */
+    /** @throws HeymarketColumnsException if there are invalid columns that the option does not permit */
     void raise(UnknownFields allowed) {
         if (!ambiguous.isEmpty()) {
             throw new HeymarketColumnsException(
@@ -121,7 +121,7 @@ final class ColumnFaults {
         }
     }
 
-    /** Names the options to write, so that nobody has to find out how a name is spelt. */
+    /** Spells the options to set, which a message contains as the remedy. */
     private String consentRemedy() {
         if (consent.isEmpty()) {
             return "";

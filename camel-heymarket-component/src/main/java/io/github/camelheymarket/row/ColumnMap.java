@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The options {@code map.<column>}, and which of them have met a column. A key that never does is a mistake that nobody
- * sees otherwise: what it was to leave out is stored.
+ * The options {@code map.<column>}, and which of them have matched a column. A key that matches no column is a mistake that would
+ * otherwise not be noticed: the column that it was to leave out is stored.
  *
- * <p>The name of an option does not get through a URI whole: {@code +} becomes a blank, and {@code %}, {@code &} and
- * {@code #} cannot be written. So a blank of a key stands for any of them too, where no column of the row has the blank.
+ * <p>A URI cannot carry every name: {@code +} becomes a blank, and {@code %}, {@code &} and {@code #} cannot be written. So a blank in a
+ * key also matches any of these characters, if no column of the row has the blank.
  */
 final class ColumnMap {
 
@@ -55,13 +55,13 @@ final class ColumnMap {
             }
         }
 
-        /** @return the field or title of {@code map.<column>}, {@code null} where there is none for this column */
+        /** @return the field or title of {@code map.<column>}, {@code null} if there is none for this column */
         String target(String column) {
             String key = keyOf.get(column);
             return key == null ? null : targets.get(key);
         }
 
-        /** Another column that has the same key; {@code null} where there is none. */
+        /** Another column with the same key; {@code null} if there is none. */
         String rival(String column) {
             String key = keyOf.get(column);
             return keyOf.entrySet().stream()
@@ -73,14 +73,14 @@ final class ColumnMap {
                     .orElse(null);
         }
 
-        /** Whether the key is this name, and not only one like it. */
+        /** Whether the key is exactly this name. */
         boolean isNamed(String prefix, String column) {
             String key = keyOf.get(column);
             return key != null && asInAUri(key).equals(asInAUri(prefix + column));
         }
     }
 
-    /** Reads the columns of a row, and remembers which keys have met one. */
+    /** Reads the columns of a row, and records which keys have matched one. */
     Meeting meet(Collection<String> columns, String prefix) {
         asked = true;
         Meeting meeting = new Meeting(targets.isEmpty() ? Set.of() : columns, prefix);
@@ -88,7 +88,7 @@ final class ColumnMap {
         return meeting;
     }
 
-    /** The keys that have met no column; none as long as there was no row. */
+    /** The keys that have matched no column; none before the first row. */
     Set<String> unmet() {
         Set<String> unmet = new TreeSet<>(asked ? targets.keySet() : Set.of());
         unmet.removeAll(met);

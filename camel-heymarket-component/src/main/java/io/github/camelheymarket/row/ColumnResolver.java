@@ -17,24 +17,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what each column of the input stands for (R1.2). A name is tried in this order: {@code map.<column>}; exactly a
- * name that only answers have, which is left out; exactly a contact field, a heading of the vendor's CSV or a custom
- * field's title; then the same ignoring case, blanks, {@code _} and {@code -}, the names of answers last.
- * {@code map.note=note} reaches a custom field with such a title, and {@code map.custom.<key>} a key of {@code custom}.
+ * Finds the field of each column of the input (R1.2), in this order: {@code map.<column>}; exactly a name that only responses have, which
+ * is left out; exactly a contact field, a heading of the vendor's CSV or the title of a custom field; then the same, ignoring case,
+ * blanks, {@code _} and {@code -}, names of responses last. {@code map.note=note} selects a custom field with such a title, and
+ * {@code map.custom.<key>} a key of {@code custom}.
  *
- * <p>The custom fields are asked for only when a column is not exactly a contact field or an answer's name, so a load
- * without custom fields costs no call. An answer is kept per set of column names: make a new resolver when the custom
- * fields may have changed. Safe for use by several threads.
+ * <p>The custom fields are read only if a column is not exactly a contact field or a name of responses, so that a job without custom
+ * fields makes no call for them. Results are cached by set of column names: create a new resolver when the custom fields may have
+ * changed. Safe for use by several threads.
  */
 public final class ColumnResolver {
 
-    /** Sets of columns to remember: rows of a table share one, documents of a schema-less store have a few. */
+    /** The maximum number of cached sets: rows of a table share one set, documents without a schema have a few. */
     private static final int REMEMBERED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ColumnResolver.class);
     private static final String CUSTOM = "custom.";
 
-    /** Columns to name in a line of the log. */
+    /** The maximum number of columns in a line of the log. */
     private static final int MOST_NAMED = 20;
 
     private final RowRules rules;
@@ -44,7 +44,7 @@ public final class ColumnResolver {
     private final Map<Set<String>, Columns> columnSets = new ConcurrentHashMap<>();
     private final Map<Set<String>, Columns> customKeySets = new ConcurrentHashMap<>();
 
-    /** @param fields the team's custom fields, asked for when first needed and expected to remember them */
+    /** @param fields the custom fields of the team, read when first needed; the supplier must cache them */
     public ColumnResolver(RowRules rules, Supplier<ContactFieldIndex> fields) {
         this.rules = rules;
         this.fields = fields;
@@ -53,8 +53,7 @@ public final class ColumnResolver {
 
     /**
      * @param names the names of one row's columns
-     * @throws HeymarketColumnsException naming every column at fault, {@code UNKNOWN_FIELD} only where unknown columns
-     *     are errors
+     * @throws HeymarketColumnsException naming all invalid columns; {@code UNKNOWN_FIELD} only if unknown columns are errors
      */
     public Columns resolve(Collection<String> names) {
         return remembered(columnSets, names, this::resolveColumns);
@@ -109,7 +108,7 @@ public final class ColumnResolver {
         return target != null && Texts.isBlank(target);
     }
 
-    /** What says that somebody opted out is dropped by its own name alone, not by one that is like it (R5.5). */
+    /** A column with opt-outs is dropped only by its exact name, not by a similar one (R5.5). */
     private static Column dropped(String name, String prefix, ColumnMap.Meeting meeting, ColumnFaults faults) {
         if (ConsentNames.match(name) && !meeting.isNamed(prefix, name)) {
             faults.consent(prefix + name);
@@ -133,12 +132,12 @@ public final class ColumnResolver {
         }
     }
 
-    /** The columns that were no field and were left out. */
+    /** The columns that are not fields and were left out. */
     Set<String> leftOut() {
         return Set.copyOf(warned);
     }
 
-    /** The keys of {@code map.} that no column has met; none as long as there was no row. */
+    /** The keys of {@code map.} that have matched no column; none before the first row. */
     Set<String> unmetMapKeys() {
         return map.unmet();
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the columns of a row stand for.
+ * The fields of the columns of a row.
  *
  * @param byName each column by its name in the input
- * @param responseOnly the columns that are never sent, because only answers have them (R1.1)
- * @param unknown the columns that are no field, and are left out with {@code unknownFields=ignore}
+ * @param responseOnly the columns that are never sent, because only responses have them (R1.1)
+ * @param unknown the columns that are not fields, and are left out with {@code unknownFields=ignore}
  */
 public record Columns(Map<String, Column> byName, Set<String> responseOnly, Set<String> unknown) {
 
@@ -33,7 +33,7 @@ public record Columns(Map<String, Column> byName, Set<String> responseOnly, Set<
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@code null} where there is no such column. */
+    /** {@code null} if there is no such column. */
     public Column get(String name) {
         return byName.get(name);
     }

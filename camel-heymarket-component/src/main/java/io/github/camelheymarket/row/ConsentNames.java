@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which column names look as if they told whether somebody may be written to. Such a column is not dropped unasked (R5.5):
- * an error too many costs a line of configuration, an opt-out too few reaches somebody who said no.
+ * Recognizes column names that look like consent. Such a column is dropped only if an option says so (R5.5): an unnecessary error costs a
+ * line of configuration, but a lost opt-out leads to messages to a person who has opted out.
  */
 final class ConsentNames {
 
-    /** A name of this length is read; a longer one is no name. */
+    /** The maximum length of a name that is examined. */
     private static final int MOST_LETTERS = 500;
 
-    /** Distinctive enough to count wherever they stand. */
+    /** Words that are distinctive at any position. */
     private static final List<String> ANYWHERE = List.of(
             "optout",
             "optedout",
@@ -51,7 +51,7 @@ final class ConsentNames {
             "marketingoptin",
             "smsstop");
 
-    /** Where a word begins. */
+    /** The beginning of a word. */
     private static final List<String> AT_WORD = List.of(
             "optin",
             "optsin",
@@ -88,7 +88,7 @@ final class ConsentNames {
             "textpermi",
             "contactpermi");
 
-    /** Words of their own. */
+    /** Whole words only. */
     private static final Set<String> WORDS = Set.of(
             "opt",
             "opted",
@@ -131,7 +131,7 @@ final class ConsentNames {
         return false;
     }
 
-    /** With a blank where camel case begins a word. */
+    /** Inserts a blank where camel case begins a word. */
     private static String separated(String name) {
         StringBuilder separated = new StringBuilder(name.length() + 8);
         for (int i = 0; i < name.length(); i++) {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers which one-shot inputs have been read (R6.3), by identity and only as long as they live. For the whole
- * process, because the second reading may come by another exchange or another endpoint than the first.
+ * Records which one-shot inputs have been read (R6.3), by identity and without keeping them in memory. Shared by the whole process, because
+ * another exchange or another endpoint may read an input again.
  */
 final class ConsumedInputs {
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names that need no look at the team's custom fields: request fields (C4.3), the vendor's headings, answer names. */
+/** The names that are known without the custom fields of the team: request fields (C4.3), headings of the vendor, names of responses. */
 final class ContactColumns {
 
     static final String OWNER = "assignee_id";
 
-    /** R1.1: never identity and never sent; a database's own {@code id} must not name somebody's contact. */
+    /** R1.1: never identity and never sent, because the {@code id} of a database must not identify a contact. */
     private static final Names<String> RESPONSE_ONLY = new Names<>();
 
     private static final Names<String> FIELDS = new Names<>();
@@ -59,12 +59,12 @@ final class ContactColumns {
 
     private ContactColumns() {}
 
-    /** @return the wire name, {@code null} where the name is not exactly a field or heading */
+    /** @return the wire name, {@code null} if the name is not exactly a field or heading */
     static String exactly(String name) {
         return one(FIELDS.exact(name));
     }
 
-    /** @return the wire name, {@code null} where the name is no field or heading even loosely */
+    /** @return the wire name, {@code null} if the name is not similar to a field or heading either */
     static String loosely(String name) {
         return one(FIELDS.folded(name));
     }
@@ -77,7 +77,7 @@ final class ContactColumns {
         return !RESPONSE_ONLY.folded(name).isEmpty();
     }
 
-    /** Everything that a mistyped name may have meant. */
+    /** The names that a misspelt name is compared with. */
     static Collection<String> candidates(Collection<String> titles) {
         List<String> candidates = new ArrayList<>(FIELDS.names());
         candidates.addAll(titles);

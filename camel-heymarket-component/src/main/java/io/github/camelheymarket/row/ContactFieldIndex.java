@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The team's custom fields, found by id or by title: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
+/** The custom fields of the team by id and by title: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
 public final class ContactFieldIndex {
 
     private final Map<Long, ContactField> byId = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public final class ContactFieldIndex {
     /**
      * The one field of this title.
      *
-     * @throws HeymarketColumnsException {@code AMBIGUOUS_FIELD} where several fields fit equally well
+     * @throws HeymarketColumnsException {@code AMBIGUOUS_FIELD} if several fields match equally well
      */
     public Optional<ContactField> byTitle(String title) {
         Set<ContactField> found = byTitle.find(title);
@@ -52,12 +52,12 @@ public final class ContactFieldIndex {
         return byTitle.exact(title);
     }
 
-    /** Fields of this title, ignoring what people ignore. */
+    /** Fields with this title, ignoring case, blanks, {@code _} and {@code -}. */
     Set<ContactField> loosely(String title) {
         return byTitle.folded(title);
     }
 
-    /** The title that was probably meant; empty where none is near. */
+    /** The title that was probably meant; empty if none is similar. */
     public Optional<String> nearest(String title) {
         return Names.nearest(title, titles());
     }
@@ -68,9 +68,9 @@ public final class ContactFieldIndex {
     }
 
     /**
-     * For uses that need each field to have a column name of its own.
+     * Checks that each field has a unique title, which a format with a column for each field requires.
      *
-     * @throws HeymarketColumnsException {@code AMBIGUOUS_FIELD} naming the fields that are without a title or share one
+     * @throws HeymarketColumnsException {@code AMBIGUOUS_FIELD} naming the fields without a title or with the same title
      */
     public void requireDistinctTitles() {
         List<String> faults = new ArrayList<>();

@@ -27,7 +27,7 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Whether the type is one that can hold JSON; whether it does shows when it is read. */
+    /** Whether values of the type can be JSON. */
     public static boolean holds(Object body) {
         return body instanceof CharSequence
                 || body instanceof byte[]
@@ -42,7 +42,7 @@ public final class JsonBody {
     /**
      * Reads one JSON value.
      *
-     * @return {@code null} where the type can hold none
+     * @return {@code null} if values of the type cannot be JSON
      * @throws HeymarketValidationException {@code DUPLICATE_MEMBER}, {@code BAD_ENCODING} or {@code NOT_A_CONTACT}; its
      *     message quotes nothing of the text but the name of a member
      */
@@ -104,7 +104,7 @@ public final class JsonBody {
         return body instanceof Reader reader ? reader : new StringReader(body == null ? "" : body.toString());
     }
 
-    /** A cache belongs to the exchange: it is put back to its begin, never closed. */
+    /** A stream cache belongs to the exchange: it is reset, never closed. */
     private static Reader kept(Reader reader, StreamCache cache) {
         return new FilterReader(reader) {
             @Override

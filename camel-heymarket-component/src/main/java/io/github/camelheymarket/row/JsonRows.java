@@ -22,17 +22,17 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * The rows of a JSON text, one at a time: an object, an array, or objects one after the other (NDJSON), told apart by the
- * first token. Never more than one row is in memory.
+ * The rows of a JSON text, one at a time: an object, an array, or objects one after the other (NDJSON), depending on the first token. At
+ * most one row is in memory.
  */
 final class JsonRows implements Iterator<Object>, Closeable {
 
-    /** Without the check that nothing follows a value: in a sequence something does. */
+    /** Without the check that nothing follows a value, because in a sequence another value follows. */
     private static final ObjectReader ONE_VALUE =
             Json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final JsonParser parser;
-    /** The token to go on from; {@code null} where the next one has not been read. */
+    /** The current token; {@code null} if the next one has not been read. */
     private JsonToken token;
 
     private boolean inArray;
@@ -46,8 +46,8 @@ final class JsonRows implements Iterator<Object>, Closeable {
 
     /**
      * @param owned whether closing the rows closes the source
-     * @param body what the source was made of, for the error
-     * @throws HeymarketValidationException {@code NOT_A_CONTACT} where the text begins with neither object nor array
+     * @param body the body that the source belongs to, for exceptions
+     * @throws HeymarketValidationException {@code NOT_A_CONTACT} if the text begins with neither an object nor an array
      */
     static JsonRows open(Reader source, boolean owned, Object body) {
         try {
@@ -116,7 +116,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         }
     }
 
-    /** A row with a member that stands twice goes on as text, both values in it, to be rejected by whoever reads it. */
+    /** A row with a duplicate member is passed on as text, with both values, so that only this row is rejected later. */
     private Object row() throws IOException {
         if (!token.isStructStart()) {
             return ONE_VALUE.readTree(parser);
@@ -155,7 +155,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         return row;
     }
 
-    /** Neither the parser's message nor the exception itself: both may quote a person's data. */
+    /** Contains neither the message of the parser nor its exception, because both may quote personal data. */
     private HeymarketValidationException broken(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a name looks like to a reader: accents dropped, and Cyrillic and Greek letters read as the Latin ones they resemble. */
+/** The appearance of a name: without accents, and with Latin letters for the Cyrillic and Greek letters that look like them. */
 final class LookAlikes {
 
     private static final Map<Integer, Integer> LATIN = new HashMap<>();
@@ -27,7 +27,7 @@ final class LookAlikes {
         }
     }
 
-    /** The name as it looks, in lower case. */
+    /** The appearance of a name, in lower case. */
     static String of(String name) {
         String apart = Texts.decomposed(name);
         StringBuilder seen = new StringBuilder(apart.length());
@@ -39,7 +39,7 @@ final class LookAlikes {
         return seen.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** A name for a message: what cannot be seen is escaped, and so are letters that pretend to be Latin ones. */
+    /** A name for a message, with invisible characters and look-alikes of Latin letters escaped. */
     static String shown(String name) {
         String visible = Texts.visible(name);
         boolean pretends = visible.codePoints().anyMatch(point -> LATIN.containsKey(Character.toLowerCase(point)))

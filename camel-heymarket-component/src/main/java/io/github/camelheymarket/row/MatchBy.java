@@ -3,11 +3,11 @@ package io.github.camelheymarket.row;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What makes a row and a contact the same person (R1.1). */
+/** The kinds of key by which rows are matched with contacts (R1.1). */
 public enum MatchBy {
     PHONE,
     EMAIL,
-    /** A UUID in the row's {@code contact_id}; used for every row that has one, whatever the option says. */
+    /** A UUID in {@code contact_id}; used for every row that has one, whatever the value of the option. */
     CONTACT_ID;
 
     /** The values of the option {@code matchBy}: a kind of key that a row has, or both. */
@@ -24,7 +24,7 @@ public enum MatchBy {
         };
     }
 
-    /** The row's key of this kind, {@code null} where it has none. */
+    /** The key of this kind, {@code null} if the row has none. */
     public String valueIn(ObjectNode fields) {
         return fields.hasNonNull(member()) ? fields.get(member()).asText() : null;
     }

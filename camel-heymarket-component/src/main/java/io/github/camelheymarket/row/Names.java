@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names that people type, looked up the way people mean them: exactly, else ignoring case, blanks, {@code _} and
- * {@code -} (R1.2). Exactly means: in Unicode's compatibility form, without invisible marks, and without blanks around.
- * One name may stand for several things; whether that is an error is for the caller.
+ * Finds values by names that people type: exactly, else ignoring case, blanks, {@code _} and {@code -} (R1.2). Exactly means in the
+ * compatibility form of Unicode, without invisible marks, and without blanks at the ends. A name may have several values; the caller
+ * decides whether that is an error.
  *
- * @param <T> what a name stands for
+ * @param <T> the type of the values
  */
 final class Names<T> {
 
-    /** What it costs to find a near name grows with the square of its length. */
+    /** The time of the comparison grows with the square of the length. */
     static final int LONGEST_TYPED = 80;
 
     private final Map<String, Set<T>> verbatim = new LinkedHashMap<>();
@@ -40,7 +40,7 @@ final class Names<T> {
         return folded.getOrDefault(fold(name), Set.of());
     }
 
-    /** What the name stands for: exactly if anything does, else loosely; empty where nothing does. */
+    /** The values of exactly this name, else of similar names; empty if there are none. */
     Set<T> find(String name) {
         Set<T> found = exact(name);
         return found.isEmpty() ? folded(name) : found;
@@ -50,7 +50,7 @@ final class Names<T> {
         return verbatim.keySet();
     }
 
-    /** The letters and digits of a name, in lower case, with those signs kept that nobody leaves out by accident. */
+    /** The letters and digits of a name, in lower case, and the signs that are not left out by accident. */
     static String fold(String name) {
         String plain = Texts.name(name);
         StringBuilder folded = new StringBuilder(plain.length());
@@ -65,7 +65,7 @@ final class Names<T> {
                 || Character.getType(point) == Character.DASH_PUNCTUATION;
     }
 
-    /** The candidate a typing error away; empty where none is near, and for a name longer than anybody types. */
+    /** The candidate that differs by a typing error; empty if there is none, and for a very long name. */
     static Optional<String> nearest(String name, Collection<String> candidates) {
         String wanted = name.length() > LONGEST_TYPED ? "" : fold(name);
         if (wanted.isEmpty()) {
@@ -85,7 +85,7 @@ final class Names<T> {
         return Optional.ofNullable(nearest);
     }
 
-    /** How many letters must be changed, added, left out or swapped with their neighbour. */
+    /** The number of letters to change, add, remove or swap with their neighbour. */
     static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

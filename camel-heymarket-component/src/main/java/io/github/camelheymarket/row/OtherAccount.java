@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A contact that was read from another account, without the ids that mean somebody or something else here: tags by their
- * labels, no owner, no id of its own.
+ * A contact that was read from another account, without the ids that mean something else in this account: tags by their labels, no owner,
+ * no id of the contact.
  *
- * @param contact what can be written here
+ * @param contact what can be written to this account
  * @param leftOut the members that were left out
  */
 record OtherAccount(Contact contact, Set<String> leftOut) {
 
     private static final List<String> IDS = List.of("assigned_user_id", ContactColumns.OWNER, "contact_id");
 
-    /** @throws HeymarketValidationException {@code OTHER_ACCOUNT} where an id cannot be translated or left out */
+    /** @throws HeymarketValidationException {@code OTHER_ACCOUNT} if an id can neither be translated nor left out */
     static OtherAccount of(Contact read) {
         if (!read.getCustom().isEmpty()) {
             throw refused("custom", "'custom' has field ids", read);

@@ -2,13 +2,13 @@ package io.github.camelheymarket.row;
 
 import java.util.Locale;
 
-/** What a phone number has to be (R2). */
+/** How strictly phone numbers are checked (R2). */
 public enum PhoneCheck {
 
-    /** Of a range that is in use in its country, as far as libphonenumber knows; and 555-01xx, which is kept for tests. */
+    /** The number belongs to a range that its country uses, as far as libphonenumber knows; or it is 555-01xx, reserved for tests. */
     VALID,
 
-    /** Of a length that its country uses. */
+    /** The number has a length that its country uses. */
     POSSIBLE;
 
     /**

@@ -3,16 +3,16 @@ package io.github.camelheymarket.row;
 import java.util.List;
 
 /**
- * Forms of international digits that reach one and the same line, so that they are one key (R2).
+ * Forms of international digits that reach the same line, so that they are one key (R2).
  *
  * <ul>
  *   <li>Mexico: {@code 52} and ten digits, and the form for mobiles that ended in 2019, {@code 521} and the same ten.
  *   <li>Argentina: {@code 549} and ten digits, as mobiles are dialled from abroad, and {@code 54} and the same ten.
  *   <li>Brazil: a mobile with its ninth digit, {@code 55 11 9 8765 4321}, and as it was before, {@code 55 11 8765 4321}.
- *       Only where the old form begins with 6 to 9: a number that begins with 2 to 5 is a fixed line of somebody else.
+ *       Only if the old form begins with 6 to 9: a number that begins with 2 to 5 is a different, fixed line.
  * </ul>
  *
- * <p>A value that is none of these is its own only form.
+ * <p>Any other value has only one form.
  */
 public final class PhoneForms {
 
@@ -20,7 +20,7 @@ public final class PhoneForms {
 
     /**
      * @param digits international digits
-     * @return the one form that stands for all forms of the line
+     * @return the form that represents all forms of the line
      */
     public static String canonical(String digits) {
         return of(digits).get(0);
@@ -65,7 +65,7 @@ public final class PhoneForms {
         return longIsToday ? List.of(longer, shorter) : List.of(shorter, longer);
     }
 
-    /** With which digit a number begins that has two forms, in the country's plan of numbers. */
+    /** The first digits of numbers with two forms, in the numbering plan of the country. */
     private static boolean isOfThePlan(String prefix, char first) {
         return switch (prefix) {
             case "52" -> first >= '2';

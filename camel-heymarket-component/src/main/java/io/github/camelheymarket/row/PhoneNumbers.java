@@ -14,21 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Phone numbers as Heymarket wants them: international digits without the plus sign (R2, C1).
+ * Converts phone numbers to the form of Heymarket: international digits without the plus sign (R2, C1).
  *
  * <p>Without a region a number is read as international digits, with or without {@code +} or {@code 00} in front. With
  * one, {@code +} says international, then the region's own prefixes for calls abroad ({@code 0011} in Australia,
  * {@code 001} in Hong Kong), then {@code 00} where the region has none that begins so; everything else is read as dialled
- * in that region. A number must be <em>valid</em>: of a range that its country uses, so that dummies such as 9999999999 do
- * not make one contact of two people; or, where that is asked for, merely <em>possible</em>: of a length that fits.
+ * in that region. A number must be <em>valid</em>: in a range that its country uses, so that dummy numbers such as 9999999999 do not
+ * merge two persons into one contact; or, if an option says so, only <em>possible</em>: of a possible length.
  *
- * <p>Refused besides: extensions; letters, so vanity numbers too, since a note in the cell would turn into digits; and,
- * without a region, the notations that only a national number has, {@code (202) 555-0143} and {@code 202-555-0143}:
- * read as international digits they would be somebody else's number, in Egypt.
+ * <p>Rejected as well: extensions; letters, and so vanity numbers, because a note in the cell would become digits; and, without a region,
+ * notations of national numbers, {@code (202) 555-0143} and {@code 202-555-0143}: read as international digits they would be the number of
+ * another person, in Egypt.
  */
 public final class PhoneNumbers {
 
-    /** Reads international digits only, and refuses what is in no use. */
+    /** Reads only international digits, and rejects numbers that are not in use. */
     public static final PhoneNumbers INTERNATIONAL = new PhoneNumbers(null);
 
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
@@ -52,7 +52,7 @@ public final class PhoneNumbers {
 
     /**
      * @param defaultRegion two letters such as {@code US}, in either case; {@code null} or blank: international digits
-     * @param check what a number has to be
+     * @param check how strictly numbers are checked
      * @throws IllegalArgumentException naming a region that is none
      */
     public PhoneNumbers(String defaultRegion, PhoneCheck check) {
@@ -102,8 +102,8 @@ public final class PhoneNumbers {
     }
 
     /**
-     * A phone that Heymarket itself gave: it is a key as it stands, whether such a number is possible or not. One that is
-     * no plain digits did not come from there.
+     * Reads a phone that Heymarket returned: it is a key without change, even if such a number is not possible. A phone with other
+     * characters than digits did not come from Heymarket.
      *
      * @return its digits
      * @throws HeymarketValidationException as {@link #normalise} throws it
@@ -114,7 +114,7 @@ public final class PhoneNumbers {
         return !plain.isEmpty() && plain.equals(text.digits()) ? text.digits() : INTERNATIONAL.normalise(field, value);
     }
 
-    /** Whether a text is written as an international number, so that it can be nothing else. */
+    /** Whether the notation of a text is that of an international number. */
     public static boolean beginsWithPlus(String text) {
         try {
             return PhoneText.of(text).plus();
@@ -131,7 +131,7 @@ public final class PhoneNumbers {
         }
     }
 
-    /** Whether 00 is the prefix by which we read a number, rather than a part of one of the region's own. */
+    /** Whether 00 counts as the international prefix, and not as part of a prefix of the region. */
     private boolean isOurs(String digits) {
         return defaultRegion == null
                 || !isDialledAbroad(digits, defaultRegion)
@@ -155,7 +155,7 @@ public final class PhoneNumbers {
             return UTIL.parseAndKeepRawInput(digits, region).getCountryCodeSource()
                     == CountryCodeSource.FROM_NUMBER_WITH_IDD;
         } catch (NumberParseException e) {
-            // Thrown where such a prefix is there, and behind it no number.
+            // Thrown if no number follows the prefix.
             return e.getErrorType() == NumberParseException.ErrorType.TOO_SHORT_AFTER_IDD
                     || e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE;
         }
@@ -189,8 +189,8 @@ public final class PhoneNumbers {
     }
 
     /**
-     * 555-01xx of every area code of North America, and 07700 900xxx of the United Kingdom: nobody ever has them, so that
-     * they stand in tests and examples.
+     * 555-01xx of every area code of North America, and 07700 900xxx of the United Kingdom: reserved for fiction, and used in tests and
+     * examples.
      */
     private static boolean isForTests(String digits) {
         if (digits.length() == 12 && digits.startsWith("447700900")) {
@@ -247,7 +247,7 @@ public final class PhoneNumbers {
                 reason, field, "the phone in '" + field + "' (" + masked(value) + ") " + problem, value);
     }
 
-    /** Of a value that is no phone at all nothing is read. */
+    /** Shows nothing of a value that is not a phone. */
     private static String masked(Object value) {
         if (value instanceof CharSequence text) {
             return text.length() > PhoneText.MOST_CHARACTERS ? Masks.phone(null) : Masks.phone(text.toString());

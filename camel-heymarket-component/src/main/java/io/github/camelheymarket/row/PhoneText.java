@@ -6,16 +6,16 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * A cell read as the notation of a phone number: which digits it has, and whether it begins with a plus sign. What people
- * and spreadsheets put around a number is taken off: marks of writing direction, an apostrophe, {@code ="…"}, {@code tel:}.
+ * The notation of a phone number in a cell: its digits, and whether it begins with a plus sign. Removes what people and spreadsheets add
+ * to a number: marks of writing direction, an apostrophe, {@code ="…"}, {@code tel:}.
  *
  * @param text the notation with ASCII digits and ASCII punctuation
- * @param digits its digits alone
+ * @param digits only its digits
  * @param plus whether it begins with {@code +}
  */
 record PhoneText(String text, String digits, boolean plus) {
 
-    /** No notation of a number is longer; of a longer cell nothing is looked at (R2). */
+    /** The maximum length of a notation; a longer cell is not examined (R2). */
     static final int MOST_CHARACTERS = 100;
 
     private static final String APOSTROPHES = "'\u2018\u2019\u02BC\uFF07`\u00B4\u2032";
@@ -23,13 +23,13 @@ record PhoneText(String text, String digits, boolean plus) {
     private static final String SEPARATORS = " ()[].-/~";
     private static final String OF_EXTENSIONS = "xX#;,*";
     private static final String SCHEME = "tel:";
-    /** Each of these meets {@link #MOST_CHARACTERS} characters at most. */
+    /** Each of these is applied to at most {@link #MOST_CHARACTERS} characters. */
     private static final Pattern SCIENTIFIC = Pattern.compile("(\\d)[.,]?(\\d*)[Ee]\\+?(\\d{1,2})");
 
     private static final Pattern WITH_FRACTION = Pattern.compile("(\\+?\\d{7,})[.,]0+");
     private static final Pattern FORMULA = Pattern.compile("\\+?[\\d ]+");
 
-    /** What is wrong with a cell, for the end of a sentence. */
+    /** Why a cell is invalid, as the end of a sentence. */
     static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -79,14 +79,14 @@ record PhoneText(String text, String digits, boolean plus) {
         return Long.toString(number.longValue());
     }
 
-    /** A spreadsheet shows 12025550143 as 1.20256E+10: filling up with zeros would make it somebody else's number. */
+    /** A spreadsheet shows 12025550143 as 1.20256E+10: with zeros added it would be the number of another person. */
     private static String digits(BigDecimal number) throws UnreadableException {
         if (number.scale() < 0) {
             throw new UnreadableException(
                     "was rounded, or cannot be distinguished from a rounded number: pass it as text, and format its "
                             + "column in a spreadsheet as text");
         }
-        // Before anything is computed: a number of many digits takes its time.
+        // Checked first, because computing with many digits takes long.
         boolean isLong =
                 number.scale() > MOST_CHARACTERS || number.unscaledValue().bitLength() > 4 * MOST_CHARACTERS;
         if (isLong || number.signum() <= 0 || number.stripTrailingZeros().scale() > 0) {
@@ -117,7 +117,7 @@ record PhoneText(String text, String digits, boolean plus) {
         return new PhoneText(text, digits(text), plusAt(text) >= 0);
     }
 
-    /** The same in ASCII, as far as it is notation, and without what is invisible. */
+    /** The notation in ASCII, without invisible characters. */
     private static String plain(String cell) {
         StringBuilder plain = new StringBuilder(cell.length());
         cell.codePoints().forEach(c -> {
@@ -153,7 +153,7 @@ record PhoneText(String text, String digits, boolean plus) {
         };
     }
 
-    /** Without what a spreadsheet puts around a number so that it stays text, and without {@code tel:}. */
+    /** Without the characters by which a spreadsheet keeps a number as text, and without {@code tel:}. */
     private static String unwrapped(String text) throws UnreadableException {
         String rest = text;
         boolean again = true;
@@ -207,7 +207,7 @@ record PhoneText(String text, String digits, boolean plus) {
         return begins && text.chars().skip(at).anyMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Where the plus sign stands that makes a number international: at the beginning, or behind one bracket. */
+    /** The position of the plus sign of an international number: at the beginning, or after one bracket. */
     private static int plusAt(String text) {
         int at = text.startsWith("(") || text.startsWith("[") ? 1 : 0;
         return text.startsWith("+", at) ? at : -1;

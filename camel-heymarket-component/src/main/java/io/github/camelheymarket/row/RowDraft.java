@@ -97,13 +97,14 @@ final class RowDraft {
         if (!contact) {
             return context.phones().normalise(name, value);
         }
-        // One that Heymarket gave is a key as it is; a contact that was made here has to have a proper one.
+        // A phone that Heymarket returned is a key without change; the phone of a contact that was built in this JVM is
+        // checked.
         return isRead
                 ? PhoneNumbers.stored(name, value)
                 : context.international().normalise(name, value);
     }
 
-    /** What was read is sent as it was read, whatever form it has. */
+    /** A channel that was read from Heymarket is sent unchanged. */
     private String channel(String name, Object value) {
         return isRead && value instanceof JsonNode node ? node.asText() : phone(name, value);
     }
@@ -126,7 +127,7 @@ final class RowDraft {
         }
     }
 
-    /** R1.4: an empty cell clears only what it may; nothing on phone, consent or e-mail suppressions. */
+    /** R1.4: an empty cell clears only fields that the option permits, and never phone, consent or e-mail suppressions. */
     private void clear(Column column) {
         if (!context.rules().clearEmpty().clears(column.field(), column.name())) {
             return;
@@ -176,7 +177,7 @@ final class RowDraft {
         }
     }
 
-    /** Key and consent alone; whatever else the row has does not matter. */
+    /** Reads only keys and consent. */
     void addIfReadable(Column column, Object value, Predicate<String> matters) {
         boolean counts = column.kind() == Column.Kind.CONTACT
                 && !Cells.isEmpty(value)
@@ -185,7 +186,7 @@ final class RowDraft {
             try {
                 contactField(column, value);
             } catch (HeymarketValidationException e) {
-                // The row is rejected already, and its result says why: this cell just does not help.
+                // The row is rejected already, and its result says why.
                 fields.remove(column.field());
             }
         }

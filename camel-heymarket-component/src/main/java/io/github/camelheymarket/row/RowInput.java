@@ -31,14 +31,13 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.util.IOHelper;
 
 /**
- * The rows of a message body, one after the other and only once. It holds one row at a time, whatever the length of the
- * input.
+ * The rows of a message body, one after the other and only once. One row is in memory at a time, whatever the length of the input.
  *
  * <p>Accepted are: one {@code Contact}, {@code Map} or JSON object; any {@link Iterable}, {@link Iterator},
  * {@link Stream} or array of rows; JSON (one object, an array, or NDJSON) as text, bytes, stream, reader or file; a list of
  * {@link Exchange} or {@link Message}, each of which carries its own row.
  *
- * <p>Whether each element is a contact is the {@link RowMapper}'s to say, so that one bad element is one bad row.
+ * <p>The {@link RowMapper} checks whether an element is a contact, so that one invalid element is one rejected row.
  */
 public final class RowInput implements Iterator<RowInput.Item>, Closeable {
 
@@ -60,13 +59,13 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     /**
      * One row.
      *
-     * @param index its place in the input, from 0
+     * @param index in the input, from 0
      * @param value the row as it came
      * @param exchange the exchange that carries the row alone, in a list of exchanges or messages; else {@code null}
      */
     public record Item(long index, Object value, Exchange exchange) {
 
-        /** Names the row by its place alone. */
+        /** Only the index of the row. */
         @Override
         public String toString() {
             return "Item[" + index + "]";
@@ -77,7 +76,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
      * @param body the body of the message
      * @param exchange may be {@code null}; the character set that it names is not that of JSON
      * @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the body's type and what is accepted
-     * @throws HeymarketConsumedInputException where the body can be read only once and has been (R6.3)
+     * @throws HeymarketConsumedInputException if the body can be read only once and was read before (R6.3)
      */
     public static RowInput open(Object body, Exchange exchange) {
         if (body instanceof Contact
@@ -129,8 +128,8 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     }
 
     /**
-     * A collection gives its rows again and again. Other iterables may or may not: one that had rows the last time and
-     * has none now is at its end, and so is one that has been closed.
+     * A collection can be read any number of times. Other iterables may be one-shot: one that had rows the last time and has none now was
+     * consumed, and so was one that has been closed.
      */
     private static RowInput iterable(Iterable<?> iterable) {
         if (iterable instanceof Collection) {
@@ -147,7 +146,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         return new RowInput(rows, closer(iterable), iterable);
     }
 
-    /** @return {@code null} where the body is no text, file or stream */
+    /** @return {@code null} if the body is not a text, file or stream */
     private static RowInput json(Object body) {
         if (body instanceof WrappedFile<?> file) {
             Object content = JsonBody.content(file);
@@ -187,7 +186,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         return new RowInput(rows, rows, null);
     }
 
-    /** A cache belongs to the exchange: it is put back to its begin, never closed. */
+    /** A stream cache belongs to the exchange: it is reset, never closed. */
     private static RowInput cached(StreamCache cache) {
         cache.reset();
         Reader source;
@@ -210,7 +209,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         }
     }
 
-    /** Drops a byte order mark, which Jackson takes for a fault. */
+    /** Removes a byte order mark, which Jackson would reject. */
     private static Reader withoutMark(Reader reader) {
         try {
             PushbackReader text = new PushbackReader(reader, 1);
@@ -252,7 +251,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     }
 
     /** @throws HeymarketValidationException {@code BROKEN_JSON} naming line and column; it ends the run */
-    /** The rows themselves, one after the other; the same pass as this object's own. */
+    /** The values of the rows, in the same pass as this iterator. */
     public Iterator<Object> values() {
         return new Iterator<>() {
             @Override
@@ -287,7 +286,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
                 : new Item(index, row, null);
     }
 
-    /** Closes the input where it is of a kind that wants to be closed; a failure of that is logged, no more. */
+    /** Closes the input if it can be closed. A failure to close is only logged. */
     @Override
     public void close() {
         IOHelper.close(resource);

@@ -11,14 +11,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Makes a {@link Row} of whatever a route carries as one contact: columns found, values checked and put into the form of
- * the request, the key chosen (R1, R2, R4.3, R5.5).
+ * Converts one contact of a message to a {@link Row}: finds the fields of its columns, checks the values and converts them to the form of
+ * the request, and chooses the key (R1, R2, R4.3, R5.5).
  *
- * <p>A row from a table is read by the rules of columns. A {@link io.github.camelheymarket.model.Contact} has its members
- * from Heymarket: its phone is international digits whatever the region, its members that no request has are left out,
- * and so is an avatar that is a file name.
+ * <p>The members of a {@link io.github.camelheymarket.model.Contact} have the names of Heymarket: its phone is international digits
+ * whatever the region, and members that no request has are left out, and so is an avatar that is a file name.
  *
- * <p>Safe for use by several threads, as far as the suppliers are.
+ * <p>Safe for use by several threads if the suppliers are.
  */
 public final class RowMapper {
 
@@ -32,16 +31,16 @@ public final class RowMapper {
 
     /**
      * @param rules how rows are read
-     * @param fields the team's custom fields, asked for when a column or {@code custom} needs them
-     * @param tags the team's tags, asked for when a row names a tag by its label
-     * @throws IllegalArgumentException naming a {@code defaultRegion} that is none
+     * @param fields the custom fields of the team, read when a column or {@code custom} needs them
+     * @param tags the tags of the team, read when a row has the label of a tag
+     * @throws IllegalArgumentException if {@code defaultRegion} is not a region
      */
     public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags) {
         this(rules, fields, tags, null);
     }
 
     /**
-     * @param account stands for the account to write to; ids of contacts from another one are not written
+     * @param account identifies the account to write to; ids of contacts of another account are not written
      * @see #RowMapper(RowRules, Supplier, Supplier)
      */
     public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags, String account) {
@@ -59,31 +58,30 @@ public final class RowMapper {
     }
 
     /**
-     * @param index the row's place in the input, from 0
+     * @param index of the row in the input, from 0
      * @param source a {@code Contact}, a {@code Map}, or one JSON object as {@code JsonNode}, text, bytes or stream
-     * @throws HeymarketColumnsException where no row with these columns can be read: it ends the run
-     * @throws HeymarketValidationException where this row cannot be read; reasons are those of {@link RejectReason}
+     * @throws HeymarketColumnsException if no row with these columns can be read: it ends the job
+     * @throws HeymarketValidationException if this row cannot be read, with a reason of {@link RejectReason}
      */
     public Row map(long index, Object source) {
         return draft(source).finish(index, source);
     }
 
     /**
-     * One contact that is addressed by other means, so that it needs no key.
+     * Reads one contact that is identified by other means, so that it needs no key.
      *
      * @param source as for {@link #map}
      * @return a row without a key
-     * @throws HeymarketValidationException as for {@link #map}, but for the key
+     * @throws HeymarketValidationException as for {@link #map}, except for the key
      */
     public Row single(Object source) {
         return draft(source).withoutKey(source);
     }
 
     /**
-     * What is left of a row that {@link #map} does not accept, where it opts its person out: the key and the opt-out, as far
-     * as their own cells can be read.
+     * The key and the opt-out of a row that {@link #map} rejects, as far as their own cells can be read.
      *
-     * @return without a key where there is none that can be read; {@code null} where the row opts nobody out
+     * @return without a key if none can be read; {@code null} if the row does not opt out
      */
     public Row optOut(long index, Object source) {
         RowDraft draft = optOutDraft(source, isKey());
@@ -91,9 +89,9 @@ public final class RowMapper {
     }
 
     /**
-     * The same for one contact that {@link #single} does not accept: phone and address, whichever contacts are matched by.
+     * The same for one contact that {@link #single} rejects: phone and e-mail address, whatever contacts are matched by.
      *
-     * @return without a key; {@code null} where it opts nobody out
+     * @return without a key; {@code null} if it does not opt out
      */
     public Row optOutOfOne(Object source) {
         RowDraft draft = optOutDraft(source, Set.of("phone", "email")::contains);
@@ -105,7 +103,7 @@ public final class RowMapper {
                 || rules.matchBy().stream().anyMatch(key -> key.member().equals(field));
     }
 
-    /** @return {@code null} where nobody is opted out */
+    /** @return {@code null} if the row does not opt out */
     private RowDraft optOutDraft(Object source, Predicate<String> matters) {
         RowDraft draft;
         try {
@@ -121,17 +119,17 @@ public final class RowMapper {
         return draft.optsOut() ? draft : null;
     }
 
-    /** The title of a custom field that a row has used; {@code null} where it has none. */
+    /** The title of a custom field that a row has; {@code null} if it has none. */
     public String title(long customField) {
         return fields.get().byId(customField).map(ContactField::title).orElse(null);
     }
 
-    /** The columns that rows had and that are no field, left out by {@code unknownFields=ignore}. */
+    /** The columns that are not fields and were left out by {@code unknownFields=ignore}. */
     public Set<String> leftOut() {
         return columns.leftOut();
     }
 
-    /** The keys of {@code map.} that no column has met; none as long as there was no row. */
+    /** The keys of {@code map.} that have matched no column; none before the first row. */
     public Set<String> unmetMapKeys() {
         return columns.unmetMapKeys();
     }

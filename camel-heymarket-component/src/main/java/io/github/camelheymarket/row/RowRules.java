@@ -11,10 +11,10 @@ import java.util.Set;
 /**
  * How rows are read: the options of bulk and sync that concern the input (R1, R2).
  *
- * @param matchBy which values are keys, the preferred first; a row's {@code contact_id} goes before them all
- * @param defaultRegion two letters; {@code null}: phones are international digits
- * @param phoneCheck what a phone has to be
- * @param unknownFields what becomes of columns that are no field
+ * @param matchBy which values are keys, the preferred one first; {@code contact_id} takes precedence over all of them
+ * @param defaultRegion two letters; {@code null} if phones are international digits
+ * @param phoneCheck how strictly phones are checked
+ * @param unknownFields what happens with columns that are not fields
  * @param clearEmpty which fields an empty cell clears
  * @param columnMap column name to contact field or custom field title; an empty text drops the column
  */
@@ -26,7 +26,7 @@ public record RowRules(
         ClearEmpty clearEmpty,
         Map<String, String> columnMap) {
 
-    /** Matched by phone, no region, unknown columns are errors, empty cells leave alone, nothing renamed. */
+    /** Matched by phone, no region, unknown columns are errors, empty cells change nothing, no column is renamed. */
     public static final RowRules DEFAULTS = builder().build();
 
     public RowRules {

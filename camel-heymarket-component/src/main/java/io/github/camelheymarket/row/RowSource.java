@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One row taken apart into names and values.
+ * The names and values of one row.
  *
  * @param values in the order of the source; JSON values as they are
  * @param contact whether it is a {@link Contact}, whose members have their names from Heymarket and not from a table
@@ -42,7 +42,7 @@ record RowSource(Map<String, Object> values, boolean contact) {
         return new RowSource(members(parsed(source)), false);
     }
 
-    /** Whether it is a contact that Heymarket gave, told by the members that only an answer has. */
+    /** Whether it is a contact that Heymarket returned: it has members that only responses have. */
     boolean isRead() {
         return contact
                 && OF_ANSWERS.stream()
@@ -83,7 +83,7 @@ record RowSource(Map<String, Object> values, boolean contact) {
                 || source instanceof org.apache.camel.WrappedFile<?>;
     }
 
-    /** What a value is, without telling it. */
+    /** The kind of a value, without the value. */
     static String type(Object value) {
         if (value == null) {
             return "null";

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Tags as a row may give them (R4.3): ids or labels, in a list or in a text with {@code ,} or {@code ;} between them, or
- * objects as answers have them. Digits are an id. A label with a comma in it needs a list.
+ * Reads the tags of a row (R4.3): ids or labels, in a list or in a text with {@code ,} or {@code ;} between them, or objects as in
+ * responses. Digits are an id. A label with a comma requires a list.
  */
 final class TagCells {
 
-    /** Heymarket's limit on one contact (C4.3). */
+    /** The limit of Heymarket for one contact (C4.3). */
     private static final int MOST = 5;
 
     private final Supplier<TagIndex> tags;
 
-    /** @param tags the team's tags, asked for only where a label occurs, and expected to remember them */
+    /** @param tags the tags of the team, read only if there is a label; the supplier must cache them */
     TagCells(Supplier<TagIndex> tags) {
         this.tags = tags;
     }
@@ -64,7 +64,7 @@ final class TagCells {
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : tags.get().id(column, text);
     }
 
-    /** @return {@code null} where the item is no object */
+    /** @return {@code null} if the item is not an object */
     private static Tag tag(Object item) {
         if (item instanceof Tag tag) {
             return tag;

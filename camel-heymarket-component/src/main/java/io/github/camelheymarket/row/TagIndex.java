@@ -5,7 +5,7 @@ import io.github.camelheymarket.model.Tag;
 import java.util.List;
 import java.util.Set;
 
-/** The team's tags, found by label: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
+/** The tags of the team by label: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
 public final class TagIndex {
 
     private static final int LONGEST_SHOWN = 40;
@@ -13,7 +13,7 @@ public final class TagIndex {
 
     private final Names<Long> byLabel = new Names<>();
 
-    /** @param tags those without an id or a label are left out: nothing can be found by them */
+    /** @param tags those without an id or a label are left out */
     public TagIndex(List<Tag> tags) {
         for (Tag tag : tags) {
             if (tag.id() != null && tag.label() != null && !tag.label().isBlank()) {
@@ -51,7 +51,7 @@ public final class TagIndex {
                 label);
     }
 
-    /** The label, unless it looks like what belongs to a person and stands in the wrong column. */
+    /** The label, unless it looks like personal data in the wrong column. */
     private static String shown(String label) {
         long digits = label.chars().filter(Character::isDigit).count();
         return label.length() > LONGEST_SHOWN || digits > MOST_DIGITS_SHOWN || label.indexOf('@') >= 0

@@ -1,8 +1,8 @@
 package io.github.camelheymarket.row;
 
-/** What becomes of a column that is no field (R1.2). */
+/** What happens with a column that is not a field (R1.2). */
 public enum UnknownFields {
-    /** The run ends before anything is sent, and all such columns are named. */
+    /** The job ends before anything is sent, with an exception that names all such columns. */
     ERROR,
     /** The column is left out. */
     IGNORE;

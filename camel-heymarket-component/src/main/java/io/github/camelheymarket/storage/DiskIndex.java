@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers to numbers, several for each, in a temporary file: a hash table with linear probing, at most half full. */
+/** Maps a number to any number of numbers, in a temporary file: a hash table with linear probing, at most half full. */
 public final class DiskIndex implements Closeable {
 
     private static final int SLOT = 2 * Long.BYTES;
@@ -28,7 +28,7 @@ public final class DiskIndex implements Closeable {
         ScratchFile made = spool.newFile();
         boolean sized = false;
         try {
-            // The rest of the file reads as zeros, and costs no room until it is written.
+            // The rest of the file reads as zeros, and uses no disk space until it is written.
             made.write(slots * SLOT - 1, new byte[1], 1);
             sized = true;
             return made;
@@ -97,7 +97,7 @@ public final class DiskIndex implements Closeable {
         }
     }
 
-    /** All values of a key, in no order. */
+    /** All values of a key, in no particular order. */
     public List<Long> get(long key) throws IOException {
         List<Long> values = new ArrayList<>(1);
         byte[] block = new byte[SLOT * SLOTS_AT_ONCE];

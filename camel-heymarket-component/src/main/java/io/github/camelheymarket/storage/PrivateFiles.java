@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and folders that only their owner can read, from the moment they are made. What is there already, made by an
- * earlier version, is restricted when it is opened.
+ * Files and directories that only their owner can read, from their creation on. Files that exist, created by an earlier version, are
+ * restricted when they are opened.
  */
 public final class PrivateFiles {
 
@@ -40,26 +40,26 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes the folders of a path that are missing. Those that are there keep their permissions. */
+    /** Creates the directories of a path that do not exist. Existing ones keep their permissions. */
     public static void createDirectories(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(folder.toAbsolutePath(), FOLDER));
         }
     }
 
-    /** Makes an empty file where there is none, and restricts the one that is there. */
+    /** Creates an empty file if it does not exist, and restricts an existing one. */
     public static void create(Path file) throws IOException {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Files.createFile(file, attributes(file.toAbsolutePath(), FILE));
             } catch (FileAlreadyExistsException e) {
-                // Made by another process between the two.
+                // Another process has created it in the meantime.
             }
         }
         restrict(file);
     }
 
-    /** Opens a file to be written, made where it is missing. */
+    /** Opens a file for writing, and creates it if it does not exist. */
     public static FileChannel open(Path file, OpenOption... options) throws IOException {
         create(file);
         Set<OpenOption> all = new java.util.HashSet<>(List.of(options));
@@ -119,7 +119,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Takes the rights of others to a file away, as far as the file system and its owner allow. */
+    /** Removes the permissions of others, as far as the file system and the owner allow. */
     public static void restrict(Path file) {
         try {
             if (isPosix(file)) {

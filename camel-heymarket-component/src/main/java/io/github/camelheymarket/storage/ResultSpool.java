@@ -16,11 +16,12 @@ import java.util.TreeMap;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Takes the results of a run, which come as rows are done with, and gives them in the order of the input. Few are kept on
- * the heap; more go to a file of records, in the order they came, and a file that tells for each row where its record is.
+ * Stores the results of a job, which are added as rows are completed, and returns them in the order of the input. A small number is
+ * kept on the heap. More are written to a file of records, in the order in which they came, and a file with the position of the record
+ * of each row.
  *
- * <p>A result is never lost: when a file cannot be written, those not yet on disk and all that follow are kept on the heap,
- * and the run is told once, so that it stops.
+ * <p>No result is lost: if a file cannot be written, results that are not on disk yet and all later ones are kept on the heap, and the
+ * failure is reported once, so that the job stops.
  */
 public final class ResultSpool implements Closeable {
 
@@ -42,7 +43,7 @@ public final class ResultSpool implements Closeable {
     private IOException failure;
     private boolean told;
 
-    /** Makes a new, empty file. */
+    /** Creates a new, empty file. */
     public interface Opening {
         ScratchFile open() throws IOException;
     }
@@ -67,7 +68,7 @@ public final class ResultSpool implements Closeable {
         }
     }
 
-    /** Why the disk did not take the results: once, empty afterwards and where it took them. */
+    /** The failure to write to disk, returned once; empty afterwards and if there was none. */
     public Optional<IOException> unreportedFailure() {
         if (told) {
             return Optional.empty();
@@ -101,7 +102,7 @@ public final class ResultSpool implements Closeable {
         unwritten.put(result.index(), result);
     }
 
-    /** @return where the record is */
+    /** @return the position of the record */
     private long append(byte[] record) throws IOException {
         if (record.length > tail.remaining()) {
             flush();
@@ -122,7 +123,7 @@ public final class ResultSpool implements Closeable {
         tail.clear();
     }
 
-    /** Places count from 1, so that a row without a result, where the file has a hole, reads as 0. */
+    /** Positions count from 1, so that a row without a result reads as 0. */
     private void place(long index, long place) throws IOException {
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(place + 1).array();
         places.write(index * Long.BYTES, bytes, Long.BYTES);
@@ -141,13 +142,13 @@ public final class ResultSpool implements Closeable {
         tail.clear();
     }
 
-    /** For results that nobody is told; else the store is closed. */
+    /** Closes the files if the results are not used; otherwise the store closes them. */
     @Override
     public void close() {
         IOHelper.close(records, places);
     }
 
-    /** All results; nothing is added any more. The files go when the store is closed. */
+    /** All results; no result can be added afterwards. The files are deleted when the store is closed. */
     public ResultStore toStore() {
         if (held != null) {
             held.sort(Comparator.comparingLong(RowResult::index));

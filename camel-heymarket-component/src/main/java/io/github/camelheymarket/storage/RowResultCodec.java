@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A row's result as bytes. They are read by the process that wrote them, so there is no version. */
+/** Encodes the result of a row. The process that wrote the bytes reads them, so that they need no version. */
 final class RowResultCodec {
 
     private static final int NONE = -1;
@@ -84,7 +84,7 @@ final class RowResultCodec {
         return in.readBoolean() ? in.readLong() : null;
     }
 
-    /** Not {@code writeUTF}, which ends at 64 KB: a reason may quote a long answer. */
+    /** Does not use {@code writeUTF}, whose limit is 64 KB: a reason may quote a long response. */
     private static void text(DataOutputStream out, String value) throws IOException {
         if (value == null) {
             out.writeInt(NONE);

@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A temporary file that only the owner of the process can read and that goes when it is closed, or with the process. Safe
- * for use by several threads.
+ * A temporary file that only the owner of the process can read. It is deleted when it is closed, or when the process ends. Safe for use
+ * by several threads.
  *
- * <p>Not a {@code FileChannel}: an interrupt would close it, and with it the results of the run that was interrupted.
+ * <p>Not a {@code FileChannel}, because an interrupt would close it, and the results of the interrupted job would be lost.
  */
 public class ScratchFile implements Closeable {
 
     private final Path path;
     private final RandomAccessFile file;
 
-    /** @param directory where it is made */
+    /** @param directory of the file */
     public ScratchFile(Path directory) throws IOException {
-        // Readable by its owner alone: that is how Java makes temporary files.
+        // Java creates temporary files that only the owner can read.
         path = Files.createTempFile(directory, "heymarket-results-", ".tmp");
         RandomAccessFile opened = null;
         try {
@@ -37,7 +37,7 @@ public class ScratchFile implements Closeable {
         file = opened;
     }
 
-    /** Where the system lets an open file lose its name, nothing is left behind even by a process that is killed. */
+    /** If the system can delete the name of an open file, not even a killed process leaves a file behind. */
     private boolean unlink() {
         try {
             Files.deleteIfExists(path);
@@ -52,7 +52,7 @@ public class ScratchFile implements Closeable {
         file.write(bytes, 0, length);
     }
 
-    /** @return how many bytes there were, less than wanted at the end of the file */
+    /** @return the number of bytes read, fewer than requested at the end of the file */
     public synchronized int read(long position, byte[] into, int length) throws IOException {
         file.seek(position);
         int filled = 0;

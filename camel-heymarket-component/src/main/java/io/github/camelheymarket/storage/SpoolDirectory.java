@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where temporary files are made: the option {@code spoolDirectory}, else {@code java.io.tmpdir}.
+ * The directory of temporary files: the option {@code spoolDirectory}, else {@code java.io.tmpdir}.
  *
- * @param option the value of the option; {@code null} where it names none
+ * @param option the value of the option; {@code null} if it is not set
  */
 public record SpoolDirectory(Path option) {
 
-    /** @param option {@code null} or blank for the folder of the JVM */
+    /** @param option {@code null} or blank for the directory of the JVM */
     public static SpoolDirectory of(String option) {
         return new SpoolDirectory(option == null || option.isBlank() ? null : Path.of(option.strip()));
     }
 
-    /** Whether the option names it. */
+    /** Whether the option is set. */
     public boolean chosen() {
         return option != null;
     }
@@ -30,7 +30,7 @@ public record SpoolDirectory(Path option) {
     }
 
     /**
-     * Makes a file in it, writes to it and removes it.
+     * Creates a file in the directory, writes to it and deletes it.
      *
      * @throws HeymarketStorageException if that is not possible
      */

@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import org.apache.camel.util.IOHelper;
 
-/** Results in files, and the few that the disk did not take. */
+/** Results in files, and those that could not be written to disk. */
 final class SpooledResults implements ResultStore {
 
     private static final int PLACES_AT_ONCE = 1024;
@@ -23,7 +23,7 @@ final class SpooledResults implements ResultStore {
     private final SortedMap<Long, RowResult> unwritten;
     private volatile boolean closed;
 
-    /** @param records and places: {@code null} where they could not be made */
+    /** @param records like the file of positions, {@code null} if it could not be created */
     SpooledResults(ScratchFile records, ScratchFile places, SortedMap<Long, RowResult> unwritten) {
         this.records = records;
         this.places = places;
@@ -58,7 +58,7 @@ final class SpooledResults implements ResultStore {
         IOHelper.close(records, places);
     }
 
-    /** Walks over the places; the records are mostly in that order too, so that a window over them serves many. */
+    /** Reads the positions in order. The records are mostly in the same order, so that one window contains many of them. */
     private final class Reading implements RowResults {
 
         private final byte[] placeBytes = new byte[PLACES_AT_ONCE * Long.BYTES];
@@ -96,7 +96,7 @@ final class SpooledResults implements ResultStore {
             return next != null;
         }
 
-        /** @return {@code null} where the row has no result */
+        /** @return {@code null} if the row has no result */
         private RowResult read(long row) throws IOException {
             long place = place(row);
             RowResult kept = unwritten.get(row);
@@ -107,7 +107,7 @@ final class SpooledResults implements ResultStore {
             return RowResultCodec.decode(new DataInputStream(window));
         }
 
-        /** Rows are asked for one after the other. */
+        /** Rows are read one after the other. */
         private long place(long row) throws IOException {
             if (!block.hasRemaining() && places != null) {
                 int length = places.read(row * Long.BYTES, placeBytes, placeBytes.length);
@@ -132,7 +132,7 @@ final class SpooledResults implements ResultStore {
         }
     }
 
-    /** A part of the records on the heap, and a place in it. */
+    /** A part of the records on the heap, and the position in it. */
     private final class Window extends InputStream {
 
         private final byte[] bytes = new byte[WINDOW];

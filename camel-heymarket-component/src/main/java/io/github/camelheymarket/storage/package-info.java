@@ -1,2 +1,2 @@
-/** Files of this machine: who may read them, and temporary ones. */
+/** Files on this machine: their permissions, and temporary files. */
 package io.github.camelheymarket.storage;
