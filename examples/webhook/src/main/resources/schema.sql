@@ -3,6 +3,6 @@ CREATE TABLE IF NOT EXISTS consent (
     opted_out boolean NOT NULL,
     happened  timestamptz NOT NULL,
     stored    timestamptz NOT NULL,
-    -- event, or the poll that found out what no event had told: changes, list
-    told_by   text NOT NULL
+    -- event, or the poll that found a change without an event: changes, list
+    source    text NOT NULL
 );

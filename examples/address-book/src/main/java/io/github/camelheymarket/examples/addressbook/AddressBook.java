@@ -9,14 +9,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** The program. Exit codes: 0 all is well, 2 rows were rejected, 1 it failed. */
+/** The program. Exit codes: 0 success, 2 rejected rows, 1 failure. */
 public final class AddressBook {
 
     static final int SUCCESS = 0;
     static final int FAILED = 1;
     static final int REJECTED = 2;
 
-    /** Set by the script that starts the program, which can tell in every Java version. */
+    /** Set by the start script: not every Java version can detect a terminal. */
     private static final String TERMINAL = "example.terminal";
 
     private static final String SHIPPED = "contacts.csv";
@@ -26,8 +26,8 @@ public final class AddressBook {
 
     /**
      * @param environment may have the credentials of the real API
-     * @param out gets what the run came to
-     * @param err gets progress and errors
+     * @param out receives the result
+     * @param err receives progress and errors
      */
     AddressBook(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;

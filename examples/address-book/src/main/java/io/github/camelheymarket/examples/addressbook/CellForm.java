@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * How text stands in a cell of a CSV file. What is written in one form and read in the same is what it was before, whatever
- * characters it has.
+ * The format of text in a cell of a CSV file. Text that is written and read in the same format is unchanged, whatever its
+ * characters.
  */
 enum CellForm {
 
     /**
-     * A spreadsheet runs a cell that begins as a formula does, and reckons with a phone. Here an apostrophe stands before such a
-     * cell, and before one that would look like that.
+     * For spreadsheets, which evaluate a cell that begins like a formula, even a phone: such a cell has an apostrophe before it,
+     * and so has a cell that looks like one with this apostrophe.
      */
     SPREADSHEET {
         @Override
@@ -35,7 +35,7 @@ enum CellForm {
             try {
                 cells = CELLS.readValue(text);
             } catch (JsonProcessingException e) {
-                // No cells to be told apart, but a spreadsheet would find some.
+                // The text is not parsed as CSV, but a spreadsheet would find cells in it.
                 return FORMULA_IN_TEXT.matcher(text).replaceAll("$1'$2");
             }
             String[] safe = Arrays.stream(cells).map(CellForm::safe).toArray(String[]::new);
@@ -43,7 +43,7 @@ enum CellForm {
         }
     },
 
-    /** As it is. */
+    /** Unchanged. */
     PLAIN {
         @Override
         String written(String value) {
@@ -63,12 +63,12 @@ enum CellForm {
 
     private static final String APOSTROPHE = "'";
 
-    /** Full-width and small forms are taken for the plain ones by some; blanks and invisible marks before them are passed over. */
+    /** Some programs accept full-width and small forms too, and ignore blanks and invisible marks before them. */
     private static final String SIGN = "[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20\\uFE66\\uFE62\\uFE63\\uFE6B\\u2212]";
 
     private static final String FORMULA = "'*[\\s\\p{Z}\\p{C}&&[^\\t]]*" + SIGN;
 
-    /** Where the spreadsheet's language separates cells by semicolons, one begins in the middle of ours. */
+    /** A spreadsheet whose language separates cells by semicolons starts a cell after each. */
     private static final String BEGINNING = "(?:\\A|(?<=[;\\t]))";
 
     private static final String ODD_BEGINNING = "'*[\\t\\r\\n]";
@@ -79,7 +79,7 @@ enum CellForm {
             Pattern.compile(BEGINNING + "'(?=" + FORMULA + ")|\\A'(?=" + ODD_BEGINNING + ")");
     private static final Pattern FORMULA_IN_TEXT = Pattern.compile("(^|[,;\\t\\r\\n])(\"?'*[ \\t]*" + SIGN + ")");
 
-    /** No more than a number or a phone, which a rejected row keeps as it came. */
+    /** A number or a phone, which stays unchanged in a rejected row. */
     private static final Pattern NUMBER = Pattern.compile("[+\\-][\\d .()\\-]*");
 
     private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
@@ -87,13 +87,13 @@ enum CellForm {
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
 
-    /** A value as it is written into a cell. */
+    /** Converts a value to a cell. */
     abstract String written(String value);
 
-    /** The value that a cell was written for. */
+    /** Converts a cell to its value. */
     abstract String read(String cell);
 
-    /** A record of somebody else's file: as it came, unless a cell of it would be run. */
+    /** A record of the input file: unchanged, unless a spreadsheet would evaluate a cell of it. */
     abstract String record(String text);
 
     private static String safe(String cell) {
@@ -105,7 +105,7 @@ enum CellForm {
             String line = LINES.writer(CsvSchema.emptySchema()).writeValueAsString(cells);
             return line.substring(0, line.length() - 1);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts can always be written", e);
+            throw new IllegalStateException("writing a string list cannot fail", e);
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.ExchangeException;
 
-/** What {@code --map} says of the columns: what each one stands for, or that it is left out. */
+/** The targets of columns by {@code --map}. */
 public final class ColumnMap {
 
     private final Map<String, String> targets = new LinkedHashMap<>();
 
     /**
-     * @param asked by column; a blank value leaves the column out
-     * @throws InputException where the file has no such column
+     * @param asked the targets by column; a blank one omits the column
+     * @throws InputException if the file does not have a column
      */
     ColumnMap(Map<String, String> asked, String file, List<String> columns) {
         asked.forEach((column, target) -> targets.put(column(column, file, columns), target.strip()));
@@ -32,16 +32,16 @@ public final class ColumnMap {
                         + NearestName.suggestion(asked, columns) + " Its columns: " + String.join(", ", columns)));
     }
 
-    /** By column, for the option {@code map} of the component. */
+    /** The targets by column, for the option {@code map} of the component. */
     Map<String, Object> asOption() {
         return new LinkedHashMap<>(targets);
     }
 
     /**
-     * Called by the route when columns stand for nothing that Heymarket knows.
+     * The route calls this for columns that are no contact field and no custom field.
      *
-     * @return the custom fields to make for them, as POST /v1/contacts/fields wants them
-     * @throws HeymarketColumnsException where something else is wrong with the columns
+     * @return the custom fields to create for them, as bodies of POST /v1/contacts/fields
+     * @throws HeymarketColumnsException if the columns have another error
      */
     public List<Map<String, String>> customFields(@ExchangeException HeymarketColumnsException unknown) {
         if (!unknown.getReason().equals(HeymarketColumnsException.UNKNOWN_FIELD)) {

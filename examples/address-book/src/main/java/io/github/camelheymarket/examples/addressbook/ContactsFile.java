@@ -25,8 +25,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A CSV file of contacts: UTF-8, separated by commas, with a header. Its rows are read while they are asked for, so its
- * length does not matter. A row that cannot be read goes to {@link RejectedRows}, and the next one follows.
+ * A CSV file of contacts: UTF-8, comma-separated, with a header. Rows are read one by one, so that the file may have any length.
+ * An invalid row is added to {@link RejectedRows}, and the next one is read.
  */
 final class ContactsFile implements Closeable {
 
@@ -40,7 +40,7 @@ final class ContactsFile implements Closeable {
     private final List<String> columns;
     private final long count;
     private final CellForm form;
-    /** Numbers of the rows that are no CSV, and so did not go on. */
+    /** The numbers of the rows that are not valid CSV, and were not passed to the route. */
     private final List<Long> unreadable = new ArrayList<>();
 
     ContactsFile(String name, InputStream in) {
@@ -50,21 +50,21 @@ final class ContactsFile implements Closeable {
     /**
      * Reads the header.
      *
-     * @param name what to call the file in messages
-     * @param count how many rows it has, {@link #UNKNOWN} where nobody knows
-     * @param form how its cells are written
-     * @throws InputException where the header is missing or has columns without a name of their own
+     * @param name of the file, for messages
+     * @param count the number of rows, or {@link #UNKNOWN}
+     * @param form the format of its cells
+     * @throws InputException if the header is missing, or has columns without a name or with the same name
      */
     ContactsFile(String name, InputStream in, long count, CellForm form) {
         this.name = name;
         this.count = count;
         this.form = form;
-        // Not by charset: that would turn what is not UTF-8 into question marks, and store those.
+        // With a decoder that fails: otherwise invalid UTF-8 would be stored as question marks.
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
         this.records = new CsvRecords(reader);
         CsvRecord first = next();
         if (first == null) {
-            throw new InputException(name + " is empty: it needs a header, and a row for each contact");
+            throw new InputException(name + " is empty: it must have a header, and a row for each contact");
         }
         this.header = first.text().startsWith("\uFEFF")
                 ? new CsvRecord(first.line(), first.text().substring(1))
@@ -77,7 +77,7 @@ final class ContactsFile implements Closeable {
         try {
             names = cells(header);
         } catch (JsonProcessingException e) {
-            throw new InputException(name + ": the header in line " + header.line() + " is no CSV", e);
+            throw new InputException(name + ": the header in line " + header.line() + " is not valid CSV", e);
         }
         if (names.length == 1 && names[0].matches(".*[;\\t].*")) {
             throw new InputException(name + " is not separated by commas: its header is a single column");
@@ -88,7 +88,7 @@ final class ContactsFile implements Closeable {
                 throw new InputException(name + ": column " + (i + 1) + " has no name in the header");
             }
             if (!seen.add(names[i])) {
-                throw new InputException(name + ": two columns are called '" + names[i] + "'");
+                throw new InputException(name + ": two columns have the name '" + names[i] + "'");
             }
         }
         return List.of(names);
@@ -101,9 +101,9 @@ final class ContactsFile implements Closeable {
     }
 
     /**
-     * Reads a file to its end, which is quick next to sending it.
+     * Counts the rows by reading the file, which is quick compared with sending them.
      *
-     * @return how many rows there are behind the header, {@link #UNKNOWN} where it cannot be read
+     * @return the number of rows after the header, {@link #UNKNOWN} if the file cannot be read
      */
     static long count(InputStream in) {
         try (CsvRecords records = new CsvRecords(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -117,12 +117,12 @@ final class ContactsFile implements Closeable {
         }
     }
 
-    /** How many rows there are, {@link #UNKNOWN} where nobody knows. */
+    /** The number of rows, or {@link #UNKNOWN}. */
     long count() {
         return count;
     }
 
-    /** The number, from 1, of the row that was the so many-th, from 0, to go on. */
+    /** The number, from 1, of a row in the file. @param index of the row among those passed to the route, from 0 */
     synchronized long numberOf(long index) {
         long number = index + 1;
         for (long other : unreadable) {
@@ -139,7 +139,7 @@ final class ContactsFile implements Closeable {
         return name;
     }
 
-    /** The header as it stands in the file. */
+    /** The header, unchanged. */
     String headerText() {
         return header.text();
     }
@@ -148,7 +148,7 @@ final class ContactsFile implements Closeable {
         return columns;
     }
 
-    /** A row of blank cells: enough to ask whether the columns are understood. */
+    /** A row of blank cells, to check the columns. */
     Map<String, String> blankRow() {
         Map<String, String> cells = new LinkedHashMap<>();
         columns.forEach(column -> cells.put(column, ""));
@@ -156,10 +156,9 @@ final class ContactsFile implements Closeable {
     }
 
     /**
-     * All rows, once.
+     * The rows; may be read once.
      *
-     * @param progress is told of each row
-     * @param rejected gets the rows that are no CSV
+     * @param rejected receives the rows that are not valid CSV
      */
     Iterator<CsvRow> rows(Progress progress, RejectedRows rejected) {
         return new Rows(progress, rejected);
@@ -218,14 +217,14 @@ final class ContactsFile implements Closeable {
             return row;
         }
 
-        /** @return {@code null} where the row was rejected */
+        /** @return {@code null} if the row was rejected */
         private CsvRow row(CsvRecord record) {
             CsvRow raw = new CsvRow(number, record.line(), record.text(), Collections.emptyMap());
             String[] cells;
             try {
                 cells = cells(record);
             } catch (JsonProcessingException e) {
-                // Its message quotes the row, which is a person's data.
+                // Not the message of the exception, which quotes the row, personal data.
                 unreadable(number);
                 rejected.add(raw, "NOT_CSV: there is text between a closing quote and the next comma");
                 return null;
@@ -238,7 +237,7 @@ final class ContactsFile implements Closeable {
                     unreadable(number);
                     rejected.add(
                             raw,
-                            "TOO_MANY_CELLS: it has " + cells.length + " cells and the header " + columns.size()
+                            "TOO_MANY_CELLS: the row has " + cells.length + " cells and the header " + columns.size()
                                     + "; is a comma not in quotes?");
                     return null;
                 }

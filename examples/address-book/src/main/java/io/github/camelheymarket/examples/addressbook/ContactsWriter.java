@@ -15,12 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes contacts to a CSV file while they come in. The file of an earlier run stays until the new one is whole.
+ * Writes contacts to a CSV file while they are listed. The file of an earlier run is replaced when the new one is complete.
  */
 public final class ContactsWriter {
 
     private static final CsvMapper MAPPER = CsvMapper.builder()
-            // What does not quote all leaves a bare carriage return unquoted, which ends the record.
+            // Without this a bare carriage return is not quoted, and ends the record.
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
 
@@ -36,9 +36,9 @@ public final class ContactsWriter {
     }
 
     /**
-     * Called by the route.
+     * The route calls this.
      *
-     * @param contacts flat maps, all with the columns of the first
+     * @param contacts flat maps with the same columns
      */
     public void write(Iterator<Map<String, ?>> contacts) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
@@ -80,7 +80,7 @@ public final class ContactsWriter {
         return cells;
     }
 
-    /** Whether the file is there, and has all that was listed. */
+    /** Whether the file was written completely. */
     boolean isWhole() {
         return whole;
     }

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Cuts CSV text into records without looking into their cells, so that a rejected one can be given back exactly as it
- * came, with its line. Holds one record at a time.
+ * Splits CSV text into records without parsing the cells, so that a rejected record can be written unchanged, with its line
+ * number. Has one record in memory.
  */
 final class CsvRecords implements Closeable {
 
-    /** No contact is that long: a quote is open, and the rest of the file would be read as one cell. */
+    /** A longer record has an unclosed quote, and would contain the rest of the file. */
     private static final int MAX_LENGTH = 1_000_000;
 
     private final BufferedReader in;
@@ -23,12 +23,12 @@ final class CsvRecords implements Closeable {
     }
 
     /**
-     * @param line the line of the file on which it begins, from 1
-     * @param text without the end of the line
+     * @param line its first line in the file, from 1
+     * @param text without line end
      */
     record CsvRecord(int line, String text) {}
 
-    /** Where in a record the next character stands; a quote opens only at the beginning of a cell (RFC 4180). */
+    /** The state of the parser; a quote opens only at the beginning of a cell (RFC 4180). */
     private enum Place {
         BEGINNING,
         PLAIN,
@@ -50,7 +50,7 @@ final class CsvRecords implements Closeable {
     /**
      * The next record that is not a blank line, or {@code null} at the end.
      *
-     * @throws InputException where a quote is never closed
+     * @throws InputException if a quote is not closed
      */
     CsvRecord next() throws IOException {
         while (true) {
@@ -99,7 +99,7 @@ final class CsvRecords implements Closeable {
     }
 
     private static InputException unclosed(int line) {
-        return new InputException("a quote that is opened in the row of line " + line + " is never closed");
+        return new InputException("a quote in the row of line " + line + " is not closed");
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A row as a map from column to cell, for the route; and as it stands in the file, for {@link RejectedRows}.
+ * A row as a map from column to cell, for the route, and as text, for {@link RejectedRows}.
  */
 public final class CsvRow extends AbstractMap<String, String> {
 
@@ -15,9 +15,9 @@ public final class CsvRow extends AbstractMap<String, String> {
     private final Map<String, String> cells;
 
     /**
-     * @param number its place among the rows, from 1, the header not counted
+     * @param number of the row, from 1, without the header
      * @param line its line in the file, from 1
-     * @param text as it stands there
+     * @param text unchanged
      * @param cells by column, in the order of the file
      */
     CsvRow(long number, int line, String text, Map<String, String> cells) {
@@ -49,7 +49,7 @@ public final class CsvRow extends AbstractMap<String, String> {
         return cells.get(column);
     }
 
-    /** Without the cells: they are a person's data, and Camel logs what it shows of a message. */
+    /** Without the cells, which are personal data, since Camel logs message bodies. */
     @Override
     public String toString() {
         return "row " + number + " (line " + line + ")";

@@ -8,10 +8,9 @@ import io.github.camelheymarket.model.RowResults;
 import io.github.camelheymarket.model.SyncReport;
 import java.util.Locale;
 
-/** What a dry run would change, for a person to read: a plus for who is new, a tilde for who would be changed. */
+/** Prints what a dry run would change: a plus for a new contact, a tilde for a changed one. */
 final class Difference {
 
-    /** More would push the counts off the screen. */
     private static final int SHOWN = 20;
 
     private static final String CUSTOM = "custom.";

@@ -3,7 +3,7 @@ package io.github.camelheymarket.examples.addressbook;
 import java.util.Iterator;
 import java.util.Map;
 
-/** The input as the route sees it. */
+/** The input for the route. */
 public final class InputFile {
 
     private final ContactsFile file;
@@ -16,13 +16,13 @@ public final class InputFile {
         this.rejected = rejected;
     }
 
-    /** A row of blank cells: enough for Heymarket's component to say which columns it does not know. */
+    /** A row of blank cells, for which the component reports unknown columns. */
     public Map<String, String> header() {
         progress.checking(file.columns().size());
         return file.blankRow();
     }
 
-    /** The rows, read from the file while they are asked for. */
+    /** The rows, which are read from the file one by one. */
     public Iterator<CsvRow> rows() {
         progress.writing();
         return file.rows(progress, rejected);

@@ -95,7 +95,7 @@ final class Job {
         }
     }
 
-    /** Credentials go to the component, where all endpoints find them and no URI shows them. */
+    /** Sets the credentials on the component, so that no URI shows them. */
     private final class Account implements CamelConfiguration {
         @Override
         public void configure(CamelContext context) {

@@ -22,14 +22,14 @@ import picocli.CommandLine.Parameters;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Reads a CSV file of contacts, writes them to Heymarket, and lists the whole address book "
-                + "into another CSV file. Running it again doubles nobody.",
+        description = "Writes the contacts of a CSV file to Heymarket, and then lists all contacts in another "
+                + "CSV file. Running it again creates no duplicates.",
         footer = {
             "",
-            "Without --real and --base-url it starts a sandbox of its own, which ends with it.",
-            "Columns that are no contact field become custom fields, and are made where they are missing.",
+            "Without --real and --base-url it starts an embedded sandbox.",
+            "Columns that are not contact fields become custom fields, which are created if they are missing.",
             "",
-            "Exit codes: 0 all is well, 2 rows were rejected, 1 it failed.",
+            "Exit codes: 0 success, 2 rejected rows, 1 failure.",
         })
 final class Options extends ExampleOptions {
 
@@ -38,30 +38,26 @@ final class Options extends ExampleOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Contacts as CSV with a header: UTF-8, separated by commas. Without it, a small one of "
+            description = "Contacts as comma-separated CSV in UTF-8 with a header. Default: a small file of "
                     + "invented people.")
     Path file;
 
-    @Option(
-            names = "--region",
-            paramLabel = "US",
-            description = "The country whose people write their phones without + and country code.")
+    @Option(names = "--region", paramLabel = "US", description = "The country of phones without + and country code.")
     String region;
 
     @Option(
             names = "--map",
             paramLabel = "COLUMN=FIELD",
-            description = "What a column stands for: a contact field, or the title of a custom field. Nothing behind "
-                    + "the = leaves the column out. May be repeated.")
+            description = "The target of a column: a contact field, or the title of a custom field. Without a target "
+                    + "the column is omitted. May be repeated.")
     Map<String, String> map = new LinkedHashMap<>();
 
     @Option(
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "upsert",
-            description =
-                    "What may be done: upsert; create-only leaves alone who is there; update-only creates nobody; "
-                            + "fill-empty fills only fields that hold nothing. Default: ${DEFAULT-VALUE}.")
+            description = "upsert; create-only does not update contacts; update-only does not create contacts; "
+                    + "fill-empty writes empty fields only. Default: ${DEFAULT-VALUE}.")
     String mode;
 
     @Option(names = "--dry-run", description = "Change nothing, and tell what would change, field by field.")
@@ -71,7 +67,7 @@ final class Options extends ExampleOptions {
             names = "--match-by",
             paramLabel = "KEY",
             defaultValue = "phone",
-            description = "What makes a row and a contact the same person: phone, email or phone,email. "
+            description = "The key by which rows and contacts are matched: phone, email or phone,email. "
                     + "Default: ${DEFAULT-VALUE}.")
     String matchBy;
 
@@ -79,33 +75,33 @@ final class Options extends ExampleOptions {
             names = "--bulk-size",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Rows in one call. Default: ${DEFAULT-VALUE}.")
+            description = "Rows per call. Default: ${DEFAULT-VALUE}.")
     int bulkSize;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             defaultValue = "address-book-contacts.csv",
-            description = "Gets the whole address book. Default: ${DEFAULT-VALUE}.")
+            description = "The file for all contacts. Default: ${DEFAULT-VALUE}.")
     Path out;
 
     @Option(
             names = "--rejected",
             paramLabel = "FILE",
             defaultValue = "address-book-rejected.csv",
-            description = "Gets the rows that were rejected, as they came. Default: ${DEFAULT-VALUE}.")
+            description = "The file for the rejected rows, unchanged. Default: ${DEFAULT-VALUE}.")
     Path rejected;
 
     @Option(
             names = "--plain-cells",
-            description = "Read and write cells as they are. Without it an apostrophe is written before a cell that a "
-                    + "spreadsheet would run as a formula, and taken off when such a cell is read.")
+            description = "Read and write cells unchanged. Without it an apostrophe is written before a cell that a "
+                    + "spreadsheet would evaluate as a formula, and removed when such a cell is read.")
     boolean plainCells;
 
     @Mixin
     AccountOptions account;
 
-    /** @throws InputException saying what is wrong, and what may have been meant */
+    /** @throws InputException naming the error, and the option that may have been meant */
     static Options parse(String... arguments) {
         return parse(new Options(), arguments);
     }
@@ -119,11 +115,11 @@ final class Options extends ExampleOptions {
         account.check(file);
         atLeast(1, "--bulk-size", bulkSize);
         if (!MODES.contains(mode)) {
-            throw new InputException("--mode is " + String.join(", ", MODES) + ", not '" + mode + "'."
+            throw new InputException("--mode must be " + String.join(", ", MODES) + ", not '" + mode + "'."
                     + NearestName.suggestion(mode, MODES));
         }
         if (!List.of("phone", "email", "phone,email").contains(matchBy)) {
-            throw new InputException("--match-by is phone, email or phone,email, not '" + matchBy + "'.");
+            throw new InputException("--match-by must be phone, email or phone,email, not '" + matchBy + "'.");
         }
         checkRegion();
         checkFiles();
@@ -133,7 +129,8 @@ final class Options extends ExampleOptions {
         try {
             new PhoneNumbers(region);
         } catch (IllegalArgumentException e) {
-            throw new InputException("--region takes the two letters of a country, such as US, not '" + region + "'.");
+            throw new InputException(
+                    "--region must be the two letters of a country, such as US, not '" + region + "'.");
         }
     }
 

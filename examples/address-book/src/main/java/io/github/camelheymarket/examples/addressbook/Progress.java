@@ -17,8 +17,8 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Counts what happens and shows it while it does. Requests are told by camel-http, whose listener it is: retries and
- * look-ups are among them.
+ * Counts rows, contacts and requests, and shows them during the run. It counts requests as a listener of camel-http, including
+ * retries and lookups.
  */
 public final class Progress implements HttpActivityListener, SyncProgressListener, AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
     private volatile SyncProgress sync;
     private volatile long phaseStart;
 
-    /** @param rowsTotal how many rows there are, less than 0 where nobody knows */
+    /** @param rowsTotal the number of rows, negative if unknown */
     Progress(Console console, long rowsTotal) {
         this.console = console;
         this.rowsTotal = rowsTotal;
@@ -52,18 +52,18 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
         LISTING
     }
 
-    /** The columns are looked at. */
+    /** The columns are checked. */
     void checking(int columns) {
         begin(Phase.CHECKING);
         columnsFound.set(columns);
     }
 
-    /** The rows begin to flow. */
+    /** The rows are written. */
     void writing() {
         begin(Phase.WRITING);
     }
 
-    /** The contacts begin to come back. */
+    /** The contacts are listed. */
     void listing() {
         begin(Phase.LISTING);
     }
@@ -83,7 +83,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
         }
     }
 
-    /** Leaves the line of a phase that ended on the screen. */
+    /** Keeps the last line of a phase on the screen. */
     synchronized void end() {
         if (phase != null) {
             String line = line();
@@ -112,13 +112,13 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
         };
     }
 
-    /** Called by the component while it works. */
+    /** The component calls this during the sync. */
     @Override
     public void onProgress(SyncProgress progress) {
         sync = progress;
     }
 
-    /** How far the rows have come, on one line. */
+    /** The progress of the sync in one line. */
     static String bar(SyncProgress progress, long total) {
         long done = Math.min(progress.rows().done(), total);
         int full = (int) (done * BAR / total);
@@ -188,7 +188,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
     @Override
     public void onResponseReceived(
             Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
-        // A request counts when it is sent: one that gets no answer was spent all the same.
+        // A request counts when it is sent, since it uses the budget even without a response.
     }
 
     @Override

@@ -18,13 +18,12 @@ import org.apache.camel.Body;
 import org.apache.camel.Header;
 
 /**
- * The rows that did not end well: written to a file as they came, under the same header, so that it can be mended and
- * loaded again. A row that a spreadsheet would run as a formula is written in a way that it does not. There is a file only
- * if there is such a row.
+ * Writes unsuccessful rows to a file, unchanged and with the same header, so that they can be corrected and loaded again. A
+ * cell that a spreadsheet would evaluate as a formula is escaped. The file is created only if there is such a row.
  */
 public final class RejectedRows implements Closeable {
 
-    /** More than anybody reads; the file has them all. */
+    /** The file has all of them. */
     private static final int REMEMBERED = 1_000;
 
     private final Path file;
@@ -36,7 +35,7 @@ public final class RejectedRows implements Closeable {
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private BufferedWriter out;
 
-    /** @param header the header as it stands in the input */
+    /** @param header the header of the input, unchanged */
     RejectedRows(Path file, String header, Progress progress) {
         this(file, header, progress, CellForm.SPREADSHEET);
     }
@@ -57,12 +56,12 @@ public final class RejectedRows implements Closeable {
      */
     record Problem(long row, int line, Outcome outcome, String reason) {}
 
-    /** A row that never came as far as the route. */
+    /** Adds a row that was not passed to the route. */
     void add(CsvRow row, String reason) {
         add(row, Outcome.REJECTED, reason);
     }
 
-    /** Called by the route for each row that comes to {@code direct:rejected}. */
+    /** The route calls this for each row of {@code direct:rejected}. */
     public synchronized void add(
             @Body CsvRow row,
             @Header(HeymarketConstants.RESULT_OUTCOME) Outcome outcome,
@@ -92,12 +91,12 @@ public final class RejectedRows implements Closeable {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many by outcome. */
+    /** The number of rows by outcome. */
     synchronized Map<Outcome, Long> counts() {
         return Map.copyOf(counts);
     }
 
-    /** The first of them, in the order of the file. */
+    /** The first rows, in the order of the file. */
     synchronized List<Problem> problems() {
         return problems.stream().sorted(Comparator.comparingLong(Problem::row)).toList();
     }
@@ -106,14 +105,14 @@ public final class RejectedRows implements Closeable {
         return file;
     }
 
-    /** Takes away the file of an earlier run, when this one rejected nothing. */
+    /** Deletes the file of an earlier run, if this one has no unsuccessful row. */
     synchronized void removeStaleFile() throws IOException {
         if (counts.isEmpty()) {
             Files.deleteIfExists(file);
         }
     }
 
-    /** Puts the file in its place, if there is one. */
+    /** Moves the file to its place, if there is one. */
     @Override
     public synchronized void close() throws IOException {
         if (out != null) {

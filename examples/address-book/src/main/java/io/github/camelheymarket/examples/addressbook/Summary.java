@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 
-/** Collects what the route came to, and tells it at the end. */
+/** Collects the results of the route, and prints them at the end. */
 public final class Summary {
 
-    /** More would push the counts off the screen; the file has them all. */
+    /** The file has all of them. */
     private static final int SHOWN = 20;
 
     private final Console console;
@@ -36,24 +36,24 @@ public final class Summary {
         this.file = file;
     }
 
-    /** Called by the route with the custom fields it made. */
+    /** The route calls this with the custom fields that it has created. */
     public void fieldsMade(@Body List<Map<String, ?>> fields) {
         progress.end();
         List<String> titles =
                 fields.stream().map(field -> String.valueOf(field.get("title"))).toList();
-        console.say("  made      custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles));
+        console.say("  created   custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles));
     }
 
-    /** Called by the route of a dry run with the custom fields that it would make. */
+    /** The route of a dry run calls this with the custom fields that it would create. */
     public void fieldsMissing(@Body List<Map<String, ?>> fields) {
         progress.end();
         List<String> titles =
                 fields.stream().map(field -> String.valueOf(field.get("title"))).toList();
         console.say("  missing   custom field" + (titles.size() == 1 ? " " : "s ") + String.join(", ", titles)
-                + ": made by a real run, left out here");
+                + ": a real run creates them, a dry run omits them");
     }
 
-    /** Called by the route with the report of the write. */
+    /** The route calls this with the report of the sync. */
     public void written(@Body SyncReport report) {
         progress.end();
         result = report.getResult();
@@ -62,7 +62,7 @@ public final class Summary {
         }
     }
 
-    /** What was done before it failed. */
+    /** Prints what was done before a failure. */
     void stopped(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HeymarketStoppedException stopped) {
@@ -72,9 +72,9 @@ public final class Summary {
     }
 
     /**
-     * Called by the route when the list was written.
+     * The route calls this after the list was written.
      *
-     * @param all whether as many were listed as Heymarket counts
+     * @param all whether as many contacts were listed as Heymarket counts
      */
     public void listed(@Header(HeymarketConstants.RESULT_COMPLETE) Boolean all) {
         progress.end();
@@ -110,17 +110,17 @@ public final class Summary {
         line("seconds", String.format(Locale.ROOT, "%.1f", progress.secondsSoFar()), "");
         if (result != null && !result.getIgnoredColumns().isEmpty()) {
             console.gap();
-            console.say("Left out, because only Heymarket gives these columns their values: "
+            console.say("Ignored columns, since only Heymarket sets them: "
                     + String.join(", ", new TreeSet<>(result.getIgnoredColumns())));
         }
         problems();
         if (!complete) {
             console.gap();
-            console.say("The list is not whole: Heymarket counts more contacts than it listed.");
+            console.say("The list is incomplete: Heymarket counts more contacts than it listed.");
         }
     }
 
-    /** Rows that stand for a contact of their own. */
+    /** Rows that were not merged with another row. */
     private long rows(Outcome outcome) {
         return result.count(outcome) - result.countMerged(outcome);
     }

@@ -1,2 +1,2 @@
-/** A program on camel-main: contacts from a CSV file into Heymarket, and the whole address book back into another. */
+/** A camel-main program: writes contacts from a CSV file to Heymarket, and lists all contacts in another file. */
 package io.github.camelheymarket.examples.addressbook;

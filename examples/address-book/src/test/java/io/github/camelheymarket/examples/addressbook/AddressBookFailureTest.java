@@ -31,7 +31,7 @@ class AddressBookFailureTest {
                     ProgramRun.on(sandbox, folder, ProgramRun.shipped(folder).toString());
 
             assertThat(run.exitCode()).isEqualTo(AddressBook.FAILED);
-            assertThat(run.out()).contains("The list is not whole");
+            assertThat(run.out()).contains("The list is incomplete");
         }
     }
 
@@ -43,8 +43,7 @@ class AddressBookFailureTest {
             ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
 
             assertThat(run.exitCode()).isEqualTo(AddressBook.FAILED);
-            assertThat(run.err())
-                    .contains("Failed: " + file + ": a quote that is opened in the row of line 3 is never closed");
+            assertThat(run.err()).contains("Failed: " + file + ": a quote in the row of line 3 is not closed");
             assertThat(run.count("created")).isEqualTo(1);
             assertThat(run.contactsFile()).doesNotExist();
         }

@@ -47,7 +47,7 @@ class AddressBookTest {
         assertThat(run.out())
                 .contains("  to        http://localhost:", "(sandbox, profile kind)")
                 .contains("checking  7 columns, ", "writing   10 rows read, ", "listing   10 contacts, ")
-                .contains("made      custom fields Company, City, Customer since");
+                .contains("created   custom fields Company, City, Customer since");
         assertThat(run.count("read")).isEqualTo(10);
         assertThat(run.count("created")).isEqualTo(10);
         assertThat(run.count("updated")).isZero();
@@ -233,7 +233,7 @@ class AddressBookTest {
 
             assertThat(sandbox.fields()).extracting(CustomField::title).containsExactlyInAnyOrder("CITY", "Firm");
             assertThat(sandbox.requests("POST", "/v1/contacts/fields")).hasSize(1);
-            assertThat(first.out()).contains("made      custom field Firm\n");
+            assertThat(first.out()).contains("created   custom field Firm\n");
             assertThat(again.out()).doesNotContain("made ");
         }
     }

@@ -115,7 +115,7 @@ class ContactsFileTest {
         assertThat(rejected.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.row()).isEqualTo(1);
             assertThat(problem.line()).isEqualTo(2);
-            assertThat(problem.reason()).startsWith("TOO_MANY_CELLS: it has 3 cells and the header 2");
+            assertThat(problem.reason()).startsWith("TOO_MANY_CELLS: the row has 3 cells and the header 2");
         });
     }
 
@@ -155,7 +155,7 @@ class ContactsFileTest {
     void endsWhereAQuoteIsNeverClosed() {
         assertThatThrownBy(() -> rows("name,phone\nZoë,2\n\"Mara,1\nZoë,2\n"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("people.csv: a quote that is opened in the row of line 3 is never closed");
+                .hasMessage("people.csv: a quote in the row of line 3 is not closed");
     }
 
     @Test
@@ -169,7 +169,7 @@ class ContactsFileTest {
     void refusesAHeaderThatNamesNotEachColumn() {
         assertThatThrownBy(() -> rows("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> rows("name,\n")).hasMessageContaining("column 2 has no name");
-        assertThatThrownBy(() -> rows("a,b,a\n")).hasMessageContaining("two columns are called 'a'");
+        assertThatThrownBy(() -> rows("a,b,a\n")).hasMessageContaining("two columns have the name 'a'");
         assertThatThrownBy(() -> rows("a;b\n")).hasMessageContaining("not separated by commas");
     }
 

@@ -72,26 +72,26 @@ class OptionsTest {
     void namesTheNearestOption(String mistyped, String nearest) {
         assertThatThrownBy(() -> Options.parse(mistyped, "US"))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("There is no option '" + mistyped + "'. Did you mean '" + nearest + "'?");
+                .hasMessageStartingWith("Unknown option '" + mistyped + "'. Did you mean '" + nearest + "'?");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --region ZZ                     | --region takes the two letters of a country, such as US, not 'ZZ'.
+            --region ZZ                     | --region must be the two letters of a country, such as US, not 'ZZ'.
             --region                        | Missing required parameter for option '--region' (US)
-            --match-by fone                 | --match-by is phone, email or phone,email, not 'fone'.
-            --bulk-size 0                   | --bulk-size is 1 or more, not 0.
+            --match-by fone                 | --match-by must be phone, email or phone,email, not 'fone'.
+            --bulk-size 0                   | --bulk-size must be at least 1, not 0.
             --bulk-size many                | Invalid value for option '--bulk-size': 'many' is not an int
             --profile nice                  | expected one of [HOSTILE, KIND] (case-insensitive) but was 'nice'
             --map party                     | Value for option '--map' (COLUMN=FIELD) should be in KEY=VALUE format
-            nowhere.csv                     | There is no file nowhere.csv.
-            pom.xml mvnw                    | There is one FILE at most; 'mvnw' is another.
-            --out no/such/folder/x.csv      | to write x.csv to.
+            nowhere.csv                     | The file nowhere.csv does not exist.
+            pom.xml mvnw                    | Only one FILE is permitted; 'mvnw' is a second one.
+            --out no/such/folder/x.csv      | for x.csv does not exist.
             --out x.csv --rejected ./x.csv  | FILE, --out and --rejected must be different files.
             pom.xml --out ./pom.xml         | FILE, --out and --rejected must be different files.
-            --real                          | Name a FILE
-            --base-url http://localhost:1   | Name a FILE
-            --real pom.xml --profile kind   | --profile is about the program's own sandbox
+            --real                          | A FILE is required
+            --base-url http://localhost:1   | A FILE is required
+            --real pom.xml --profile kind   | --profile is for the embedded sandbox
             """)
     void saysWhatIsWrong(String arguments, String message) {
         assertThatThrownBy(() -> Options.parse(arguments.split(" +")))

@@ -14,8 +14,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * From the result of a batch to its dead letters. Fails when a contact was not stored and another time may be better:
- * then the whole batch has to come again.
+ * Makes dead letters of the rejected rows of a batch. Fails if a contact was not stored and a repetition may help, so that
+ * the whole batch is delivered again.
  */
 final class BatchOutcome implements Processor {
 
@@ -48,7 +48,7 @@ final class BatchOutcome implements Processor {
         dead.setBody(original.getBody());
         dead.setHeader(KafkaConstants.KEY, original.getHeader(KafkaConstants.KEY));
         dead.setHeader(Topics.REASON, reason);
-        // A batch that comes again brings its dead letters again; by this they can be told from others.
+        // Identifies the dead letters of a batch that is delivered again.
         dead.setHeader(Topics.ORIGIN, Partitions.partition(item) + "@" + Partitions.offset(item));
         return dead;
     }

@@ -5,19 +5,19 @@ import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 
 /**
- * How a limit of requests in any 60 seconds becomes a bucket of tokens. A bucket gives out what it holds at the start of
- * those seconds, and what flows in meanwhile; and requests may arrive in them whose tokens were taken before. All three
- * together must not be more than the limit:
+ * Converts a limit of requests in any 60 seconds to a token bucket. In 60 seconds the bucket issues the tokens that it has at
+ * the start and those that are refilled; and requests may arrive whose tokens were taken earlier. The sum of the three must
+ * not exceed the limit:
  *
- * <pre>    held + flowing in a minute + late = limit          2 + 490 + 8 = 500</pre>
+ * <pre>    capacity + refill per minute + late = limit          2 + 490 + 8 = 500</pre>
  *
- * So the bucket is small and fills steadily. One that holds 500 and fills by 500 a minute would let 1,000 pass in the
- * first.
+ * So the bucket is small and refilled steadily. A bucket of 500 with a refill of 500 per minute would permit 1,000 requests
+ * in the first minute.
  *
- * @param held tokens at most in the bucket
- * @param perMinute tokens that flow in
- * @param late requests that may be under way at a time, in all nodes, without passing the limit even when all of them
- *     are held up and then arrive together
+ * @param held the capacity of the bucket
+ * @param perMinute refilled tokens per minute
+ * @param late how many requests of all nodes may be in flight at once, so that the limit holds even if all of them are
+ *     delayed and then arrive together
  */
 record BudgetShape(int held, int perMinute, int late) {
 

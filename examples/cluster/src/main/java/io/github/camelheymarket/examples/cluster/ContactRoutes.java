@@ -7,9 +7,9 @@ import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * From a Kafka topic into Heymarket, a batch of records a time. A batch's offsets are committed when each of its contacts
- * is stored or is a dead letter. If anything fails before, or the node ends, the batch comes again: here, or at the node
- * that takes the partitions over. Storing it twice doubles nobody.
+ * Writes records of a Kafka topic to Heymarket in batches. The offsets of a batch are committed when each of its contacts is
+ * stored or a dead letter. After a failure or a crash before that, the batch is delivered again, maybe to another node;
+ * writing it twice creates no duplicates.
  */
 final class ContactRoutes extends RouteBuilder {
 
@@ -24,7 +24,7 @@ final class ContactRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // What fails must reach the Kafka consumer, which then starts again from the last commit.
+        // A failure must reach the Kafka consumer, which then continues after the last commit.
         errorHandler(noErrorHandler());
 
         Partitions partitions = new Partitions();
@@ -33,23 +33,23 @@ final class ContactRoutes extends RouteBuilder {
         from("kafka:" + Topics.CONTACTS + "?brokers={{kafka}}&groupId=" + Topics.GROUP
                         + "&consumersCount={{consumers}}&autoOffsetReset=earliest"
                         + "&batching=true&maxPollRecords={{batch}}&pollTimeoutMs=500&breakOnFirstError=true"
-                        // Committed here, after the batch: camel-kafka itself would commit a batch that failed, too.
+                        // The route commits: camel-kafka would also commit a failed batch.
                         + "&autoCommitEnable=false&allowManualCommit=true"
-                        // Nodes that come and go leave the partitions of the others alone.
+                        // Nodes that start or stop do not affect the partitions of the others.
                         + "&partitionAssignor=org.apache.kafka.clients.consumer.CooperativeStickyAssignor"
-                        // How soon a killed node's partitions go to others.
+                        // After this time the partitions of a killed node are reassigned.
                         + "&sessionTimeoutMs={{session-timeout}}")
                 .routeId("contacts")
                 .process(partitions::leaveOutLost)
                 .filter(exchange -> !exchange.getMessage().getBody(List.class).isEmpty())
                 .setProperty(BATCH, body())
                 .to("heymarket:contacts/bulk-upsert?bulkSize={{batch}}&failOnPartial=false"
-                        // One record with a field that the team does not have would stop its batch each time it comes.
+                        // Otherwise a record with an unknown field would fail its batch in each delivery.
                         + "&unknownFields=ignore")
                 .process(new BatchOutcome(counter))
                 .split(body())
                 .stopOnException()
-                // In the consumer's thread, which alone may commit.
+                // Synchronous, since only the consumer's thread may commit.
                 .to("kafka:" + Topics.DEAD + "?brokers={{kafka}}&synchronous=true")
                 .end()
                 .process(partitions::commit);

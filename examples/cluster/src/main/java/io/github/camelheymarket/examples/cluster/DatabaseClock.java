@@ -8,8 +8,8 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
- * The time of the database, asked once and carried on with this machine's steady clock. Were each node to use its own
- * time, one that is a minute ahead would leave the bucket dry for the others until they are there too.
+ * The time of the database, read once and continued by this machine's monotonic clock. With a clock per node, a node that is
+ * a minute ahead would leave no tokens for the others for a minute.
  */
 final class DatabaseClock implements TimeMeter {
 
@@ -23,7 +23,7 @@ final class DatabaseClock implements TimeMeter {
             row.next();
             offset = row.getLong(1) - System.nanoTime();
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL does not tell the time: " + e.getMessage(), e);
+            throw new IllegalStateException("The time of PostgreSQL cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-/** One run: Kafka and PostgreSQL, records, and nodes until each record is done. */
+/** One run: Kafka and PostgreSQL, records, and nodes until each record is processed. */
 final class Job {
 
     private static final Duration TO_BEGIN = Duration.ofSeconds(120);
     private static final long LOOK_EVERY_MS = 200;
     private static final long TELL_EVERY_MS = 10_000;
 
-    /** None of these will ever be a contact. */
+    /** None of these can become a contact. */
     private static final List<String> POISON =
             List.of("{\"phone\":\"12\",\"first\":\"Short\"}", "{\"first\":\"Nobody\"}", "this is no contact");
 
@@ -52,8 +52,8 @@ final class Job {
         console.say("  to        " + account);
         console.say("  nodes     " + options.nodes + ", with "
                 + (options.split
-                        ? "an equal part each of " + options.requestsPerMinute + " requests a minute"
-                        : "one budget of " + options.requestsPerMinute + " requests a minute"));
+                        ? "an equal part of " + options.requestsPerMinute + " requests per minute"
+                        : "one budget of " + options.requestsPerMinute + " requests per minute"));
         try (JavaProcess services = JavaProcess.start(
                 "program of Kafka and PostgreSQL", Services.class, Map.of(), this::address, "" + folder)) {
             services.awaitReady(TO_BEGIN);
@@ -63,7 +63,7 @@ final class Job {
                 run(topic);
             }
         }
-        // Only now: if anything failed, the records that are left are in there.
+        // Not after a failure, since the folder has the remaining records.
         delete(folder);
         return summary.exitCode();
     }
@@ -129,10 +129,7 @@ final class Job {
                 NodeProcess last = nodes.get(nodes.size() - 1);
                 last.killAndRestart();
                 console.say(String.format(
-                        Locale.ROOT,
-                        "  killed    %s with %,d records done, and started it again",
-                        last.name(),
-                        sent - left));
+                        Locale.ROOT, "  killed    %s after %,d records, and restarted it", last.name(), sent - left));
                 summary.killed();
             }
             if (console.isTerminal() || System.nanoTime() - toldAt > TELL_EVERY_MS * 1_000_000) {

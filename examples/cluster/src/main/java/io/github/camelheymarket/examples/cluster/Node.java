@@ -15,15 +15,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /**
- * One node of the cluster, a program of its own. The account is told by the environment, the rest by arguments of the
- * form {@code name=value}: kafka, postgres (absent where the node has a budget of its own), requests-per-minute,
+ * A node of the cluster, a separate program. The account is in the environment, the rest in arguments of the form
+ * {@code name=value}: kafka, postgres (missing if the node has its own budget), requests-per-minute,
  * consumers, batch, session-timeout.
  */
 public final class Node {
 
     private static final long TELL_EVERY_MS = 200;
 
-    /** Far below the five minutes (max.poll.interval.ms) after which Kafka takes a node for dead. */
+    /** Far below the five minutes (max.poll.interval.ms) after which Kafka removes a consumer from the group. */
     private static final long MAX_BUDGET_WAIT_MS = 60_000;
 
     private Node() {}
@@ -39,7 +39,7 @@ public final class Node {
         settings.stringPropertyNames().forEach(name -> camel.addInitialProperty(name, settings.getProperty(name)));
         camel.bind("counter", counter);
         if (settings.containsKey("postgres")) {
-            // The component finds the one bean of this type by itself.
+            // The component uses the only bean of this type.
             camel.bind("budgets", new PostgresBudgets(settings.getProperty("postgres")));
         }
         camel.configure().addConfiguration(new Account(Integer.parseInt(settings.getProperty("requests-per-minute"))));
@@ -60,7 +60,7 @@ public final class Node {
         System.out.println(counter.figures().line());
     }
 
-    /** Credentials go to the component, where all endpoints find them and no URI shows them. */
+    /** Sets the credentials on the component, so that no URI shows them. */
     private record Account(int requestsPerMinute) implements CamelConfiguration {
         @Override
         public void configure(CamelContext context) {

@@ -5,7 +5,7 @@ import io.github.camelheymarket.examples.common.JavaProcess;
 import java.util.List;
 import java.util.Map;
 
-/** A node, which may be killed: another then takes its place. */
+/** A node, which is started again after it was killed. */
 final class NodeProcess implements AutoCloseable {
 
     private final String name;
@@ -42,15 +42,15 @@ final class NodeProcess implements AutoCloseable {
         return name;
     }
 
-    /** What this node and those before it have done; of one that was killed the last fifth of a second is missing. */
+    /** The figures of all its processes; those of the last fifth of a second before a kill are missing. */
     Figures figures() {
         return before.plus(told);
     }
 
-    /** @throws IllegalStateException when it has ended by itself */
+    /** @throws IllegalStateException if the process has ended unexpectedly */
     void check() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("The " + name + " has ended: see above");
+            throw new IllegalStateException("The " + name + " has ended unexpectedly: see above");
         }
     }
 

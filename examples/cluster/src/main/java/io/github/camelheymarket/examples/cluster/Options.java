@@ -14,27 +14,27 @@ import picocli.CommandLine.Parameters;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Puts contacts into a Kafka topic, and lets several nodes bring them from there into Heymarket. "
-                + "The nodes share one budget of requests, kept in PostgreSQL.",
+        description = "Puts contacts into a Kafka topic, from which several nodes write them to Heymarket. "
+                + "The nodes share one request budget in PostgreSQL.",
         footer = {
             "",
-            "Without --real and --base-url it starts a sandbox of its own, which ends with it.",
+            "Without --real and --base-url it starts an embedded sandbox.",
             "",
-            "Exit codes: 0 all is well, 2 records became dead letters that were not meant to, 1 it failed.",
+            "Exit codes: 0 success, 2 unexpected dead letters, 1 failure.",
         })
 final class Options extends ExampleOptions {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Contacts as JSON, one a line: each line is a record. Without it, invented people.")
+            description = "Contacts as JSON, one per line: each line is a record. Without it, invented people.")
     Path file;
 
     @Option(
             names = "--nodes",
             paramLabel = "N",
             defaultValue = "2",
-            description = "How many nodes, each a JVM of its own. Default: ${DEFAULT-VALUE}.")
+            description = "How many nodes, each in a separate JVM. Default: ${DEFAULT-VALUE}.")
     int nodes;
 
     @Option(
@@ -48,7 +48,7 @@ final class Options extends ExampleOptions {
             names = "--poison",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many records among them can never be a contact. Default: ${DEFAULT-VALUE}.")
+            description = "How many invalid records among them. Default: ${DEFAULT-VALUE}.")
     int poison;
 
     @Option(
@@ -62,14 +62,14 @@ final class Options extends ExampleOptions {
             names = "--batch",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Records in a batch, which are the rows of a call. Default: ${DEFAULT-VALUE}.")
+            description = "Records per batch, which are the rows of a call. Default: ${DEFAULT-VALUE}.")
     int batch;
 
     @Option(
             names = "--requests-per-minute",
             paramLabel = "N",
             defaultValue = "500",
-            description = "What all nodes together may send; the sandbox refuses more. Default: ${DEFAULT-VALUE}.")
+            description = "Requests per minute of all nodes; the sandbox rejects more. Default: ${DEFAULT-VALUE}.")
     int requestsPerMinute;
 
     @Option(names = "--split", description = "The simple way: no shared budget, but an equal part of it for each node.")
@@ -78,22 +78,21 @@ final class Options extends ExampleOptions {
     @Option(
             names = "--kill",
             negatable = true,
-            description =
-                    "Kill a node in the middle, and start it again. Default: only with invented people. --no-kill "
-                            + "leaves it alone.")
+            description = "Kill a node during the run, and restart it. Default: only with invented people. --no-kill "
+                    + "prevents it.")
     Boolean kill;
 
     @Option(
             names = "--dead",
             paramLabel = "FILE",
             defaultValue = "cluster-dead.ndjson",
-            description = "Gets the dead letters, as they came. Default: ${DEFAULT-VALUE}.")
+            description = "The file for the dead letters, unchanged. Default: ${DEFAULT-VALUE}.")
     Path dead;
 
     @Mixin
     AccountOptions account;
 
-    /** @throws InputException saying what is wrong, and what may have been meant */
+    /** @throws InputException naming the error, and the option that may have been meant */
     static Options parse(String... arguments) {
         return parse(new Options(), arguments);
     }
@@ -113,8 +112,8 @@ final class Options extends ExampleOptions {
         checkPeople("--contacts", contacts);
         if (nodes * consumers > Topics.PARTITIONS) {
             throw new InputException(
-                    "The topic has " + Topics.PARTITIONS + " partitions, for as many consumers at most: " + nodes
-                            + " nodes with " + consumers + " each are more.");
+                    "The topic has " + Topics.PARTITIONS + " partitions, the maximum number of consumers: " + nodes
+                            + " nodes with " + consumers + " consumers each exceed it.");
         }
         checkFolderOf(dead);
     }

@@ -18,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
- * Knows which partitions a consumer has, and commits what is done of them. A Kafka consumer polls, is told of its
- * partitions and calls the route in one thread, so each thread has its own.
+ * The partitions that are assigned to a consumer, and their commits. A Kafka consumer polls, receives its partitions and calls
+ * the route in one thread, so each thread has an instance.
  */
 final class Partitions implements SubscribeAdapter {
 
@@ -33,10 +33,9 @@ final class Partitions implements SubscribeAdapter {
     }
 
     /**
-     * Leaves out of a batch the records whose partition has gone to another node. camel-kafka fills a batch by several
-     * polls; if a partition is taken away in one of them, the records that wait come to its new owner too, since
-     * nothing of them is committed. Two nodes that look for one person at a time would both find nobody, and both
-     * create.
+     * Removes the records of a batch whose partition was reassigned to another node. camel-kafka fills a batch in several
+     * polls; if a partition is revoked in one of them, its new owner receives the same uncommitted records. Two nodes that
+     * search for one person at the same time would both find no contact, and both create one.
      */
     void leaveOutLost(Exchange batch) {
         List<?> records = batch.getMessage().getBody(List.class);
@@ -46,7 +45,7 @@ final class Partitions implements SubscribeAdapter {
                         .toList());
     }
 
-    /** Commits all records of a batch; the batch's own header would commit one partition alone. */
+    /** Commits all records of a batch; the commit header of the batch would commit one partition only. */
     void commit(Exchange batch) {
         for (Object item : batch.getProperty(ContactRoutes.BATCH, List.class)) {
             long next = offset((Exchange) item) + 1;
@@ -70,7 +69,7 @@ final class Partitions implements SubscribeAdapter {
         private final Consumer<?, ?> consumer;
         private final ConsumerRebalanceListener camel;
         private final Set<TopicPartition> owned = new HashSet<>();
-        /** What is done and not committed. */
+        /** Processed and not committed. */
         private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
         private Assignment(Consumer<?, ?> consumer, ConsumerRebalanceListener camel) {
@@ -86,7 +85,7 @@ final class Partitions implements SubscribeAdapter {
                 consumer.commitSync(Map.copyOf(done));
                 done.clear();
             } catch (RebalanceInProgressException e) {
-                // Nodes come or go. The next poll sees to that, and then it is told what is assigned: time to commit.
+                // A rebalance. The next poll completes it and calls the listener, which commits.
             }
         }
 

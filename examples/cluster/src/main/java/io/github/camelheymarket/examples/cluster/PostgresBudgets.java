@@ -14,14 +14,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Keeps the budgets of credentials in PostgreSQL, through Bucket4j, so that all nodes that use the database share them.
- * Bound in the registry, it replaces the budget that each context has by itself.
+ * Request budgets in PostgreSQL, with Bucket4j, which all nodes with this database share. Bound in the registry, they replace
+ * the budget of the Camel context.
  */
 public final class PostgresBudgets implements RequestBudget.Factory, AutoCloseable {
 
     private static final int CONNECTIONS = 4;
 
-    /** Two nodes that start at once would both find no table, and one of them fail; hence the lock. */
+    /** With a lock: of two nodes that create the tables at once, one would fail. */
     private static final String TABLES = "SELECT pg_advisory_xact_lock(4823001);"
             + "CREATE TABLE IF NOT EXISTS heymarket_budget (id VARCHAR PRIMARY KEY, state BYTEA);"
             + "CREATE TABLE IF NOT EXISTS heymarket_pause "
@@ -36,7 +36,7 @@ public final class PostgresBudgets implements RequestBudget.Factory, AutoCloseab
         this(connect(jdbcUrl), null, BlockingStrategy.PARKING);
     }
 
-    /** @param clock {@code null} for that of the database */
+    /** @param clock {@code null} for the database's */
     PostgresBudgets(HikariDataSource database, TimeMeter clock, BlockingStrategy waiting) {
         this.database = database;
         this.waiting = waiting;
@@ -62,11 +62,11 @@ public final class PostgresBudgets implements RequestBudget.Factory, AutoCloseab
             statement.execute(TABLES);
             connection.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException("The tables of the budget cannot be made: " + e.getMessage(), e);
+            throw new IllegalStateException("The tables of the budget cannot be created: " + e.getMessage(), e);
         }
     }
 
-    /** The limit is part of the name: where it changes, a new bucket takes the old one's place. */
+    /** The limit is part of the name, so that a changed limit has a new bucket. */
     @Override
     public RequestBudget create(String credentialId, int requestsPerMinute) {
         Bucket bucket = buckets.builder()

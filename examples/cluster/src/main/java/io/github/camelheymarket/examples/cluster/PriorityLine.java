@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets so many in at a time: the more urgent first, and of one urgency who came first. */
+/** A semaphore with priorities; callers with the same priority enter in the order of their arrival. */
 final class PriorityLine {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -18,7 +18,7 @@ final class PriorityLine {
         this.room = room;
     }
 
-    /** @return whether it is in; false when that took longer than {@code atMost} */
+    /** @return whether the caller has entered; false after the time {@code atMost} */
     boolean enter(Priority priority, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lockInterruptibly();

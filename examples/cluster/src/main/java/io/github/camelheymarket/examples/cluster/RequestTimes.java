@@ -4,7 +4,7 @@ import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** When requests came to the sandbox, from all nodes. */
+/** When the sandbox received requests, from all nodes. */
 final class RequestTimes implements Consumer<RecordedRequest> {
 
     private static final long MINUTE = 60_000_000_000L;
@@ -39,8 +39,8 @@ final class RequestTimes implements Consumer<RecordedRequest> {
     }
 
     /**
-     * Requests a minute, without the first 15 seconds, in which nodes are still starting; with them in a run that is
-     * shorter than a minute and a quarter.
+     * Requests per minute, without the first 15 seconds, in which nodes start, unless the run takes less than a minute and a
+     * quarter.
      */
     synchronized double perMinute() {
         int from = 0;
@@ -56,7 +56,7 @@ final class RequestTimes implements Consumer<RecordedRequest> {
         return last <= from ? count : (last - from) * (double) MINUTE / (times[last] - times[from]);
     }
 
-    /** The most requests in any 60 seconds. */
+    /** The maximum number of requests in any 60 seconds. */
     synchronized int mostInAMinute() {
         int most = 0;
         int first = 0;

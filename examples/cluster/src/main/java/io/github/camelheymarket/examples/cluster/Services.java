@@ -17,7 +17,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A Kafka broker in KRaft mode and a PostgreSQL, as one program of their own: what a cluster finds where it runs.
+ * A Kafka broker in KRaft mode and a PostgreSQL, as one separate program.
  * Argument: a folder for both. Prints {@code kafka <address>} and {@code postgres <JDBC URL>}.
  */
 public final class Services {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node's view of the budget that all nodes share: a token a request, out of a bucket that fills steadily (see
- * {@link BudgetShape} for how fast). Who finds none takes the next that will be there, and waits for it.
+ * One node's access to the budget that all nodes share: one token per request, from a bucket that is refilled steadily, see
+ * {@link BudgetShape}. If the bucket is empty, the caller reserves the next token and waits for it.
  *
  * <p>Only {@value #IN_LINE} calls of a node wait for tokens at a time; the others wait in the node, so that
  * {@code contacts/set-status} still overtakes bulk jobs there.
@@ -28,7 +28,7 @@ final class SharedBudget implements RequestBudget {
     private final BlockingStrategy waiting;
     private final PriorityLine line = new PriorityLine(IN_LINE);
 
-    /** @param waiting how to wait, {@link BlockingStrategy#PARKING} but for tests */
+    /** @param waiting {@link BlockingStrategy#PARKING} except in tests */
     SharedBudget(Bucket bucket, SharedPause pause, BlockingStrategy waiting) {
         this.bucket = bucket;
         this.pause = pause;
@@ -57,7 +57,7 @@ final class SharedBudget implements RequestBudget {
         }
     }
 
-    /** After the token, not before: the pause may have begun while this call waited for it. */
+    /** Called after a token was taken, since a pause may have begun meanwhile. */
     private void awaitEndOfPause(long deadline, Duration atMost) throws InterruptedException {
         for (Duration left = pause.left(); left.toNanos() > 0; left = pause.left()) {
             if (System.nanoTime() + left.toNanos() > deadline) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Until when nobody who uses a credential may send, since Heymarket answered 429 to one. By the database's clock. */
+/** The pause of a credential after Heymarket answered 429 to one of its clients, by the database's clock. */
 final class SharedPause {
 
     private static final String BEGIN = "INSERT INTO heymarket_pause (credential, until) "
@@ -25,7 +25,7 @@ final class SharedPause {
         this.credentialId = credentialId;
     }
 
-    /** A pause never ends sooner because another, shorter one was asked for. */
+    /** A shorter pause does not shorten the present one. */
     void begin(Duration duration) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(BEGIN)) {
@@ -37,7 +37,7 @@ final class SharedPause {
         }
     }
 
-    /** Zero or less when there is none. */
+    /** Zero or negative if there is no pause. */
     Duration left() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LEFT)) {

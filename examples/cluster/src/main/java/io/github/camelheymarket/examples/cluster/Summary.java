@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What the run came to. */
+/** The result of the run. */
 final class Summary {
 
-    /** More would push the counts off the screen; the file has them all. */
+    /** The file has all of them. */
     private static final int SHOWN = 20;
 
     private final Options options;
@@ -43,14 +43,14 @@ final class Summary {
         kills++;
     }
 
-    /** How fast it goes, where there is a sandbox that knows. */
+    /** The request rate, which only the embedded sandbox knows. */
     String rate() {
         return times.count() == 0
                 ? ""
-                : String.format(Locale.ROOT, ", %,d requests, %.1f a minute", times.count(), times.perMinute());
+                : String.format(Locale.ROOT, ", %,d requests, %.1f per minute", times.count(), times.perMinute());
     }
 
-    /** Takes the dead letters into their file. */
+    /** Writes the dead letters to their file. */
     void takeDead(TopicClient topic) throws IOException {
         Files.deleteIfExists(options.dead);
         dead = topic.readDead();
@@ -62,7 +62,7 @@ final class Summary {
     void print(List<NodeProcess> nodes) {
         console.gap();
         count("records", sent, "");
-        account.sandbox().ifPresentOrElse(this::look, () -> count("stored", sent - dead.size(), ""));
+        account.sandbox().ifPresentOrElse(this::inspect, () -> count("stored", sent - dead.size(), ""));
         count("dead", dead.size(), dead.isEmpty() ? "" : "in " + options.dead);
         count("kills", kills, "");
         for (NodeProcess node : nodes) {
@@ -85,26 +85,26 @@ final class Summary {
 
     private void requests() {
         count("requests", times.count(), "");
-        count("refused", times.refused(), "with 429");
+        count("rejected", times.refused(), "with 429");
         line(
-                "a minute",
+                "per minute",
                 String.format(Locale.ROOT, "%.1f", times.perMinute()),
                 "requests over all nodes; at most " + times.mostInAMinute() + " in any 60 seconds");
     }
 
-    /** Looks into the sandbox, past the API. */
-    private void look(HeymarketSandbox sandbox) {
+    /** Reads the contacts of the sandbox without the API. */
+    private void inspect(HeymarketSandbox sandbox) {
         count("stored", sandbox.contactCount(), "");
         if (options.file == null) {
             long missing = people(sandbox, 0);
             long doubled = options.contacts - missing - people(sandbox, 1);
             count("missing", missing, "");
-            count("doubled", doubled, "");
+            count("duplicates", doubled, "");
             right = missing == 0 && doubled == 0 && sandbox.contactCount() == options.contacts;
         }
     }
 
-    /** How many of the invented people the sandbox has so many times. */
+    /** How many of the invented people the sandbox has the given number of times. */
     private long people(HeymarketSandbox sandbox, int times) {
         return IntStream.range(0, options.contacts)
                 .filter(i -> sandbox.allByPhone(InventedPeople.phone(i)).size() == times)

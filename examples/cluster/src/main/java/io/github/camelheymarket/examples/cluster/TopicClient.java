@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What the program itself wants of Kafka: put records in, see how far the nodes are, read dead ones. */
+/** Sends records to Kafka, counts uncommitted ones, and reads dead letters. */
 final class TopicClient implements AutoCloseable {
 
     private static final Pattern PHONE = Pattern.compile("\"phone\"\\s*:\\s*\"([^\"]*)\"");
@@ -50,7 +50,7 @@ final class TopicClient implements AutoCloseable {
     /**
      * Sends a record for each contact, with the digits of its phone as the key.
      *
-     * @return how many
+     * @return the number of records
      */
     long send(Iterator<String> contacts) throws ExecutionException, InterruptedException {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
@@ -75,7 +75,7 @@ final class TopicClient implements AutoCloseable {
         return phone.find() ? phone.group(1).replaceAll("\\D", "") : null;
     }
 
-    /** How many records the nodes have not committed yet. */
+    /** The number of records that the nodes have not committed yet. */
     long left() throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = IntStream.range(0, Topics.PARTITIONS)
                 .mapToObj(i -> new TopicPartition(Topics.CONTACTS, i))
@@ -93,7 +93,7 @@ final class TopicClient implements AutoCloseable {
                 .sum();
     }
 
-    /** Reads all dead records there are, each once however often its batch came. */
+    /** Reads all dead letters, each once, however often its batch was delivered. */
     List<DeadLetter> readDead() {
         Map<String, DeadLetter> letters = new LinkedHashMap<>();
         TopicPartition dead = new TopicPartition(Topics.DEAD, 0);
@@ -121,9 +121,7 @@ final class TopicClient implements AutoCloseable {
     }
 
     /**
-     * A record that was given up.
-     *
-     * @param text the record as it was sent
+     * @param text the record, unchanged
      * @param reason a code, a colon and a sentence
      */
     record DeadLetter(String text, String reason) {}

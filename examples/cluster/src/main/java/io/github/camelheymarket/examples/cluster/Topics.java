@@ -1,24 +1,24 @@
 package io.github.camelheymarket.examples.cluster;
 
-/** The names that sender and nodes have to agree on. */
+/** The names that sender and nodes share. */
 final class Topics {
 
-    /** One contact a record, as JSON, keyed by phone: so all of one person are in one partition, in their order. */
+    /** One contact per record, as JSON, with the phone as the key, so that the records of one person are in one partition. */
     static final String CONTACTS = "contacts";
 
-    /** Records that no repetition would make a contact. */
+    /** Records that can never become a contact. */
     static final String DEAD = "contacts-dead";
 
-    /** Header of a dead record: why it is there. */
+    /** The header of a dead letter with the reason. */
     static final String REASON = "reason";
 
-    /** Header of a dead record: the partition and offset that it had. */
+    /** The header of a dead letter with the partition and offset of its record. */
     static final String ORIGIN = "origin";
 
     /** The consumer group of all nodes. */
     static final String GROUP = "heymarket";
 
-    /** As many as can be shared evenly by 1, 2, 3, 4, 6 and 12 nodes. */
+    /** Divisible by 1, 2, 3, 4, 6 and 12 nodes. */
     static final int PARTITIONS = 12;
 
     private Topics() {}

@@ -1,2 +1,2 @@
-/** Contacts from a Kafka topic into Heymarket, by several nodes that share one budget of requests. */
+/** Writes contacts from a Kafka topic to Heymarket, with several nodes that share one request budget. */
 package io.github.camelheymarket.examples.cluster;

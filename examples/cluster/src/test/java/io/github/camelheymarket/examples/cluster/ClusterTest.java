@@ -35,11 +35,11 @@ class ClusterTest {
 
         assertThat(run.err()).doesNotContain("Failed");
         assertThat(run.exitCode()).isEqualTo(Cluster.SUCCESS);
-        assertThat(run.out()).contains("killed    node 2 with ");
+        assertThat(run.out()).contains("killed    node 2 after ");
         assertThat(run.count("records")).isEqualTo(403);
         assertThat(run.count("stored")).isEqualTo(400);
         assertThat(run.count("missing")).isZero();
-        assertThat(run.count("doubled")).isZero();
+        assertThat(run.count("duplicates")).isZero();
         assertThat(run.count("dead")).isEqualTo(3);
         assertThat(run.count("refused")).isZero();
         assertThat(run.out()).contains("dead, PHONE_NOT_POSSIBLE: ", "dead, NO_KEY: ", "dead, NOT_A_CONTACT: ");
@@ -77,9 +77,9 @@ class ClusterTest {
 
         assertThat(without.exitCode()).isEqualTo(Cluster.FAILED);
         assertThat(without.err()).contains("HEYMARKET_API_SECRET_ID");
-        assertThat(nobody.err()).contains("Name a FILE");
+        assertThat(nobody.err()).contains("A FILE is required");
         assertThat(mistyped.err()).contains("Did you mean '--nodes'?");
         assertThat(many.err()).contains("12 partitions");
-        assertThat(slow.err()).contains("--requests-per-minute is 10 or more, not 9.");
+        assertThat(slow.err()).contains("--requests-per-minute must be at least 10, not 9.");
     }
 }

@@ -5,12 +5,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Reads a command line, and says what is wrong with it in a way that helps. */
+/** Parses a command line, and explains its errors. */
 public final class Arguments {
 
     private Arguments() {}
 
-    /** @throws InputException saying what is wrong, and what may have been meant */
+    /** @throws InputException naming the error, and the option that may have been meant */
     public static void parse(CommandLine commandLine, String... arguments) {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         try {
@@ -33,10 +33,10 @@ public final class Arguments {
 
     private static String unmatched(String argument, CommandLine commandLine) {
         if (!argument.startsWith("-")) {
-            return "There is one FILE at most; '" + argument + "' is another.";
+            return "Only one FILE is permitted; '" + argument + "' is a second one.";
         }
         String option = argument.replaceFirst("=.*", "");
         Set<String> options = commandLine.getCommandSpec().optionsMap().keySet();
-        return "There is no option '" + option + "'." + NearestName.suggestion(option, options);
+        return "Unknown option '" + option + "'." + NearestName.suggestion(option, options);
     }
 }

@@ -3,14 +3,14 @@ package io.github.camelheymarket.examples.common;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.io.UncheckedIOException;
 
-/** What to tell the user of a failure. */
+/** The message for the user about a failure. */
 public final class Complaint {
 
     private Complaint() {}
 
     /**
-     * What the user can mend comes first; else the innermost cause whose message is meant for users. What is wrapped
-     * around it tells where it happened, what is inside may quote an answer, which is somebody's data.
+     * Prefers an error that the user can correct, else the innermost cause whose message is for users. Exceptions around it
+     * only say where it happened; exceptions inside it may quote a response, which has personal data.
      */
     public static String about(Throwable failure) {
         Throwable told = failure;

@@ -2,7 +2,7 @@ package io.github.camelheymarket.examples.common;
 
 import java.io.PrintStream;
 
-/** What the program says. On a terminal the line that tells the progress is written over; elsewhere lines follow. */
+/** The output of a program. On a terminal the progress line is overwritten; elsewhere each one is a new line. */
 public final class Console {
 
     private static final String BEGIN_AGAIN = "\r\033[K";
@@ -14,9 +14,9 @@ public final class Console {
     private boolean blankLineBefore;
 
     /**
-     * @param out gets what the run came to
-     * @param err gets its progress and its errors
-     * @param terminal whether a line on {@code err} can be written over
+     * @param out receives the result
+     * @param err receives progress and errors
+     * @param terminal whether a line on {@code err} can be overwritten
      */
     public Console(PrintStream out, PrintStream err, boolean terminal) {
         this.out = out;
@@ -35,7 +35,7 @@ public final class Console {
         blankLineBefore = false;
     }
 
-    /** A blank line, unless there is one already. */
+    /** A blank line, unless the last line is blank. */
     public synchronized void gap() {
         if (!blankLineBefore) {
             say("");
@@ -49,7 +49,7 @@ public final class Console {
         err.flush();
     }
 
-    /** A line that the next one replaces, on a terminal. */
+    /** A line that the next one overwrites, on a terminal. */
     public synchronized void progress(String line) {
         if (terminal) {
             err.print(BEGIN_AGAIN + line);

@@ -8,19 +8,18 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** Counts contacts, as the route tells, and calls, as camel-http tells, whose listener it is. */
+/** Counts stored contacts, which the route reports, and calls, as a listener of camel-http. */
 public final class Counter implements HttpActivityListener {
 
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong writes = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
 
-    /** Called by the route for each contact that is stored. */
+    /** The route calls this for each stored contact. */
     public void stored() {
         allStored(1);
     }
 
-    /** So many contacts more. */
     public void allStored(long contacts) {
         stored.addAndGet(contacts);
     }
@@ -42,6 +41,6 @@ public final class Counter implements HttpActivityListener {
     @Override
     public void onResponseReceived(
             Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
-        // A request counts when it is sent: one that gets no answer was spent all the same.
+        // A request counts when it is sent, since it uses the budget even without a response.
     }
 }

@@ -15,13 +15,13 @@ public abstract class ExampleOptions {
             description = "This text.")
     private boolean help;
 
-    /** Made when the options have their first values, which it takes as they are then. */
+    /** Created on first use, since it reads the default values of the options when it is created. */
     private CommandLine commandLine;
 
     /**
      * Reads a command line into options.
      *
-     * @throws InputException saying what is wrong, and what may have been meant
+     * @throws InputException naming the error, and the option that may have been meant
      */
     public static <O extends ExampleOptions> O parse(O options, String... arguments) {
         ((ExampleOptions) options).read(arguments);
@@ -42,7 +42,7 @@ public abstract class ExampleOptions {
         return commandLine;
     }
 
-    /** Whether the help is all that is wanted. */
+    /** Whether only the help is requested. */
     public boolean isHelp() {
         return help;
     }
@@ -51,31 +51,31 @@ public abstract class ExampleOptions {
         return Arguments.help(commandLine());
     }
 
-    /** @throws InputException when a value is out of its bounds, or options do not go together */
+    /** @throws InputException if a value is out of bounds, or options contradict each other */
     protected abstract void check();
 
-    protected static void atLeast(int least, String option, int value) {
-        if (value < least) {
-            throw new InputException(option + " is " + least + " or more, not " + value + ".");
+    protected static void atLeast(int min, String option, int value) {
+        if (value < min) {
+            throw new InputException(option + " must be at least " + min + ", not " + value + ".");
         }
     }
 
-    /** Of invented people there are so many. */
+    /** The number of invented people is limited. */
     protected static void checkPeople(String option, int value) {
         within(1, InventedPeople.MOST, option, value);
     }
 
-    protected static void within(int least, int most, String option, int value) {
-        if (value < least || value > most) {
-            throw new InputException(option + " is from " + least + " to " + most + ", not " + value + ".");
+    protected static void within(int min, int max, String option, int value) {
+        if (value < min || value > max) {
+            throw new InputException(option + " must be from " + min + " to " + max + ", not " + value + ".");
         }
     }
 
-    /** A file that is written needs a folder that is there. */
+    /** The folder of an output file must exist. */
     protected static void checkFolderOf(Path written) {
         Path folder = written.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new InputException("There is no folder " + folder + " to write " + written.getFileName() + " to.");
+            throw new InputException("The folder " + folder + " for " + written.getFileName() + " does not exist.");
         }
     }
 }

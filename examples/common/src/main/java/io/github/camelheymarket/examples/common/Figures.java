@@ -3,9 +3,9 @@ package io.github.camelheymarket.examples.common;
 import java.util.Optional;
 
 /**
- * What a program has done so far. It is told in a line of text.
+ * What a program has done so far, which it reports as a line of text.
  *
- * @param stored contacts that are stored
+ * @param stored stored contacts
  * @param writes calls that wrote contacts
  * @param requests all calls
  */
@@ -15,7 +15,7 @@ public record Figures(long stored, long writes, long requests) {
 
     private static final String NAME = "figures";
 
-    /** Empty for a line of another kind. */
+    /** @return empty if the line is not such a report */
     public static Optional<Figures> read(String line) {
         String[] words = line.split(" ");
         return words.length == 4 && words[0].equals(NAME)

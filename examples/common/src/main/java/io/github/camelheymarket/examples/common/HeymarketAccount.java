@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the contacts go: a sandbox of the program's own, which ends with it, or an API somewhere. */
+/** The account of a program: an embedded sandbox, which ends with the program, or an API. */
 public final class HeymarketAccount implements AutoCloseable {
 
     private static final String SECRET_ID = "HEYMARKET_API_SECRET_ID";
@@ -28,21 +28,21 @@ public final class HeymarketAccount implements AutoCloseable {
         settings.setBaseUrl(baseUrl);
     }
 
-    /** A sandbox of the program's own, without a limit of requests: it would make a long file wait for nothing. */
+    /** An embedded sandbox, without a request limit, which would only delay a long file. */
     public static HeymarketAccount sandbox(Profile profile) {
         return sandbox(profile, 0);
     }
 
     /**
-     * A sandbox of the program's own.
+     * An embedded sandbox.
      *
-     * @param requestsPerMinute what it allows, and what the settings say; 0 for no limit
+     * @param requestsPerMinute the limit of the sandbox and of the settings; 0 for no limit
      */
     public static HeymarketAccount sandbox(Profile profile, int requestsPerMinute) {
         HeymarketSandbox sandbox = HeymarketSandbox.builder()
                 .profile(profile)
-                // Each step of a program has a context of its own, which cannot know what the step before has just
-                // written.
+                // Each step of a program has a Camel context of its own, which does not know the writes of the one
+                // before.
                 .set(Switch.SEARCH_LAG, 0)
                 .requestsPerMinute(requestsPerMinute)
                 .recordBodies(false)
@@ -58,9 +58,9 @@ public final class HeymarketAccount implements AutoCloseable {
     }
 
     /**
-     * @param baseUrl {@code null}: the one of the environment, else Heymarket's own
+     * @param baseUrl {@code null} for that of the environment, else Heymarket's
      * @param environment has the credentials
-     * @throws InputException naming the variables that are missing or too many
+     * @throws InputException naming missing or superfluous variables
      */
     public static HeymarketAccount api(String baseUrl, Map<String, String> environment) {
         String url = Stream.of(baseUrl, environment.get(BASE_URL))
@@ -72,7 +72,7 @@ public final class HeymarketAccount implements AutoCloseable {
         return account;
     }
 
-    /** Whether the environment has any credentials, be they right or wrong. */
+    /** Whether the environment has credentials, valid or not. */
     public static boolean hasCredentials(Map<String, String> environment) {
         return Stream.of(SECRET_ID, SECRET_KEY, API_KEY).anyMatch(name -> value(environment, name) != null);
     }
@@ -83,7 +83,7 @@ public final class HeymarketAccount implements AutoCloseable {
                     + (secretId == null ? SECRET_ID : SECRET_KEY) + ": an API secret needs both.");
         }
         if (secretId == null && apiKey == null) {
-            throw new InputException("There are no credentials: set the environment variables " + SECRET_ID + " and "
+            throw new InputException("The credentials are missing: set the environment variables " + SECRET_ID + " and "
                     + SECRET_KEY + " (Heymarket shows them under Settings, Integrations, API), or the legacy " + API_KEY
                     + ".");
         }
@@ -101,12 +101,12 @@ public final class HeymarketAccount implements AutoCloseable {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** For the component: the base URL and the credentials, and else its defaults. */
+    /** The configuration of the component: base URL, credentials, and defaults. */
     public HeymarketConfiguration settings() {
         return settings.copy();
     }
 
-    /** The environment of another program that uses the same account: see {@link #api}. */
+    /** The environment for another program that uses the same account, see {@link #api}. */
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put(BASE_URL, settings.getBaseUrl());
@@ -117,12 +117,11 @@ public final class HeymarketAccount implements AutoCloseable {
         return environment;
     }
 
-    /** The sandbox, to look into; empty where the contacts go elsewhere. */
+    /** The embedded sandbox; empty for an API. */
     public Optional<HeymarketSandbox> sandbox() {
         return Optional.ofNullable(sandbox);
     }
 
-    /** The base URL and what is there. */
     @Override
     public String toString() {
         return description;

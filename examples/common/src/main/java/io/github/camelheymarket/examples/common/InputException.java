@@ -1,6 +1,6 @@
 package io.github.camelheymarket.examples.common;
 
-/** Something that the user gave cannot be used; the message says what and how to mend it. */
+/** An error in the user's input; the message names it and the remedy. */
 public final class InputException extends RuntimeException {
 
     public InputException(String message) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Contacts for a sandbox, as JSON. Nobody has these phones: 555 is no exchange. */
+/** Contacts for a sandbox, as JSON. The phones do not exist, since 555 is not an exchange. */
 public final class InventedPeople {
 
-    /** Area codes that are in use: a phone of any other is refused. */
+    /** Assigned area codes: a phone with another one is rejected. */
     private static final String[] AREAS =
             ("202 201 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 220 223 224 225 227 228 229 231 "
                             + "234 235 239 240 248 251 252 253 254 256 260 262 267 269 270 272 274 276 279 281 283 301 302 303 304 "
@@ -26,7 +26,7 @@ public final class InventedPeople {
 
     private InventedPeople() {}
 
-    /** So many people, each with a phone of their own; the same ones each time. */
+    /** People with different phones, the same ones each time. */
     public static Stream<String> json(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"phone\":\"" + phone(i) + "\",\"first\":\"Person\",\"last\":\"" + i + "\"}");

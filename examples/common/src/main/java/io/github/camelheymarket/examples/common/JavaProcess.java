@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A program of the same class path in a JVM of its own. It is told to stop by the end of its standard input, which comes
- * too when this JVM dies, so that nothing is left behind; see {@link StandardInput}.
+ * A program of the same class path in a separate JVM. It stops at the end of its standard input, which also comes if this JVM
+ * is killed, so that no process is left; see {@link StandardInput}.
  */
 public final class JavaProcess implements AutoCloseable {
 
-    /** What a program prints once it does its work. */
+    /** What a program prints when it is ready. */
     public static final String READY = "ready";
 
     private static final Duration TO_STOP = Duration.ofSeconds(30);
@@ -40,11 +40,9 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it.
-     *
-     * @param name what messages call it, such as {@code consumer}
-     * @param environment is added to that of this process, never shown
-     * @param lines gets each line of its standard output but {@value #READY}; errors go where this process's do
+     * @param name for messages, such as {@code consumer}
+     * @param environment is added to that of this process, and never shown
+     * @param lines receives each line of its standard output except {@value #READY}; the standard error is that of this process
      */
     public static JavaProcess start(
             String name, Class<?> main, Map<String, String> environment, Consumer<String> lines, String... arguments) {
@@ -74,22 +72,22 @@ public final class JavaProcess implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // The stream of a killed process ends like this too.
+            // A killed process causes this too.
         } finally {
             heard.countDown();
         }
     }
 
     /**
-     * Waits until the program says that it is {@value #READY}.
+     * Waits until the program prints {@value #READY}.
      *
-     * @throws IllegalStateException when it does not, or ends before
+     * @throws IllegalStateException if it does not in time, or ends
      */
     public JavaProcess awaitReady(Duration atMost) throws InterruptedException {
         boolean told = heard.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
         if (!ready) {
             throw new IllegalStateException(
-                    "The " + name + (told ? " ended as soon as it had begun" : " did not begin within " + atMost));
+                    "The " + name + (told ? " ended during its start" : " did not start within " + atMost));
         }
         return this;
     }
@@ -98,19 +96,19 @@ public final class JavaProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends it as a power cut would: it gets no chance to do anything. Returns when it is gone. */
+    /** Kills the process without giving it a chance to act, and waits for its end. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         reader.join();
     }
 
-    /** Asks it to stop, and kills it if it has not within half a minute. */
+    /** Stops the process, and kills it if it does not end within half a minute. */
     @Override
     public void close() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
-            // It is gone already.
+            // The process has ended already.
         }
         try {
             if (!process.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What goes into a queue or a topic: one contact a message, as JSON. */
+/** The messages for a queue or a topic: one contact per message, as JSON. */
 public final class Messages {
 
     private Messages() {}
@@ -19,9 +19,9 @@ public final class Messages {
     }
 
     /**
-     * Invented people, with poison spread evenly among them.
+     * Invented people, with invalid messages spread evenly among them.
      *
-     * @param kinds messages that will never be a contact, taken in turn
+     * @param kinds invalid messages, taken in turn
      */
     public static Stream<String> invented(int people, int poison, List<String> kinds) {
         Iterator<String> person = InventedPeople.json(people).iterator();

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Finds the name that somebody may have meant. */
+/** Suggests the name that the user may have meant. */
 public final class NearestName {
 
     private NearestName() {}
 
-    /** A question to put behind a message, empty where no name is near. */
+    /** A question for the end of a message; empty if no name is similar. */
     public static String suggestion(String typed, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 3))
@@ -18,7 +18,7 @@ public final class NearestName {
                 .orElse("");
     }
 
-    /** How many letters must be changed, added or left out, whatever their case (Levenshtein). */
+    /** The Levenshtein distance, ignoring case. */
     private static int distance(String typed, String name) {
         String a = typed.toLowerCase(Locale.ROOT);
         String b = name.toLowerCase(Locale.ROOT);

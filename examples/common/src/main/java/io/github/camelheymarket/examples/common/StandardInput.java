@@ -7,14 +7,14 @@ public final class StandardInput {
 
     private StandardInput() {}
 
-    /** Waits until whoever started this program wants it to end, or is gone. */
+    /** Waits for the end of the standard input: the starting process stops this one, or has ended. */
     public static void awaitEnd() {
         try {
             while (System.in.read() >= 0) {
-                // Whatever is written there has no meaning.
+                // The input is ignored.
             }
         } catch (IOException e) {
-            // An input that is broken has ended too.
+            // A broken input has ended too.
         }
     }
 }

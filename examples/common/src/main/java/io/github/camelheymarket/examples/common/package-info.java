@@ -1,2 +1,2 @@
-/** What the examples share: where the contacts go, the command line, and programs that run in a JVM of their own. */
+/** Shared by the examples: the account, the command line, and programs in separate JVMs. */
 package io.github.camelheymarket.examples.common;

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs the program of an example in this process, and keeps what it said. */
+/** Runs the program of an example in this process, and keeps its output. */
 public class ExampleRun {
 
-    /** A program, told where it may say something; its exit code. */
+    /** A program with its output streams. @return the exit code */
     @FunctionalInterface
     protected interface Program {
         int run(PrintStream out, PrintStream err);
@@ -40,7 +40,7 @@ public class ExampleRun {
         return err;
     }
 
-    /** The number that the summary gives under this name; -1 where it gives none. */
+    /** The number of this name in the summary; -1 if there is none. */
     public long count(String name) {
         return out.lines()
                 .filter(line -> line.matches(" {2}" + name + " +[\\d,]+( .*)?"))
@@ -50,7 +50,7 @@ public class ExampleRun {
                 .orElse(-1);
     }
 
-    /** The variables that lead a program to a sandbox, which goes on when the program has ended. */
+    /** The environment for a program that uses a sandbox, which does not end with the program. */
     public static Map<String, String> environment(HeymarketSandbox sandbox) {
         return Map.of(
                 "HEYMARKET_BASE_URL", sandbox.baseUrl(),
@@ -58,7 +58,7 @@ public class ExampleRun {
                 "HEYMARKET_API_SECRET_KEY", sandbox.secretKey());
     }
 
-    /** The arguments, and more before them. */
+    /** The arguments, with others before them. */
     public static String[] before(String[] arguments, String... more) {
         return Stream.of(more, arguments).flatMap(Stream::of).toArray(String[]::new);
     }

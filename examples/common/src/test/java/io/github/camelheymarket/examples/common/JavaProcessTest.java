@@ -53,7 +53,7 @@ class JavaProcessTest {
     void saysWhenItEndedAtOnce() {
         try (JavaProcess process = start(Broken.class)) {
             assertThatThrownBy(() -> process.awaitReady(Duration.ofSeconds(30)))
-                    .hasMessage("The program ended as soon as it had begun");
+                    .hasMessage("The program ended during its start");
         }
     }
 

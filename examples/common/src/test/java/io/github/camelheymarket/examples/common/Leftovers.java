@@ -8,12 +8,12 @@ import java.lang.management.ThreadMXBean;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a program must not leave behind. */
+/** Checks what a program must not leave behind. */
 public final class Leftovers {
 
     private Leftovers() {}
 
-    /** Waits until no thread has such a name. */
+    /** Waits until no thread has a name of this kind. */
     public static void noThreads(String names) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         await().untilAsserted(() -> assertThat(Stream.of(threads.getThreadInfo(threads.getAllThreadIds())))

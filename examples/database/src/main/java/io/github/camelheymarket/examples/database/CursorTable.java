@@ -3,7 +3,7 @@ package io.github.camelheymarket.examples.database;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Gives the cursor that the statement {@code contact.sql} has stored together with the contact. */
+/** Reads the cursor that the statement {@code contact.sql} has stored with the contact. */
 final class CursorTable extends ServiceSupport implements StateRepository<String, String> {
 
     private final Database database;
@@ -17,9 +17,8 @@ final class CursorTable extends ServiceSupport implements StateRepository<String
         return database.cursor(key);
     }
 
-    /** Nothing: the route has stored it. */
     @Override
     public void setState(String key, String value) {
-        // Stored a second time here, it would be in a transaction of its own.
+        // The route has stored the cursor, in the transaction of the contact.
     }
 }

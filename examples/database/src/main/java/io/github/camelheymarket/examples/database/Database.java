@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The PostgreSQL with the table: one of the program's own with invented people, which ends with it, or one somewhere. */
+/** The PostgreSQL with the table: an embedded one with invented people, which ends with the program, or an existing one. */
 final class Database implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(1);
@@ -27,17 +27,17 @@ final class Database implements AutoCloseable {
 
     private Database(EmbeddedPostgres embedded, HikariConfig settings) {
         this.embedded = embedded;
-        // Otherwise the server's messages quote rows, which are somebody's data.
+        // Otherwise the messages of the server quote rows, which have personal data.
         settings.addDataSourceProperty("logServerErrorDetail", "false");
         this.pool = new HikariDataSource(settings);
-        // Only within a transaction PostgreSQL gives rows bit by bit; else all of them are in memory.
+        // PostgreSQL streams rows only within a transaction; otherwise all of them are in memory.
         settings.setAutoCommit(false);
         settings.setMaximumPoolSize(2);
         this.reading = new HikariDataSource(settings);
     }
 
     /**
-     * @param url {@code null} for a database of the program's own
+     * @param url {@code null} for an embedded database
      * @param environment may have PGUSER and PGPASSWORD
      */
     static Database open(String url, Map<String, String> environment) throws IOException {
@@ -58,13 +58,13 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** For long results: each connection is in a transaction, which is rolled back when it is given back. */
+    /** For long results: each connection has a transaction, which is rolled back when the connection is closed. */
     DataSource reading() {
         return reading;
     }
 
-    /** Makes the tables for what changes, where they are missing. */
-    void makeTables() throws SQLException, IOException {
+    /** Creates the tables for changes if they are missing. */
+    void createTables() throws SQLException, IOException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();
                 InputStream schema = Database.class.getResourceAsStream("/schema.sql")) {
@@ -72,7 +72,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The cursor of this name, {@code null} where there is none. */
+    /** The cursor of this name, {@code null} if there is none. */
     String cursor(String name) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement select =
@@ -86,7 +86,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What this query counts. */
     long count(String query) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement select = connection.createStatement();
@@ -100,7 +99,7 @@ final class Database implements AutoCloseable {
         return pool.getJdbcUrl();
     }
 
-    /** Makes the table {@code customer} with so many invented people. */
+    /** Creates the table {@code customer} with invented people. */
     void invent(int people) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement create = connection.createStatement();
@@ -117,14 +116,13 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Changes the first name in so many rows. */
+    /** Changes the first name in the given number of rows. */
     int rename(int rows) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement update = connection.prepareStatement("UPDATE customer SET first = 'Renamed' "
                         + "WHERE phone IN (SELECT phone FROM customer ORDER BY phone LIMIT ?)")) {
             update.setInt(1, rows);
-            int changed = update.executeUpdate();
-            return changed;
+            return update.executeUpdate();
         }
     }
 

@@ -6,14 +6,14 @@ import io.github.camelheymarket.examples.common.HeymarketAccount;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** The program. Exit codes: 0 all is well, 2 rows did not end well, 1 it failed, or the sandbox does not agree. */
+/** The program. Exit codes: 0 success, 2 unsuccessful rows, 1 failure, or the sandbox does not agree with the table. */
 public final class DatabaseSync {
 
     static final int SUCCESS = 0;
     static final int FAILED = 1;
     static final int UNSUCCESSFUL = 2;
 
-    /** Set by the script that starts the program, which can tell in every Java version. */
+    /** Set by the start script: not every Java version can detect a terminal. */
     private static final String TERMINAL = "example.terminal";
 
     private final Map<String, String> environment;
@@ -21,8 +21,8 @@ public final class DatabaseSync {
 
     /**
      * @param environment may have the credentials of the real API, and the user and password of the database
-     * @param out gets what the run came to
-     * @param err gets errors
+     * @param out receives the result
+     * @param err receives errors
      */
     DatabaseSync(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;

@@ -68,7 +68,7 @@ final class Job {
 
     private int real(CamelContext context) throws Exception {
         if (options.changes) {
-            database.makeTables();
+            database.createTables();
             new Changes(context, database, console).untilStopped();
             return DatabaseSync.SUCCESS;
         }
@@ -84,10 +84,10 @@ final class Job {
         int changed = database.rename(Math.max(1, options.people / CHANGED_ONE_IN));
         sync(context, "changed");
         console.gap();
-        database.makeTables();
+        database.createTables();
         Changes changes = new Changes(context, database, console);
         changes.follow("first poll", options.people);
-        // The cursor in the table tells where to go on.
+        // The route continues at the cursor in the table.
         headings();
         changed = database.rename(2 * changed);
         sync(context, "changed");
@@ -123,12 +123,12 @@ final class Job {
                 throw exchange.getException();
             }
             try (SyncReport report = exchange.getMessage().getBody(SyncReport.class)) {
-                tell(name, report);
+                report(name, report);
             }
         }
     }
 
-    private void tell(String name, SyncReport report) {
+    private void report(String name, SyncReport report) {
         console.say(String.format(
                 Locale.ROOT,
                 "  %-10s %,9d %,9d %,9d %,12d %,9d %8.1f",
@@ -146,7 +146,7 @@ final class Job {
                         console.say("    row " + problem.index() + " " + problem.outcome() + ", " + problem.reason()));
     }
 
-    /** How many invented people the sandbox does not have once, with the name of the table. */
+    /** How many invented people the sandbox does not have exactly once, with the name of the table. */
     private int wrong(HeymarketSandbox sandbox, int renamed) {
         int wrong = Math.abs(sandbox.contactCount() - options.people);
         for (int i = 0; i < options.people; i++) {
@@ -159,7 +159,7 @@ final class Job {
         return wrong;
     }
 
-    /** Credentials go to the component, where all endpoints find them and no URI shows them. */
+    /** Sets the credentials on the component, so that no URI shows them. */
     private final class Account implements CamelConfiguration {
         @Override
         public void configure(CamelContext context) {

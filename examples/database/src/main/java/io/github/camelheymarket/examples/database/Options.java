@@ -11,13 +11,13 @@ import picocli.CommandLine.Option;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Makes Heymarket agree with a table of PostgreSQL. A row that agrees already costs no write.",
+        description = "Makes Heymarket agree with a PostgreSQL table. A row that agrees already causes no write.",
         footer = {
             "",
-            "Without --real a table of invented people is synced into a sandbox three times: at first, again, and when "
-                    + "some rows have changed. What changed there comes back into another table.",
+            "Without --real a table of invented people is synced to a sandbox three times: first, again, and after "
+                    + "changes to some rows. Then the changes in the sandbox are written to another table.",
             "",
-            "Exit codes: 0 all is well, 2 rows did not end well, 1 it failed.",
+            "Exit codes: 0 success, 2 unsuccessful rows, 1 failure.",
         })
 final class Options extends ExampleOptions {
 
@@ -32,14 +32,14 @@ final class Options extends ExampleOptions {
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "kind",
-            description = "How the sandbox behaves where Heymarket's documentation leaves it open: kind or hostile. "
+            description = "How the sandbox behaves where Heymarket's documentation is open: kind or hostile. "
                     + "Default: kind.")
     Profile profile;
 
     @Option(
             names = "--real",
             description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
-                    + "are the credentials; HEYMARKET_BASE_URL is another address than Heymarket's own.")
+                    + "are the credentials; HEYMARKET_BASE_URL replaces Heymarket's address.")
     boolean real;
 
     @Option(
@@ -57,22 +57,19 @@ final class Options extends ExampleOptions {
                     "With --real: the table or view, whose columns are contact fields. Default: " + "${DEFAULT-VALUE}.")
     String table;
 
-    @Option(
-            names = "--region",
-            paramLabel = "US",
-            description = "The country whose people write their phones without + and country code.")
+    @Option(names = "--region", paramLabel = "US", description = "The country of phones without + and country code.")
     String region;
 
-    @Option(names = "--dry-run", description = "With --real: change nothing, and tell what would change.")
+    @Option(names = "--dry-run", description = "With --real: change nothing, and report what would change.")
     boolean dryRun;
 
     @Option(
             names = "--changes",
-            description = "With --real: write what changes in Heymarket to the table contact, until the program is "
+            description = "With --real: write changes in Heymarket to the table contact, until the program is "
                     + "stopped, instead of a sync.")
     boolean changes;
 
-    /** @throws InputException saying what is wrong, and what may have been meant */
+    /** @throws InputException naming the error, and the option that may have been meant */
     static Options parse(String... arguments) {
         return parse(new Options(), arguments);
     }
@@ -81,17 +78,18 @@ final class Options extends ExampleOptions {
     protected void check() {
         checkPeople("--people", people);
         if (real != (database != null)) {
-            throw new InputException("--real and --database go together: your rows belong in no sandbox, and invented "
-                    + "people in no account.");
+            throw new InputException(
+                    "--real and --database require each other: your rows must not get into the sandbox, nor invented "
+                            + "people into a real account.");
         }
         if (database != null && !database.startsWith("jdbc:postgresql:")) {
-            throw new InputException("--database is an address such as jdbc:postgresql://localhost:5432/crm.");
+            throw new InputException("--database must be an address such as jdbc:postgresql://localhost:5432/crm.");
         }
         if (!table.matches("\\w+(\\.\\w+)?")) {
-            throw new InputException("--table is the name of a table or view, not '" + table + "'.");
+            throw new InputException("--table must be the name of a table or view, not '" + table + "'.");
         }
         if (!real && (dryRun || changes || !table.equals("customer"))) {
-            throw new InputException("--dry-run, --changes and --table go with --real.");
+            throw new InputException("--dry-run, --changes and --table require --real.");
         }
     }
 }

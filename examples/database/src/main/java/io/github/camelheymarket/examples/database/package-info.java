@@ -1,2 +1,2 @@
-/** A table of PostgreSQL, synced into Heymarket. */
+/** Syncs a PostgreSQL table to Heymarket. */
 package io.github.camelheymarket.examples.database;

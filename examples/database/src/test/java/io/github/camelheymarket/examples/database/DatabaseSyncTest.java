@@ -84,11 +84,12 @@ class DatabaseSyncTest {
         String url = "jdbc:postgresql://localhost/x";
 
         assertThat(ProgramRun.of(Map.of(), "--real", "--database", url).err()).contains("HEYMARKET_API_SECRET_ID");
-        assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("--real and --database go together");
-        assertThat(ProgramRun.of(Map.of(), "--database", url).err()).contains("--real and --database go together");
+        assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("--real and --database require each other");
+        assertThat(ProgramRun.of(Map.of(), "--database", url).err())
+                .contains("--real and --database require each other");
         assertThat(ProgramRun.of(Map.of(), "--real", "--database", url, "--table", "x; drop")
                         .err())
-                .contains("--table is the name");
+                .contains("--table must be the name");
         assertThat(ProgramRun.of(Map.of(), "--peple", "3").err()).contains("Did you mean '--people'?");
         assertThat(ProgramRun.of(Map.of(), "--real").exitCode()).isEqualTo(DatabaseSync.FAILED);
     }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Shows Camel's checks of readiness, and so those of the component, in the health of Quarkus. */
+/** Adds Camel's readiness checks, including those of the component, to the health of Quarkus. */
 @Readiness
 @ApplicationScoped
 class CamelHealth implements HealthCheck {
@@ -29,7 +29,7 @@ class CamelHealth implements HealthCheck {
         for (Result result : results) {
             String name = result.getCheck().getId();
             response.withData(name, result.getState().name());
-            // Only what the check itself says: an exception may quote somebody's data.
+            // Not the message of an exception, which may have personal data.
             if (result.getState() == State.DOWN
                     && result.getDetails().get("heymarket.problem") instanceof String text) {
                 response.withData(name + ".problem", text);

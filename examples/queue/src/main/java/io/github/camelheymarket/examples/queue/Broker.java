@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** An Artemis broker as a program of its own, whose messages outlive it. Arguments: the port, the folder of its journal. */
+/** An Artemis broker as a separate program, with persistent messages. Arguments: the port, the folder of its journal. */
 public final class Broker {
 
     private Broker() {}
@@ -48,9 +48,9 @@ public final class Broker {
     }
 
     /**
-     * What is rolled back comes again after a second, then after two, and so on up to a minute: about an hour and a
-     * half in all, for Heymarket to come back. The route sorts out what will never do; this is for what it does not
-     * foresee, such as a message that ends the consumer's JVM.
+     * A rolled back message is delivered again after one second, then two, and so on up to a minute: for about an hour and a
+     * half, in case Heymarket is unavailable. The route rejects invalid messages itself; the limit is for unexpected failures,
+     * such as a message that ends the consumer's JVM.
      */
     private static AddressSettings redelivery() {
         return new AddressSettings()

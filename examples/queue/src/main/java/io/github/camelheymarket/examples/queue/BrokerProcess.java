@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** The broker, which may be killed and comes back with what it had. */
+/** The broker, which may be killed and restarted without losing messages. */
 final class BrokerProcess implements AutoCloseable {
 
     private static final Duration TO_BEGIN = Duration.ofSeconds(60);
@@ -16,7 +16,7 @@ final class BrokerProcess implements AutoCloseable {
     private final int port;
     private JavaProcess process;
 
-    /** @param folder keeps its messages */
+    /** @param folder for its messages */
     BrokerProcess(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
         this.port = freePort();

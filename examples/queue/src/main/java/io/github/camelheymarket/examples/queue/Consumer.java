@@ -15,8 +15,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
 /**
- * The program that may be killed: Camel with the route of {@code queue.camel.xml}. The account is told by the
- * environment. Arguments: the broker's URL, the number of consumers, the requests a minute.
+ * The consumer, which may be killed: Camel with the route of {@code queue.camel.xml}. The account is in the environment.
+ * Arguments: the broker's URL, the number of consumers, the requests per minute.
  */
 public final class Consumer {
 
@@ -52,7 +52,7 @@ public final class Consumer {
         System.out.println(counter.figures().line());
     }
 
-    /** Credentials go to the component, where all endpoints find them and no URI shows them. */
+    /** Sets the credentials on the component, so that no URI shows them. */
     private record Account(HeymarketConfiguration settings) implements CamelConfiguration {
         @Override
         public void configure(CamelContext context) {

@@ -4,7 +4,7 @@ import io.github.camelheymarket.examples.common.Figures;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.JavaProcess;
 
-/** The consuming program, which may be killed: another then takes its place. */
+/** The consumer, which is started again after it was killed. */
 final class ConsumerProcess implements AutoCloseable {
 
     private final String brokerUrl;
@@ -39,15 +39,15 @@ final class ConsumerProcess implements AutoCloseable {
         start();
     }
 
-    /** What this program and those before it have done; of one that was killed the last fifth of a second is missing. */
+    /** The figures of all its processes; those of the last fifth of a second before a kill are missing. */
     Figures figures() {
         return before.plus(told);
     }
 
-    /** @throws IllegalStateException when it has ended by itself */
+    /** @throws IllegalStateException if the process has ended unexpectedly */
     void check() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("The consuming program has ended: see above");
+            throw new IllegalStateException("The consumer has ended unexpectedly: see above");
         }
     }
 

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** One run: a broker, messages, and a consuming program until the queue is empty. */
+/** One run: a broker, messages, and a consumer until the queue is empty. */
 final class Job {
 
     private static final long LOOK_EVERY_MS = 50;
     private static final long TELL_EVERY_MS = 5_000;
 
-    /** None of these will ever be a contact. */
+    /** None of these can become a contact. */
     private static final List<String> POISON = List.of(
             "{\"phone\":\"12\",\"first\":\"Short\"}",
             "{\"first\":\"Nobody\"}",
@@ -32,7 +32,7 @@ final class Job {
     private final HeymarketAccount account;
     private final Console console;
     private final Summary summary;
-    /** What is still to be killed, and when: by how many messages of a hundred are done. */
+    /** The kills that are still to be done, and the percentage of processed messages at which they are due. */
     private final Deque<Kill> kills = new ArrayDeque<>();
 
     Job(Options options, HeymarketAccount account, Console console) {
@@ -45,7 +45,7 @@ final class Job {
         }
     }
 
-    /** @param broker else the consuming program */
+    /** @param broker whether to kill the broker; otherwise the consumer */
     private record Kill(int percentDone, boolean broker) {}
 
     /** @return the exit code */
@@ -60,7 +60,7 @@ final class Job {
             console.gap();
             run(broker, client);
         }
-        // Only now: if anything failed, the messages that are left are in there.
+        // Not after a failure, since the folder has the remaining messages.
         delete(folder);
         return summary.exitCode();
     }
@@ -112,9 +112,8 @@ final class Job {
         } else {
             consumer.killAndRestart();
         }
-        String name = kill.broker() ? "broker" : "consuming program";
-        console.say(String.format(
-                Locale.ROOT, "  killed    the %s with %,d messages done, and started it again", name, done));
+        String name = kill.broker() ? "broker" : "consumer";
+        console.say(String.format(Locale.ROOT, "  killed    the %s after %,d messages, and restarted it", name, done));
         summary.killed();
     }
 

@@ -8,15 +8,15 @@ import org.apache.camel.spi.TransactedPolicy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * Tells Camel that the exchange belongs to a transaction, which is the JMS session's own: the listener has begun it, and
- * commits it when the route is done. So everything stays in the listener's thread, and what the route sends to a queue
- * goes with the same commit.
+ * Makes Camel treat the exchange as transacted. The transaction is that of the JMS session, which the listener begins and
+ * commits after the route. So the route stays in the listener's thread, and a message that it sends is part of the same
+ * commit.
  */
 public final class ListenerTransaction implements TransactedPolicy {
 
     @Override
     public void beforeWrap(Route route, NamedNode definition) {
-        // There is nothing to prepare.
+        // Nothing to prepare.
     }
 
     @Override

@@ -14,20 +14,20 @@ import picocli.CommandLine.Parameters;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Puts contacts into a JMS queue, one a message, and brings them from there into Heymarket. "
-                + "A message is gone from the queue only when its contact is stored.",
+        description = "Puts contacts into a JMS queue, one per message, and writes them from there to Heymarket. "
+                + "A message leaves the queue only when its contact is stored.",
         footer = {
             "",
-            "Without --real and --base-url it starts a sandbox of its own, which ends with it.",
+            "Without --real and --base-url it starts an embedded sandbox.",
             "",
-            "Exit codes: 0 all is well, 2 messages became dead letters that were not meant to, 1 it failed.",
+            "Exit codes: 0 success, 2 unexpected dead letters, 1 failure.",
         })
 final class Options extends ExampleOptions {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Contacts as JSON, one a line: each line is a message. Without it, invented people.")
+            description = "Contacts as JSON, one per line: each line is a message. Without it, invented people.")
     Path file;
 
     @Option(
@@ -41,35 +41,34 @@ final class Options extends ExampleOptions {
             names = "--poison",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many messages among them can never be a contact. Default: ${DEFAULT-VALUE}.")
+            description = "How many invalid messages among them. Default: ${DEFAULT-VALUE}.")
     int poison;
 
     @Option(
             names = "--consumers",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Consumers of the queue. As many contacts share a call at most. Default: ${DEFAULT-VALUE}.")
+            description = "Consumers of the queue, the maximum number of contacts per call. Default: ${DEFAULT-VALUE}.")
     int consumers;
 
     @Option(
             names = "--kills",
             negatable = true,
-            description =
-                    "Kill the broker once and the consuming program twice, in the middle of it. Default: only with "
-                            + "invented people. --no-kills leaves them alone.")
+            description = "Kill the broker once and the consumer twice during the run. Default: only with "
+                    + "invented people. --no-kills prevents it.")
     Boolean kills;
 
     @Option(
             names = "--dead",
             paramLabel = "FILE",
             defaultValue = "queue-dead.ndjson",
-            description = "Gets the dead letters, as they came. Default: ${DEFAULT-VALUE}.")
+            description = "The file for the dead letters, unchanged. Default: ${DEFAULT-VALUE}.")
     Path dead;
 
     @Mixin
     AccountOptions account;
 
-    /** @throws InputException saying what is wrong, and what may have been meant */
+    /** @throws InputException naming the error, and the option that may have been meant */
     static Options parse(String... arguments) {
         return parse(new Options(), arguments);
     }

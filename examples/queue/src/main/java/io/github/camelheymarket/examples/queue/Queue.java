@@ -6,14 +6,14 @@ import io.github.camelheymarket.examples.common.HeymarketAccount;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** The program. Exit codes: 0 all is well, 2 messages became dead letters, 1 it failed. */
+/** The program. Exit codes: 0 success, 2 unexpected dead letters, 1 failure. */
 public final class Queue {
 
     static final int SUCCESS = 0;
     static final int FAILED = 1;
     static final int DEAD_LETTERS = 2;
 
-    /** Set by the script that starts the program, which can tell in every Java version. */
+    /** Set by the start script: not every Java version can detect a terminal. */
     private static final String TERMINAL = "example.terminal";
 
     private final Map<String, String> environment;
@@ -21,8 +21,8 @@ public final class Queue {
 
     /**
      * @param environment may have the credentials of the real API
-     * @param out gets what the run came to
-     * @param err gets progress and errors
+     * @param out receives the result
+     * @param err receives progress and errors
      */
     Queue(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;

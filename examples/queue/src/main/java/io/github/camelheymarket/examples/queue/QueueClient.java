@@ -16,7 +16,7 @@ import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** What the program itself wants of the broker: put messages in, count them, take dead ones out. */
+/** Sends messages to the broker, counts them, and takes dead letters out. */
 final class QueueClient implements AutoCloseable {
 
     private static final int SENT_AT_ONCE = 500;
@@ -31,7 +31,7 @@ final class QueueClient implements AutoCloseable {
     /**
      * Sends a message for each text, persistent and in transactions.
      *
-     * @return how many
+     * @return the number of messages
      */
     int send(Iterator<String> texts) throws JMSException {
         try (Connection connection = factory.createConnection();
@@ -49,7 +49,7 @@ final class QueueClient implements AutoCloseable {
         }
     }
 
-    /** How many messages a queue has, those among them that a consumer has and has not committed. */
+    /** The number of messages in a queue, including uncommitted ones. */
     long count(String queue) throws JMSException {
         try (QueueConnection connection = factory.createQueueConnection();
                 QueueSession session = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE)) {
@@ -62,11 +62,11 @@ final class QueueClient implements AutoCloseable {
         } catch (JMSException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("The broker does not say how many messages are in " + queue, e);
+            throw new IllegalStateException("The broker does not return the number of messages in " + queue, e);
         }
     }
 
-    /** Takes all dead messages out; each is gone when {@code taker} has returned. */
+    /** Takes all dead letters out; each is removed after {@code taker} has returned. */
     void takeDead(Consumer<DeadLetter> taker) throws JMSException {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED);
@@ -87,9 +87,7 @@ final class QueueClient implements AutoCloseable {
     }
 
     /**
-     * A message that was given up.
-     *
-     * @param text the message as it was sent
+     * @param text the message, unchanged
      * @param reason a code, a colon and a sentence
      */
     record DeadLetter(String text, String reason) {}

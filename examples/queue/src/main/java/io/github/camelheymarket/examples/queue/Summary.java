@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What the run came to. */
+/** The result of the run. */
 final class Summary {
 
-    /** More would push the counts off the screen; the file has them all. */
+    /** The file has all of them. */
     private static final int SHOWN = 20;
 
     private final Options options;
@@ -51,7 +51,7 @@ final class Summary {
         figures = done;
     }
 
-    /** Takes the dead letters into their file, each out of the queue only when it is there. */
+    /** Writes the dead letters to their file; each is removed from the queue after that. */
     void takeDead(QueueClient client) throws JMSException, IOException {
         Files.deleteIfExists(options.dead);
         client.takeDead(this::dead);
@@ -73,7 +73,7 @@ final class Summary {
     void print() {
         console.gap();
         count("messages", sent, "");
-        account.sandbox().ifPresentOrElse(this::look, () -> count("stored", sent - reasons.size(), ""));
+        account.sandbox().ifPresentOrElse(this::inspect, () -> count("stored", sent - reasons.size(), ""));
         count("dead", reasons.size(), reasons.isEmpty() ? "" : "in " + options.dead);
         count("kills", kills, "");
         count("consumers", options.consumers, "");
@@ -91,19 +91,19 @@ final class Summary {
         }
     }
 
-    /** Looks into the sandbox, past the API. */
-    private void look(HeymarketSandbox sandbox) {
+    /** Reads the contacts of the sandbox without the API. */
+    private void inspect(HeymarketSandbox sandbox) {
         count("stored", sandbox.contactCount(), "");
         if (options.file == null) {
             long missing = people(sandbox, 0);
             long doubled = options.messages - missing - people(sandbox, 1);
             count("missing", missing, "");
-            count("doubled", doubled, "");
+            count("duplicates", doubled, "");
             right = missing == 0 && doubled == 0 && sandbox.contactCount() == options.messages;
         }
     }
 
-    /** How many of the invented people the sandbox has so many times. */
+    /** How many of the invented people the sandbox has the given number of times. */
     private long people(HeymarketSandbox sandbox, int times) {
         return IntStream.range(0, options.messages)
                 .filter(i -> sandbox.allByPhone(InventedPeople.phone(i)).size() == times)

@@ -1,2 +1,2 @@
-/** Contacts from a JMS queue into Heymarket: each is gone from the queue only when it is stored. */
+/** Writes contacts from a JMS queue to Heymarket; a message leaves the queue only when its contact is stored. */
 package io.github.camelheymarket.examples.queue;

@@ -37,7 +37,7 @@ class QueueTest {
         assertThat(run.count("messages")).isEqualTo(305);
         assertThat(run.count("stored")).isEqualTo(300);
         assertThat(run.count("missing")).isZero();
-        assertThat(run.count("doubled")).isZero();
+        assertThat(run.count("duplicates")).isZero();
         assertThat(run.count("dead")).isEqualTo(5);
         assertThat(run.out())
                 .contains(
@@ -95,9 +95,9 @@ class QueueTest {
 
         assertThat(without.exitCode()).isEqualTo(Queue.FAILED);
         assertThat(without.err()).contains("HEYMARKET_API_SECRET_ID");
-        assertThat(nobody.err()).contains("Name a FILE");
+        assertThat(nobody.err()).contains("A FILE is required");
         assertThat(mistyped.err()).contains("Did you mean '--poison'?");
-        assertThat(none.err()).contains("--consumers is 1 or more, not 0.");
+        assertThat(none.err()).contains("--consumers must be at least 1, not 0.");
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** An application on Spring Boot: contacts from a folder into Heymarket, and what changes there into another folder. */
+/** An application on Spring Boot: writes contacts from a folder to Heymarket, and changes in Heymarket to another folder. */
 package io.github.camelheymarket.examples.springboot;

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The PostgreSQL with the table {@code consent}: one of the program's own, which ends with it, or one somewhere. */
+/** The PostgreSQL with the table {@code consent}: an embedded one, which ends with the program, or an existing one. */
 final class Database implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(1);
@@ -26,15 +26,15 @@ final class Database implements AutoCloseable {
 
     private Database(EmbeddedPostgres embedded, HikariConfig settings) {
         this.embedded = embedded;
-        // Otherwise the server's messages quote rows, which are somebody's data.
+        // Otherwise the messages of the server quote rows, which have personal data.
         settings.addDataSourceProperty("logServerErrorDetail", "false");
         this.pool = new HikariDataSource(settings);
     }
 
     /**
-     * Makes the table where it is missing.
+     * Creates the table if it is missing.
      *
-     * @param url {@code null} for a database of the program's own
+     * @param url {@code null} for an embedded database
      * @param environment may have PGUSER and PGPASSWORD
      */
     static Database open(String url, Map<String, String> environment) throws IOException, SQLException {
@@ -72,8 +72,8 @@ final class Database implements AutoCloseable {
         return embedded != null;
     }
 
-    /** Whether this person's row tells of this event, or of a later one. */
-    boolean knows(String phone, String happened) throws SQLException {
+    /** Whether the person's row has this event or a later one. */
+    boolean hasEvent(String phone, String happened) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT 1 FROM consent WHERE phone = ? AND happened >= CAST(? AS timestamptz)")) {
@@ -85,7 +85,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Who is in the table, by phone, and whether they opted out. */
+    /** By phone, whether the person opted out. */
     Map<String, Boolean> optedOut() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement select = connection.createStatement();
@@ -98,16 +98,16 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** How many rows an event, or a poll, told of last. */
-    Map<String, Long> toldBy() throws SQLException {
+    /** How many rows have which source. */
+    Map<String, Long> rowsBySource() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("SELECT told_by, count(*) FROM consent GROUP BY told_by")) {
-            Map<String, Long> toldBy = new HashMap<>();
+                ResultSet rows = select.executeQuery("SELECT source, count(*) FROM consent GROUP BY source")) {
+            Map<String, Long> counts = new HashMap<>();
             while (rows.next()) {
-                toldBy.put(rows.getString(1), rows.getLong(2));
+                counts.put(rows.getString(1), rows.getLong(2));
             }
-            return toldBy;
+            return counts;
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** What one connection delivers: each event twice, and at the end the last but one of those who thought again comes late. */
+/** The deliveries of one connection: each event twice, and for a person who changed their mind the last event but one again, late. */
 final class Deliveries {
 
     private static final int OK = 200;
@@ -31,7 +31,7 @@ final class Deliveries {
         this.database = database;
     }
 
-    /** Delivers all events about every {@code step}th person. */
+    /** Delivers all events of every {@code step}th person. */
     Deliveries about(int first, int people, int step) throws SQLException {
         for (int person = first; person < people; person += step) {
             String phone = InventedPeople.phone(person);
@@ -59,13 +59,13 @@ final class Deliveries {
         return event.with("created", happened.toString());
     }
 
-    /** The clock runs until another connection to the database has seen the row. */
+    /** Measures the time until another database connection reads the row. */
     private void deliver(String phone, WebhookEvent event) throws SQLException {
         events++;
         String body = webhook.json(event);
         long start = System.nanoTime();
         int status = webhook.post(url, body);
-        boolean stored = database.knows(phone, event.data().get("created").toString());
+        boolean stored = database.hasEvent(phone, event.data().get("created").toString());
         if (status == OK && stored) {
             nanos.add(System.nanoTime() - start);
         } else {
@@ -80,7 +80,7 @@ final class Deliveries {
         }
     }
 
-    /** From each delivery until its row was seen. */
+    /** The time from each delivery to its row. */
     LongStream nanos() {
         return nanos.stream().mapToLong(Long::longValue);
     }
@@ -89,7 +89,7 @@ final class Deliveries {
         return events;
     }
 
-    /** Deliveries that were not answered with 200, or whose row was not there then. */
+    /** Deliveries that were not answered with 200, or that stored no row. */
     long failed() {
         return failed;
     }

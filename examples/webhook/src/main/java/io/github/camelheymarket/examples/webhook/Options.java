@@ -11,13 +11,13 @@ import picocli.CommandLine.Option;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Takes the opt-outs and opt-ins that Heymarket pushes, and writes them to a table of PostgreSQL. "
-                + "Polls find out what was not pushed.",
+        description = "Writes the opt-outs and opt-ins that Heymarket delivers to a PostgreSQL table. "
+                + "Polls find those that were not delivered.",
         footer = {
             "",
-            "Without --real a sandbox delivers events about invented people, and the program ends when they are done.",
+            "Without --real a sandbox delivers events of invented people, and the program ends after them.",
             "",
-            "Exit codes: 0 all is well, 1 it failed, or a row is missing or wrong.",
+            "Exit codes: 0 success, 1 failure, or a row is missing or wrong.",
         })
 final class Options extends ExampleOptions {
 
@@ -27,7 +27,7 @@ final class Options extends ExampleOptions {
             names = "--people",
             paramLabel = "N",
             defaultValue = "500",
-            description = "How many people opt out. Every third opts in again, every ninth out once more. "
+            description = "How many people opt out. Every third opts in again, every ninth opts out once more. "
                     + "Default: ${DEFAULT-VALUE}.")
     int people;
 
@@ -35,14 +35,14 @@ final class Options extends ExampleOptions {
             names = "--connections",
             paramLabel = "N",
             defaultValue = "4",
-            description = "How many events are delivered at a time. Default: ${DEFAULT-VALUE}.")
+            description = "How many events are delivered at the same time. Default: ${DEFAULT-VALUE}.")
     int connections;
 
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
             defaultValue = "kind",
-            description = "How the sandbox behaves where Heymarket's documentation leaves it open: kind or hostile. "
+            description = "How the sandbox behaves where Heymarket's documentation is open: kind or hostile. "
                     + "Default: kind.")
     Profile profile;
 
@@ -50,24 +50,24 @@ final class Options extends ExampleOptions {
             names = "--database",
             paramLabel = "URL",
             description = "Use the PostgreSQL at this address, jdbc:postgresql://..., with PGUSER and PGPASSWORD of "
-                    + "the environment. Without it, one that ends with the program, and its rows with it.")
+                    + "the environment. Default: an embedded one, whose rows are lost when the program ends.")
     String database;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Where to listen. Default: any free port.")
+            description = "The port to listen on. Default: any free port.")
     int port;
 
     @Option(
             names = "--real",
             description = "Wait for Heymarket's events until the program is stopped. HEYMARKET_WEBHOOK_TOKEN is the "
                     + "token that Heymarket shows. With HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or "
-                    + "HEYMARKET_API_KEY, it polls for what no event told, too.")
+                    + "HEYMARKET_API_KEY, it also polls for changes without an event.")
     boolean real;
 
-    /** @throws InputException saying what is wrong, and what may have been meant */
+    /** @throws InputException naming the error, and the option that may have been meant */
     static Options parse(String... arguments) {
         return parse(new Options(), arguments);
     }
@@ -78,11 +78,11 @@ final class Options extends ExampleOptions {
         atLeast(1, "--connections", connections);
         within(0, HIGHEST_PORT, "--port", port);
         if (database != null && !database.startsWith("jdbc:postgresql:")) {
-            throw new InputException("--database is an address such as jdbc:postgresql://localhost:5432/crm.");
+            throw new InputException("--database must be an address such as jdbc:postgresql://localhost:5432/crm.");
         }
         if (database != null && !real) {
             throw new InputException(
-                    "--database goes with --real: events about invented people belong in no table of yours.");
+                    "--database requires --real, so that no event of invented people gets into your table.");
         }
     }
 }

@@ -6,20 +6,20 @@ import io.github.camelheymarket.sandbox.Seed;
 import java.util.stream.IntStream;
 
 /**
- * Who opts out and in. Of some people events come: they opt out, every third opts in again, every ninth out once more. Every
- * fifth of them then thinks again, and no event tells; and as many others opt out of whom no event ever told.
+ * The invented people. Some have events: they opt out, every third opts in again, every ninth opts out once more. Every fifth
+ * of them then changes their mind without an event, and as many others opt out who never have an event.
  *
- * @param heardOf how many people events tell of
+ * @param withEvents how many people have events
  */
-record People(int heardOf) {
+record People(int withEvents) {
 
     private static final int OPTS_IN = 3;
     private static final int OPTS_OUT_AGAIN = 9;
-    private static final int THINKS_AGAIN = 5;
+    private static final int CHANGES_MIND = 5;
 
-    /** With those of whom no event ever tells. */
+    /** How many people there are, including those without events. */
     int all() {
-        return heardOf + (heardOf + THINKS_AGAIN - 1) / THINKS_AGAIN;
+        return withEvents + (withEvents + CHANGES_MIND - 1) / CHANGES_MIND;
     }
 
     static boolean optsIn(int person) {
@@ -30,45 +30,45 @@ record People(int heardOf) {
         return person % OPTS_OUT_AGAIN == 0;
     }
 
-    /** Whether this person is out by all that events told. */
-    boolean isOutAsToldOf(int person) {
-        return person < heardOf && (!optsIn(person) || optsOutAgain(person));
+    /** Whether this person is opted out according to the events. */
+    boolean isOutByEvents(int person) {
+        return person < withEvents && (!optsIn(person) || optsOutAgain(person));
     }
 
-    /** Whether the last thing this person did is told by no event. */
-    boolean isUnheard(int person) {
-        return person >= heardOf || person % THINKS_AGAIN == 0;
+    /** Whether the last change of this person has no event. */
+    boolean isMissed(int person) {
+        return person >= withEvents || person % CHANGES_MIND == 0;
     }
 
-    /** Whether this person is out at the end. */
+    /** Whether this person is opted out at the end. */
     boolean isOut(int person) {
-        return isUnheard(person) != isOutAsToldOf(person);
+        return isMissed(person) != isOutByEvents(person);
     }
 
-    int unheard() {
-        return (int) IntStream.range(0, all()).filter(this::isUnheard).count();
+    int missed() {
+        return (int) IntStream.range(0, all()).filter(this::isMissed).count();
     }
 
-    /** Makes a contact of each. */
+    /** Creates a contact for each person. */
     void seed(HeymarketSandbox sandbox) {
         for (int person = 0; person < all(); person++) {
             sandbox.seed(Seed.phone(InventedPeople.phone(person)));
         }
     }
 
-    /** Whether this person is out when the first half has thought again. */
+    /** Whether this person is opted out when the first half has changed their minds. */
     boolean isOutHalfway(int person) {
-        return isFirstHalf(person) ? isOut(person) : isOutAsToldOf(person);
+        return isFirstHalf(person) ? isOut(person) : isOutByEvents(person);
     }
 
     private static boolean isFirstHalf(int person) {
         return person % 2 == 0;
     }
 
-    /** What no event tells. */
-    void thinkAgain(HeymarketSandbox sandbox, boolean firstHalf) {
+    /** Makes the changes without events. */
+    void changeMinds(HeymarketSandbox sandbox, boolean firstHalf) {
         for (int person = 0; person < all(); person++) {
-            if (isUnheard(person) && isFirstHalf(person) == firstHalf) {
+            if (isMissed(person) && isFirstHalf(person) == firstHalf) {
                 String phone = InventedPeople.phone(person);
                 if (isOut(person)) {
                     sandbox.optOut(phone);

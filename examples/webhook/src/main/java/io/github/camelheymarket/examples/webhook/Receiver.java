@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 
-/** Camel with the route of {@code webhook.camel.yaml}, its HTTP server, and maybe the polls of {@code reconcile.camel.yaml}. */
+/** Camel with the route of {@code webhook.camel.yaml}, its HTTP server, and optionally the polls of {@code reconcile.camel.yaml}. */
 final class Receiver implements AutoCloseable {
 
     private static final String EVENTS = "classpath:camel/webhook.camel.yaml";
@@ -19,7 +19,7 @@ final class Receiver implements AutoCloseable {
 
     /**
      * @param port 0 for any
-     * @param token what the deliveries carry
+     * @param token of the deliveries
      */
     Receiver(Database database, int port, String token) {
         this.token = token;
@@ -30,11 +30,11 @@ final class Receiver implements AutoCloseable {
     }
 
     /**
-     * Looks for what no event told, too.
+     * Adds the polls for changes without an event.
      *
-     * @param account base URL and credentials, which go to the component, where no URI shows them
-     * @param changes how long from one poll of what changed to the next
-     * @param audit how long from one look at all contacts to the next
+     * @param account base URL and credentials, which are set on the component, so that no URI shows them
+     * @param changes the time between two polls for changed contacts
+     * @param audit the time between two polls of all contacts
      */
     Receiver reconciling(HeymarketConfiguration account, Duration changes, Duration audit) {
         account.setWebhookToken(token);
@@ -64,7 +64,7 @@ final class Receiver implements AutoCloseable {
         return camel.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort();
     }
 
-    /** Where events go, seen from this machine. */
+    /** The address for deliveries from this machine. */
     String url() {
         return "http://localhost:" + port() + "/heymarket/events";
     }

@@ -20,7 +20,7 @@ final class Service {
     private final HeymarketAccount account;
     private final Console console;
 
-    /** @throws InputException when the environment has no token */
+    /** @throws InputException if the environment has no token */
     Service(Options options, Database database, Map<String, String> environment, Console console) {
         this.options = options;
         this.database = database;
@@ -28,12 +28,12 @@ final class Service {
         this.account = HeymarketAccount.hasCredentials(environment) ? HeymarketAccount.api(null, environment) : null;
         this.console = console;
         if (token.isEmpty()) {
-            throw new InputException("There is no token: set the environment variable " + TOKEN
-                    + " to what Heymarket shows with " + "the webhook.");
+            throw new InputException("The webhook token is missing: set the environment variable " + TOKEN
+                    + " to the token that Heymarket shows for the webhook.");
         }
     }
 
-    /** @return the exit code; it ends when its thread is interrupted */
+    /** Ends when its thread is interrupted. @return the exit code */
     int run() throws Exception {
         CountDownLatch ended = stopWithTheProgram();
         Receiver routes = new Receiver(database, options.port, token);
@@ -47,7 +47,7 @@ final class Service {
                     + (database.isEmbedded() ? "a PostgreSQL that ends with this program" : "your PostgreSQL"));
             console.say("  polls     " + (account == null ? "none, since there are no credentials" : account));
             console.say("");
-            console.say("Make that address reachable for Heymarket by HTTPS, and enter it there as a webhook.");
+            console.say("Make this address reachable for Heymarket by HTTPS, and add it there as a webhook.");
             console.say("Ctrl-C ends the program.");
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -58,7 +58,7 @@ final class Service {
         return Webhook.SUCCESS;
     }
 
-    /** The route ends before the JVM does: what it has taken gets into the table. */
+    /** Stops the route before the JVM ends, so that every accepted event is stored. */
     private static CountDownLatch stopWithTheProgram() {
         CountDownLatch ended = new CountDownLatch(1);
         Thread program = Thread.currentThread();

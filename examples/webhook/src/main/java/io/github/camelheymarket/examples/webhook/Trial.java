@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** A sandbox delivers events about invented people, and keeps some to itself; the table is compared with what they did. */
+/** A sandbox delivers most events of invented people; then the table is compared with what the people did. */
 final class Trial {
 
     private static final double NANOS_PER_MS = 1e6;
@@ -25,8 +25,8 @@ final class Trial {
 
     private static final Duration CHANGES = Duration.ofMillis(200);
     private static final Duration AUDIT = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(2);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Options options;
     private final People people;
@@ -38,7 +38,7 @@ final class Trial {
         this.people = new People(options.people);
         this.database = database;
         this.console = console;
-        // Hundreds are missed on purpose here, and counted.
+        // Hundreds of events are missed on purpose, and counted.
         System.setProperty("org.slf4j.simpleLogger.log.consent", "error");
     }
 
@@ -48,50 +48,50 @@ final class Trial {
             HeymarketSandbox sandbox = account.sandbox().orElseThrow();
             people.seed(sandbox);
             String token = sandbox.webhook().token();
-            boolean well;
+            boolean success;
             try (Receiver receiver = new Receiver(database, options.port, token).start()) {
                 console.say("Webhook");
                 console.say("  from      " + account);
                 console.say("  to        " + receiver.url());
                 console.say("  table     consent in a PostgreSQL that ends with this program");
                 console.gap();
-                well = summary(deliver(sandbox, receiver.url()));
+                success = summary(deliver(sandbox, receiver.url()));
             }
             console.gap();
-            people.thinkAgain(sandbox, true);
+            people.changeMinds(sandbox, true);
             try (Receiver receiver = new Receiver(database, options.port, token)
                     .reconciling(account.settings(), CHANGES, AUDIT)
                     .start()) {
                 awaitTable(people::isOutHalfway);
-                people.thinkAgain(sandbox, false);
+                people.changeMinds(sandbox, false);
                 awaitTable(people::isOut);
-                well &= unheard();
+                success &= missed();
             }
-            return well ? Webhook.SUCCESS : Webhook.FAILED;
+            return success ? Webhook.SUCCESS : Webhook.FAILED;
         }
     }
 
-    /** Waits until the table says so, but not for ever. */
+    /** Waits until the table agrees, for a limited time. */
     private void awaitTable(IntPredicate isOut) throws Exception {
-        long patience = System.nanoTime() + PATIENCE.toNanos();
-        while (differences(people.all(), isOut) > 0 && System.nanoTime() < patience) {
-            Thread.sleep(LOOK_AGAIN.toMillis());
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+        while (differences(people.all(), isOut) > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
-    private boolean unheard() throws Exception {
-        console.say("  And then people thought again, and no event told.");
-        Map<String, Long> toldBy = database.toldBy();
-        long changes = toldBy.getOrDefault("changes", 0L);
-        long list = toldBy.getOrDefault("list", 0L);
+    private boolean missed() throws Exception {
+        console.say("  Then people changed their minds, without an event.");
+        Map<String, Long> sources = database.rowsBySource();
+        long changes = sources.getOrDefault("changes", 0L);
+        long list = sources.getOrDefault("list", 0L);
         int wrong = differences(people.all(), people::isOut);
-        count("unheard", people.unheard(), "half of them while nothing listened");
-        count("noticed", changes + list, "by changes " + changes + ", by the list of all " + list);
-        count("amiss", wrong, "rows that do not agree with what people did");
-        return wrong == 0 && changes + list == people.unheard();
+        count("missed", people.missed(), "changes without an event, half of them while no route was running");
+        count("found", changes + list, changes + " by contacts/changes, " + list + " by contacts/list");
+        count("differing", wrong, "rows that do not agree with what the people did");
+        return wrong == 0 && changes + list == people.missed();
     }
 
-    /** How many of the first people have no row, although they opted out, or a wrong one. */
+    /** How many of the first people have a wrong row, or no row although they opted out. */
     private int differences(int count, IntPredicate isOut) throws Exception {
         Map<String, Boolean> rows = database.optedOut();
         return (int) IntStream.range(0, count)
@@ -99,7 +99,7 @@ final class Trial {
                 .count();
     }
 
-    /** The people are dealt out to the connections, so that the events of each person come one after the other. */
+    /** Each person's events are delivered by one connection, one after the other. */
     private List<Deliveries> deliver(HeymarketSandbox sandbox, String url) throws Exception {
         ExecutorService connections = Executors.newFixedThreadPool(options.connections);
         try {
@@ -129,9 +129,9 @@ final class Trial {
         long failed = done.stream().mapToLong(Deliveries::failed).sum();
         Map<String, Boolean> rows = database.optedOut();
         int missing = options.people - rows.size();
-        int wrong = differences(options.people, people::isOutAsToldOf);
-        count("events", events, "each delivered twice, some once more when they were old");
-        count("failed", failed, "not answered with 200, or no row then");
+        int wrong = differences(options.people, people::isOutByEvents);
+        count("events", events, "each delivered twice, some again later");
+        count("failed", failed, "not answered with 200, or no row stored");
         count("rows", rows.size(), rows.values().stream().filter(out -> out).count() + " opted out");
         count("missing", missing, "");
         count("wrong", wrong, "");
@@ -139,8 +139,8 @@ final class Trial {
             console.say("  from delivery to row, in milliseconds");
             decimal("median", nanos[nanos.length / 2]);
             decimal("99 %", nanos[(int) (nanos.length * 0.99)]);
-            decimal("worst", nanos[nanos.length - 1]);
-            decimal("worst but", warm.max().orElse(0), "each connection's first");
+            decimal("maximum", nanos[nanos.length - 1]);
+            decimal("warm", warm.max().orElse(0), "maximum without the first of each connection");
         }
         count("over 1 s", LongStream.of(nanos).filter(time -> time > SECOND).count(), "");
         return failed == 0 && missing == 0 && wrong == 0;

@@ -5,13 +5,13 @@ import io.github.camelheymarket.examples.common.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** The program. Exit codes: 0 all is well, 1 it failed, or a row is missing or wrong. */
+/** The program. Exit codes: 0 success, 1 failure, or a row is missing or wrong. */
 public final class Webhook {
 
     static final int SUCCESS = 0;
     static final int FAILED = 1;
 
-    /** Set by the script that starts the program, which can tell in every Java version. */
+    /** Set by the start script: not every Java version can detect a terminal. */
     private static final String TERMINAL = "example.terminal";
 
     private final Map<String, String> environment;
@@ -19,8 +19,8 @@ public final class Webhook {
 
     /**
      * @param environment may have the webhook's token, and the user and password of the database
-     * @param out gets what the run came to
-     * @param err gets errors
+     * @param out receives the result
+     * @param err receives errors
      */
     Webhook(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;

@@ -1,2 +1,2 @@
-/** Opt-outs and opt-ins, pushed by Heymarket, into a table of PostgreSQL. */
+/** Writes the opt-outs and opt-ins that Heymarket delivers to a PostgreSQL table. */
 package io.github.camelheymarket.examples.webhook;

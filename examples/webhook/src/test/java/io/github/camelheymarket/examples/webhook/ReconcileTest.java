@@ -82,7 +82,7 @@ class ReconcileTest {
         start(SOON, NEVER);
 
         awaitRow(FIRST, true);
-        assertThat(database.toldBy()).containsExactly(Map.entry("changes", 1L));
+        assertThat(database.rowsBySource()).containsExactly(Map.entry("changes", 1L));
     }
 
     @Test
@@ -98,7 +98,7 @@ class ReconcileTest {
 
         awaitRow(FIRST, true);
         awaitRow(SECOND, false);
-        assertThat(database.toldBy()).containsExactly(Map.entry("changes", 2L));
+        assertThat(database.rowsBySource()).containsExactly(Map.entry("changes", 2L));
     }
 
     @ParameterizedTest

@@ -37,10 +37,10 @@ class WebhookTest {
         assertThat(run.count("rows")).isEqualTo(30);
         assertThat(run.count("missing")).isZero();
         assertThat(run.count("wrong")).isZero();
-        assertThat(run.out()).contains("24 opted out").containsPattern("worst +[\\d.]+");
-        assertThat(run.count("unheard")).isEqualTo(12);
-        assertThat(run.count("noticed")).isEqualTo(12);
-        assertThat(run.count("amiss")).isZero();
+        assertThat(run.out()).contains("24 opted out").containsPattern("maximum +[\\d.]+");
+        assertThat(run.count("missed")).isEqualTo(12);
+        assertThat(run.count("found")).isEqualTo(12);
+        assertThat(run.count("differing")).isZero();
     }
 
     @Test
@@ -131,10 +131,10 @@ class WebhookTest {
     void failsWithoutTokenAndWithWrongOptions() {
         assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("HEYMARKET_WEBHOOK_TOKEN");
         assertThat(ProgramRun.of(Map.of(), "--poeple", "3").err()).contains("Did you mean '--people'?");
-        assertThat(ProgramRun.of(Map.of(), "--people", "0").err()).contains("--people is from 1");
+        assertThat(ProgramRun.of(Map.of(), "--people", "0").err()).contains("--people must be from 1");
         assertThat(ProgramRun.of(Map.of(), "--database", "jdbc:postgresql://localhost/x")
                         .err())
-                .contains("--database goes with --real");
+                .contains("--database requires --real");
         assertThat(ProgramRun.of(Map.of(), "--real").exitCode()).isEqualTo(Webhook.FAILED);
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The application, as {@code java -jar} starts it. What it logs goes to a file. */
+/** The application, started with {@code java -jar}. Its log is written to a file. */
 final class ApplicationProcess implements AutoCloseable {
 
     private static final Duration TO_STOP = Duration.ofSeconds(20);
@@ -35,16 +35,16 @@ final class ApplicationProcess implements AutoCloseable {
         this.reader = new Thread(() -> copyLog(file), "log of the application");
         reader.setDaemon(true);
         reader.start();
-        // Whoever stops this program with Ctrl-C means both.
+        // Ctrl-C stops the application too.
         this.hook = new Thread(process::destroy, "stop the application");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
-     * Starts it, on a port that is free.
+     * Starts the application on a free port.
      *
-     * @param environment is added to that of this process, from which Heymarket's variables are taken away
-     * @param log gets what it logs
+     * @param environment is added to that of this process, from which Heymarket's variables are removed
+     * @param log the file for its log
      */
     static ApplicationProcess start(Framework framework, Path jar, Map<String, String> environment, Path log)
             throws IOException {
@@ -52,7 +52,7 @@ final class ApplicationProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         java, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
                 .redirectErrorStream(true);
-        // A sandbox must not see the credentials of an account.
+        // A sandbox must not receive the credentials of a real account.
         builder.environment().keySet().removeIf(name -> name.contains("HEYMARKET_"));
         builder.environment().put(framework.portVariable(), "0");
         builder.environment().putAll(environment);
@@ -70,17 +70,17 @@ final class ApplicationProcess implements AutoCloseable {
                 framework.port(line).ifPresent(port::complete);
             }
         } catch (IOException e) {
-            // The stream of a killed process ends like this too.
+            // A killed process causes this too.
         } finally {
             port.completeExceptionally(gone());
         }
     }
 
     /**
-     * Waits until it listens.
+     * Waits until the application listens.
      *
-     * @return where its health is
-     * @throws IllegalStateException when it does not, or ends before
+     * @return the address of its health
+     * @throws IllegalStateException if it does not listen in time, or ends
      */
     URI awaitHealth(Duration atMost) throws InterruptedException {
         try {
@@ -94,7 +94,7 @@ final class ApplicationProcess implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalStateException when it has ended */
+    /** @throws IllegalStateException if the application has ended */
     void check() {
         if (!process.isAlive()) {
             throw gone();
@@ -102,10 +102,10 @@ final class ApplicationProcess implements AutoCloseable {
     }
 
     private IllegalStateException gone() {
-        return new IllegalStateException("The application ended by itself; its log is " + log);
+        return new IllegalStateException("The application has ended; its log is " + log);
     }
 
-    /** Asks it to stop, and kills it if it takes too long. */
+    /** Stops the application, and kills it if that takes too long. */
     @Override
     public void close() {
         process.destroy();
@@ -121,7 +121,7 @@ final class ApplicationProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // This JVM ends, and the hook has run.
+            // This JVM ends, and the hook has stopped the application.
         }
     }
 }

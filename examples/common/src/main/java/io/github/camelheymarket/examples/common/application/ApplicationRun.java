@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The program. Exit codes: 0 all is well, 2 rows did not end well, 1 it failed. */
+/** The program. Exit codes: 0 success, 2 unsuccessful rows, 1 failure. */
 public final class ApplicationRun {
 
     public static final int SUCCESS = 0;
     public static final int FAILED = 1;
     public static final int UNSUCCESSFUL = 2;
 
-    /** Set by the script that starts the program, which can tell in every Java version. */
+    /** Set by the start script: not every Java version can detect a terminal. */
     private static final String TERMINAL = "example.terminal";
 
     private final Framework framework;
@@ -27,8 +27,8 @@ public final class ApplicationRun {
      * @param example {@code spring-boot} or {@code quarkus}
      * @param jar the application
      * @param environment may have the credentials of the real API
-     * @param out gets what the run came to
-     * @param err gets errors
+     * @param out receives the result
+     * @param err receives errors
      */
     public ApplicationRun(String example, Path jar, Map<String, String> environment, PrintStream out, PrintStream err) {
         this.framework = Framework.of(example);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder that an application works in: what is put into its inbox, and what it puts into its outbox. */
+/** The folder of the application, with its inbox, its outbox and its log. */
 final class Folder {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,14 +26,14 @@ final class Folder {
         this.folder = folder;
     }
 
-    /** @param wanted empty or not there yet; {@code null} for one among the temporary files, which stays there */
+    /** @param wanted empty, or created if it is missing; {@code null} for a temporary folder, which is not deleted */
     static Folder create(Path wanted) throws IOException {
         if (wanted == null) {
             return new Folder(Files.createTempDirectory("heymarket-"));
         }
         if (Files.exists(wanted) && !isEmptyFolder(wanted)) {
-            throw new InputException("--folder " + wanted + " is not empty, and what is in it may be mistaken for what "
-                    + "this run does.");
+            throw new InputException("--folder " + wanted
+                    + " is not empty, and its files could be mistaken for those of " + "this run.");
         }
         return new Folder(Files.createDirectories(wanted).toAbsolutePath());
     }
@@ -47,7 +47,7 @@ final class Folder {
         }
     }
 
-    /** For the application. What is put into the inbox is whole, so there is little to wait for. */
+    /** For the application; it need not wait long, since files are moved into the inbox when they are complete. */
     Map<String, String> environment() {
         return Map.of("INBOX", inbox().toString(), "INBOX_QUIET", "500", "OUTBOX", outbox().toString());
     }
@@ -72,7 +72,7 @@ final class Folder {
         return outbox().resolve("rejected.ndjson");
     }
 
-    /** Puts contacts into the inbox: written beside it first, so that the application sees whole files only. */
+    /** Writes contacts outside of the inbox, and moves them there, so that the application reads complete files only. */
     void put(InputStream contacts) throws IOException {
         Path unfinished = folder.resolve(NAME + ".part");
         Files.copy(contacts, unfinished);
@@ -80,18 +80,18 @@ final class Folder {
         Files.move(unfinished, inbox().resolve(NAME + ".json"));
     }
 
-    /** What became of the contacts, empty as long as they are under way. */
+    /** The result of the load; empty before its end. */
     Optional<JsonNode> result() throws IOException {
         Path file = outbox().resolve(NAME + "-result.json");
         return Files.exists(file) ? Optional.of(JSON.readTree(file.toFile())) : Optional.empty();
     }
 
-    /** Whether the application gave up the contacts as a whole. */
+    /** Whether the load has failed as a whole. */
     boolean isRefused() {
         return Files.exists(inbox().resolve(".failed").resolve(NAME + ".json"));
     }
 
-    /** Who has come back from Heymarket so far. */
+    /** The ids of the contacts that were received as changes. */
     Set<Long> changed() throws IOException {
         Set<Long> ids = new HashSet<>();
         for (String line : lines(changesFile())) {
@@ -100,7 +100,7 @@ final class Folder {
         return ids;
     }
 
-    /** Those that are whole: the application may be writing the last one. */
+    /** The complete lines: the application may be writing the last one. */
     private static List<String> lines(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();

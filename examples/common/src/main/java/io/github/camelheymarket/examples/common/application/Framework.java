@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an application runs on, as far as one who starts it has to know. */
+/** What differs between the frameworks for the start of an application. */
 enum Framework {
     SPRING_BOOT("Spring Boot", "SERVER_PORT", "Tomcat started on port (\\d+)", "/actuator/health"),
     QUARKUS("Quarkus", "QUARKUS_HTTP_PORT", "Listening on: http://[^:]+:(\\d+)", "/q/health");
@@ -23,12 +23,12 @@ enum Framework {
         this.healthPath = healthPath;
     }
 
-    /** @param name that of the example, such as {@code spring-boot} */
+    /** @param name of the example, such as {@code spring-boot} */
     static Framework of(String name) {
         return Arrays.stream(values())
                 .filter(framework -> framework.exampleName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No example of a framework: " + name));
+                .orElseThrow(() -> new IllegalArgumentException("Unknown example: " + name));
     }
 
     String exampleName() {
@@ -39,17 +39,16 @@ enum Framework {
         return title;
     }
 
-    /** The environment variable with the port of the application, 0 for any. */
+    /** The environment variable for the port of the application, 0 for any free one. */
     String portVariable() {
         return portVariable;
     }
 
-    /** Where its health is shown. */
     String healthPath() {
         return healthPath;
     }
 
-    /** The port that this line of the log tells, empty where it tells of something else. */
+    /** The port in a line of the log; empty if the line has none. */
     Optional<Integer> port(String line) {
         Matcher matcher = portLine.matcher(line);
         return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an application shows of its health.
+ * The health of an application.
  *
- * @param status of all: UP, or another word
- * @param checks the state by name, of those of producers and of consumers that poll
- * @param problems what is wrong with the credential, empty where nothing is
+ * @param status of the application: UP or another word
+ * @param checks the states of producers and of polling consumers, by name
+ * @param problems of the credential
  */
 record Health(String status, Map<String, String> checks, Set<String> problems) {
 
@@ -56,13 +56,13 @@ record Health(String status, Map<String, String> checks, Set<String> problems) {
         }
     }
 
-    /** Whether Heymarket accepts the credential, and each route that polls has done so well. */
+    /** Whether Heymarket accepts the credential, and each polling route has polled successfully. */
     boolean isReady() {
         return checks.keySet().stream().anyMatch(name -> name.startsWith(CREDENTIAL))
                 && checks.values().stream().allMatch("UP"::equals);
     }
 
-    /** Whether it is known that the credential is of no use. */
+    /** Whether Heymarket has rejected the credential. */
     boolean isRefused() {
         return checks.entrySet().stream()
                 .anyMatch(check -> check.getKey().startsWith(CREDENTIAL)

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Starts the application, gives it a file, tells what came of it, and stops it. All it knows of it is files and HTTP. */
+/** Starts the application, gives it a file, reports the result, and stops it; only by files and HTTP. */
 final class Job {
 
     private static final Duration TO_START = Duration.ofMinutes(1);
@@ -80,7 +80,7 @@ final class Job {
                 : Files.newInputStream(options.file);
     }
 
-    /** Until the first poll for changes is done, too: what changes before it does not come. */
+    /** Also waits for the first poll for changes, since changes before it are not delivered. */
     private static void awaitReady(ApplicationProcess application, URI address, Folder folder) throws Exception {
         long start = System.nanoTime();
         Health health = null;
@@ -96,7 +96,7 @@ final class Job {
                     return;
                 }
             } catch (ConnectException e) {
-                // It has told its port, and does not answer there yet.
+                // The port is known, but does not respond yet.
             }
             Thread.sleep(LOOK_EVERY_MS);
         }
@@ -108,7 +108,7 @@ final class Job {
         while (folder.result().isEmpty()) {
             if (folder.isRefused()) {
                 throw new IllegalStateException(
-                        "The application could not load the file; its log, " + folder.log() + ", tells why");
+                        "The application could not load the file; the reason is in its log, " + folder.log());
             }
             application.check();
             Thread.sleep(LOOK_EVERY_MS);
@@ -136,11 +136,11 @@ final class Job {
             }
         }
         if (told > 0) {
-            console.say("            as they came in " + folder.rejectedFile());
+            console.say("            unchanged in " + folder.rejectedFile());
         }
     }
 
-    /** The contacts that the load has written. */
+    /** The ids of the written contacts. */
     private static Set<Long> written(JsonNode result) {
         Set<Long> ids = new HashSet<>();
         for (JsonNode row : result.path("rows")) {
@@ -152,10 +152,10 @@ final class Job {
         return ids;
     }
 
-    /** Whether each contact that was written came back as a change, as far as the result lists them. */
+    /** Whether each written contact in the result was received as a change. */
     private boolean awaitChanges(ApplicationProcess application, Folder folder, JsonNode result) throws Exception {
         if (!result.has("rows")) {
-            console.say("  changes   not waited for: the result lists up to 10,000 rows; what came is in "
+            console.say("  changes   not checked, since the result lists up to 10,000 rows; they are in "
                     + folder.changesFile());
             return true;
         }
@@ -169,7 +169,7 @@ final class Job {
         back.retainAll(folder.changed());
         console.say(String.format(
                 Locale.ROOT,
-                "  changes   %,d of %,d contacts came back, into %s",
+                "  changes   %,d of %,d contacts received, in %s",
                 back.size(),
                 written.size(),
                 folder.changesFile()));

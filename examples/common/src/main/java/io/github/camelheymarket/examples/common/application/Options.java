@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
         name = "run",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Starts the application, puts a file of contacts into its inbox, and tells what came of it: what "
-                + "was loaded, what came back as a change, and the health. Then the application is stopped.",
+        description = "Starts the application, puts a file of contacts into its inbox, and reports the result: "
+                + "loaded contacts, received changes and health. Then it stops the application.",
         footer = {
             "",
-            "Without --real and --base-url it starts a sandbox of its own, which ends with it.",
+            "Without --real and --base-url it starts an embedded sandbox.",
             "",
-            "Exit codes: 0 all is well, 2 rows did not end well, 1 it failed.",
+            "Exit codes: 0 success, 2 unsuccessful rows, 1 failure.",
         })
 final class Options extends ExampleOptions {
 
@@ -33,21 +33,21 @@ final class Options extends ExampleOptions {
             names = "--region",
             paramLabel = "US",
             defaultValue = "US",
-            description = "The country whose people write their phones without + and country code. "
-                    + "Default: ${DEFAULT-VALUE}.")
+            description = "The country of phones without + and country code. " + "Default: ${DEFAULT-VALUE}.")
     String region;
 
     @Option(
             names = "--folder",
             paramLabel = "FOLDER",
-            description = "Gets inbox, outbox and log of the application; empty, or not there yet. Default: a new one "
-                    + "among the temporary files.")
+            description =
+                    "The folder for inbox, outbox and log of the application; empty, or created if missing. Default: "
+                            + "a temporary folder.")
     Path folder;
 
     @Mixin
     AccountOptions account;
 
-    /** @throws io.github.camelheymarket.examples.common.InputException saying what is wrong */
+    /** @throws io.github.camelheymarket.examples.common.InputException naming the error */
     static Options parse(String... arguments) {
         return parse(new Options(), arguments);
     }

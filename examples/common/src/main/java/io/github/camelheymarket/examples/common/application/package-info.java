@@ -1,2 +1,2 @@
-/** Shows an application that loads what is put into a folder: starts it, gives it a file, and tells what came of it. */
+/** Demonstrates an application that loads files from a folder: starts it, gives it a file, and reports the result. */
 package io.github.camelheymarket.examples.common.application;

@@ -32,7 +32,7 @@ class ApplicationRunTest {
 
         assertThat(run("--folder=" + work)).isEqualTo(ApplicationRun.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("ended by itself")
+                .contains("The application has ended")
                 .contains(work.resolve("application.log").toString());
         assertThat(work.resolve("application.log")).content().contains("no.jar");
     }
@@ -48,7 +48,7 @@ class ApplicationRunTest {
     @Test
     void theRealApiNeedsAFileAndCredentials() throws Exception {
         assertThat(run("--real")).isEqualTo(ApplicationRun.FAILED);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Name a FILE");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("A FILE is required");
 
         Path file = Files.writeString(folder.resolve("people.json"), "[]");
         assertThat(run("--real", file.toString())).isEqualTo(ApplicationRun.FAILED);

@@ -71,7 +71,7 @@ public abstract class OneCommandSpec {
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("10 rows: 10 created, 0 updated, 0 unchanged, 0 unsuccessful")
-                .contains("10 of 10 contacts came back")
+                .contains("10 of 10 contacts received")
                 .contains("health    UP at http://127.0.0.1:")
                 .containsPattern("UP +consumer:changes")
                 .containsPattern("UP +producer:heymarket:localhost:");
@@ -98,7 +98,7 @@ public abstract class OneCommandSpec {
                     .contains("to        " + sandbox.baseUrl() + " (no sandbox)")
                     .contains("2 rows: 1 created, 0 updated, 0 unchanged, 1 unsuccessful")
                     .contains("row 1 REJECTED, PHONE_NOT_POSSIBLE")
-                    .contains("1 of 1 contacts came back");
+                    .contains("1 of 1 contacts received");
             assertThat(work().resolve("outbox/rejected.ndjson"))
                     .content(StandardCharsets.UTF_8)
                     .isEqualTo("{\"phone\":\"12\",\"last\":\"No\"}\n");
