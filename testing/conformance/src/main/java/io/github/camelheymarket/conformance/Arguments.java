@@ -8,16 +8,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * The command line, checked.
+ * The validated command line.
  *
- * @param mode what to do
- * @param phones the numbers set apart for contacts of the kit
+ * @param phones the numbers for contacts of the kit
  * @param out folder for report and profile
- * @param requestsPerMinute how fast to ask
  * @param avatar URL of an image
  */
 record Arguments(Mode mode, List<String> phones, Path out, int requestsPerMinute, String avatar) {
-    /** What to do. */
     enum Mode {
         HELP,
         READ_ONLY,
@@ -25,36 +22,34 @@ record Arguments(Mode mode, List<String> phones, Path out, int requestsPerMinute
         CLEAN_UP
     }
 
-    /** So many numbers are needed for all that does not need many contacts. */
-    static final int FEWEST_PHONES = 10;
+    /** Enough for the probes that do not need many contacts. */
+    static final int MIN_PHONES = 10;
 
-    private static final int MOST_PHONES = 100;
-    private static final int FASTEST = 400;
+    private static final int MAX_PHONES = 100;
+    private static final int MAX_REQUESTS_PER_MINUTE = 400;
 
     static final String HELP = """
-            Asks the Heymarket API the questions that its documentation leaves open.
+            Tests the Heymarket API for the open questions of its documentation.
 
-              --read-only               ask what can be asked without writing; start with this
-              --write                   ask everything, with contacts made for it, which are deleted at the end
-              --clean-up                only delete what a run left behind that was killed
-              --phones FIRST-LAST       numbers for those contacts, that nobody has: digits with country code, such as
+              --read-only               only questions that need no write; start with this
+              --write                   all questions, with test contacts, which are deleted at the end
+              --clean-up                only delete the contacts of a killed run
+              --phones FIRST-LAST       numbers for test contacts, which no contact has: digits with country code, such as
                                         12025550100-12025550149; at least 10, better 50; with --write and --clean-up
-              --out FOLDER              where to write conformance-report.json and conformance-profile.properties,
+              --out FOLDER              the folder for conformance-report.json and conformance-profile.properties,
                                         default the current folder
-              --requests-per-minute N   how fast to ask, 1 to 400, default 200; Heymarket allows a team 500
+              --requests-per-minute N   1 to 400, default 200; Heymarket permits 500 for a team
               --avatar URL              an image for a contact, default one that does not exist
               --help                    this text
 
             The credential comes from the environment: HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or
-            HEYMARKET_API_KEY. HEYMARKET_BASE_URL is another address than https://api.heymarket.com.
+            HEYMARKET_API_KEY. HEYMARKET_BASE_URL replaces https://api.heymarket.com.
 
-            Ends with 0 when everything was told, 2 when something could not be told, 1 when the run failed.
+            Exit codes: 0 all questions answered, 2 some could not be determined, 1 the run failed.
             """;
 
     /**
-     * Reads a command line.
-     *
-     * @throws IllegalArgumentException if something in it is wrong; the message says what to do
+     * @throws IllegalArgumentException if the command line has an error; the message says what to do
      */
     static Arguments parse(String... args) {
         return new Parser(Arrays.asList(args).iterator()).parse();
@@ -81,22 +76,22 @@ record Arguments(Mode mode, List<String> phones, Path out, int requestsPerMinute
             }
             if (mode == null) {
                 throw new IllegalArgumentException(
-                        "Say --read-only (start with this), --write or --clean-up; --help tells more");
+                        "Use --read-only (start with this), --write or --clean-up; see --help");
             }
             if (mode == Mode.READ_ONLY && !(phones.isEmpty() && avatar == null)) {
                 throw new IllegalArgumentException(
-                        "--read-only makes no contacts, so it takes no --phones or --avatar");
+                        "--read-only creates no contacts, so --phones and --avatar are not permitted");
             }
             if (mode == Mode.CLEAN_UP && !(out == null && avatar == null)) {
-                throw new IllegalArgumentException("--clean-up asks nothing, so it takes no --out or --avatar");
+                throw new IllegalArgumentException("--clean-up tests nothing, so --out and --avatar are not permitted");
             }
             if (mode != Mode.READ_ONLY && phones.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "--phones is missing: numbers that nobody has, such as --phones 12025550100-12025550149");
+                        "--phones is required: numbers that no contact has, such as --phones 12025550100-12025550149");
             }
-            if (mode == Mode.WRITE && phones.size() < FEWEST_PHONES) {
+            if (mode == Mode.WRITE && phones.size() < MIN_PHONES) {
                 throw new IllegalArgumentException(
-                        "--phones has " + phones.size() + " numbers, and at least " + FEWEST_PHONES + " are needed");
+                        "--phones has " + phones.size() + " numbers, but at least " + MIN_PHONES + " are required");
             }
             return arguments();
         }
@@ -121,35 +116,38 @@ record Arguments(Mode mode, List<String> phones, Path out, int requestsPerMinute
                 case "--requests-per-minute" -> requestsPerMinute = number(value(option));
                 case "--avatar" -> avatar = url(value(option));
                 default ->
-                    throw new IllegalArgumentException("There is no option '" + option + "'; there are --read-only,"
+                    throw new IllegalArgumentException("Unknown option '" + option + "'; the options are --read-only,"
                             + " --write, --clean-up, --phones, --out, --requests-per-minute, --avatar, --help");
             }
         }
 
         private void mode(Mode wanted) {
             if (mode != null && mode != wanted) {
-                throw new IllegalArgumentException("Say one of --read-only, --write and --clean-up, not several");
+                throw new IllegalArgumentException("Use only one of --read-only, --write and --clean-up");
             }
             mode = wanted;
         }
 
         private String value(String option) {
             if (!args.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value behind it");
+                throw new IllegalArgumentException(option + " requires a value");
             }
             return args.next();
         }
 
         private static int number(String value) {
-            if (!value.matches("\\d{1,3}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > FASTEST) {
-                throw new IllegalArgumentException("--requests-per-minute takes a number from 1 to " + FASTEST);
+            if (!value.matches("\\d{1,3}")
+                    || Integer.parseInt(value) < 1
+                    || Integer.parseInt(value) > MAX_REQUESTS_PER_MINUTE) {
+                throw new IllegalArgumentException(
+                        "--requests-per-minute must be a number from 1 to " + MAX_REQUESTS_PER_MINUTE);
             }
             return Integer.parseInt(value);
         }
 
         private static String url(String value) {
             if (!value.matches("https?://\\S+")) {
-                throw new IllegalArgumentException("--avatar takes the URL of an image, beginning with https://");
+                throw new IllegalArgumentException("--avatar must be the URL of an image, beginning with https://");
             }
             return value;
         }
@@ -157,7 +155,7 @@ record Arguments(Mode mode, List<String> phones, Path out, int requestsPerMinute
         private static Path folder(String value) {
             Path folder = Path.of(value);
             if (!Files.isDirectory(folder)) {
-                throw new IllegalArgumentException("--out: there is no folder " + folder);
+                throw new IllegalArgumentException("--out: the folder " + folder + " does not exist");
             }
             return folder;
         }
@@ -165,14 +163,14 @@ record Arguments(Mode mode, List<String> phones, Path out, int requestsPerMinute
         private static List<String> phones(String value) {
             String[] ends = value.split("-", -1);
             if (ends.length != 2 || !ends[0].matches("[1-9]\\d{6,14}") || !ends[1].matches("[1-9]\\d{6,14}")) {
-                throw new IllegalArgumentException("--phones takes FIRST-LAST, each 7 to 15 digits with country code"
+                throw new IllegalArgumentException("--phones must be FIRST-LAST, each 7 to 15 digits with country code"
                         + " and without a plus sign, such as 12025550100-12025550149");
             }
             long first = Long.parseLong(ends[0]);
             long last = Long.parseLong(ends[1]);
-            if (last < first || last - first >= MOST_PHONES) {
+            if (last < first || last - first >= MAX_PHONES) {
                 throw new IllegalArgumentException(
-                        "--phones takes at most " + MOST_PHONES + " numbers, the lowest first");
+                        "--phones must be at most " + MAX_PHONES + " numbers, the lowest first");
             }
             List<String> phones = new ArrayList<>();
             for (long phone = first; phone <= last; phone++) {

@@ -21,14 +21,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the conformance kit from the command line; {@code --help} tells the options. */
+/** Runs the conformance kit from the command line; {@code --help} lists the options. */
 public final class ConformanceMain {
     static final int OK = 0;
     static final int FAILED = 1;
-    static final int NOT_ALL_TOLD = 2;
+    static final int NOT_ALL_ANSWERED = 2;
 
-    /** Hard limit of a run, retries and clean-up included. */
-    static final int MOST_REQUESTS = 300;
+    /** The limit of requests of a run, including retries and clean-up. */
+    static final int MAX_REQUESTS = 300;
 
     private static final int TO_CLEAN_UP_SECONDS = 120;
 
@@ -56,7 +56,7 @@ public final class ConformanceMain {
         this.sleeper = sleeper;
     }
 
-    /** Runs once and ends the process: 0 everything told, 2 not everything, 1 failed. */
+    /** Runs once and ends the process. Exit codes: 0 all questions answered, 2 some undetermined, 1 failure. */
     public static void main(String[] args) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -71,7 +71,7 @@ public final class ConformanceMain {
         System.exit(code);
     }
 
-    /** Ctrl-C: the run asks no more, deletes what it made, and only then the process ends. */
+    /** On Ctrl-C the run stops the probes, deletes its contacts, and then the process ends. */
     private void stopAndCleanUp() {
         Run run = running;
         if (run != null) {
@@ -84,7 +84,7 @@ public final class ConformanceMain {
         }
     }
 
-    /** Does what the arguments say and gives the exit code. */
+    /** @return the exit code */
     int run(String... args) {
         try {
             Arguments arguments = Arguments.parse(args);
@@ -105,11 +105,11 @@ public final class ConformanceMain {
         Pace pace = new Pace(arguments.requestsPerMinute(), clock, sleeper);
         Run run = new Run(
                 arguments,
-                new Api(http, access, pace, MOST_REQUESTS),
+                new Api(http, access, pace, MAX_REQUESTS),
                 UUID.randomUUID().toString().substring(0, 8));
         running = run;
-        out.println("Asking " + access.baseUrl() + " (" + arguments.requestsPerMinute() + " requests a minute, at most "
-                + MOST_REQUESTS + ")");
+        out.println("Testing " + access.baseUrl() + " (" + arguments.requestsPerMinute()
+                + " requests per minute, at most " + MAX_REQUESTS + ")");
         run.run();
         if (arguments.mode() != Arguments.Mode.CLEAN_UP) {
             report(arguments, access, run);
@@ -119,8 +119,8 @@ public final class ConformanceMain {
             err.println(run.failure());
             return FAILED;
         }
-        long open = run.findings().count(State.NOT_TOLD) + run.findings().count(State.NO_READING_FITS);
-        return open == 0 ? OK : NOT_ALL_TOLD;
+        long open = run.findings().count(State.UNDETERMINED) + run.findings().count(State.NO_READING_FITS);
+        return open == 0 ? OK : NOT_ALL_ANSWERED;
     }
 
     private static String people(Run run) {
@@ -129,7 +129,7 @@ public final class ConformanceMain {
                 : ", " + run.numbers().leftovers() + " contacts of an earlier run deleted";
         String taken = run.numbers().taken() == 0
                 ? ""
-                : ", " + run.numbers().taken() + " of the numbers are somebody's and were left alone";
+                : ", " + run.numbers().taken() + " of the numbers belong to other contacts and were not used";
         return leftovers + taken;
     }
 

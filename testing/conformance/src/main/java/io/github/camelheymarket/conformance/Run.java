@@ -10,7 +10,7 @@ import io.github.camelheymarket.conformance.probe.ProbeRequest;
 import io.github.camelheymarket.conformance.probe.Questionnaire;
 import io.github.camelheymarket.conformance.question.Findings;
 
-/** One run from first to last: look at the credential, ask, and clean up whatever happened. */
+/** A run: check the credential, run the probes, and clean up in any case. */
 final class Run {
     private final Arguments arguments;
     private final Api api;
@@ -22,9 +22,7 @@ final class Run {
     private String failure;
 
     /**
-     * A run.
-     *
-     * @param id tells it apart from others; becomes part of the last name of its contacts
+     * @param id identifies the run, as part of the last name of its contacts
      */
     Run(Arguments arguments, Api api, String id) {
         this.arguments = arguments;
@@ -71,7 +69,7 @@ final class Run {
             }
         } catch (RequestsUsedUpException e) {
             fail(e);
-            failure += " before all numbers were looked at: run again with --clean-up and the same --phones";
+            failure += " before all numbers were checked: run again with --clean-up and the same --phones";
         } catch (RuntimeException e) {
             fail(e);
         }
@@ -81,13 +79,13 @@ final class Run {
         }
     }
 
-    /** The cheapest call that needs a credential (C2.3). */
+    /** Makes the cheapest call that needs a credential (C2.3). */
     private void checkCredential() {
         Answer answer = api.get("/v1/inboxes");
         if (answer.status() == 403) {
             throw new RunEndedException(
-                    "403 for " + answer.asked() + ": Heymarket knows the credential and denies it the "
-                            + "right to use the API. The vendor's support can switch it on");
+                    "403 for " + answer.asked() + ": Heymarket accepts the credential, but it is not permitted to "
+                            + "use the API. The vendor's support can enable that");
         }
         answer.required();
     }
@@ -101,15 +99,15 @@ final class Run {
             own.cleanUp();
         } catch (RuntimeException e) {
             fail(e);
-            failure += ". Contacts of the kit may be left: run again with --clean-up and the same --phones";
+            failure += ". Contacts of the kit may remain: run again with --clean-up and the same --phones";
         }
     }
 
     private void fail(RuntimeException e) {
-        // Messages of the JDK and of libraries may show what they worked on.
+        // Messages of the JDK and of libraries may have personal data.
         boolean ours = e.getClass().getName().startsWith(Run.class.getPackageName());
         String message =
                 ours ? e.getMessage() : "An error in the kit: " + e.getClass().getName();
-        failure = failure == null ? message : failure + ". Then, on cleaning up: " + message;
+        failure = failure == null ? message : failure + ". Then the clean-up failed: " + message;
     }
 }

@@ -1,2 +1,2 @@
-/** The command line of the conformance kit, and the course of a run. */
+/** The command line of the conformance kit, and the run. */
 package io.github.camelheymarket.conformance;

@@ -31,21 +31,21 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--help me out of | Asks the Heymarket API",
-                "--read-only --write | one of --read-only, --write",
-                "'' | Say --read-only (start with this)",
-                "--wrte | no option '--wrte'; there are --read-only",
-                "--write | --phones is missing",
-                "--clean-up | --phones is missing",
-                "--write --phones | needs a value",
+                "--help me out of | Tests the Heymarket API",
+                "--read-only --write | only one of --read-only, --write",
+                "'' | Use --read-only (start with this)",
+                "--wrte | Unknown option '--wrte'; the options are --read-only",
+                "--write | --phones is required",
+                "--clean-up | --phones is required",
+                "--write --phones | requires a value",
                 "--write --phones +12025550100-12025550149 | without a plus sign",
                 "--write --phones 12025550100 | FIRST-LAST",
                 "--write --phones 12025550149-12025550100 | lowest first",
                 "--write --phones 12025550100-12025550999 | at most 100",
                 "--write --phones 12025550100-12025550105 | at least 10",
-                "--read-only --phones 12025550100-12025550149 | takes no --phones",
-                "--clean-up --phones 12025550100-12025550149 --avatar https://a.example/b | takes no --out",
-                "--read-only --out nowhere/at/all | no folder",
+                "--read-only --phones 12025550100-12025550149 | --phones and --avatar are not permitted",
+                "--clean-up --phones 12025550100-12025550149 --avatar https://a.example/b | --out and --avatar are not permitted",
+                "--read-only --out nowhere/at/all | does not exist",
                 "--read-only --requests-per-minute 500 | from 1 to 400",
                 "--read-only --requests-per-minute many | from 1 to 400",
                 "--write --avatar me.png | URL of an image",
@@ -62,7 +62,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | No credential: set the environment variables HEYMARKET_API_SECRET_ID",
+                "'' | The credential is missing: set the environment variables HEYMARKET_API_SECRET_ID",
                 "HEYMARKET_API_SECRET_ID=abc | HEYMARKET_API_SECRET_ID is set and HEYMARKET_API_SECRET_KEY is not",
                 "HEYMARKET_API_SECRET_KEY=s3cret | HEYMARKET_API_SECRET_KEY is set and HEYMARKET_API_SECRET_ID is not",
                 "HEYMARKET_API_SECRET_ID=a HEYMARKET_API_SECRET_KEY=s3cret HEYMARKET_API_KEY=k | not all three",
@@ -102,7 +102,7 @@ class CommandLineTest {
         Kit kit = Kit.run(environment, InstantSource.system(), d -> {}, "--read-only", "--out", folder.toString());
 
         assertThat(kit.code()).isEqualTo(ConformanceMain.FAILED);
-        assertThat(kit.err()).contains("refuses the credential").doesNotContain("s3cret");
+        assertThat(kit.err()).contains("rejects the credential").doesNotContain("s3cret");
         assertThat(sandbox.requestCount()).isEqualTo(1);
     }
 
@@ -129,9 +129,9 @@ class CommandLineTest {
 
         Kit kit = Kit.write(sandbox, folder);
 
-        assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_TOLD);
+        assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_ANSWERED);
         assertThat(kit.finding("CREATE_V1_ANSWER").path("note").asText()).contains("403");
-        assertThat(kit.finding("COUNT_SHAPE").path("state").asText()).isEqualTo("told");
+        assertThat(kit.finding("COUNT_SHAPE").path("state").asText()).isEqualTo("answered");
         assertThat(sandbox.contacts()).hasSize(Account.PEOPLE);
     }
 
@@ -146,6 +146,6 @@ class CommandLineTest {
                 folder.toString());
 
         assertThat(kit.code()).isEqualTo(ConformanceMain.FAILED);
-        assertThat(kit.err()).contains("GET /v1/inboxes got no answer");
+        assertThat(kit.err()).contains("GET /v1/inboxes got no response");
     }
 }

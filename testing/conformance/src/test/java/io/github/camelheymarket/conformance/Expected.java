@@ -38,7 +38,7 @@ final class Expected {
             if (isHidden(question, settings)) {
                 softly.assertThat(kit.state(question))
                         .as("%s is hidden", question)
-                        .isNotEqualTo("told");
+                        .isNotEqualTo("answered");
             } else if (question.isNumber()) {
                 softly.check(() -> assertNumber(kit, settings, question));
             } else {
@@ -90,7 +90,7 @@ final class Expected {
         int value = settings.number(question);
         assertThat(kit.state(question))
                 .as("%s=%s: %s", question, value, kit.note(question))
-                .isEqualTo("told");
+                .isEqualTo("answered");
         if (!kit.reading(question).equals("0")) {
             assertThat(kit.reading(question)).as("%s", question).isEqualTo(Integer.toString(value));
             return;

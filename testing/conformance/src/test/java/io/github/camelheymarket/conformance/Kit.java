@@ -119,7 +119,7 @@ record Kit(int code, String out, String err, String reportText, String profileTe
         return finding(question.name()).path("state").asText();
     }
 
-    /** The reading, {@code null} unless told. */
+    /** The reading, {@code null} unless answered. */
     String reading(Enum<?> question) {
         return finding(question.name()).path("reading").textValue();
     }
@@ -128,10 +128,10 @@ record Kit(int code, String out, String err, String reportText, String profileTe
         return finding(question.name()).path("note").asText();
     }
 
-    List<String> notTold() {
+    List<String> undetermined() {
         List<String> names = new ArrayList<>();
         report().path("questions").forEach(f -> {
-            if (!f.path("state").asText().equals("told")) {
+            if (!f.path("state").asText().equals("answered")) {
                 names.add(f.path("question").asText());
             }
         });

@@ -90,7 +90,7 @@ class RecoveryTest {
         assertThat(kit.err()).isEmpty();
         Expected.assertRecovered(kit, settings);
         assertThat(sandbox.contacts()).as("nobody changed, nobody left behind").isEqualTo(before);
-        assertThat(sandbox.requestCount()).isLessThanOrEqualTo(ConformanceMain.MOST_REQUESTS);
+        assertThat(sandbox.requestCount()).isLessThanOrEqualTo(ConformanceMain.MAX_REQUESTS);
         ContractCheck.assertAllowed(sandbox.requests());
     }
 }

@@ -73,7 +73,7 @@ class ReportTest {
         for (JsonNode question : questions) {
             assertThat(question.path("contract").asText()).matches("C\\d+.*");
             assertThat(question.path("component").asText()).isNotEmpty();
-            if (question.path("state").asText().equals("told")) {
+            if (question.path("state").asText().equals("answered")) {
                 assertThat(question.path("asked")).as("%s", question).isNotEmpty();
             } else {
                 assertThat(question.path("note").asText()).as("%s", question).isNotEmpty();
@@ -140,7 +140,7 @@ class ReportTest {
 
         Kit kit = Kit.readOnly(sandbox, folder);
 
-        assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_TOLD);
+        assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_ANSWERED);
         assertThat(kit.state(Switch.COUNT_SHAPE)).isEqualTo("no_reading_fits");
         assertThat(kit.state(Switch.ERROR_BODY)).isEqualTo("no_reading_fits");
         assertThat(kit.out()).contains("No reading fits:").contains("{contacts: {n: integer}}");

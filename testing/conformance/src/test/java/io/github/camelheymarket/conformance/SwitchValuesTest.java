@@ -74,10 +74,10 @@ class SwitchValuesTest {
         Kit kit = Kit.write(sandbox, folder);
 
         assertThat(kit.reading(Switch.BULK_MAX)).isEqualTo("77");
-        assertThat(kit.state(Switch.FAILED_CONTACTS_ITEM)).isEqualTo("not_told");
+        assertThat(kit.state(Switch.FAILED_CONTACTS_ITEM)).isEqualTo("undetermined");
 
         sandbox.set(Switch.BULK_DELETE_ABSENT, "STATUS_400");
-        assertThat(Kit.write(sandbox, folder).state(Switch.BULK_MAX)).isEqualTo("not_told");
+        assertThat(Kit.write(sandbox, folder).state(Switch.BULK_MAX)).isEqualTo("undetermined");
         assertThat(sandbox.contacts()).isEmpty();
     }
 

@@ -32,8 +32,7 @@ class QueueTest {
         assertThat(run.err()).doesNotContain("Failed");
         assertThat(run.exitCode()).isEqualTo(Queue.SUCCESS);
         assertThat(run.out())
-                .containsSubsequence(
-                        "killed    the consuming program", "killed    the broker", "killed    the consuming program");
+                .containsSubsequence("killed    the consumer", "killed    the broker", "killed    the consumer");
         assertThat(run.count("messages")).isEqualTo(305);
         assertThat(run.count("stored")).isEqualTo(300);
         assertThat(run.count("missing")).isZero();

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Where the API is and what proves the right to use it, from the environment alone: a command line is seen by others.
+ * The address of the API and the credential, only from the environment, since other users can read a command line.
  *
- * @param baseUrl address without a slash at the end
+ * @param baseUrl without a slash at the end
  * @param secretId id of the API Secret, {@code null} with an API key
  * @param secretKey key of the API Secret, {@code null} with an API key
  * @param apiKey the legacy API key, {@code null} with a secret
@@ -20,10 +20,8 @@ public record Access(String baseUrl, String secretId, String secretKey, String a
     private static final String DEFAULT_URL = "https://api.heymarket.com";
 
     /**
-     * Reads the environment.
-     *
-     * @throws IllegalArgumentException if a credential is missing, half there, or there twice, or the address is none; the
-     *     message names the variables and no value
+     * @throws IllegalArgumentException if the credential is missing, incomplete or ambiguous, or the address is invalid; the
+     *     message names the variables, without their values
      */
     public static Access of(Map<String, String> environment) {
         String id = value(environment, ID);
@@ -37,13 +35,13 @@ public record Access(String baseUrl, String secretId, String secretKey, String a
             throw new IllegalArgumentException("Set " + ID + " and " + KEY + ", or " + API_KEY + ", not all three");
         }
         if (id == null && apiKey == null) {
-            throw new IllegalArgumentException("No credential: set the environment variables " + ID + " and " + KEY
-                    + ", or " + API_KEY + " with a legacy key");
+            throw new IllegalArgumentException("The credential is missing: set the environment variables " + ID
+                    + " and " + KEY + ", or " + API_KEY + " with a legacy key");
         }
         return new Access(baseUrl(value(environment, BASE_URL)), id, key, apiKey);
     }
 
-    /** The value of {@code Authorization} for a request sent at that time. */
+    /** The value of {@code Authorization} for a request at the given time. */
     String authorization(Instant now) {
         return "Bearer " + (apiKey != null ? apiKey : Jwt.sign(secretId, secretKey, now));
     }
@@ -68,7 +66,7 @@ public record Access(String baseUrl, String secretId, String secretKey, String a
 
     private static IllegalArgumentException notAnAddress() {
         return new IllegalArgumentException(BASE_URL + " must be an https address such as " + DEFAULT_URL
-                + "; http is for localhost alone, since it shows the credential");
+                + "; http is permitted for localhost only, since it exposes the credential");
     }
 
     private static String value(Map<String, String> environment, String name) {
@@ -76,7 +74,7 @@ public record Access(String baseUrl, String secretId, String secretKey, String a
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** The address alone. */
+    /** Without the credential. */
     @Override
     public String toString() {
         return "Access[" + baseUrl + "]";

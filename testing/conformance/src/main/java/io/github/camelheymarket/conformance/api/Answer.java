@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request and its raw answer. What it prints of both are shapes, never values. */
+/** A request and its response. Their texts for reports have shapes, never values. */
 public final class Answer {
     private final String asked;
     private final int status;
@@ -14,11 +14,9 @@ public final class Answer {
     private final JsonNode json;
 
     /**
-     * An answer.
-     *
-     * @param asked the request as it may be reported
-     * @param contentType as answered, empty for none
-     * @param text the body, empty for none
+     * @param asked the request, as a report may show it
+     * @param contentType may be empty
+     * @param text the body, may be empty
      */
     Answer(String asked, int status, String contentType, String text) {
         this.asked = asked;
@@ -33,7 +31,7 @@ public final class Answer {
         return asked;
     }
 
-    /** The answer: status, media type, shape of the body. */
+    /** The response: status, media type, shape of the body. */
     public String came() {
         String type = contentType.isEmpty() ? "" : " " + contentType.split(";", 2)[0].trim();
         return status + type + " " + shape();
@@ -43,19 +41,19 @@ public final class Answer {
         if (isEmpty()) {
             return "empty body";
         }
-        return json == null ? text.strip().startsWith("<") ? "HTML" : "text that is no JSON" : Shape.of(json);
+        return json == null ? text.strip().startsWith("<") ? "HTML" : "text that is not JSON" : Shape.of(json);
     }
 
     public int status() {
         return status;
     }
 
-    /** Whether the status is a success; any 2xx is (C1). */
+    /** Whether the status is a success: any 2xx (C1). */
     public boolean ok() {
         return status / 100 == 2;
     }
 
-    /** Whether the request was refused for what it says or is about: a 4xx that is not about the credential. */
+    /** Whether Heymarket rejected the request: a 4xx that was not caused by the credential. */
     public boolean refused() {
         return status / 100 == 4 && status != 401 && status != 403;
     }
@@ -78,12 +76,12 @@ public final class Answer {
         return json != null && !json.isMissingNode();
     }
 
-    /** The body as JSON; a missing node when it is empty or no JSON. */
+    /** The body as JSON; a missing node if it is empty or not JSON. */
     public JsonNode json() {
         return json == null ? MissingNode.getInstance() : json;
     }
 
-    /** What a string answer says, with or without quotes; {@code null} if it is neither a string nor empty. */
+    /** The text of a string response, with or without quotes; {@code null} if the body is neither a string nor empty. */
     public String string() {
         if (isEmpty()) {
             return "";
@@ -95,9 +93,8 @@ public final class Answer {
     }
 
     /**
-     * This answer, if it is a success.
-     *
-     * @throws UnexpectedAnswerException else
+     * @return this response
+     * @throws UnexpectedAnswerException if it is not a success
      */
     public Answer required() {
         if (!ok()) {
@@ -107,9 +104,9 @@ public final class Answer {
     }
 
     /**
-     * The contacts of a bare array.
+     * The contacts of an array.
      *
-     * @throws UnexpectedAnswerException if it is none
+     * @throws UnexpectedAnswerException if the body is not an array
      */
     public List<JsonNode> contacts() {
         return elements();

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Sends requests and gives the raw answers. Counts every request, retries included, and stops at a hard limit; the last ones are
- * kept back to clean up with. For one thread; {@link #stop()} may come from another.
+ * Sends requests and returns the responses. Counts all requests, including retries, up to a limit, of which a part is reserved
+ * for the clean-up. For one thread; {@link #stop()} may be called by another.
  */
 public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -24,7 +24,7 @@ public final class Api {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final List<Duration> AFTER_429 =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(60));
-    /** Sent twice they may make two contacts. */
+    /** Not repeated, since they could create two contacts. */
     private static final Set<String> CREATES =
             Set.of("POST /v1/contact", "POST /v2/contact", "POST /v2/contacts", "POST /v1/batch/contacts");
 
@@ -39,9 +39,7 @@ public final class Api {
     private int sent;
 
     /**
-     * A client.
-     *
-     * @param most how many requests it sends at most
+     * @param most the limit of requests
      */
     public Api(HttpClient http, Access access, Pace pace, int most) {
         this.http = http;
@@ -50,37 +48,36 @@ public final class Api {
         this.most = most;
     }
 
-    /** Lets some time go by. */
     public void pause(Duration duration) {
         pace.sleep(duration);
     }
 
-    /** How many requests were sent. */
+    /** The number of requests sent. */
     public int sent() {
         return sent;
     }
 
-    /** How many more may be sent before only those are left that are kept back. */
+    /** How many more requests may be sent without the reserved ones. */
     public int left() {
         return most - sent - (cleaning ? 0 : keptBack.getAsInt());
     }
 
-    /** How many requests to keep back, as it is at the moment. */
+    /** @param requests how many requests to reserve, computed when needed */
     public void keepBack(IntSupplier requests) {
         keptBack = requests;
     }
 
-    /** From now on what was kept back may be used, also after {@link #stop()}. */
+    /** Permits the reserved requests, also after {@link #stop()}. */
     public void cleaning() {
         cleaning = true;
     }
 
-    /** Ends the asking before the next request. */
+    /** Stops the probes before the next request. */
     public void stop() {
         stopped = true;
     }
 
-    /** {@code Retry-After} of each 429 that came, empty where it had none. */
+    /** The {@code Retry-After} of each 429, empty if it had none. */
     public List<String> retryAfter() {
         return List.copyOf(retryAfter);
     }
@@ -102,12 +99,12 @@ public final class Api {
     }
 
     /**
-     * Sends a request, again where that does no harm.
+     * Sends a request, and repeats it if that is safe.
      *
      * @param path with {@code {}} for each value; the values are not reported
-     * @throws RequestsUsedUpException if no more may be sent
-     * @throws NoAnswerException if no answer came
-     * @throws RunEndedException if the credential was refused, or the run was stopped
+     * @throws RequestsUsedUpException if the limit of requests is reached
+     * @throws NoAnswerException if there was no response
+     * @throws RunEndedException if the credential was rejected, or the run was stopped
      */
     private Answer ask(String method, String path, JsonNode body, Object... values) {
         String asked = method + " " + path + (body == null ? "" : " " + Shape.of(body));
@@ -185,13 +182,13 @@ public final class Api {
 
     private static Answer checked(Answer answer) {
         if (answer.status() == 401) {
-            throw new RunEndedException("401 for " + answer.asked() + ": Heymarket refuses the credential. Check "
+            throw new RunEndedException("401 for " + answer.asked() + ": Heymarket rejects the credential. Check "
                     + "HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY (or HEYMARKET_API_KEY), "
                     + "HEYMARKET_BASE_URL, and whether this machine's clock is right");
         }
         if (answer.status() == 429) {
             throw new RunEndedException("429 for " + answer.asked()
-                    + ", again and again: other programs use up the team's requests. Try later");
+                    + ", repeatedly: other programs use the team's requests. Try again later");
         }
         return answer;
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** JSON in and out. */
+/** Reads and writes JSON. */
 public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -15,7 +15,7 @@ public final class Json {
 
     private Json() {}
 
-    /** An object of names and values, in turn; a value may be a node, a text, a number, a boolean or a list of these. */
+    /** An object of alternating names and values; a value is a node, text, number, boolean, or a list of these. */
     public static ObjectNode object(Object... namesAndValues) {
         ObjectNode object = MAPPER.createObjectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -24,7 +24,6 @@ public final class Json {
         return object;
     }
 
-    /** An array of these. */
     public static ArrayNode array(Object... elements) {
         return MAPPER.valueToTree(elements);
     }
@@ -45,7 +44,7 @@ public final class Json {
         }
     }
 
-    /** The text as JSON, a missing node when it is empty, {@code null} when it is no JSON. */
+    /** Parses a text. @return a missing node if it is empty, {@code null} if it is not JSON */
     static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);

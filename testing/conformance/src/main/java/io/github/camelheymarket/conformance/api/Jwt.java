@@ -8,11 +8,11 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The token of C2.2: HS256, claims {@code iss} and {@code iat} and no other, signed with {@code secretId||secretKey}. */
+/** Signs a token: HS256, claims {@code iss} and {@code iat} only, key {@code secretId||secretKey} (C2.2). */
 final class Jwt {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** Heymarket refuses a token from the future, and its clock may be behind ours. */
+    /** Heymarket rejects a token from the future, and its clock may be behind. */
     private static final long BACK_DATED_SECONDS = 30;
 
     private Jwt() {}

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Holds the requests apart evenly. Far below the limit of 500 a minute (C3.1), so that other programs of the same team are not
- * in the way.
+ * Spaces requests evenly, far below the limit of 500 per minute (C3.1), so that other programs of the team are not affected.
  */
 public final class Pace {
-    /** Waits; tests put a clock forward instead. */
+    /** Waits; tests advance a clock instead. */
     @FunctionalInterface
     public interface Sleeper {
         void sleep(Duration duration) throws InterruptedException;
@@ -21,8 +20,6 @@ public final class Pace {
     private Instant next = Instant.MIN;
 
     /**
-     * A pace.
-     *
      * @param requestsPerMinute at least 1
      */
     public Pace(int requestsPerMinute, InstantSource clock, Sleeper sleeper) {

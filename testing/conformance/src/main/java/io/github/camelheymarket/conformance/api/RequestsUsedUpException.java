@@ -1,6 +1,6 @@
 package io.github.camelheymarket.conformance.api;
 
-/** The requests that a run may send are used up, but for those kept back to clean up. */
+/** The limit of requests is reached, except for those reserved for the clean-up. */
 public final class RequestsUsedUpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

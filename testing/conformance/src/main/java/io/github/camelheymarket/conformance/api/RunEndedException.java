@@ -1,6 +1,6 @@
 package io.github.camelheymarket.conformance.api;
 
-/** Nothing more can or may be asked in this run: the credential was refused, or somebody stopped it. */
+/** The run cannot continue: the credential was rejected, or the run was stopped. */
 public final class RunEndedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What JSON looks like, without its values: {@code [2 x {id: integer, first?: text}]}. A member name is shown only if it is one
- * that an API would have; anything else, such as the id of a custom field, is {@code <key>}.
+ * The shape of JSON without its values: {@code [2 x {id: integer, first?: text}]}. Only typical member names of an API are shown;
+ * any other, such as the id of a custom field, is {@code <key>}.
  */
 public final class Shape {
     private static final String NAME = "[a-z][a-z_]{0,30}";
@@ -39,7 +39,7 @@ public final class Shape {
         return braces(members);
     }
 
-    /** Custom fields are the team's own: neither their names nor what is in them has a place in a report. */
+    /** Custom fields are the team's data: neither their names nor their values may be in a report. */
     private static String member(String name, JsonNode value) {
         if (name.equals("custom") && value.isObject()) {
             return value.isEmpty() ? "{}" : "{<key>: " + values(value) + "}";
@@ -53,7 +53,7 @@ public final class Shape {
         return String.join(" or ", shapes);
     }
 
-    /** One shape for all elements; a member that some lack has a question mark. */
+    /** One shape for all elements; a member that is missing in some has a question mark. */
     private static String elements(JsonNode array) {
         Map<String, String> members = new LinkedHashMap<>();
         Map<String, Integer> times = new LinkedHashMap<>();

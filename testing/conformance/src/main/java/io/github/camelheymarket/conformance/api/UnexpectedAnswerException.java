@@ -1,6 +1,6 @@
 package io.github.camelheymarket.conformance.api;
 
-/** An answer that a probe cannot go on with; the message tells request, status and shape. */
+/** A response with which a probe cannot continue; the message has request, status and shape. */
 public final class UnexpectedAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** One request: credential, pace, limit, answer. Knows nothing of questions. */
+/** Requests: credential, pace, limit, response. Independent of the questions. */
 package io.github.camelheymarket.conformance.api;

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What v1 batch and v2 bulk answer, with rows that are well and rows that are not. */
+/** The responses of v1 batch and v2 bulk, with valid and invalid rows. */
 final class BulkProbes {
     private final ProbeRequest inquiry;
     private final OwnContacts own;
@@ -55,74 +55,73 @@ final class BulkProbes {
                 Probe.of(this::badRow, BULK_BAD_ROW));
     }
 
-    /** A new row, then the same row again, which is to be skipped. */
+    /** A new row, then the same row again, which should be skipped. */
     private void batch() {
         String phone = numbers.next();
         ArrayNode row = Json.array(own.row("phone", phone, "first", "Kit"));
         Answer made = inquiry.api.post("/v1/batch/contacts", row).required();
         boolean stored = own.find(phone).stream().anyMatch(OwnContacts::isOurs);
         if (!stored) {
-            throw new CannotTellException("a batch of one new contact did not store it");
+            throw new UndeterminedException("a batch of one new contact did not store it");
         }
         if (made.json().isArray() && ProbeRequest.id(made.json().path(0)) >= 0) {
-            inquiry.findings.told(BATCH_ANSWER, "CONTACTS", made);
-            inquiry.findings.notTold(
-                    BATCH_SKIPPED, "a batch answers with what it stored, which a skipped row is not", made);
+            inquiry.findings.answered(BATCH_ANSWER, "CONTACTS", made);
+            inquiry.findings.undetermined(
+                    BATCH_SKIPPED, "the response has stored rows only, so a skipped row does not show", made);
         } else if (made.string() != null) {
-            inquiry.findings.told(BATCH_ANSWER, "OK_OR_FAILED", made);
+            inquiry.findings.answered(BATCH_ANSWER, "OK_OR_FAILED", made);
             strings.add(made);
             skipped(inquiry.api.post("/v1/batch/contacts", row).required());
         } else {
-            inquiry.findings.unfit(BATCH_ANSWER, "", made);
+            inquiry.findings.noReadingFits(BATCH_ANSWER, "", made);
         }
     }
 
     private void skipped(Answer again) {
         if (again.string() != null) {
-            inquiry.findings.told(BATCH_SKIPPED, "NOT_FAILED", again);
+            inquiry.findings.answered(BATCH_SKIPPED, "NOT_FAILED", again);
         } else if (again.json().isArray() && !again.json().isEmpty()) {
-            inquiry.findings.told(BATCH_SKIPPED, "FAILED", again);
+            inquiry.findings.answered(BATCH_SKIPPED, "FAILED", again);
         } else {
-            inquiry.findings.unfit(BATCH_SKIPPED, "", again);
+            inquiry.findings.noReadingFits(BATCH_SKIPPED, "", again);
         }
     }
 
     private void nothingFailed() {
         Answer answer = bulk(newRow()).required();
         if (answer.json().path("contacts").isEmpty()) {
-            throw new CannotTellException("a bulk call of one new contact did not store it");
+            throw new UndeterminedException("a bulk call of one new contact did not store it");
         }
         JsonNode failed = answer.json().path("failed_contacts");
         if (!failed.isMissingNode() && !failed.isNull() && !failed.isArray()) {
-            inquiry.findings.unfit(FAILED_CONTACTS_NONE, "", answer);
+            inquiry.findings.noReadingFits(FAILED_CONTACTS_NONE, "", answer);
         } else {
             String reading = failed.isMissingNode() ? "MISSING" : failed.isNull() ? "NULL" : "EMPTY";
-            inquiry.findings.told(FAILED_CONTACTS_NONE, reading, answer);
+            inquiry.findings.answered(FAILED_CONTACTS_NONE, reading, answer);
         }
     }
 
-    /** A row that updates a contact which was ours and is gone, so that it can harm nobody. Without a number it makes nobody. */
+    /** A row that updates a deleted contact of the kit, which is safe: without a phone it creates no contact. */
     private void oneFailed() {
         if (deletes.deletedUuid() == null) {
-            throw new CannotTellException("there is no deleted contact to ask it of");
+            throw new UndeterminedException("there is no deleted contact to test with");
         }
         Answer answer = bulk(own.row("contact_id", deletes.deletedUuid()));
         JsonNode failed = answer.json().path("failed_contacts");
         if (answer.refused()) {
-            throw new CannotTellException(
-                    "a row for a contact that is gone fails the whole call, with " + answer.came());
+            throw new UndeterminedException("a row for a deleted contact fails the whole call, with " + answer.came());
         }
         answer.required();
         if (!failed.isArray() || failed.isEmpty()) {
-            throw new CannotTellException("a row for a contact that is gone did not fail");
+            throw new UndeterminedException("a row for a deleted contact did not fail");
         }
         JsonNode item = failed.path(0);
         if (item.path("contact").isObject()) {
-            inquiry.findings.told(FAILED_CONTACTS_ITEM, "WRAPPED", answer);
+            inquiry.findings.answered(FAILED_CONTACTS_ITEM, "WRAPPED", answer);
         } else if (item.has("contact_id")) {
-            inquiry.findings.told(FAILED_CONTACTS_ITEM, "BARE", answer);
+            inquiry.findings.answered(FAILED_CONTACTS_ITEM, "BARE", answer);
         } else {
-            inquiry.findings.unfit(FAILED_CONTACTS_ITEM, "it does not show the row", answer);
+            inquiry.findings.noReadingFits(FAILED_CONTACTS_ITEM, "the row is missing", answer);
         }
         reason(item, answer);
     }
@@ -132,13 +131,13 @@ final class BulkProbes {
                 .filter(r -> item.has(r.toLowerCase(Locale.ROOT)))
                 .toList();
         if (there.size() == 1) {
-            inquiry.findings.told(FAILED_REASON_MEMBER, there.get(0), answer);
+            inquiry.findings.answered(FAILED_REASON_MEMBER, there.get(0), answer);
         } else if (!there.isEmpty()) {
-            inquiry.findings.unfit(FAILED_REASON_MEMBER, "there are " + there, answer);
+            inquiry.findings.noReadingFits(FAILED_REASON_MEMBER, "several members: " + there, answer);
         } else if (isOnlyTheRow(item)) {
-            inquiry.findings.told(FAILED_REASON_MEMBER, "NONE", answer);
+            inquiry.findings.answered(FAILED_REASON_MEMBER, "NONE", answer);
         } else {
-            inquiry.findings.unfit(FAILED_REASON_MEMBER, "a member of another name", answer);
+            inquiry.findings.noReadingFits(FAILED_REASON_MEMBER, "a member of another name", answer);
         }
     }
 
@@ -149,13 +148,13 @@ final class BulkProbes {
     }
 
     /**
-     * Rows that were seen to fail by themselves, more and more of them: updates of contacts whose UUIDs were made up a moment
-     * before. Else bulk deletes of such, if those pass over whom they do not find.
+     * Sends more and more rows that fail: updates of invented UUIDs. If such rows do not fail alone, bulk deletes of invented
+     * UUIDs, if missing contacts do not fail a call.
      */
     private void bulkMax() {
-        if (inquiry.findings.isTold(FAILED_CONTACTS_ITEM)) {
+        if (inquiry.findings.isAnswered(FAILED_CONTACTS_ITEM)) {
             limits.bulkMax(
-                    "asked with rows that update nobody",
+                    "tested with updates of missing contacts",
                     n -> inquiry.api.post(
                             "/v2/contacts",
                             Json.object(
@@ -165,11 +164,11 @@ final class BulkProbes {
                                             .toArray()))));
         } else if (inquiry.findings.is(BULK_DELETE_ABSENT, "PASSED_OVER")) {
             limits.bulkMax(
-                    "asked of bulk deletes",
+                    "tested with bulk deletes",
                     n -> inquiry.api.delete(
                             "/v2/contacts", OwnContacts.byUuid(nobodys(n).toList())));
         } else {
-            inquiry.findings.notTold(BULK_MAX, "no bulk call is known that many rows do no harm in");
+            inquiry.findings.undetermined(BULK_MAX, "no bulk call is known to be safe with many rows");
         }
         limits.noRefusal();
     }
@@ -179,25 +178,25 @@ final class BulkProbes {
     }
 
     /**
-     * A row with a tag that no team has, beside a good one where two are allowed. Where that is taken, one with an address that is
-     * none. Both are allowed in form, and wrong in what they say.
+     * Sends a row with an unknown tag, with a valid row if two rows are permitted. If it is accepted, a row with an invalid email.
+     * Both rows are well-formed.
      */
     private void badRow() {
         ArrayNode nobodysTag = Json.array(Json.object("tag_id", inquiry.nobody));
         if (!refusedOrFailed(newRow("tags", nobodysTag)) && !refusedOrFailed(newRow("email", "no-address"))) {
-            throw new CannotTellException("the rows that were thought bad were all taken");
+            throw new UndeterminedException("the invalid rows were accepted");
         }
     }
 
     private boolean refusedOrFailed(ObjectNode bad) {
         Answer answer = inquiry.findings.number(BULK_MAX) == 1 ? bulk(bad) : bulk(newRow(), bad);
         if (answer.refused()) {
-            inquiry.findings.told(BULK_BAD_ROW, "REFUSE_WHOLE", answer);
+            inquiry.findings.answered(BULK_BAD_ROW, "REFUSE_WHOLE", answer);
             return true;
         }
         JsonNode failed = answer.required().json().path("failed_contacts");
         if (failed.isArray() && !failed.isEmpty()) {
-            inquiry.findings.told(BULK_BAD_ROW, "FAILED_CONTACTS", answer);
+            inquiry.findings.answered(BULK_BAD_ROW, "FAILED_CONTACTS", answer);
             return true;
         }
         return false;
@@ -208,7 +207,7 @@ final class BulkProbes {
         return own.row("contact_channels", channels).setAll(Json.object(members));
     }
 
-    /** Makes as many contacts as the numbers allow, up to so many. */
+    /** Creates contacts up to the given number, as far as there are free numbers. */
     List<String> fill(int wanted) {
         List<String> phones = new ArrayList<>();
         while (phones.size() < wanted && numbers.left() > 0) {

@@ -12,7 +12,7 @@ import io.github.camelheymarket.conformance.probe.CreateProbes.Made;
 import java.time.Duration;
 import java.util.List;
 
-/** What opts a contact out and in again; asked of our own contact. */
+/** What opts a contact out and in; tested with a contact of the kit. */
 final class ConsentProbes {
     private static final Duration A_SECOND = Duration.ofMillis(1_100);
 
@@ -46,7 +46,7 @@ final class ConsentProbes {
                 Probe.of(this::activeOptsIn, ACTIVE_OPTS_IN));
     }
 
-    /** Where updated has no fractions, a second has to go by between two writes of it. */
+    /** Without fractions in updated, two writes must be more than a second apart. */
     private void optOutUpdates() {
         Made alpha = made.alpha();
         Answer before = reads.get(alpha.id());
@@ -60,16 +60,16 @@ final class ConsentProbes {
             after = reads.get(alpha.id());
         }
         if (before.json().path("updated").asText().isEmpty()) {
-            throw new CannotTellException("the contact does not show updated");
+            throw new UndeterminedException("the contact does not show updated");
         }
-        inquiry.findings.told(CONSENT_UPDATES, isSame(before, after, "updated") ? "NO" : "YES", before, set, after);
+        inquiry.findings.answered(CONSENT_UPDATES, isSame(before, after, "updated") ? "NO" : "YES", before, set, after);
     }
 
     private static boolean isSame(Answer one, Answer other, String member) {
         return one.json().path(member).equals(other.json().path(member));
     }
 
-    /** Shows our contact while it is opted out. */
+    /** Reads the contact while it is opted out. */
     private void optOut() {
         Made alpha = made.alpha();
         unsubscribe(alpha);
@@ -83,10 +83,10 @@ final class ConsentProbes {
         unsubscribe(alpha);
         Answer put = updates.putV1(alpha).required();
         Answer status = reads.statusOf(alpha.id());
-        inquiry.findings.told(PUT_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", put, status);
+        inquiry.findings.answered(PUT_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", put, status);
     }
 
-    /** To be asked after a create of a number that is there was tried, since it may make another contact of that number. */
+    /** After the create with an existing number, since this one may create another contact with the number. */
     Probe createProbe() {
         return Probe.of(this::createResets, CREATE_RESETS_OPT_OUT);
     }
@@ -99,7 +99,7 @@ final class ConsentProbes {
             own.add(create.required());
         }
         Answer status = reads.statusOf(alpha.id());
-        inquiry.findings.told(CREATE_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", create, status);
+        inquiry.findings.answered(CREATE_RESETS_OPT_OUT, isOut(status) ? "NO" : "YES", create, status);
         unsubscribe(alpha);
     }
 
@@ -119,14 +119,14 @@ final class ConsentProbes {
                 afterActive,
                 unblocked,
                 afterUnblocked);
-        // The number stays opted out, should Heymarket remember it beyond the contact.
+        // The number stays opted out, in case Heymarket remembers it after the contact is deleted.
         unsubscribe(alpha);
     }
 
     private void unsubscribe(Made contact) {
         set(contact, "unsubscribed");
         if (!isOut(reads.statusOf(contact.id()))) {
-            throw new CannotTellException("unsubscribed does not show in the status");
+            throw new UndeterminedException("unsubscribed does not show in the status");
         }
     }
 

@@ -10,7 +10,7 @@ import io.github.camelheymarket.conformance.question.Question;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Reads of one contact, whoever it is: the first that a list shows, or one of our own. */
+/** Reads of one contact: the first of a list, or one of the kit. */
 final class ContactReads {
     private final ProbeRequest inquiry;
 
@@ -18,7 +18,7 @@ final class ContactReads {
         this.inquiry = inquiry;
     }
 
-    /** Of the first contact that the list shows. */
+    /** For the first contact of the list. */
     List<Probe> probes() {
         return List.of(
                 Probe.of(
@@ -45,11 +45,11 @@ final class ContactReads {
         boolean byNumber = isContact(number, id);
         if (byText || byNumber) {
             String reading = byText && byNumber ? "EITHER" : byText ? "STRING" : "NUMBER";
-            inquiry.findings.told(LOOKUP_ID, reading, text, number);
+            inquiry.findings.answered(LOOKUP_ID, reading, text, number);
             Answer found = byText ? text : number;
             inquiry.sightings.add(Place.GET_V1, found, found.json());
         } else {
-            inquiry.findings.unfit(LOOKUP_ID, "neither finds a contact that a list shows", text, number);
+            inquiry.findings.noReadingFits(LOOKUP_ID, "neither finds a contact of the list", text, number);
         }
     }
 
@@ -57,7 +57,7 @@ final class ContactReads {
         return answer.ok() && ProbeRequest.id(answer.json()) == id;
     }
 
-    /** Reads a contact of v1; a sighting. */
+    /** Reads a contact with v1, and notes the observation. */
     Answer get(long id) {
         Answer answer = inquiry.api.get("/v1/contact/{}", id).required();
         inquiry.sightings.add(Place.GET_V1, answer, answer.json());
@@ -70,11 +70,11 @@ final class ContactReads {
                 answer.json().has("unsubscribed_admin") || answer.json().has("unsubscribed_contact");
         boolean shows = answer.json().has("unsubscribed");
         if (detail) {
-            inquiry.findings.told(STATUS_DETAIL, "YES", answer);
+            inquiry.findings.answered(STATUS_DETAIL, "YES", answer);
         } else if (shows) {
-            inquiry.findings.told(STATUS_DETAIL, "NO", answer);
+            inquiry.findings.answered(STATUS_DETAIL, "NO", answer);
         } else {
-            inquiry.findings.unfit(STATUS_DETAIL, "it does not show unsubscribed either", answer);
+            inquiry.findings.noReadingFits(STATUS_DETAIL, "unsubscribed is missing too", answer);
         }
     }
 

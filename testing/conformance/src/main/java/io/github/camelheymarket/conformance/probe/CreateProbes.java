@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes the two contacts that most other probes work on, one in v1 and one in v2. */
+/** Creates the two contacts of most other probes, one with v1 and one with v2. */
 final class CreateProbes {
     private static final String FIRST = "Kit";
 
@@ -28,7 +28,7 @@ final class CreateProbes {
     private Made alpha;
     private Made beta;
 
-    /** A contact of ours, with the first name {@value #FIRST}; the UUID is empty if no answer showed it. */
+    /** A contact of the kit, with the first name {@value #FIRST}; the UUID is empty if it is unknown. */
     record Made(long id, String uuid, String phone, String email) {}
 
     CreateProbes(ProbeRequest inquiry, OwnContacts own, Numbers numbers, ContactReads reads) {
@@ -47,24 +47,24 @@ final class CreateProbes {
                 Probe.of(this::searchEmail, SEARCH_EMAIL));
     }
 
-    /** After it, searches for the number of alpha may show others. */
+    /** After this, searches for the number of alpha may show other contacts. */
     Probe existingProbe() {
         return Probe.of(this::createExisting, CREATE_EXISTING);
     }
 
-    /** The contact made in v1, with phone and e-mail field. */
+    /** The contact created with v1, with phone and email field. */
     Made alpha() {
         return there(alpha);
     }
 
-    /** The contact made in v2, with a phone and an e-mail channel. */
+    /** The contact created with v2, with a phone and an email channel. */
     Made beta() {
         return there(beta);
     }
 
     private static Made there(Made contact) {
         if (contact == null) {
-            throw new CannotTellException("the contact to ask it of could not be made");
+            throw new UndeterminedException("the contact to test with could not be created");
         }
         return contact;
     }
@@ -79,11 +79,11 @@ final class CreateProbes {
         alpha = new Made(id, OwnContacts.uuid(answer.json()), phone, email);
         Set<String> members = members(answer.json());
         if (members.equals(Set.of("id", "rev"))) {
-            inquiry.findings.told(CREATE_V1_ANSWER, "ID_REV", answer);
+            inquiry.findings.answered(CREATE_V1_ANSWER, "ID_REV", answer);
         } else if (members.equals(Set.of("id", "rev", "uuid"))) {
-            inquiry.findings.told(CREATE_V1_ANSWER, "ID_REV_UUID", answer);
+            inquiry.findings.answered(CREATE_V1_ANSWER, "ID_REV_UUID", answer);
         } else {
-            inquiry.findings.unfit(CREATE_V1_ANSWER, "", answer);
+            inquiry.findings.noReadingFits(CREATE_V1_ANSWER, "", answer);
         }
         reads.get(id);
         own.find(phone);
@@ -101,7 +101,7 @@ final class CreateProbes {
         }
     }
 
-    /** Another one made in v2. */
+    /** Another contact created with v2. */
     Made another() {
         String phone = numbers.next();
         Answer answer = create(phone, email("c", phone));
@@ -117,15 +117,15 @@ final class CreateProbes {
                 .required();
     }
 
-    /** Answers to v2 create and update: a few ids, or a contact. */
+    /** The responses of v2 create and update: ids, or a contact. */
     static void writeAnswer(Question question, Answer answer, ProbeRequest inquiry) {
         Set<String> members = members(answer.json());
         if (members.equals(Set.of("id", "rev", "uuid"))) {
-            inquiry.findings.told(question, "IDS", answer);
+            inquiry.findings.answered(question, "IDS", answer);
         } else if (members.contains("id") && (members.contains("created") || members.contains("phone"))) {
-            inquiry.findings.told(question, "CONTACT", answer);
+            inquiry.findings.answered(question, "CONTACT", answer);
         } else {
-            inquiry.findings.unfit(question, "", answer);
+            inquiry.findings.noReadingFits(question, "", answer);
         }
     }
 
@@ -135,18 +135,18 @@ final class CreateProbes {
         return names;
     }
 
-    /** Beta's address is a channel, which proves that searches for addresses work at all. */
+    /** Beta's email is a channel, which shows whether searches for emails work. */
     private void searchEmail() {
         Answer channel = searchFor(beta().email());
         Answer field = searchFor(alpha().email());
         boolean control = channel.contacts().stream().anyMatch(c -> ProbeRequest.id(c) == beta().id());
         boolean found = field.contacts().stream().anyMatch(c -> ProbeRequest.id(c) == alpha().id());
         if (found) {
-            inquiry.findings.told(SEARCH_EMAIL, "FIELD_AND_CHANNEL", field);
+            inquiry.findings.answered(SEARCH_EMAIL, "FIELD_AND_CHANNEL", field);
         } else if (control) {
-            inquiry.findings.told(SEARCH_EMAIL, "CHANNEL", channel, field);
+            inquiry.findings.answered(SEARCH_EMAIL, "CHANNEL", channel, field);
         } else {
-            inquiry.findings.notTold(SEARCH_EMAIL, "not even an e-mail channel is found", channel, field);
+            inquiry.findings.undetermined(SEARCH_EMAIL, "an email channel is not found either", channel, field);
         }
     }
 
@@ -158,7 +158,7 @@ final class CreateProbes {
 
     private void createExisting() {
         Made there = alpha();
-        // Of somebody who opted out a create may make something else.
+        // A create may behave differently for a contact that opted out.
         inquiry.api
                 .post("/v1/contact/set_status", Json.object("id", there.id(), "status", "subscribed"))
                 .required();

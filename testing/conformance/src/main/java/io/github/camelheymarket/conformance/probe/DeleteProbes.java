@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What deletes answer, asked of contacts of our own. */
+/** The responses of deletes, tested with contacts of the kit. */
 final class DeleteProbes {
     private final ProbeRequest inquiry;
     private final OwnContacts own;
@@ -34,7 +34,7 @@ final class DeleteProbes {
                 Probe.of(this::deleteWithBody, DELETE_WITH_BODY));
     }
 
-    /** The UUID of a contact of ours that is gone, {@code null} if none could be had. */
+    /** The UUID of a deleted contact of the kit, {@code null} if there is none. */
     String deletedUuid() {
         return deletedUuid;
     }
@@ -52,25 +52,25 @@ final class DeleteProbes {
         Set<String> readings = new LinkedHashSet<>(List.of(nobody(v2)));
         readings.add(nobody(v1));
         if (readings.contains("")) {
-            inquiry.findings.unfit(NOT_FOUND_DELETE, "", v2, v1);
+            inquiry.findings.noReadingFits(NOT_FOUND_DELETE, "", v2, v1);
         } else {
             inquiry.findings.agreed(NOT_FOUND_DELETE, readings, "v1 and v2 differ", v2, v1);
         }
     }
 
-    /** Of a contact that was ours and is gone. */
+    /** Deletes a contact of the kit that was deleted already. */
     private void bulkDeleteOfNobody() {
         if (deletedUuid == null) {
-            throw new CannotTellException("there is no deleted contact to ask it of");
+            throw new UndeterminedException("there is no deleted contact to test with");
         }
         Answer answer = inquiry.api.delete("/v2/contacts", OwnContacts.byUuid(List.of(deletedUuid)));
         String reading = nobody(answer);
         if (reading.equals("OK")) {
-            inquiry.findings.told(BULK_DELETE_ABSENT, "PASSED_OVER", answer);
+            inquiry.findings.answered(BULK_DELETE_ABSENT, "PASSED_OVER", answer);
         } else if (BULK_DELETE_ABSENT.readings().contains(reading)) {
-            inquiry.findings.told(BULK_DELETE_ABSENT, reading, answer);
+            inquiry.findings.answered(BULK_DELETE_ABSENT, reading, answer);
         } else {
-            inquiry.findings.unfit(BULK_DELETE_ABSENT, "", answer);
+            inquiry.findings.noReadingFits(BULK_DELETE_ABSENT, "", answer);
         }
     }
 
@@ -81,18 +81,18 @@ final class DeleteProbes {
     private void text(Answer deleted) {
         String text = deleted.string();
         if ("".equals(text)) {
-            inquiry.findings.notTold(DELETE_V2_TEXT, "string answers are empty, see STRING_ANSWERS", deleted);
+            inquiry.findings.undetermined(DELETE_V2_TEXT, "string responses are empty, see STRING_ANSWERS", deleted);
             return;
         }
         String words = text == null ? "" : text.toLowerCase(Locale.ROOT);
         if (words.equals("ok") || words.equals("contact deleted")) {
-            inquiry.findings.told(DELETE_V2_TEXT, words.equals("ok") ? "OK" : "CONTACT_DELETED", deleted);
+            inquiry.findings.answered(DELETE_V2_TEXT, words.equals("ok") ? "OK" : "CONTACT_DELETED", deleted);
         } else {
-            inquiry.findings.unfit(DELETE_V2_TEXT, "another text", deleted);
+            inquiry.findings.noReadingFits(DELETE_V2_TEXT, "another text", deleted);
         }
     }
 
-    /** Some proxies take the body of a DELETE away; then nothing is deleted, or all is refused. */
+    /** Some proxies remove the body of a DELETE; then nothing is deleted, or the call is rejected. */
     private void deleteWithBody() {
         Made contact = made.another();
         Answer deleted = inquiry.api.delete("/v2/contacts", OwnContacts.byUuid(List.of(contact.uuid())));
@@ -104,6 +104,6 @@ final class DeleteProbes {
         if (gone) {
             own.gone(contact.id());
         }
-        inquiry.findings.told(DELETE_WITH_BODY, gone ? "DELETED" : "NOT_DELETED", deleted, read);
+        inquiry.findings.answered(DELETE_WITH_BODY, gone ? "DELETED" : "NOT_DELETED", deleted, read);
     }
 }

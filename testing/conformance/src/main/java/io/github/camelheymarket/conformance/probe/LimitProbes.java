@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** How much one call takes and shows. */
+/** How much one call accepts and returns. */
 final class LimitProbes {
     private static final int MOST_SEARCHED = 200;
 
@@ -37,10 +37,10 @@ final class LimitProbes {
                 Probe.of(this::noRefusal, BULK_MAX_STATUS));
     }
 
-    /** Searches for addresses that nobody has, more and more of them. */
+    /** Searches for more and more emails that no contact has. */
     private void searchMax() {
         String domain = "@" + inquiry.nobodyUuid + ".example.org";
-        limit(SEARCH_MAX, "values", "asked with addresses that nobody has", n -> {
+        limit(SEARCH_MAX, "values", "tested with emails that no contact has", n -> {
             List<String> values = new ArrayList<>();
             for (int i = 0; i < n; i++) {
                 values.add("nobody" + i + domain);
@@ -50,15 +50,15 @@ final class LimitProbes {
     }
 
     /**
-     * Finds out how many rows a bulk call takes.
+     * Determines how many rows a bulk call accepts.
      *
-     * @param call sends a call of so many rows that change nothing
+     * @param call sends a call with the given number of rows, which change nothing
      */
     void bulkMax(String how, IntFunction<Answer> call) {
         limit(BULK_MAX, "rows", how, call);
     }
 
-    /** Says that no limit was met, unless one was. */
+    /** Notes that no limit was met, unless one was. */
     void noRefusal() {
         if (refusal == null) {
             inquiry.needsWrite(BULK_MAX_STATUS, "no limit was met: see BULK_MAX and SEARCH_MAX");
@@ -69,7 +69,7 @@ final class LimitProbes {
         Answer one = call.apply(1).required();
         Answer most = call.apply(ProbeRequest.MOST_TRIED);
         if (most.ok()) {
-            inquiry.findings.told(
+            inquiry.findings.answered(
                     question, "0", "none up to " + ProbeRequest.MOST_TRIED + " " + what + ", " + how, one, most);
             return;
         }
@@ -89,14 +89,14 @@ final class LimitProbes {
             }
         }
         if (!refusing.refused()) {
-            inquiry.findings.unfit(question, "a large call was neither taken nor refused", one, refusing);
+            inquiry.findings.noReadingFits(question, "a large call was neither accepted nor rejected", one, refusing);
             return;
         }
-        inquiry.findings.told(question, Integer.toString(accepted), how, last, refusing);
+        inquiry.findings.answered(question, Integer.toString(accepted), how, last, refusing);
         status(refusing);
     }
 
-    /** Round numbers first: a limit is likely to be one. */
+    /** Tries round numbers first, since a limit is likely to be one. */
     private static int next(int accepted, int refused) {
         for (int round : new int[] {100, 101, 500, 501}) {
             if (accepted < round && round < refused) {
@@ -109,14 +109,14 @@ final class LimitProbes {
     private void status(Answer refusing) {
         String status = Integer.toString(refusing.status());
         if (!BULK_MAX_STATUS.readings().contains(status) || refusal != null && refusal.status() != refusing.status()) {
-            inquiry.findings.unfit(BULK_MAX_STATUS, "it is " + status, refusing);
+            inquiry.findings.noReadingFits(BULK_MAX_STATUS, "it is " + status, refusing);
         } else {
-            inquiry.findings.told(BULK_MAX_STATUS, status, refusing);
+            inquiry.findings.answered(BULK_MAX_STATUS, status, refusing);
         }
         refusal = refusing;
     }
 
-    /** Searches for the numbers of contacts that lists showed. The numbers stay in memory. */
+    /** Searches for the numbers of listed contacts. The numbers stay in memory. */
     private void searchCapAmongListed() {
         if (inquiry.listed.size() > 0 && inquiry.listed.size() <= ProbeRequest.FEARED_CAP) {
             lists.readMore(ProbeRequest.FEARED_CAP + 10, 12);
@@ -127,7 +127,7 @@ final class LimitProbes {
         searchCap(phones);
     }
 
-    /** Searches for the numbers of contacts that are there; an answer with fewer is as many as an answer shows. */
+    /** Searches for the numbers of existing contacts; a response with fewer shows the limit. */
     void searchCap(Collection<String> phones) {
         int most = Math.min(
                 inquiry.findings.number(SEARCH_MAX) == 0 ? MOST_SEARCHED : inquiry.findings.number(SEARCH_MAX),
@@ -143,7 +143,7 @@ final class LimitProbes {
         if (shown >= searched.size()) {
             noCapUpTo(shown, searched.size() == most && most < MOST_SEARCHED, all);
         } else if (shown > 0 && hides(all, searched)) {
-            inquiry.findings.told(SEARCH_CAP, Integer.toString(shown), all);
+            inquiry.findings.answered(SEARCH_CAP, Integer.toString(shown), all);
         } else {
             inquiry.needsWrite(SEARCH_CAP, "a search does not show all contacts that a list shows");
         }
@@ -151,21 +151,19 @@ final class LimitProbes {
 
     private void noCapUpTo(int shown, boolean noMoreValues, Answer answer) {
         if (shown > ProbeRequest.FEARED_CAP) {
-            inquiry.findings.told(SEARCH_CAP, "0", "none up to " + shown, answer);
+            inquiry.findings.answered(SEARCH_CAP, "0", "none up to " + shown, answer);
         } else if (noMoreValues) {
-            inquiry.findings.notTold(
-                    SEARCH_CAP,
-                    "a search takes no more than " + inquiry.findings.number(SEARCH_MAX) + " values",
-                    answer);
+            inquiry.findings.undetermined(
+                    SEARCH_CAP, "a search accepts at most " + inquiry.findings.number(SEARCH_MAX) + " values", answer);
         } else {
             inquiry.needsWrite(
                     SEARCH_CAP,
-                    "no more than " + shown + " contacts are there to search for"
+                    "there are only " + shown + " contacts to search for"
                             + (inquiry.write ? "; give more numbers in --phones" : ""));
         }
     }
 
-    /** Whether others appear in the place of one that was shown, when that one is not searched for. */
+    /** Whether other contacts appear if one of the shown contacts is not searched for. */
     private boolean hides(Answer all, List<String> searched) {
         Set<String> shown = new HashSet<>();
         all.contacts().forEach(c -> shown.add(c.path("phone").asText()));

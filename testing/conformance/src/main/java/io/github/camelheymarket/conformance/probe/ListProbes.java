@@ -14,14 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How the lists page. Of the contacts they show, whoever they are, only ids and the shape are looked at. */
+/** How lists are paged. Of the listed contacts only ids and shapes are used. */
 final class ListProbes {
-    /** A larger page than this would be more data than the question is worth. */
+    /** A larger page would read more personal data than necessary. */
     private static final int LIMIT = 200;
-    /** Times that a probe is repeated when contacts change while it asks. */
+    /** How often a probe is repeated if contacts change meanwhile. */
     private static final int ROUNDS = 3;
 
-    private static final String MOVED = "contacts changed while it was asked";
+    private static final String MOVED = "contacts changed during the probe";
 
     private final ProbeRequest inquiry;
 
@@ -43,7 +43,7 @@ final class ListProbes {
             Answer zero = v2(Json.object("limit", 1, "page", 0));
             Answer one = v2(Json.object("limit", 1, "page", 1));
             if (zero.refused() && one.ok()) {
-                inquiry.findings.told(V2_PAGE_BASE, "ONE", zero, one);
+                inquiry.findings.answered(V2_PAGE_BASE, "ONE", zero, one);
                 return;
             }
             if (zero.contacts().isEmpty()) {
@@ -53,15 +53,15 @@ final class ListProbes {
             Answer two = v2(Json.object("limit", 1, "page", 2));
             Answer again = v2(Json.object("limit", 1, "page", 0));
             if (first(again) != first(zero)) {
-                inquiry.findings.notTold(V2_PAGE_BASE, MOVED, zero, one, again);
+                inquiry.findings.undetermined(V2_PAGE_BASE, MOVED, zero, one, again);
             } else if (first(zero) != first(one)) {
-                inquiry.findings.told(V2_PAGE_BASE, "ZERO", "page 1 is another than page 0", zero, one);
+                inquiry.findings.answered(V2_PAGE_BASE, "ZERO", "page 1 differs from page 0", zero, one);
                 return;
             } else if (first(one) == first(two)) {
-                inquiry.findings.unfit(V2_PAGE_BASE, "page has no effect", zero, one, two);
+                inquiry.findings.noReadingFits(V2_PAGE_BASE, "page has no effect", zero, one, two);
                 return;
             } else {
-                inquiry.findings.told(V2_PAGE_BASE, "ONE_LENIENT", "page 1 repeats page 0", zero, one, two);
+                inquiry.findings.answered(V2_PAGE_BASE, "ONE_LENIENT", "page 1 repeats page 0", zero, one, two);
                 return;
             }
         }
@@ -75,7 +75,7 @@ final class ListProbes {
             inquiry.needsContact(V2_DATE);
         } else {
             boolean same = past.contacts().isEmpty() == future.contacts().isEmpty();
-            inquiry.findings.told(V2_DATE, same ? "IGNORED" : "APPLIED", past, future);
+            inquiry.findings.answered(V2_DATE, same ? "IGNORED" : "APPLIED", past, future);
         }
     }
 
@@ -86,16 +86,16 @@ final class ListProbes {
             Answer two = v1(Json.object("limit", 1, "page", 2));
             Answer again = v1(Json.object("limit", 1));
             if (first(none) != first(again)) {
-                inquiry.findings.notTold(V1_PAGE, MOVED, none, again);
+                inquiry.findings.undetermined(V1_PAGE, MOVED, none, again);
             } else if (first(none) < 0) {
                 inquiry.needsContact(V1_PAGE);
                 return;
             } else if (first(one) != first(none)) {
-                inquiry.findings.unfit(V1_PAGE, "page 1 is not what comes without page", none, one);
+                inquiry.findings.noReadingFits(V1_PAGE, "page 1 differs from the list without page", none, one);
                 return;
             } else {
                 boolean moves = first(two) != first(one);
-                inquiry.findings.told(V1_PAGE, moves ? "ONE_BASED" : "IGNORED", one, two);
+                inquiry.findings.answered(V1_PAGE, moves ? "ONE_BASED" : "IGNORED", one, two);
                 return;
             }
         }
@@ -114,14 +114,14 @@ final class ListProbes {
             if (first(before) == first(after)
                     && after.contacts().get(0).path("updated").asText().equals(updated)) {
                 boolean shown = first(from) == first(before);
-                inquiry.findings.told(CURSOR, shown ? "INCLUSIVE" : "EXCLUSIVE", before, from);
+                inquiry.findings.answered(CURSOR, shown ? "INCLUSIVE" : "EXCLUSIVE", before, from);
                 return;
             }
-            inquiry.findings.notTold(CURSOR, MOVED, before, from, after);
+            inquiry.findings.undetermined(CURSOR, MOVED, before, from, after);
         }
     }
 
-    /** Asks for a large page; a smaller one that does not show everybody is as large as pages become. */
+    /** Requests a large page; a smaller page that does not have all contacts shows the limit. */
     void pageCap() {
         Answer v1 = v1(Json.object("limit", LIMIT));
         Answer v2 = v2(Json.object("limit", LIMIT));
@@ -130,17 +130,17 @@ final class ListProbes {
         inquiry.addListed(v2.contacts());
         int shown = v1.contacts().size();
         if (shown != v2.contacts().size()) {
-            inquiry.findings.unfit(
+            inquiry.findings.noReadingFits(
                     PAGE_CAP,
                     "v1 shows " + shown + " and v2 shows " + v2.contacts().size(),
                     v1,
                     v2);
         } else if (shown >= LIMIT) {
-            inquiry.findings.told(PAGE_CAP, "0", "none up to " + shown, v1, v2);
+            inquiry.findings.answered(PAGE_CAP, "0", "none up to " + shown, v1, v2);
         } else if (shown > 0 && isMoreThan(v2)) {
-            inquiry.findings.told(PAGE_CAP, Integer.toString(shown), v1, v2);
+            inquiry.findings.answered(PAGE_CAP, Integer.toString(shown), v1, v2);
         } else if (shown > ProbeRequest.FEARED_CAP) {
-            inquiry.findings.told(PAGE_CAP, "0", "none up to " + shown + ", which is everybody", v1, v2);
+            inquiry.findings.answered(PAGE_CAP, "0", "none up to " + shown + ", which are all contacts", v1, v2);
         } else {
             inquiry.needsWrite(
                     PAGE_CAP,
@@ -149,7 +149,7 @@ final class ListProbes {
         }
     }
 
-    /** Whether a next page, of the size that came, has others. */
+    /** Whether the next page, of the returned size, has other contacts. */
     private boolean isMoreThan(Answer shown) {
         int base = inquiry.findings.is(V2_PAGE_BASE, "ZERO") ? 0 : 1;
         int size = shown.contacts().size();
@@ -160,7 +160,7 @@ final class ListProbes {
         return next.contacts().stream().map(ProbeRequest::id).anyMatch(id -> !known.contains(id));
     }
 
-    /** Reads on until so many contacts with a phone are known, or a few pages did not give them. */
+    /** Reads more pages, up to a few, until the given number of contacts with a phone is known. */
     void readMore(int wanted, int pages) {
         int size = Math.max(1, inquiry.findings.number(PAGE_CAP));
         int base = inquiry.findings.is(V2_PAGE_BASE, "ZERO") ? 0 : 1;
@@ -183,7 +183,7 @@ final class ListProbes {
         return answer.refused() && body.path("page").asInt(-1) == 0 ? answer : answer.required();
     }
 
-    /** Id of the only contact of a page, -1 for an empty one. */
+    /** The id of the only contact of a page, -1 for an empty page. */
     private static long first(Answer page) {
         List<JsonNode> contacts = page.contacts();
         return contacts.isEmpty() ? -1 : ProbeRequest.id(contacts.get(0));

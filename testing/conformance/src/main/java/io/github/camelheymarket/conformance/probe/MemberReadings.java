@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
-/** What the sightings of contacts, taken together, say about how reads look (C4.2). Sends nothing. */
+/** Determines from all observed contacts which members reads have (C4.2). Sends no requests. */
 final class MemberReadings {
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    /** All members that C4.2 names. */
+    /** The members of C4.2. */
     private static final Set<String> PUBLISHED = Set.of(
             ("id uuid contact_uuid contact_id display_name first last email phone custom avatar assigned_user_id tags"
                             + " is_opted_out team_id creator_id shared created updated rev op external_id external_ref"
@@ -34,7 +34,7 @@ final class MemberReadings {
     /** Members that are empty in many contacts. */
     private static final List<String> OFTEN_EMPTY =
             List.of("display_name", "first", "last", "email", "phone", "custom", "tags");
-    /** So many times without a fraction are no chance, if they come from that many writes. */
+    /** This many timestamps without a fraction are not a coincidence, if they come from that many writes. */
     private static final int ENOUGH_TIMES = 3;
 
     private final ProbeRequest inquiry;
@@ -85,9 +85,9 @@ final class MemberReadings {
             all.add(reading);
         }
         if (all.size() == 1) {
-            findings.told(READ_UUID, all.iterator().next(), evidence(sightings.all()));
+            findings.answered(READ_UUID, all.iterator().next(), evidence(sightings.all()));
         } else {
-            findings.unfit(READ_UUID, "it differs by call: " + readings, evidence(sightings.all()));
+            findings.noReadingFits(READ_UUID, "differs by call: " + readings, evidence(sightings.all()));
         }
     }
 
@@ -105,13 +105,13 @@ final class MemberReadings {
         List<Sighting> with = sightings.where(s -> s.contact().has("is_opted_out"));
         List<Sighting> optedOut = sightings.where(s -> sightings.optedOut().contains(s.id()));
         if (!with.isEmpty() && with.size() < sightings.all().size()) {
-            findings.unfit(READ_OPT_OUT, "some reads carry it and some do not", evidence(sightings.all()));
+            findings.noReadingFits(READ_OPT_OUT, "some reads have it and some do not", evidence(sightings.all()));
         } else if (!with.isEmpty()) {
-            findings.told(READ_OPT_OUT, "YES", evidence(with));
+            findings.answered(READ_OPT_OUT, "YES", evidence(with));
         } else if (!optedOut.isEmpty()) {
-            findings.told(READ_OPT_OUT, "NO", "not even for a contact that is opted out", evidence(optedOut));
+            findings.answered(READ_OPT_OUT, "NO", "not even for a contact that is opted out", evidence(optedOut));
         } else {
-            inquiry.needsWrite(READ_OPT_OUT, "the member may be left out where nobody is known to be opted out");
+            inquiry.needsWrite(READ_OPT_OUT, "the member may be omitted for contacts that are not opted out");
         }
     }
 
@@ -125,7 +125,7 @@ final class MemberReadings {
                     v2.stream()
                             .map(s -> s.holds("contact_channels") ? "YES" : "NO")
                             .toList(),
-                    "it differs by call",
+                    "differs by call",
                     evidence(v2));
         }
     }
@@ -134,7 +134,7 @@ final class MemberReadings {
         Set<String> extra = new TreeSet<>();
         sightings.all().forEach(s -> s.contact().fieldNames().forEachRemaining(extra::add));
         extra.removeAll(PUBLISHED);
-        findings.told(EXTRA_MEMBERS, extra.isEmpty() ? "NO" : "YES", evidence(sightings.all()));
+        findings.answered(EXTRA_MEMBERS, extra.isEmpty() ? "NO" : "YES", evidence(sightings.all()));
     }
 
     private void emptyMembers() {
@@ -144,13 +144,13 @@ final class MemberReadings {
         List<Sighting> omitted = sightings.where(
                 s -> OFTEN_EMPTY.stream().anyMatch(m -> !s.contact().has(m)));
         if (!shown.isEmpty() && !omitted.isEmpty()) {
-            findings.unfit(EMPTY_MEMBERS, "some are shown empty and some are left out", evidence(sightings.all()));
+            findings.noReadingFits(EMPTY_MEMBERS, "some are empty and some are omitted", evidence(sightings.all()));
         } else if (!shown.isEmpty()) {
-            findings.told(EMPTY_MEMBERS, "INCLUDE", evidence(shown));
+            findings.answered(EMPTY_MEMBERS, "INCLUDE", evidence(shown));
         } else if (!omitted.isEmpty()) {
-            findings.told(EMPTY_MEMBERS, "OMIT", evidence(omitted));
+            findings.answered(EMPTY_MEMBERS, "OMIT", evidence(omitted));
         } else {
-            inquiry.needsWrite(EMPTY_MEMBERS, "no contact was seen that has nothing to show in a member");
+            inquiry.needsWrite(EMPTY_MEMBERS, "no contact with an empty member was read");
         }
     }
 
@@ -161,24 +161,24 @@ final class MemberReadings {
         sightings.where(s -> !s.place().isList() && s.holds("avatar")).forEach(s -> haveOne.add(s.id()));
         List<Sighting> lacking = lastListed(haveOne);
         if (!listed.isEmpty()) {
-            findings.told(AVATAR_IN_LISTS, "YES", evidence(listed));
+            findings.answered(AVATAR_IN_LISTS, "YES", evidence(listed));
         } else if (!lacking.isEmpty()) {
-            findings.told(AVATAR_IN_LISTS, "NO", evidence(lacking));
+            findings.answered(AVATAR_IN_LISTS, "NO", evidence(lacking));
         } else {
-            inquiry.needsWrite(AVATAR_IN_LISTS, "no contact with an avatar was seen");
+            inquiry.needsWrite(AVATAR_IN_LISTS, "no contact with an avatar was read");
         }
         List<Sighting> avatars = sightings.where(s -> s.holds("avatar"));
         if (avatars.isEmpty()) {
-            inquiry.needsWrite(AVATAR_FORM, "no contact with an avatar was seen");
+            inquiry.needsWrite(AVATAR_FORM, "no contact with an avatar was read");
         } else {
             List<String> forms = avatars.stream()
                     .map(s -> s.contact().path("avatar").asText().contains("://") ? "URL" : "FILE_NAME")
                     .toList();
-            findings.agreed(AVATAR_FORM, forms, "it differs by contact", evidence(avatars));
+            findings.agreed(AVATAR_FORM, forms, "differs by contact", evidence(avatars));
         }
     }
 
-    /** The list sightings of contacts that came after their avatar was seen: before it they may have had none. */
+    /** The contacts in lists that were read after their avatar was seen, since they may have had none before. */
     private List<Sighting> lastListed(Set<Long> ids) {
         return sightings.where(s -> s.place().isList()
                 && ids.contains(s.id())
@@ -189,7 +189,7 @@ final class MemberReadings {
     private void tags() {
         List<Sighting> tagged = sightings.where(s -> s.contact().path("tags").isArray() && s.holds("tags"));
         if (tagged.isEmpty()) {
-            inquiry.needsWrite(TAGS_IN_READS, "no contact with a tag was seen");
+            inquiry.needsWrite(TAGS_IN_READS, "no contact with a tag was read");
             return;
         }
         List<String> forms = tagged.stream()
@@ -198,9 +198,9 @@ final class MemberReadings {
                 .distinct()
                 .toList();
         if (forms.contains("")) {
-            findings.unfit(TAGS_IN_READS, "an element is neither", evidence(tagged));
+            findings.noReadingFits(TAGS_IN_READS, "an element has another form", evidence(tagged));
         } else {
-            findings.agreed(TAGS_IN_READS, forms, "it differs by contact", evidence(tagged));
+            findings.agreed(TAGS_IN_READS, forms, "differs by contact", evidence(tagged));
         }
     }
 
@@ -224,15 +224,15 @@ final class MemberReadings {
         }
         updated.remove("");
         if (fraction) {
-            findings.told(UPDATED_RESOLUTION, "MILLIS", evidence(sightings.all()));
+            findings.answered(UPDATED_RESOLUTION, "MILLIS", evidence(sightings.all()));
         } else if (updated.size() + writesWithin(updated) >= ENOUGH_TIMES) {
-            findings.told(UPDATED_RESOLUTION, "SECONDS", evidence(sightings.all()));
+            findings.answered(UPDATED_RESOLUTION, "SECONDS", evidence(sightings.all()));
         } else {
-            inquiry.needsWrite(UPDATED_RESOLUTION, "too few contacts were seen");
+            inquiry.needsWrite(UPDATED_RESOLUTION, "too few contacts were read");
         }
     }
 
-    /** How many writes left no time of their own: further revisions of one contact with the same {@code updated}. */
+    /** How many writes did not change {@code updated}: revisions of a contact with the same time. */
     private long writesWithin(Set<String> updated) {
         Set<String> revisions = new HashSet<>();
         Set<String> times = new HashSet<>();
@@ -247,7 +247,7 @@ final class MemberReadings {
         return revisions.size() - times.size();
     }
 
-    /** The first answer of each kind, which is enough to show. */
+    /** The first response of each kind. */
     private static Answer[] evidence(List<Sighting> sightings) {
         Map<Sightings.Place, Answer> first = new EnumMap<>(Sightings.Place.class);
         sightings.forEach(s -> first.putIfAbsent(s.place(), s.answer()));

@@ -42,11 +42,11 @@ final class MessageReads {
                 .filter(node -> !node.isMissingNode())
                 .findFirst();
         if (inbox.isEmpty()) {
-            inquiry.findings.notTold(CONVERSATION_FORM, "no message shows the inbox of its conversation", answer);
+            inquiry.findings.undetermined(CONVERSATION_FORM, "no message shows the inbox of its conversation", answer);
         } else if (inbox.get().isIntegralNumber() || inbox.get().isObject()) {
-            inquiry.findings.told(CONVERSATION_FORM, inbox.get().isObject() ? "OBJECTS" : "INTEGERS", answer);
+            inquiry.findings.answered(CONVERSATION_FORM, inbox.get().isObject() ? "OBJECTS" : "INTEGERS", answer);
         } else {
-            inquiry.findings.unfit(CONVERSATION_FORM, "", answer);
+            inquiry.findings.noReadingFits(CONVERSATION_FORM, "", answer);
         }
     }
 
@@ -54,7 +54,7 @@ final class MessageReads {
         Map<Instant, String> dates = new TreeMap<>();
         messages.forEach(message -> date(message).ifPresent(date -> dates.put(date, text(message))));
         if (dates.size() < 3) {
-            inquiry.findings.notTold(CREATED_AT, TOO_FEW, latest);
+            inquiry.findings.undetermined(CREATED_AT, TOO_FEW, latest);
             return;
         }
         Instant middle = List.copyOf(dates.keySet()).get(dates.size() / 2);
@@ -69,11 +69,11 @@ final class MessageReads {
         boolean upOlder = any(up, middle, true);
         boolean upNewer = any(up, middle, false);
         if (downNewer && upNewer && !downOlder && !upOlder) {
-            inquiry.findings.told(CREATED_AT, "ON_OR_AFTER", down, up);
+            inquiry.findings.answered(CREATED_AT, "ON_OR_AFTER", down, up);
         } else if (downOlder && !downNewer && upNewer != upOlder) {
-            inquiry.findings.told(CREATED_AT, upNewer ? "BY_DIRECTION" : "BEFORE", down, up);
+            inquiry.findings.answered(CREATED_AT, upNewer ? "BY_DIRECTION" : "BEFORE", down, up);
         } else {
-            inquiry.findings.unfit(CREATED_AT, "it bounds neither side, or both", down, up);
+            inquiry.findings.noReadingFits(CREATED_AT, "it bounds neither side, or both", down, up);
         }
     }
 

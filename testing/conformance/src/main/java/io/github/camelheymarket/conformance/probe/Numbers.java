@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The numbers that the user set apart. None is used that a contact has: a search and a look-up must both show nobody. Contacts
- * that an earlier run left behind are deleted; anybody else's are left alone.
+ * The numbers for test contacts. A number is used only if neither a search nor a lookup finds a contact with it. Contacts of an
+ * earlier run are deleted; numbers of other contacts are not used.
  */
 public final class Numbers {
     private static final String ABSENT = "not found|no such contact|does not exist|doesn't exist|unknown contact";
@@ -33,7 +33,7 @@ public final class Numbers {
         this.range = range;
     }
 
-    /** How many numbers a contact has that is not the kit's. */
+    /** How many numbers belong to other contacts. */
     public int taken() {
         return taken;
     }
@@ -43,12 +43,12 @@ public final class Numbers {
         return leftovers;
     }
 
-    /** Looks at all numbers, and deletes what earlier runs left behind. */
+    /** Checks all numbers, and deletes the contacts of earlier runs. */
     public void sweep() {
         own.chunks(range, Question.SEARCH_MAX).forEach(this::check);
     }
 
-    /** An answer may leave contacts out, so that only an empty one proves that nobody has the numbers. */
+    /** A response may omit contacts, so only an empty one proves that no contact has the numbers. */
     private void check(List<String> numbers) {
         Set<String> open = new LinkedHashSet<>(numbers);
         while (!open.isEmpty()) {
@@ -66,7 +66,7 @@ public final class Numbers {
         }
     }
 
-    /** Whether the answer to the next search will be another one. */
+    /** Whether the next search will have another result. */
     private boolean explain(List<JsonNode> found, Set<String> open) {
         Map<Long, String> ours = new LinkedHashMap<>();
         int before = open.size();
@@ -95,15 +95,15 @@ public final class Numbers {
         check(numbers.subList(half, numbers.size()));
     }
 
-    /** How many numbers are free, as far as searches tell. */
+    /** How many numbers are free according to searches. */
     int left() {
         return free.size();
     }
 
     /**
-     * A number that nobody has, never given out before.
+     * A free number that was not used before.
      *
-     * @throws CannotTellException if there is none left
+     * @throws UndeterminedException if there is none
      */
     String next() {
         while (!free.isEmpty()) {
@@ -114,10 +114,10 @@ public final class Numbers {
             }
             taken++;
         }
-        throw new CannotTellException("there are too few free numbers; give more in --phones");
+        throw new UndeterminedException("there are too few free numbers; add more in --phones");
     }
 
-    /** A 400 may be about the number itself: it means nobody only if reads of nobody gave one, or if it says so. */
+    /** A 400 may reject the number: it means absence only if reads of missing contacts return it, or if its text says so. */
     private boolean isNobody(Answer answer) {
         String absence = TeamProbes.absence(answer);
         if (!absence.equals("STATUS_400")) {

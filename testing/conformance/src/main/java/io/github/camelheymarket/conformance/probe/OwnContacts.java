@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The contacts that runs of the kit make: each has the marker in its last name, in every request that writes it, so that it can be
- * told from people whatever happens to the run.
+ * The contacts of the kit: every request that writes one has the marker in the last name, so that the contact is recognised
+ * whatever happens to the run.
  */
 public final class OwnContacts {
-    /** What every last name begins with. */
+    /** The prefix of every last name. */
     public static final String MARKER = "ConformanceKit-";
 
     private static final int BULK = 100;
 
     private final ProbeRequest inquiry;
     private final String lastName;
-    /** Integer id to UUID, which is empty where it is not known. */
+    /** UUIDs by integer id; empty if unknown. */
     private final Map<Long, String> made = new LinkedHashMap<>();
 
     private final Set<String> numbersUsed = new LinkedHashSet<>();
@@ -35,9 +35,7 @@ public final class OwnContacts {
     private final Set<Long> bulkDeleted = new LinkedHashSet<>();
 
     /**
-     * None yet.
-     *
-     * @param run tells runs apart
+     * @param run identifies the run
      */
     public OwnContacts(ProbeRequest inquiry, String run) {
         this.inquiry = inquiry;
@@ -49,17 +47,17 @@ public final class OwnContacts {
                 || contact.path("display_name").asText().contains(MARKER);
     }
 
-    /** A contact in a request: the last name, and what else there is. */
+    /** A contact in a request: the last name and other members. */
     ObjectNode row(Object... members) {
         return Json.object("last", lastName).setAll(Json.object(members));
     }
 
-    /** To be called before the request that makes a contact: its answer may be lost. */
+    /** Called before the request that creates a contact, since the response may be lost. */
     void uses(String number) {
         numbersUsed.add(number);
     }
 
-    /** A contact that an answer says was made. */
+    /** Notes the contact that a response shows as created. */
     long add(Answer answer) {
         return add(answer, answer.json());
     }
@@ -67,7 +65,7 @@ public final class OwnContacts {
     long add(Answer answer, JsonNode contact) {
         long id = ProbeRequest.id(contact);
         if (id < 0) {
-            throw new CannotTellException(answer.asked() + " does not say which contact it made");
+            throw new UndeterminedException(answer.asked() + " does not show which contact was created");
         }
         if (!deleted.contains(id)) {
             made.merge(id, uuid(contact), (old, now) -> old.isEmpty() ? now : old);
@@ -94,7 +92,7 @@ public final class OwnContacts {
         return search("id", uuids);
     }
 
-    /** What a search for one of our own numbers shows; sightings. */
+    /** Searches for a number of the kit, and notes the observations. */
     List<JsonNode> find(String number) {
         Answer answer = inquiry.api.post("/v2/contacts/search", search("phone", List.of(number)));
         List<JsonNode> found = answer.contacts();
@@ -103,7 +101,7 @@ public final class OwnContacts {
         return found;
     }
 
-    /** How many requests it takes at most to delete everything. */
+    /** The maximum number of requests to delete all contacts. */
     public int costOfCleanUp() {
         int chunks = chunks(numbersUsed, Question.SEARCH_MAX).size();
         return made.size() + chunks(made.keySet(), Question.BULK_MAX).size() + 2 * chunks + 5;
@@ -115,9 +113,9 @@ public final class OwnContacts {
     }
 
     /**
-     * Deletes all contacts of this run, and looks whether they are gone.
+     * Deletes all contacts of this run, and verifies that.
      *
-     * @throws RuntimeException if that did not succeed
+     * @throws RuntimeException if a contact could not be deleted
      */
     public void cleanUp() {
         deleteAll(new LinkedHashMap<>(made));
@@ -126,7 +124,7 @@ public final class OwnContacts {
         }
     }
 
-    /** Deletes what searches for these numbers show and is ours, until they show nothing that is ours. */
+    /** Deletes the kit's contacts with these numbers until searches find none. */
     private void deleteFound(List<String> numbers) {
         while (true) {
             Map<Long, String> ours = new LinkedHashMap<>();
@@ -145,9 +143,9 @@ public final class OwnContacts {
     }
 
     /**
-     * Deletes contacts that are known to be ours.
+     * Deletes contacts of the kit.
      *
-     * @param contacts integer id to UUID, which may be empty
+     * @param contacts UUIDs, which may be empty, by integer id
      */
     void deleteAll(Map<Long, String> contacts) {
         Map<Long, String> byUuid = new LinkedHashMap<>(contacts);
@@ -161,7 +159,7 @@ public final class OwnContacts {
                 .forEach(this::delete);
     }
 
-    /** Only a saving: what it does not delete is found by the next search and then deleted by itself. */
+    /** Saves requests; a contact that this call does not delete is found by the next search and deleted alone. */
     private void deleteByUuid(Map<Long, String> contacts) {
         for (List<Long> chunk : chunks(contacts.keySet(), Question.BULK_MAX)) {
             List<String> uuids = chunk.stream().map(contacts::get).toList();
@@ -179,18 +177,18 @@ public final class OwnContacts {
             throw new RunEndedException(answer + ": a contact of the kit could not be deleted");
         }
         if (!deleted.add(id)) {
-            throw new RunEndedException("A contact of the kit is still there after it was deleted");
+            throw new RunEndedException("A contact of the kit still exists after its delete");
         }
         made.remove(id);
     }
 
-    /** A contact that a probe deleted. */
+    /** Forgets a contact that a probe has deleted. */
     void gone(long id) {
         made.remove(id);
         deleted.add(id);
     }
 
-    /** In pieces that one call takes. */
+    /** Splits the values into parts that one call accepts. */
     <T> List<List<T>> chunks(Collection<T> values, Question limit) {
         int most = inquiry.findings.number(limit) == 0 ? BULK : inquiry.findings.number(limit);
         List<T> all = new ArrayList<>(values);

@@ -4,10 +4,10 @@ import io.github.camelheymarket.conformance.question.Question;
 import java.util.List;
 
 /**
- * Some requests that belong together.
+ * Related requests.
  *
- * @param about the questions they may settle
- * @param asking sends them and puts down what is found; may throw what {@code Api} throws
+ * @param about the questions that they may answer
+ * @param asking sends the requests and notes the findings; may throw the exceptions of {@code Api}
  */
 public record Probe(List<Question> about, Runnable asking) {
     static Probe of(Runnable asking, Question... about) {

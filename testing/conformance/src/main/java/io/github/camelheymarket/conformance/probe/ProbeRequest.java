@@ -8,27 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What the probes of one run share. */
+/** The state that the probes of a run share. */
 public final class ProbeRequest {
-    /** More rows, values or contacts than this are not tried; without a limit below it there is none as far as one can see. */
+    /** The maximum number of rows, values or contacts that is tried. */
     static final int MOST_TRIED = 1000;
-    /** A limit of 30 is the one to be feared, so seeing none among fewer contacts says nothing. */
+    /** A limit of 30 is suspected, so a test with fewer contacts shows nothing. */
     static final int FEARED_CAP = 30;
 
     final Api api;
     final Findings findings;
     final Sightings sightings = new Sightings();
     final boolean write;
-    /** The integer id of nobody, which fits into 32 bits; an id that is out of range could be refused for that. */
+    /** The id of no contact, which fits into 32 bits, since an id out of range could be rejected for that reason. */
     final long nobody = 2_147_483_001L;
 
     final UUID nobodyUuid = UUID.randomUUID();
-    /** Contacts of the account that lists showed, each once. In memory alone. */
+    /** The contacts in lists, each once; in memory only. */
     final List<JsonNode> listed = new ArrayList<>();
 
     final List<Long> tags = new ArrayList<>();
     String customField;
-    /** What a look-up of nobody answers, as a reading of NOT_FOUND; {@code null} if it was not seen. */
+    /** The response to a lookup of a missing contact, as a reading of NOT_FOUND; {@code null} if unknown. */
     String lookupOfNobody;
 
     public ProbeRequest(Api api, Findings findings, boolean write) {
@@ -37,14 +37,14 @@ public final class ProbeRequest {
         this.write = write;
     }
 
-    /** A run that writes makes a contact and asks again; another one can only say so. */
+    /** A run that writes creates a contact and tests again; another run only notes this. */
     void needsContact(Question question) {
-        needsWrite(question, "the account has no contact to see it at");
+        needsWrite(question, "the account has no contact");
     }
 
     void needsWrite(Question question, String because) {
         if (write) {
-            findings.notTold(question, because);
+            findings.undetermined(question, because);
         } else {
             findings.needsWrite(question, because);
         }

@@ -22,9 +22,9 @@ import io.github.camelheymarket.conformance.question.Question;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All probes in their order: what a later one needs to know is found out before. */
+/** All probes, in an order in which later ones can use the findings of earlier ones. */
 public final class Questionnaire {
-    private static final String ONLY_WRITING = "only a contact made for it can show it";
+    private static final String ONLY_WRITING = "only a test contact can show it";
 
     private final ProbeRequest inquiry;
     private final TeamProbes team;
@@ -44,12 +44,12 @@ public final class Questionnaire {
         members = new MemberReadings(inquiry);
     }
 
-    /** How many numbers a search takes, which has to be known to look for contacts of the kit. */
+    /** Determines how many numbers a search accepts, which the search for contacts of the kit needs. */
     public void askSearchMax() {
         ask(limits.readProbes().subList(0, 1));
     }
 
-    /** What can be asked without writing. */
+    /** The probes without writes. */
     public void askReading() {
         ask(team.probes());
         ask(lists.probes());
@@ -59,7 +59,7 @@ public final class Questionnaire {
         ask(limits.readProbes());
     }
 
-    /** What needs contacts of our own. */
+    /** The probes with test contacts. */
     public void askWriting(OwnContacts own, Numbers numbers, String avatar) {
         StringAnswers strings = new StringAnswers(inquiry.findings);
         CreateProbes creates = new CreateProbes(inquiry, own, numbers, reads);
@@ -76,7 +76,7 @@ public final class Questionnaire {
         askAgainOfOurOwn(bulk);
     }
 
-    /** What an account with few contacts, or with none, could not show. */
+    /** The probes that an account with few contacts could not answer. */
     private void askAgainOfOurOwn(BulkProbes bulk) {
         if (isOpen(List.of(SEARCH_CAP)) || isOpen(List.of(PAGE_CAP))) {
             ask(List.of(Probe.of(
@@ -91,7 +91,7 @@ public final class Questionnaire {
         ask(lists.probes().stream().filter(p -> isOpen(p.about())).toList());
     }
 
-    /** A search can show no more than it takes values for. */
+    /** A search cannot return more contacts than it has values. */
     private int wanted() {
         int enough = ProbeRequest.FEARED_CAP + 3;
         int values = inquiry.findings.number(SEARCH_MAX);
@@ -99,10 +99,10 @@ public final class Questionnaire {
     }
 
     private boolean isOpen(List<Question> questions) {
-        return questions.stream().anyMatch(q -> !inquiry.findings.isTold(q));
+        return questions.stream().anyMatch(q -> !inquiry.findings.isAnswered(q));
     }
 
-    /** Puts down what the sightings say and what became of every other question. */
+    /** Adds the findings from all observations, and for every other question why it has none. */
     public void conclude() {
         ask(List.of(members.probe()));
         retryAfter();
@@ -113,16 +113,15 @@ public final class Questionnaire {
         inquiry.findings.notAsked(
                 Question.TEXT_TRIM, "the component takes blanks off by itself, so that it does not matter");
         inquiry.findings.notAsked(
-                Question.REASON_QUOTES, "one refusal that quotes nobody does not show that none does");
+                Question.REASON_QUOTES, "a rejection without a quote does not show that there is none");
         inquiry.findings.notAsked(
-                Question.POISONED_VALUE,
-                "nobody knows of such a value, and none that was tried shows that there is none");
+                Question.POISONED_VALUE, "no such value is known, and tests cannot show that there is none");
         inquiry.findings.notAsked(
-                Question.SEARCH_LAG, "it may differ from call to call, and one run cannot tell how long it gets");
+                Question.SEARCH_LAG, "it may differ from call to call, and one run cannot determine the maximum");
         for (Question question : Question.values()) {
             if (!inquiry.findings.has(question)) {
                 if (inquiry.write) {
-                    inquiry.findings.notTold(question, "the run ended before");
+                    inquiry.findings.undetermined(question, "the run ended earlier");
                 } else {
                     inquiry.findings.needsWrite(question, ONLY_WRITING);
                 }
@@ -136,9 +135,9 @@ public final class Questionnaire {
                 .toList();
         if (forms.isEmpty()) {
             inquiry.findings.notAsked(
-                    RETRY_AFTER, "a 429 comes only to who sends more than Heymarket allows, and the kit does not");
+                    RETRY_AFTER, "only a client that exceeds the limit receives a 429, and the kit does not");
         } else {
-            inquiry.findings.agreed(RETRY_AFTER, forms, "it differs");
+            inquiry.findings.agreed(RETRY_AFTER, forms, "differs");
         }
     }
 
@@ -159,7 +158,10 @@ public final class Questionnaire {
         for (Probe probe : new ArrayList<>(probes)) {
             try {
                 probe.asking().run();
-            } catch (CannotTellException | UnexpectedAnswerException | NoAnswerException | RequestsUsedUpException e) {
+            } catch (UndeterminedException
+                    | UnexpectedAnswerException
+                    | NoAnswerException
+                    | RequestsUsedUpException e) {
                 probe.about().forEach(question -> inquiry.findings.failed(question, e.getMessage()));
             }
         }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Every contact that an answer showed, and where. Answers to writes are not among them: they have shapes of their own. */
+/** The observed contacts and where they were read, without the responses of writes, which have other shapes. */
 final class Sightings {
-    /** Kinds of answers that show contacts. */
+    /** Kinds of responses with contacts. */
     enum Place {
         GET_V1,
         LIST_V1,
@@ -26,13 +26,13 @@ final class Sightings {
         }
     }
 
-    /** One of them; the order is that of the answers. */
+    /** An observed contact. @param order of the responses */
     record Sighting(int order, Place place, JsonNode contact, Answer answer) {
         long id() {
             return ProbeRequest.id(contact);
         }
 
-        /** Whether a member is there and holds something. */
+        /** Whether a member exists and is not empty. */
         boolean holds(String member) {
             JsonNode value = contact.path(member);
             return value.isContainerNode()
@@ -54,7 +54,7 @@ final class Sightings {
         contacts.forEach(contact -> add(place, answer, contact));
     }
 
-    /** A contact that is known to be opted out in the sightings from now on. */
+    /** Notes that the contact is opted out in later observations. */
     void optedOut(long id) {
         optedOut.add(id);
     }

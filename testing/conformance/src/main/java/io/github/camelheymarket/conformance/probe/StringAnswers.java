@@ -7,7 +7,7 @@ import io.github.camelheymarket.conformance.question.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answers that C1 says are strings, whatever call they came from. */
+/** The responses that are strings according to C1, of all calls. */
 final class StringAnswers {
     private final Findings findings;
     private final List<Answer> all = new ArrayList<>();
@@ -26,7 +26,7 @@ final class StringAnswers {
 
     private void read() {
         if (all.isEmpty()) {
-            throw new CannotTellException("no call came so far that answers with a string");
+            throw new UndeterminedException("no call with a string response was made");
         }
         Answer[] evidence = all.stream()
                 .filter(a -> all.stream()
@@ -34,10 +34,10 @@ final class StringAnswers {
                                 all.indexOf(b) < all.indexOf(a) && b.asked().equals(a.asked())))
                 .toArray(Answer[]::new);
         if (all.stream().anyMatch(a -> a.string() == null)) {
-            findings.unfit(STRING_ANSWERS, "one is no string", evidence);
+            findings.noReadingFits(STRING_ANSWERS, "one is not a string", evidence);
         } else {
             findings.agreed(
-                    STRING_ANSWERS, all.stream().map(StringAnswers::form).toList(), "it differs by call", evidence);
+                    STRING_ANSWERS, all.stream().map(StringAnswers::form).toList(), "differs by call", evidence);
         }
     }
 

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Reads that need no contact: the count, the custom fields, nobody. */
+/** Reads that need no contact: the count, the custom fields, a missing contact. */
 final class TeamProbes {
-    private static final String NO_FIELD = "the account has no custom field; make one in the app and run again";
+    private static final String NO_FIELD = "the account has no custom field; create one in the app and run again";
 
     private final ProbeRequest inquiry;
 
@@ -37,7 +37,7 @@ final class TeamProbes {
                 Probe.of(this::error, ERROR_BODY));
     }
 
-    /** To be asked when it is known which type an id has in a look-up. */
+    /** After the type of an id in a lookup is known. */
     Probe nobodyProbe() {
         return Probe.of(this::nobody, NOT_FOUND);
     }
@@ -46,24 +46,25 @@ final class TeamProbes {
         Answer count = inquiry.api.post("/v1/contacts/count", Json.object()).required();
         JsonNode json = count.json();
         if (json.isTextual() && json.textValue().matches("\\d+")) {
-            inquiry.findings.told(COUNT_SHAPE, "STRING", count);
+            inquiry.findings.answered(COUNT_SHAPE, "STRING", count);
         } else if (json.isIntegralNumber()) {
-            inquiry.findings.told(COUNT_SHAPE, count.saysJson() ? "NUMBER" : "BARE", count);
+            inquiry.findings.answered(COUNT_SHAPE, count.saysJson() ? "NUMBER" : "BARE", count);
         } else if (json.isObject() && json.has("count") != json.has("total")) {
-            inquiry.findings.told(COUNT_SHAPE, json.has("count") ? "OBJECT_COUNT" : "OBJECT_TOTAL", count);
+            inquiry.findings.answered(COUNT_SHAPE, json.has("count") ? "OBJECT_COUNT" : "OBJECT_TOTAL", count);
         } else {
-            inquiry.findings.unfit(COUNT_SHAPE, "", count);
+            inquiry.findings.noReadingFits(COUNT_SHAPE, "", count);
         }
         unknownMember();
     }
 
-    /** The one request that holds something no page of the contract has: that is the question. A read, so nothing is harmed. */
+    /** The only request with an undocumented member, which is the question; it is safe, since it is a read. */
     private void unknownMember() {
         Answer answer = inquiry.api.post("/v1/contacts/count", Json.object("conformance_kit", true));
         if (answer.ok() || answer.refused()) {
-            inquiry.findings.told(UNKNOWN_MEMBERS, answer.ok() ? "IGNORE" : "REJECT", "asked of a count", answer);
+            inquiry.findings.answered(
+                    UNKNOWN_MEMBERS, answer.ok() ? "IGNORE" : "REJECT", "tested with a count", answer);
         } else {
-            inquiry.findings.unfit(UNKNOWN_MEMBERS, "", answer);
+            inquiry.findings.noReadingFits(UNKNOWN_MEMBERS, "", answer);
         }
     }
 
@@ -71,19 +72,19 @@ final class TeamProbes {
         Answer answer = inquiry.api.post("/v1/contact-fields", Json.object()).required();
         JsonNode json = answer.json();
         if (json.isArray()) {
-            inquiry.findings.told(FIELDS_SHAPE, "ARRAY", answer);
+            inquiry.findings.answered(FIELDS_SHAPE, "ARRAY", answer);
             titles(json, answer);
         } else if (json.path("fields").isArray()) {
-            inquiry.findings.told(FIELDS_SHAPE, "WRAPPER", answer);
+            inquiry.findings.answered(FIELDS_SHAPE, "WRAPPER", answer);
             titles(json.path("fields"), answer);
         } else if (json.isObject() && json.isEmpty()) {
-            inquiry.findings.notTold(FIELDS_SHAPE, NO_FIELD, answer);
-            inquiry.findings.notTold(FIELD_NAME_MEMBER, NO_FIELD, answer);
+            inquiry.findings.undetermined(FIELDS_SHAPE, NO_FIELD, answer);
+            inquiry.findings.undetermined(FIELD_NAME_MEMBER, NO_FIELD, answer);
         } else if (json.isObject()) {
             map(json, answer);
         } else {
-            inquiry.findings.unfit(FIELDS_SHAPE, "", answer);
-            inquiry.findings.notTold(FIELD_NAME_MEMBER, "the list has none of the expected shapes", answer);
+            inquiry.findings.noReadingFits(FIELDS_SHAPE, "", answer);
+            inquiry.findings.undetermined(FIELD_NAME_MEMBER, "the list has none of the expected shapes", answer);
         }
     }
 
@@ -91,15 +92,15 @@ final class TeamProbes {
         List<JsonNode> values = StreamSupport.stream(json.spliterator(), false).toList();
         boolean ids = json.properties().stream().map(Map.Entry::getKey).allMatch(k -> k.matches("\\d+"));
         if (ids && values.stream().allMatch(JsonNode::isTextual)) {
-            inquiry.findings.told(FIELDS_SHAPE, "MAP", answer);
-            inquiry.findings.notTold(
-                    FIELD_NAME_MEMBER, "the list is a map of ids and titles, so no member holds a title", answer);
+            inquiry.findings.answered(FIELDS_SHAPE, "MAP", answer);
+            inquiry.findings.undetermined(
+                    FIELD_NAME_MEMBER, "the list is a map of ids and titles, without a member for the title", answer);
         } else if (ids && values.stream().allMatch(JsonNode::isObject)) {
-            inquiry.findings.told(FIELDS_SHAPE, "MAP_OBJECTS", answer);
+            inquiry.findings.answered(FIELDS_SHAPE, "MAP_OBJECTS", answer);
             titles(Json.array(values.toArray()), answer);
         } else {
-            inquiry.findings.unfit(FIELDS_SHAPE, "", answer);
-            inquiry.findings.notTold(FIELD_NAME_MEMBER, "the list has none of the expected shapes", answer);
+            inquiry.findings.noReadingFits(FIELDS_SHAPE, "", answer);
+            inquiry.findings.undetermined(FIELD_NAME_MEMBER, "the list has none of the expected shapes", answer);
             return;
         }
         inquiry.customField = json.fieldNames().next();
@@ -107,7 +108,7 @@ final class TeamProbes {
 
     private void titles(JsonNode definitions, Answer answer) {
         if (definitions.isEmpty()) {
-            inquiry.findings.notTold(FIELD_NAME_MEMBER, NO_FIELD, answer);
+            inquiry.findings.undetermined(FIELD_NAME_MEMBER, NO_FIELD, answer);
             return;
         }
         JsonNode first = definitions.path(0);
@@ -115,20 +116,20 @@ final class TeamProbes {
             inquiry.customField = first.path("id").asText();
         }
         if (first.has("title") == first.has("name")) {
-            inquiry.findings.unfit(FIELD_NAME_MEMBER, "both are there, or none", answer);
+            inquiry.findings.noReadingFits(FIELD_NAME_MEMBER, "both exist, or none", answer);
         } else {
-            inquiry.findings.told(FIELD_NAME_MEMBER, first.has("title") ? "TITLE" : "NAME", answer);
+            inquiry.findings.answered(FIELD_NAME_MEMBER, first.has("title") ? "TITLE" : "NAME", answer);
         }
     }
 
     private void inboxes() {
         Answer answer = inquiry.api.get("/v1/inboxes").required();
         if (answer.json().isArray()) {
-            inquiry.findings.told(INBOXES_SHAPE, "ARRAY", answer);
+            inquiry.findings.answered(INBOXES_SHAPE, "ARRAY", answer);
         } else if (answer.json().path("inboxes").isArray()) {
-            inquiry.findings.told(INBOXES_SHAPE, "WRAPPER", answer);
+            inquiry.findings.answered(INBOXES_SHAPE, "WRAPPER", answer);
         } else {
-            inquiry.findings.unfit(INBOXES_SHAPE, "", answer);
+            inquiry.findings.noReadingFits(INBOXES_SHAPE, "", answer);
         }
     }
 
@@ -136,7 +137,7 @@ final class TeamProbes {
         List<Answer> answers = new ArrayList<>();
         answers.add(inquiry.api.get("/v1/contact/{}", inquiry.nobody));
         answers.add(inquiry.api.get("/v2/contact/{}", inquiry.nobodyUuid));
-        if (inquiry.findings.isTold(LOOKUP_ID)) {
+        if (inquiry.findings.isAnswered(LOOKUP_ID)) {
             boolean text = !inquiry.findings.is(LOOKUP_ID, "NUMBER");
             Answer lookup = inquiry.api.post(
                     "/v1/contact/get", Json.object("id", text ? Long.toString(inquiry.nobody) : inquiry.nobody));
@@ -147,13 +148,13 @@ final class TeamProbes {
         answers.forEach(answer -> readings.add(absence(answer)));
         Answer[] evidence = answers.toArray(Answer[]::new);
         if (readings.contains("")) {
-            inquiry.findings.unfit(NOT_FOUND, "", evidence);
+            inquiry.findings.noReadingFits(NOT_FOUND, "", evidence);
         } else {
             inquiry.findings.agreed(NOT_FOUND, readings, "get of v1, get of v2 and lookup differ", evidence);
         }
     }
 
-    /** The reading of an answer about nobody, empty for none. */
+    /** The reading of a response for a missing contact, empty if none fits. */
     static String absence(Answer answer) {
         if (answer.status() == 404 || answer.status() == 400) {
             return "STATUS_" + answer.status();
@@ -177,14 +178,14 @@ final class TeamProbes {
     private void error() {
         Answer answer = inquiry.api.post("/v1/contact/status", Json.object("id", inquiry.nobody));
         if (answer.ok()) {
-            inquiry.findings.notTold(ERROR_BODY, "the status of nobody was no error", answer);
+            inquiry.findings.undetermined(ERROR_BODY, "the status of a missing contact was not an error", answer);
             return;
         }
         String reading = errorForm(answer);
         if (reading == null) {
-            inquiry.findings.unfit(ERROR_BODY, "", answer);
+            inquiry.findings.noReadingFits(ERROR_BODY, "", answer);
         } else {
-            inquiry.findings.told(ERROR_BODY, reading, answer);
+            inquiry.findings.answered(ERROR_BODY, reading, answer);
         }
     }
 

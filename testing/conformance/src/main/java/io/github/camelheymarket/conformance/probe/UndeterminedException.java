@@ -1,10 +1,10 @@
 package io.github.camelheymarket.conformance.probe;
 
-/** A probe cannot go on; the message is the reason for its questions. */
-final class CannotTellException extends RuntimeException {
+/** A probe cannot continue; the message is the reason for its questions. */
+final class UndeterminedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CannotTellException(String because) {
+    UndeterminedException(String because) {
         super(because);
     }
 }

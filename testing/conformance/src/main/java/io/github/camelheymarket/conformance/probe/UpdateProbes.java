@@ -19,7 +19,7 @@ import io.github.camelheymarket.conformance.probe.CreateProbes.Made;
 import io.github.camelheymarket.conformance.probe.Sightings.Place;
 import java.util.List;
 
-/** What updates do to our own two contacts. */
+/** What updates do, tested with the two contacts of the kit. */
 final class UpdateProbes {
     private final ProbeRequest inquiry;
     private final OwnContacts own;
@@ -53,7 +53,7 @@ final class UpdateProbes {
                 Probe.of(this::v2PhoneChange, V2_PHONE_CHANGE));
     }
 
-    /** Alpha has first name and e-mail field, beta a first name; both updates leave them out. */
+    /** Alpha has first name and email field, beta a first name; both updates omit them. */
     private void blanks() {
         Made alpha = made.alpha();
         Answer v1 = putV1(alpha).required();
@@ -61,7 +61,7 @@ final class UpdateProbes {
         boolean first = afterV1.path("first").asText().isEmpty();
         boolean email = afterV1.path("email").asText().isEmpty();
         if (first != email) {
-            inquiry.findings.unfit(PUT_BLANKS, first ? "names alone are emptied" : "names are kept alone", v1);
+            inquiry.findings.noReadingFits(PUT_BLANKS, first ? "only names are cleared" : "only names are kept", v1);
         }
         Made beta = made.beta();
         Answer v2 = putV2(beta).required();
@@ -80,8 +80,8 @@ final class UpdateProbes {
         Made alpha = made.alpha();
         Answer put = putV1(alpha, "avatar", avatar);
         if (!put.ok()) {
-            inquiry.findings.notTold(AVATAR_FORM, "the avatar was refused; name another with --avatar", put);
-            inquiry.findings.notTold(AVATAR_IN_LISTS, "the avatar was refused; name another with --avatar", put);
+            inquiry.findings.undetermined(AVATAR_FORM, "the avatar was rejected; set another with --avatar", put);
+            inquiry.findings.undetermined(AVATAR_IN_LISTS, "the avatar was rejected; set another with --avatar", put);
             return;
         }
         reads.get(alpha.id());
@@ -93,19 +93,19 @@ final class UpdateProbes {
         String nobodys = Long.toString(inquiry.nobody);
         Answer put = putV1(alpha, "custom", Json.object(nobodys, "kit"));
         if (put.refused()) {
-            inquiry.findings.told(UNKNOWN_CUSTOM, "REJECT", put);
+            inquiry.findings.answered(UNKNOWN_CUSTOM, "REJECT", put);
             return;
         }
         put.required();
         Answer read = reads.get(alpha.id());
         if (read.json().path("custom").has(nobodys)) {
-            inquiry.findings.unfit(UNKNOWN_CUSTOM, "it is stored", put, read);
+            inquiry.findings.noReadingFits(UNKNOWN_CUSTOM, "it is stored", put, read);
         } else {
-            inquiry.findings.told(UNKNOWN_CUSTOM, "DROP", put, read);
+            inquiry.findings.answered(UNKNOWN_CUSTOM, "DROP", put, read);
         }
     }
 
-    /** With tags that the team has; the kit makes none, since none could be taken away again. */
+    /** With existing tags: the kit creates none, since a tag cannot be deleted. */
     private void tags() {
         Answer answer = inquiry.api.post("/v1/tags", Json.object()).required();
         answer.json().forEach(tag -> {
@@ -114,28 +114,29 @@ final class UpdateProbes {
             }
         });
         if (inquiry.tags.isEmpty()) {
-            String none = "the team has no tag; make two in the app and run again";
+            String none = "the team has no tag; create two in the app and run again";
             List.of(TAGS_ON_WRITE, TAGS_IN_READS, CLEAR_TAGS)
-                    .forEach(question -> inquiry.findings.notTold(question, none, answer));
+                    .forEach(question -> inquiry.findings.undetermined(question, none, answer));
             return;
         }
         Made alpha = made.alpha();
         Answer one = putV1(alpha, "tags", tag(0)).required();
         if (tagsOf(alpha) != 1) {
-            throw new CannotTellException("a tag that was given does not show");
+            throw new UndeterminedException("a written tag does not show");
         }
         if (inquiry.tags.size() < 2) {
-            inquiry.findings.notTold(TAGS_ON_WRITE, "the team has one tag; make another in the app and run again", one);
+            inquiry.findings.undetermined(
+                    TAGS_ON_WRITE, "the team has one tag; create another in the app and run again", one);
         } else {
             Answer two = putV1(alpha, "tags", tag(1)).required();
-            inquiry.findings.told(TAGS_ON_WRITE, tagsOf(alpha) == 1 ? "REPLACE" : "ADD", one, two);
+            inquiry.findings.answered(TAGS_ON_WRITE, tagsOf(alpha) == 1 ? "REPLACE" : "ADD", one, two);
         }
         Answer none = putV1(alpha, "tags", Json.array());
         if (none.refused()) {
-            inquiry.findings.told(CLEAR_TAGS, "REFUSED", none);
+            inquiry.findings.answered(CLEAR_TAGS, "REFUSED", none);
         } else {
             none.required();
-            inquiry.findings.told(CLEAR_TAGS, tagsOf(alpha) == 0 ? "CLEARS" : "KEEPS", none);
+            inquiry.findings.answered(CLEAR_TAGS, tagsOf(alpha) == 0 ? "CLEARS" : "KEEPS", none);
         }
     }
 
@@ -147,23 +148,23 @@ final class UpdateProbes {
         return reads.get(contact.id()).json().path("tags").size();
     }
 
-    /** With overwrite, an update whose custom fields are an empty object leaves none; merged, it leaves all. */
+    /** With overwrite, an update with an empty object of custom fields removes all of them; without, it keeps them. */
     private void overwriteV2() {
         Made beta = made.beta();
         if (inquiry.customField == null) {
-            throw new CannotTellException("the account has no custom field; make one in the app and run again");
+            throw new UndeterminedException("the account has no custom field; create one in the app and run again");
         }
         putV2(beta, "custom", Json.object(inquiry.customField, "kit")).required();
         if (!isSet(beta)) {
-            throw new CannotTellException("a custom field that was given does not show");
+            throw new UndeterminedException("a written custom field does not show");
         }
         ObjectNode empty = own.row("phone", beta.phone(), "custom", Json.object());
         Answer put = inquiry.api.put("/v2/contact/{}?overwrite=true", empty, beta.uuid());
         if (put.refused()) {
-            inquiry.findings.told(OVERWRITE_V2, "REFUSED", put);
+            inquiry.findings.answered(OVERWRITE_V2, "REFUSED", put);
         } else {
             put.required();
-            inquiry.findings.told(OVERWRITE_V2, isSet(beta) ? "IGNORED" : "REPLACES", put);
+            inquiry.findings.answered(OVERWRITE_V2, isSet(beta) ? "IGNORED" : "REPLACES", put);
         }
     }
 
@@ -180,9 +181,9 @@ final class UpdateProbes {
         Answer read = reads.get(beta.id());
         String phone = read.json().path("phone").asText();
         if (phone.equals(other) || phone.equals(beta.phone())) {
-            inquiry.findings.told(V2_PHONE_CHANGE, phone.equals(other) ? "APPLIED" : "IGNORED", put, read);
+            inquiry.findings.answered(V2_PHONE_CHANGE, phone.equals(other) ? "APPLIED" : "IGNORED", put, read);
         } else {
-            inquiry.findings.unfit(V2_PHONE_CHANGE, "it has neither phone afterwards", put, read);
+            inquiry.findings.noReadingFits(V2_PHONE_CHANGE, "the contact has neither phone afterwards", put, read);
         }
     }
 
@@ -203,7 +204,7 @@ final class UpdateProbes {
 
     private static String uuid(Made contact) {
         if (contact.uuid().isEmpty()) {
-            throw new CannotTellException("no answer shows the UUID of the contact to ask it of");
+            throw new UndeterminedException("no response shows the UUID of the contact to test with");
         }
         return contact.uuid();
     }

@@ -1,2 +1,2 @@
-/** The asking: each probe sends requests and reads from the answers which reading of the contract holds. */
+/** The probes: each sends requests and determines from the responses which reading of the contract holds. */
 package io.github.camelheymarket.conformance.probe;

@@ -3,13 +3,11 @@ package io.github.camelheymarket.conformance.question;
 import java.util.List;
 
 /**
- * What became of a question.
+ * The finding for a question.
  *
- * @param question the question
- * @param state how far it was settled
- * @param reading the reading that holds, {@code null} unless told
- * @param note what else there is to say, empty for nothing
- * @param evidence the requests and answers it rests on, as shapes
+ * @param reading the reading that holds, {@code null} unless answered
+ * @param note an explanation, may be empty
+ * @param evidence the requests and responses behind it, as shapes
  */
 public record Finding(Question question, State state, String reading, String note, List<Evidence> evidence) {
     /**

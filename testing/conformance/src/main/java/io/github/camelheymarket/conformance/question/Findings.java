@@ -8,48 +8,48 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was found out so far, one finding a question. A later one takes the place of an earlier one unless that was told. */
+/** The findings so far, one per question. A later finding replaces an earlier one, unless that answers the question. */
 public final class Findings {
     private final Map<Question, Finding> all = new EnumMap<>(Question.class);
 
     /** One reading holds. */
-    public void told(Question question, String reading, Answer... evidence) {
-        told(question, reading, "", evidence);
+    public void answered(Question question, String reading, Answer... evidence) {
+        answered(question, reading, "", evidence);
     }
 
-    /** One reading holds, with something to say about it. */
-    public void told(Question question, String reading, String note, Answer... evidence) {
-        put(question, State.TOLD, question.checked(reading), note, Arrays.asList(evidence));
+    /** One reading holds, with a note. */
+    public void answered(Question question, String reading, String note, Answer... evidence) {
+        put(question, State.ANSWERED, question.checked(reading), note, Arrays.asList(evidence));
     }
 
-    /** Tells the one reading that all these give; if they differ, none fits. */
+    /** Answers the question if all readings are the same; otherwise no reading fits. */
     public void agreed(Question question, Collection<String> readings, String note, Answer... evidence) {
         List<String> distinct = readings.stream().distinct().toList();
         if (distinct.size() == 1) {
-            told(question, distinct.get(0), evidence);
+            answered(question, distinct.get(0), evidence);
         } else {
-            unfit(question, note + ": " + String.join(" and ", distinct), evidence);
+            noReadingFits(question, note + ": " + String.join(" and ", distinct), evidence);
         }
     }
 
-    /** What came back fits no reading. */
-    public void unfit(Question question, String note, Answer... evidence) {
+    /** The response matches no reading. */
+    public void noReadingFits(Question question, String note, Answer... evidence) {
         put(question, State.NO_READING_FITS, null, note, Arrays.asList(evidence));
     }
 
-    /** It cannot be told. */
-    public void notTold(Question question, String because, Answer... evidence) {
-        put(question, State.NOT_TOLD, null, because, Arrays.asList(evidence));
+    /** The question could not be answered. */
+    public void undetermined(Question question, String because, Answer... evidence) {
+        put(question, State.UNDETERMINED, null, because, Arrays.asList(evidence));
     }
 
-    /** The asking broke off. What came back before and fits no reading is worth more than that. */
+    /** A probe has failed. An earlier response that fits no reading says more, and is kept. */
     public void failed(Question question, String because) {
         if (!has(question) || all.get(question).state() != State.NO_READING_FITS) {
-            notTold(question, because);
+            undetermined(question, because);
         }
     }
 
-    /** Only a run that writes can tell. */
+    /** Only a run that writes can answer the question. */
     public void needsWrite(Question question, String because, Answer... evidence) {
         put(question, State.NEEDS_WRITE, null, because, Arrays.asList(evidence));
     }
@@ -63,11 +63,11 @@ public final class Findings {
         return all.containsKey(question);
     }
 
-    public boolean isTold(Question question) {
-        return has(question) && all.get(question).state() == State.TOLD;
+    public boolean isAnswered(Question question) {
+        return has(question) && all.get(question).state() == State.ANSWERED;
     }
 
-    /** The reading, {@code null} unless told. */
+    /** The reading, {@code null} unless answered. */
     public String reading(Question question) {
         return has(question) ? all.get(question).reading() : null;
     }
@@ -76,7 +76,7 @@ public final class Findings {
         return question.checked(reading).equals(reading(question));
     }
 
-    /** The number told; 0 if no limit was met or nothing is known. */
+    /** The number; 0 if no limit was met, or it is unknown. */
     public int number(Question question) {
         return reading(question) == null ? 0 : Integer.parseInt(reading(question));
     }
@@ -95,7 +95,7 @@ public final class Findings {
     }
 
     private void put(Question question, State state, String reading, String note, List<Answer> answers) {
-        if (isTold(question)) {
+        if (isAnswered(question)) {
             return;
         }
         List<Finding.Evidence> evidence = new ArrayList<>();

@@ -10,13 +10,12 @@ import java.util.List;
  * @param because why it is not asked
  */
 public record NeverAsked(String contract, String text, String because) {
-    /** All of them. */
     public static final List<NeverAsked> ALL = List.of(
             new NeverAsked("C11.14", "What does null do in a request?", "the contract does not let a client send it"),
             new NeverAsked(
                     "C11.15",
-                    "Does assignee_id -1 take the owner away?",
-                    "a contact would first have to be given to a person of the team, who may be told of it"),
+                    "Does assignee_id -1 remove the owner?",
+                    "a contact would first have to be given to a person of the team, who may be notified of it"),
             new NeverAsked(
                     "C11.17",
                     "How far may the clock of a JWT be wrong?",
@@ -25,5 +24,5 @@ public record NeverAsked(String contract, String text, String because) {
                     "C11.18", "Is a phone accepted with a plus sign?", "the contract does not let a client send it"),
             new NeverAsked(
                     "C11.21", "What do rare webhooks look like?", "webhooks come from Heymarket, when they come"),
-            new NeverAsked("C11.22", "When do API keys end?", "the API does not tell"));
+            new NeverAsked("C11.22", "When do API keys end?", "the API does not show it"));
 }

@@ -3,8 +3,8 @@ package io.github.camelheymarket.conformance.question;
 import java.util.List;
 
 /**
- * The open questions of the contract, those first that the sandbox has a switch of the same name for. The readings of such a
- * question are the values of its switch.
+ * The open questions of the contract. First are those with a switch of the same name in the sandbox, whose values are the
+ * readings of the question.
  */
 public enum Question {
     READ_UUID(
@@ -327,17 +327,15 @@ public enum Question {
         this.readings = List.of(readings);
     }
 
-    /** Sections of the contract. */
     public String contract() {
         return contract;
     }
 
-    /** The question in words. */
     public String text() {
         return text;
     }
 
-    /** The readings there are; empty if the reading is a number, of which 0 means that no limit was met. */
+    /** The possible readings; empty if the reading is a number, for which 0 means that no limit was met. */
     public List<String> readings() {
         return readings;
     }
@@ -351,7 +349,7 @@ public enum Question {
         return compareTo(OVERWRITE_V2) < 0;
     }
 
-    /** What the component does about it: the option that matches the reading, or that none is needed. */
+    /** How the component handles it: the option for the reading, or why none is needed. */
     public String component(String reading) {
         boolean limited = isNumber()
                 && this != SEARCH_CAP

@@ -1,14 +1,14 @@
 package io.github.camelheymarket.conformance.question;
 
-/** How far a question was settled. */
+/** The result of a question. */
 public enum State {
     /** One reading of the contract holds. */
-    TOLD("told"),
-    /** Only a run with {@code --write} can tell. */
+    ANSWERED("answered"),
+    /** Only a run with {@code --write} can answer it. */
     NEEDS_WRITE("needs --write"),
-    /** It was not to be told; the note says why. */
-    NOT_TOLD("cannot be told"),
-    /** What came back fits none of the readings. */
+    /** It could not be answered; the note says why. */
+    UNDETERMINED("could not be determined"),
+    /** The response matches none of the readings. */
     NO_READING_FITS("no reading fits"),
     /** It was not asked; the note says why. */
     NOT_ASKED("not asked");

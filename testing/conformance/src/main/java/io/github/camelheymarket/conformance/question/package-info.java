@@ -1,2 +1,2 @@
-/** What is asked, and what was found out. */
+/** The questions and the findings. */
 package io.github.camelheymarket.conformance.question;

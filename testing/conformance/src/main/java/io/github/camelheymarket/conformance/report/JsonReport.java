@@ -9,7 +9,7 @@ import io.github.camelheymarket.conformance.question.NeverAsked;
 import io.github.camelheymarket.conformance.question.Question;
 import java.util.Locale;
 
-/** The report to send in: what was asked, what came back, which reading holds. */
+/** The JSON report: requests, responses and the readings that hold. */
 public final class JsonReport {
     private JsonReport() {}
 

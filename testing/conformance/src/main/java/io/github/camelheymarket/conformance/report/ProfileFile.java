@@ -4,7 +4,7 @@ import io.github.camelheymarket.conformance.question.Finding;
 import io.github.camelheymarket.conformance.question.Findings;
 import io.github.camelheymarket.conformance.question.State;
 
-/** A properties file that makes the sandbox answer as the API did. What was not told stays as in the profile hostile. */
+/** A properties file that makes the sandbox answer as the API did; unanswered questions are as in the profile hostile. */
 public final class ProfileFile {
     private ProfileFile() {}
 
@@ -16,7 +16,7 @@ public final class ProfileFile {
                 .append(run.at())
                 .append(", ");
         text.append(run.mode()).append(".\n");
-        text.append("# For the sandbox: --profile FILE. What is not told here is as in the profile hostile.\n");
+        text.append("# For the sandbox: --profile FILE. Other switches are as in the profile hostile.\n");
         text.append("profile=hostile\n");
         for (Finding finding : findings.list()) {
             if (finding.question().isSwitch()) {
@@ -27,7 +27,7 @@ public final class ProfileFile {
     }
 
     private static void line(Finding finding, StringBuilder text) {
-        if (finding.state() == State.TOLD) {
+        if (finding.state() == State.ANSWERED) {
             text.append(finding.question())
                     .append('=')
                     .append(finding.reading())

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** The findings as a table. A question's name is that of the sandbox's switch. */
+/** The findings as a table. The name of a question is that of the sandbox's switch. */
 public final class ScreenTable {
     private static final String ROW = "%-20s  %-17s  %-18s  %s%n";
 
@@ -18,7 +18,7 @@ public final class ScreenTable {
     public static void print(Findings findings, PrintStream out) {
         out.println();
         out.printf(Locale.ROOT, ROW, "QUESTION", "READING", "CONTRACT", "THE COMPONENT");
-        for (Finding finding : of(findings, State.TOLD)) {
+        for (Finding finding : of(findings, State.ANSWERED)) {
             Question question = finding.question();
             out.printf(
                     Locale.ROOT,
@@ -28,13 +28,13 @@ public final class ScreenTable {
                     question.contract(),
                     question.component(finding.reading()));
         }
-        for (State state : List.of(State.NO_READING_FITS, State.NOT_TOLD, State.NEEDS_WRITE, State.NOT_ASKED)) {
+        for (State state : List.of(State.NO_READING_FITS, State.UNDETERMINED, State.NEEDS_WRITE, State.NOT_ASKED)) {
             block(state, findings, out);
         }
         NeverAsked.ALL.forEach(never ->
                 out.printf(Locale.ROOT, "  %-18s  %s (%s)%n", never.contract(), never.text(), never.because()));
         out.println();
-        out.println(of(findings, State.TOLD).size() + " of " + Question.values().length + " questions told");
+        out.println(of(findings, State.ANSWERED).size() + " of " + Question.values().length + " questions answered");
     }
 
     private static String reading(Finding finding) {

@@ -1,2 +1,2 @@
-/** What comes out: the table on the screen, the JSON report, the sandbox profile. Shapes and statuses, nobody's data. */
+/** The output: the table on the screen, the JSON report, the sandbox profile; shapes and statuses, no personal data. */
 package io.github.camelheymarket.conformance.report;
