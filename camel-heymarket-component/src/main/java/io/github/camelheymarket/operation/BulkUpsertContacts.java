@@ -42,7 +42,7 @@ public final class BulkUpsertContacts implements Operation {
         CountedClient count = CountedClient.of(client);
         RowMapper mapper = new RowMappers(setup, count).forRun();
         JobContext context = new JobContext(count, setup.locks(), BulkOutcome.job(setup, input), setup.sleeper());
-        BulkUpsert upsert = new BulkUpsert(context, new MappedRows(mapper), bulk);
+        BulkUpsert upsert = new BulkUpsert(context, mapper, bulk);
         try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
             return BulkOutcome.of(
                     setup,

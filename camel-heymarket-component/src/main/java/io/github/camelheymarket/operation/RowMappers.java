@@ -110,7 +110,7 @@ public final class RowMappers {
      * @return without a key if none can be read; {@code null} if the contact is not opted out
      */
     public Row optOut(Object body) {
-        return loaded().mapper().optOut(0, body);
+        return loaded().mapper().optOutOf(0, body);
     }
 
     /**

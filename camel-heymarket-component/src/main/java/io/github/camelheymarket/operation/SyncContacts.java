@@ -86,7 +86,7 @@ public final class SyncContacts implements Operation {
         SyncJob job = new SyncJob(
                 new JobContext(count, setup.locks(), BulkOutcome.job(setup, input), setup.sleeper()),
                 () -> setup.client().statistics().budget().left(),
-                new MappedRows(new RowMappers(setup, count).forRun()),
+                new RowMappers(setup, count).forRun(),
                 bulk,
                 sync,
                 total(input.body()));

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  *
  * <p>Safe for use by several threads if the suppliers are.
  */
-public final class RowMapper {
+public final class RowMapper implements RowMapping {
 
     private static final String OPTED_OUT = "is_opted_out";
 
@@ -63,6 +63,7 @@ public final class RowMapper {
      * @throws HeymarketColumnsException if no row with these columns can be read: it ends the job
      * @throws HeymarketValidationException if this row cannot be read, with a reason of {@link RejectReason}
      */
+    @Override
     public Row map(long index, Object source) {
         return draft(source).finish(index, source);
     }
@@ -83,7 +84,8 @@ public final class RowMapper {
      *
      * @return without a key if none can be read; {@code null} if the row does not opt out
      */
-    public Row optOut(long index, Object source) {
+    @Override
+    public Row optOutOf(long index, Object source) {
         RowDraft draft = optOutDraft(source, isKey());
         return draft == null ? null : draft.keyAlone(index, source);
     }
@@ -120,16 +122,19 @@ public final class RowMapper {
     }
 
     /** The title of a custom field that a row has; {@code null} if it has none. */
+    @Override
     public String title(long customField) {
         return fields.get().byId(customField).map(ContactField::title).orElse(null);
     }
 
     /** The columns that are not fields and were left out by {@code unknownFields=ignore}. */
+    @Override
     public Set<String> leftOut() {
         return columns.leftOut();
     }
 
     /** The keys of {@code map.} that have matched no column; none before the first row. */
+    @Override
     public Set<String> unmetMapKeys() {
         return columns.unmetMapKeys();
     }
