@@ -27,7 +27,7 @@ import java.util.Iterator;
 public final class BulkUpsert {
 
     /** Results that need no temporary file. */
-    public static final int MOST_IN_MEMORY = ResultSpool.MOST_IN_MEMORY;
+    public static final int MOST_IN_MEMORY = ResultSpool.MAX_IN_MEMORY;
 
     private final JobContext context;
     private final RowMapping mapping;

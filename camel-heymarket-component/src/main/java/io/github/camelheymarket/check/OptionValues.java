@@ -30,15 +30,15 @@ public final class OptionValues {
         if (type == null || !(value instanceof String text) || text.startsWith("#") || text.contains("{{")) {
             return;
         }
-        String wanted = wanted(option, text, type);
-        if (wanted != null) {
+        String required = required(option, text, type);
+        if (required != null) {
             throw new IllegalArgumentException(
-                    "The option " + option + " is " + shown(text) + "; it must be " + wanted + ".");
+                    "The option " + option + " is " + shown(text) + "; it must be " + required + ".");
         }
     }
 
     /** @return what the value must be; {@code null} if it is valid */
-    private static String wanted(String option, String text, Class<?> type) {
+    private static String required(String option, String text, Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "true or false";
         }
@@ -62,13 +62,13 @@ public final class OptionValues {
         return null;
     }
 
-    private static boolean isBetween(String text, long least, long most) {
+    private static boolean isBetween(String text, long min, long max) {
         if (!text.matches("-?[0-9]{1,19}")) {
             return false;
         }
         try {
             long number = Long.parseLong(text);
-            return number >= least && number <= most;
+            return number >= min && number <= max;
         } catch (NumberFormatException e) {
             return false;
         }

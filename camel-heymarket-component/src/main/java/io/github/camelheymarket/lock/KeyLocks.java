@@ -147,13 +147,13 @@ public final class KeyLocks {
         }
 
         /** Acquires all of the keys if no other job has one of them, else none. Does not wait. */
-        public boolean tryTakeKeys(Wanted wanted) {
+        public boolean tryTakeKeys(Wanted requested) {
             return isTrue(() -> {
-                boolean free = wanted.alone().stream().allMatch(key -> keys.isFree(key, true, this))
-                        && wanted.shared().stream().allMatch(key -> keys.isFree(key, false, this));
+                boolean free = requested.alone().stream().allMatch(key -> keys.isFree(key, true, this))
+                        && requested.shared().stream().allMatch(key -> keys.isFree(key, false, this));
                 if (free) {
-                    wanted.alone().forEach(key -> add(key, true));
-                    wanted.shared().forEach(key -> add(key, false));
+                    requested.alone().forEach(key -> add(key, true));
+                    requested.shared().forEach(key -> add(key, false));
                 }
                 return free;
             });
@@ -166,10 +166,10 @@ public final class KeyLocks {
          * @throws WaitGraph.EndlessWaitException if a job that has one of the keys waits for this job
          * @throws LongWaitException if other jobs have one of the keys for too long
          */
-        public void takeKeys(Wanted wanted) throws InterruptedException {
+        public void takeKeys(Wanted requested) throws InterruptedException {
             Map<String, Boolean> sorted = new TreeMap<>();
-            wanted.shared().forEach(key -> sorted.put(key, false));
-            wanted.alone().forEach(key -> sorted.put(key, true));
+            requested.shared().forEach(key -> sorted.put(key, false));
+            requested.alone().forEach(key -> sorted.put(key, true));
             Instant deadline = time.steady().plus(maxWait);
             lock.lockInterruptibly();
             try {
@@ -187,8 +187,8 @@ public final class KeyLocks {
                         taken.forEach(key -> remove(key, sorted.get(key)));
                     }
                 }
-                wanted.alone().forEach(key -> add(key, true));
-                wanted.shared().forEach(key -> add(key, false));
+                requested.alone().forEach(key -> add(key, true));
+                requested.shared().forEach(key -> add(key, false));
                 sorted.forEach(this::remove);
             } finally {
                 lock.unlock();
@@ -217,10 +217,10 @@ public final class KeyLocks {
             released.signalAll();
         }
 
-        public void giveBackKeys(Wanted wanted) {
+        public void giveBackKeys(Wanted requested) {
             locked(() -> {
-                wanted.alone().forEach(key -> remove(key, true));
-                wanted.shared().forEach(key -> remove(key, false));
+                requested.alone().forEach(key -> remove(key, true));
+                requested.shared().forEach(key -> remove(key, false));
             });
         }
 

@@ -26,7 +26,7 @@ final class Cells {
     private static final Set<String> YES = Set.of("yes", "y", "true", "t", "1", "1.0");
     private static final Set<String> NO = Set.of("no", "n", "false", "f", "0", "0.0");
     /** Of an integer, with whatever a spreadsheet writes around it. */
-    private static final int MOST_DIGITS = 100;
+    private static final int MAX_DIGITS = 100;
 
     private static final List<String> CHANNEL_MEMBERS =
             List.of("channel_type", "channel_id", "channel_ids", "channel_handle", "info_channel");
@@ -92,7 +92,7 @@ final class Cells {
         try {
             text = text == null ? "" : Texts.trim(text);
             // The time to parse digits grows with the square of their number.
-            return new BigDecimal(text.length() > MOST_DIGITS ? "" : text).longValueExact();
+            return new BigDecimal(text.length() > MAX_DIGITS ? "" : text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw bad(column, value, "is not an integer");
         }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** Collects all invalid columns, so that one exception names all of them. */
 final class ColumnFaults {
 
-    private static final int MOST_SUGGESTIONS = 50;
+    private static final int MAX_SUGGESTIONS = 50;
 
     private final ContactFieldIndex index;
     private int suggestions;
@@ -28,10 +28,10 @@ final class ColumnFaults {
     }
 
     void unknown(String column, String mappedTo) {
-        String wanted = mappedTo == null ? column : mappedTo;
+        String expected = mappedTo == null ? column : mappedTo;
         String text = column.isBlank() ? "a column without a name" : quoted(column);
         text += mappedTo == null ? "" : " mapped to " + quoted(mappedTo);
-        unknown.put(column, text + suggestion(wanted, () -> ContactColumns.candidates(index.titles())));
+        unknown.put(column, text + suggestion(expected, () -> ContactColumns.candidates(index.titles())));
         if (ConsentNames.match(column)) {
             consent.add(column);
         }
@@ -65,13 +65,13 @@ final class ColumnFaults {
     }
 
     /** Only for the first columns: to compare thousands of columns with all titles takes long. */
-    private String suggestion(String wanted, Supplier<Collection<String>> names) {
-        if (wanted.length() > Names.LONGEST_TYPED || ++suggestions > MOST_SUGGESTIONS) {
+    private String suggestion(String expected, Supplier<Collection<String>> names) {
+        if (expected.length() > EditDistance.MAX_LENGTH || ++suggestions > MAX_SUGGESTIONS) {
             return "";
         }
         Collection<String> candidates = names.get();
-        return Names.nearest(wanted, candidates)
-                .or(() -> Names.nearest(LookAlikes.of(wanted), candidates))
+        return Names.nearest(expected, candidates)
+                .or(() -> Names.nearest(LookAlikes.of(expected), candidates))
                 .map(name -> " (did you mean " + quoted(name) + "?)")
                 .orElse("");
     }

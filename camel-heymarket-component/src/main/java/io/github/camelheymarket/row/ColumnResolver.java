@@ -35,7 +35,7 @@ public final class ColumnResolver {
     private static final String CUSTOM = "custom.";
 
     /** The maximum number of columns in a line of the log. */
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
 
     private final RowRules rules;
     private final Supplier<ContactFieldIndex> fields;
@@ -127,8 +127,8 @@ public final class ColumnResolver {
                     "unknownFields=ignore: {} columns are neither contact fields nor custom fields of the team, and are "
                             + "left out: {}{}",
                     news.size(),
-                    news.stream().limit(MOST_NAMED).map(LookAlikes::shown).toList(),
-                    news.size() > MOST_NAMED ? " and others" : "");
+                    news.stream().limit(MAX_NAMED).map(LookAlikes::shown).toList(),
+                    news.size() > MAX_NAMED ? " and others" : "");
         }
     }
 
@@ -153,12 +153,12 @@ public final class ColumnResolver {
         if (target == null && ContactColumns.isExactlyResponseOnly(name)) {
             return Column.without(name, Kind.RESPONSE_ONLY);
         }
-        String wanted = target == null ? name : target;
-        String contactField = ContactColumns.exactly(wanted);
-        Set<ContactField> titles = index.exactly(wanted);
+        String required = target == null ? name : target;
+        String contactField = ContactColumns.exactly(required);
+        Set<ContactField> titles = index.exactly(required);
         if (contactField == null && titles.isEmpty()) {
-            contactField = ContactColumns.loosely(wanted);
-            titles = index.loosely(wanted);
+            contactField = ContactColumns.loosely(required);
+            titles = index.loosely(required);
         }
         if (titles.size() + (contactField == null ? 0 : 1) > 1) {
             faults.tie(name, contactField, titles);
@@ -203,9 +203,10 @@ public final class ColumnResolver {
         return checked(columns, CUSTOM, faults);
     }
 
-    private static Column custom(String key, String wanted, ContactFieldIndex index, ColumnFaults faults) {
-        Set<ContactField> found =
-                isId(wanted) ? index.byId(Long.parseLong(wanted)).map(Set::of).orElse(Set.of()) : titles(wanted, index);
+    private static Column custom(String key, String required, ContactFieldIndex index, ColumnFaults faults) {
+        Set<ContactField> found = isId(required)
+                ? index.byId(Long.parseLong(required)).map(Set::of).orElse(Set.of())
+                : titles(required, index);
         if (found.size() == 1) {
             return Column.custom(key, found.iterator().next());
         }

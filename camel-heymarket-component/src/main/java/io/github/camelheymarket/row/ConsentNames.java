@@ -11,7 +11,7 @@ import java.util.Set;
 final class ConsentNames {
 
     /** The maximum length of a name that is examined. */
-    private static final int MOST_LETTERS = 500;
+    private static final int MAX_LETTERS = 500;
 
     /** Words that are distinctive at any position. */
     private static final List<String> ANYWHERE = List.of(
@@ -111,7 +111,7 @@ final class ConsentNames {
     private ConsentNames() {}
 
     static boolean match(String name) {
-        String seen = LookAlikes.of(separated(name.length() > MOST_LETTERS ? name.substring(0, MOST_LETTERS) : name));
+        String seen = LookAlikes.of(separated(name.length() > MAX_LETTERS ? name.substring(0, MAX_LETTERS) : name));
         List<String> words = words(seen);
         String whole = String.join("", words);
         if (ANYWHERE.stream().anyMatch(whole::contains)) {

@@ -158,11 +158,11 @@ final class JsonRows implements Iterator<Object>, Closeable {
     /** Contains neither the message of the parser nor its exception, because both may quote personal data. */
     private HeymarketValidationException broken(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        String position = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new HeymarketValidationException(
                 RejectReason.BROKEN_JSON,
                 null,
-                "the input is not valid JSON" + place + ", after " + Counted.of(delivered, "row"),
+                "the input is not valid JSON" + position + ", after " + Counted.of(delivered, "row"),
                 null);
     }
 

@@ -18,9 +18,6 @@ import java.util.Set;
  */
 final class Names<T> {
 
-    /** The time of the comparison grows with the square of the length. */
-    static final int LONGEST_TYPED = 80;
-
     private final Map<String, Set<T>> verbatim = new LinkedHashMap<>();
     private final Map<String, Set<T>> exact = new LinkedHashMap<>();
     private final Map<String, Set<T>> folded = new LinkedHashMap<>();
@@ -67,44 +64,21 @@ final class Names<T> {
 
     /** The candidate that differs by a typing error; empty if there is none, and for a very long name. */
     static Optional<String> nearest(String name, Collection<String> candidates) {
-        String wanted = name.length() > LONGEST_TYPED ? "" : fold(name);
-        if (wanted.isEmpty()) {
+        String typed = name.length() > EditDistance.MAX_LENGTH ? "" : fold(name);
+        if (typed.isEmpty()) {
             return Optional.empty();
         }
         String nearest = null;
-        int least = Math.max(1, wanted.length() / 3) + 1;
+        int limit = Math.max(1, typed.length() / 3) + 1;
         for (String candidate : candidates) {
-            String folded = candidate.length() > LONGEST_TYPED ? "" : fold(candidate);
-            boolean mayBeNear = !folded.isEmpty() && Math.abs(folded.length() - wanted.length()) < least;
-            int distance = mayBeNear ? distance(wanted, folded) : least;
-            if (distance < least) {
-                least = distance;
+            String folded = candidate.length() > EditDistance.MAX_LENGTH ? "" : fold(candidate);
+            boolean mayBeNear = !folded.isEmpty() && Math.abs(folded.length() - typed.length()) < limit;
+            int distance = mayBeNear ? EditDistance.between(typed, folded) : limit;
+            if (distance < limit) {
+                limit = distance;
                 nearest = candidate;
             }
         }
         return Optional.ofNullable(nearest);
-    }
-
-    /** The number of letters to change, add, remove or swap with their neighbour. */
-    static int distance(String one, String other) {
-        int[][] cost = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                cost[i][j] = Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + change);
-                boolean swapped = i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1);
-                if (swapped) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[one.length()][other.length()];
     }
 }

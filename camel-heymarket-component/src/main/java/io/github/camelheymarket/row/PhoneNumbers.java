@@ -250,7 +250,7 @@ public final class PhoneNumbers {
     /** Shows nothing of a value that is not a phone. */
     private static String masked(Object value) {
         if (value instanceof CharSequence text) {
-            return text.length() > PhoneText.MOST_CHARACTERS ? Masks.phone(null) : Masks.phone(text.toString());
+            return text.length() > PhoneText.MAX_CHARACTERS ? Masks.phone(null) : Masks.phone(text.toString());
         }
         if (value instanceof JsonNode node) {
             return node.isTextual()

@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 record PhoneText(String text, String digits, boolean plus) {
 
     /** The maximum length of a notation; a longer cell is not examined (R2). */
-    static final int MOST_CHARACTERS = 100;
+    static final int MAX_CHARACTERS = 100;
 
     private static final String APOSTROPHES = "'\u2018\u2019\u02BC\uFF07`\u00B4\u2032";
     private static final String QUOTES = "\"\u201C\u201D\u201E\uFF02";
     private static final String SEPARATORS = " ()[].-/~";
     private static final String OF_EXTENSIONS = "xX#;,*";
     private static final String SCHEME = "tel:";
-    /** Each of these is applied to at most {@link #MOST_CHARACTERS} characters. */
+    /** Each of these is applied to at most {@link #MAX_CHARACTERS} characters. */
     private static final Pattern SCIENTIFIC = Pattern.compile("(\\d)[.,]?(\\d*)[Ee]\\+?(\\d{1,2})");
 
     private static final Pattern WITH_FRACTION = Pattern.compile("(\\+?\\d{7,})[.,]0+");
@@ -88,7 +88,7 @@ record PhoneText(String text, String digits, boolean plus) {
         }
         // Checked first, because computing with many digits takes long.
         boolean isLong =
-                number.scale() > MOST_CHARACTERS || number.unscaledValue().bitLength() > 4 * MOST_CHARACTERS;
+                number.scale() > MAX_CHARACTERS || number.unscaledValue().bitLength() > 4 * MAX_CHARACTERS;
         if (isLong || number.signum() <= 0 || number.stripTrailingZeros().scale() > 0) {
             throw notWhole();
         }
@@ -100,8 +100,8 @@ record PhoneText(String text, String digits, boolean plus) {
     }
 
     private static PhoneText ofText(CharSequence cell) throws UnreadableException {
-        if (cell.length() > MOST_CHARACTERS) {
-            throw new UnreadableException("has more than " + MOST_CHARACTERS + " characters, more than any number");
+        if (cell.length() > MAX_CHARACTERS) {
+            throw new UnreadableException("has more than " + MAX_CHARACTERS + " characters, more than any number");
         }
         String text = unwrapped(plain(cell.toString()));
         if (text.isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /** The tags of the team by label: exactly, else ignoring case, blanks, {@code _} and {@code -}. */
 public final class TagIndex {
 
-    private static final int LONGEST_SHOWN = 40;
-    private static final int MOST_DIGITS_SHOWN = 4;
+    private static final int MAX_SHOWN = 40;
+    private static final int MAX_DIGITS_SHOWN = 4;
 
     private final Names<Long> byLabel = new Names<>();
 
@@ -54,7 +54,7 @@ public final class TagIndex {
     /** The label, unless it looks like personal data in the wrong column. */
     private static String shown(String label) {
         long digits = label.chars().filter(Character::isDigit).count();
-        return label.length() > LONGEST_SHOWN || digits > MOST_DIGITS_SHOWN || label.indexOf('@') >= 0
+        return label.length() > MAX_SHOWN || digits > MAX_DIGITS_SHOWN || label.indexOf('@') >= 0
                 ? "a label"
                 : "the label '" + label + "'";
     }

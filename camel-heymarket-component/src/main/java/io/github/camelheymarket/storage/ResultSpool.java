@@ -25,23 +25,23 @@ import org.apache.camel.util.IOHelper;
  */
 public final class ResultSpool implements Closeable {
 
-    public static final int MOST_IN_MEMORY = 10_000;
+    public static final int MAX_IN_MEMORY = 10_000;
 
     private static final int BUFFER = 1 << 16;
 
     private final Opening files;
-    private final int mostInMemory;
+    private final int maxInMemory;
 
     private List<RowResult> held = new ArrayList<>();
     private ScratchFile records;
-    private ScratchFile places;
+    private ScratchFile positions;
     /** Records that are not in the file yet; its first byte is at {@link #written}. */
     private ByteBuffer tail;
 
     private long written;
     private final SortedMap<Long, RowResult> unwritten = new TreeMap<>();
     private IOException failure;
-    private boolean told;
+    private boolean reported;
 
     /** Creates a new, empty file. */
     public interface Opening {
@@ -49,18 +49,18 @@ public final class ResultSpool implements Closeable {
     }
 
     public ResultSpool(SpoolDirectory spool) {
-        this(spool::newFile, MOST_IN_MEMORY);
+        this(spool::newFile, MAX_IN_MEMORY);
     }
 
-    public ResultSpool(Opening files, int mostInMemory) {
+    public ResultSpool(Opening files, int maxInMemory) {
         this.files = files;
-        this.mostInMemory = mostInMemory;
+        this.maxInMemory = maxInMemory;
     }
 
     public void add(RowResult result) {
         if (held != null) {
             held.add(result);
-            if (held.size() > mostInMemory) {
+            if (held.size() > maxInMemory) {
                 moveToFile();
             }
         } else {
@@ -70,10 +70,10 @@ public final class ResultSpool implements Closeable {
 
     /** The failure to write to disk, returned once; empty afterwards and if there was none. */
     public Optional<IOException> unreportedFailure() {
-        if (told) {
+        if (reported) {
             return Optional.empty();
         }
-        told = failure != null;
+        reported = failure != null;
         return Optional.ofNullable(failure);
     }
 
@@ -83,7 +83,7 @@ public final class ResultSpool implements Closeable {
         try {
             tail = ByteBuffer.allocate(BUFFER);
             records = files.open();
-            places = files.open();
+            positions = files.open();
         } catch (IOException e) {
             failure = e;
         }
@@ -93,7 +93,7 @@ public final class ResultSpool implements Closeable {
     private void write(RowResult result) {
         if (failure == null) {
             try {
-                place(result.index(), append(RowResultCodec.encode(result)));
+                setPosition(result.index(), append(RowResultCodec.encode(result)));
                 return;
             } catch (IOException e) {
                 fail(e);
@@ -107,14 +107,14 @@ public final class ResultSpool implements Closeable {
         if (record.length > tail.remaining()) {
             flush();
         }
-        long place = written + tail.position();
+        long position = written + tail.position();
         if (record.length > tail.remaining()) {
-            records.write(place, record, record.length);
+            records.write(position, record, record.length);
             written += record.length;
         } else {
             tail.put(record);
         }
-        return place;
+        return position;
     }
 
     private void flush() throws IOException {
@@ -124,9 +124,9 @@ public final class ResultSpool implements Closeable {
     }
 
     /** Positions count from 1, so that a row without a result reads as 0. */
-    private void place(long index, long place) throws IOException {
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(place + 1).array();
-        places.write(index * Long.BYTES, bytes, Long.BYTES);
+    private void setPosition(long index, long position) throws IOException {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(position + 1).array();
+        positions.write(index * Long.BYTES, bytes, Long.BYTES);
     }
 
     private void fail(IOException e) {
@@ -145,7 +145,7 @@ public final class ResultSpool implements Closeable {
     /** Closes the files if the results are not used; otherwise the store closes them. */
     @Override
     public void close() {
-        IOHelper.close(records, places);
+        IOHelper.close(records, positions);
     }
 
     /** All results; no result can be added afterwards. The files are deleted when the store is closed. */
@@ -161,6 +161,6 @@ public final class ResultSpool implements Closeable {
                 fail(e);
             }
         }
-        return new SpooledResults(records, places, unwritten);
+        return new SpooledResults(records, positions, unwritten);
     }
 }

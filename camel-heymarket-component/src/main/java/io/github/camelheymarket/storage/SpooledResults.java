@@ -15,18 +15,18 @@ import org.apache.camel.util.IOHelper;
 /** Results in files, and those that could not be written to disk. */
 final class SpooledResults implements ResultStore {
 
-    private static final int PLACES_AT_ONCE = 1024;
+    private static final int POSITIONS_AT_ONCE = 1024;
     private static final int WINDOW = 1 << 15;
 
     private final ScratchFile records;
-    private final ScratchFile places;
+    private final ScratchFile positions;
     private final SortedMap<Long, RowResult> unwritten;
     private volatile boolean closed;
 
     /** @param records like the file of positions, {@code null} if it could not be created */
-    SpooledResults(ScratchFile records, ScratchFile places, SortedMap<Long, RowResult> unwritten) {
+    SpooledResults(ScratchFile records, ScratchFile positions, SortedMap<Long, RowResult> unwritten) {
         this.records = records;
-        this.places = places;
+        this.positions = positions;
         this.unwritten = unwritten;
     }
 
@@ -42,7 +42,7 @@ final class SpooledResults implements ResultStore {
 
     private void refuseIfClosed() {
         if (closed) {
-            throw new IllegalStateException("The results of more than " + ResultSpool.MOST_IN_MEMORY
+            throw new IllegalStateException("The results of more than " + ResultSpool.MAX_IN_MEMORY
                     + " rows are kept until the exchange completes; read rows() within the route");
         }
     }
@@ -55,13 +55,13 @@ final class SpooledResults implements ResultStore {
     @Override
     public void close() {
         closed = true;
-        IOHelper.close(records, places);
+        IOHelper.close(records, positions);
     }
 
     /** Reads the positions in order. The records are mostly in the same order, so that one window contains many of them. */
     private final class Reading implements RowResults {
 
-        private final byte[] placeBytes = new byte[PLACES_AT_ONCE * Long.BYTES];
+        private final byte[] positionBytes = new byte[POSITIONS_AT_ONCE * Long.BYTES];
         private ByteBuffer block = ByteBuffer.allocate(0);
         private final Window window = new Window();
         private final long rows;
@@ -71,8 +71,8 @@ final class SpooledResults implements ResultStore {
         private boolean readingClosed;
 
         Reading() throws IOException {
-            long placed = places == null ? 0 : places.length() / Long.BYTES;
-            rows = unwritten.isEmpty() ? placed : Math.max(placed, unwritten.lastKey() + 1);
+            long stored = positions == null ? 0 : positions.length() / Long.BYTES;
+            rows = unwritten.isEmpty() ? stored : Math.max(stored, unwritten.lastKey() + 1);
         }
 
         @Override
@@ -98,20 +98,20 @@ final class SpooledResults implements ResultStore {
 
         /** @return {@code null} if the row has no result */
         private RowResult read(long row) throws IOException {
-            long place = place(row);
+            long start = positionOf(row);
             RowResult kept = unwritten.get(row);
-            if (kept != null || place == 0) {
+            if (kept != null || start == 0) {
                 return kept;
             }
-            window.moveTo(place - 1);
+            window.moveTo(start - 1);
             return RowResultCodec.decode(new DataInputStream(window));
         }
 
         /** Rows are read one after the other. */
-        private long place(long row) throws IOException {
-            if (!block.hasRemaining() && places != null) {
-                int length = places.read(row * Long.BYTES, placeBytes, placeBytes.length);
-                block = ByteBuffer.wrap(placeBytes, 0, length - length % Long.BYTES);
+        private long positionOf(long row) throws IOException {
+            if (!block.hasRemaining() && positions != null) {
+                int length = positions.read(row * Long.BYTES, positionBytes, positionBytes.length);
+                block = ByteBuffer.wrap(positionBytes, 0, length - length % Long.BYTES);
             }
             return block.hasRemaining() ? block.getLong() : 0;
         }
@@ -140,8 +140,8 @@ final class SpooledResults implements ResultStore {
         private int length;
         private long position;
 
-        void moveTo(long place) {
-            position = place;
+        void moveTo(long start) {
+            position = start;
         }
 
         @Override
@@ -150,15 +150,15 @@ final class SpooledResults implements ResultStore {
         }
 
         @Override
-        public int read(byte[] into, int offset, int wanted) throws IOException {
-            if (wanted == 0) {
+        public int read(byte[] into, int offset, int max) throws IOException {
+            if (max == 0) {
                 return 0;
             }
             if (!fill()) {
                 return -1;
             }
             int from = (int) (position - start);
-            int count = Math.min(wanted, length - from);
+            int count = Math.min(max, length - from);
             System.arraycopy(bytes, from, into, offset, count);
             position += count;
             return count;
