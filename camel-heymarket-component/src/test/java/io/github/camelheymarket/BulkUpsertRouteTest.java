@@ -359,7 +359,7 @@ class BulkUpsertRouteTest {
     void theJobStopsWhereSplittingTakesMoreCallsThanAllowed(Profile profile) {
         routes.sandbox(profile).set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
         List<Map<String, Object>> rows = IntStream.range(0, 20)
-                .mapToObj(i -> i == 13 ? CoalesceTest.badContact(i) : CoalesceTest.contact(i))
+                .mapToObj(i -> i == 13 ? CoalesceTestCase.badContact(i) : CoalesceTestCase.contact(i))
                 .toList();
 
         HeymarketStoppedException stopped =

@@ -1,7 +1,7 @@
 package io.github.camelheymarket;
 
-import static io.github.camelheymarket.CoalesceTest.contact;
-import static io.github.camelheymarket.CoalesceTest.phone;
+import static io.github.camelheymarket.CoalesceTestCase.contact;
+import static io.github.camelheymarket.CoalesceTestCase.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -107,7 +107,10 @@ class CoalesceLoadTest {
             int place = i;
             routes.send("seda:rows", exchange -> {
                 exchange.getMessage()
-                        .setBody(bad.contains(place) ? CoalesceTest.badContact(place) : CoalesceTest.contact(place));
+                        .setBody(
+                                bad.contains(place)
+                                        ? CoalesceTestCase.badContact(place)
+                                        : CoalesceTestCase.contact(place));
                 exchange.getMessage().setHeader("place", place);
             });
         }
@@ -121,7 +124,7 @@ class CoalesceLoadTest {
         assertThat(routes.sandbox().contacts().stream()
                         .map(SandboxContact::phone)
                         .collect(Collectors.toSet()))
-                .isEqualTo(created.stream().map(CoalesceTest::phone).collect(Collectors.toSet()));
+                .isEqualTo(created.stream().map(CoalesceTestCase::phone).collect(Collectors.toSet()));
     }
 
     private void start() {
@@ -171,7 +174,7 @@ class CoalesceLoadTest {
                         for (int place = next.getAndIncrement(); place < rows; place = next.getAndIncrement()) {
                             Exchange exchange = producer.getEndpoint().createExchange();
                             exchange.getExchangeExtension().setTransacted(true);
-                            exchange.getMessage().setBody(CoalesceTest.contact(place));
+                            exchange.getMessage().setBody(CoalesceTestCase.contact(place));
                             boolean inThisThread = producer.process(exchange, doneSync -> {});
                             if (inThisThread && exchange.getException() == null) {
                                 well.incrementAndGet();

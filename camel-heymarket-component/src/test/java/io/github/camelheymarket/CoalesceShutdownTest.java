@@ -1,14 +1,14 @@
 package io.github.camelheymarket;
 
-import static io.github.camelheymarket.CoalesceTest.contact;
-import static io.github.camelheymarket.CoalesceTest.contacts;
-import static io.github.camelheymarket.CoalesceTest.phone;
-import static io.github.camelheymarket.CoalesceTest.send;
-import static io.github.camelheymarket.CoalesceTest.threads;
+import static io.github.camelheymarket.CoalesceTestCase.contact;
+import static io.github.camelheymarket.CoalesceTestCase.contacts;
+import static io.github.camelheymarket.CoalesceTestCase.phone;
+import static io.github.camelheymarket.CoalesceTestCase.send;
+import static io.github.camelheymarket.CoalesceTestCase.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.CoalesceTest.Sent;
+import io.github.camelheymarket.CoalesceTestCase.Sent;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
