@@ -15,8 +15,12 @@ public final class AnswerReader {
 
     /** Details for a write that was answered and may not have been applied. */
     public static HeymarketException.Details doubtful(ApiResponse response) {
+        return details(response, true);
+    }
+
+    private static HeymarketException.Details details(ApiResponse response, boolean maybeApplied) {
         return new HeymarketException.Details(
-                response.status(), null, response.requestId(), null, response.attempts(), null, true);
+                response.status(), null, response.requestId(), null, response.attempts(), null, maybeApplied);
     }
 
     /**
@@ -47,14 +51,7 @@ public final class AnswerReader {
         } catch (IllegalArgumentException e) {
             throw new HeymarketAnswerException(
                     request + ": the response has an unknown form: " + e.getMessage(),
-                    new HeymarketException.Details(
-                            response.status(),
-                            null,
-                            response.requestId(),
-                            null,
-                            response.attempts(),
-                            null,
-                            !request.kind().isRead()),
+                    details(response, !request.kind().isRead()),
                     e);
         }
     }
