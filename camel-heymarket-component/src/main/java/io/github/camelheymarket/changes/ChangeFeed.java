@@ -232,7 +232,11 @@ public final class ChangeFeed implements Closeable {
         progress.done(change);
     }
 
-    /** The route has failed to process the change. @return whether this was the last attempt, so that the change is skipped */
+    /**
+     * The route has failed to process the change.
+     *
+     * @return whether this was the last attempt, so that the change is skipped
+     */
     public boolean failed(Change change) {
         boolean skipped = progress.failed(change);
         if (skipped && change.kind() == Change.Kind.DELETED) {

@@ -73,7 +73,11 @@ final class Cursor {
         }
     }
 
-    /** As {@link #recognise} for the load. @param listed at least all contacts from {@code low} down to what the load has read */
+    /**
+     * As {@link #recognise} for the load.
+     *
+     * @param listed at least all contacts from {@code low} down to what the load has read
+     */
     void recogniseLoaded(List<DatedContact> listed) {
         if (load.delivered.unrecognisedUpTo() != null) {
             load.delivered.recognise(listed.stream()

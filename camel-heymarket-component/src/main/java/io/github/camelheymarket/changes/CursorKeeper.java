@@ -35,7 +35,10 @@ final class CursorKeeper {
         return text.write(CursorCodec.write(cursor), cursor.team(), CursorCodec.format(cursor));
     }
 
-    /** @throws HeymarketCursorException if the store failed; a later call repeats the write, so nothing is lost while the process lives */
+    /**
+     * @throws HeymarketCursorException if the store failed; a later call repeats the write, so nothing is lost while the
+     *     process lives
+     */
     void save(Progress progress) {
         lock.lock();
         try {

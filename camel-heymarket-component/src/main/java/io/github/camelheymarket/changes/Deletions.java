@@ -34,7 +34,10 @@ final class Deletions {
     private Set<String> known;
 
     private boolean changed;
-    /** The difference between Heymarket's count and the known ids when no contact was deleted; the list need not be read for it again. */
+    /**
+     * The difference between Heymarket's count and the known ids when no contact was deleted; the list need not be read
+     * for it again.
+     */
     private Long explainedDifference;
 
     Deletions(ChangeFeed.Source source, ChangeFeed.Stores stores) {

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the contacts that existed before the route started for the first time, last changed first, page by page (R7.5: it continues after a restart). */
+/**
+ * Reads the contacts that existed before the route started for the first time, last changed first, page by page (R7.5: it
+ * continues after a restart).
+ */
 final class FirstLoad {
 
     private final ContactWalks walks;

@@ -21,7 +21,7 @@ final class Progress {
 
     private final Cursor cursor;
     private final int maxAttempts;
-    /** The changes that wait or are in flight, by contact: at most one of a contact, so that two cannot overtake each other. */
+    /** The changes that wait or are in flight: one per contact, so that two cannot overtake each other. */
     private final Map<String, Change> open = new HashMap<>();
 
     private final OpenPositions openListed = new OpenPositions(Position.OLDEST_FIRST);
@@ -30,7 +30,7 @@ final class Progress {
     private final Map<String, Integer> failedDeletions = new HashMap<>();
     /** The last poll has read every change up to this instant. */
     private Instant completeUpTo;
-    /** The timestamp of the oldest state that waits until an earlier state of its contact is done; the next poll reads it again. */
+    /** The time of the oldest state that waits for an earlier state of its contact; the next poll reads it again. */
     private Instant postponed;
     /** The load has read every contact down to this instant. */
     private Instant loadedDownTo;
@@ -147,7 +147,7 @@ final class Progress {
         failedDeletions.remove(change.id());
     }
 
-    /** The route has failed to process the change. @return whether this was the last attempt, so that the change is skipped */
+    /** The route has failed. @return whether this was the last attempt, so that the change is skipped */
     synchronized boolean failed(Change change) {
         Map<String, Integer> counts = change.kind() == Change.Kind.DELETED ? failedDeletions : cursor.retries;
         int attempts = counts.getOrDefault(change.id(), 0) + 1;

@@ -62,7 +62,10 @@ final class ContactLookup {
         return lookup(ref);
     }
 
-    /** Calls {@code /v1/contact/get}, with the id as text, and if Heymarket rejects that, as a number: the type is not documented (C5.7). */
+    /**
+     * Calls {@code /v1/contact/get}, with the id as text, and if Heymarket rejects that, as a number: the type is not
+     * documented (C5.7).
+     */
     Found lookup(ContactRef ref) {
         if (ref instanceof ContactRef.Phone phone) {
             return lookup(phone);

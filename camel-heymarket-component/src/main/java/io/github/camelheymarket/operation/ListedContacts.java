@@ -29,7 +29,10 @@ public final class ListedContacts implements Closeable {
         this.format = format;
     }
 
-    /** The list is read from the first call of {@link #hasNext} on; for the format {@code flat} the custom fields are read now. */
+    /**
+     * The list is read from the first call of {@link #hasNext} on; for the format {@code flat} the custom fields are read
+     * now.
+     */
     public static ListedContacts begin(ApiClient client, OperationConfiguration settings, int pageSize) {
         return new ListedContacts(
                 walks(client, settings, pageSize).walk(), ContactFormat.of(settings.getOutputFormat(), client));

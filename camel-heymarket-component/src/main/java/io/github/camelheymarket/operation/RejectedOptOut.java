@@ -45,7 +45,10 @@ final class RejectedOptOut {
         }
     }
 
-    /** Whether the same contact would fail again. Unknown columns have an exception of their own, which covers the opt-out. */
+    /**
+     * Whether the same contact would fail again. Unknown columns have an exception of their own, which covers the
+     * opt-out.
+     */
     private static boolean isCausedByContact(HeymarketException e) {
         return !(e instanceof HeymarketColumnsException)
                 && (e instanceof HeymarketValidationException

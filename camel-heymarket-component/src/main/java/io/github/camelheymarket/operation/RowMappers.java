@@ -197,7 +197,10 @@ public final class RowMappers {
         return new TagIndex(tags(client));
     }
 
-    /** All tags of the team: pages are sorted by {@code updated}, newest first, and begin after the last tag of the page before (C9.4). */
+    /**
+     * All tags of the team: pages are sorted by {@code updated}, newest first, and begin after the last tag of the page
+     * before (C9.4).
+     */
     static List<Tag> tags(ApiClient client) {
         ApiGateway gateway = new ApiGateway("tags", client);
         Set<Tag> tags = new LinkedHashSet<>();

@@ -29,7 +29,10 @@ import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 
-/** {@code contacts/sync}: makes Heymarket agree with the rows, as far as {@code mode} permits. Returns a {@code SyncReport}. */
+/**
+ * {@code contacts/sync}: makes Heymarket agree with the rows, as far as {@code mode} permits. Returns a
+ * {@code SyncReport}.
+ */
 public final class SyncContacts implements Operation {
 
     private final OperationSetup setup;

@@ -23,7 +23,9 @@ final class LedgerFile implements Closeable {
 
     private final RandomAccessFile file;
 
-    /** Opens an existing file to append lines. A last line without its line feed, which a killed process has left, is cut. */
+    /**
+     * Opens an existing file to append lines. A last line without its line feed, which a killed process has left, is cut.
+     */
     LedgerFile(Path path) throws IOException {
         PrivateFiles.restrict(path);
         file = new RandomAccessFile(path.toFile(), "rw");

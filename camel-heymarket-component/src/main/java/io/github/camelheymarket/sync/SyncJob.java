@@ -243,7 +243,10 @@ public final class SyncJob {
             return settings.limits().exceeded(meter.read(), meter.unsuccessful());
         }
 
-        /** Without a complete ledger, as in a first run, no contact is deleted, so none can be mistaken for one that leaves. */
+        /**
+         * Without a complete ledger, as in a first run, no contact is deleted, so none can be mistaken for one that
+         * leaves.
+         */
         @Override
         public boolean holdsBackCreates() {
             return keeper != null && keeper.ledger().incomplete() == null;

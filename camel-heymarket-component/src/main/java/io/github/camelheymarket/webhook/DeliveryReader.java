@@ -103,7 +103,11 @@ final class DeliveryReader {
         return EventTypes.isConversation(type) ? new Conversation(data) : Json.plain(data);
     }
 
-    /** Type, id and time identify the event, or else a digest of the body (R7.4). @return {@code null} for consent events, whose repetition may be a new event */
+    /**
+     * Type, id and time identify the event, or else a digest of the body (R7.4).
+     *
+     * @return {@code null} for consent events, whose repetition may be a new event
+     */
     private static String key(String type, String id, String time, byte[] body) {
         if (EventTypes.isConsent(type)) {
             return null;

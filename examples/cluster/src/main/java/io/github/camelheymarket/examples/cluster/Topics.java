@@ -3,7 +3,9 @@ package io.github.camelheymarket.examples.cluster;
 /** The names that sender and nodes share. */
 final class Topics {
 
-    /** One contact per record, as JSON, with the phone as the key, so that the records of one person are in one partition. */
+    /**
+     * One contact per record, as JSON, with the phone as the key, so that the records of one person are in one partition.
+     */
     static final String CONTACTS = "contacts";
 
     /** Records that can never become a contact. */

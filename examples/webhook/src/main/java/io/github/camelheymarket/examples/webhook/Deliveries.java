@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The deliveries of one connection: each event twice, and for a person who changed their mind the last event but one again, late. */
+/**
+ * The deliveries of one connection: each event twice, and for a person who changed their mind the last event but one
+ * again, late.
+ */
 final class Deliveries {
 
     private static final int OK = 200;

@@ -8,7 +8,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 
-/** Camel with the route of {@code webhook.camel.yaml}, its HTTP server, and optionally the polls of {@code reconcile.camel.yaml}. */
+/**
+ * Camel with the route of {@code webhook.camel.yaml}, its HTTP server, and optionally the polls of
+ * {@code reconcile.camel.yaml}.
+ */
 final class Receiver implements AutoCloseable {
 
     private static final String EVENTS = "classpath:camel/webhook.camel.yaml";
