@@ -10,16 +10,12 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +33,8 @@ class LifecycleTest {
 
         sandbox.close();
 
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        await().untilAsserted(() -> assertThat(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filteredOn(Objects::nonNull)
-                .extracting(ThreadInfo::getThreadName)
-                .noneMatch(name -> name.startsWith("heymarket-sandbox")));
+        await().untilAsserted(
+                        () -> assertThat(NamedThreads.all()).noneMatch(name -> name.startsWith("heymarket-sandbox")));
     }
 
     /** The client tries again when the answer fails to come, and may meet a server that is about to stop. */

@@ -201,9 +201,7 @@ class WebhookTest {
         sandbox.reset();
         sandbox.messaging().receive("12025550143", "Hello.");
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("sandbox-webhook");
+        assertThat(NamedThreads.all()).doesNotContain("sandbox-webhook");
         assertThat(received).isEmpty();
     }
 }

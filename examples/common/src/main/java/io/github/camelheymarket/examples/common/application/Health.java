@@ -23,7 +23,7 @@ import java.util.Set;
 record Health(String status, Map<String, String> checks, Set<String> problems) {
 
     private static final String CREDENTIAL = "producer:heymarket:";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -19,8 +19,8 @@ import java.util.Set;
 /** Starts the application, gives it a file, reports the result, and stops it; only by files and HTTP. */
 final class Job {
 
-    private static final Duration TO_START = Duration.ofMinutes(1);
-    private static final Duration TO_COME_BACK = Duration.ofMinutes(1);
+    private static final Duration TO_START = Duration.ofMinutes(2);
+    private static final Duration TO_COME_BACK = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_MS = 100;
     private static final int ROWS_TOLD = 20;
 
