@@ -7,6 +7,7 @@ import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Conversation;
 import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.model.ResultList;
+import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncReport;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class OwnConverters {
             ContactStatus.class,
             ContactField.class,
             ResultList.class,
+            ResultObject.class,
             RowResult.class,
             BulkResult.class,
             SyncReport.class,

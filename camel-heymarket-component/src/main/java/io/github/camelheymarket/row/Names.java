@@ -16,13 +16,13 @@ import java.util.Set;
  *
  * @param <T> the type of the values
  */
-final class Names<T> {
+public final class Names<T> {
 
     private final Map<String, Set<T>> verbatim = new LinkedHashMap<>();
     private final Map<String, Set<T>> exact = new LinkedHashMap<>();
     private final Map<String, Set<T>> folded = new LinkedHashMap<>();
 
-    void add(String name, T meaning) {
+    public void add(String name, T meaning) {
         verbatim.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(meaning);
         exact.computeIfAbsent(Texts.name(name), key -> new LinkedHashSet<>()).add(meaning);
         folded.computeIfAbsent(fold(name), key -> new LinkedHashSet<>()).add(meaning);
@@ -38,7 +38,7 @@ final class Names<T> {
     }
 
     /** The values of exactly this name, else of similar names; empty if there are none. */
-    Set<T> find(String name) {
+    public Set<T> find(String name) {
         Set<T> found = exact(name);
         return found.isEmpty() ? folded(name) : found;
     }
@@ -63,7 +63,7 @@ final class Names<T> {
     }
 
     /** The candidate that differs by a typing error; empty if there is none, and for a very long name. */
-    static Optional<String> nearest(String name, Collection<String> candidates) {
+    public static Optional<String> nearest(String name, Collection<String> candidates) {
         String typed = name.length() > EditDistance.MAX_LENGTH ? "" : fold(name);
         if (typed.isEmpty()) {
             return Optional.empty();
