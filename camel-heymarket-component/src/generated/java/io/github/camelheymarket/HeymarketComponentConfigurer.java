@@ -52,6 +52,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": getOrCreateConfiguration(target).setBulkSize(property(camelContext, int.class, value)); return true;
+        case "channeltype":
+        case "channelType": getOrCreateConfiguration(target).setChannelType(property(camelContext, java.lang.String.class, value)); return true;
         case "clearempty":
         case "clearEmpty": getOrCreateConfiguration(target).setClearEmpty(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": getOrCreateConfiguration(target).setCoalesce(property(camelContext, boolean.class, value)); return true;
@@ -157,6 +159,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "requestsperminute":
         case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "resolve": getOrCreateConfiguration(target).setResolve(property(camelContext, boolean.class, value)); return true;
+        case "resourceid":
+        case "resourceId": getOrCreateConfiguration(target).setResourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "spooldirectory":
@@ -211,6 +215,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
+        case "channeltype":
+        case "channelType": return java.lang.String.class;
         case "clearempty":
         case "clearEmpty": return java.lang.String.class;
         case "coalesce": return boolean.class;
@@ -316,6 +322,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
         case "resolve": return boolean.class;
+        case "resourceid":
+        case "resourceId": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "spooldirectory":
@@ -366,6 +374,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return getOrCreateConfiguration(target).getBulkSize();
+        case "channeltype":
+        case "channelType": return getOrCreateConfiguration(target).getChannelType();
         case "clearempty":
         case "clearEmpty": return getOrCreateConfiguration(target).getClearEmpty();
         case "coalesce": return getOrCreateConfiguration(target).isCoalesce();
@@ -471,6 +481,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "requestsperminute":
         case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
         case "resolve": return getOrCreateConfiguration(target).isResolve();
+        case "resourceid":
+        case "resourceId": return getOrCreateConfiguration(target).getResourceId();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "spooldirectory":

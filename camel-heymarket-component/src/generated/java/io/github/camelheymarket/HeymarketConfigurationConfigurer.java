@@ -41,6 +41,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bulksize":
         case "bulkSize": target.setBulkSize(property(camelContext, int.class, value)); return true;
+        case "channeltype":
+        case "channelType": target.setChannelType(property(camelContext, java.lang.String.class, value)); return true;
         case "clearempty":
         case "clearEmpty": target.setClearEmpty(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": target.setCoalesce(property(camelContext, boolean.class, value)); return true;
@@ -135,6 +137,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "requestsperminute":
         case "requestsPerMinute": target.setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "resolve": target.setResolve(property(camelContext, boolean.class, value)); return true;
+        case "resourceid":
+        case "resourceId": target.setResourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "spooldirectory":
@@ -178,6 +182,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "baseUrl": return java.lang.String.class;
         case "bulksize":
         case "bulkSize": return int.class;
+        case "channeltype":
+        case "channelType": return java.lang.String.class;
         case "clearempty":
         case "clearEmpty": return java.lang.String.class;
         case "coalesce": return boolean.class;
@@ -272,6 +278,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
         case "resolve": return boolean.class;
+        case "resourceid":
+        case "resourceId": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "spooldirectory":
@@ -316,6 +324,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "baseUrl": return target.getBaseUrl();
         case "bulksize":
         case "bulkSize": return target.getBulkSize();
+        case "channeltype":
+        case "channelType": return target.getChannelType();
         case "clearempty":
         case "clearEmpty": return target.getClearEmpty();
         case "coalesce": return target.isCoalesce();
@@ -410,6 +420,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "requestsperminute":
         case "requestsPerMinute": return target.getRequestsPerMinute();
         case "resolve": return target.isResolve();
+        case "resourceid":
+        case "resourceId": return target.getResourceId();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "spooldirectory":

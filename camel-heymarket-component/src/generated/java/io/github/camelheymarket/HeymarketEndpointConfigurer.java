@@ -49,6 +49,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "bulksize":
         case "bulkSize": target.getConfiguration().setBulkSize(property(camelContext, int.class, value)); return true;
+        case "channeltype":
+        case "channelType": target.getConfiguration().setChannelType(property(camelContext, java.lang.String.class, value)); return true;
         case "clearempty":
         case "clearEmpty": target.getConfiguration().setClearEmpty(property(camelContext, java.lang.String.class, value)); return true;
         case "coalesce": target.getConfiguration().setCoalesce(property(camelContext, boolean.class, value)); return true;
@@ -157,6 +159,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "requestsperminute":
         case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, int.class, value)); return true;
         case "resolve": target.getConfiguration().setResolve(property(camelContext, boolean.class, value)); return true;
+        case "resourceid":
+        case "resourceId": target.getConfiguration().setResourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
@@ -223,6 +227,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bridgeErrorHandler": return boolean.class;
         case "bulksize":
         case "bulkSize": return int.class;
+        case "channeltype":
+        case "channelType": return java.lang.String.class;
         case "clearempty":
         case "clearEmpty": return java.lang.String.class;
         case "coalesce": return boolean.class;
@@ -331,6 +337,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "requestsperminute":
         case "requestsPerMinute": return int.class;
         case "resolve": return boolean.class;
+        case "resourceid":
+        case "resourceId": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runlogginglevel":
@@ -398,6 +406,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "bulksize":
         case "bulkSize": return target.getConfiguration().getBulkSize();
+        case "channeltype":
+        case "channelType": return target.getConfiguration().getChannelType();
         case "clearempty":
         case "clearEmpty": return target.getConfiguration().getClearEmpty();
         case "coalesce": return target.getConfiguration().isCoalesce();
@@ -506,6 +516,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "requestsperminute":
         case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "resolve": return target.getConfiguration().isResolve();
+        case "resourceid":
+        case "resourceId": return target.getConfiguration().getResourceId();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "runlogginglevel":

@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(94);
+        Set<String> props = new HashSet<>(96);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -37,6 +37,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("bulkSize");
+        props.add("channelType");
         props.add("clearEmpty");
         props.add("coalesce");
         props.add("coalesceDelay");
@@ -99,6 +100,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("requestsPerMinute");
         props.add("resolve");
         props.add("resource");
+        props.add("resourceId");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");

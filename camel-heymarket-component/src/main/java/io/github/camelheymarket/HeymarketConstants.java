@@ -10,11 +10,25 @@ public final class HeymarketConstants {
 
     @Metadata(
             label =
-                    "in,contacts/get,contacts/update,contacts/delete,contacts/lookup,contacts/status,contacts/set-status",
+                    "in,contacts/get,contacts/update,contacts/delete,contacts/lookup,contacts/status,contacts/set-status,channels/list,channels/get,channels/add,channels/update,channels/delete",
             description =
                     "The id of the contact: an integer (v1) or a UUID (v2). Takes precedence over the option contactId and the body.",
             javaType = "String")
     public static final String CONTACT_ID = "CamelHeymarketContactId";
+
+    @Metadata(
+            label = "in,plain operations with an id",
+            description =
+                    "The id of the tag, list, template, conversation, survey or scheduled message that the operation works on: an integer. Takes precedence over the option resourceId.",
+            javaType = "String")
+    public static final String RESOURCE_ID = "CamelHeymarketResourceId";
+
+    @Metadata(
+            label = "in,channels/get,channels/delete",
+            description =
+                    "The type of the channel, such as phone or email. Takes precedence over the option channelType.",
+            javaType = "String")
+    public static final String CHANNEL_TYPE = "CamelHeymarketChannelType";
 
     @Metadata(
             label =
@@ -25,20 +39,22 @@ public final class HeymarketConstants {
     public static final String PHONE = "CamelHeymarketPhone";
 
     @Metadata(
-            label = "in,contacts/list",
+            label = "in,contacts/list,surveys/list",
             description = "With paging=page: the number of the page to read, as the previous answer returned it.",
             javaType = "Integer")
     public static final String PAGE = "CamelHeymarketPage";
 
     @Metadata(
-            label = "in,contacts/list",
-            description = "With paging=page on v1: the cursor to continue from, as the previous answer returned it.",
+            label = "in,contacts/list,tags/list,lists/list,templates/list,conversations/list,messages/list",
+            description =
+                    "With paging=page, on v1 for contacts: the cursor to continue from, as the previous answer returned it.",
             javaType = "String")
     public static final String CURSOR = "CamelHeymarketCursor";
 
     @Metadata(
-            label = "in,contacts/list",
-            description = "The number of contacts to request per page. Takes precedence over the option pageSize.",
+            label = "in,contacts/list,conversations/list,messages/list,surveys/list",
+            description =
+                    "The number of contacts or other items to request per page. Takes precedence over the option pageSize.",
             javaType = "Integer")
     public static final String LIMIT = "CamelHeymarketLimit";
 
@@ -102,8 +118,8 @@ public final class HeymarketConstants {
     public static final String RESULT_OPT_OUT_LOST = "CamelHeymarketResultOptOutLost";
 
     @Metadata(
-            label = "out,contacts/get,contacts/lookup",
-            description = "Whether the contact exists.",
+            label = "out,contacts/get,contacts/lookup,plain operations that read by id",
+            description = "Whether the contact or other resource exists.",
             javaType = "Boolean")
     public static final String RESULT_FOUND = "CamelHeymarketResultFound";
 

@@ -54,15 +54,16 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     @UriPath(
             description =
-                    "The resource that the operation works on: contacts, their custom fields, events, or any part of the API.",
-            enums = "contacts,contact-fields,events,api")
+                    "The resource that the operation works on: contacts, their custom fields, events, and the rest of the API, or any part of it.",
+            enums =
+                    "contacts,contact-fields,tags,inboxes,team,users,lists,templates,conversations,messages,surveys,schedule,emails,channels,events,api")
     @Metadata(required = true)
     private String resource;
 
     @UriPath(
             description = "The operation to perform.",
             enums =
-                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,changes,receive,call")
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,add,open,close,read,unread,reassign,transfer,send,changes,receive,call")
     @Metadata(required = true)
     private String operation;
 

@@ -15,6 +15,8 @@ final class HeymarketParameters {
     static Parameters of(Exchange exchange, HeymarketConfiguration options) {
         Message message = exchange.getMessage();
         String contactId = header(message, HeymarketConstants.CONTACT_ID, String.class);
+        String resourceId = header(message, HeymarketConstants.RESOURCE_ID, String.class);
+        String channelType = header(message, HeymarketConstants.CHANNEL_TYPE, String.class);
         String phone = header(message, HeymarketConstants.PHONE, String.class);
         Boolean overwrite = header(message, HeymarketConstants.OVERWRITE, Boolean.class);
         HttpMethod method = options.getMethod();
@@ -29,6 +31,9 @@ final class HeymarketParameters {
         boolean optionCounts = contactId == null && phone == null;
         return new Parameters(
                 optionCounts ? options.getContactId() : contactId,
+                new Parameters.PathValues(
+                        resourceId == null ? options.getResourceId() : resourceId,
+                        channelType == null ? options.getChannelType() : channelType),
                 phone,
                 new Parameters.ListPage(
                         header(message, HeymarketConstants.PAGE, Integer.class),

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "merge",
             "api",
             "client",
+            "shape",
             "row",
             "spi",
             "model",
@@ -58,6 +59,7 @@ class ArchitectureTest {
             "merge",
             "api",
             "client",
+            "shape",
             "row",
             "spi",
             "model",
@@ -86,6 +88,7 @@ class ArchitectureTest {
             "merge",
             "api",
             "client",
+            "shape",
             "row",
             "spi",
             "model",
@@ -103,6 +106,7 @@ class ArchitectureTest {
             "merge",
             "api",
             "client",
+            "shape",
             "row",
             "spi",
             "model",
@@ -110,7 +114,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule delete =
-            knowsOnly("delete", "job", "storage", "merge", "api", "client", "spi", "model", "exception");
+            knowsOnly("delete", "job", "storage", "merge", "api", "shape", "client", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule plan = knowsOnly(
@@ -123,35 +127,41 @@ class ArchitectureTest {
             "merge",
             "api",
             "client",
+            "shape",
             "row",
             "spi",
             "model",
             "exception");
 
     @ArchTest
-    static final ArchRule find = knowsOnly("find", "job", "merge", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule find =
+            knowsOnly("find", "job", "merge", "api", "client", "shape", "row", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule job = knowsOnly("job", "lock", "api", "client", "spi", "model", "exception");
+    static final ArchRule job = knowsOnly("job", "lock", "api", "shape", "client", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule changes =
-            knowsOnly("changes", "option", "storage", "paging", "api", "client", "spi", "model", "exception");
+            knowsOnly("changes", "option", "storage", "paging", "api", "shape", "client", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule paging = knowsOnly("paging", "option", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule paging =
+            knowsOnly("paging", "option", "api", "client", "shape", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule storage = knowsOnly("storage", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule merge = knowsOnly("merge", "api", "client", "row", "spi", "model", "exception");
+    static final ArchRule merge = knowsOnly("merge", "api", "client", "shape", "row", "spi", "model", "exception");
 
     @ArchTest
-    static final ArchRule api = knowsOnly("api", "client", "row", "spi", "model", "exception");
+    static final ArchRule api = knowsOnly("api", "client", "shape", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule client = knowsOnly("client", "option", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule shape = knowsOnly("shape", "row", "spi", "model", "exception");
 
     @ArchTest
     static final ArchRule row = knowsOnly("row", "spi", "model", "exception");

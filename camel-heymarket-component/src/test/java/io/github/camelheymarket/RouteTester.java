@@ -193,7 +193,9 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
 
     /** The requests that went to an endpoint of the table, in their order. */
     List<RecordedRequest> requests(ApiEndpoint endpoint) {
-        Pattern path = Pattern.compile(endpoint.path().replace("{id}", "[0-9a-f-]*\\d[0-9a-f-]*"));
+        Pattern path = Pattern.compile(endpoint.path()
+                .replaceAll("\\{(id|contactId)}", "[0-9a-f-]*\\\\d[0-9a-f-]*")
+                .replace("{channelType}", "[a-z]+"));
         return sandbox().requests().stream()
                 .filter(request -> request.method().equals(endpoint.method().name()))
                 .filter(request -> path.matcher(request.path()).matches())

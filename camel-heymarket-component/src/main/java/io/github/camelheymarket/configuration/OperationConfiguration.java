@@ -14,9 +14,20 @@ public class OperationConfiguration extends SyncConfiguration {
 
     @UriParam(
             label = "producer",
+            description =
+                    "The id of the tag, list, template, conversation, survey or scheduled message that the operation works on: an integer.")
+    private String resourceId;
+
+    @UriParam(
+            label = "producer",
+            description = "The type of the channel that the operation works on, such as phone or email.")
+    private String channelType;
+
+    @UriParam(
+            label = "producer",
             enums = "exception,null",
             description =
-                    "What get and lookup do if the contact does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup.")
+                    "What get and lookup do if the contact or other resource does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup.")
     private String notFound;
 
     @UriParam(
@@ -43,7 +54,7 @@ public class OperationConfiguration extends SyncConfiguration {
             label = "common",
             defaultValue = "30",
             description =
-                    "The number of contacts to request per page of a list. Heymarket may return fewer, which the component detects.")
+                    "The number of contacts or other items to request per page of a list. Heymarket may return fewer, which the component detects.")
     private int pageSize = 30;
 
     @UriParam(
@@ -80,6 +91,22 @@ public class OperationConfiguration extends SyncConfiguration {
 
     public void setContactId(String contactId) {
         this.contactId = contactId;
+    }
+
+    public String getResourceId() {
+        return resourceId;
+    }
+
+    public void setResourceId(String resourceId) {
+        this.resourceId = resourceId;
+    }
+
+    public String getChannelType() {
+        return channelType;
+    }
+
+    public void setChannelType(String channelType) {
+        this.channelType = channelType;
     }
 
     public String getNotFound() {

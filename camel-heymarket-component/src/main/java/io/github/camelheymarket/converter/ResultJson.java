@@ -13,6 +13,7 @@ import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.JsonForm;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultList;
+import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
@@ -45,6 +46,9 @@ final class ResultJson {
         }
         if (value instanceof BulkResult result) {
             return of(result);
+        }
+        if (value instanceof ResultObject object) {
+            return object.json();
         }
         return value instanceof SyncReport report ? of(report) : of((ResultList<?>) value);
     }

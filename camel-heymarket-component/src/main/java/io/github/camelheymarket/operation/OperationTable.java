@@ -1,12 +1,12 @@
 package io.github.camelheymarket.operation;
 
-import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.ApiEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The operations by name. The options that each one uses are in {@link OptionTable}. */
+/** The operations by name; plain ones come from the table of endpoints. The options that each one uses are in {@link OptionTable}. */
 public final class OperationTable {
 
     private static final Map<String, Function<OperationSetup, Operation>> ROWS = new LinkedHashMap<>();
@@ -19,17 +19,21 @@ public final class OperationTable {
         row("contacts/list", ListContacts::new);
         row("contacts/search", SearchContacts::new);
         row("contacts/lookup", GetContact::new);
-        row("contacts/count", setup -> new PlainOperation(setup, ApiGateway::count));
+        row("contacts/count", PlainOperation::new);
         row("contacts/status", GetStatus::new);
         row("contacts/set-status", SetStatus::new);
         row("contacts/bulk-upsert", BulkUpsertContacts::new);
         row("contacts/bulk-delete", BulkDeleteContacts::new);
         row("contacts/sync", SyncContacts::new);
-        row("contact-fields/list", setup -> new PlainOperation(setup, ApiGateway::contactFields));
+        ApiEndpoint.plain().forEach(OperationTable::row);
         row("api/call", CallApi::new);
     }
 
     private OperationTable() {}
+
+    private static void row(ApiEndpoint plain) {
+        ROWS.put(plain.operation(), plain.form().isPaged() ? ListItems::new : PlainOperation::new);
+    }
 
     private static void row(String name, Function<OperationSetup, Operation> factory) {
         ROWS.put(name, factory);

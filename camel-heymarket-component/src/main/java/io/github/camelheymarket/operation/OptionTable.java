@@ -1,11 +1,13 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.api.ApiEndpoint;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which operations use which option. Each option is in one row (R9). */
@@ -36,11 +38,17 @@ public final class OptionTable {
         row(ALL_CALLS, "connectTimeout", "responseTimeout", "requestsPerMinute", "maxRetries", "maxRetryDelay");
         row(ALL_CALLS, "maxBudgetWait");
 
-        row(all(ONE_CONTACT, List.of(CREATE, SEARCH), JOBS), "defaultRegion", "phoneCheck");
-        row(ROWS, "unknownFields", "map", "tagMode", "consentCheck");
+        row(
+                all(ONE_CONTACT, List.of(CREATE, SEARCH), JOBS, plain(OptionTable::hasPhones)),
+                "defaultRegion",
+                "phoneCheck");
+        row(all(ROWS, plain(endpoint -> endpoint.form().hasMembers())), "unknownFields");
+        row(ROWS, "map", "tagMode", "consentCheck");
         row(List.of(UPDATE, BULK_UPSERT, SYNC), "clearEmpty");
-        row(ONE_CONTACT, "contactId");
-        row(READS, "notFound");
+        row(all(ONE_CONTACT, plain(endpoint -> endpoint.path().contains("{contactId}"))), "contactId");
+        row(plain(endpoint -> endpoint.path().contains("{channelType}")), "channelType");
+        row(plain(ApiEndpoint::hasId), "resourceId");
+        row(all(READS, plain(OptionTable::isRead)), "notFound");
         row(List.of(UPDATE), "overwrite", "merge");
         row(List.of(SET_STATUS), "status");
         row(List.of(SET_STATUS, BULK_UPSERT, SYNC), "allowOptIn");
@@ -54,9 +62,10 @@ public final class OptionTable {
         row(List.of(SYNC), "mode", "syncName", "maxDeletes", "ledgerDirectory", "ledgerFactory", "strategy");
         row(List.of(SYNC), "errorThreshold", "maxFailedRecords", "progressInterval", "progressListener");
 
-        row(List.of(LIST, SYNC), List.of(LIST, CHANGES), "pageSize");
+        List<String> sized = plain(endpoint -> endpoint.form().pages().hasLimit());
+        row(all(List.of(LIST, SYNC), sized), List.of(LIST, CHANGES), "pageSize");
         row(List.of(LIST), List.of(LIST, CHANGES), "outputFormat");
-        row(List.of(LIST), "paging");
+        row(all(List.of(LIST), plain(endpoint -> endpoint.form().isPaged())), "paging");
         row(NONE, List.of(LIST, CHANGES), "maxMessagesPerPoll");
         row(NONE, List.of(LIST), "contactsPerExchange");
         row(NONE, List.of(CHANGES), "start", "cursorFile", "cursorRepository", "cursorKey", "overlap");
@@ -68,6 +77,23 @@ public final class OptionTable {
     }
 
     private OptionTable() {}
+
+    /** The plain operations whose endpoint is of a kind. */
+    private static List<String> plain(Predicate<ApiEndpoint> kind) {
+        return ApiEndpoint.plain().stream()
+                .filter(kind)
+                .map(ApiEndpoint::operation)
+                .toList();
+    }
+
+    private static boolean hasPhones(ApiEndpoint endpoint) {
+        return endpoint.form().body().hasPhones();
+    }
+
+    /** Whether it reads one thing, which may not exist. */
+    private static boolean isRead(ApiEndpoint endpoint) {
+        return endpoint.isOfOne() && endpoint.kind().isRead();
+    }
 
     private record Users(List<String> to, List<String> from) {}
 

@@ -6,12 +6,20 @@ import io.github.camelheymarket.spi.HttpMethod;
  * What the headers and the options say about one call; {@code null} where neither is set. A header takes precedence.
  *
  * @param contactId an integer id or a UUID
+ * @param ids what the path of a plain operation needs besides a contact's id
  * @param phone as the caller wrote it
  * @param page which page of a list to read
  * @param overwrite whether to replace all stored custom fields
  * @param call what {@code api/call} sends
  */
-public record Parameters(String contactId, String phone, ListPage page, Boolean overwrite, RawCall call) {
+public record Parameters(
+        String contactId, PathValues ids, String phone, ListPage page, Boolean overwrite, RawCall call) {
+
+    /**
+     * @param resourceId the id of a tag, list, template and so on
+     * @param channelType such as {@code email}
+     */
+    public record PathValues(String resourceId, String channelType) {}
 
     /**
      * @param number of the page

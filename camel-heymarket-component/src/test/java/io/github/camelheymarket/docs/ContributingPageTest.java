@@ -3,7 +3,6 @@ package io.github.camelheymarket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.api.ApiEndpoint;
-import io.github.camelheymarket.operation.OperationTable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,17 +35,19 @@ class ContributingPageTest {
     void eachPlaceOfAPlainEndpointIsOnThePageAndNoOther() {
         Set<String> places = Stream.of(
                         mainFilesWith(
-                                "[^\\w/]contacts/count\\b",
-                                "\\bCOUNT_V1\\b",
-                                "/v1/contacts/count\\b",
-                                "\\b(ApiGateway|Answers|ListCalls)::count\\b",
-                                "static long count\\(JsonNode ",
-                                "package io.github.camelheymarket.sandbox.endpoint;[\\s\\S]*class ListCalls\\b",
-                                ",count,"),
+                                "[^\\w/]users/update\\b",
+                                "\\bUSERS_UPDATE_V1\\b",
+                                "\\bForms\\.USERS\\b",
+                                "Form USERS\\b",
+                                "/v1/users/update\\b",
+                                "\\bUserCalls::update\\b",
+                                "static ApiAnswer memberships\\("),
                         filesNamingAll(operations()),
                         filesNamingAll(paths()))
                 .flatMap(Collection::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
+
+        places.add("docs/wire-contract.md");
 
         assertThat(places).isEqualTo(placesOnThePage("endpoint"));
     }
@@ -90,11 +91,9 @@ class ContributingPageTest {
         return FILES.keySet().stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The operations that are one endpoint, in one version or in both. */
+    /** The rows of the plain operations. */
     private static List<String> operations() {
-        return OperationTable.names().stream()
-                .filter(name -> !ApiEndpoint.versions(name).isEmpty())
-                .toList();
+        return ApiEndpoint.plain().stream().map(Enum::name).toList();
     }
 
     /** An id is written in several ways, so that only paths without one can be searched. */

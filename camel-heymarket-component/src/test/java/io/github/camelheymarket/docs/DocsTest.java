@@ -70,6 +70,7 @@ class DocsTest {
             case "consumers" -> DocTables.load().consumers();
             case "headers" -> DocTables.load().headers();
             case "operations" -> DocTables.load().operations();
+            case "plain-operations" -> PlainTable.render();
             case "switches" -> SwitchTable.render();
             default -> DocSamples.render(part, markup);
         };

@@ -54,6 +54,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The maximum number of rows in one bulk call. */
     private Integer bulkSize;
 
+    /** The type of the channel that the operation works on, such as phone or email. */
+    private String channelType;
+
     /** Whether an empty value clears the field: true, false, or a comma-separated list of the fields that an empty value clears. Phone and consent are never cleared. */
     private String clearEmpty;
 
@@ -183,7 +186,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** What sync may do. upsert: create contacts that do not exist and update contacts that differ. create-only: leave existing contacts unchanged. update-only: create no contacts. fill-empty: fill only fields that are empty. mirror: do the same as upsert, and then delete the contacts that the sync created earlier and that the source no longer has. */
     private String mode;
 
-    /** What get and lookup do if the contact does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup. */
+    /** What get and lookup do if the contact or other resource does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup. */
     private String notFound;
 
     /** What a list returns: contacts, maps of the members as received, flat maps (custom fields by title, tags by label, the same columns in each) or a stream of JSON lines. */
@@ -198,7 +201,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** With resolve=false and apiVersion=v1: whether a contact whose phone already exists is overwritten (true) or skipped (false). */
     private Boolean overwriteContacts;
 
-    /** The number of contacts to request per page of a list. Heymarket may return fewer, which the component detects. */
+    /** The number of contacts or other items to request per page of a list. Heymarket may return fewer, which the component detects. */
     private Integer pageSize;
 
     /** Whether list reads all pages, as an iterator that reads further pages while it is consumed, or one page. */
@@ -227,6 +230,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** Whether bulk-upsert searches for the contacts of the rows first and creates only those that do not exist. false makes the raw bulk call, which may create duplicates. */
     private Boolean resolve;
+
+    /** The id of the tag, list, template, conversation, survey or scheduled message that the operation works on: an integer. */
+    private String resourceId;
 
     /** The maximum time to wait until a response begins, and then until it ends, so that one attempt takes at most twice this time. If this option is not set, a timeout set on the HTTP component takes precedence over the default. */
     private Duration responseTimeout;
@@ -278,6 +284,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("baseUrl", baseUrl);
         given.put("bridgeErrorHandler", bridgeErrorHandler);
         given.put("bulkSize", bulkSize);
+        given.put("channelType", channelType);
         given.put("clearEmpty", clearEmpty);
         given.put("coalesce", coalesce);
         given.put("coalesceDelay", coalesceDelay);
@@ -336,6 +343,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("requestBudgetFactory", requestBudgetFactory);
         given.put("requestsPerMinute", requestsPerMinute);
         given.put("resolve", resolve);
+        given.put("resourceId", resourceId);
         given.put("responseTimeout", responseTimeout);
         given.put("spoolDirectory", spoolDirectory);
         given.put("start", start);
@@ -438,6 +446,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setBulkSize(Integer bulkSize) {
         this.bulkSize = bulkSize;
+    }
+
+    public String getChannelType() {
+        return channelType;
+    }
+
+    public void setChannelType(String channelType) {
+        this.channelType = channelType;
     }
 
     public String getClearEmpty() {
@@ -902,6 +918,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setResolve(Boolean resolve) {
         this.resolve = resolve;
+    }
+
+    public String getResourceId() {
+        return resourceId;
+    }
+
+    public void setResourceId(String resourceId) {
+        this.resourceId = resourceId;
     }
 
     public Duration getResponseTimeout() {

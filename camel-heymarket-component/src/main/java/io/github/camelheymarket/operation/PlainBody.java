@@ -1,0 +1,55 @@
+package io.github.camelheymarket.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.row.UnknownFields;
+import io.github.camelheymarket.shape.BodyCheck;
+import io.github.camelheymarket.shape.Form;
+
+/** The body of a message, checked against the members that the endpoint takes. */
+final class PlainBody {
+
+    private final String operation;
+    private final Form form;
+    private final JsonInput input;
+    private final BodyCheck check;
+
+    PlainBody(OperationSetup setup, Form form) {
+        this.operation = setup.name();
+        this.form = form;
+        this.input = new JsonInput(operation, form);
+        this.check = new BodyCheck(
+                operation, setup.phones(), UnknownFields.parse(setup.settings().getUnknownFields()));
+    }
+
+    /** @return {@code null} if there is nothing to send; the body of the message is not looked at if the endpoint takes none */
+    JsonNode read(OperationInput message) {
+        if (!form.hasMembers()) {
+            return null;
+        }
+        return form.array() ? array(message.body()) : object(message.body());
+    }
+
+    private JsonNode object(Object body) {
+        ObjectNode given = input.object(body) instanceof ObjectNode object ? object : null;
+        if (given == null && !form.body().isRequired()) {
+            return null;
+        }
+        return check.checked(form.body(), given == null ? JsonNodeFactory.instance.objectNode() : given);
+    }
+
+    private JsonNode array(Object body) {
+        JsonNode checked = check.checked(form.body(), input.array(body));
+        if (checked.isEmpty()) {
+            throw new HeymarketValidationException(
+                    "EMPTY_BODY",
+                    null,
+                    operation
+                            + " requires as the body a list of objects with at least one element, and the list is empty.",
+                    null);
+        }
+        return checked;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.camelheymarket.paging;
+
+import io.github.camelheymarket.model.ResultObject;
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param nextPage the number of the next page; {@code null} at the end, and if pages are not numbered
+ * @param nextCursor where the next page begins; {@code null} at the end, and if pages are numbered
+ */
+public record ItemPage(List<ResultObject> items, Integer nextPage, String nextCursor) {
+
+    public boolean isLast() {
+        return nextPage == null && nextCursor == null;
+    }
+}

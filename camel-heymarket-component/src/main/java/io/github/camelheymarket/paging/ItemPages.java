@@ -1,0 +1,48 @@
+package io.github.camelheymarket.paging;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.model.ResultObject;
+import io.github.camelheymarket.shape.Pages;
+import java.util.List;
+
+/**
+ * The requests for the pages of a list of anything but contacts.
+ *
+ * @param body what each request has besides the cursor
+ * @param limit the page size; {@code null} if the endpoint has none
+ */
+public record ItemPages(String operation, Pages pages, ObjectNode body, Integer limit) {
+
+    private static final int FIRST_NUMBER = 1;
+
+    /** The request for a page. @param number and cursor {@code null} for the first page */
+    public ObjectNode request(Integer number, String cursor) {
+        ObjectNode request = body.deepCopy();
+        if (limit != null) {
+            request.put("limit", limit);
+        }
+        if (isNumbered()) {
+            return request.put(pages.cursor(), number == null ? FIRST_NUMBER : number);
+        }
+        return cursor == null ? request : request.put(pages.cursor(), cursor);
+    }
+
+    /** A page with where the next one begins. */
+    public ItemPage page(Integer number, List<ResultObject> items) {
+        if (items.isEmpty()) {
+            return new ItemPage(items, null, null);
+        }
+        return isNumbered()
+                ? new ItemPage(items, (number == null ? FIRST_NUMBER : number) + 1, null)
+                : new ItemPage(items, null, instant(items.get(items.size() - 1)));
+    }
+
+    boolean isNumbered() {
+        return pages.ofItem() == null;
+    }
+
+    /** What an item would be the cursor with; {@code null} if it does not have it. */
+    String instant(ResultObject item) {
+        return item.get(pages.ofItem()) instanceof String text && !text.isBlank() ? text : null;
+    }
+}
