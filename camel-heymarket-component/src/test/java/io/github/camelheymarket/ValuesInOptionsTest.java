@@ -49,6 +49,8 @@ class ValuesInOptionsTest {
         ENDPOINTS.put("baseUrl", "contacts/get");
         ENDPOINTS.put("httpComponent", "contacts/get");
         ENDPOINTS.put("contactId", "contacts/get");
+        ENDPOINTS.put("resourceId", "tags/get");
+        ENDPOINTS.put("channelType", "channels/get");
         ENDPOINTS.put("path", "api/call");
         ENDPOINTS.put("clearEmpty", "contacts/update");
         ENDPOINTS.put("defaultRegion", "contacts/update");
