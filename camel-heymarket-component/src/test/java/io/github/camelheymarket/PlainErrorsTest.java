@@ -185,6 +185,7 @@ class PlainErrorsTest {
             delimiter = '|',
             value = {
                 "inboxes/list | {'inboxes':[{'id':12}]} | [{'id':12}]",
+                "inboxes/list | {'inboxes':[{'id':12}],'total':1} | [{'id':12}]",
                 "inboxes/list | {'items':[{'id':12}]} | [{'id':12}]",
                 "inboxes/list | {'inboxes':null} | []",
                 "users/search | {'memberships':[{'id':1}],'total':1} | [{'id':1}]",

@@ -87,6 +87,23 @@ class PlainListsTest {
         assertThat(RouteTester.list(second)).hasSize(10);
     }
 
+    @Test
+    void oneNumberedPageSaysTheNumberOfTheNext() {
+        for (int i = 0; i < 7; i++) {
+            routes.sandbox().messaging().defineSurvey("S" + i, "nps", "How was it?");
+        }
+        String uri = "heymarket:surveys/list?paging=page&pageSize=5";
+
+        Message first = routes.ok(uri, null);
+        Object next = first.getHeader(HeymarketConstants.RESULT_NEXT_PAGE);
+        Message second = routes.ok(uri, null, HeymarketConstants.PAGE, next);
+
+        assertThat(next).isEqualTo(2);
+        assertThat(RouteTester.list(first)).hasSize(5);
+        // The sandbox begins with two.
+        assertThat(RouteTester.list(second)).hasSize(4);
+    }
+
     @ParameterizedTest
     @EnumSource
     void numberedPagesAreReadToTheEnd(Profile profile) {
