@@ -300,4 +300,20 @@ class RejectedRowsOptOutTest {
         assertThat(routes.sandbox().findByPhone(PHONE).orElseThrow().isOptedOut())
                 .isFalse();
     }
+
+    @Test
+    void aCreateWhoseAnswerShowsNoOptOutHasItCarriedOutForThatContact() {
+        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
+        long id = sandbox.seed(Seed.phone("12025550187")).id();
+        String answer = "{'contacts':[{'id':%d,'phone':'%s','is_opted_out':false}],'failed_contacts':[]}";
+        sandbox.faults()
+                .add(Fault.status(200, answer.formatted(id, PHONE).replace('\'', '"'))
+                        .when((method, path) -> path.equals("/v2/contacts")));
+
+        RowResult row = only("", List.of(Map.of("phone", PHONE, "is_opted_out", "yes")));
+
+        assertThat(row.reason()).startsWith("NOT_STORED: ").endsWith(CARRIED_OUT);
+        assertThat(row.contactId()).isEqualTo(id);
+        assertThat(sandbox.findById(id).orElseThrow().isOptedOut()).isTrue();
+    }
 }
