@@ -33,7 +33,7 @@ final class SendLog {
         put(write, before.attempts, before.doubtful + 1, doubt);
     }
 
-    /** It is known that the write is not stored. */
+    /** It is known what became of the write: its rows are planned anew. */
     void cleared(PendingWrite write) {
         Sends before = of(write);
         put(write, before.attempts, before.doubtful, null);
@@ -60,9 +60,9 @@ final class SendLog {
         return of(write).attempts;
     }
 
-    /** @return what was sent of the group, which has ended; {@code null} for nothing */
-    Sends remove(RowGroup group) {
-        return sends.remove(group);
+    /** The group has ended. */
+    void remove(RowGroup group) {
+        sends.remove(group);
     }
 
     /** {@code null} where nothing of the group was sent. */

@@ -65,7 +65,7 @@ public final class SharedFeed {
         }
     }
 
-    /** Lets nobody acquire the feed any more, and closes it after its last use. */
+    /** From here on the feed cannot be acquired; it is closed after its last use. */
     public void stop() {
         lock.lock();
         try {
