@@ -2,14 +2,9 @@ package io.github.camelheymarket.docs;
 
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The switches of the sandbox, in Markdown: names and values from the enum, meanings from its comments. */
+/** The switches of the sandbox, in Markdown, from the enum. */
 final class SwitchTable {
-
-    private static final String SOURCE = Repository.read(Repository.ROOT.resolve(
-            "testing/sandbox/src/main/java/io/github/camelheymarket/sandbox/settings/Switch.java"));
 
     private SwitchTable() {}
 
@@ -20,7 +15,7 @@ final class SwitchTable {
             table.append("| `")
                     .append(question)
                     .append("` | ")
-                    .append(meaning(question))
+                    .append(question.question())
                     .append(" | ")
                     .append(
                             question.isNumber()
@@ -33,19 +28,5 @@ final class SwitchTable {
                     .append("` |\n");
         }
         return table.toString();
-    }
-
-    private static String meaning(Switch question) {
-        Matcher comment = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+" + question + "\\(", Pattern.DOTALL)
-                .matcher(SOURCE);
-        if (!comment.find()) {
-            throw new IllegalStateException(question + " has no comment");
-        }
-        return comment.group(1)
-                .replaceAll("\\s*\\n\\s*\\*\\s*", " ")
-                .replaceAll("\\{@code ([^}]*)}", "`$1`")
-                .replaceAll("\\{@link #([^}]*)}", "`$1`")
-                .replaceAll("; C\\d[^;]*$", "")
-                .strip();
     }
 }

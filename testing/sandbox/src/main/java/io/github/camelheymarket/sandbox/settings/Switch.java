@@ -10,70 +10,71 @@ import java.util.Locale;
  * {@link IllegalArgumentException} that names the values.
  */
 public enum Switch {
-    /** Member in which reads (get, list, search, lookup, bulk answers) carry the UUID; C4.1, C11.11. */
+    @Asks("Member in which reads (get, list, search, lookup, bulk answers) carry the UUID; C4.1, C11.11")
     READ_UUID("NONE", "UUID", "NONE", "UUID", "CONTACT_UUID", "CONTACT_ID"),
-    /** Whether reads carry {@code is_opted_out}; C4.2. */
+    @Asks("Whether reads carry `is_opted_out`; C4.2")
     READ_OPT_OUT("NO", "YES", "NO", "YES"),
-    /** Whether reads of v2 carry {@code contact_channels}; C4.2. */
+    @Asks("Whether reads of v2 carry `contact_channels`; C4.2")
     READ_CHANNELS("NO", "YES", "NO", "YES"),
-    /** Whether reads carry members that no published schema has; C1. */
+    @Asks("Whether reads carry members that no published schema has; C1")
     EXTRA_MEMBERS("YES", "NO", "NO", "YES"),
-    /** Whether reads show empty members; C1, "Absent values". */
+    @Asks("Whether reads show empty members; C1, \"Absent values\"")
     EMPTY_MEMBERS("OMIT", "INCLUDE", "OMIT", "INCLUDE"),
-    /** Whether list and search answers carry {@code avatar}, or only a get does; C4.2. */
+    @Asks("Whether list and search answers carry `avatar`, or only a get does; C4.2")
     AVATAR_IN_LISTS("NO", "YES", "NO", "YES"),
-    /** Whether reads give the avatar as the URL that was written or as the name of a file; C4.2. */
+    @Asks("Whether reads give the avatar as the URL that was written or as the name of a file; C4.2")
     AVATAR_FORM("URL", "URL", "URL", "FILE_NAME"),
-    /** Elements of {@code tags} in reads: {tag_id, tag}, {id, tag}, integers or labels; C4.2. */
+    @Asks("Elements of `tags` in reads: {tag_id, tag}, {id, tag}, integers or labels; C4.2")
     TAGS_IN_READS("OBJECTS_ID", "OBJECTS", "OBJECTS", "OBJECTS_ID", "IDS", "LABELS"),
 
-    /** Whether an update blanks the members it leaves out, except {@code custom}; C5.3, C11.12. */
+    @Asks("Whether an update blanks the members it leaves out, except `custom`; C5.3, C11.12")
     PUT_BLANKS("YES", "NO", "NO", "YES"),
-    /** Whether an update without {@code is_opted_out} subscribes the contact again; C11.12. */
+    @Asks("Whether an update without `is_opted_out` subscribes the contact again; C11.12")
     PUT_RESETS_OPT_OUT("YES", "NO", "NO", "YES"),
-    /** Whether given tags replace the stored tags or are added to them; C5.3, C11.15. */
+    @Asks("Whether given tags replace the stored tags or are added to them; C5.3, C11.15")
     TAGS_ON_WRITE("REPLACE", "ADD", "REPLACE", "ADD"),
-    /** An unknown field id in {@code custom}: dropped with a 200, or a 400; C4.3. */
+    @Asks("An unknown field id in `custom`: dropped with a 200, or a 400; C4.3")
     UNKNOWN_CUSTOM("DROP", "REJECT", "DROP", "REJECT"),
-    /** Whether blanks at the ends of texts are removed before they are stored; C4.3. */
+    @Asks("Whether blanks at the ends of texts are removed before they are stored; C4.3")
     TEXT_TRIM("YES", "NO", "NO", "YES"),
-    /** A member that the contract does not define for the body: a 400, or ignored; C4.3. */
+    @Asks("A member that the contract does not define for the body: a 400, or ignored; C4.3")
     UNKNOWN_MEMBERS("REJECT", "REJECT", "REJECT", "IGNORE"),
-    /** Create with a phone or channel that a contact already has: that contact is updated, a 400, or a second contact; C11.3. */
+    @Asks("Create with a phone or channel that a contact already has: that contact is updated, a 400, or a second "
+            + "contact; C11.3")
     CREATE_EXISTING("DUPLICATE", "CONVERGE", "CONVERGE", "REJECT", "DUPLICATE"),
-    /**
-     * Whether a create with a phone or channel of a contact that opted out overwrites that contact, and subscribes it again
-     * if it has no {@code is_opted_out}: with {@link #CREATE_EXISTING} CONVERGE and DUPLICATE; C11.3, C11.12.
-     */
+    @Asks("Whether a create with a phone or channel of a contact that opted out overwrites that contact, and "
+            + "subscribes it again if it has no `is_opted_out`: with `CREATE_EXISTING` CONVERGE and DUPLICATE; C11.3, "
+            + "C11.12")
     CREATE_RESETS_OPT_OUT("YES", "NO", "NO", "YES"),
-    /** Whether a v2 update changes the phone; C5.14. */
+    @Asks("Whether a v2 update changes the phone; C5.14")
     V2_PHONE_CHANGE("IGNORED", "APPLIED", "APPLIED", "IGNORED"),
-    /** Whether {@code active} and {@code unblocked} also end an opt-out; C5.9. */
+    @Asks("Whether `active` and `unblocked` also end an opt-out; C5.9")
     ACTIVE_OPTS_IN("YES", "NO", "NO", "YES"),
-    /** Whether an opt-out, an opt-in or a block changes {@code updated} and {@code rev}; C5.9, C11.6. */
+    @Asks("Whether an opt-out, an opt-in or a block changes `updated` and `rev`; C5.9, C11.6")
     CONSENT_UPDATES("NO", "YES", "NO", "YES"),
 
-    /** Answer to v1 create and update; C5.1. */
+    @Asks("Answer to v1 create and update; C5.1")
     CREATE_V1_ANSWER("ID_REV", "ID_REV_UUID", "ID_REV", "ID_REV_UUID"),
-    /** Answer to v2 create: {id, rev, uuid} or the contact; C5.12. */
+    @Asks("Answer to v2 create: {id, rev, uuid} or the contact; C5.12")
     CREATE_V2_ANSWER("IDS", "CONTACT", "IDS", "CONTACT"),
-    /** Answer to v2 update: {id, rev, uuid} or the contact; C5.14. */
+    @Asks("Answer to v2 update: {id, rev, uuid} or the contact; C5.14")
     UPDATE_V2_ANSWER("IDS", "CONTACT", "IDS", "CONTACT"),
-    /** String answers with quotes, without, or empty; C1, C11.19. */
+    @Asks("String answers with quotes, without, or empty; C1, C11.19")
     STRING_ANSWERS("BARE", "QUOTED", "QUOTED", "BARE", "EMPTY"),
-    /** Text of the answer to a v2 delete; C5.15. */
+    @Asks("Text of the answer to a v2 delete; C5.15")
     DELETE_V2_TEXT("CONTACT_DELETED", "OK", "OK", "CONTACT_DELETED"),
-    /** Answer to count: "7", 7 as a number, 7 as plain text, {"count": 7} or {"total": 7}; C5.6. */
+    @Asks("Answer to count: \"7\", 7 as a number, 7 as plain text, {\"count\": 7} or {\"total\": 7}; C5.6")
     COUNT_SHAPE("BARE", "STRING", "STRING", "NUMBER", "BARE", "OBJECT_COUNT", "OBJECT_TOTAL"),
-    /** Answer to contact-fields: an array, {"fields": […]}, {id: title} or {id: {title}}; C5.11. */
+    @Asks("Answer to contact-fields: an array, {\"fields\": […]}, {id: title} or {id: {title}}; C5.11")
     FIELDS_SHAPE("WRAPPER", "ARRAY", "ARRAY", "WRAPPER", "MAP", "MAP_OBJECTS"),
-    /** Member of a field definition that holds its title; C5.11. */
+    @Asks("Member of a field definition that holds its title; C5.11")
     FIELD_NAME_MEMBER("NAME", "TITLE", "TITLE", "NAME"),
-    /** Answer to inboxes: an array, or {"inboxes": […]} with a plus sign before the phones; C9.5, C10. */
+    @Asks("Answer to inboxes: an array, or {\"inboxes\": […]} with a plus sign before the phones; C9.5, C10")
     INBOXES_SHAPE("WRAPPER", "ARRAY", "ARRAY", "WRAPPER"),
-    /** Whether status answers carry {@code unsubscribed_admin} and {@code unsubscribed_contact}; C5.8. */
+    @Asks("Whether status answers carry `unsubscribed_admin` and `unsubscribed_contact`; C5.8")
     STATUS_DETAIL("NO", "YES", "NO", "YES"),
-    /** Get and lookup of a contact that does not exist. The other calls that name a contact answer 400 with STATUS_400, else 404; C3.2, C5.7. */
+    @Asks("Get and lookup of a contact that does not exist. The other calls that name a contact answer 400 with "
+            + "STATUS_400, else 404; C3.2, C5.7")
     NOT_FOUND(
             "STATUS_400",
             "STATUS_404",
@@ -83,90 +84,87 @@ public enum Switch {
             "EMPTY_OBJECT",
             "EMPTY_STRING",
             "EMPTY_BODY"),
-    /** Delete of a contact that does not exist; C3.2. */
+    @Asks("Delete of a contact that does not exist; C3.2")
     NOT_FOUND_DELETE("STATUS_404", "STATUS_404", "STATUS_404", "STATUS_400", "OK"),
-    /** A bulk delete of contacts that do not exist: they are skipped, or an error for the call and nothing deleted; C5.17. */
+    @Asks("A bulk delete of contacts that do not exist: they are skipped, or an error for the call and nothing "
+            + "deleted; C5.17")
     BULK_DELETE_ABSENT("STATUS_404", "PASSED_OVER", "PASSED_OVER", "STATUS_404", "STATUS_400"),
 
-    /** {@code failed_contacts} when nothing failed; C5.16. */
+    @Asks("`failed_contacts` when nothing failed; C5.16")
     FAILED_CONTACTS_NONE("MISSING", "EMPTY", "EMPTY", "NULL", "MISSING"),
-    /** Item of {@code failed_contacts}: {"contact": …} with a reason beside it, or the bare contact; C5.16. */
+    @Asks("Item of `failed_contacts`: {\"contact\": …} with a reason beside it, or the bare contact; C5.16")
     FAILED_CONTACTS_ITEM("BARE", "WRAPPED", "WRAPPED", "BARE"),
-    /** Member that holds the reason; C5.16, C11.8. */
+    @Asks("Member that holds the reason; C5.16, C11.8")
     FAILED_REASON_MEMBER("NONE", "ERROR", "ERROR", "MESSAGE", "REASON", "CODE", "NONE"),
-    /** A bad row in a bulk or batch call: that row fails, or a 400 for the call and nothing stored; C5.16. */
+    @Asks("A bad row in a bulk or batch call: that row fails, or a 400 for the call and nothing stored; C5.16")
     BULK_BAD_ROW("REFUSE_WHOLE", "FAILED_CONTACTS", "FAILED_CONTACTS", "REFUSE_WHOLE"),
-    /** Answer to a v1 batch: "ok" or the failed items, or the stored contacts; C5.10. */
+    @Asks("Answer to a v1 batch: \"ok\" or the failed items, or the stored contacts; C5.10")
     BATCH_ANSWER("CONTACTS", "OK_OR_FAILED", "OK_OR_FAILED", "CONTACTS"),
-    /** Whether a v1 batch counts a skipped duplicate as failed; C5.10. */
+    @Asks("Whether a v1 batch counts a skipped duplicate as failed; C5.10")
     BATCH_SKIPPED("FAILED", "NOT_FAILED", "NOT_FAILED", "FAILED"),
-    /**
-     * Whether every call whose body contains the text {@code poisoned-by-the-sandbox} is answered with 500 and not applied,
-     * so that one row breaks each call that contains it; C3.3, C5.16.
-     */
+    @Asks("Whether every call whose body contains the text `poisoned-by-the-sandbox` is answered with 500 and not "
+            + "applied, so that one row breaks each call that contains it; C3.3, C5.16")
     POISONED_VALUE("YES", "NO", "NO", "YES"),
-    /** Maximum number of rows in a bulk, batch or bulk delete call; C11.4. */
+    @Asks("Maximum number of rows in a bulk, batch or bulk delete call; C11.4")
     BULK_MAX(100, 0),
-    /** Maximum number of values in a search; C11.4. */
+    @Asks("Maximum number of values in a search; C11.4")
     SEARCH_MAX(0, 0),
-    /** Status of a call with more rows or values than {@link #BULK_MAX} or {@link #SEARCH_MAX} allow; C11.4. */
+    @Asks("Status of a call with more rows or values than `BULK_MAX` or `SEARCH_MAX` allow; C11.4")
     BULK_MAX_STATUS("413", "400", "400", "413"),
 
-    /** Maximum number of contacts in one search answer; the rest is left out silently; C5.19. */
+    @Asks("Maximum number of contacts in one search answer; the rest is left out silently; C5.19")
     SEARCH_CAP(25, 0),
-    /** Milliseconds by which a search lags behind writes, showing contacts as they were then; other reads do not lag; C5.19. */
+    @Asks("Milliseconds by which a search lags behind writes, showing contacts as they were then; other reads do "
+            + "not lag; C5.19")
     SEARCH_LAG(3000, 0),
-    /** Where a search looks for an address: in e-mail channels, or in the {@code email} field too; C5.19. */
+    @Asks("Where a search looks for an address: in e-mail channels, or in the `email` field too; C5.19")
     SEARCH_EMAIL("CHANNEL", "FIELD_AND_CHANNEL", "FIELD_AND_CHANNEL", "CHANNEL"),
-    /** Maximum page size; a larger {@code limit} is reduced silently; C11.5. */
+    @Asks("Maximum page size; a larger `limit` is reduced silently; C11.5")
     PAGE_CAP(30, 0),
-    /** First page of the v2 list. ONE rejects page 0 with a 400, ONE_LENIENT reads it as page 1; C11.7. */
+    @Asks("First page of the v2 list. ONE rejects page 0 with a 400, ONE_LENIENT reads it as page 1; C11.7")
     V2_PAGE_BASE("ONE_LENIENT", "ZERO", "ZERO", "ONE", "ONE_LENIENT"),
-    /** Whether {@code date} has an effect in the v2 list; C5.18. */
+    @Asks("Whether `date` has an effect in the v2 list; C5.18")
     V2_DATE("APPLIED", "APPLIED", "APPLIED", "IGNORED"),
-    /** {@code page} in the v1 list: from 1, or without effect; C5.5. */
+    @Asks("`page` in the v1 list: from 1, or without effect; C5.5")
     V1_PAGE("IGNORED", "ONE_BASED", "ONE_BASED", "IGNORED"),
-    /** Whether a page starts strictly after its cursor or with it; C11.6. */
+    @Asks("Whether a page starts strictly after its cursor or with it; C11.6")
     CURSOR("EXCLUSIVE", "EXCLUSIVE", "EXCLUSIVE", "INCLUSIVE"),
-    /** Resolution of {@code created} and {@code updated}; C11.6. */
+    @Asks("Resolution of `created` and `updated`; C11.6")
     UPDATED_RESOLUTION("SECONDS", "MILLIS", "MILLIS", "SECONDS"),
-    /** JSON type of {@code id} in a lookup; C5.7. */
+    @Asks("JSON type of `id` in a lookup; C5.7")
     LOOKUP_ID("STRING", "EITHER", "STRING", "NUMBER", "EITHER"),
 
-    /**
-     * A {@code local_id} that was used before, of a message, an e-mail or a list: the first answer again and nothing done, a 400,
-     * or ignored, so that it happens twice; C9.1, C9.3, C11.24.
-     */
+    @Asks("A `local_id` that was used before, of a message, an e-mail or a list: the first answer again and "
+            + "nothing done, a 400, or ignored, so that it happens twice; C9.1, C9.3, C11.24")
     LOCAL_ID("IGNORED", "FIRST_ANSWER", "FIRST_ANSWER", "REJECT", "IGNORED"),
-    /**
-     * A message to who opted out or is blocked: a 400, accepted with a failure that only the message itself shows, or sent.
-     * A broadcast passes over who would be refused; C9.1.
-     */
+    @Asks("A message to who opted out or is blocked: a 400, accepted with a failure that only the message itself "
+            + "shows, or sent. A broadcast passes over who would be refused; C9.1")
     SEND_TO_OPTED_OUT("SENT", "REJECT", "REJECT", "FAILS_LATER", "SENT"),
-    /** Answer to a message: {id, date, gallery_url}, or {id, date, convo_id, queued, compliance_results}; C9.1, C10. */
+    @Asks("Answer to a message: {id, date, gallery_url}, or {id, date, convo_id, queued, compliance_results}; "
+            + "C9.1, C10")
     SEND_ANSWER("GALLERY", "QUEUED", "GALLERY", "QUEUED"),
-    /**
-     * {@code created_at} of the list of messages: an upper bound when descending and a lower one when ascending, always those
-     * before it, or always those on and after it; C9.1, C10.
-     */
+    @Asks("`created_at` of the list of messages: an upper bound when descending and a lower one when ascending, "
+            + "always those before it, or always those on and after it; C9.1, C10")
     CREATED_AT("ON_OR_AFTER", "BY_DIRECTION", "BY_DIRECTION", "BEFORE", "ON_OR_AFTER"),
-    /** Inbox and owner of a conversation as ids, with {@code read} as a number, or as objects, with a boolean; C9.2, C10. */
+    @Asks("Inbox and owner of a conversation as ids, with `read` as a number, or as objects, with a boolean; C9.2, C10")
     CONVERSATION_FORM("OBJECTS", "INTEGERS", "INTEGERS", "OBJECTS"),
-    /** Phones and addresses of a list that no contact has: they become contacts, or targets of the list alone; C9.3, C10. */
+    @Asks("Phones and addresses of a list that no contact has: they become contacts, or targets of the list "
+            + "alone; C9.3, C10")
     LIST_PHONES("TARGETS", "CONTACTS", "CONTACTS", "TARGETS"),
-    /** A new list with nobody in it: created, or a 400; C9.3, C10. */
+    @Asks("A new list with nobody in it: created, or a 400; C9.3, C10")
     LIST_EMPTY("REJECT", "ALLOWED", "ALLOWED", "REJECT"),
 
-    /** Envelope of a delivery: {type, id, token, event_data}, or the older {event, token, message}; C7.2. */
+    @Asks("Envelope of a delivery: {type, id, token, event_data}, or the older {event, token, message}; C7.2")
     WEBHOOK_ENVELOPE("EVENT", "TYPE", "TYPE", "EVENT"),
-    /** How a delivery spells the event of a received message: message_recieved as documented, message_received or message.received; C7.2. */
+    @Asks("How a delivery spells the event of a received message: message_recieved as documented, "
+            + "message_received or message.received; C7.2")
     WEBHOOK_RECEIVED("RECEIVED", "RECIEVED", "RECIEVED", "RECEIVED", "DOTTED"),
-    /** Whether an event is delivered again, three times at most, when it was not answered with 200; C7.1. */
+    @Asks("Whether an event is delivered again, three times at most, when it was not answered with 200; C7.1")
     WEBHOOK_RETRY("NO", "YES", "NO", "YES"),
-    /** Whether an event is delivered once more although it was answered with 200; C7.1. */
+    @Asks("Whether an event is delivered once more although it was answered with 200; C7.1")
     WEBHOOK_REPEATS("YES", "NO", "NO", "YES"),
 
-    /** Shape of error bodies; C3.3. */
+    @Asks("Shape of error bodies; C3.3")
     ERROR_BODY(
             "PLAIN_TEXT",
             "CODE_MESSAGE",
@@ -176,18 +174,19 @@ public enum Switch {
             "JSON_STRING",
             "PLAIN_TEXT",
             "EMPTY"),
-    /** Whether the reason for a rejected contact quotes its names, phone and address; C3.3, C5.16. */
+    @Asks("Whether the reason for a rejected contact quotes its names, phone and address; C3.3, C5.16")
     REASON_QUOTES("YES", "NO", "NO", "YES"),
-    /**
-     * By how many seconds the clock of the server is behind: when it checks the age of a token, which is rejected when it is
-     * from the future, in the {@code Date} of its answers, and in {@code created} and {@code updated}; C2.2, C4.2.
-     */
+    @Asks("By how many seconds the clock of the server is behind: when it checks the age of a token, which is "
+            + "rejected when it is from the future, in the `Date` of its answers, and in `created` and `updated`; "
+            + "C2.2, C4.2")
     CLOCK_BEHIND(20, 0),
-    /** {@code Retry-After} on a 429; C3.1, C11.16. */
+    @Asks("`Retry-After` on a 429; C3.1, C11.16")
     RETRY_AFTER("NONE", "SECONDS", "NONE", "SECONDS", "HTTP_DATE");
 
     /** The text that {@link #POISONED_VALUE} is about: a name, a custom value, or the local part of an address. */
     public static final String POISON = "poisoned-by-the-sandbox";
+
+    private static final String CONTRACT = "; C";
 
     private final String hostile;
     private final String kind;
@@ -203,6 +202,24 @@ public enum Switch {
         this.hostile = Integer.toString(hostile);
         this.kind = Integer.toString(kind);
         this.allowed = List.of();
+    }
+
+    /** What this switch decides: a sentence without a full stop, with code in backquotes. */
+    public String question() {
+        return asks().substring(0, asks().lastIndexOf(CONTRACT));
+    }
+
+    /** The sections of the contract that leave it open, such as {@code C4.1, C11.11}. */
+    public String contract() {
+        return asks().substring(asks().lastIndexOf(CONTRACT) + CONTRACT.length() - 1);
+    }
+
+    private String asks() {
+        try {
+            return Switch.class.getField(name()).getAnnotation(Asks.class).value();
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The names this switch takes; empty for a number switch. */
