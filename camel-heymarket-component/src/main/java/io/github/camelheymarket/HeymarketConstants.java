@@ -32,9 +32,9 @@ public final class HeymarketConstants {
 
     @Metadata(
             label =
-                    "in,contacts/get,contacts/update,contacts/delete,contacts/search,contacts/lookup,contacts/status,contacts/set-status",
+                    "in,contacts/get,contacts/update,contacts/delete,contacts/search,contacts/lookup,contacts/status,contacts/set-status,messages/history",
             description =
-                    "The phone number of the contact, if no contact id is given: international digits, or any form that can be parsed with defaultRegion.",
+                    "The phone number of the contact, if no contact id is given, or of the conversation: international digits, or any form that can be parsed with defaultRegion.",
             javaType = "String")
     public static final String PHONE = "CamelHeymarketPhone";
 

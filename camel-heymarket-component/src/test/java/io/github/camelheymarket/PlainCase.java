@@ -1,11 +1,15 @@
 package io.github.camelheymarket;
 
 import static io.github.camelheymarket.RouteTester.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.messaging.Message;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.time.Instant;
@@ -71,6 +75,11 @@ record PlainCase(ApiEndpoint endpoint, String body, String sent, String result) 
             of("UNREAD_V1", MARK, "String"),
             of("REASSIGN_V1", REASSIGN, "String"),
             of("TRANSFER_V1", "{'conversation_id':<conversation>,'transfer_inbox_id':13}", "String"),
+            of(
+                    "HISTORY_V1",
+                    "{'phone_number':'+1 202-555-0143','inbox_id':12}",
+                    "{'phoneNumber':'12025550143','inboxID':'12'}",
+                    "[text]"),
             of("MESSAGES_V1", null, "{'limit':30}", "[text]"),
             of("MESSAGE_COUNT_V1", null, "{}", "Long"),
             of("SURVEYS_V1", null, "{'limit':30,'page':1}", "[question]"),
@@ -139,6 +148,17 @@ record PlainCase(ApiEndpoint endpoint, String body, String sent, String result) 
             HeymarketConstants.CONTACT_ID, ids.get("uuid"),
             HeymarketConstants.CHANNEL_TYPE, "phone"
         };
+    }
+
+    /** The members that went out, in the body or the query; {@code null} if there was neither. */
+    JsonNode sent(RecordedRequest request) {
+        if (endpoint.form().isQuery()) {
+            assertThat(request.body()).isNullOrEmpty();
+            ObjectNode query = JsonNodeFactory.instance.objectNode();
+            request.query().forEach((name, values) -> query.put(name, String.join(",", values)));
+            return query;
+        }
+        return request.body() == null || request.body().isEmpty() ? null : json(request.body());
     }
 
     static JsonNode filled(String text, Map<String, String> ids) {

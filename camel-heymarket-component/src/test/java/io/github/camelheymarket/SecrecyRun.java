@@ -120,6 +120,7 @@ final class SecrecyRun {
         byPhone("contacts/set-status?allowOptIn=true&status=subscribed");
         send("contacts/count", null);
         send("contact-fields/list", null);
+        history();
         for (String format : List.of("contact", "map", "flat", "ndjson")) {
             send("contacts/list?outputFormat=" + format, null);
             send("contacts/list?paging=page&apiVersion=v1&outputFormat=" + format, null);
@@ -162,6 +163,9 @@ final class SecrecyRun {
             sandbox.faults().add(Fault.status(status, echo("somebody")).times(3));
             byPhone("contacts/lookup");
             sandbox.faults().clear();
+            sandbox.faults().add(Fault.status(status, echo("somebody")).times(3));
+            history();
+            sandbox.faults().clear();
         }
     }
 
@@ -185,6 +189,7 @@ final class SecrecyRun {
             sandbox.faults().add(fault.always());
             byPhone("contacts/lookup");
             byPhone("contacts/status");
+            history();
             send("contacts/get?contactId=" + mara.id(), null);
             send("contacts/search", PHONE);
             send("contacts/create", mara());
@@ -254,6 +259,10 @@ final class SecrecyRun {
 
     private void byPhone(String operation) {
         send(operation, null, HeymarketConstants.PHONE, "+1 (202) 555-0143");
+    }
+
+    private void history() {
+        send("messages/history", Map.of("inbox_id", 12), HeymarketConstants.PHONE, "+1 (202) 555-0143");
     }
 
     private void send(String operation, Object body, Object... headers) {

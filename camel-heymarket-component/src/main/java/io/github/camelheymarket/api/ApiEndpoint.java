@@ -26,6 +26,7 @@ import io.github.camelheymarket.shape.Form;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,7 @@ public enum ApiEndpoint {
     UNREAD_V1("conversations/unread", v1, POST, "/v1/conversations/unread", REPEATABLE_WRITE, Forms.MARK),
     REASSIGN_V1("conversations/reassign", v1, POST, "/v1/conversations/reassign", REPEATABLE_WRITE, Forms.REASSIGN),
     TRANSFER_V1("conversations/transfer", v1, POST, "/v1/conversations/transfer", REPEATABLE_WRITE, Forms.TRANSFER),
+    HISTORY_V1("messages/history", v1, GET, "/v1/messages", READ, Forms.HISTORY),
     MESSAGES_V1("messages/list", v1, POST, "/v1/messages/all", READ, Forms.MESSAGES),
     MESSAGE_COUNT_V1("messages/count", v1, POST, "/v1/messages/all/count", READ, gives(COUNT)),
     SURVEYS_V1("surveys/list", v1, POST, "/v1/surveys", READ, givesPages(BY_NUMBER)),
@@ -207,7 +209,7 @@ public enum ApiEndpoint {
         for (Map.Entry<String, String> value : values.entrySet()) {
             filled = filled.replace("{" + value.getKey() + "}", value.getValue());
         }
-        return new ApiRequest(operation, method, filled, body, kind);
+        return filled(filled, body);
     }
 
     /** What the id in the path belongs to, in words: the resource of the operation. */
@@ -247,7 +249,20 @@ public enum ApiEndpoint {
 
     /** A request to an endpoint without an id in its path. */
     public ApiRequest request(JsonNode body) {
-        return new ApiRequest(operation, method, path, body, kind);
+        return filled(path, body);
+    }
+
+    private ApiRequest filled(String filledPath, JsonNode body) {
+        return form != null && form.isQuery()
+                ? new ApiRequest(operation, method, filledPath, query(body), null, kind)
+                : new ApiRequest(operation, method, filledPath, body, kind);
+    }
+
+    private static Map<String, String> query(JsonNode members) {
+        Map<String, String> query = new LinkedHashMap<>();
+        members.properties()
+                .forEach(member -> query.put(member.getKey(), member.getValue().asText()));
+        return query;
     }
 
     /** @param id an integer id or a UUID, which need no encoding */

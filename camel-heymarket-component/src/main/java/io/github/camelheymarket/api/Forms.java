@@ -15,6 +15,7 @@ import static io.github.camelheymarket.shape.BodyShape.requiredObjects;
 import static io.github.camelheymarket.shape.Form.gives;
 import static io.github.camelheymarket.shape.Form.givesPages;
 import static io.github.camelheymarket.shape.Form.takesArray;
+import static io.github.camelheymarket.shape.Form.takesQuery;
 import static io.github.camelheymarket.shape.MemberType.BOOLEAN;
 import static io.github.camelheymarket.shape.MemberType.INTEGER;
 import static io.github.camelheymarket.shape.MemberType.INTEGER_OR_OBJECT;
@@ -119,6 +120,9 @@ final class Forms {
             atLeastOne("target", "targets"));
 
     static final Form TRANSFER = gives(DONE, required(INTEGER, "conversation_id", "transfer_inbox_id"));
+
+    static final Form HISTORY = takesQuery(
+            LIST, required(PHONE_KEY, "phoneNumber"), required(INTEGER, "inboxID"), optional(INTEGER, "timestamp"));
 
     /** Without {@code order}, which would have to match the cursor. */
     static final Form MESSAGES = givesPages(

@@ -97,7 +97,7 @@ final class JsonInput {
     }
 
     private String words() {
-        return (form.array() ? "a list of objects" : "an object") + " with the members "
+        return (form.isArray() ? "a list of objects" : "an object") + " with the members "
                 + String.join(", ", form.body().names());
     }
 }

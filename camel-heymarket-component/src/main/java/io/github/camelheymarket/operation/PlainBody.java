@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.row.Names;
 import io.github.camelheymarket.row.UnknownFields;
 import io.github.camelheymarket.shape.BodyCheck;
 import io.github.camelheymarket.shape.Form;
+import io.github.camelheymarket.shape.Member;
+import java.util.Optional;
 
 /** The body of a message, checked against the members that the endpoint takes. */
 final class PlainBody {
@@ -29,15 +32,31 @@ final class PlainBody {
         if (!form.hasMembers()) {
             return null;
         }
-        return form.array() ? array(message.body()) : object(message.body());
+        return form.isArray() ? array(message.body()) : object(message);
     }
 
-    private JsonNode object(Object body) {
-        ObjectNode given = input.object(body) instanceof ObjectNode object ? object : null;
+    private JsonNode object(OperationInput message) {
+        ObjectNode given = input.object(message.body()) instanceof ObjectNode object ? object : null;
         if (given == null && !form.body().isRequired()) {
             return null;
         }
-        return check.checked(form.body(), given == null ? JsonNodeFactory.instance.objectNode() : given);
+        ObjectNode members = given == null ? JsonNodeFactory.instance.objectNode() : given;
+        String phone = message.parameters().phone();
+        Optional<Member> member = phone == null ? Optional.empty() : form.phoneOfHeader();
+        return check.checked(
+                form.body(),
+                member.map(of -> withHeader(members, of.name(), phone)).orElse(members));
+    }
+
+    /** A header takes precedence over the body. */
+    private static ObjectNode withHeader(ObjectNode given, String name, String value) {
+        Names<String> names = new Names<>();
+        names.add(name, name);
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        given.properties().stream()
+                .filter(entry -> names.find(entry.getKey()).isEmpty())
+                .forEach(entry -> members.set(entry.getKey(), entry.getValue()));
+        return members.put(name, value);
     }
 
     private JsonNode array(Object body) {

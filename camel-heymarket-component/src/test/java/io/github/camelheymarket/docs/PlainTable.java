@@ -30,7 +30,14 @@ final class PlainTable {
 
     private static String body(Form form) {
         String members = members(form.body());
-        return members.isEmpty() ? "–" : form.array() ? "a list of: " + members : members;
+        if (members.isEmpty()) {
+            return "–";
+        }
+        return switch (form.place()) {
+            case OBJECT -> members;
+            case ARRAY -> "a list of: " + members;
+            case QUERY -> members + "; sent as the query";
+        };
     }
 
     private static String members(BodyShape shape) {
