@@ -1,0 +1,40 @@
+package io.github.camelheymarket.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How long and how much is measured. */
+enum Setting {
+    /** Ten minutes on two free processors. */
+    QUICK(1, 3, 4, List.of(1_000, 10_000, 100_000, 1_000_000), 5),
+    /** Somewhat more than half an hour. */
+    FULL(3, 5, 8, List.of(1_000, 10_000, 100_000, 1_000_000), 15);
+
+    final int rounds;
+    final int warmUpSeconds;
+    final int seconds;
+    final List<Integer> sizes;
+    final int starts;
+
+    /**
+     * @param rounds how often each call is measured, in a new JVM
+     * @param sizes the numbers of rows and contacts
+     * @param starts how often each application is started
+     */
+    Setting(int rounds, int warmUpSeconds, int seconds, List<Integer> sizes, int starts) {
+        this.rounds = rounds;
+        this.warmUpSeconds = warmUpSeconds;
+        this.seconds = seconds;
+        this.sizes = sizes;
+        this.starts = starts;
+    }
+
+    static Setting named(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
