@@ -104,7 +104,7 @@ public final class SandboxMessaging {
                     workspace.conversationOrNew(inboxId, Conversation.SMS, List.of(phone), "", 0, time);
             workspace.conversations().replace(conversation.received(Set.copyOf(inbox.members()), time));
             Message message = workspace.put(id -> new Message(
-                    id, conversation.id(), inboxId, phone, Message.Kind.RECEIVED, text, "", "", 0, "", 0, time));
+                    id, conversation.id(), inboxId, phone, Message.Kind.RECEIVED, text, text, "", "", 0, "", 0, time));
             events.get().message(message);
             return message;
         }

@@ -135,6 +135,12 @@ class SwitchTest {
                             .json()
                             .size();
         });
+        SCENES.put(Switch.MESSAGE_LAG, s -> s.shownMessages().size());
+        SCENES.put(
+                Switch.MESSAGE_LOCAL_ID,
+                s -> s.shownMessages().get(0).toString().contains("local_id"));
+        SCENES.put(
+                Switch.MESSAGE_TEXT, s -> s.shownMessages().get(0).path("text").asText());
         SCENES.put(Switch.CONVERSATION_FORM, s -> {
             long id = s.sandbox.messaging().receive("12025550100", "Hello.").conversationId();
             return s.api.get("/v1/conversations/" + id).text();
@@ -313,6 +319,14 @@ class SwitchTest {
             return api.post(
                     "/v1/message/send",
                     "{'inbox_id':12,'creator_id':310,'phone_number':'12025550100','text':'Hello.'}");
+        }
+
+        private JsonNode shownMessages() {
+            api.post(
+                    "/v1/message/send",
+                    "{'inbox_id':12,'creator_id':310,'phone_number':'12025550101','text':'Hello {{first_name}}.',"
+                            + "'local_id':'a'}");
+            return api.get("/v1/messages?phoneNumber=12025550101&inboxID=12").json();
         }
 
         private Api.Answer newList() {

@@ -149,7 +149,15 @@ public final class Questionnaire {
     }
 
     private void messaging() {
-        for (Question question : List.of(LOCAL_ID, SEND_TO_OPTED_OUT, SEND_ANSWER, LIST_PHONES, LIST_EMPTY)) {
+        for (Question question : List.of(
+                LOCAL_ID,
+                SEND_TO_OPTED_OUT,
+                SEND_ANSWER,
+                Question.MESSAGE_LAG,
+                Question.MESSAGE_LOCAL_ID,
+                Question.MESSAGE_TEXT,
+                LIST_PHONES,
+                LIST_EMPTY)) {
             inquiry.findings.notAsked(question, "the kit makes no lists and sends no messages");
         }
     }

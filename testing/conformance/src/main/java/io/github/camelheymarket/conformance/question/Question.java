@@ -273,6 +273,22 @@ public enum Question {
             "BY_DIRECTION",
             "BEFORE",
             "ON_OR_AFTER"),
+    MESSAGE_LAG(
+            "C9.1",
+            "How many milliseconds after a send does a message appear in reads?",
+            "a send whose answer was lost is looked for again before it is sent again"),
+    MESSAGE_LOCAL_ID(
+            "C7.3, C1, C9.0",
+            "Do messages carry the local_id that they were sent with?",
+            "a message is recognised by its text too",
+            "NO",
+            "YES"),
+    MESSAGE_TEXT(
+            "C9.1",
+            "Does the text of a message have its tokens filled?",
+            "a text with tokens is not recognised by its text",
+            "FILLED",
+            "AS_SENT"),
     CONVERSATION_FORM(
             "C9.2, C10",
             "Are inbox and owner of a conversation ids or objects?",
@@ -354,6 +370,7 @@ public enum Question {
         boolean limited = isNumber()
                 && this != SEARCH_CAP
                 && this != SEARCH_LAG
+                && this != MESSAGE_LAG
                 && this != CLOCK_BEHIND
                 && reading != null
                 && !reading.equals("0");

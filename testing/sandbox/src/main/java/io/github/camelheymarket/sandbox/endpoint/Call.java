@@ -64,6 +64,11 @@ record Call(ApiRequest request, List<String> path, JsonNode body, SandboxSetting
         return state.clock().instant().minusMillis(settings.number(Switch.SEARCH_LAG));
     }
 
+    /** The time whose messages the reads of messages show. */
+    Instant messagesShown() {
+        return state.clock().instant().minusMillis(settings.number(Switch.MESSAGE_LAG));
+    }
+
     /** What a consent change is said to come from. */
     String cause(String detail) {
         return request.method() + " " + request.path() + (detail.isEmpty() ? "" : " " + detail);

@@ -23,6 +23,8 @@ final class ConversationJson {
     private final Workspace workspace;
     private final boolean objects;
     private final boolean showEmpty;
+    private final boolean localIds;
+    private final boolean filled;
 
     ConversationJson(Call call) {
         this(call.state(), call.settings());
@@ -33,6 +35,8 @@ final class ConversationJson {
         workspace = state.workspace();
         objects = settings.is(Switch.CONVERSATION_FORM, "OBJECTS");
         showEmpty = settings.is(Switch.EMPTY_MEMBERS, "INCLUDE");
+        localIds = settings.yes(Switch.MESSAGE_LOCAL_ID);
+        filled = settings.is(Switch.MESSAGE_TEXT, "FILLED");
     }
 
     ObjectNode conversation(Conversation conversation) {
@@ -53,7 +57,7 @@ final class ConversationJson {
         if (conversation.lastInbound() != null) {
             json.put("last_inbound", conversation.lastInbound().getEpochSecond());
         }
-        text(json, "last_msg", messages.isEmpty() ? "" : messages.get(0).text());
+        text(json, "last_msg", messages.isEmpty() ? "" : shown(messages.get(0)));
         members(json, conversation);
         return json;
     }
@@ -62,7 +66,7 @@ final class ConversationJson {
         ObjectNode json = JSON.objectNode().put("id", message.id());
         Conversation conversation =
                 workspace.conversations().get(message.conversationId()).orElseThrow();
-        text(json, "text", message.text());
+        text(json, "text", shown(message));
         String sort = conversation.channel().equals(Conversation.EMAIL) ? "email" : "text";
         json.put("type", message.kind() == Message.Kind.COMMENT ? "private" : sort);
         json.put("status", status(message)).put("channel", conversation.channel());
@@ -75,7 +79,9 @@ final class ConversationJson {
         }
         json.put("user", message.user()).put("flagged", false);
         text(json, "author", message.author());
-        text(json, "local_id", message.localId());
+        if (localIds) {
+            text(json, "local_id", message.localId());
+        }
         text(json, "media", message.media());
         if (message.broadcastId() != 0 || showEmpty) {
             json.put("broadcast_id", message.broadcastId());
@@ -86,6 +92,10 @@ final class ConversationJson {
         }
         json.set("conversation", conversation(conversation));
         return json;
+    }
+
+    private String shown(Message message) {
+        return filled ? message.text() : message.written();
     }
 
     private static String status(Message message) {

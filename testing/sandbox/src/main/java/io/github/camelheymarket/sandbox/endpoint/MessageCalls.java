@@ -46,7 +46,8 @@ final class MessageCalls {
             call.workspace()
                     .conversation(inbox.id(), Conversation.SMS, List.of(phone))
                     .ifPresent(conversation -> call.workspace().messagesOf(conversation.id()).stream()
-                            .filter(message -> message.date().isBefore(before))
+                            .filter(message -> call.workspace().wasThere(message, call.messagesShown())
+                                    && message.date().isBefore(before))
                             .limit(HISTORY)
                             .forEach(message -> answer.add(json.message(message))));
         }
@@ -57,9 +58,10 @@ final class MessageCalls {
         check(call);
         ObjectNode body = call.object();
         Predicate<Message> bound = body.has("created_at") ? bound(call) : message -> true;
+        Predicate<Message> there = message -> call.workspace().wasThere(message, call.messagesShown());
         ConversationJson json = new ConversationJson(call);
         synchronized (call.workspace()) {
-            return TeamPage.page(call, call.workspace().messages().newestFirst(), bound, json::message);
+            return TeamPage.page(call, call.workspace().messages().newestFirst(), there.and(bound), json::message);
         }
     }
 

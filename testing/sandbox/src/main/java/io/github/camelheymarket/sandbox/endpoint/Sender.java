@@ -116,12 +116,14 @@ final class Sender {
                 conversation.target(),
                 kind,
                 filled(conversation, content),
+                content.text(),
                 content.media(),
                 content.author(),
                 content.user(),
                 content.localId(),
                 broadcastId < 0 ? id : broadcastId,
                 now));
+        workspace.sentAt(message, call.state().clock().instant());
         new Events(call.state(), call.settings()).message(message);
         return message;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param target who it went to or came from: a phone in digits, or addresses
  * @param kind what it is
  * @param text its text, with the tokens filled
+ * @param written its text as it was written, with the tokens in it
  * @param media URL of a file, empty for none
  * @param author shown name, empty if none was given
  * @param user the member who sent it, 0 if it came in
@@ -23,6 +24,7 @@ public record Message(
         String target,
         Kind kind,
         String text,
+        String written,
         String media,
         String author,
         long user,

@@ -2,7 +2,9 @@ package io.github.camelheymarket.sandbox.messaging;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -22,6 +24,7 @@ public final class Workspace {
     private final Records<Conversation> conversations = new Records<>(880_001);
     private final Records<Message> messages = new Records<>(55_120_001);
     private final List<Message> sent = new ArrayList<>();
+    private final Map<Long, Instant> sentAt = new HashMap<>();
     private final LocalIds localIds = new LocalIds();
 
     public Workspace() {
@@ -84,6 +87,17 @@ public final class Workspace {
                 id, 1, inboxId, channel, targets, name, true, null, creator, Set.of(), null, now, now));
     }
 
+    /** Notes when a message was sent, by the clock that a lag is measured with. */
+    public synchronized void sentAt(Message message, Instant time) {
+        sentAt.put(message.id(), time);
+    }
+
+    /** Whether a message was there at that time; those that came in always were. */
+    public synchronized boolean wasThere(Message message, Instant time) {
+        Instant sent = sentAt.get(message.id());
+        return sent == null || !sent.isAfter(time);
+    }
+
     /** Messages of a conversation, the newest first. */
     public List<Message> messagesOf(long conversationId) {
         return messages.newestFirst(message -> message.conversationId() == conversationId);
@@ -107,7 +121,10 @@ public final class Workspace {
     public synchronized void forget(String target) {
         for (Conversation conversation : conversations.all()) {
             if (conversation.targets().equals(List.of(target))) {
-                messagesOf(conversation.id()).forEach(message -> messages.remove(message.id()));
+                messagesOf(conversation.id()).forEach(message -> {
+                    messages.remove(message.id());
+                    sentAt.remove(message.id());
+                });
                 conversations.remove(conversation.id());
             }
         }
@@ -123,6 +140,7 @@ public final class Workspace {
         conversations.clear();
         messages.clear();
         sent.clear();
+        sentAt.clear();
         localIds.clear();
         addSurveys();
     }

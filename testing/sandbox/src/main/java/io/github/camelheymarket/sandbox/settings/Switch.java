@@ -146,6 +146,13 @@ public enum Switch {
     @Asks("`created_at` of the list of messages: an upper bound when descending and a lower one when ascending, "
             + "always those before it, or always those on and after it; C9.1, C10")
     CREATED_AT("ON_OR_AFTER", "BY_DIRECTION", "BY_DIRECTION", "BEFORE", "ON_OR_AFTER"),
+    @Asks("Milliseconds after a send until a message appears in the history of its conversation and in the list of "
+            + "messages; other reads do not lag; C9.1")
+    MESSAGE_LAG(3000, 0),
+    @Asks("Whether messages carry the `local_id` that they were sent with; C1, C7.3, C9.0")
+    MESSAGE_LOCAL_ID("NO", "YES", "NO", "YES"),
+    @Asks("Whether the text of a message has its tokens filled, or is the text as it was sent; C9.1")
+    MESSAGE_TEXT("FILLED", "FILLED", "FILLED", "AS_SENT"),
     @Asks("Inbox and owner of a conversation as ids, with `read` as a number, or as objects, with a boolean; C9.2, C10")
     CONVERSATION_FORM("OBJECTS", "INTEGERS", "INTEGERS", "OBJECTS"),
     @Asks("Phones and addresses of a list that no contact has: they become contacts, or targets of the list "
