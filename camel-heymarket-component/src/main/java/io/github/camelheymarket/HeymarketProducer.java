@@ -39,6 +39,7 @@ class HeymarketProducer extends DefaultProducer {
                 rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
                 ServiceHelper.startService(rejected);
             }
+            Deprecations.warn(endpoint.getCamelContext(), endpoint.name());
             operation = OperationTable.create(setup(endpoint, rejected));
             leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
             started = true;

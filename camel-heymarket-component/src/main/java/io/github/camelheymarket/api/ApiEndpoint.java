@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -72,9 +73,9 @@ public enum ApiEndpoint {
     LIST_CREATE_V2("lists/create", v2, POST, "/v2/lists", UNSAFE_WRITE, Forms.LIST_CREATE),
     LIST_UPDATE_V2("lists/update", v2, PUT, "/v2/lists/{id}", REPEATABLE_WRITE, Forms.LIST_UPDATE),
     LIST_DELETE_V2("lists/delete", v2, DELETE, "/v2/lists/{id}", REPEATABLE_WRITE, Forms.LIST_DELETE),
-    /** Deprecated by Heymarket, as is the next, but v2 has no read (C9.3). */
-    LISTS_V1("lists/list", v1, POST, "/v1/lists", READ, givesPages(BY_UPDATED)),
-    LIST_GET_V1("lists/get", v1, GET, "/v1/list/{id}", READ, gives(OBJECT)),
+    /** Deprecated, as is the next (C9.3). */
+    LISTS_V1("lists/list", v1, POST, "/v1/lists", READ, Forms.LISTS),
+    LIST_GET_V1("lists/get", v1, GET, "/v1/list/{id}", READ, Forms.ONE_LIST),
     TEMPLATES_V1("templates/list", v1, POST, "/v1/templates", READ, givesPages(BY_UPDATED)),
     TEMPLATE_GET_V1("templates/get", v1, GET, "/v1/template/{id}", READ, gives(OBJECT)),
     TEMPLATE_CREATE_V1("templates/create", v1, POST, "/v1/template", UNSAFE_WRITE, Forms.TEMPLATE_CREATE),
@@ -145,6 +146,15 @@ public enum ApiEndpoint {
                 .filter(endpoint -> endpoint.operation.equals(operation))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What to know about an operation whose endpoint Heymarket has deprecated; empty for any other. */
+    public static Optional<String> deprecation(String operation) {
+        return plain().stream()
+                .filter(endpoint -> endpoint.operation.equals(operation))
+                .map(endpoint -> endpoint.form.deprecation())
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The endpoint of an operation in a version; empty if the version does not have the operation. */

@@ -24,8 +24,10 @@ import static io.github.camelheymarket.shape.MemberType.PHONE;
 import static io.github.camelheymarket.shape.MemberType.PHONE_KEY;
 import static io.github.camelheymarket.shape.MemberType.TEXT;
 import static io.github.camelheymarket.shape.Pages.BY_CREATED;
+import static io.github.camelheymarket.shape.Pages.BY_UPDATED;
 import static io.github.camelheymarket.shape.Pages.BY_UPDATED_WITH_LIMIT;
 
+import io.github.camelheymarket.shape.AnswerShape;
 import io.github.camelheymarket.shape.BodyShape.Part;
 import io.github.camelheymarket.shape.Form;
 
@@ -54,6 +56,11 @@ final class Forms {
             optionalLists(INTEGER, "contacts"),
             optionalLists(PHONE, "phones"),
             optionalLists(TEXT, "emails"));
+
+    private static final String NO_READ = "There is no other read of lists: v2 has none.";
+
+    static final Form LISTS = givesPages(BY_UPDATED).deprecated(NO_READ);
+    static final Form ONE_LIST = gives(AnswerShape.OBJECT).deprecated(NO_READ);
 
     static final Form LIST_UPDATE = gives(
             DONE,
@@ -113,13 +120,15 @@ final class Forms {
             atLeastOne("target", "targets"));
 
     static final Form REASSIGN = gives(
-            DONE,
-            required(INTEGER, "inbox_id", "user_id", "reassign_id"),
-            optional(PHONE_KEY, "target"),
-            optionalLists(PHONE_KEY, "targets"),
-            atLeastOne("target", "targets"));
+                    DONE,
+                    required(INTEGER, "inbox_id", "user_id", "reassign_id"),
+                    optional(PHONE_KEY, "target"),
+                    optionalLists(PHONE_KEY, "targets"),
+                    atLeastOne("target", "targets"))
+            .provenBy("assigned", "reassign_id");
 
-    static final Form TRANSFER = gives(DONE, required(INTEGER, "conversation_id", "transfer_inbox_id"));
+    static final Form TRANSFER = gives(DONE, required(INTEGER, "conversation_id", "transfer_inbox_id"))
+            .provenBy("inbox", "transfer_inbox_id");
 
     static final Form HISTORY = takesQuery(
             LIST, required(PHONE_KEY, "phoneNumber"), required(INTEGER, "inboxID"), optional(INTEGER, "timestamp"));

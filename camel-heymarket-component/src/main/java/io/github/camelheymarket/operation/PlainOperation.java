@@ -28,6 +28,7 @@ final class PlainOperation implements Operation {
     private final ApiGateway gateway;
     private final PlainBody body;
     private final PathIds ids;
+    private final RefusedRepeat refusedRepeat;
 
     PlainOperation(OperationSetup setup) {
         this.setup = setup;
@@ -36,6 +37,7 @@ final class PlainOperation implements Operation {
         this.gateway = new ApiGateway(setup.name(), setup.at(Priority.SINGLE));
         this.body = new PlainBody(setup, form);
         this.ids = new PathIds(endpoint);
+        this.refusedRepeat = new RefusedRepeat(endpoint, gateway);
     }
 
     @Override
@@ -88,10 +90,9 @@ final class PlainOperation implements Operation {
         try {
             return gateway.client().call(request);
         } catch (HeymarketException e) {
-            if (endpoint.method() == HttpMethod.DELETE) {
-                return DeleteContact.goneAfterDoubt(e);
-            }
-            throw e;
+            return endpoint.method() == HttpMethod.DELETE
+                    ? DeleteContact.goneAfterDoubt(e)
+                    : refusedRepeat.settle(request, e);
         }
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
  *
  * @param body the members of the message's body
  * @param place where they go
+ * @param deprecation what a user of the endpoint should know if Heymarket has deprecated it, else {@code null}
+ * @param proof for a write that Heymarket may refuse to repeat, else {@code null}
  */
-public record Form(BodyShape body, Place place, AnswerShape answer, Pages pages) {
+public record Form(BodyShape body, Place place, AnswerShape answer, Pages pages, String deprecation, Proof proof) {
 
     /** Where the members of the message's body go in the request. */
     public enum Place {
@@ -21,23 +23,37 @@ public record Form(BodyShape body, Place place, AnswerShape answer, Pages pages)
         QUERY
     }
 
+    private Form(Place place, AnswerShape answer, Pages pages, Part... parts) {
+        this(BodyShape.of(parts), place, answer, pages, null, null);
+    }
+
     public static Form gives(AnswerShape answer, Part... parts) {
-        return new Form(BodyShape.of(parts), Place.OBJECT, answer, Pages.NONE);
+        return new Form(Place.OBJECT, answer, Pages.NONE, parts);
     }
 
     /** The body is an array. */
     public static Form takesArray(AnswerShape answer, Part... parts) {
-        return new Form(BodyShape.of(parts), Place.ARRAY, answer, Pages.NONE);
+        return new Form(Place.ARRAY, answer, Pages.NONE, parts);
     }
 
     /** The members are query parameters. */
     public static Form takesQuery(AnswerShape answer, Part... parts) {
-        return new Form(BodyShape.of(parts), Place.QUERY, answer, Pages.NONE);
+        return new Form(Place.QUERY, answer, Pages.NONE, parts);
     }
 
     /** A list that is read page by page. The member of the cursor is none of the parts: the component sets it. */
     public static Form givesPages(Pages pages, Part... parts) {
-        return new Form(BodyShape.of(parts), Place.OBJECT, AnswerShape.LIST, pages);
+        return new Form(Place.OBJECT, AnswerShape.LIST, pages, parts);
+    }
+
+    /** @param reason a sentence that says why the operation exists all the same */
+    public Form deprecated(String reason) {
+        return new Form(body, place, answer, pages, reason, proof);
+    }
+
+    /** @param member as in {@link Proof} @param given as in {@link Proof} */
+    public Form provenBy(String member, String given) {
+        return new Form(body, place, answer, pages, deprecation, new Proof(member, given));
     }
 
     public boolean isArray() {

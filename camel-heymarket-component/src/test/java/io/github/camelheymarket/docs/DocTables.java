@@ -89,7 +89,8 @@ final class DocTables {
                 List.of("URI", "v2", "v1", "Kind", "Options of its own"),
                 OperationTable.names().stream()
                         .map(name -> row(
-                                "`heymarket:" + name + "`",
+                                "`heymarket:" + name + "`"
+                                        + (ApiEndpoint.deprecation(name).isPresent() ? " (deprecated)" : ""),
                                 endpoint(name, ApiVersion.v2),
                                 endpoint(name, ApiVersion.v1),
                                 kind(name),
