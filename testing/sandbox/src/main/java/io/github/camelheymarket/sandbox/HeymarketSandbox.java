@@ -9,6 +9,9 @@ import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.http.RequestLog;
 import io.github.camelheymarket.sandbox.http.SandboxHandler;
 import io.github.camelheymarket.sandbox.messaging.Workspace;
+import io.github.camelheymarket.sandbox.page.PageHandler;
+import io.github.camelheymarket.sandbox.page.PageState;
+import io.github.camelheymarket.sandbox.page.Traffic;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -23,6 +26,7 @@ import io.github.camelheymarket.sandbox.store.Tag;
 import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +56,8 @@ public final class HeymarketSandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final RequestLog log;
     private final SandboxHandler handler;
+    private final Traffic traffic = new Traffic(contacts, InstantSource.system());
+    private final PageHandler page;
     private final SandboxServer server;
     private final SandboxWebhook webhook = new SandboxWebhook(this::settings);
     private final SandboxMessaging messaging;
@@ -65,7 +71,13 @@ public final class HeymarketSandbox implements AutoCloseable {
         messaging = new SandboxMessaging(workspace, this::now, () -> new Events(state, settings));
         Routes routes = new Routes(state, () -> settings);
         handler = new SandboxHandler(builder.clock, () -> settings, routes, faults, log, builder.requestsPerMinute);
-        server = new SandboxServer(builder, handler);
+        log.timed(traffic);
+        page = new PageHandler(
+                handler,
+                new PageState(contacts, catalog, workspace, faults, log, new PageControls(this)),
+                traffic,
+                builder.host);
+        server = new SandboxServer(builder, page);
     }
 
     /** A sandbox with the profile hostile, on a free port of the loopback interface. */
@@ -76,6 +88,11 @@ public final class HeymarketSandbox implements AutoCloseable {
     /** Address to use as the API's base URL, without a slash at the end. */
     public String baseUrl() {
         return server.baseUrl();
+    }
+
+    /** Address of the page on which people look at this sandbox and operate it. */
+    public String pageUrl() {
+        return baseUrl() + "/";
     }
 
     public int port() {
@@ -121,6 +138,11 @@ public final class HeymarketSandbox implements AutoCloseable {
         return Credentials.API_KEY;
     }
 
+    /** Requests that each credential has in 60 seconds, 0 for no limit. */
+    int requestsPerMinute() {
+        return builder.requestsPerMinute;
+    }
+
     /** All switches as they are. */
     public SandboxSettings settings() {
         return settings;
@@ -162,6 +184,7 @@ public final class HeymarketSandbox implements AutoCloseable {
         catalog.clear();
         workspace.clear();
         log.clear();
+        traffic.clear();
         log.recordBodies(builder.recordBodies);
         handler.clearLimit();
         webhook.reset();
@@ -222,12 +245,27 @@ public final class HeymarketSandbox implements AutoCloseable {
      * @throws IllegalArgumentException for any other member
      */
     public SandboxContact seed(Map<String, ?> members) {
-        return seeder().seed(members);
+        SandboxContact seeded = seeder().seed(members);
+        traffic.seeded();
+        return seeded;
     }
 
     /** Puts invented contacts in, each with a time of its own; the same random seed gives the same contacts. */
     public void seedMany(int count, long randomSeed) {
         seeder().seedMany(count, randomSeed);
+        traffic.seeded();
+    }
+
+    /** Puts further invented contacts in, with numbers that nobody has. */
+    void seedMore(int count) {
+        seeder().seedMore(count);
+        traffic.seeded();
+    }
+
+    /** Puts contacts in whose names are hard to show and to store. */
+    void seedDifficult() {
+        seeder().seedDifficult();
+        traffic.seeded();
     }
 
     /** Deletes a contact behind the client's back; false if there is none. */
@@ -343,6 +381,7 @@ public final class HeymarketSandbox implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        page.close();
         server.close();
         webhook.reset();
     }

@@ -36,6 +36,7 @@ public final class SandboxMain {
         sandbox.seedMany(arguments.contacts(), 1);
         out.println("contacts     " + sandbox.contactCount());
         out.println("base URL     " + sandbox.baseUrl());
+        out.println("page         " + sandbox.pageUrl());
         out.println("secret id    " + sandbox.secretId());
         out.println("secret key   " + sandbox.secretKey());
         out.println("API key      " + sandbox.apiKey());

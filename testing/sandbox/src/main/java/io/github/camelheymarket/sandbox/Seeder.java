@@ -54,6 +54,21 @@ final class Seeder {
                             + "732 734 737 738 740 743 747 748 754 757 760 762 763 765 769 770 771 772 773 774 775 779 781 785 786 ")
                     .split(" ");
 
+    private static final int PHONES = AREAS.length * 10_000;
+    private static final List<String> DIFFICULT = List.of(
+            "<script>alert('name')</script>",
+            "<img src=x onerror=alert(1)>",
+            "\"><b>bold & \"quoted\"</b>",
+            "=HYPERLINK(\"http://localhost/\",\"click\")",
+            "O'Brien-Ñandú, José & Søn",
+            "李小龍 🐉 नेहा",
+            "\u202Egnp.gnidnecsed",
+            "مريم العربي",
+            "Null\u0000Byte\u0007Bell",
+            "Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308alg\u030d\u030e\u0310\u0311o",
+            "Long ".repeat(60).strip(),
+            "{{template}} ${expression} {}");
+
     private final ContactStore store;
     private final Instant now;
 
@@ -105,6 +120,29 @@ final class Seeder {
             }
             members.put("updated", now.minusSeconds(count - 1L - i));
             seed(members);
+        }
+    }
+
+    /** Stores invented contacts with numbers that nobody has, all updated now. */
+    void seedMore(int count) {
+        Random random = new Random(store.size());
+        int added = 0;
+        for (int i = store.size(); added < count; i++) {
+            if (store.byChannel(Channel.PHONE, phone(i % PHONES)).isEmpty()) {
+                seed(Map.of(
+                        "phone", phone(i % PHONES),
+                        "first", FIRST.get(random.nextInt(FIRST.size())),
+                        "last", LAST.get(random.nextInt(LAST.size())),
+                        "email", "contact" + i + "@example.org"));
+                added++;
+            }
+        }
+    }
+
+    /** Stores contacts whose names are hard to show and to store. */
+    void seedDifficult() {
+        for (int i = 0; i < DIFFICULT.size(); i++) {
+            seed(Map.of("phone", "1999555" + String.format(Locale.ROOT, "%04d", i), "first", DIFFICULT.get(i)));
         }
     }
 

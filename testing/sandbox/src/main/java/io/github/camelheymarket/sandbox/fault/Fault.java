@@ -28,6 +28,7 @@ public final class Fault {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private BiPredicate<String, String> target = (method, path) -> true;
+    private String targetText = "any request";
     private List<String> poison = List.of();
     private Duration pause = Duration.ZERO;
     private long left = 1;
@@ -161,12 +162,22 @@ public final class Fault {
 
     /** Hits requests of this method whose path starts with the prefix only. */
     public Fault on(String method, String pathPrefix) {
-        return when((m, path) -> m.equals(method) && path.startsWith(pathPrefix));
+        when((m, path) -> m.equals(method) && path.startsWith(pathPrefix));
+        targetText = method + " " + pathPrefix;
+        return this;
+    }
+
+    /** Hits requests whose path starts with the prefix, whatever their method. */
+    public Fault onPath(String prefix) {
+        when((m, path) -> path.startsWith(prefix));
+        targetText = prefix;
+        return this;
     }
 
     /** Hits requests only for whose method and path this holds. */
     public Fault when(BiPredicate<String, String> methodAndPath) {
         target = methodAndPath;
+        targetText = "some requests";
         return this;
     }
 
@@ -204,6 +215,16 @@ public final class Fault {
         return reached.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** How many requests it will still hit; {@link Long#MAX_VALUE} for every one. */
+    public synchronized long left() {
+        return left;
+    }
+
+    /** Which requests it hits, for people to read. */
+    public String target() {
+        return targetText;
+    }
+
     /** How many requests it has hit. */
     public synchronized long hits() {
         return hits;
@@ -215,7 +236,9 @@ public final class Fault {
         if (left == 0 || !carried || !target.test(method, path)) {
             return false;
         }
-        left--;
+        if (left != Long.MAX_VALUE) {
+            left--;
+        }
         hits++;
         reached.countDown();
         return true;

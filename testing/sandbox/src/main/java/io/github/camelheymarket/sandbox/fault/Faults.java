@@ -25,6 +25,11 @@ public final class Faults {
         return queue.size();
     }
 
+    /** The faults that still wait for a request, in their order. */
+    public synchronized List<Fault> waiting() {
+        return List.copyOf(queue);
+    }
+
     /** The fault for this request, if there is one. */
     public synchronized Optional<Fault> claim(String method, String path, String requestBody) {
         for (Fault fault : queue) {

@@ -2,11 +2,13 @@ package io.github.camelheymarket.sandbox.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class RequestLog {
 
     private final int capacity;
     private volatile boolean recordBodies;
+    private volatile ObjLongConsumer<RecordedRequest> timed = (request, nanos) -> {};
 
     /**
      * An empty log.
@@ -47,12 +50,14 @@ public final class RequestLog {
         return sequence.incrementAndGet();
     }
 
-    void add(RecordedRequest request) {
+    /** @param nanos how long it took to answer, without sending the answer */
+    void add(RecordedRequest request, long nanos) {
         total.incrementAndGet();
         requests.put(request.sequence(), request);
         if (kept.incrementAndGet() > capacity && requests.pollFirstEntry() != null) {
             kept.decrementAndGet();
         }
+        timed.accept(request, nanos);
         for (Consumer<RecordedRequest> listener : listeners) {
             try {
                 listener.accept(request);
@@ -66,6 +71,16 @@ public final class RequestLog {
     public Runnable onRequest(Consumer<RecordedRequest> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Tells one more listener, which must be quick, of each request and of the nanoseconds it took. */
+    public void timed(ObjLongConsumer<RecordedRequest> listener) {
+        timed = listener;
+    }
+
+    /** The request of that number; empty if it is no longer kept. */
+    public Optional<RecordedRequest> get(long number) {
+        return Optional.ofNullable(requests.get(number));
     }
 
     public List<RecordedRequest> all() {

@@ -78,6 +78,7 @@ public final class SandboxHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        long began = System.nanoTime();
         long sequence = log.nextSequence();
         String requestId = UUID.randomUUID().toString();
         ApiRequest call = Exchange.read(request);
@@ -96,7 +97,8 @@ public final class SandboxHandler extends Handler.Abstract {
             answer = ErrorBodies.answer(e, settings.get());
         }
         LOG.debug("{} {} -> {}", call.method(), call.path(), answer.status());
-        record(sequence, call, answer, requestId, fault.map(Fault::name).orElse(null));
+        RecordedRequest recorded = recorded(sequence, call, answer, requestId, fault.map(Fault::name));
+        log.add(recorded, System.nanoTime() - began);
         send(request, response, callback, identified(dated(answer), requestId), fault.orElse(null));
         return true;
     }
@@ -178,9 +180,10 @@ public final class SandboxHandler extends Handler.Abstract {
         }
     }
 
-    private void record(long sequence, ApiRequest call, ApiAnswer answer, String requestId, String fault) {
+    private RecordedRequest recorded(
+            long sequence, ApiRequest call, ApiAnswer answer, String requestId, Optional<String> fault) {
         boolean bodies = log.recordsBodies();
-        log.add(new RecordedRequest(
+        return new RecordedRequest(
                 sequence,
                 call.method(),
                 call.path(),
@@ -190,7 +193,7 @@ public final class SandboxHandler extends Handler.Abstract {
                 answer.status(),
                 bodies ? answer.bodyText() : null,
                 requestId,
-                fault));
+                fault.orElse(null));
     }
 
     private static void send(Request request, Response response, Callback callback, ApiAnswer answer, Fault fault) {

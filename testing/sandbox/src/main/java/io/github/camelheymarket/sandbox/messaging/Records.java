@@ -17,6 +17,7 @@ public final class Records<T extends Stored> {
     private final long firstId;
     private final Map<Long, T> byId = new TreeMap<>();
     private long nextId;
+    private volatile long version;
 
     Records(long firstId) {
         this.firstId = firstId;
@@ -27,12 +28,14 @@ public final class Records<T extends Stored> {
     public synchronized T add(LongFunction<T> made) {
         T record = made.apply(nextId++);
         byId.put(record.id(), record);
+        version++;
         return record;
     }
 
     /** Stores another version of what has the same id. */
     public synchronized T replace(T record) {
         byId.put(record.id(), record);
+        version++;
         return record;
     }
 
@@ -42,7 +45,13 @@ public final class Records<T extends Stored> {
 
     /** Removes it for good; false if there is none of that id. */
     public synchronized boolean remove(long id) {
+        version++;
         return byId.remove(id) != null;
+    }
+
+    /** Another number after each change. */
+    public long version() {
+        return version;
     }
 
     public synchronized boolean isEmpty() {
@@ -71,6 +80,7 @@ public final class Records<T extends Stored> {
 
     synchronized void clear() {
         byId.clear();
+        version++;
         nextId = firstId;
     }
 }

@@ -26,6 +26,8 @@ public final class ContactStore {
     private final List<ConsentChange> consentChanges = new ArrayList<>();
     private final RecentChanges recent = new RecentChanges();
     private long nextId = FIRST_ID;
+    private volatile long writes;
+    private volatile long version;
 
     /** Stores a new contact under the next id. */
     public synchronized SandboxContact create(ContactChange change, Instant created, Instant updated) {
@@ -34,6 +36,7 @@ public final class ContactStore {
         change.created = created;
         SandboxContact contact = change.build("create", updated);
         put(contact);
+        writes++;
         return contact;
     }
 
@@ -46,6 +49,7 @@ public final class ContactStore {
     public synchronized SandboxContact update(ContactChange change, String op, Instant now, String cause) {
         SandboxContact old = byId.get(change.id);
         change.rev = old.rev() + 1;
+        writes++;
         return replace(old, change.build(op, now), now, cause);
     }
 
@@ -145,6 +149,16 @@ public final class ContactStore {
         return new ArrayList<>(found);
     }
 
+    /** How often a contact was created or updated. */
+    public long writes() {
+        return writes;
+    }
+
+    /** Another number after each change of any contact. */
+    public long version() {
+        return version;
+    }
+
     public synchronized int size() {
         return order.size();
     }
@@ -183,6 +197,7 @@ public final class ContactStore {
         recent.clear();
         consentChanges.clear();
         nextId = FIRST_ID;
+        version++;
     }
 
     private List<SandboxContact> contacts(long[] ids) {
@@ -194,6 +209,7 @@ public final class ContactStore {
     }
 
     private void put(SandboxContact contact) {
+        version++;
         byId.put(contact.id(), contact);
         order.add(contact);
         for (Channel channel : contact.channels()) {
@@ -205,6 +221,7 @@ public final class ContactStore {
     }
 
     private void take(SandboxContact contact) {
+        version++;
         order.remove(contact);
         for (Channel channel : contact.channels()) {
             channels.remove(channel.type(), channel.value(), contact.id());

@@ -42,13 +42,18 @@ public record WebhookEvent(String type, Map<String, Object> data) {
 
     /** An event of any kind, documented or not, about an invented person. */
     public static WebhookEvent of(String type) {
+        return of(type, "12025550143");
+    }
+
+    /** @param phone whom it is about, in digits */
+    public static WebhookEvent of(String type, String phone) {
         if (type.startsWith("message")) {
-            return message(type, "12025550143", "Is Friday still ok?");
+            return message(type, phone, "Is Friday still ok?");
         }
         if (type.startsWith("chat")) {
-            return conversation(type, CONVERSATION);
+            return conversation(type, CONVERSATION).with("target", phone);
         }
-        return person(type, "12025550143");
+        return person(type, phone);
     }
 
     /** @param phone digits without the leading plus sign, as everywhere here */
