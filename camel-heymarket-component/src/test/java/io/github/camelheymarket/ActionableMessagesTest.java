@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +33,7 @@ class ActionableMessagesTest {
     final RouteTester routes = new RouteTester(HEYMARKET);
 
     private static String startFailure(String uri) {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (TestContext context = new TestContext()) {
             context.getComponent("heymarket", HeymarketComponent.class)
                     .getConfiguration()
                     .setApiKey("key");
@@ -166,7 +165,7 @@ class ActionableMessagesTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (TestContext context = new TestContext()) {
             HeymarketConfiguration configuration =
                     context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
             configuration.setApiKey("key");

@@ -9,12 +9,17 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.stream.Stream;
 
 /** Each package knows those below it and none above. */
@@ -226,6 +231,29 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    /** Values with more parts are made of smaller values, or by a builder. */
+    @ArchTest
+    static final ArchRule constructorsAreShort = constructors()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage(ROOT + ".sandbox..")
+            .should(haveAtMost(6));
+
+    private static ArchCondition<JavaConstructor> haveAtMost(int parameters) {
+        return new ArchCondition<>("have at most " + parameters + " parameters") {
+            @Override
+            public void check(JavaConstructor constructor, ConditionEvents events) {
+                // The compiler gives the constructors of enums a name and a position.
+                int added = constructor.getOwner().isEnum() ? 2 : 0;
+                int count = constructor.getRawParameterTypes().size() - added;
+                if (count > parameters) {
+                    events.add(SimpleConditionEvent.violated(
+                            constructor, constructor.getFullName() + " has " + count + " parameters"));
+                }
+            }
+        };
+    }
 
     /** Of our packages a package knows itself and those named. */
     private static ArchRule knowsOnly(String name, String... others) {

@@ -27,7 +27,7 @@ final class ChangesRig implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final PollByHand poller = new PollByHand();
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private final HeymarketSandbox sandbox;
     final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
     final List<Throwable> handled = Collections.synchronizedList(new ArrayList<>());
@@ -35,7 +35,6 @@ final class ChangesRig implements AutoCloseable {
 
     ChangesRig(HeymarketSandbox sandbox, TimeSource time) {
         this.sandbox = sandbox;
-        context.disableJMX();
         context.getRegistry().bind("poller", poller);
         context.getRegistry().bind("time", time);
         context.getRegistry().bind("handled", new Handler());

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.console.DevConsole;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 /** What is written looks the same whatever language the machine speaks. */
@@ -46,7 +45,7 @@ class LocaleTest {
     void theDeveloperConsoleHasPlainDigits() throws Exception {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (TestContext context = new TestContext()) {
             assertThat(String.format("%d", 1)).isEqualTo("١");
             HeymarketConfiguration configuration =
                     context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();

@@ -47,8 +47,7 @@ class MetadataTest {
 
     @BeforeAll
     static void readTheCatalog() throws Exception {
-        context = new DefaultCamelContext();
-        context.disableJMX();
+        context = new TestContext();
         context.start();
         catalog = PluginHelper.getRuntimeCamelCatalog(context);
         json = new ObjectMapper().readTree(catalog.componentJSonSchema("heymarket"));

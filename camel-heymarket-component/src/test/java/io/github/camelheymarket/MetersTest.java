@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.RoutePolicySupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -214,8 +213,7 @@ class MetersTest {
 
     @Test
     void aRegistryThatComesAsTheContextStartsIsFound() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.disableJMX();
+        try (TestContext context = new TestContext()) {
             HeymarketConfiguration configuration =
                     context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
             configuration.setBaseUrl(HEYMARKET.sandbox().baseUrl());

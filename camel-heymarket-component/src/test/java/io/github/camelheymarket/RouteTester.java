@@ -59,8 +59,7 @@ final class RouteTester implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext test) {
         checked = true;
         routes.clear();
-        context = new DefaultCamelContext();
-        context.disableJMX();
+        context = new TestContext();
         if (sleeper != null) {
             context.getRegistry().bind("sleeper", Sleeper.class, sleeper);
         }

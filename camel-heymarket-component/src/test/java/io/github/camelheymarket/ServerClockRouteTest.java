@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +85,7 @@ class ServerClockRouteTest {
         HeymarketSandbox sandbox = anHourBehind(profile);
         Map<String, String> ben = Map.of("phone", "+12025550143", "first", "Ben");
         Map<String, String> mara = Map.of("phone", "+12025550144", "first", "Mara");
-        try (DefaultCamelContext context = new DefaultCamelContext();
+        try (TestContext context = new TestContext();
                 ProducerTemplate template = context.createProducerTemplate()) {
             context.getRegistry().bind("sleeper", Sleeper.class, (Sleeper) duration -> sandbox.faults()
                     .add(Fault.status(503)

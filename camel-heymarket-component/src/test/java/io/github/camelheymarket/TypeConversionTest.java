@@ -22,7 +22,6 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +58,7 @@ class TypeConversionTest {
 
     @Test
     void aContextThatNeverSawTheComponentConvertsToo() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.disableJMX();
+        try (TestContext context = new TestContext()) {
             context.start();
             Contact contact = context.getTypeConverter().convertTo(Contact.class, "{\"phone\":\"12025550143\"}");
             assertThat(contact.getPhone()).isEqualTo(PHONE);

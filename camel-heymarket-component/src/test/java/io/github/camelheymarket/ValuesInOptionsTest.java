@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
@@ -68,7 +67,7 @@ class ValuesInOptionsTest {
     /** Those of a few words or a narrow alphabet: anything else is refused, and never misread. */
     private static final Set<String> NARROW = Set.of("matchBy", "syncName");
 
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final TestContext camel = new TestContext();
     private final List<HeymarketConfiguration> made = new ArrayList<>();
 
     @BeforeEach

@@ -20,7 +20,9 @@ public final class AnswerReader {
 
     private static HeymarketException.Details details(ApiResponse response, boolean maybeApplied) {
         return new HeymarketException.Details(
-                response.status(), null, response.requestId(), null, response.attempts(), null, maybeApplied);
+                new HeymarketException.Response(response.status(), null, response.requestId(), null, null),
+                response.attempts(),
+                maybeApplied);
     }
 
     /**

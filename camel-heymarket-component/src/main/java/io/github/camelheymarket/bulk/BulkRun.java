@@ -91,7 +91,7 @@ final class BulkRun {
         RejectedBatchSplitter splitter =
                 new RejectedBatchSplitter(parts, outcomes, new UnansweredBatchSplitter(parts, outcomes));
         BulkWriter writer = new BulkWriter(call, outcomes, results, splitter);
-        this.queue = new WriteQueue(writer, phones, recorder, report, settings, context.clock());
+        this.queue = new WriteQueue(writer, phones, recorder, report, settings, context.sleeper());
 
         this.corrections = new CorrectedPhones(observer);
         this.locks =

@@ -120,7 +120,7 @@ final class RowReport {
 
     /** The result of rows that were not written because the run stopped. */
     static GroupResult stop(JobAbortedException stop) {
-        int status = stop.details().status();
+        int status = stop.details().response().status();
         String sentence = stop.getMessage() + (status == 0 ? "" : " (HTTP " + status + ")");
         return GroupResult.unsent(Outcome.FAILED, "RUN_STOPPED", sentence, null);
     }

@@ -72,7 +72,10 @@ final class StatusWrites {
         return new HeymarketAnswerException(
                 request + ": " + code + ": Heymarket answered " + response.status() + " without confirming the change, "
                         + sentence,
-                new Details(response.status(), null, response.requestId(), null, response.attempts(), null, true),
+                new Details(
+                        new HeymarketException.Response(response.status(), null, response.requestId(), null, null),
+                        response.attempts(),
+                        true),
                 null);
     }
 }

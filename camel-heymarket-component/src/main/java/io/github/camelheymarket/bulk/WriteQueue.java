@@ -6,8 +6,7 @@ import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.plan.GroupResult;
 import io.github.camelheymarket.plan.PendingWrite;
 import io.github.camelheymarket.plan.RowGroup;
-import java.time.Instant;
-import java.time.InstantSource;
+import io.github.camelheymarket.spi.Sleeper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -24,12 +23,13 @@ final class WriteQueue {
     private final RunRecorder recorder;
     private final RowReport report;
     private final BulkSettings settings;
-    private final InstantSource clock;
+    private final Sleeper time;
     private final Map<WriteEndpoint, List<PendingWrite>> waiting = new EnumMap<>(WriteEndpoint.class);
     /** The keys of the writes that wait: of their rows, the rows' phones, and the ids of their contacts. */
     private final Set<String> keys = new HashSet<>();
 
-    private Instant oldest;
+    /** By the sleeper's time, when the oldest write was added. */
+    private long oldest;
 
     WriteQueue(
             BulkWriter writer,
@@ -37,13 +37,13 @@ final class WriteQueue {
             RunRecorder recorder,
             RowReport report,
             BulkSettings settings,
-            InstantSource clock) {
+            Sleeper time) {
         this.writer = writer;
         this.phones = phones;
         this.recorder = recorder;
         this.report = report;
         this.settings = settings;
-        this.clock = clock;
+        this.time = time;
     }
 
     void add(PendingWrite write) {
@@ -52,7 +52,7 @@ final class WriteQueue {
             return;
         }
         if (isEmpty()) {
-            oldest = clock.instant();
+            oldest = time.nanoTime();
         }
         waiting.computeIfAbsent(write.route(), route -> new ArrayList<>()).add(write);
         addKeys(write);
@@ -86,7 +86,7 @@ final class WriteQueue {
     }
 
     void flushIfOld() {
-        if (!isEmpty() && !clock.instant().isBefore(oldest.plus(settings.maxPoolAge()))) {
+        if (!isEmpty() && time.nanoTime() - oldest >= settings.maxPoolAge().toNanos()) {
             flush();
         }
     }

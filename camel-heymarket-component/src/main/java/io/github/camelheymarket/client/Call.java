@@ -162,16 +162,18 @@ final class Call {
     /** @param answer {@code null} if there was no response */
     private HeymarketException.Details details(HttpAnswer answer) {
         if (answer == null) {
-            return new HeymarketException.Details(0, null, null, null, attempts, null, maybeApplied);
+            return new HeymarketException.Details(
+                    new HeymarketException.Response(0, null, null, null, null), attempts, maybeApplied);
         }
         ErrorBody error = answer.status() < 300 ? ErrorBody.NONE : ErrorBody.parse(answer.body(), redactor());
         return new HeymarketException.Details(
-                answer.status(),
-                error.code(),
-                answer.requestId(),
-                error.field(),
+                new HeymarketException.Response(
+                        answer.status(),
+                        error.code(),
+                        answer.requestId(),
+                        error.field(),
+                        Failures.shortened(answer.body())),
                 attempts,
-                Failures.shortened(answer.body()),
                 maybeApplied);
     }
 }

@@ -72,7 +72,7 @@ final class Failures {
     }
 
     private static HeymarketException refused(String message, Details details) {
-        return switch (details.status()) {
+        return switch (details.response().status()) {
             case 403 ->
                 new HeymarketAuthenticationException(
                         message
@@ -87,7 +87,7 @@ final class Failures {
                         details,
                         null);
             default ->
-                details.status() < 400
+                details.response().status() < 400
                         ? new HeymarketAnswerException(
                                 message
                                         + ". Redirects are not followed, because the token would be sent along; check baseUrl.",
@@ -119,11 +119,12 @@ final class Failures {
     }
 
     private static String unreadable(String how, Details details) {
-        return "the response (HTTP " + details.status() + ") " + how;
+        return "the response (HTTP " + details.response().status() + ") " + how;
     }
 
     private static String response(ErrorBody error, Details details) {
-        StringBuilder text = new StringBuilder("Heymarket answered ").append(details.status());
+        StringBuilder text = new StringBuilder("Heymarket answered ")
+                .append(details.response().status());
         if (error.code() != null) {
             text.append(' ').append(error.code());
         }
@@ -138,9 +139,9 @@ final class Failures {
 
     private static String suffix(Redactor redactor, Details details) {
         StringBuilder suffix = new StringBuilder();
-        if (details.requestId() != null) {
+        if (details.response().requestId() != null) {
             suffix.append(" [request ")
-                    .append(redactor.redact(details.requestId()))
+                    .append(redactor.redact(details.response().requestId()))
                     .append(']');
         }
         if (details.attempts() > 1) {

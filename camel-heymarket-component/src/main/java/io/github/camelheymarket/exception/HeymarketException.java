@@ -24,41 +24,47 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     public HeymarketException(String message, Details details, Throwable cause) {
         super(message, cause);
         this.details = details;
-        this.httpResponseCode = details.status();
+        this.httpResponseCode = details.response().status();
     }
 
     /**
-     * What is known of the request and its response.
+     * What is known of the response.
      *
      * @param status the HTTP status; 0 if there was no response
      * @param code the error code of the API; {@code null} if the response has none
      * @param requestId Heymarket's {@code X-Request-Id}, for its support; {@code null} if not known
      * @param field the request field that is wrong; {@code null} if the response names none
+     * @param body the body, at most 4,000 characters; {@code null} if there was none
+     */
+    public record Response(int status, String code, String requestId, String field, String body) {
+
+        /** Without the body, which may contain personal data. */
+        @Override
+        public String toString() {
+            return "status=" + status + ", code=" + code + ", requestId=" + requestId + ", field=" + field;
+        }
+    }
+
+    /**
+     * What is known of the request and its response.
+     *
+     * @param response the last response
      * @param attempts how many times the request was sent
-     * @param responseBody the body of the response, at most 4,000 characters; {@code null} if there was none
      * @param maybeApplied whether Heymarket may have applied this write, because the outcome of an attempt is unknown
      */
-    public record Details(
-            int status,
-            String code,
-            String requestId,
-            String field,
-            int attempts,
-            String responseBody,
-            boolean maybeApplied) {
+    public record Details(Response response, int attempts, boolean maybeApplied) {
 
         /** Nothing was sent. */
         public static final Details NONE = new Details(0, null, null, null, 0);
 
+        /** Of a response whose body is not kept, and a request that is known to have been applied or not. */
         public Details(int status, String code, String requestId, String field, int attempts) {
-            this(status, code, requestId, field, attempts, null, false);
+            this(new Response(status, code, requestId, field, null), attempts, false);
         }
 
-        /** Without the response body, which may contain personal data. */
         @Override
         public String toString() {
-            return "Details[status=" + status + ", code=" + code + ", requestId=" + requestId + ", field=" + field
-                    + ", attempts=" + attempts + ", maybeApplied=" + maybeApplied + "]";
+            return "Details[" + response + ", attempts=" + attempts + ", maybeApplied=" + maybeApplied + "]";
         }
     }
 
@@ -69,7 +75,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
 
     /** The error code of the API, such as {@code bad_data}; {@code null} if the response has none, or not a single word. */
     public String getCode() {
-        return details().code();
+        return details().response().code();
     }
 
     /**
@@ -77,12 +83,12 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
      * is not at most 128 letters, digits and {@code . _ : -}.
      */
     public String getRequestId() {
-        return details().requestId();
+        return details().response().requestId();
     }
 
     /** The field or column that is wrong; {@code null} if none is named. */
     public String getField() {
-        return details().field();
+        return details().response().field();
     }
 
     /** How many times the request was sent; 0 if the component found the error before it sent anything. */
@@ -92,7 +98,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
 
     /** The body of the response, at most 4,000 characters; {@code null} if there was none. Not for logs: it may contain personal data. */
     public String getResponseBody() {
-        return details().responseBody();
+        return details().response().body();
     }
 
     /**

@@ -1,47 +1,137 @@
 package io.github.camelheymarket.model;
 
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * The result of a row (R6.1).
- *
- * @param index the position of the row in the input, from 0
- * @param key the match key without personal data: its kind and its last two characters, such as {@code phone:…43}
- * @param outcome the outcome
- * @param contactId the integer id of the contact; {@code null} if not known
- * @param uuid the UUID of the contact; {@code null} if not known
- * @param reason a stable code such as {@code PHONE_NOT_POSSIBLE}, a colon and a sentence; {@code null} for a successful row
- *     without a remark
- * @param field the column or field that is wrong; {@code null} if it is not a single field
- * @param status the HTTP status of the response that decided the outcome; {@code null} if nothing was sent
- * @param requestId Heymarket's id of that request
- * @param attempts how many times that request was sent; 0 if nothing was sent
- * @param mergedWith the index of the row with the same key that this row was merged into; {@code null} if it was not merged
- * @param changes the fields that were changed, or with {@code dryRun} would be; empty if there is none or the operation does
- *     not report them. The values are personal data
- */
-public record RowResult(
-        long index,
-        String key,
-        Outcome outcome,
-        Long contactId,
-        String uuid,
-        String reason,
-        String field,
-        Integer status,
-        String requestId,
-        int attempts,
-        Long mergedWith,
-        List<FieldChange> changes)
-        implements JsonForm {
+/** The result of a row (R6.1). Two results are equal if all their values are. */
+public final class RowResult implements JsonForm {
 
-    public RowResult {
-        changes = List.copyOf(changes);
+    private final long index;
+    private final Outcome outcome;
+    private final String key;
+    private final Long contactId;
+    private final String uuid;
+    private final String reason;
+    private final String field;
+    private final Integer status;
+    private final String requestId;
+    private final int attempts;
+    private final Long mergedWith;
+    private final List<FieldChange> changes;
+
+    private RowResult(Builder values) {
+        this.index = values.index;
+        this.outcome = values.outcome;
+        this.key = values.key;
+        this.contactId = values.contactId;
+        this.uuid = values.uuid;
+        this.reason = values.reason;
+        this.field = values.field;
+        this.status = values.status;
+        this.requestId = values.requestId;
+        this.attempts = values.attempts;
+        this.mergedWith = values.mergedWith;
+        this.changes = List.copyOf(values.changes);
     }
 
     /** Begins a result. */
     public static Builder builder(long index, Outcome outcome) {
         return new Builder(index, outcome);
+    }
+
+    /** The position of the row in the input, from 0. */
+    public long index() {
+        return index;
+    }
+
+    /** The match key without personal data: its kind and its last two characters, such as {@code phone:…43}. */
+    public String key() {
+        return key;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The integer id of the contact; {@code null} if not known. */
+    public Long contactId() {
+        return contactId;
+    }
+
+    /** The UUID of the contact; {@code null} if not known. */
+    public String uuid() {
+        return uuid;
+    }
+
+    /** A stable code such as {@code PHONE_NOT_POSSIBLE}, a colon and a sentence; {@code null} for a successful row without a remark. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The code at the beginning of {@link #reason()}; {@code null} if there is no reason. */
+    public String reasonCode() {
+        if (reason == null) {
+            return null;
+        }
+        int colon = reason.indexOf(':');
+        return colon < 0 ? reason : reason.substring(0, colon);
+    }
+
+    /** The column or field that is wrong; {@code null} if it is not a single field. */
+    public String field() {
+        return field;
+    }
+
+    /** The HTTP status of the response that decided the outcome; {@code null} if nothing was sent. */
+    public Integer status() {
+        return status;
+    }
+
+    /** Heymarket's id of that request. */
+    public String requestId() {
+        return requestId;
+    }
+
+    /** How many times that request was sent; 0 if nothing was sent. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The index of the row with the same key that this row was merged into; {@code null} if it was not merged. */
+    public Long mergedWith() {
+        return mergedWith;
+    }
+
+    /**
+     * The fields that were changed, or with {@code dryRun} would be; empty if there is none or the operation does not report
+     * them. The values are personal data.
+     */
+    public List<FieldChange> changes() {
+        return changes;
+    }
+
+    private Object[] values() {
+        return new Object[] {
+            index, key, outcome, contactId, uuid, reason, field, status, requestId, attempts, mergedWith, changes
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowResult result && Arrays.equals(values(), result.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values());
+    }
+
+    @Override
+    public String toString() {
+        return "RowResult[index=" + index + ", key=" + key + ", outcome=" + outcome + ", contactId=" + contactId
+                + ", uuid=" + uuid + ", reason=" + reason + ", field=" + field + ", status=" + status
+                + ", requestId=" + requestId + ", attempts=" + attempts + ", mergedWith=" + mergedWith
+                + ", changes=" + changes + "]";
     }
 
     /** Builds a result. A value that is not set is {@code null}, 0 or empty. */
@@ -103,28 +193,7 @@ public record RowResult(
         }
 
         public RowResult build() {
-            return new RowResult(
-                    index,
-                    key,
-                    outcome,
-                    contactId,
-                    uuid,
-                    reason,
-                    field,
-                    status,
-                    requestId,
-                    attempts,
-                    mergedWith,
-                    changes);
+            return new RowResult(this);
         }
-    }
-
-    /** The code at the beginning of {@link #reason()}; {@code null} if there is no reason. */
-    public String reasonCode() {
-        if (reason == null) {
-            return null;
-        }
-        int colon = reason.indexOf(':');
-        return colon < 0 ? reason : reason.substring(0, colon);
     }
 }

@@ -152,7 +152,9 @@ final class CreateContact implements Operation {
             throw new HeymarketUnknownOutcomeException(
                     e.getMessage(),
                     new HeymarketException.Details(
-                            response.status(), null, response.requestId(), null, response.attempts(), null, true),
+                            new HeymarketException.Response(response.status(), null, response.requestId(), null, null),
+                            response.attempts(),
+                            true),
                     e);
         }
     }

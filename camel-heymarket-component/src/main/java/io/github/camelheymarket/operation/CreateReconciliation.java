@@ -246,12 +246,13 @@ final class CreateReconciliation {
     /** @param why the result of the searches, as a sentence */
     static HeymarketUnknownOutcomeException unknown(String why, HeymarketUnknownOutcomeException doubt, int attempts) {
         Details details = new Details(
-                doubt.getStatus(),
-                doubt.getCode(),
-                doubt.getRequestId(),
-                doubt.getField(),
+                new HeymarketException.Response(
+                        doubt.getStatus(),
+                        doubt.getCode(),
+                        doubt.getRequestId(),
+                        doubt.getField(),
+                        doubt.getResponseBody()),
                 attempts,
-                doubt.getResponseBody(),
                 true);
         // With the doubt itself as the cause, Exchange.getException(Class) would give the doubt.
         return new HeymarketUnknownOutcomeException(

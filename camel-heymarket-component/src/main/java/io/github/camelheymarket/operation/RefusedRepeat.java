@@ -49,12 +49,13 @@ final class RefusedRepeat {
                         + "because the first was applied, and the conversation could not be read as changed. Read it "
                         + "before you send this again. " + failure.getMessage(),
                 new HeymarketException.Details(
-                        failure.getStatus(),
-                        failure.getCode(),
-                        failure.getRequestId(),
-                        failure.getField(),
+                        new HeymarketException.Response(
+                                failure.getStatus(),
+                                failure.getCode(),
+                                failure.getRequestId(),
+                                failure.getField(),
+                                failure.getResponseBody()),
                         failure.getAttempts(),
-                        failure.getResponseBody(),
                         true),
                 null);
         unknown.addSuppressed(failure);

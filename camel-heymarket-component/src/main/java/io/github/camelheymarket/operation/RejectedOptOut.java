@@ -103,12 +103,9 @@ final class RejectedOptOut {
 
     private static Details details(HeymarketException e) {
         return new Details(
-                e.getStatus(),
-                e.getCode(),
-                e.getRequestId(),
-                e.getField(),
+                new HeymarketException.Response(
+                        e.getStatus(), e.getCode(), e.getRequestId(), e.getField(), e.getResponseBody()),
                 e.getAttempts(),
-                e.getResponseBody(),
                 e.isMaybeApplied());
     }
 }

@@ -253,7 +253,10 @@ final class UpdateContact implements Operation {
                     "PHONE_NOT_CHANGED: the rest of the contact was written, but Heymarket's answer does not show the new "
                             + "phone. Update it by its integer id, on v1.",
                     new HeymarketException.Details(
-                            response.status(), null, response.requestId(), "phone", response.attempts(), null, true),
+                            new HeymarketException.Response(
+                                    response.status(), null, response.requestId(), "phone", null),
+                            response.attempts(),
+                            true),
                     null);
         }
     }

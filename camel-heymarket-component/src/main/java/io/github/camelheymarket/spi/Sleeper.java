@@ -23,7 +23,7 @@ public interface Sleeper {
 
     /**
      * A monotonic time in nanoseconds with an arbitrary origin, like {@link System#nanoTime()}. A job subtracts the time that
-     * has passed since the write from the next wait.
+     * has passed since the write from the next wait, and measures by it for how long writes wait for a full call.
      */
     default long nanoTime() {
         return System.nanoTime();

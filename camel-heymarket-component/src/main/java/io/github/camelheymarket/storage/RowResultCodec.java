@@ -58,19 +58,14 @@ final class RowResultCodec {
         for (int left = in.readInt(); left > 0; left--) {
             changes.add(new FieldChange(text(in), text(in), text(in)));
         }
-        return new RowResult(
-                index,
-                key,
-                outcome,
-                contactId,
-                uuid,
-                reason,
-                field,
-                status == null ? null : status.intValue(),
-                requestId,
-                attempts,
-                mergedWith,
-                changes);
+        return RowResult.builder(index, outcome)
+                .key(key)
+                .contact(contactId, uuid)
+                .reason(reason, field)
+                .answer(status == null ? null : status.intValue(), requestId, attempts)
+                .mergedWith(mergedWith)
+                .changes(changes)
+                .build();
     }
 
     private static void number(DataOutputStream out, Long value) throws IOException {

@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
@@ -22,7 +23,6 @@ import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.spi.Sleeper;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** A sandbox, a real client that talks to it over HTTP, and short words for rows and runs. */
 public final class BulkFixture implements AutoCloseable {
@@ -48,10 +47,9 @@ public final class BulkFixture implements AutoCloseable {
     /** Done in place of sleeping. */
     Runnable whileAsleep = () -> {};
 
-    InstantSource clock = InstantSource.system();
     BulkSettings settings = new BulkSettingsBuilder().build();
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private final ClientRegistry.Lease lease;
 
     public BulkFixture(Profile profile) {
@@ -82,7 +80,7 @@ public final class BulkFixture implements AutoCloseable {
     }
 
     JobContext context(ApiClient made) {
-        return new JobContext(made, locks, "a bulk job", clock, new VirtualSleeper());
+        return new JobContext(made, locks, "a bulk job", new VirtualSleeper());
     }
 
     private final class VirtualSleeper implements Sleeper {
@@ -117,7 +115,11 @@ public final class BulkFixture implements AutoCloseable {
     }
 
     static List<Map<String, Object>> rows(int count) {
-        return IntStream.range(0, count)
+        return rows(0, count);
+    }
+
+    static List<Map<String, Object>> rows(int first, int count) {
+        return IntStream.range(first, first + count)
                 .mapToObj(i -> row("phone", phone(i), "first", "First" + i, "last", "Last" + i))
                 .toList();
     }

@@ -9,6 +9,7 @@ import static io.github.camelheymarket.bulk.BulkFixture.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelheymarket.Cases;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
@@ -43,9 +44,14 @@ class RefusedCallsTest {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedCallsTest.class);
 
     private static List<Map<String, Object>> rowsWithBadOnes(int count, int... bad) {
-        List<Map<String, Object>> rows = new ArrayList<>(rows(count));
-        for (int place : bad) {
-            rows.set(place, row("phone", phone(place), "tags", tags(999L)));
+        return rowsFrom(0, count, bad);
+    }
+
+    /** @param bad the positions of the bad rows, counted from the first row */
+    private static List<Map<String, Object>> rowsFrom(int first, int count, int... bad) {
+        List<Map<String, Object>> rows = new ArrayList<>(rows(first, count));
+        for (int position : bad) {
+            rows.set(position, row("phone", phone(first + position), "tags", tags(999L)));
         }
         return rows;
     }
@@ -92,22 +98,19 @@ class RefusedCallsTest {
     @ParameterizedTest
     @MethodSource("profilesAndLayouts")
     void twoBadRowsInAHundredCostAtMostThirtyCallsOnAverage(Profile profile, Layout layout) {
-        int chunks = 50;
+        int chunks = Cases.times(20);
         int splits = 0;
         int most = 0;
         try (BulkFixture fixture = new BulkFixture(profile)) {
             fixture.sandbox.set(Switch.BULK_BAD_ROW, "REFUSE_WHOLE");
             for (int chunk = 0; chunk < chunks; chunk++) {
                 int first = chunk * 100;
-                int[] bad = Arrays.stream(layout.places(chunk))
-                        .map(place -> first + place)
-                        .toArray();
-                BulkResult result =
-                        fixture.run(rowsWithBadOnes(first + 100, bad).subList(first, first + 100));
+                int[] bad = layout.places(chunk);
+                BulkResult result = fixture.run(rowsFrom(first, 100, bad));
                 assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 98L, Outcome.REJECTED, 2L));
                 assertThat(results(result).stream()
                                 .filter(row -> row.outcome() == Outcome.REJECTED)
-                                .mapToInt(row -> first + (int) row.index()))
+                                .mapToInt(row -> (int) row.index()))
                         .containsExactlyInAnyOrder(Arrays.stream(bad).boxed().toArray(Integer[]::new));
                 splits += result.getSplitCalls();
                 most = Math.max(most, result.getSplitCalls());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchCapTest {
 
     static IntStream caps() {
-        return IntStream.concat(IntStream.rangeClosed(1, 31), IntStream.of(49, 50, 98, 99, 100, 101));
+        return IntStream.of(1, 2, 3, 5, 7, 11, 19, 20, 21, 25, 29, 30, 31, 49, 50, 98, 99, 100, 101);
     }
 
     static IntStream capsFromTwo() {

@@ -215,7 +215,7 @@ class StoppedRunTest {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
             fixture.sandbox.faults().add(Fault.resetAfterApply().when((method, path) -> path.equals("/v2/contacts")));
             BulkUpsert upsert = new BulkUpsert(
-                    new JobContext(fixture.client(), fixture.locks, "a bulk job", fixture.clock, duration -> {
+                    new JobContext(fixture.client(), fixture.locks, "a bulk job", duration -> {
                         throw new InterruptedException();
                     }),
                     fixture::map,

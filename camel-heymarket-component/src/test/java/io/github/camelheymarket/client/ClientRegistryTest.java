@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What is shared in a context, by whom, and for how long. */
 class ClientRegistryTest {
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private ClientRegistry registry;
 
     @BeforeEach
@@ -38,7 +38,7 @@ class ClientRegistryTest {
 
     @Test
     void contextsShareNothing() {
-        try (DefaultCamelContext other = new DefaultCamelContext()) {
+        try (TestContext other = new TestContext()) {
             assertThat(ClientRegistry.of(other)).isNotSameAs(registry);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

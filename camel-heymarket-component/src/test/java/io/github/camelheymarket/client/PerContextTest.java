@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.TestContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 class PerContextTest {
@@ -22,7 +22,7 @@ class PerContextTest {
         AtomicInteger created = new AtomicInteger();
         CountDownLatch together = new CountDownLatch(8);
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (TestContext context = new TestContext()) {
             Callable<Held> ask = () -> {
                 together.countDown();
                 together.await();
@@ -43,8 +43,8 @@ class PerContextTest {
 
     @Test
     void eachContextHasItsOwn() throws Exception {
-        try (DefaultCamelContext one = new DefaultCamelContext();
-                DefaultCamelContext other = new DefaultCamelContext()) {
+        try (TestContext one = new TestContext();
+                TestContext other = new TestContext()) {
             Held first = PerContext.get(one, Held.class, of -> new Held(1));
             Held second = PerContext.get(other, Held.class, of -> new Held(2));
             assertThat(first).isNotEqualTo(second);
@@ -53,7 +53,7 @@ class PerContextTest {
 
     @Test
     void nothingIsStoredUntilThereIsAnObject() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (TestContext context = new TestContext()) {
             assertThat(PerContext.<Held>get(context, Held.class, of -> null)).isNull();
             assertThat(PerContext.get(context, Held.class, of -> new Held(7))).isEqualTo(new Held(7));
         }
@@ -61,7 +61,7 @@ class PerContextTest {
 
     @Test
     void creatingAnObjectMayAskForAnother() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (TestContext context = new TestContext()) {
             Held held = PerContext.get(
                     context, Held.class, of -> new Held(PerContext.get(context, Integer.class, inner -> 3)));
             assertThat(held).isEqualTo(new Held(3));

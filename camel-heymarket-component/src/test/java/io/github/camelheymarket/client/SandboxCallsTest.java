@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class SandboxCallsTest {
     @RegisterExtension
     static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private final List<ClientRegistry.Lease> leases = new ArrayList<>();
     private HeymarketSandbox sandbox;
     private HeymarketClient client;

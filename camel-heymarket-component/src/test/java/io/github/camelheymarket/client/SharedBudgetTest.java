@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.spi.Priority;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The one budget of a credential, whoever uses it and whatever limit they ask for. */
 class SharedBudgetTest {
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private ClientRegistry registry;
 
     @BeforeEach

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.io.IOException;
 import java.net.URI;
@@ -10,14 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context, and transports made in it. */
 final class TransportFixture implements AutoCloseable {
 
     static final byte[] BODY = "{\"first\":\"Mära\"}".getBytes(StandardCharsets.UTF_8);
 
-    final DefaultCamelContext context = new DefaultCamelContext();
+    final TestContext context = new TestContext();
     private final List<CamelHttpTransport> transports = new ArrayList<>();
 
     TransportFixture() {

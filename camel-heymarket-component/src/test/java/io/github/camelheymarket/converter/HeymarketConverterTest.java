@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
@@ -37,7 +38,7 @@ class HeymarketConverterTest {
 
     @BeforeEach
     void registerTheConverters() throws Exception {
-        context = new DefaultCamelContext();
+        context = new TestContext();
         context.build();
         context.getTypeConverterRegistry().addTypeConverters(new HeymarketConverter());
         converter = context.getTypeConverter();

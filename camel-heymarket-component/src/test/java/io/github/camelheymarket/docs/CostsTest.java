@@ -3,6 +3,7 @@ package io.github.camelheymarket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.settings.Profile;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class CostsTest {
             new HeymarketSandboxExtension(builder -> builder.profile(Profile.KIND));
 
     private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final TestContext camel = new TestContext();
     private final ProducerTemplate template = camel.createProducerTemplate();
 
     @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
@@ -31,7 +32,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -54,7 +54,7 @@ class DocSamplesTest {
     private Path folder;
 
     private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final TestContext camel = new TestContext();
     private final ProducerTemplate template = camel.createProducerTemplate();
 
     @BeforeEach

@@ -2,6 +2,7 @@ package io.github.camelheymarket.docs;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.spi.Sleeper;
@@ -26,7 +27,7 @@ final class FromHttpContext implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        camel = new DefaultCamelContext();
+        camel = new TestContext();
         template = camel.createProducerTemplate();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ class HalfFileTest {
     private Path elsewhere;
 
     private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final TestContext camel = new TestContext();
     private int passed;
 
     @BeforeEach

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.store.ConsentChange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,7 +35,7 @@ class JavaRouteSampleTest {
     @Test
     void thePersonIsUnsubscribed() throws Exception {
         long id = HEYMARKET.sandbox().seed(Seed.phone("12025550143")).id();
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+        try (TestContext camel = new TestContext()) {
             HeymarketComponent component = camel.getComponent("heymarket", HeymarketComponent.class);
             component.getConfiguration().setBaseUrl(HEYMARKET.sandbox().baseUrl());
             component.getConfiguration().setApiKey(HEYMARKET.sandbox().apiKey());

@@ -3,6 +3,7 @@ package io.github.camelheymarket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
@@ -23,7 +24,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -46,7 +46,7 @@ class JobSamplesTest {
     private Path folder;
 
     private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final TestContext camel = new TestContext();
     private final ProducerTemplate template = camel.createProducerTemplate();
 
     @BeforeEach

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.spi.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,19 @@ class SyncFiguresTest {
     private static final int CHUNKS = 100;
     private static final int CHANGED = 200;
 
+    private static final class StandingTime implements Sleeper {
+
+        @Override
+        public void sleep(Duration duration) {
+            throw new AssertionError("No write is lost here");
+        }
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
+    }
+
     private static List<Map<String, Object>> rows(int changed) {
         return IntStream.range(0, ROWS)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
@@ -53,13 +68,15 @@ class SyncFiguresTest {
                         .recordBodies(false)
                         .maxRecorded(100)
                         .start();
-                DefaultCamelContext camel = new DefaultCamelContext()) {
+                TestContext camel = new TestContext()) {
             sandbox.defineField("Membership");
             HeymarketConfiguration options =
                     camel.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
             options.setBaseUrl(sandbox.baseUrl());
             options.setApiKey(sandbox.apiKey());
             options.setRequestsPerMinute(0);
+            // By the sleeper's time no write waits for too long, however slow the machine is.
+            camel.getRegistry().bind("sleeper", Sleeper.class, new StandingTime());
             camel.start();
 
             SyncReport first = sync(camel, sandbox, "search", rows(0));

@@ -2,6 +2,7 @@ package io.github.camelheymarket.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.Cases;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** R5, with made-up histories. {@code -Dconsent.seeds=} runs that many of each profile, {@code -Dconsent.first=} from there. */
 class ConsentTrialTest {
 
-    private static final int SEEDS = Integer.getInteger("consent.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("consent.seeds", Cases.times(20));
     private static final int FIRST_SEED = Integer.getInteger("consent.first", 1);
 
     @TempDir

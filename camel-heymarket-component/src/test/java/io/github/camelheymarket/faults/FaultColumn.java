@@ -76,7 +76,7 @@ enum FaultColumn {
             case HTML -> Fault.html200();
             case ENDLESS -> Fault.endlessBody();
             case NESTED -> Fault.deepNesting();
-            case REDIRECT -> Fault.redirect(307, rig.elsewhere.baseUrl() + "/v1/contact");
+            case REDIRECT -> Fault.redirect(307, rig.otherHost() + "/v1/contact");
             case REFUSED -> throw new IllegalStateException("no request of these arrives");
         };
     }

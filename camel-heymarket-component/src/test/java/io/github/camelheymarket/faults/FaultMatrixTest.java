@@ -141,7 +141,7 @@ class FaultMatrixTest {
         boolean applied = row.writes() && (seen.isGood() || column.applies() && row.isHitInAWrite());
         assertThat(seen.account()).isEqualTo(applied ? row.after() : OperationRow.BEFORE);
         assertThat(rig.sandbox.consentChanges()).noneMatch(ConsentChange::isOptIn);
-        assertThat(rig.elsewhere.requests()).isEmpty();
+        assertThat(rig.requestsToOtherHost()).isEmpty();
         seen.assertTruth(column);
     }
 

@@ -2,7 +2,9 @@ package io.github.camelheymarket.faults;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.spi.Sleeper;
@@ -17,7 +19,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 
 /**
@@ -29,18 +30,17 @@ final class FaultRig implements AutoCloseable {
     static final int MAX_RETRIES = 1;
 
     final HeymarketSandbox sandbox;
-    /** Another host, which redirects lead to and nothing should ever reach. */
-    final HeymarketSandbox elsewhere;
-
     final RefusedConnections refused;
     /** The waits before looks for lost writes. */
     final List<Duration> slept = new ArrayList<>();
     /** Done in place of such a wait. */
     Runnable whileAsleep = () -> {};
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private final ProducerTemplate template;
     private final Map<String, String> routes = new HashMap<>();
+    /** {@code null} until it is needed. */
+    private HeymarketSandbox elsewhere;
 
     FaultRig(Profile profile) throws IOException {
         this(profile, InstantSource.system());
@@ -54,9 +54,7 @@ final class FaultRig implements AutoCloseable {
                 .set(Switch.CREATE_EXISTING, "DUPLICATE")
                 .set(Switch.BULK_DELETE_ABSENT, "STATUS_404")
                 .start();
-        elsewhere = HeymarketSandbox.builder().start();
         refused = new RefusedConnections();
-        context.disableJMX();
         context.getRegistry().bind("sleeper", Sleeper.class, new Noted());
         context.getComponent("https", HttpComponent.class).setHttpClientConfigurer(refused);
         HeymarketConfiguration configuration =
@@ -84,6 +82,18 @@ final class FaultRig implements AutoCloseable {
         public long nanoTime() {
             return slept.stream().mapToLong(Duration::toNanos).sum();
         }
+    }
+
+    /** The address of another host, which redirects lead to and no request may reach. */
+    String otherHost() {
+        if (elsewhere == null) {
+            elsewhere = HeymarketSandbox.builder().start();
+        }
+        return elsewhere.baseUrl();
+    }
+
+    List<RecordedRequest> requestsToOtherHost() {
+        return elsewhere == null ? List.of() : elsewhere.requests();
     }
 
     /** An empty account, and nothing noted. */
@@ -135,6 +145,8 @@ final class FaultRig implements AutoCloseable {
         context.close();
         refused.close();
         sandbox.close();
-        elsewhere.close();
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
     }
 }

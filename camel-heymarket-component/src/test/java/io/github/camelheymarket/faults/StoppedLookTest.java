@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.BulkResult;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class StoppedLookTest {
     @RegisterExtension
     static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private ProducerTemplate template;
     private Thread sender;
 

@@ -2,6 +2,7 @@ package io.github.camelheymarket.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.Cases;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every mixture of server quirks and of changes during the walk, by seed. */
 class RandomWalkTest {
 
-    private static final int SEEDS = 2000;
+    private static final int SEEDS = Cases.times(500);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})

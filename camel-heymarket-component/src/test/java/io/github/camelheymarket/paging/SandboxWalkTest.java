@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.client.ClientRegistry;
@@ -53,7 +54,7 @@ class SandboxWalkTest {
     @BeforeEach
     void start() {
         sandbox = EXTENSION.sandbox();
-        context = new DefaultCamelContext();
+        context = new TestContext();
         context.start();
         ClientSettings settings = new ClientSettings(
                 URI.create(sandbox.baseUrl()),

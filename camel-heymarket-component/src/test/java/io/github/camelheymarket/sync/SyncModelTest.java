@@ -2,8 +2,10 @@ package io.github.camelheymarket.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.Cases;
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.FieldChange;
@@ -41,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SyncModelTest {
 
-    private static final int SEEDS = Integer.getInteger("sync.seeds", 500);
+    private static final int SEEDS = Integer.getInteger("sync.seeds", Cases.times(120));
     private static final int FIRST_SEED = Integer.getInteger("sync.first", 1);
 
     @TempDir
@@ -55,8 +57,7 @@ class SyncModelTest {
     static void start() {
         sandbox =
                 HeymarketSandbox.builder().recordBodies(false).maxRecorded(200).start();
-        camel = new DefaultCamelContext();
-        camel.disableJMX();
+        camel = new TestContext();
         camel.getRegistry().bind("sleeper", Sleeper.class, (Sleeper) duration -> {});
         HeymarketConfiguration options =
                 camel.getComponent("heymarket", HeymarketComponent.class).getConfiguration();

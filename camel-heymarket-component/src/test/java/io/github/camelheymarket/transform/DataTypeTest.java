@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Conversation;
 import io.github.camelheymarket.model.HeymarketMessage;
@@ -17,7 +18,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.DataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,12 +31,11 @@ class DataTypeTest {
     private static final String PHONE = "12025550143";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final TestContext context = new TestContext();
     private ProducerTemplate template;
 
     @BeforeEach
     void start() throws Exception {
-        context.disableJMX();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

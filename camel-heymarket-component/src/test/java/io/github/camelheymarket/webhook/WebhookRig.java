@@ -1,5 +1,6 @@
 package io.github.camelheymarket.webhook;
 
+import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,10 +32,9 @@ final class WebhookRig implements AfterEachCallback {
 
     private final List<Exchange> seen = new CopyOnWriteArrayList<>();
     private final VertxPlatformHttpServer server;
-    private DefaultCamelContext context = new DefaultCamelContext();
+    private TestContext context = new TestContext();
 
     WebhookRig() {
-        context.disableJMX();
         context.getShutdownStrategy().setTimeout(10);
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("localhost");

@@ -44,6 +44,12 @@ record Kit(int code, String out, String err, String reportText, String profileTe
         return run(sandbox, "--write", "--phones", PHONES, "--out", folder.toString());
     }
 
+    /** @param clock is the sandbox's too */
+    static Kit write(HeymarketSandbox sandbox, PassingClock clock, Path folder) {
+        sandbox.set(Switch.SEARCH_LAG, 0);
+        return run(environment(sandbox), clock, clock::pass, "--write", "--phones", PHONES, "--out", folder.toString());
+    }
+
     static Kit cleanUp(HeymarketSandbox sandbox) {
         return run(sandbox, "--clean-up", "--phones", PHONES);
     }

@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However the API answers, the kit finds out how, leaves nothing behind, and sends nothing that the contract forbids. */
 class RecoveryTest {
 
+    private static final PassingClock CLOCK = new PassingClock();
+
     @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(builder -> builder.clock(CLOCK));
 
     @TempDir
     Path folder;
@@ -85,7 +87,7 @@ class RecoveryTest {
         Account.fill(sandbox);
         List<SandboxContact> before = sandbox.contacts();
 
-        Kit kit = Kit.write(sandbox, folder);
+        Kit kit = Kit.write(sandbox, CLOCK, folder);
 
         assertThat(kit.err()).isEmpty();
         Expected.assertRecovered(kit, settings);

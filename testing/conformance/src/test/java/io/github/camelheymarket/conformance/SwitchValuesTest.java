@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each value of each switch is told from the others, with all else as in the profile kind. */
 class SwitchValuesTest {
 
+    private static final PassingClock CLOCK = new PassingClock();
+
     @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
+    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension(builder -> builder.clock(CLOCK));
 
     @TempDir
     Path folder;
@@ -58,7 +60,7 @@ class SwitchValuesTest {
         sandbox.settings(settings);
         Account.fill(sandbox);
 
-        Expected.assertRecovered(Kit.write(sandbox, folder), settings);
+        Expected.assertRecovered(Kit.write(sandbox, CLOCK, folder), settings);
     }
 
     /** Where bulk calls fail otherwise, deletes that pass over nobody tell how many rows a call takes. */
@@ -71,13 +73,13 @@ class SwitchValuesTest {
                         .when((m, p) -> m.equals("POST") && p.equals("/v2/contacts"))
                         .always());
 
-        Kit kit = Kit.write(sandbox, folder);
+        Kit kit = Kit.write(sandbox, CLOCK, folder);
 
         assertThat(kit.reading(Switch.BULK_MAX)).isEqualTo("77");
         assertThat(kit.state(Switch.FAILED_CONTACTS_ITEM)).isEqualTo("undetermined");
 
         sandbox.set(Switch.BULK_DELETE_ABSENT, "STATUS_400");
-        assertThat(Kit.write(sandbox, folder).state(Switch.BULK_MAX)).isEqualTo("undetermined");
+        assertThat(Kit.write(sandbox, CLOCK, folder).state(Switch.BULK_MAX)).isEqualTo("undetermined");
         assertThat(sandbox.contacts()).isEmpty();
     }
 
