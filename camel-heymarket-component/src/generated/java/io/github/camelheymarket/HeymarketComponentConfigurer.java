@@ -86,6 +86,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "detectDeletes": getOrCreateConfiguration(target).setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "duplicatecheck":
+        case "duplicateCheck": getOrCreateConfiguration(target).setDuplicateCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": getOrCreateConfiguration(target).setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "eventtypes":
@@ -100,6 +102,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "inbox": getOrCreateConfiguration(target).setInbox(property(camelContext, java.lang.String.class, value)); return true;
         case "keepoptedout":
         case "keepOptedOut": getOrCreateConfiguration(target).setKeepOptedOut(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
@@ -108,6 +111,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerDirectory": getOrCreateConfiguration(target).setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
         case "ledgerFactory": getOrCreateConfiguration(target).setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
+        case "localid":
+        case "localId": getOrCreateConfiguration(target).setLocalId(property(camelContext, java.lang.String.class, value)); return true;
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": getOrCreateConfiguration(target).setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -163,6 +168,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resourceId": getOrCreateConfiguration(target).setResourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sender": getOrCreateConfiguration(target).setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
@@ -172,6 +178,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "syncName": getOrCreateConfiguration(target).setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": getOrCreateConfiguration(target).setTagMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": getOrCreateConfiguration(target).setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "trustendpointbaseurl":
         case "trustEndpointBaseUrl": target.setTrustEndpointBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "unknownfields":
@@ -249,6 +256,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "duplicatecheck":
+        case "duplicateCheck": return java.lang.String.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
         case "eventtypes":
@@ -263,6 +272,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "inbox": return java.lang.String.class;
         case "keepoptedout":
         case "keepOptedOut": return java.lang.Boolean.class;
         case "lazystartproducer":
@@ -271,6 +281,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
         case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
+        case "localid":
+        case "localId": return java.lang.String.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
@@ -326,6 +338,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resourceId": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "sender": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
@@ -335,6 +348,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
+        case "template": return java.lang.String.class;
         case "trustendpointbaseurl":
         case "trustEndpointBaseUrl": return boolean.class;
         case "unknownfields":
@@ -408,6 +422,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "detectDeletes": return getOrCreateConfiguration(target).isDetectDeletes();
         case "dryrun":
         case "dryRun": return getOrCreateConfiguration(target).isDryRun();
+        case "duplicatecheck":
+        case "duplicateCheck": return getOrCreateConfiguration(target).getDuplicateCheck();
         case "errorthreshold":
         case "errorThreshold": return getOrCreateConfiguration(target).getErrorThreshold();
         case "eventtypes":
@@ -422,6 +438,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "inbox": return getOrCreateConfiguration(target).getInbox();
         case "keepoptedout":
         case "keepOptedOut": return getOrCreateConfiguration(target).getKeepOptedOut();
         case "lazystartproducer":
@@ -430,6 +447,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerDirectory": return getOrCreateConfiguration(target).getLedgerDirectory();
         case "ledgerfactory":
         case "ledgerFactory": return getOrCreateConfiguration(target).getLedgerFactory();
+        case "localid":
+        case "localId": return getOrCreateConfiguration(target).getLocalId();
         case "map": return getOrCreateConfiguration(target).getMap();
         case "matchby":
         case "matchBy": return getOrCreateConfiguration(target).getMatchBy();
@@ -485,6 +504,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "resourceId": return getOrCreateConfiguration(target).getResourceId();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "sender": return getOrCreateConfiguration(target).getSender();
         case "spooldirectory":
         case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
         case "start": return getOrCreateConfiguration(target).getStart();
@@ -494,6 +514,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "syncName": return getOrCreateConfiguration(target).getSyncName();
         case "tagmode":
         case "tagMode": return getOrCreateConfiguration(target).getTagMode();
+        case "template": return getOrCreateConfiguration(target).getTemplate();
         case "trustendpointbaseurl":
         case "trustEndpointBaseUrl": return target.isTrustEndpointBaseUrl();
         case "unknownfields":

@@ -74,6 +74,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "detectDeletes": target.setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "duplicatecheck":
+        case "duplicateCheck": target.setDuplicateCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": target.setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "eventtypes":
@@ -82,12 +84,15 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "failOnPartial": target.setFailOnPartial(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "inbox": target.setInbox(property(camelContext, java.lang.String.class, value)); return true;
         case "keepoptedout":
         case "keepOptedOut": target.setKeepOptedOut(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "ledgerdirectory":
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
         case "ledgerFactory": target.setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
+        case "localid":
+        case "localId": target.setLocalId(property(camelContext, java.lang.String.class, value)); return true;
         case "map": target.setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -141,6 +146,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resourceId": target.setResourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "sender": target.setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
@@ -150,6 +156,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "syncName": target.setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": target.setTagMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": target.setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "unknownfields":
         case "unknownFields": target.setUnknownFields(property(camelContext, java.lang.String.class, value)); return true;
         case "verify": target.setVerify(property(camelContext, boolean.class, value)); return true;
@@ -215,6 +222,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "duplicatecheck":
+        case "duplicateCheck": return java.lang.String.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
         case "eventtypes":
@@ -223,12 +232,15 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "failOnPartial": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "inbox": return java.lang.String.class;
         case "keepoptedout":
         case "keepOptedOut": return java.lang.Boolean.class;
         case "ledgerdirectory":
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
         case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
+        case "localid":
+        case "localId": return java.lang.String.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
@@ -282,6 +294,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resourceId": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "sender": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
@@ -291,6 +304,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
+        case "template": return java.lang.String.class;
         case "unknownfields":
         case "unknownFields": return java.lang.String.class;
         case "verify": return boolean.class;
@@ -357,6 +371,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "detectDeletes": return target.isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.isDryRun();
+        case "duplicatecheck":
+        case "duplicateCheck": return target.getDuplicateCheck();
         case "errorthreshold":
         case "errorThreshold": return target.getErrorThreshold();
         case "eventtypes":
@@ -365,12 +381,15 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "failOnPartial": return target.isFailOnPartial();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "inbox": return target.getInbox();
         case "keepoptedout":
         case "keepOptedOut": return target.getKeepOptedOut();
         case "ledgerdirectory":
         case "ledgerDirectory": return target.getLedgerDirectory();
         case "ledgerfactory":
         case "ledgerFactory": return target.getLedgerFactory();
+        case "localid":
+        case "localId": return target.getLocalId();
         case "map": return target.getMap();
         case "matchby":
         case "matchBy": return target.getMatchBy();
@@ -424,6 +443,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "resourceId": return target.getResourceId();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "sender": return target.getSender();
         case "spooldirectory":
         case "spoolDirectory": return target.getSpoolDirectory();
         case "start": return target.getStart();
@@ -433,6 +453,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "syncName": return target.getSyncName();
         case "tagmode":
         case "tagMode": return target.getTagMode();
+        case "template": return target.getTemplate();
         case "unknownfields":
         case "unknownFields": return target.getUnknownFields();
         case "verify": return target.isVerify();

@@ -83,6 +83,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "detectDeletes": target.getConfiguration().setDetectDeletes(property(camelContext, boolean.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "duplicatecheck":
+        case "duplicateCheck": target.getConfiguration().setDuplicateCheck(property(camelContext, java.lang.String.class, value)); return true;
         case "errorthreshold":
         case "errorThreshold": target.getConfiguration().setErrorThreshold(property(camelContext, double.class, value)); return true;
         case "eventtypes":
@@ -96,6 +98,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "inbox": target.getConfiguration().setInbox(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "keepoptedout":
@@ -106,6 +109,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": target.getConfiguration().setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
         case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
+        case "localid":
+        case "localId": target.getConfiguration().setLocalId(property(camelContext, java.lang.String.class, value)); return true;
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
         case "matchby":
         case "matchBy": target.getConfiguration().setMatchBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -172,6 +177,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sender": target.getConfiguration().setSender(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": target.getConfiguration().setStart(property(camelContext, java.lang.String.class, value)); return true;
@@ -183,6 +189,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "syncName": target.getConfiguration().setSyncName(property(camelContext, java.lang.String.class, value)); return true;
         case "tagmode":
         case "tagMode": target.getConfiguration().setTagMode(property(camelContext, java.lang.String.class, value)); return true;
+        case "template": target.getConfiguration().setTemplate(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "unknownfields":
@@ -261,6 +268,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "detectDeletes": return boolean.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "duplicatecheck":
+        case "duplicateCheck": return java.lang.String.class;
         case "errorthreshold":
         case "errorThreshold": return double.class;
         case "eventtypes":
@@ -274,6 +283,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
+        case "inbox": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "keepoptedout":
@@ -284,6 +294,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
         case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
+        case "localid":
+        case "localId": return java.lang.String.class;
         case "map": return java.util.Map.class;
         case "matchby":
         case "matchBy": return java.lang.String.class;
@@ -350,6 +362,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sender": return java.lang.String.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
@@ -361,6 +374,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "syncName": return java.lang.String.class;
         case "tagmode":
         case "tagMode": return java.lang.String.class;
+        case "template": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "unknownfields":
@@ -440,6 +454,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "detectDeletes": return target.getConfiguration().isDetectDeletes();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
+        case "duplicatecheck":
+        case "duplicateCheck": return target.getConfiguration().getDuplicateCheck();
         case "errorthreshold":
         case "errorThreshold": return target.getConfiguration().getErrorThreshold();
         case "eventtypes":
@@ -453,6 +469,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "greedy": return target.isGreedy();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "inbox": return target.getConfiguration().getInbox();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "keepoptedout":
@@ -463,6 +480,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return target.getConfiguration().getLedgerDirectory();
         case "ledgerfactory":
         case "ledgerFactory": return target.getConfiguration().getLedgerFactory();
+        case "localid":
+        case "localId": return target.getConfiguration().getLocalId();
         case "map": return target.getConfiguration().getMap();
         case "matchby":
         case "matchBy": return target.getConfiguration().getMatchBy();
@@ -529,6 +548,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sender": return target.getConfiguration().getSender();
         case "spooldirectory":
         case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
         case "start": return target.getConfiguration().getStart();
@@ -540,6 +560,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "syncName": return target.getConfiguration().getSyncName();
         case "tagmode":
         case "tagMode": return target.getConfiguration().getTagMode();
+        case "template": return target.getConfiguration().getTemplate();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "unknownfields":

@@ -32,11 +32,18 @@ public final class HeymarketConstants {
 
     @Metadata(
             label =
-                    "in,contacts/get,contacts/update,contacts/delete,contacts/search,contacts/lookup,contacts/status,contacts/set-status,messages/history",
+                    "in,contacts/get,contacts/update,contacts/delete,contacts/search,contacts/lookup,contacts/status,contacts/set-status,messages/history,messages/send",
             description =
                     "The phone number of the contact, if no contact id is given, or of the conversation: international digits, or any form that can be parsed with defaultRegion.",
             javaType = "String")
     public static final String PHONE = "CamelHeymarketPhone";
+
+    @Metadata(
+            label = "in,messages/send",
+            description =
+                    "Identifies the send of a message: a send with the same local id is the same message, which is to be sent once. Takes precedence over the option localId and the body. If there is none, the component makes one from the exchange and the message.",
+            javaType = "String")
+    public static final String LOCAL_ID = "CamelHeymarketLocalId";
 
     @Metadata(
             label = "in,contacts/list,surveys/list",
@@ -118,10 +125,38 @@ public final class HeymarketConstants {
     public static final String RESULT_OPT_OUT_LOST = "CamelHeymarketResultOptOutLost";
 
     @Metadata(
-            label = "out,contacts/get,contacts/lookup,plain operations that read by id",
-            description = "Whether the contact or other resource exists.",
+            label = "out,contacts/get,contacts/lookup,plain operations that read by id,messages/send",
+            description =
+                    "Whether the contact or other resource exists. On messages/send: true if the message had been sent before, so that it was found and not sent.",
             javaType = "Boolean")
     public static final String RESULT_FOUND = "CamelHeymarketResultFound";
+
+    @Metadata(label = "out,messages/send", description = "The id of the message that was sent.", javaType = "Long")
+    public static final String RESULT_MESSAGE_ID = "CamelHeymarketResultMessageId";
+
+    @Metadata(
+            label = "out,messages/send",
+            description = "The id of the conversation that the message is in. Absent if no answer shows it.",
+            javaType = "Long")
+    public static final String RESULT_CONVERSATION_ID = "CamelHeymarketResultConversationId";
+
+    @Metadata(
+            label = "out,messages/send",
+            description = "Whether Heymarket has queued the message. Absent if the answer does not show it.",
+            javaType = "Boolean")
+    public static final String RESULT_QUEUED = "CamelHeymarketResultQueued";
+
+    @Metadata(
+            label = "out,messages/send",
+            description = "The date that Heymarket gave the message, in RFC 3339. Absent if no answer shows it.",
+            javaType = "String")
+    public static final String RESULT_DATE = "CamelHeymarketResultDate";
+
+    @Metadata(
+            label = "out,messages/send",
+            description = "The local id that the message was sent with.",
+            javaType = "String")
+    public static final String RESULT_LOCAL_ID = "CamelHeymarketResultLocalId";
 
     @Metadata(
             label = "out,contacts/search,contacts/list",
@@ -165,19 +200,19 @@ public final class HeymarketConstants {
     public static final String RESULT_CURSOR = "CamelHeymarketResultCursor";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync,messages/bulk-send",
             description = "The number of rows in the input.",
             javaType = "Long")
     public static final String RESULT_TOTAL = "CamelHeymarketResultTotal";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync,messages/bulk-send",
             description = "The number of unsuccessful rows: rejected, failed, ambiguous or unknown.",
             javaType = "Long")
     public static final String RESULT_UNSUCCESSFUL = "CamelHeymarketResultUnsuccessful";
 
     @Metadata(
-            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync",
+            label = "out,contacts/bulk-upsert,contacts/bulk-delete,contacts/sync,messages/bulk-send",
             description = "The number of HTTP requests that the job made, retries and lookups included.",
             javaType = "Long")
     public static final String RESULT_REQUESTS = "CamelHeymarketResultRequests";

@@ -63,7 +63,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @UriPath(
             description = "The operation to perform.",
             enums =
-                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,add,open,close,read,unread,reassign,transfer,history,send,changes,receive,call")
+                    "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,add,open,close,read,unread,reassign,transfer,history,send,bulk-send,changes,receive,call")
     @Metadata(required = true)
     private String operation;
 

@@ -19,6 +19,7 @@ final class HeymarketParameters {
         String channelType = header(message, HeymarketConstants.CHANNEL_TYPE, String.class);
         String phone = header(message, HeymarketConstants.PHONE, String.class);
         Boolean overwrite = header(message, HeymarketConstants.OVERWRITE, Boolean.class);
+        String localId = header(message, HeymarketConstants.LOCAL_ID, String.class);
         HttpMethod method = options.getMethod();
         String path = options.getPath();
         if (options.isAllowHeaderOverride()) {
@@ -39,7 +40,9 @@ final class HeymarketParameters {
                         header(message, HeymarketConstants.PAGE, Integer.class),
                         header(message, HeymarketConstants.CURSOR, String.class),
                         header(message, HeymarketConstants.LIMIT, Integer.class)),
-                overwrite != null ? overwrite : Boolean.valueOf(options.isOverwrite()),
+                new Parameters.Write(
+                        overwrite != null ? overwrite : Boolean.valueOf(options.isOverwrite()),
+                        localId != null ? localId : options.getLocalId()),
                 new Parameters.RawCall(method, path));
     }
 

@@ -18,6 +18,11 @@ final class ResultHeaders {
             case REV_RACED -> HeymarketConstants.RESULT_REV_RACED;
             case OPT_OUT_LOST -> HeymarketConstants.RESULT_OPT_OUT_LOST;
             case FOUND -> HeymarketConstants.RESULT_FOUND;
+            case MESSAGE_ID -> HeymarketConstants.RESULT_MESSAGE_ID;
+            case CONVERSATION_ID -> HeymarketConstants.RESULT_CONVERSATION_ID;
+            case QUEUED -> HeymarketConstants.RESULT_QUEUED;
+            case DATE -> HeymarketConstants.RESULT_DATE;
+            case LOCAL_ID -> HeymarketConstants.RESULT_LOCAL_ID;
             case COUNT -> HeymarketConstants.RESULT_COUNT;
             case NEXT_PAGE -> HeymarketConstants.RESULT_NEXT_PAGE;
             case NEXT_CURSOR -> HeymarketConstants.RESULT_NEXT_CURSOR;

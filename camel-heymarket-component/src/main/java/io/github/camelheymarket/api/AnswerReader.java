@@ -5,6 +5,7 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,6 +24,33 @@ public final class AnswerReader {
                 new HeymarketException.Response(response.status(), null, response.requestId(), null, null),
                 response.attempts(),
                 maybeApplied);
+    }
+
+    /** A response that cannot be read is treated like a missing one: the write may have been applied. */
+    public static HeymarketUnknownOutcomeException unknown(HeymarketAnswerException unreadable, ApiResponse response) {
+        return new HeymarketUnknownOutcomeException(unreadable.getMessage(), doubtful(response), unreadable);
+    }
+
+    /**
+     * The exception for a write whose outcome the searches did not show either.
+     *
+     * @param why the result of the searches, as a sentence
+     * @param attempts how many times the write was sent
+     */
+    public static HeymarketUnknownOutcomeException unknown(
+            String why, HeymarketUnknownOutcomeException doubt, int attempts) {
+        HeymarketException.Details details = new HeymarketException.Details(
+                new HeymarketException.Response(
+                        doubt.getStatus(),
+                        doubt.getCode(),
+                        doubt.getRequestId(),
+                        doubt.getField(),
+                        doubt.getResponseBody()),
+                attempts,
+                true);
+        // With the doubt itself as the cause, Exchange.getException(Class) would give the doubt.
+        return new HeymarketUnknownOutcomeException(
+                "OUTCOME_UNKNOWN: " + doubt.getMessage() + " " + why, details, doubt.getCause());
     }
 
     /**

@@ -90,6 +90,7 @@ public enum ApiEndpoint {
     UNREAD_V1("conversations/unread", v1, POST, "/v1/conversations/unread", REPEATABLE_WRITE, Forms.MARK),
     REASSIGN_V1("conversations/reassign", v1, POST, "/v1/conversations/reassign", REPEATABLE_WRITE, Forms.REASSIGN),
     TRANSFER_V1("conversations/transfer", v1, POST, "/v1/conversations/transfer", REPEATABLE_WRITE, Forms.TRANSFER),
+    SEND_V1("messages/send", v1, POST, "/v1/message/send", UNSAFE_WRITE),
     HISTORY_V1("messages/history", v1, GET, "/v1/messages", READ, Forms.HISTORY),
     MESSAGES_V1("messages/list", v1, POST, "/v1/messages/all", READ, Forms.MESSAGES),
     MESSAGE_COUNT_V1("messages/count", v1, POST, "/v1/messages/all/count", READ, gives(COUNT)),

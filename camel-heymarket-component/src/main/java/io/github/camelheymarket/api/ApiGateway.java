@@ -14,7 +14,10 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.ResultList;
+import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.model.Tag;
+import io.github.camelheymarket.shape.AnswerShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +150,23 @@ public final class ApiGateway {
     public ApiAnswer<List<Tag>> tags(String before) {
         return call(
                 request(ApiEndpoint.TAGS_V1, before == null ? object() : object().put("date", before)), Answers::tags);
+    }
+
+    /** The items of an answer that is a list (C9). @param body {@code null} for none */
+    public ApiAnswer<ResultList<ResultObject>> items(ApiEndpoint endpoint, JsonNode body) {
+        return call(request(endpoint, body), AnswerShape::items);
+    }
+
+    /**
+     * The newest messages of one conversation, at most 50 (C9.1.3).
+     *
+     * @param phone in digits
+     */
+    public ApiAnswer<ResultList<ResultObject>> history(String phone, long inboxId) {
+        return call(
+                named(ApiEndpoint.HISTORY_V1.request(
+                        "", Map.of("phoneNumber", phone, "inboxID", Long.toString(inboxId)), null)),
+                AnswerShape::items);
     }
 
     /** The number of contacts (C5.6). */

@@ -43,7 +43,7 @@ public class BulkConfiguration extends RowConfiguration {
             defaultValue = "always",
             enums = "always,never",
             description =
-                    "Whether a write that may reset an opt-out first finds out whether there is one. An update reads the messaging status of the contact if no response has shown it. A create, and bulk-upsert with resolve=false, searches for existing contacts with the same phone or channels. never: write without this check.")
+                    "Whether a write that may reset an opt-out first finds out whether there is one. An update reads the messaging status of the contact if no response has shown it. A create, and bulk-upsert with resolve=false, searches for existing contacts with the same phone or channels. A message is not sent to a recipient who has opted out or is blocked. never: write or send without this check.")
     private String consentCheck = "always";
 
     @UriParam(
@@ -61,7 +61,8 @@ public class BulkConfiguration extends RowConfiguration {
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether to find and compare all rows without writing anything.")
+            description =
+                    "Whether to find and compare all rows without writing anything. On messages/send and messages/bulk-send: whether to show what would be sent to whom, without sending anything.")
     private boolean dryRun = false;
 
     @UriParam(

@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of all operations: those of one contact, of a list and of {@code api/call}, besides the inherited ones. */
 @UriParams
-public class OperationConfiguration extends SyncConfiguration {
+public class OperationConfiguration extends MessageConfiguration {
 
     @UriParam(label = "producer", description = "The id of the contact: an integer (v1) or a UUID (v2).")
     private String contactId;

@@ -73,6 +73,9 @@ final class ResultJson {
         json.put("outcome", row.outcome().name());
         integer(json, "contactId", row.contactId());
         json.put("uuid", row.uuid());
+        if (row.messageId() != null) {
+            integer(json, "messageId", row.messageId());
+        }
         json.put("reason", row.reason());
         json.put("field", row.field());
         json.put("status", row.status());

@@ -11,6 +11,7 @@ public final class RowResult implements JsonForm {
     private final String key;
     private final Long contactId;
     private final String uuid;
+    private final Long messageId;
     private final String reason;
     private final String field;
     private final Integer status;
@@ -25,6 +26,7 @@ public final class RowResult implements JsonForm {
         this.key = values.key;
         this.contactId = values.contactId;
         this.uuid = values.uuid;
+        this.messageId = values.messageId;
         this.reason = values.reason;
         this.field = values.field;
         this.status = values.status;
@@ -61,6 +63,11 @@ public final class RowResult implements JsonForm {
     /** The UUID of the contact; {@code null} if not known. */
     public String uuid() {
         return uuid;
+    }
+
+    /** The integer id of the message that was sent; {@code null} if none was, or it is not known. */
+    public Long messageId() {
+        return messageId;
     }
 
     /** A stable code such as {@code PHONE_NOT_POSSIBLE}, a colon and a sentence; {@code null} for a successful row without a remark. */
@@ -112,7 +119,7 @@ public final class RowResult implements JsonForm {
 
     private Object[] values() {
         return new Object[] {
-            index, key, outcome, contactId, uuid, reason, field, status, requestId, attempts, mergedWith, changes
+            index, key, outcome, contactId, uuid, messageId, reason, field, status, requestId, attempts, mergedWith, changes
         };
     }
 
@@ -129,7 +136,7 @@ public final class RowResult implements JsonForm {
     @Override
     public String toString() {
         return "RowResult[index=" + index + ", key=" + key + ", outcome=" + outcome + ", contactId=" + contactId
-                + ", uuid=" + uuid + ", reason=" + reason + ", field=" + field + ", status=" + status
+                + ", uuid=" + uuid + ", messageId=" + messageId + ", reason=" + reason + ", field=" + field + ", status=" + status
                 + ", requestId=" + requestId + ", attempts=" + attempts + ", mergedWith=" + mergedWith
                 + ", changes=" + changes + "]";
     }
@@ -142,6 +149,7 @@ public final class RowResult implements JsonForm {
         private String key;
         private Long contactId;
         private String uuid;
+        private Long messageId;
         private String reason;
         private String field;
         private Integer status;
@@ -164,6 +172,12 @@ public final class RowResult implements JsonForm {
         public Builder contact(Long id, String contactUuid) {
             this.contactId = id;
             this.uuid = contactUuid;
+            return this;
+        }
+
+        /** @param id as {@link RowResult#messageId()} */
+        public Builder message(Long id) {
+            this.messageId = id;
             return this;
         }
 

@@ -149,13 +149,7 @@ final class CreateContact implements Operation {
         try {
             return AnswerReader.read(create.request(), response, CreateContact::contact);
         } catch (HeymarketAnswerException e) {
-            throw new HeymarketUnknownOutcomeException(
-                    e.getMessage(),
-                    new HeymarketException.Details(
-                            new HeymarketException.Response(response.status(), null, response.requestId(), null, null),
-                            response.attempts(),
-                            true),
-                    e);
+            throw AnswerReader.unknown(e, response);
         }
     }
 

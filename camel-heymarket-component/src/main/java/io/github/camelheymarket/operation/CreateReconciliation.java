@@ -1,13 +1,13 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.api.AnswerReader;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.LagPauses;
 import io.github.camelheymarket.api.Reconciler;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.merge.Consent;
 import io.github.camelheymarket.merge.ContactBodies;
@@ -71,8 +71,8 @@ final class CreateReconciliation {
      */
     Adopted settleSecond(Create create, HeymarketUnknownOutcomeException doubt, int attempts) {
         return settle(new Search(create, true), doubt, attempts)
-                .orElseThrow(
-                        () -> unknown("It was sent twice, and a search does not find the contact.", doubt, attempts));
+                .orElseThrow(() -> AnswerReader.unknown(
+                        "It was sent twice, and a search does not find the contact.", doubt, attempts));
     }
 
     private Optional<Adopted> settle(Search search, HeymarketUnknownOutcomeException doubt, int attempts) {
@@ -82,14 +82,15 @@ final class CreateReconciliation {
         try {
             reconciler.afterNoAnswer(List.of(search.create), pauses.now(), search);
         } catch (JobAbortedException e) {
-            throw unknown("The search for the contact was interrupted.", doubt, attempts);
+            throw AnswerReader.unknown("The search for the contact was interrupted.", doubt, attempts);
         } catch (HeymarketException e) {
-            HeymarketUnknownOutcomeException unknown = unknown("The search for the contact failed.", doubt, attempts);
+            HeymarketUnknownOutcomeException unknown =
+                    AnswerReader.unknown("The search for the contact failed.", doubt, attempts);
             unknown.addSuppressed(e);
             throw unknown;
         }
         if (search.isAmbiguous) {
-            throw unknown(
+            throw AnswerReader.unknown(
                     "A contact with that " + search.channel.type()
                             + " exists that is older or has other values than were sent, or several exist.",
                     doubt,
@@ -241,22 +242,6 @@ final class CreateReconciliation {
             is = contacts.consent(new ContactRef.IntegerId(contact.getId()));
         }
         return is == Consent.OPTED_OUT;
-    }
-
-    /** @param why the result of the searches, as a sentence */
-    static HeymarketUnknownOutcomeException unknown(String why, HeymarketUnknownOutcomeException doubt, int attempts) {
-        Details details = new Details(
-                new HeymarketException.Response(
-                        doubt.getStatus(),
-                        doubt.getCode(),
-                        doubt.getRequestId(),
-                        doubt.getField(),
-                        doubt.getResponseBody()),
-                attempts,
-                true);
-        // With the doubt itself as the cause, Exchange.getException(Class) would give the doubt.
-        return new HeymarketUnknownOutcomeException(
-                "OUTCOME_UNKNOWN: " + doubt.getMessage() + " " + why, details, doubt.getCause());
     }
 
     /** The channel by which a contact is searched for. */

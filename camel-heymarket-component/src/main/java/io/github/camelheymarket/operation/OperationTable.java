@@ -26,6 +26,8 @@ public final class OperationTable {
         row("contacts/bulk-delete", BulkDeleteContacts::new);
         row("contacts/sync", SyncContacts::new);
         ApiEndpoint.plain().forEach(OperationTable::row);
+        row("messages/send", SendMessage::new);
+        row("messages/bulk-send", BulkSendMessages::new);
         row("api/call", CallApi::new);
     }
 

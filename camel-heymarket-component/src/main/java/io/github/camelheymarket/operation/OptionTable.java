@@ -22,12 +22,15 @@ public final class OptionTable {
     private static final String BULK_UPSERT = "contacts/bulk-upsert";
     private static final String BULK_DELETE = "contacts/bulk-delete";
     private static final String SYNC = "contacts/sync";
+    private static final String SEND = "messages/send";
+    private static final String BULK_SEND = "messages/bulk-send";
     private static final String CHANGES = "contacts/changes";
 
     private static final List<String> READS = List.of("contacts/get", "contacts/lookup");
     private static final List<String> ONE_CONTACT = all(READS, List.of(UPDATE, DELETE, "contacts/status", SET_STATUS));
     private static final List<String> ROWS = List.of(CREATE, UPDATE, BULK_UPSERT, SYNC);
     private static final List<String> JOBS = List.of(BULK_UPSERT, BULK_DELETE, SYNC);
+    private static final List<String> SENDS = List.of(SEND, BULK_SEND);
     private static final List<String> NONE = List.of();
     private static final List<String> ALL_CALLS = List.of("*");
 
@@ -39,11 +42,12 @@ public final class OptionTable {
         row(ALL_CALLS, "maxBudgetWait");
 
         row(
-                all(ONE_CONTACT, List.of(CREATE, SEARCH), JOBS, plain(OptionTable::hasPhones)),
+                all(ONE_CONTACT, List.of(CREATE, SEARCH), JOBS, SENDS, plain(OptionTable::hasPhones)),
                 "defaultRegion",
                 "phoneCheck");
-        row(all(ROWS, plain(endpoint -> endpoint.form().hasMembers())), "unknownFields");
-        row(ROWS, "map", "tagMode", "consentCheck");
+        row(all(ROWS, SENDS, plain(endpoint -> endpoint.form().hasMembers())), "unknownFields");
+        row(ROWS, "map", "tagMode");
+        row(all(ROWS, SENDS), "consentCheck");
         row(List.of(UPDATE, BULK_UPSERT, SYNC), "clearEmpty");
         row(all(ONE_CONTACT, plain(endpoint -> endpoint.path().contains("{contactId}"))), "contactId");
         row(plain(endpoint -> endpoint.path().contains("{channelType}")), "channelType");
@@ -55,7 +59,9 @@ public final class OptionTable {
         row(List.of(DELETE, BULK_DELETE), "keepOptedOut");
 
         row(all(List.of(SEARCH), JOBS), "bulkSize");
-        row(JOBS, "maxSplitCalls", "dryRun", "failOnPartial", "rejectedUri", "spoolDirectory");
+        row(JOBS, "maxSplitCalls");
+        row(all(JOBS, SENDS), "dryRun");
+        row(all(JOBS, List.of(BULK_SEND)), "failOnPartial", "rejectedUri", "spoolDirectory");
         row(List.of(BULK_UPSERT, SYNC), "matchBy");
         row(List.of(BULK_UPSERT), "resolve", "overwriteContacts", "coalesce", "coalesceDelay", "coalesceMaxPending");
         row(List.of(BULK_DELETE), "verify");
@@ -72,6 +78,9 @@ public final class OptionTable {
         row(NONE, List.of(CHANGES), "maxInFlight", "maxDeliveryAttempts", "detectDeletes");
         row(NONE, List.of("events/receive"), "webhookToken", "webhookTokenSecondary", "eventTypes", "ackMode");
         row(NONE, List.of("events/receive"), "dedupWindow", "dedupSize", "maxBodySize");
+
+        row(SENDS, "inbox", "sender", "template", "duplicateCheck");
+        row(List.of(SEND), "localId");
 
         row(List.of("api/call"), "method", "path", "allowHeaderOverride");
     }

@@ -9,11 +9,10 @@ import io.github.camelheymarket.spi.HttpMethod;
  * @param ids what the path of a plain operation needs besides a contact's id
  * @param phone as the caller wrote it
  * @param page which page of a list to read
- * @param overwrite whether to replace all stored custom fields
+ * @param write how one write is made
  * @param call what {@code api/call} sends
  */
-public record Parameters(
-        String contactId, PathValues ids, String phone, ListPage page, Boolean overwrite, RawCall call) {
+public record Parameters(String contactId, PathValues ids, String phone, ListPage page, Write write, RawCall call) {
 
     /**
      * @param resourceId the id of a tag, list, template and so on
@@ -27,6 +26,12 @@ public record Parameters(
      * @param limit the number of contacts in the page
      */
     public record ListPage(Integer number, String cursor, Integer limit) {}
+
+    /**
+     * @param overwrite whether to replace all stored custom fields
+     * @param localId identifies the send of a message
+     */
+    public record Write(Boolean overwrite, String localId) {}
 
     public record RawCall(HttpMethod method, String path) {}
 

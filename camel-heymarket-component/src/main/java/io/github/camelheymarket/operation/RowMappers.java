@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.Cached;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.configuration.OperationConfiguration;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
@@ -16,8 +17,6 @@ import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapper;
 import io.github.camelheymarket.row.RowRules;
 import io.github.camelheymarket.row.TagIndex;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,18 +35,10 @@ public final class RowMappers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowMappers.class);
 
-    /** How long operations on single contacts use the same custom fields and tags. */
-    static final Duration MAX_AGE = Duration.ofMinutes(5);
-
-    /** An unknown name causes a reload at most once in this time; otherwise each message with it would cost calls. */
-    static final Duration MIN_TIME_BETWEEN_RELOADS = Duration.ofSeconds(30);
-
     private final ApiClient client;
     private final RowRules rules;
-    private final InstantSource clock;
     private final Set<String> reportedMapKeys = ConcurrentHashMap.newKeySet();
-    private Loaded current;
-    private Instant reloadedAt = Instant.MIN;
+    private final Cached<RowMapper> mappers;
 
     public RowMappers(OperationSetup setup, ApiClient client) {
         this(rules(setup.settings()), client, InstantSource.system());
@@ -56,13 +47,10 @@ public final class RowMappers {
     public RowMappers(RowRules rules, ApiClient client, InstantSource clock) {
         this.client = client;
         this.rules = rules;
-        this.clock = clock;
+        this.mappers = new Cached<>(this::forRun, clock);
         // Validates the options when the route starts.
         forRun();
     }
-
-    /** A mapper with the custom fields and tags of a point in time. */
-    private record Loaded(RowMapper mapper, Instant since) {}
 
     private static RowRules rules(OperationConfiguration settings) {
         Map<String, String> renames = new LinkedHashMap<>();
@@ -110,7 +98,7 @@ public final class RowMappers {
      * @return without a key if none can be read; {@code null} if the contact is not opted out
      */
     public Row optOut(Object body) {
-        return loaded().mapper().optOutOf(0, body);
+        return mappers.get().optOutOf(0, body);
     }
 
     /**
@@ -119,52 +107,27 @@ public final class RowMappers {
      * @return {@code null} if the contact is not opted out
      */
     Row optOutOfOne(Object body) {
-        return loaded().mapper().optOutOfOne(body);
+        return mappers.get().optOutOfOne(body);
     }
 
     private Row map(Function<RowMapper, Row> mapping) {
-        Loaded before = current();
-        Loaded used = loaded();
+        RowMapper before = mappers.peek();
+        RowMapper used = mappers.get();
         try {
-            return map(used.mapper(), mapping);
+            return map(used, mapping);
         } catch (HeymarketValidationException e) {
             boolean justLoaded = used != before;
-            Loaded newer = isUnknownName(e) && !justLoaded ? reload(used) : used;
+            RowMapper newer = isUnknownName(e) && !justLoaded ? mappers.newerThan(used) : used;
             if (newer == used) {
                 throw e;
             }
-            return map(newer.mapper(), mapping);
+            return map(newer, mapping);
         }
-    }
-
-    private synchronized Loaded current() {
-        return current;
     }
 
     /** Whether the custom field or tag may have been created since it was read. */
     private static boolean isUnknownName(HeymarketValidationException e) {
         return e instanceof HeymarketColumnsException || e.getReason().equals(RejectReason.UNKNOWN_TAG);
-    }
-
-    private synchronized Loaded loaded() {
-        if (current == null || isPast(current.since(), MAX_AGE)) {
-            current = new Loaded(forRun(), clock.instant());
-        }
-        return current;
-    }
-
-    /** @return {@code used} itself if the last reload is too recent */
-    private synchronized Loaded reload(Loaded used) {
-        if (current == used && isPast(reloadedAt, MIN_TIME_BETWEEN_RELOADS)) {
-            reloadedAt = clock.instant();
-            current = new Loaded(forRun(), reloadedAt);
-        }
-        return current;
-    }
-
-    private boolean isPast(Instant since, Duration time) {
-        return since.equals(Instant.MIN)
-                || Duration.between(since, clock.instant()).compareTo(time) >= 0;
     }
 
     private Row map(RowMapper mapper, Function<RowMapper, Row> mapping) {
@@ -181,8 +144,9 @@ public final class RowMappers {
     }
 
     /** Whether a column was ignored and logged because it is no field. */
-    public synchronized boolean isLeftOut(String column) {
-        return current != null && current.mapper().leftOut().contains(column);
+    public boolean isLeftOut(String column) {
+        RowMapper current = mappers.peek();
+        return current != null && current.leftOut().contains(column);
     }
 
     private ContactFieldIndex fields() {

@@ -67,7 +67,7 @@ final class UpdateContact implements Operation {
 
     private OperationResult update(OperationInput input, ContactRef ref, Object contact) {
         Row row = mappers.single(contact);
-        boolean overwrite = Boolean.TRUE.equals(input.parameters().overwrite());
+        boolean overwrite = Boolean.TRUE.equals(input.parameters().write().overwrite());
         return write(
                 ref instanceof ContactRef.Phone phone
                         ? contacts.writable(

@@ -35,7 +35,7 @@ public enum AnswerShape {
         return switch (this) {
             case OBJECT -> isNothing(body) ? null : object(body);
             case CREATED -> created(body);
-            case LIST -> list(body);
+            case LIST -> items(body);
             case COUNT -> Answers.count(body);
             case FIELDS -> new ResultList<>(Answers.contactFields(body));
             case DONE -> done(body);
@@ -62,12 +62,13 @@ public enum AnswerShape {
             return null;
         }
         if (body.isArray()) {
-            return list(body);
+            return items(body);
         }
         return body.isObject() ? object(body) : Answers.text(body);
     }
 
-    private static ResultList<ResultObject> list(JsonNode body) {
+    /** The objects of a list, in any form that the wire contract lists for a list. */
+    public static ResultList<ResultObject> items(JsonNode body) {
         List<ResultObject> items = new ArrayList<>();
         if (!isNothing(body)) {
             array(body).forEach(item -> items.add(object(item)));

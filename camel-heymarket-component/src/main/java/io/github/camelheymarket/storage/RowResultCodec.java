@@ -28,6 +28,7 @@ final class RowResultCodec {
         text(out, row.key());
         number(out, row.contactId());
         text(out, row.uuid());
+        number(out, row.messageId());
         text(out, row.reason());
         text(out, row.field());
         number(out, row.status() == null ? null : row.status().longValue());
@@ -49,6 +50,7 @@ final class RowResultCodec {
         String key = text(in);
         Long contactId = number(in);
         String uuid = text(in);
+        Long messageId = number(in);
         String reason = text(in);
         String field = text(in);
         Long status = number(in);
@@ -61,6 +63,7 @@ final class RowResultCodec {
         return RowResult.builder(index, outcome)
                 .key(key)
                 .contact(contactId, uuid)
+                .message(messageId)
                 .reason(reason, field)
                 .answer(status == null ? null : status.intValue(), requestId, attempts)
                 .mergedWith(mergedWith)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.api.Cached;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.StubClient;
@@ -111,7 +112,7 @@ class RowMappersTest {
         missing(UNKNOWN);
         missing(UNKNOWN);
         missing(UNKNOWN);
-        later(RowMappers.MIN_TIME_BETWEEN_RELOADS);
+        later(Cached.MIN_TIME_BETWEEN_RELOADS);
         fields = "[{\"id\": 81, \"title\": \"Party\"}]";
 
         assertThat(mappers.single(UNKNOWN).fields().path("custom").path("81").asText())
@@ -124,7 +125,7 @@ class RowMappersTest {
         mappers.single(UNKNOWN);
         fields = "[{\"id\": 82, \"title\": \"Party\"}]";
 
-        later(RowMappers.MAX_AGE.minusSeconds(1));
+        later(Cached.MAX_AGE.minusSeconds(1));
         assertThat(mappers.single(UNKNOWN).fields().path("custom").has("81")).isTrue();
 
         later(Duration.ofSeconds(1));
@@ -154,7 +155,7 @@ class RowMappersTest {
     void threadsWhoseMissesAreForgottenAllTheTimeFailByThemAlone() throws Exception {
         inManyThreads(() -> {
             for (int i = 0; i < 500; i++) {
-                later(RowMappers.MIN_TIME_BETWEEN_RELOADS);
+                later(Cached.MIN_TIME_BETWEEN_RELOADS);
                 assertThatThrownBy(() -> mappers.single(UNKNOWN)).isExactlyInstanceOf(HeymarketColumnsException.class);
             }
         });

@@ -1,0 +1,81 @@
+package io.github.camelheymarket.configuration;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** From where and by whom messages are sent. */
+@UriParams
+public class MessageConfiguration extends SyncConfiguration {
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The inbox that messages are sent from: its name, phone or id. A message may name another one by inbox or inbox_id. A message into a conversation is sent from the inbox of the conversation.")
+    private String inbox;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The member of the team that sends the messages: the name, e-mail address or id. A message may name another one by sender or creator_id.")
+    private String sender;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The template that is sent, by its title or id, where a message has no text, template or survey of its own.")
+    private String template;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "The local id of the message, which identifies its send. The same for each message of the endpoint, so mostly set for each message by the header CamelHeymarketLocalId or the member local_id. If there is none, the component makes one from the exchange and the message.")
+    private String localId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "afterDoubt",
+            enums = "afterDoubt,always",
+            description =
+                    "When the component searches for a message before it sends it, so that it is not sent twice. afterDoubt: if an earlier attempt of the same exchange got no response, or the message has a local id and a message broker has delivered the exchange again. always: each message that has a local id, such as rows of a table after the program was killed, which costs a request per message.")
+    private String duplicateCheck = "afterDoubt";
+
+    public String getInbox() {
+        return inbox;
+    }
+
+    public void setInbox(String inbox) {
+        this.inbox = inbox;
+    }
+
+    public String getSender() {
+        return sender;
+    }
+
+    public void setSender(String sender) {
+        this.sender = sender;
+    }
+
+    public String getTemplate() {
+        return template;
+    }
+
+    public void setTemplate(String template) {
+        this.template = template;
+    }
+
+    public String getLocalId() {
+        return localId;
+    }
+
+    public void setLocalId(String localId) {
+        this.localId = localId;
+    }
+
+    public String getDuplicateCheck() {
+        return duplicateCheck;
+    }
+
+    public void setDuplicateCheck(String duplicateCheck) {
+        this.duplicateCheck = duplicateCheck;
+    }
+}

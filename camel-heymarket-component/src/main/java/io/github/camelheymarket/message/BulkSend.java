@@ -1,0 +1,205 @@
+package io.github.camelheymarket.message;
+
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobAbortedException;
+import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.RowResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Sends a message for each row, one after the other. The recipients' contacts are searched for a hundred rows at a time.
+ *
+ * <p>Several rows with the same message, or with the same local id, send it once. A job stops as the other jobs do
+ * ({@link CallPolicy}), and with {@link HeymarketStoppedException}. One object makes one run.
+ */
+public final class BulkSend {
+
+    private static final int CHUNK = 100;
+
+    private final JobClient job;
+    private final Function<Object, OutgoingMessage> composer;
+    private final Settings settings;
+    private final MessageSender sender;
+    private final RecipientConsent consent;
+    private final SendResults results;
+    private final Rendering rendering;
+    private final Map<String, RowResult> ended = new HashMap<>();
+    private final List<SendRow> chunk = new ArrayList<>();
+    private long count;
+
+    /**
+     * @param checksConsent whether recipients who opted out or are blocked get no message
+     * @param looksFirst whether each message with a given local id is searched for before it is sent
+     * @param dryRun send nothing
+     * @param record what the exchange has sent so far
+     */
+    public record Settings(boolean checksConsent, boolean looksFirst, boolean dryRun, SendRecord record) {}
+
+    /**
+     * @param job makes all calls, those of {@code composer} and {@code sender} too
+     * @param composer makes the message of a row, or throws {@link HeymarketValidationException}
+     */
+    public BulkSend(
+            JobClient job,
+            Function<Object, OutgoingMessage> composer,
+            MessageSender sender,
+            Rendering rendering,
+            Settings settings,
+            SendResults results) {
+        this.job = job;
+        this.composer = composer;
+        this.sender = sender;
+        this.rendering = rendering;
+        this.settings = settings;
+        this.results = results;
+        this.consent = new RecipientConsent(job);
+    }
+
+    /** Reads the input once, to its end. */
+    public BulkResult run(Iterator<?> rows) {
+        boolean reported = false;
+        try {
+            BulkResult result = toEnd(rows);
+            reported = true;
+            return result;
+        } catch (HeymarketStoppedException e) {
+            reported = true;
+            throw e;
+        } finally {
+            if (!reported) {
+                results.close();
+            }
+        }
+    }
+
+    private BulkResult toEnd(Iterator<?> rows) {
+        try {
+            while (rows.hasNext()) {
+                take(new SendRow(count++, rows.next(), null));
+                if (chunk.size() == CHUNK) {
+                    sendChunk();
+                }
+            }
+            sendChunk();
+        } catch (JobAbortedException stop) {
+            throw stopped(stop);
+        } catch (RuntimeException | Error e) {
+            throw stopped(new JobAbortedException(
+                    e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
+        }
+        return result();
+    }
+
+    private void take(SendRow row) {
+        if (Thread.currentThread().isInterrupted()) {
+            chunk.add(row);
+            throw new JobAbortedException("the run was interrupted", null);
+        }
+        try {
+            row = row.with(composer.apply(row.source()));
+        } catch (HeymarketValidationException e) {
+            results.add(row, results.rejected(row, e));
+            return;
+        } catch (HeymarketException e) {
+            results.add(row, results.failed(row, e));
+            job.policy().stopIfHopeless(e);
+            return;
+        }
+        chunk.add(row);
+    }
+
+    private void sendChunk() {
+        RecipientConsent.Contacts contacts = contacts();
+        while (!chunk.isEmpty()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new JobAbortedException("the run was interrupted", null);
+            }
+            SendRow row = chunk.get(0);
+            RowResult first = ended.get(row.message().localId());
+            if (first == null) {
+                send(row, contacts);
+            } else {
+                chunk.remove(0);
+                results.add(row, results.merged(row, first));
+            }
+        }
+    }
+
+    private void send(SendRow row, RecipientConsent.Contacts contacts) {
+        OutgoingMessage message = row.message();
+        try {
+            RecipientConsent.Refusal refusal =
+                    contacts == null ? null : consent.refusal(message, contacts).orElse(null);
+            if (refusal != null) {
+                end(results.withheld(row, refusal), row);
+            } else if (settings.dryRun()) {
+                end(results.dry(row, rendering.members(message)), row);
+            } else {
+                boolean looksFirst = settings.looksFirst() && message.hasGivenId();
+                end(results.sent(row, sender.send(message, settings.record(), looksFirst)), row);
+            }
+        } catch (HeymarketException e) {
+            end(results.failed(row, e), row);
+            job.policy().stopIfHopeless(e);
+        }
+    }
+
+    /** Before the listener runs: a row whose listener fails has its result all the same. */
+    private void end(RowResult result, SendRow row) {
+        chunk.remove(row);
+        ended.put(row.message().localId(), result);
+        results.add(row, result);
+    }
+
+    /** @return {@code null} if consent is not checked */
+    private RecipientConsent.Contacts contacts() {
+        if (!settings.checksConsent() || chunk.isEmpty()) {
+            return null;
+        }
+        Set<String> phones = new LinkedHashSet<>();
+        chunk.stream()
+                .filter(row -> !row.message().isComment())
+                .forEach(row -> phones.addAll(row.message().phones()));
+        try {
+            return consent.find(phones);
+        } catch (HeymarketException e) {
+            List<SendRow> all = List.copyOf(chunk);
+            chunk.clear();
+            all.forEach(row -> results.add(row, results.failed(row, e)));
+            job.policy().stopIfHopeless(e);
+            return null;
+        }
+    }
+
+    private HeymarketStoppedException stopped(JobAbortedException stop) {
+        for (SendRow row : List.copyOf(chunk)) {
+            try {
+                results.add(row, results.stopped(row));
+            } catch (RuntimeException | Error e) {
+                // The listener that has failed may fail again; the results so far are reported all the same.
+                if (e != stop && e != stop.getCause()) {
+                    stop.addSuppressed(e);
+                }
+            }
+        }
+        return stop.reported("The bulk send", count, result());
+    }
+
+    private BulkResult result() {
+        return BulkResult.builder(results.toStore())
+                .requests(job.counted().requests(), job.extraRequests(), 0)
+                .dryRun(settings.dryRun())
+                .build();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelheymarket.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.client.Absence;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.model.Conversation;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads the conversation that a message goes into (C9.2.3). */
+public final class Conversations {
+
+    private final ApiGateway gateway;
+
+    public Conversations(ApiGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * @param inboxId {@code null} if the answer does not show it
+     * @param phones of the recipients, in digits; empty if the answer does not show them
+     */
+    record Found(Long inboxId, List<String> phones) {}
+
+    /** @throws HeymarketNotFoundException if there is no such conversation */
+    Found find(long id) {
+        try {
+            JsonNode answer = gateway.call(
+                            gateway.request(ApiEndpoint.CONVERSATION_GET_V1, Long.toString(id), null), body -> body)
+                    .content();
+            if (answer instanceof ObjectNode object && !object.isEmpty()) {
+                return found(new Conversation(object));
+            }
+        } catch (HeymarketException e) {
+            if (!Absence.isMeantBy(e)) {
+                throw e;
+            }
+        }
+        throw new HeymarketNotFoundException(
+                "There is no conversation " + id + ", and nothing was sent.",
+                new HeymarketException.Details(0, null, null, "chat_id", 1),
+                null);
+    }
+
+    /** The targets of a group are separated by commas or blanks. */
+    private static Found found(Conversation conversation) {
+        String target = conversation.getTarget();
+        List<String> parts = target == null ? List.of() : Arrays.asList(target.split("[,;\\s]+"));
+        List<String> phones =
+                parts.stream().map(part -> part.replaceAll("^\\+", "")).toList();
+        boolean areAllPhones = phones.stream().allMatch(phone -> phone.matches("\\d{5,18}"));
+        return new Found(conversation.getInboxId(), areAllPhones ? phones : List.of());
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelheymarket.message;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one exchange has sent, by local id. It is kept in the exchange, so that a redelivery of the exchange does not send a
+ * message a second time. Thread-safe.
+ */
+public final class SendRecord {
+
+    private final Map<String, Long> sent = new HashMap<>();
+    private final Map<String, Doubt> doubts = new HashMap<>();
+
+    /**
+     * A send whose outcome is unknown.
+     *
+     * @param sent when it was sent, by the steady clock of this machine
+     * @param ended when the searches for it had ended, by that clock
+     */
+    record Doubt(Instant sent, Instant ended) {}
+
+    /** The id of the message, if it was sent. */
+    synchronized Optional<Long> sent(OutgoingMessage message) {
+        return Optional.ofNullable(sent.get(message.localId()));
+    }
+
+    synchronized Optional<Doubt> doubt(OutgoingMessage message) {
+        return Optional.ofNullable(doubts.get(message.localId()));
+    }
+
+    synchronized void sent(OutgoingMessage message, SentMessage result) {
+        doubts.remove(message.localId());
+        sent.put(message.localId(), result.message().getId());
+    }
+
+    /** The time of the first send stays. */
+    synchronized void doubt(OutgoingMessage message, Instant sentAt, Instant endedAt) {
+        Doubt before = doubts.get(message.localId());
+        doubts.put(message.localId(), new Doubt(before == null ? sentAt : before.sent(), endedAt));
+    }
+}
