@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(96);
+        Set<String> props = new HashSet<>(101);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -55,6 +55,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("delay");
         props.add("detectDeletes");
         props.add("dryRun");
+        props.add("duplicateCheck");
         props.add("errorThreshold");
         props.add("eventTypes");
         props.add("exceptionHandler");
@@ -62,11 +63,13 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("failOnPartial");
         props.add("greedy");
         props.add("httpComponent");
+        props.add("inbox");
         props.add("initialDelay");
         props.add("keepOptedOut");
         props.add("lazyStartProducer");
         props.add("ledgerDirectory");
         props.add("ledgerFactory");
+        props.add("localId");
         props.add("map");
         props.add("matchBy");
         props.add("maxBodySize");
@@ -107,6 +110,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("sender");
         props.add("spoolDirectory");
         props.add("start");
         props.add("startScheduler");
@@ -114,6 +118,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("strategy");
         props.add("syncName");
         props.add("tagMode");
+        props.add("template");
         props.add("timeUnit");
         props.add("unknownFields");
         props.add("useFixedDelay");

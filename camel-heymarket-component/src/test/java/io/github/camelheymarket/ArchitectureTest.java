@@ -36,6 +36,7 @@ class ArchitectureTest {
             "sync",
             "bulk",
             "delete",
+            "message",
             "plan",
             "find",
             "job",
@@ -120,6 +121,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule delete =
             knowsOnly("delete", "job", "storage", "merge", "api", "shape", "client", "spi", "model", "exception");
+
+    @ArchTest
+    static final ArchRule message = knowsOnly(
+            "message",
+            "paging",
+            "find",
+            "job",
+            "storage",
+            "merge",
+            "api",
+            "client",
+            "shape",
+            "row",
+            "spi",
+            "model",
+            "exception");
 
     @ArchTest
     static final ArchRule plan = knowsOnly(

@@ -30,14 +30,15 @@ final class ItemIndex {
      *
      * @param option the option and member of a body that name such an item
      * @param noun what the item is, in words
-     * @param nameMembers members with texts that name an item, the first of which messages show
+     * @param nameMembers members with texts that name an item, the first of which messages show. A template and a list are written
+     *     with a {@code title} and read with a {@code name} (C9.3, C9.6)
      */
     record Kind(String option, String noun, List<String> nameMembers) {
 
         static final Kind INBOX = new Kind("inbox", "an inbox of the team", List.of("name", "phone", "phones"));
         static final Kind MEMBER = new Kind("sender", "a member of the team", List.of("name", "email"));
-        static final Kind TEMPLATE = new Kind("template", "a template of the team", List.of("title"));
-        static final Kind LIST = new Kind("list", "a list of the team", List.of("title"));
+        static final Kind TEMPLATE = new Kind("template", "a template of the team", List.of("name", "title"));
+        static final Kind LIST = new Kind("list", "a list of the team", List.of("name", "title"));
     }
 
     /** @param items those without an id are left out */

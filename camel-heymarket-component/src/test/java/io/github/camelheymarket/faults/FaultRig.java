@@ -106,7 +106,14 @@ final class FaultRig implements AutoCloseable {
 
     /** Sends through a route to that URI; a list is read to its end within the route. */
     Exchange send(String uri, Object body, Object... headers) {
-        String from = routes.computeIfAbsent(uri, this::route);
+        return sendTo(routes.computeIfAbsent(uri, this::route), body, headers);
+    }
+
+    DefaultCamelContext context() {
+        return context;
+    }
+
+    Exchange sendTo(String from, Object body, Object... headers) {
         return template.send(from, exchange -> {
             exchange.getMessage().setBody(body);
             for (int i = 0; i < headers.length; i += 2) {

@@ -75,7 +75,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The maximum time to wait for a connection. If this option is not set, a timeout set on the HTTP component takes precedence over the default. */
     private Duration connectTimeout;
 
-    /** Whether a write that may reset an opt-out first finds out whether there is one. An update reads the messaging status of the contact if no response has shown it. A create, and bulk-upsert with resolve=false, searches for existing contacts with the same phone or channels. never: write without this check. */
+    /** Whether a write that may reset an opt-out first finds out whether there is one. An update reads the messaging status of the contact if no response has shown it. A create, and bulk-upsert with resolve=false, searches for existing contacts with the same phone or channels. A message is not sent to a recipient who has opted out or is blocked. never: write or send without this check. */
     private String consentCheck;
 
     /** The id of the contact: an integer (v1) or a UUID (v2). */
@@ -105,8 +105,11 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** Whether contacts/changes also reports deleted contacts. This keeps the ids of all contacts in memory, makes one extra call per poll, and reads the whole list when the count shows that contacts may have been deleted. */
     private Boolean detectDeletes;
 
-    /** Whether to find and compare all rows without writing anything. */
+    /** Whether to find and compare all rows without writing anything. On messages/send and messages/bulk-send: whether to show what would be sent to whom, without sending anything. */
     private Boolean dryRun;
+
+    /** When the component searches for a message before it sends it, so that it is not sent twice. afterDoubt: if an earlier attempt of the same exchange got no response, or the message has a local id and a message broker has delivered the exchange again. always: each message that has a local id, such as rows of a table after the program was killed, which costs a request per message. */
+    private String duplicateCheck;
 
     /** Stops sync when more than this fraction of the rows, 0.0 to 1.0, is unsuccessful. It is checked between calls, from bulkSize rows on. */
     private Double errorThreshold;
@@ -129,6 +132,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The name of the camel-http component in the Camel context whose TLS, proxy, connection pool and timeout settings are used. */
     private String httpComponent;
 
+    /** The inbox that messages are sent from: its name, phone or id. A message may name another one by inbox or inbox_id. A message into a conversation is sent from the inbox of the conversation. */
+    private String inbox;
+
     /** Whether a delete keeps contacts that opted out or are blocked, because Heymarket forgets the opt-out or block of a deleted contact. bulk-delete reports such contacts as KEPT_CONSENT, and delete fails with HeymarketConsentException. The default is true for bulk-delete and false for delete, which then reports a lost opt-out in a header and a warning. On bulk-delete the check costs one status call per row, and one read per UUID. */
     private Boolean keepOptedOut;
 
@@ -140,6 +146,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** With mode=mirror: stores ledgers elsewhere than in files, for instance in a database. A reference to a bean, such as #bean:name. */
     private String ledgerFactory;
+
+    /** The local id of the message, which identifies its send. The same for each message of the endpoint, so mostly set for each message by the header CamelHeymarketLocalId or the member local_id. If there is none, the component makes one from the exchange and the message. */
+    private String localId;
 
     /** Renames columns: the name after the prefix is the column, and the value is a contact field or the title of a custom field. An empty value leaves the column out. This is a multi-value option with prefix: map. */
     private Map<String, Object> map;
@@ -237,6 +246,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The maximum time to wait until a response begins, and then until it ends, so that one attempt takes at most twice this time. If this option is not set, a timeout set on the HTTP component takes precedence over the default. */
     private Duration responseTimeout;
 
+    /** The member of the team that sends the messages: the name, e-mail address or id. A message may name another one by sender or creator_id. */
+    private String sender;
+
     /** The directory for temporary files: results of more than 10,000 rows, and the snapshot and the index of a sync. It must exist and be writable for this process. The default is the directory of the JVM, java.io.tmpdir. */
     private String spoolDirectory;
 
@@ -254,6 +266,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** Whether the given tags are added to the stored tags or replace them. */
     private String tagMode;
+
+    /** The template that is sent, by its title or id, where a message has no text, template or survey of its own. */
+    private String template;
 
     /** Whether an endpoint that sets baseUrl or httpComponent itself still gets the credentials of the component. Intended for tests: if enabled, anyone who can write an option into a URI can have the credentials sent to another server. */
     private Boolean trustEndpointBaseUrl;
@@ -302,6 +317,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("defaultRegion", defaultRegion);
         given.put("detectDeletes", detectDeletes);
         given.put("dryRun", dryRun);
+        given.put("duplicateCheck", duplicateCheck);
         given.put("errorThreshold", errorThreshold);
         given.put("eventTypes", eventTypes);
         given.put("failOnPartial", failOnPartial);
@@ -309,10 +325,12 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("healthCheckInterval", healthCheckInterval);
         given.put("healthCheckProducerEnabled", healthCheckProducerEnabled);
         given.put("httpComponent", httpComponent);
+        given.put("inbox", inbox);
         given.put("keepOptedOut", keepOptedOut);
         given.put("lazyStartProducer", lazyStartProducer);
         given.put("ledgerDirectory", ledgerDirectory);
         given.put("ledgerFactory", ledgerFactory);
+        given.put("localId", localId);
         given.put("map", map);
         given.put("matchBy", matchBy);
         given.put("maxBodySize", maxBodySize);
@@ -345,12 +363,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("resolve", resolve);
         given.put("resourceId", resourceId);
         given.put("responseTimeout", responseTimeout);
+        given.put("sender", sender);
         given.put("spoolDirectory", spoolDirectory);
         given.put("start", start);
         given.put("status", status);
         given.put("strategy", strategy);
         given.put("syncName", syncName);
         given.put("tagMode", tagMode);
+        given.put("template", template);
         given.put("trustEndpointBaseUrl", trustEndpointBaseUrl);
         given.put("unknownFields", unknownFields);
         given.put("verify", verify);
@@ -592,6 +612,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.dryRun = dryRun;
     }
 
+    public String getDuplicateCheck() {
+        return duplicateCheck;
+    }
+
+    public void setDuplicateCheck(String duplicateCheck) {
+        this.duplicateCheck = duplicateCheck;
+    }
+
     public Double getErrorThreshold() {
         return errorThreshold;
     }
@@ -648,6 +676,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.httpComponent = httpComponent;
     }
 
+    public String getInbox() {
+        return inbox;
+    }
+
+    public void setInbox(String inbox) {
+        this.inbox = inbox;
+    }
+
     public Boolean getKeepOptedOut() {
         return keepOptedOut;
     }
@@ -678,6 +714,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setLedgerFactory(String ledgerFactory) {
         this.ledgerFactory = ledgerFactory;
+    }
+
+    public String getLocalId() {
+        return localId;
+    }
+
+    public void setLocalId(String localId) {
+        this.localId = localId;
     }
 
     public Map<String, Object> getMap() {
@@ -936,6 +980,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.responseTimeout = responseTimeout;
     }
 
+    public String getSender() {
+        return sender;
+    }
+
+    public void setSender(String sender) {
+        this.sender = sender;
+    }
+
     public String getSpoolDirectory() {
         return spoolDirectory;
     }
@@ -982,6 +1034,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setTagMode(String tagMode) {
         this.tagMode = tagMode;
+    }
+
+    public String getTemplate() {
+        return template;
+    }
+
+    public void setTemplate(String template) {
+        this.template = template;
     }
 
     public Boolean getTrustEndpointBaseUrl() {
