@@ -37,7 +37,7 @@ class MessagesSendTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void aTextGoesToThePhoneOfTheHeader(Profile profile) {
+    void sendV1SendsATextToThePhoneOfTheHeader(Profile profile) {
         routes.sandbox(profile);
 
         org.apache.camel.Message result =

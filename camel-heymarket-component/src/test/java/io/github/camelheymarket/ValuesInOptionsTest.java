@@ -60,6 +60,10 @@ class ValuesInOptionsTest {
         ENDPOINTS.put("cursorKey", "contacts/changes");
         ENDPOINTS.put("start", "contacts/changes");
         ENDPOINTS.put("eventTypes", "events/receive");
+        ENDPOINTS.put("inbox", "messages/send");
+        ENDPOINTS.put("sender", "messages/send");
+        ENDPOINTS.put("template", "messages/send");
+        ENDPOINTS.put("localId", "messages/send");
         ENDPOINTS.put("webhookToken", "events/receive");
         ENDPOINTS.put("webhookTokenSecondary", "events/receive");
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 /**
  * Sends a message for each row, one after the other. The recipients' contacts are searched for a hundred rows at a time.
  *
- * <p>Several rows with the same message, or with the same local id, send it once. A job stops as the other jobs do
+ * <p>Several rows with the same message send it once. A row with the local id of an earlier row and another message is rejected. A job stops as the other jobs do
  * ({@link CallPolicy}), and with {@link HeymarketStoppedException}. One object makes one run.
  */
 public final class BulkSend {
@@ -34,17 +34,20 @@ public final class BulkSend {
     private final RecipientConsent consent;
     private final SendResults results;
     private final Rendering rendering;
-    private final Map<String, RowResult> ended = new HashMap<>();
+    private final Map<String, Ended> ended = new HashMap<>();
     private final List<SendRow> chunk = new ArrayList<>();
     private long count;
 
+    /** What became of the first row with a local id. @param key of its message */
+    private record Ended(String key, RowResult result) {}
+
     /**
      * @param checksConsent whether recipients who opted out or are blocked get no message
-     * @param looksFirst whether each message with a given local id is searched for before it is sent
+     * @param earlier by whom messages with a given local id may have been sent before
      * @param dryRun send nothing
      * @param record what the exchange has sent so far
      */
-    public record Settings(boolean checksConsent, boolean looksFirst, boolean dryRun, SendRecord record) {}
+    public record Settings(boolean checksConsent, EarlierSend earlier, boolean dryRun, SendRecord record) {}
 
     /**
      * @param job makes all calls, those of {@code composer} and {@code sender} too
@@ -126,12 +129,13 @@ public final class BulkSend {
                 throw new JobAbortedException("the run was interrupted", null);
             }
             SendRow row = chunk.get(0);
-            RowResult first = ended.get(row.message().localId());
+            Ended first = ended.get(row.message().localId());
             if (first == null) {
                 send(row, contacts);
             } else {
                 chunk.remove(0);
-                results.add(row, results.merged(row, first));
+                boolean isSame = first.key().equals(row.message().key());
+                results.add(row, isSame ? results.merged(row, first.result()) : results.reused(row, first.result()));
             }
         }
     }
@@ -146,8 +150,7 @@ public final class BulkSend {
             } else if (settings.dryRun()) {
                 end(results.dry(row, rendering.members(message)), row);
             } else {
-                boolean looksFirst = settings.looksFirst() && message.hasGivenId();
-                end(results.sent(row, sender.send(message, settings.record(), looksFirst)), row);
+                end(results.sent(row, sender.send(message, settings.record(), settings.earlier())), row);
             }
         } catch (HeymarketException e) {
             end(results.failed(row, e), row);
@@ -158,7 +161,7 @@ public final class BulkSend {
     /** Before the listener runs: a row whose listener fails has its result all the same. */
     private void end(RowResult result, SendRow row) {
         chunk.remove(row);
-        ended.put(row.message().localId(), result);
+        ended.put(row.message().localId(), new Ended(row.message().key(), result));
         results.add(row, result);
     }
 

@@ -8,8 +8,9 @@ import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.Conversation;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /** Reads the conversation that a message goes into (C9.2.3). */
 public final class Conversations {
@@ -48,11 +49,16 @@ public final class Conversations {
 
     /** The targets of a group are separated by commas or blanks. */
     private static Found found(Conversation conversation) {
-        String target = conversation.getTarget();
-        List<String> parts = target == null ? List.of() : Arrays.asList(target.split("[,;\\s]+"));
-        List<String> phones =
-                parts.stream().map(part -> part.replaceAll("^\\+", "")).toList();
-        boolean areAllPhones = phones.stream().allMatch(phone -> phone.matches("\\d{5,18}"));
+        List<String> phones = new ArrayList<>();
+        boolean areAllPhones = true;
+        StringTokenizer targets =
+                new StringTokenizer(conversation.getTarget() == null ? "" : conversation.getTarget(), ",; \t");
+        while (targets.hasMoreTokens()) {
+            String target = targets.nextToken();
+            String phone = target.startsWith("+") ? target.substring(1) : target;
+            areAllPhones &= phone.chars().allMatch(c -> c >= '0' && c <= '9');
+            phones.add(phone);
+        }
         return new Found(conversation.getInboxId(), areAllPhones ? phones : List.of());
     }
 }

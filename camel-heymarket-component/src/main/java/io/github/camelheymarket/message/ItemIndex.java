@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 final class ItemIndex {
 
     private static final int MAX_SHOWN = 20;
+    private static final int MIN_PHONE = 7;
+    private static final int MAX_ID = 18;
 
     private final Kind kind;
     private final Map<Long, ResultObject> byId = new LinkedHashMap<>();
@@ -82,8 +84,9 @@ final class ItemIndex {
      */
     Optional<ResultObject> find(String given) {
         String name = given.strip();
-        if (name.matches("\\d{1,18}") && byId.containsKey(Long.parseLong(name))) {
-            return byId(Long.parseLong(name));
+        Optional<ResultObject> withId = isId(name) ? byId(Long.parseLong(name)) : Optional.empty();
+        if (withId.isPresent()) {
+            return withId;
         }
         Set<ResultObject> found = byName.find(isPhone(name) ? digits(name) : name);
         if (found.size() > 1) {
@@ -135,11 +138,24 @@ final class ItemIndex {
                 : "'" + Texts.visible(given) + "'";
     }
 
+    private static boolean isId(String text) {
+        return !text.isEmpty() && text.length() <= MAX_ID && text.chars().allMatch(ItemIndex::isDigit);
+    }
+
+    /** Whether the text has digits and the signs that stand between those of a phone, and nothing else. */
     private static boolean isPhone(String text) {
-        return text.matches("\\+?[\\d ()./-]{7,25}");
+        return digits(text).length() >= MIN_PHONE
+                && text.chars().allMatch(c -> isDigit(c) || "+ ()./-".indexOf(c) >= 0);
     }
 
     private static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        return text.chars()
+                .filter(ItemIndex::isDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 }

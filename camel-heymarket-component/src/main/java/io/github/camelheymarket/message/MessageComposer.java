@@ -72,7 +72,11 @@ public final class MessageComposer {
         }
         String localId = given.has("local_id") ? given.get("local_id").asText() : null;
         return OutgoingMessage.of(
-                body, conversation.map(Conversations.Found::phones).orElseGet(() -> phones(body)), localId, scope);
+                body,
+                conversation.map(Conversations.Found::phones).orElseGet(() -> phones(body)),
+                text(given, body),
+                localId,
+                scope);
     }
 
     private ObjectNode withPhone(ObjectNode draft, String phone) {
@@ -148,6 +152,15 @@ public final class MessageComposer {
             throw directory.noSender(operation);
         }
         return directory.sender(name, inbox);
+    }
+
+    /** The templates are known if one of them was found by its title; a message of a file alone has no text. */
+    private String text(ObjectNode given, ObjectNode body) {
+        if (given.has("template")) {
+            return directory.templateText(body.get("template_id").asLong()).orElse(null);
+        }
+        boolean isUnknown = body.has("template_id") || body.has("survey_id");
+        return isUnknown ? null : body.path("text").asText();
     }
 
     private static List<String> phones(ObjectNode body) {

@@ -35,48 +35,79 @@ public final class MessageSender {
     /** How far the times of messages may be behind Heymarket's clock as its answers show it. */
     private static final Duration SLACK = Duration.ofSeconds(60);
 
+    /** Before this time a message of the same text is another, where answers do not show local ids. */
+    private static final Duration SAME_TEXT = Duration.ofHours(24);
+
     private final ApiGateway gateway;
+    private final RecentSends recent = new RecentSends();
     private final LagPauses pauses;
     private final Reconciler reconciler;
+    private final long start;
 
     public MessageSender(ApiGateway gateway, Sleeper sleeper) {
         this.gateway = gateway;
         this.pauses = new LagPauses(sleeper);
         this.reconciler = new Reconciler(pauses);
+        this.start = pauses.now();
     }
 
     /**
      * @param record what the exchange has sent so far
-     * @param looksFirst whether an earlier exchange may have sent the message, so that it is searched for by its local id first
+     * @param earlier by whom a message with a given local id may have been sent before
      * @throws HeymarketUnknownOutcomeException if it may have been sent, and the searches do not show it
      */
-    public SentMessage send(OutgoingMessage message, SendRecord record, boolean looksFirst) {
-        Optional<SentMessage> before =
-                record.sent(message).map(SentMessage::known).or(() -> sentBefore(message, record, looksFirst));
-        if (before.isPresent()) {
-            return before.get();
-        }
-        SentMessage sent = sendOnce(message, record);
+    public SentMessage send(OutgoingMessage message, SendRecord record, EarlierSend earlier) {
+        Optional<SentMessage> before = record.sent(message)
+                .or(() -> recent.id(message))
+                .map(SentMessage::known)
+                .or(() -> sentBefore(message, record, earlier));
+        SentMessage sent = before.isPresent() ? before.get() : sendOnce(message, record);
         record.sent(message, sent);
         return sent;
     }
 
-    private Optional<SentMessage> sentBefore(OutgoingMessage message, SendRecord record, boolean looksFirst) {
+    private Optional<SentMessage> sentBefore(OutgoingMessage message, SendRecord record, EarlierSend earlier) {
         Optional<SendRecord.Doubt> doubt = record.doubt(message);
-        if (doubt.isEmpty() && !looksFirst) {
+        if (doubt.isPresent()) {
+            return afterDoubt(message, doubt.get());
+        }
+        if (earlier == EarlierSend.NONE || !message.hasGivenId()) {
             return Optional.empty();
         }
-        SendSearch search = search(message, doubt.map(SendRecord.Doubt::sent));
+        SendSearch search = search(message, Optional.empty());
+        look(message, search, earlier);
+        if (search.isAmbiguous() && search.present().isEmpty()) {
+            throw notSent("messages that may be it are in the conversation");
+        }
+        return found(search, 0);
+    }
+
+    private Optional<SentMessage> afterDoubt(OutgoingMessage message, SendRecord.Doubt doubt) {
+        SendSearch search = search(message, Optional.of(doubt.sent()));
         reconciler.afterRefusal(List.of(message), true, search);
         Optional<SentMessage> found = found(search, 0);
-        found.ifPresent(sent -> record.sent(message, sent));
         if (found.isEmpty() && search.isAmbiguous()) {
             throw notSent("an earlier send of it may have succeeded: messages that may be it are in the conversation");
         }
-        if (found.isEmpty() && doubt.isPresent() && !isSettled(doubt.get())) {
+        if (found.isEmpty() && !isSettled(doubt)) {
             throw notSent("an earlier send of it got no response less than a minute ago, and may still be carried out");
         }
         return found;
+    }
+
+    /** Reads may lag behind a send. */
+    private void look(OutgoingMessage message, SendSearch search, EarlierSend earlier) {
+        try {
+            if (earlier == EarlierSend.JUST_NOW) {
+                reconciler.afterNoAnswer(List.of(message), pauses.now(), search);
+            } else {
+                pauses.beforeFirst(start);
+                pauses.beforeSecond(start);
+                reconciler.afterRefusal(List.of(message), true, search);
+            }
+        } catch (JobAbortedException e) {
+            throw notSent("the search for an earlier send of it was interrupted");
+        }
     }
 
     private static HeymarketUnknownOutcomeException notSent(String why) {
@@ -96,7 +127,9 @@ public final class MessageSender {
         Instant sentAt = clock().steady();
         try {
             ApiResponse response = gateway.client().call(request);
-            return new SentMessage(read(request, response), response, response.attempts(), false);
+            HeymarketMessage sent = read(request, response);
+            recent.add(message, sent.getId());
+            return new SentMessage(sent, response, response.attempts(), false);
         } catch (HeymarketUnknownOutcomeException doubt) {
             return settle(message, sentAt, doubt, record);
         } catch (HeymarketBadRequestException refusal) {
@@ -105,8 +138,8 @@ public final class MessageSender {
             }
             // Heymarket knows the local id, so the message was sent before.
             SendSearch search = search(message, Optional.empty());
-            reconciler.afterRefusal(List.of(message), true, search);
-            return found(search, refusal.getAttempts()).orElseThrow(() -> refusal);
+            look(message, search, EarlierSend.JUST_NOW);
+            return found(search, refusal.getAttempts()).orElseThrow(() -> notSent("Heymarket knows its local id"));
         }
     }
 
@@ -119,7 +152,7 @@ public final class MessageSender {
     }
 
     private static HeymarketMessage message(JsonNode answer) {
-        if (answer instanceof ObjectNode object && object.hasNonNull("id")) {
+        if (answer instanceof ObjectNode object && new HeymarketMessage(object).getId() != null) {
             return new HeymarketMessage(object);
         }
         throw new IllegalArgumentException("the answer shows no message");
@@ -158,9 +191,14 @@ public final class MessageSender {
         throw unknown;
     }
 
+    /** @param sentAt when a send was made whose outcome is unknown; empty if it is not known that there was one */
     private SendSearch search(OutgoingMessage message, Optional<Instant> sentAt) {
-        Instant since = sentAt.map(at -> clock().at(at).minus(SLACK)).orElse(null);
-        return new SendSearch(message, since, new SendHistory(gateway));
+        ServerClock clock = clock();
+        SendSearch.Window window = sentAt.map(
+                        at -> new SendSearch.Window(clock.at(at).minus(SLACK), true))
+                .orElseGet(() -> new SendSearch.Window(clock.now().minus(SAME_TEXT), false));
+        // A message of this process that was answered is not one whose answer was lost.
+        return new SendSearch(message, window, new SendHistory(gateway), id -> window.isKnown() && recent.contains(id));
     }
 
     private static Optional<SentMessage> found(SendSearch search, int attempts) {

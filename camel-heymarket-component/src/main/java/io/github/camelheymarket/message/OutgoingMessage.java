@@ -10,10 +10,11 @@ import java.util.List;
  *
  * @param body what is sent (C9.1.1), without {@code local_id}
  * @param phones the phones that it goes to, in digits; empty for a list, and for a conversation whose phones are not known
+ * @param text the text that is sent, or that of the template; {@code null} if it is not known
  * @param localId identifies the send to Heymarket and in the component's searches for it
  * @param hasGivenId whether the caller gave the local id, so that another exchange may have sent the message before
  */
-public record OutgoingMessage(ObjectNode body, List<String> phones, String localId, boolean hasGivenId) {
+public record OutgoingMessage(ObjectNode body, List<String> phones, String text, String localId, boolean hasGivenId) {
 
     public OutgoingMessage {
         phones = List.copyOf(phones);
@@ -24,14 +25,19 @@ public record OutgoingMessage(ObjectNode body, List<String> phones, String local
      *     for the same message in one scope
      * @param scope identifies the exchange
      */
-    static OutgoingMessage of(ObjectNode body, List<String> phones, String givenId, String scope) {
+    static OutgoingMessage of(ObjectNode body, List<String> phones, String text, String givenId, String scope) {
         String localId = givenId != null ? givenId : "camel-" + Digest.id(scope + "\n" + body);
-        return new OutgoingMessage(body, phones, localId, givenId != null);
+        return new OutgoingMessage(body, phones, text, localId, givenId != null);
     }
 
     /** What is sent. */
     ObjectNode request() {
         return body.deepCopy().put("local_id", localId);
+    }
+
+    /** The same for the same message with the same local id. */
+    String key() {
+        return Digest.id(localId + "\n" + body);
     }
 
     /** Whether it is a comment for the team, which nobody else gets. */

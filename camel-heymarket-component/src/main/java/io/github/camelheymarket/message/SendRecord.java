@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one exchange has sent, by local id. It is kept in the exchange, so that a redelivery of the exchange does not send a
+ * What one exchange has sent, by message. It is kept in the exchange, so that a redelivery of the exchange does not send a
  * message a second time. Thread-safe.
  */
 public final class SendRecord {
@@ -24,21 +24,21 @@ public final class SendRecord {
 
     /** The id of the message, if it was sent. */
     synchronized Optional<Long> sent(OutgoingMessage message) {
-        return Optional.ofNullable(sent.get(message.localId()));
+        return Optional.ofNullable(sent.get(message.key()));
     }
 
     synchronized Optional<Doubt> doubt(OutgoingMessage message) {
-        return Optional.ofNullable(doubts.get(message.localId()));
+        return Optional.ofNullable(doubts.get(message.key()));
     }
 
     synchronized void sent(OutgoingMessage message, SentMessage result) {
-        doubts.remove(message.localId());
-        sent.put(message.localId(), result.message().getId());
+        doubts.remove(message.key());
+        sent.put(message.key(), result.message().getId());
     }
 
     /** The time of the first send stays. */
     synchronized void doubt(OutgoingMessage message, Instant sentAt, Instant endedAt) {
-        Doubt before = doubts.get(message.localId());
-        doubts.put(message.localId(), new Doubt(before == null ? sentAt : before.sent(), endedAt));
+        Doubt before = doubts.get(message.key());
+        doubts.put(message.key(), new Doubt(before == null ? sentAt : before.sent(), endedAt));
     }
 }

@@ -68,6 +68,16 @@ public final class SendResults implements Closeable {
                 .build();
     }
 
+    /** A row that has the local id of an earlier one. */
+    RowResult reused(SendRow row, RowResult first) {
+        return begin(row, Outcome.REJECTED)
+                .reason(
+                        "LOCAL_ID_REUSED: row " + first.index()
+                                + " has the same local id and another message, of which Heymarket may send only one",
+                        "local_id")
+                .build();
+    }
+
     RowResult rejected(SendRow row, HeymarketValidationException e) {
         return failed(row, e, Outcome.REJECTED, e.getReason());
     }

@@ -8,28 +8,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * The reads that show whether one message was sent, for the {@link Reconciler}. A message with the same local id is the one.
- * Reads may lack the local id; then one message of the same text since the send is the one, and with several, or with a text
- * that Heymarket fills in, it is not known.
+ * Reads may lack the local id; then a message of the same text to the same recipient is the one. A text that is not known, as
+ * that of a survey, identifies no message.
  */
 final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMessage> {
 
     private final OutgoingMessage message;
-    private final Instant since;
+    private final Window window;
     private final SendHistory history;
+    private final LongPredicate isOther;
     private HeymarketMessage present;
     private boolean isAmbiguous;
 
     /**
-     * @param since not before which the message was sent, by Heymarket's clock; {@code null} if it may have been any time ago, so
-     *     that only a local id identifies it
+     * When a message was sent that is identified by its text.
+     *
+     * @param since not before which it was sent, by Heymarket's clock
+     * @param isKnown whether it is known that a send was made in that time. The reads must then reach back to it, and of several
+     *     messages none is known to be the one. Else any message of the text in that time is the one
      */
-    SendSearch(OutgoingMessage message, Instant since, SendHistory history) {
+    record Window(Instant since, boolean isKnown) {}
+
+    /** @param isOther whether the message of an id is known to be another */
+    SendSearch(OutgoingMessage message, Window window, SendHistory history, LongPredicate isOther) {
         this.message = message;
-        this.since = since;
+        this.window = window;
         this.history = history;
+        this.isOther = isOther;
     }
 
     /** The message, where the reads show it. */
@@ -49,15 +58,19 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
     @Override
     public Map<OutgoingMessage, List<HeymarketMessage>> search(List<OutgoingMessage> writes) {
         return message.phones().size() == 1
-                ? candidates(history.ofConversation(message.phones().get(0), message.inboxId(), since))
-                : candidates(history.ofTeam(since));
+                ? candidates(history.ofConversation(message.phones().get(0), message.inboxId(), reach()))
+                : candidates(history.ofTeam(reach()));
+    }
+
+    private Instant reach() {
+        return window.isKnown() ? window.since() : null;
     }
 
     /** The list of the team's messages, where the conversation does not show the message. */
     @Override
     public Map<OutgoingMessage, List<HeymarketMessage>> newest(List<OutgoingMessage> writes) {
         boolean wasComplete = !isAmbiguous;
-        Map<OutgoingMessage, List<HeymarketMessage>> found = candidates(history.ofTeam(since));
+        Map<OutgoingMessage, List<HeymarketMessage>> found = candidates(history.ofTeam(reach()));
         isAmbiguous = isAmbiguous && !wasComplete;
         return found;
     }
@@ -74,11 +87,17 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
     }
 
     private boolean mayBe(HeymarketMessage shown) {
+        if (shown.getId() == null) {
+            return false;
+        }
         if (shown.getLocalId() != null && !shown.getLocalId().isBlank()) {
             return shown.getLocalId().equals(message.localId());
         }
-        boolean isOld = since != null && SendHistory.isBefore(shown, since);
-        return !isOld && !isReceived(shown) && isToSame(shown) && !isOtherText(shown);
+        return !SendHistory.isBefore(shown, window.since())
+                && !isReceived(shown)
+                && isToSame(shown)
+                && !isOther.test(shown.getId())
+                && (message.text() == null || MessageText.mayBe(message.text(), shown.getText()));
     }
 
     private static boolean isReceived(HeymarketMessage shown) {
@@ -98,16 +117,6 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
                 || message.phones().stream().anyMatch(target::contains);
     }
 
-    private boolean isOtherText(HeymarketMessage shown) {
-        return isExact() && !message.body().get("text").asText().equals(shown.getText());
-    }
-
-    /** Whether the text is stored as it is sent: templates and tokens are filled in by Heymarket. */
-    private boolean isExact() {
-        return message.body().has("text")
-                && !message.body().get("text").asText().contains("{{");
-    }
-
     @Override
     public boolean creates(OutgoingMessage write) {
         return message.phones().size() == 1;
@@ -118,8 +127,9 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
         Optional<HeymarketMessage> keyed = candidates.stream()
                 .filter(shown -> message.localId().equals(shown.getLocalId()))
                 .findFirst();
-        boolean isOnly = since != null && candidates.size() == 1 && isExact();
-        Optional<HeymarketMessage> found = keyed.isPresent() || !isOnly ? keyed : Optional.of(candidates.get(0));
+        boolean identifies = message.text() != null && (candidates.size() == 1 || !window.isKnown());
+        Optional<HeymarketMessage> found =
+                keyed.isPresent() || !identifies ? keyed : candidates.stream().findFirst();
         present = found.orElse(present);
         return found;
     }

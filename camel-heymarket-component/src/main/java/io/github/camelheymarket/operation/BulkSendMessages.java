@@ -39,7 +39,7 @@ final class BulkSendMessages implements Operation {
                 new Rendering(directory),
                 new BulkSend.Settings(
                         SendMessage.checksConsent(setup),
-                        SendMessage.looksFirst(setup, input),
+                        SendMessage.earlier(setup, input),
                         setup.settings().isDryRun(),
                         MessageInput.record(input)),
                 new SendResults(SpoolDirectory.of(setup.settings().getSpoolDirectory()), BulkOutcome.listener(setup)));

@@ -4,6 +4,7 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.message.Directory;
+import io.github.camelheymarket.message.EarlierSend;
 import io.github.camelheymarket.message.MessageSender;
 import io.github.camelheymarket.message.OutgoingMessage;
 import io.github.camelheymarket.message.RecipientConsent;
@@ -43,10 +44,12 @@ final class SendMessage implements Operation {
         return setup.settings().getConsentCheck().equals("always");
     }
 
-    /** Whether a message with a given local id may have been sent by an earlier exchange. */
-    static boolean looksFirst(OperationSetup setup, OperationInput input) {
-        return setup.settings().getDuplicateCheck().equals("always")
-                || Boolean.TRUE.equals(input.exchange().isExternalRedelivered());
+    /** By whom a message with a given local id may have been sent before. */
+    static EarlierSend earlier(OperationSetup setup, OperationInput input) {
+        if (Boolean.TRUE.equals(input.exchange().isExternalRedelivered())) {
+            return EarlierSend.JUST_NOW;
+        }
+        return setup.settings().getDuplicateCheck().equals("always") ? EarlierSend.BEFORE_START : EarlierSend.NONE;
     }
 
     @Override
@@ -59,8 +62,7 @@ final class SendMessage implements Operation {
         if (setup.settings().isDryRun()) {
             return OperationResult.of(new ResultObject(rendering.of(message))).with(Fact.LOCAL_ID, message.localId());
         }
-        boolean looksFirst = looksFirst(setup, input) && message.hasGivenId();
-        return result(message, sender.send(message, record, looksFirst));
+        return result(message, sender.send(message, record, earlier(setup, input)));
     }
 
     private static OperationResult result(OutgoingMessage message, SentMessage sent) {

@@ -87,7 +87,7 @@ class LostSendTest {
         try (SendRig rig = new SendRig(profile)) {
             Fault late = rig.lose(Fault.resetThenApply());
             rig.afterSleep = () -> {
-                if (rig.rig.slept.size() == 2) {
+                if (rig.rig.slept.size() == 1) {
                     late.release();
                     rig.awaitSent(1);
                 }
@@ -178,6 +178,35 @@ class LostSendTest {
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getHeader(HeymarketConstants.RESULT_FOUND))
                     .isEqualTo(true);
+            rig.onlyOne();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aRunThatIsRepeatedWithTheSameLocalIdsSendsTheRest(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            List<Map<String, Object>> rows = List.of(
+                    Map.of("phone", PHONE, "text", "Hello", "local_id", "reminder-1"),
+                    Map.of("phone", "12025550144", "text", "Hello", "local_id", "reminder-2"));
+            String uri = "heymarket:messages/bulk-send?inbox=12&sender=310";
+            rig.send(uri, rows.subList(0, 1));
+
+            Exchange exchange = rig.send(uri + "&duplicateCheck=always", rows);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(rig.sent()).extracting(Message::target).containsExactly(PHONE, "12025550144");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aTextWhoseTokensAreFilledInIsFound(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.lose(Fault.resetAfterApply());
+
+            assertThat(rig.send(URI, "Dear {{first_name}}, see you").getException())
+                    .isNull();
             rig.onlyOne();
         }
     }

@@ -1,0 +1,39 @@
+package io.github.camelheymarket.message;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The messages whose sends were answered lately, without their contents. Thread-safe. */
+final class RecentSends {
+
+    private static final int MAX = 10_000;
+
+    private final Set<Long> ids = new HashSet<>();
+    private final Map<String, Long> byKey = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            boolean isTooMany = size() > MAX;
+            if (isTooMany) {
+                ids.remove(eldest.getValue());
+            }
+            return isTooMany;
+        }
+    };
+
+    synchronized void add(OutgoingMessage message, long id) {
+        byKey.put(message.key(), id);
+        ids.add(id);
+    }
+
+    /** The id of the message, if it was sent. */
+    synchronized Optional<Long> id(OutgoingMessage message) {
+        return Optional.ofNullable(byKey.get(message.key()));
+    }
+
+    synchronized boolean contains(long id) {
+        return ids.contains(id);
+    }
+}
