@@ -114,7 +114,7 @@ public final class MessageSender {
         return new HeymarketUnknownOutcomeException(
                 "OUTCOME_UNKNOWN: the message was not sent again, since " + why
                         + ". Look into the conversation before you send it with another local id.",
-                new HeymarketException.Details(0, null, null, null, 0, null, true),
+                new HeymarketException.Details(new HeymarketException.Response(0, null, null, null, null), 0, true),
                 null);
     }
 

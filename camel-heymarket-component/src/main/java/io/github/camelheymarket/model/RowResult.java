@@ -119,7 +119,19 @@ public final class RowResult implements JsonForm {
 
     private Object[] values() {
         return new Object[] {
-            index, key, outcome, contactId, uuid, messageId, reason, field, status, requestId, attempts, mergedWith, changes
+            index,
+            key,
+            outcome,
+            contactId,
+            uuid,
+            messageId,
+            reason,
+            field,
+            status,
+            requestId,
+            attempts,
+            mergedWith,
+            changes
         };
     }
 
@@ -136,7 +148,8 @@ public final class RowResult implements JsonForm {
     @Override
     public String toString() {
         return "RowResult[index=" + index + ", key=" + key + ", outcome=" + outcome + ", contactId=" + contactId
-                + ", uuid=" + uuid + ", messageId=" + messageId + ", reason=" + reason + ", field=" + field + ", status=" + status
+                + ", uuid=" + uuid + ", messageId=" + messageId + ", reason=" + reason + ", field=" + field
+                + ", status=" + status
                 + ", requestId=" + requestId + ", attempts=" + attempts + ", mergedWith=" + mergedWith
                 + ", changes=" + changes + "]";
     }

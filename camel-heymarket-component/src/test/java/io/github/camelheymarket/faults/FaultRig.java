@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -109,7 +110,7 @@ final class FaultRig implements AutoCloseable {
         return sendTo(routes.computeIfAbsent(uri, this::route), body, headers);
     }
 
-    DefaultCamelContext context() {
+    CamelContext context() {
         return context;
     }
 
