@@ -3,6 +3,7 @@ package io.github.camelheymarket.message;
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
@@ -115,7 +116,7 @@ public final class BulkSend {
             results.add(row, results.rejected(row, e));
             return;
         } catch (HeymarketException e) {
-            results.add(row, results.failed(row, e));
+            results.add(row, results.failed(row, failure(row, e)));
             job.policy().stopIfHopeless(e);
             return;
         }
@@ -143,18 +144,44 @@ public final class BulkSend {
     private void send(SendRow row, RecipientConsent.Contacts contacts) {
         OutgoingMessage message = row.message();
         try {
-            RecipientConsent.Refusal refusal =
-                    contacts == null ? null : consent.refusal(message, contacts).orElse(null);
-            if (refusal != null) {
-                end(results.withheld(row, refusal), row);
-            } else if (settings.dryRun()) {
+            if (settings.dryRun()) {
+                check(message, contacts);
                 end(results.dry(row, rendering.members(message)), row);
             } else {
-                end(results.sent(row, sender.send(message, settings.record(), settings.earlier())), row);
+                end(
+                        results.sent(
+                                row,
+                                sender.send(
+                                        message,
+                                        settings.record(),
+                                        settings.earlier(),
+                                        () -> check(message, contacts))),
+                        row);
             }
+        } catch (Withheld e) {
+            end(results.withheld(row, e.refusal), row);
         } catch (HeymarketException e) {
             end(results.failed(row, e), row);
             job.policy().stopIfHopeless(e);
+        }
+    }
+
+    /** @param contacts {@code null} if consent is not checked */
+    private void check(OutgoingMessage message, RecipientConsent.Contacts contacts) {
+        if (contacts != null) {
+            consent.refusal(message, contacts).ifPresent(refusal -> {
+                throw new Withheld(message, refusal);
+            });
+        }
+    }
+
+    private static final class Withheld extends HeymarketConsentException {
+
+        private final transient RecipientConsent.Refusal refusal;
+
+        private Withheld(OutgoingMessage message, RecipientConsent.Refusal refusal) {
+            super(RecipientConsent.words(message, refusal));
+            this.refusal = refusal;
         }
     }
 
@@ -179,20 +206,25 @@ public final class BulkSend {
         } catch (HeymarketException e) {
             List<SendRow> all = List.copyOf(chunk);
             chunk.clear();
-            all.forEach(row -> results.add(row, results.failed(row, e)));
+            all.forEach(row -> results.add(row, results.failed(row, failure(row, e))));
             job.policy().stopIfHopeless(e);
             return null;
         }
     }
 
+    private HeymarketException failure(SendRow row, HeymarketException e) {
+        return settings.record().failure(row.message(), e);
+    }
+
     private HeymarketStoppedException stopped(JobAbortedException stop) {
         for (SendRow row : List.copyOf(chunk)) {
             try {
-                results.add(row, results.stopped(row));
-            } catch (RuntimeException | Error e) {
+                HeymarketException e = failure(row, new HeymarketException("the run ended before this row"));
+                results.add(row, e.isMaybeApplied() ? results.failed(row, e) : results.stopped(row));
+            } catch (RuntimeException | Error broken) {
                 // The listener that has failed may fail again; the results so far are reported all the same.
-                if (e != stop && e != stop.getCause()) {
-                    stop.addSuppressed(e);
+                if (broken != stop && broken != stop.getCause()) {
+                    stop.addSuppressed(broken);
                 }
             }
         }

@@ -54,22 +54,34 @@ public final class MessageSender {
     /**
      * @param record what the exchange has sent so far
      * @param earlier by whom a message with a given local id may have been sent before
+     * @param check is called before a message is sent that was not sent before; an exception prevents it
      * @throws HeymarketUnknownOutcomeException if it may have been sent, and the searches do not show it
      */
-    public SentMessage send(OutgoingMessage message, SendRecord record, EarlierSend earlier) {
-        Optional<SentMessage> before = record.sent(message)
-                .or(() -> recent.id(message))
-                .map(SentMessage::known)
-                .or(() -> sentBefore(message, record, earlier));
-        SentMessage sent = before.isPresent() ? before.get() : sendOnce(message, record);
-        record.sent(message, sent);
-        return sent;
+    public SentMessage send(OutgoingMessage message, SendRecord record, EarlierSend earlier, Runnable check) {
+        try {
+            Optional<SentMessage> before = record.sent(message)
+                    .or(() -> recent.id(message))
+                    .map(SentMessage::known)
+                    .or(() -> sentBefore(message, record, earlier));
+            if (before.isEmpty()) {
+                check.run();
+            }
+            SentMessage sent = before.isPresent() ? before.get() : sendOnce(message, record);
+            record.sent(message, sent);
+            return sent;
+        } catch (HeymarketException e) {
+            throw record.failure(message, e);
+        }
     }
 
     private Optional<SentMessage> sentBefore(OutgoingMessage message, SendRecord record, EarlierSend earlier) {
         Optional<SendRecord.Doubt> doubt = record.doubt(message);
         if (doubt.isPresent()) {
-            return afterDoubt(message, doubt.get());
+            Optional<SentMessage> found = afterDoubt(message, doubt.get());
+            if (found.isEmpty()) {
+                record.notSent(message);
+            }
+            return found;
         }
         if (earlier == EarlierSend.NONE || !message.hasGivenId()) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.message;
 
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +29,41 @@ public final class SendRecord {
         return Optional.ofNullable(sent.get(message.key()));
     }
 
+    /**
+     * The failure of an attempt: if the outcome of an earlier attempt is unknown, that stays so.
+     *
+     * @param message {@code null} if the attempt failed before the message was known
+     */
+    public HeymarketException failure(OutgoingMessage message, HeymarketException e) {
+        boolean isInDoubt = message == null ? isInDoubt() : doubt(message).isPresent();
+        if (!isInDoubt || e.isMaybeApplied()) {
+            return e;
+        }
+        HeymarketUnknownOutcomeException unknown = new HeymarketUnknownOutcomeException(
+                "OUTCOME_UNKNOWN: an earlier send of the message got no response, and this attempt failed before it was found: "
+                        + e.getMessage(),
+                new HeymarketException.Details(
+                        new HeymarketException.Response(
+                                e.getStatus(), e.getCode(), e.getRequestId(), e.getField(), e.getResponseBody()),
+                        e.getAttempts(),
+                        true),
+                e.getCause());
+        unknown.addSuppressed(e);
+        return unknown;
+    }
+
     synchronized Optional<Doubt> doubt(OutgoingMessage message) {
         return Optional.ofNullable(doubts.get(message.key()));
+    }
+
+    /** Whether the outcome of any send is unknown. */
+    synchronized boolean isInDoubt() {
+        return !doubts.isEmpty();
+    }
+
+    /** The message was not sent after all. */
+    synchronized void notSent(OutgoingMessage message) {
+        doubts.remove(message.key());
     }
 
     synchronized void sent(OutgoingMessage message, SentMessage result) {

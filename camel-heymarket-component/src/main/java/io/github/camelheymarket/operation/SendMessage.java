@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.message.Directory;
 import io.github.camelheymarket.message.EarlierSend;
 import io.github.camelheymarket.message.MessageSender;
@@ -54,15 +55,24 @@ final class SendMessage implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) {
-        OutgoingMessage message = messages.message(input);
         SendRecord record = MessageInput.record(input);
+        OutgoingMessage message;
+        try {
+            message = messages.message(input);
+        } catch (HeymarketException e) {
+            throw record.failure(null, e);
+        }
+        if (setup.settings().isDryRun()) {
+            check(message);
+            return OperationResult.of(new ResultObject(rendering.of(message))).with(Fact.LOCAL_ID, message.localId());
+        }
+        return result(message, sender.send(message, record, earlier(setup, input), () -> check(message)));
+    }
+
+    private void check(OutgoingMessage message) {
         if (checksConsent) {
             new RecipientConsent(new JobClient(setup.name(), client)).require(message);
         }
-        if (setup.settings().isDryRun()) {
-            return OperationResult.of(new ResultObject(rendering.of(message))).with(Fact.LOCAL_ID, message.localId());
-        }
-        return result(message, sender.send(message, record, earlier(setup, input)));
     }
 
     private static OperationResult result(OutgoingMessage message, SentMessage sent) {
