@@ -20,15 +20,19 @@ final class Failures {
 
     private Failures() {}
 
+    private static String doubt(ApiRequest request) {
+        return request.operation().startsWith("contacts/")
+                ? ". Heymarket may have stored the contact; it was not sent again, to create no duplicate. Look the contact "
+                        + "up before you send it again."
+                : ". Heymarket may have carried out the request; it was not sent again, since that could do it twice. Find out "
+                        + "before you send it again.";
+    }
+
     static HeymarketException exception(
             Attempt attempt, ApiRequest request, Redactor redactor, Details details, Action action) {
         String message = request + ": " + reason(attempt, redactor, details) + suffix(redactor, details);
         if (action == Action.OUTCOME_UNKNOWN) {
-            return new HeymarketUnknownOutcomeException(
-                    message + ". Heymarket may have stored the contact; it was not sent again, to create no duplicate. "
-                            + "Look the contact up before you send it again.",
-                    details,
-                    attempt.cause());
+            return new HeymarketUnknownOutcomeException(message + doubt(request), details, attempt.cause());
         }
         return switch (attempt.failure()) {
             case UNAUTHORIZED ->

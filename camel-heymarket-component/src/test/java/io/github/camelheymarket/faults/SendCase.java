@@ -135,7 +135,10 @@ final class SendCase {
             releaseLate(program);
             faults(sandbox);
             // Only who has a local id of its own may be sent again by another process.
-            send(program, intents.stream().filter(intent -> intent.localId() != null).toList(), true);
+            send(
+                    program,
+                    intents.stream().filter(intent -> intent.localId() != null).toList(),
+                    true);
         }
         releaseLate(program);
     }
@@ -173,7 +176,8 @@ final class SendCase {
     private void send(SendProgram program, List<Intent> some, boolean again) {
         String options = again ? "&duplicateCheck=always" : "";
         if (random.nextBoolean()) {
-            Exchange exchange = program.send(BULK + options, some.stream().map(Intent::row).toList());
+            Exchange exchange =
+                    program.send(BULK + options, some.stream().map(Intent::row).toList());
             report(some, exchange);
         } else {
             some.forEach(intent -> report(intent, program.send(URI + options, intent.row())));
@@ -201,11 +205,14 @@ final class SendCase {
         try (RowResults rows = result.rows()) {
             while (rows.hasNext()) {
                 RowResult row = rows.next();
-                some.get((int) row.index()).reports().add(switch (row.outcome()) {
-                    case SENT -> Report.SENT;
-                    case UNKNOWN -> Report.UNKNOWN;
-                    default -> Report.NOT_SENT;
-                });
+                some.get((int) row.index())
+                        .reports()
+                        .add(
+                                switch (row.outcome()) {
+                                    case SENT -> Report.SENT;
+                                    case UNKNOWN -> Report.UNKNOWN;
+                                    default -> Report.NOT_SENT;
+                                });
             }
         }
     }

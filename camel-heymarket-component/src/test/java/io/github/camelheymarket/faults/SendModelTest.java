@@ -45,8 +45,8 @@ class SendModelTest {
         if (intent.reports().contains(SendCase.Report.SENT)) {
             assertThat(sent).as(what).hasSize(1);
         }
-        boolean wasNotSent = Stream.of(SendCase.Report.SENT, SendCase.Report.UNKNOWN)
-                .noneMatch(intent.reports()::contains);
+        boolean wasNotSent =
+                Stream.of(SendCase.Report.SENT, SendCase.Report.UNKNOWN).noneMatch(intent.reports()::contains);
         if (wasNotSent) {
             assertThat(sent).as(what).isEmpty();
         }
