@@ -80,7 +80,8 @@ final class Live implements AutoCloseable {
         }
         try {
             Map<String, Html> parts = overview.parts();
-            viewers.stream().filter(Viewer::isReady).forEach(viewer -> viewer.tell(parts));
+            // A copy, since a page that was left goes when a write to it fails.
+            List.copyOf(viewers).stream().filter(Viewer::isReady).forEach(viewer -> viewer.tell(parts));
         } finally {
             later(components);
         }

@@ -30,7 +30,7 @@ final class Overview {
         Map<String, Html> parts = parts();
         return Html.of(
                 """
-                <div class="title"><h1>Overview</h1><button type="button" data-pause aria-pressed="false">Pause</button></div>
+                <div class="title"><h1>Overview</h1><button type="button" id="pause" data-pause aria-pressed="false">Pause</button></div>
                 <div id="figures">{}</div>
                 <div class="plots">
                 <section class="card" aria-labelledby="h-stored"><h2 id="h-stored">Contacts stored a second</h2>

@@ -17,7 +17,7 @@ final class RequestList {
 
     Html content() {
         return Html.of("""
-                <div class="title"><h1>Requests</h1><button type="button" data-pause aria-pressed="false">Pause</button></div>
+                <div class="title"><h1>Requests</h1><button type="button" id="pause" data-pause aria-pressed="false">Pause</button></div>
                 <p class="lead">The last {} requests, newest first. A request opens with what was sent and answered.</p>
                 <section class="card" aria-label="Requests">{}</section>
                 """, MOST, table(MOST, ""));

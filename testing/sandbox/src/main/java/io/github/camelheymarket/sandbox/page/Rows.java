@@ -42,15 +42,32 @@ final class Rows {
         }
     }
 
+    /** Elements of an array; of those that name contacts by lists of ids, these ids. */
     private static int elements(JsonParser parser) throws IOException {
         int count = 0;
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == null) {
-                throw new IOException("the text ends inside an array");
-            }
-            parser.skipChildren();
+        int ids = 0;
+        for (JsonToken token = next(parser); token != JsonToken.END_ARRAY; token = next(parser)) {
             count++;
+            while (token == JsonToken.START_OBJECT && next(parser) == JsonToken.FIELD_NAME) {
+                boolean listsIds = parser.currentName().equals("channel_ids");
+                if (next(parser) == JsonToken.START_ARRAY && listsIds) {
+                    ids += elements(parser);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            if (token == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+            }
         }
-        return count;
+        return Math.max(count, ids);
+    }
+
+    private static JsonToken next(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new IOException("the text ends inside an array");
+        }
+        return token;
     }
 }

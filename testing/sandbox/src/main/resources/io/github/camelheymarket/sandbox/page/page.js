@@ -55,7 +55,9 @@
 
   // The content of this page anew, with the focus where it was.
   async function refresh() {
-    const focused = document.activeElement && document.activeElement.id;
+    const focus = document.activeElement;
+    const again = focus.id ? '#' + CSS.escape(focus.id)
+      : focus.matches('main a[href]') ? 'main a[href="' + CSS.escape(focus.getAttribute('href')) + '"]' : null;
     const answer = await part(location.href);
     const fresh = new DOMParser().parseFromString(answer.text, 'text/html');
     const kept = [...document.querySelectorAll('main input, main select')].filter(field => field.id && field.type !== 'hidden'
@@ -64,8 +66,9 @@
     profile(fresh);
     kept.forEach(([id, value]) => { if (byId(id)) { byId(id).value = value; } });
     start();
-    if (focused && byId(focused)) {
-      byId(focused).focus();
+    const target = again && document.querySelector(again);
+    if (target && !drawer.open) {
+      target.focus();
     }
   }
 

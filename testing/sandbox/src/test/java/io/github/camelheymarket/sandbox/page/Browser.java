@@ -82,7 +82,8 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement element(String css) {
-        return new WebDriverWait(driver, PATIENCE).until(ready -> driver.findElement(By.cssSelector(css)));
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+                .until(ready -> driver.findElement(By.cssSelector(css)));
     }
 
     String text(String css) {
@@ -91,7 +92,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the script expression holds. */
     void until(String expression) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
                 .withMessage(expression)
                 .until(ready -> Boolean.TRUE.equals(script("return !!(" + expression + ")")));
     }

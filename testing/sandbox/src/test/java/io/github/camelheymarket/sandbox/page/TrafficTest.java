@@ -84,6 +84,9 @@ class TrafficTest {
         assertThat(Rows.count("[1,[2,3],{}]")).hasValue(3);
         assertThat(Rows.count("{\"a\":[1],\"contacts\":[{\"x\":[1,2,3]},{}],\"b\":{\"c\":[1,2,3,4]}}"))
                 .hasValue(2);
+        assertThat(Rows.count(
+                        "{\"contact_channels\":[{\"channel_type\":\"phone\",\"channel_ids\":[\"1\",\"2\",\"3\"]}]}"))
+                .hasValue(3);
         assertThat(Rows.count("{\"a\":1}")).isEmpty();
         assertThat(Rows.count("[1,2")).isEmpty();
         assertThat(Rows.count("ok")).isEmpty();
