@@ -3,14 +3,20 @@ package io.github.camelheymarket.examples.addressbook;
 import io.github.camelheymarket.examples.common.Complaint;
 import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program. Exit codes: 0 success, 2 rejected rows, 1 failure. */
 public final class AddressBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AddressBook.class);
 
     static final int SUCCESS = 0;
     static final int FAILED = 1;
@@ -56,7 +62,27 @@ public final class AddressBook {
     private int run(Options options) throws Exception {
         try (ContactsFile file = open(options);
                 HeymarketAccount account = account(options)) {
-            return new Job(options, file, account, console).run();
+            account.sandbox().filter(sandbox -> options.staysOpen()).ifPresent(sandbox -> sandbox.recordBodies(true));
+            if (options.open) {
+                account.sandbox().ifPresent(sandbox -> new PageOpener(console).open(sandbox.pageUrl()));
+            }
+            int code = new Job(options, file, account, console).run();
+            if (options.staysOpen()) {
+                account.sandbox().ifPresent(this::keepOpen);
+            }
+            return code;
+        }
+    }
+
+    /** Waits until the program is stopped. */
+    private void keepOpen(HeymarketSandbox sandbox) {
+        console.gap();
+        console.say("The sandbox stays open: " + sandbox.pageUrl() + " (Ctrl-C ends it)");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // The end of the waiting and of nothing else: the server could not stop in an interrupted thread.
+            LOG.debug("The sandbox is no longer kept", e);
         }
     }
 

@@ -32,6 +32,7 @@ final class Job {
         console.say("Address book");
         console.say("  from      " + file.name());
         console.say("  to        " + account);
+        account.sandbox().ifPresent(sandbox -> console.say("  page      " + sandbox.pageUrl()));
         if (options.dryRun) {
             console.say("  dry run   nothing is changed");
         }

@@ -98,6 +98,14 @@ final class Options extends ExampleOptions {
                     + "spreadsheet would evaluate as a formula, and removed when such a cell is read.")
     boolean plainCells;
 
+    @Option(names = "--keep", description = "Leave the sandbox and its page open when the work is done, until Ctrl-C.")
+    boolean keep;
+
+    @Option(
+            names = "--open",
+            description = "Open the page of the sandbox in the browser. The sandbox stays open, as with --keep.")
+    boolean open;
+
     @Mixin
     AccountOptions account;
 
@@ -110,9 +118,18 @@ final class Options extends ExampleOptions {
         return plainCells ? CellForm.PLAIN : CellForm.SPREADSHEET;
     }
 
+    /** Whether the sandbox is still there when the work is done. */
+    boolean staysOpen() {
+        return keep || open;
+    }
+
     @Override
     protected void check() {
         account.check(file);
+        if (staysOpen() && !account.usesSandbox()) {
+            throw new InputException(
+                    "--keep and --open are for the embedded sandbox, and cannot be used with --real or --base-url.");
+        }
         atLeast(1, "--bulk-size", bulkSize);
         if (!MODES.contains(mode)) {
             throw new InputException("--mode must be " + String.join(", ", MODES) + ", not '" + mode + "'."
