@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * A plain operation at work on an account that has one of everything.
@@ -105,6 +106,12 @@ record PlainCase(ApiEndpoint endpoint, String body, String sent, String result) 
 
     /** Creates one of everything. @return the ids by what they belong to */
     static Map<String, String> account(HeymarketSandbox sandbox, RouteTester routes) {
+        return account(sandbox, (uri, body) -> routes.ok(uri, body));
+    }
+
+    /** @param routes sends a body to a URI, and gives the result */
+    static Map<String, String> account(
+            HeymarketSandbox sandbox, BiFunction<String, Object, org.apache.camel.Message> routes) {
         Map<String, String> ids = new TreeMap<>();
         SandboxContact mara = sandbox.seed(Seed.phone("12025550143").first("Mara"));
         ids.put("contact", Long.toString(mara.id()));
@@ -118,12 +125,12 @@ record PlainCase(ApiEndpoint endpoint, String body, String sent, String result) 
         ids.put("conversation", Long.toString(message.conversationId()));
         ids.put(
                 "schedule",
-                routes.ok("heymarket:schedule/create", json(LATER).toString())
+                routes.apply("heymarket:schedule/create", json(LATER).toString())
                         .getBody(Map.class)
                         .get("id")
                         .toString());
         // Heymarket may refuse to delete the last channel.
-        routes.ok(
+        routes.apply(
                 "heymarket:channels/add?contactId=" + mara.uuid(),
                 Map.of("channel_type", "facebook", "channel_id", "mara"));
         sandbox.clearRequests();

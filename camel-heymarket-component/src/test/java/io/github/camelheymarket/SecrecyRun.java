@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -86,6 +88,8 @@ final class SecrecyRun {
         wellDone();
         refused();
         brokenAnswers();
+        plain();
+        listOfASync();
         badInput();
         badCredentials();
         badConnection();
@@ -204,6 +208,50 @@ final class SecrecyRun {
         send("contacts/create?maxRetries=0&responseTimeout=100", mara());
         held.release();
         sandbox.faults().clear();
+    }
+
+    /** Every plain operation, well and badly. */
+    private void plain() {
+        Map<String, String> ids = PlainCase.account(sandbox, this::result);
+        List<Fault> faults = List.of(
+                Fault.status(400, echo("somebody")),
+                Fault.status(200, "\"" + PHONE + " " + EMAIL + "\""),
+                Fault.resetAfterApply(),
+                Fault.redirect("https://example.org/messages?phoneNumber=" + PHONE));
+        for (PlainCase one : PlainCase.ALL) {
+            String operation = one.endpoint().operation();
+            JsonNode body = PlainCase.filled(one.body(), ids);
+            String text = body == null ? null : body.toString();
+            send(operation, text, one.headers(ids));
+            for (Fault fault : faults) {
+                sandbox.faults().add(fault.always());
+                send(operation, text, one.headers(ids));
+                sandbox.faults().clear();
+            }
+            send(operation, text, HeymarketConstants.RESOURCE_ID, EMAIL, HeymarketConstants.CHANNEL_TYPE, PHONE);
+            send(operation, Map.of(EMAIL, PHONE, "targets", mara(), "title", List.of(EMAIL)), one.headers(ids));
+            send(operation, PHONE + " is " + EMAIL, one.headers(ids));
+        }
+    }
+
+    private Message result(String uri, Object body) {
+        return template.send(uri, message(body, new Object[0])).getMessage();
+    }
+
+    private void listOfASync() {
+        String sync = "contacts/sync?list=Newsletter";
+        send(sync, List.of(mara()));
+        send(sync + "&createList=true", List.of(mara()));
+        for (Fault fault : List.of(
+                Fault.status(400, echo("somebody")),
+                Fault.status(200, "\"" + PHONE + " " + EMAIL + "\""),
+                Fault.resetAfterApply())) {
+            sandbox.faults()
+                    .add(fault.when((method, path) -> path.startsWith("/v2/lists"))
+                            .always());
+            send(sync, List.of(mara()));
+            sandbox.faults().clear();
+        }
     }
 
     private void badInput() {

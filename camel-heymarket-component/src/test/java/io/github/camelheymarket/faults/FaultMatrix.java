@@ -35,6 +35,11 @@ final class FaultMatrix {
             BULK_DELETE       retried retried retried retried retried retried retried retried retried retried retried retried     retried     FAILED
             BULK_DELETE_ID    retried retried retried retried retried retried retried retried retried retried retried ok          ok          FAILED
             BULK_DELETE_PHONE retried retried retried retried retried retried retried retried retried retried retried FAILED      FAILED      FAILED
+            PLAIN_READ        retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            PLAIN_LIST        retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            PLAIN_WRITE       retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            PLAIN_CREATE      retried UnknownOutcome UnknownOutcome UnknownOutcome retried retried retried UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
+            PLAIN_DELETE      retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
             API_READ          retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
             API_WRITE         retried UnknownOutcome UnknownOutcome UnknownOutcome retried retried retried UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             """);
@@ -63,6 +68,11 @@ final class FaultMatrix {
             BULK_DELETE       FAILED     UNKNOWN     DELETED    DELETED    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     DELETED     DELETED     FAILED
             BULK_DELETE_ID    FAILED     UNKNOWN     retried    retried    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     retried    UNKNOWN     ok          ok          FAILED
             BULK_DELETE_PHONE FAILED     FAILED      FAILED     FAILED     FAILED    FAILED    Stopped        FAILED      FAILED      FAILED     FAILED      FAILED      FAILED      FAILED
+            PLAIN_READ        Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            PLAIN_LIST        Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            PLAIN_WRITE       Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
+            PLAIN_CREATE      Connection UnknownOutcome UnknownOutcome UnknownOutcome RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
+            PLAIN_DELETE      Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer      Answer      Answer
             API_READ          Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
             API_WRITE         Connection UnknownOutcome UnknownOutcome UnknownOutcome RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             """);

@@ -3,12 +3,15 @@ package io.github.camelheymarket.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.api.ApiEndpoint;
+import io.github.camelheymarket.client.CallKind;
 import io.github.camelheymarket.operation.OperationTable;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,29 @@ class FaultMatrixPageTest {
                         .anyMatch(row -> row.uri("").startsWith("heymarket:" + name + "?")));
     }
 
+    /** A paged read and a delete are retried as others of their kind, and end otherwise. */
+    private record Sort(CallKind kind, HttpMethod method, boolean paged) {
+
+        static Sort of(ApiEndpoint endpoint) {
+            return new Sort(
+                    endpoint.kind(),
+                    endpoint.method() == HttpMethod.DELETE ? HttpMethod.DELETE : null,
+                    endpoint.form().isPaged());
+        }
+    }
+
+    @Test
+    void eachSortOfPlainOperationIsInTheMatrix() {
+        Set<Sort> rows = Arrays.stream(OperationRow.values())
+                .filter(row -> row.name().startsWith("PLAIN_"))
+                .map(row -> row.uri("").replaceAll("heymarket:|[?].*", ""))
+                .map(ApiEndpoint::plain)
+                .map(Sort::of)
+                .collect(Collectors.toSet());
+
+        assertThat(rows).isEqualTo(ApiEndpoint.plain().stream().map(Sort::of).collect(Collectors.toSet()));
+    }
+
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("mvnw"))) {
@@ -56,7 +82,8 @@ class FaultMatrixPageTest {
 
                 Each cell is a test: the operation runs in a route against the sandbox, in both of its profiles, while the fault
                 occurs. The caller gets the result in the cell, and the test checks the account afterwards: no contact exists twice,
-                no contact is missing, no contact was opted in.
+                no contact is missing, no contact was opted in. A plain operation stands for the others of its kind, which the
+                [table of operations](heymarket-component.adoc) names.
 
                 The tests write this page, and fail when it is no longer true.
 

@@ -128,7 +128,7 @@ class FaultMatrixTest {
         Object body = row.body(rig.sandbox);
         LongSupplier hits = column.strike(rig, row.targets(), matrix.times());
 
-        Exchange exchange = rig.send(row.uri(column.options()), body);
+        Exchange exchange = rig.send(row.uri(column.options()), body, row.headers(rig.sandbox));
 
         assertThat(hits.getAsLong()).isPositive();
         Seen seen = new Seen(rig, row, exchange);
@@ -190,10 +190,7 @@ class FaultMatrixTest {
         }
 
         List<String> account() {
-            return rig.sandbox.contacts().stream()
-                    .map(c -> c.first() + " " + c.last() + (c.isOptedOut() ? " out" : ""))
-                    .sorted()
-                    .toList();
+            return OperationRow.account(rig.sandbox);
         }
 
         /** Attempts are counted as they were, and an exception tells whether the write may have been done. */

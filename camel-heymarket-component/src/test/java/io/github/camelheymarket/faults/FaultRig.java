@@ -129,7 +129,7 @@ final class FaultRig implements AutoCloseable {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    if (uri.startsWith("heymarket:contacts/list")) {
+                    if (uri.startsWith("heymarket:contacts/list") || uri.startsWith("heymarket:surveys/list")) {
                         from(from)
                                 .to(uri)
                                 .split(body(), new GroupedBodyAggregationStrategy())

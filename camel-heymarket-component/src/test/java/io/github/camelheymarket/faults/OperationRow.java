@@ -5,12 +5,14 @@ import static io.github.camelheymarket.model.Outcome.DELETED;
 import static io.github.camelheymarket.model.Outcome.SENT;
 import static io.github.camelheymarket.model.Outcome.UPDATED;
 
+import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.store.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +188,41 @@ enum OperationRow {
             account -> List.of(Map.of("phone", "12025550167")),
             List.of("Mara Quist out"),
             List.of(DELETED)),
+    PLAIN_READ(
+            "a plain read: `messages/history`",
+            "GET /v1/messages",
+            "messages/history",
+            account -> Map.of("phone_number", "12025550143", "inbox_id", 12),
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    PLAIN_LIST(
+            "a plain list: `surveys/list`, its second page",
+            "POST /v1/surveys",
+            "surveys/list?pageSize=1",
+            account -> null,
+            List.of("Mara Quist out", "Tove Lind"),
+            List.of()),
+    PLAIN_WRITE(
+            "a plain write that can be repeated: `lists/update`",
+            "PUT /v2/lists/[^/]+",
+            "lists/update",
+            account -> Map.of("add_contacts", List.of(account.id("Tove"))),
+            List.of("Mara Quist out", "Spring: Tove", "Tove Lind"),
+            List.of()),
+    PLAIN_CREATE(
+            "a plain create: `tags/create`",
+            "POST /v1/tag",
+            "tags/create",
+            account -> Map.of("tag", "Regular"),
+            List.of("Mara Quist out", "Tove Lind", "tag Regular"),
+            List.of()),
+    PLAIN_DELETE(
+            "a plain delete: `tags/delete`",
+            "DELETE /v1/tag/[^/]+",
+            "tags/delete",
+            account -> null,
+            List.of("Mara Quist out", "Tove Lind", "no tag VIP"),
+            List.of()),
     API_READ(
             "`api/call`, a GET",
             "GET /v1/team",
@@ -198,7 +235,7 @@ enum OperationRow {
             "POST /v1/tag",
             "api/call?method=POST&path=/v1/tag",
             account -> Map.of("tag", "Regular"),
-            List.of("Mara Quist out", "Tove Lind"),
+            List.of("Mara Quist out", "Tove Lind", "tag Regular"),
             List.of());
 
     static final List<String> BEFORE = List.of("Mara Quist out", "Tove Lind");
@@ -237,9 +274,45 @@ enum OperationRow {
         return body.apply(new Account(sandbox));
     }
 
-    /** Names, and {@code out} behind those that opted out, sorted. */
+    /** The id that a plain operation works on, by header. */
+    Object[] headers(HeymarketSandbox sandbox) {
+        return switch (this) {
+            case PLAIN_WRITE ->
+                new Object[] {
+                    HeymarketConstants.RESOURCE_ID,
+                    sandbox.messaging().lists().get(0).id()
+                };
+            case PLAIN_DELETE ->
+                new Object[] {
+                    HeymarketConstants.RESOURCE_ID, sandbox.tags().get(0).id()
+                };
+            default -> new Object[0];
+        };
+    }
+
+    /** Names, and {@code out} behind those that opted out, and what else is not as before; sorted. */
     List<String> after() {
         return after;
+    }
+
+    /** The account in the form of {@link #after}. */
+    static List<String> account(HeymarketSandbox sandbox) {
+        List<String> account = new ArrayList<>();
+        sandbox.contacts().forEach(c -> account.add(c.first() + " " + c.last() + (c.isOptedOut() ? " out" : "")));
+        List<String> tags =
+                new ArrayList<>(sandbox.tags().stream().map(Tag::label).toList());
+        if (!tags.remove("VIP")) {
+            account.add("no tag VIP");
+        }
+        tags.forEach(tag -> account.add("tag " + tag));
+        sandbox.messaging().lists().stream()
+                .filter(list -> list.size() > 0)
+                .forEach(list -> account.add(list.title() + ": "
+                        + list.contacts().stream()
+                                .map(id -> sandbox.findById(id).orElseThrow().first())
+                                .collect(Collectors.joining(" "))));
+        account.sort(null);
+        return account;
     }
 
     boolean writes() {
@@ -248,7 +321,7 @@ enum OperationRow {
 
     /** Whether the request that faults hit is the one that writes. */
     boolean isHitInAWrite() {
-        return this == API_WRITE || writes() && this != BULK_SEARCH && this != BULK_DELETE_PHONE;
+        return writes() && this != BULK_SEARCH && this != BULK_DELETE_PHONE;
     }
 
     /** The outcomes of its rows when all is well; empty for an operation that has no rows. */
@@ -268,7 +341,7 @@ enum OperationRow {
     }
 
     boolean isList() {
-        return this == LIST_V1 || this == LIST_V2;
+        return this == LIST_V1 || this == LIST_V2 || this == PLAIN_LIST;
     }
 
     /** Whether a success looks like one to the caller. */
@@ -287,6 +360,9 @@ enum OperationRow {
                                 .map(contact -> ((Contact) contact).getFirst())
                                 .collect(Collectors.toSet())
                                 .equals(Set.of("Mara", "Tove"));
+            case PLAIN_READ -> result instanceof List<?> all && all.size() == 1;
+            case PLAIN_LIST -> result instanceof List<?> all && Set.copyOf(all).size() == 2;
+            case PLAIN_WRITE, PLAIN_CREATE -> result instanceof Map<?, ?> answer && answer.containsKey("id");
             case CREATE_V1, CREATE_V2 -> ((Contact) result).getId() != null;
             default -> rows.isEmpty() || outcomes(result).equals(rows);
         };
@@ -307,6 +383,9 @@ enum OperationRow {
                 .updated(Instant.now().minusSeconds(3600)));
         sandbox.seed(Seed.phone("12025550167").first("Tove").last("Lind"));
         sandbox.defineField("Branch");
+        sandbox.defineTag("VIP");
+        sandbox.messaging().defineList("Spring");
+        sandbox.messaging().receive("12025550143", "Are you open?");
     }
 
     /** The ids of an account's people. */
