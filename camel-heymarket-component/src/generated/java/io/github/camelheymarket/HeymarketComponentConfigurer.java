@@ -70,6 +70,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": getOrCreateConfiguration(target).setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": getOrCreateConfiguration(target).setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "createlist":
+        case "createList": getOrCreateConfiguration(target).setCreateList(property(camelContext, boolean.class, value)); return true;
         case "cursorfile":
         case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorkey":
@@ -111,6 +113,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerDirectory": getOrCreateConfiguration(target).setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
         case "ledgerFactory": getOrCreateConfiguration(target).setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
+        case "list": getOrCreateConfiguration(target).setList(property(camelContext, java.lang.String.class, value)); return true;
         case "localid":
         case "localId": getOrCreateConfiguration(target).setLocalId(property(camelContext, java.lang.String.class, value)); return true;
         case "map": getOrCreateConfiguration(target).setMap(property(camelContext, java.util.Map.class, value)); return true;
@@ -240,6 +243,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "createlist":
+        case "createList": return boolean.class;
         case "cursorfile":
         case "cursorFile": return java.lang.String.class;
         case "cursorkey":
@@ -281,6 +286,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
         case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
+        case "list": return java.lang.String.class;
         case "localid":
         case "localId": return java.lang.String.class;
         case "map": return java.util.Map.class;
@@ -406,6 +412,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "contactId": return getOrCreateConfiguration(target).getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return getOrCreateConfiguration(target).getContactsPerExchange();
+        case "createlist":
+        case "createList": return getOrCreateConfiguration(target).isCreateList();
         case "cursorfile":
         case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
         case "cursorkey":
@@ -447,6 +455,7 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "ledgerDirectory": return getOrCreateConfiguration(target).getLedgerDirectory();
         case "ledgerfactory":
         case "ledgerFactory": return getOrCreateConfiguration(target).getLedgerFactory();
+        case "list": return getOrCreateConfiguration(target).getList();
         case "localid":
         case "localId": return getOrCreateConfiguration(target).getLocalId();
         case "map": return getOrCreateConfiguration(target).getMap();

@@ -58,6 +58,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": target.setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "createlist":
+        case "createList": target.setCreateList(property(camelContext, boolean.class, value)); return true;
         case "cursorfile":
         case "cursorFile": target.setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorkey":
@@ -91,6 +93,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
         case "ledgerFactory": target.setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
+        case "list": target.setList(property(camelContext, java.lang.String.class, value)); return true;
         case "localid":
         case "localId": target.setLocalId(property(camelContext, java.lang.String.class, value)); return true;
         case "map": target.setMap(property(camelContext, java.util.Map.class, value)); return true;
@@ -206,6 +209,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "createlist":
+        case "createList": return boolean.class;
         case "cursorfile":
         case "cursorFile": return java.lang.String.class;
         case "cursorkey":
@@ -239,6 +244,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
         case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
+        case "list": return java.lang.String.class;
         case "localid":
         case "localId": return java.lang.String.class;
         case "map": return java.util.Map.class;
@@ -355,6 +361,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "contactId": return target.getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getContactsPerExchange();
+        case "createlist":
+        case "createList": return target.isCreateList();
         case "cursorfile":
         case "cursorFile": return target.getCursorFile();
         case "cursorkey":
@@ -388,6 +396,7 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "ledgerDirectory": return target.getLedgerDirectory();
         case "ledgerfactory":
         case "ledgerFactory": return target.getLedgerFactory();
+        case "list": return target.getList();
         case "localid":
         case "localId": return target.getLocalId();
         case "map": return target.getMap();

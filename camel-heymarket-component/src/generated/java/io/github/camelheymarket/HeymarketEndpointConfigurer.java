@@ -66,6 +66,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": target.getConfiguration().setContactId(property(camelContext, java.lang.String.class, value)); return true;
         case "contactsperexchange":
         case "contactsPerExchange": target.getConfiguration().setContactsPerExchange(property(camelContext, int.class, value)); return true;
+        case "createlist":
+        case "createList": target.getConfiguration().setCreateList(property(camelContext, boolean.class, value)); return true;
         case "cursorfile":
         case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorkey":
@@ -109,6 +111,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": target.getConfiguration().setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerfactory":
         case "ledgerFactory": target.getConfiguration().setLedgerFactory(property(camelContext, io.github.camelheymarket.spi.SyncLedger.Factory.class, value)); return true;
+        case "list": target.getConfiguration().setList(property(camelContext, java.lang.String.class, value)); return true;
         case "localid":
         case "localId": target.getConfiguration().setLocalId(property(camelContext, java.lang.String.class, value)); return true;
         case "map": target.getConfiguration().setMap(property(camelContext, java.util.Map.class, value)); return true;
@@ -251,6 +254,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return java.lang.String.class;
         case "contactsperexchange":
         case "contactsPerExchange": return int.class;
+        case "createlist":
+        case "createList": return boolean.class;
         case "cursorfile":
         case "cursorFile": return java.lang.String.class;
         case "cursorkey":
@@ -294,6 +299,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerfactory":
         case "ledgerFactory": return io.github.camelheymarket.spi.SyncLedger.Factory.class;
+        case "list": return java.lang.String.class;
         case "localid":
         case "localId": return java.lang.String.class;
         case "map": return java.util.Map.class;
@@ -437,6 +443,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "contactId": return target.getConfiguration().getContactId();
         case "contactsperexchange":
         case "contactsPerExchange": return target.getConfiguration().getContactsPerExchange();
+        case "createlist":
+        case "createList": return target.getConfiguration().isCreateList();
         case "cursorfile":
         case "cursorFile": return target.getConfiguration().getCursorFile();
         case "cursorkey":
@@ -480,6 +488,7 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return target.getConfiguration().getLedgerDirectory();
         case "ledgerfactory":
         case "ledgerFactory": return target.getConfiguration().getLedgerFactory();
+        case "list": return target.getConfiguration().getList();
         case "localid":
         case "localId": return target.getConfiguration().getLocalId();
         case "map": return target.getConfiguration().getMap();

@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(101);
+        Set<String> props = new HashSet<>(103);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -46,6 +46,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("consentCheck");
         props.add("contactId");
         props.add("contactsPerExchange");
+        props.add("createList");
         props.add("cursorFile");
         props.add("cursorKey");
         props.add("cursorRepository");
@@ -69,6 +70,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("lazyStartProducer");
         props.add("ledgerDirectory");
         props.add("ledgerFactory");
+        props.add("list");
         props.add("localId");
         props.add("map");
         props.add("matchBy");

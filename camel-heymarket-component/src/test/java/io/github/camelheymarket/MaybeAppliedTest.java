@@ -50,6 +50,7 @@ class MaybeAppliedTest {
                 "mirror",
                 result(row),
                 new SyncDeletions(null, new SyncDeletions.Counts(1, 0, 0, 0, 1), 2, List.of(row(deletion))),
+                null,
                 2,
                 Duration.ZERO);
     }

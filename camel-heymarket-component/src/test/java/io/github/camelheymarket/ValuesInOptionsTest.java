@@ -56,6 +56,7 @@ class ValuesInOptionsTest {
         ENDPOINTS.put("rejectedUri", "contacts/bulk-upsert");
         ENDPOINTS.put("spoolDirectory", "contacts/bulk-upsert");
         ENDPOINTS.put("ledgerDirectory", "contacts/sync?mode=mirror&syncName=crm&maxDeletes=1");
+        ENDPOINTS.put("list", "contacts/sync");
         ENDPOINTS.put("cursorFile", "contacts/changes");
         ENDPOINTS.put("cursorKey", "contacts/changes");
         ENDPOINTS.put("start", "contacts/changes");

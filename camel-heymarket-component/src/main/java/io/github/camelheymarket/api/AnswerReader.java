@@ -6,6 +6,8 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
+import io.github.camelheymarket.model.Answers;
+import io.github.camelheymarket.shape.AnswerShape;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,6 +53,24 @@ public final class AnswerReader {
         // With the doubt itself as the cause, Exchange.getException(Class) would give the doubt.
         return new HeymarketUnknownOutcomeException(
                 "OUTCOME_UNKNOWN: " + doubt.getMessage() + " " + why, details, doubt.getCause());
+    }
+
+    /**
+     * Whether an answer with status 2xx confirms a write. A text that does not say that it was done proves nothing: Heymarket is
+     * known to answer such with status 200.
+     */
+    public static boolean isConfirmed(ApiResponse response) {
+        JsonNode answer = response.body();
+        return !answer.isValueNode() || answer.isNull() || AnswerShape.isNothing(answer) || Answers.isSuccess(answer);
+    }
+
+    /** The exception about a write whose answer does not confirm it. */
+    public static HeymarketAnswerException notConfirmed(ApiRequest request, ApiResponse response) {
+        return new HeymarketAnswerException(
+                request + ": NOT_CONFIRMED: Heymarket answered " + response.status()
+                        + " with a text that does not say that it was done. It may have been done",
+                doubtful(response),
+                null);
     }
 
     /**

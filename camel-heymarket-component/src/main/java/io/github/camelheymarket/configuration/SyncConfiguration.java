@@ -78,6 +78,18 @@ public class SyncConfiguration extends BulkConfiguration {
     @UriParam(label = "producer,advanced", description = "A listener that receives the progress of sync.")
     private SyncProgressListener progressListener;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "The list into which sync puts the contacts of the rows: its title, or its integer id. Nobody is taken off the list. If there is no such list, sync fails before it reads the rows, unless createList is true.")
+    private String list;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether sync creates the list, with the title in the option list, if there is no such list.")
+    private boolean createList = false;
+
     public String getMode() {
         return mode;
     }
@@ -132,6 +144,22 @@ public class SyncConfiguration extends BulkConfiguration {
 
     public void setStrategy(String strategy) {
         this.strategy = strategy;
+    }
+
+    public String getList() {
+        return list;
+    }
+
+    public void setList(String list) {
+        this.list = list;
+    }
+
+    public boolean isCreateList() {
+        return createList;
+    }
+
+    public void setCreateList(boolean createList) {
+        this.createList = createList;
     }
 
     public double getErrorThreshold() {

@@ -16,6 +16,7 @@ import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
+import io.github.camelheymarket.model.SyncList;
 import io.github.camelheymarket.model.SyncReport;
 import java.util.Map;
 
@@ -135,10 +136,21 @@ final class ResultJson {
         json.put("seconds", report.getSeconds());
         json.set("possiblyCorrectedPhones", Json.integer(report.getPossiblyCorrectedPhones()));
         json.set("deletions", report.getDeletions() == null ? null : of(report.getDeletions()));
+        json.set("list", report.getList() == null ? null : of(report.getList()));
         json.set("problems", problems);
         if (rows != null) {
             json.set("rows", rows);
         }
+        return json;
+    }
+
+    private static ObjectNode of(SyncList list) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        integer(json, "id", list.id());
+        json.put("created", list.created());
+        json.set("added", Json.integer(list.added()));
+        json.set("failed", Json.integer(list.failed()));
+        json.put("problem", list.problem());
         return json;
     }
 

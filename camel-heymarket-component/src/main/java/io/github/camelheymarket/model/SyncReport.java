@@ -13,6 +13,7 @@ public final class SyncReport implements JsonForm, Closeable {
     private final String mode;
     private final BulkResult result;
     private final SyncDeletions deletions;
+    private final SyncList list;
     private final long requests;
     private final Duration took;
 
@@ -20,13 +21,16 @@ public final class SyncReport implements JsonForm, Closeable {
      * @param mode the value of the option {@code mode}
      * @param result the result of the rows; the report closes it
      * @param deletions the deletions of a mirror; {@code null} in the other modes
-     * @param requests the number of all HTTP requests, including those for custom fields, tags and deletions
+     * @param list the additions to a list; {@code null} without the option {@code list}
+     * @param requests the number of all HTTP requests, including those for custom fields, tags, deletions and the list
      * @param took the duration of the sync
      */
-    public SyncReport(String mode, BulkResult result, SyncDeletions deletions, long requests, Duration took) {
+    public SyncReport(
+            String mode, BulkResult result, SyncDeletions deletions, SyncList list, long requests, Duration took) {
         this.mode = mode;
         this.result = Objects.requireNonNull(result, "result");
         this.deletions = deletions;
+        this.list = list;
         this.requests = requests;
         this.took = took;
     }
@@ -69,6 +73,11 @@ public final class SyncReport implements JsonForm, Closeable {
     /** The deletions of a mirror; {@code null} in the other modes. */
     public SyncDeletions getDeletions() {
         return deletions;
+    }
+
+    /** The additions to a list; {@code null} without the option {@code list}. */
+    public SyncList getList() {
+        return list;
     }
 
     /**

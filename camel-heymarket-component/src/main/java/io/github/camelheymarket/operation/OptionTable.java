@@ -68,6 +68,8 @@ public final class OptionTable {
         row(List.of(SYNC), "mode", "syncName", "maxDeletes", "ledgerDirectory", "ledgerFactory", "strategy");
         row(List.of(SYNC), "errorThreshold", "maxFailedRecords", "progressInterval", "progressListener");
 
+        row(List.of(SYNC), "list", "createList");
+
         List<String> sized = plain(endpoint -> endpoint.form().pages().hasLimit());
         row(all(List.of(LIST, SYNC), sized), List.of(LIST, CHANGES), "pageSize");
         row(List.of(LIST), List.of(LIST, CHANGES), "outputFormat");

@@ -9,10 +9,8 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.client.Absence;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
-import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.shape.AnswerShape;
 import io.github.camelheymarket.shape.Form;
@@ -96,24 +94,11 @@ final class PlainOperation implements Operation {
         }
     }
 
-    /**
-     * A text that does not say that a write was done proves nothing: Heymarket is known to answer such with status 200. A
-     * delete is then verified by a read, if there is one.
-     */
+    /** A delete that is not confirmed is verified by a read, if there is one. */
     private void checkDone(OperationInput input, ApiRequest request, ApiResponse response) {
-        JsonNode answer = response.body();
-        if (!answer.isValueNode()
-                || answer.isNull()
-                || AnswerShape.isNothing(answer)
-                || Answers.isSuccess(answer)
-                || isGone(input, request, response)) {
-            return;
+        if (!AnswerReader.isConfirmed(response) && !isGone(input, request, response)) {
+            throw AnswerReader.notConfirmed(request, response);
         }
-        throw new HeymarketAnswerException(
-                request + ": NOT_CONFIRMED: Heymarket answered " + response.status()
-                        + " with a text that does not say that it was done. It may have been done",
-                AnswerReader.doubtful(response),
-                null);
     }
 
     private boolean isGone(OperationInput input, ApiRequest write, ApiResponse answer) {

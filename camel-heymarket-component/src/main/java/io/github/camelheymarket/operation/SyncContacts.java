@@ -7,6 +7,7 @@ import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.job.JobContext;
+import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
@@ -19,6 +20,7 @@ import io.github.camelheymarket.spi.SyncProgress;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import io.github.camelheymarket.sync.FailureLimits;
 import io.github.camelheymarket.sync.FileLedger;
+import io.github.camelheymarket.sync.ListTarget;
 import io.github.camelheymarket.sync.ProgressReporter;
 import io.github.camelheymarket.sync.SyncJob;
 import io.github.camelheymarket.sync.SyncMode;
@@ -67,7 +69,8 @@ public final class SyncContacts implements Operation {
                     ledgers);
         }
         int pageSize = settings.getStrategy().equals("snapshot") ? settings.getPageSize() : 0;
-        return new SyncSettings(mode, mirror, limits, pageSize, spool);
+        ListTarget list = ListTarget.of(settings.getList(), settings.isCreateList(), settings.getSyncName());
+        return new SyncSettings(mode, mirror, limits, pageSize, spool, list);
     }
 
     private static String credential(OperationConfiguration settings) {
@@ -94,6 +97,7 @@ public final class SyncContacts implements Operation {
                 sync,
                 total(input.body()));
         latest = job;
+        job.openList();
         CamelContext context = input.exchange().getContext();
         ScheduledExecutorService timer =
                 context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "HeymarketSyncProgress");
@@ -134,7 +138,8 @@ public final class SyncContacts implements Operation {
                     report);
         }
         boolean unsuccessful = report.getUnsuccessful() > 0
-                || deletions != null && deletions.counts().failed() > 0;
+                || deletions != null && deletions.counts().failed() > 0
+                || report.getList() != null && report.getList().failed() > 0;
         if (unsuccessful && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(report), report);
         }
@@ -151,6 +156,10 @@ public final class SyncContacts implements Operation {
             RowResult first = report.getDeletions().problems().get(0);
             message += " " + report.getDeletions().counts().failed() + " contacts could not be deleted, the first with "
                     + first.reasonCode() + ". getReport() has more; the next run tries again.";
+        }
+        if (report.getList() != null && report.getList().failed() > 0) {
+            message += " " + Counted.of(report.getList().failed(), "contact") + " not put into the list: "
+                    + report.getList().problem() + ". The next run tries again.";
         }
         return message;
     }

@@ -9,9 +9,7 @@ import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.job.JobContext;
 import io.github.camelheymarket.job.RowListener;
-import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.model.BulkResult;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncReport;
@@ -25,9 +23,7 @@ import io.github.camelheymarket.spi.SyncProgress;
 import io.github.camelheymarket.spi.SyncProgress.Phase;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
@@ -43,12 +39,16 @@ public final class SyncJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncJob.class);
 
+    private static final String OPERATION = "contacts/sync";
+
     private final JobContext context;
     private final CountedClient client;
     private final RowMapping mapping;
     private final BulkSettings bulk;
     private final SyncSettings settings;
     private final ProgressMeter meter;
+    /** {@code null} if contacts are put into no list. */
+    private final ListMembers members;
 
     /**
      * @param requestsLeft how many more requests the budget permits in this minute
@@ -67,6 +67,20 @@ public final class SyncJob {
         this.bulk = bulk;
         this.settings = settings;
         this.meter = new ProgressMeter(total, client::requests, requestsLeft, System::nanoTime);
+        this.members = settings.list() == null
+                ? null
+                : new ListMembers(new JobClient(OPERATION, client), settings.list(), bulk);
+    }
+
+    /**
+     * Finds the list that contacts are put into, if there is one. Called before the source is read.
+     *
+     * @throws io.github.camelheymarket.exception.HeymarketValidationException if there is no such list, or several
+     */
+    public void openList() {
+        if (members != null) {
+            members.open();
+        }
     }
 
     /** The progress of the run. Thread-safe. */
@@ -134,10 +148,15 @@ public final class SyncJob {
         };
         BulkResult result;
         try {
-            result = upsert.run(new CountedRows(rows), counting, new Monitor(keeper), snapshot);
+            result = upsert.run(
+                    new CountedRows(rows),
+                    counting,
+                    new SyncMonitor(settings, meter, new ApiGateway(OPERATION, client), keeper, members),
+                    snapshot);
         } catch (HeymarketStoppedException e) {
             throw stopped(e, keeper);
         }
+        sendMembers(result);
         if (keeper == null) {
             return report(result, null);
         }
@@ -165,10 +184,26 @@ public final class SyncJob {
         return report;
     }
 
+    private void sendMembers(BulkResult result) {
+        if (members == null) {
+            return;
+        }
+        try {
+            members.sendAll();
+        } catch (RuntimeException | Error e) {
+            // The rows were written, so their results are reported.
+            throw new HeymarketStoppedException(
+                    "The sync stopped while it put contacts into the list: an unexpected error",
+                    report(result, null),
+                    Details.NONE,
+                    e);
+        }
+    }
+
     private SyncDeletions deletions(LedgerKeeper keeper, BulkResult result) {
         try {
             return new MirrorDeletions(
-                            new JobClient("contacts/sync", client),
+                            new JobClient(OPERATION, client),
                             keeper,
                             settings.mirror().maxDeletes(),
                             bulk)
@@ -186,7 +221,13 @@ public final class SyncJob {
 
     private SyncReport report(BulkResult result, SyncDeletions deletions) {
         long spent = client.requests();
-        return new SyncReport(settings.mode().word(), result.withRequests(spent), deletions, spent, meter.elapsed());
+        return new SyncReport(
+                settings.mode().word(),
+                result.withRequests(spent),
+                deletions,
+                members == null ? null : members.report("the run ended before its end"),
+                spent,
+                meter.elapsed());
     }
 
     private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {
@@ -223,56 +264,6 @@ public final class SyncJob {
             Object row = rows.next();
             meter.rowRead();
             return row;
-        }
-    }
-
-    /** Checks the limits, and writes the ledger of a mirror. */
-    private final class Monitor implements RunObserver {
-        /** {@code null} if there is no ledger. */
-        private final LedgerKeeper keeper;
-
-        private final RunObserver ledger;
-
-        Monitor(LedgerKeeper keeper) {
-            this.keeper = keeper;
-            this.ledger = keeper == null ? RunObserver.NONE : keeper;
-        }
-
-        @Override
-        public String stopReason() {
-            return settings.limits().exceeded(meter.read(), meter.unsuccessful());
-        }
-
-        /**
-         * Without a complete ledger, as in a first run, no contact is deleted, so none can be mistaken for one that
-         * leaves.
-         */
-        @Override
-        public boolean holdsBackCreates() {
-            return keeper != null && keeper.ledger().incomplete() == null;
-        }
-
-        /** None after an unsuccessful row, since its contact is unknown and may be one of them. */
-        @Override
-        public List<Contact> leaving() {
-            return keeper == null || meter.unsuccessful() > 0
-                    ? List.of()
-                    : keeper.leaving(settings.mirror().maxDeletes(), new ApiGateway("contacts/sync", client));
-        }
-
-        @Override
-        public void found(Set<String> keys, Contact contact) {
-            ledger.found(keys, contact);
-        }
-
-        @Override
-        public void creating(List<Set<String>> keys) {
-            ledger.creating(keys);
-        }
-
-        @Override
-        public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
-            ledger.ended(keys, outcome, id, uuid);
         }
     }
 }

@@ -11,9 +11,15 @@ import java.util.Objects;
  * @param limits when the run ends because of unsuccessful rows
  * @param snapshotPageSize contacts per page when all contacts are read instead of searched; 0 to search
  * @param spool for temporary files
+ * @param list the list that contacts are put into; {@code null} for none
  */
 public record SyncSettings(
-        SyncMode mode, Mirror mirror, FailureLimits limits, int snapshotPageSize, SpoolDirectory spool) {
+        SyncMode mode,
+        Mirror mirror,
+        FailureLimits limits,
+        int snapshotPageSize,
+        SpoolDirectory spool,
+        ListTarget list) {
 
     public SyncSettings {
         Objects.requireNonNull(limits, "limits");

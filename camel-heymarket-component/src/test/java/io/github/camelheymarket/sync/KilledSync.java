@@ -44,7 +44,7 @@ final class KilledSync {
             camel.start();
             return camel.createProducerTemplate()
                     .requestBody(
-                            "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=100&bulkSize=10&ledgerDirectory="
+                            "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=100&bulkSize=10&list=Everyone&createList=true&ledgerDirectory="
                                     + ledgers + (snapshot ? "&strategy=snapshot" : ""),
                             rows,
                             SyncReport.class);

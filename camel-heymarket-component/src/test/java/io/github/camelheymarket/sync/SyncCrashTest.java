@@ -20,13 +20,14 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A mirror is killed ({@code kill -9}) after requests picked at random, several times over, and then left to end: the address
- * book and the ledger are what an undisturbed run leaves, with nobody twice. {@code -Dsync.kills=} kills more often.
+ * book, the list and the ledger are what an undisturbed run leaves, with nobody twice. {@code -Dsync.kills=} kills more often.
  */
 class SyncCrashTest {
 
@@ -60,6 +61,7 @@ class SyncCrashTest {
             assertThat(last.getDeletions().withheld()).as(about).isNull();
             assertThat(book(sandbox)).as(about).isEqualTo(book(quiet)).hasSize(71);
             assertThat(sandbox.contactCount()).as(about).isEqualTo(71);
+            assertThat(list(sandbox)).as(about).isEqualTo(list(quiet)).hasSize(70);
             assertThat(ledger(ledgers, sandbox))
                     .as(about)
                     .isEqualTo(ledger(quietLedgers, quiet))
@@ -106,6 +108,15 @@ class SyncCrashTest {
             book.merge(contact.phone(), contact.first() + " " + contact.last(), (one, other) -> one + " AND " + other);
         }
         return book;
+    }
+
+    /** The phones of those in the one list; whether somebody who was deleted is still in it is not known. */
+    private static Set<String> list(HeymarketSandbox sandbox) {
+        assertThat(sandbox.messaging().lists()).hasSize(1);
+        return sandbox.messaging().lists().get(0).contacts().stream()
+                .flatMap(id -> sandbox.findById(id).stream())
+                .map(SandboxContact::phone)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The phones of those whom the ledger holds by their ids. */

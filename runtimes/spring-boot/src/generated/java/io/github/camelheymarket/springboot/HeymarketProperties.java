@@ -84,6 +84,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The number of contacts in one exchange of a list. 1 sends each contact in its own exchange, a larger number sends lists of that size, and 0 sends all contacts in one exchange, as an iterator or a stream that reads further pages while it is consumed. */
     private Integer contactsPerExchange;
 
+    /** Whether sync creates the list, with the title in the option list, if there is no such list. */
+    private Boolean createList;
+
     /** The file in which contacts/changes stores its cursor. If neither this option nor cursorRepository is set, the cursor is kept in memory, and after a restart the route starts where the start option says. */
     private String cursorFile;
 
@@ -146,6 +149,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     /** With mode=mirror: stores ledgers elsewhere than in files, for instance in a database. A reference to a bean, such as #bean:name. */
     private String ledgerFactory;
+
+    /** The list into which sync puts the contacts of the rows: its title, or its integer id. Nobody is taken off the list. If there is no such list, sync fails before it reads the rows, unless createList is true. */
+    private String list;
 
     /** The local id of the message, which identifies its send. The same for each message of the endpoint, so mostly set for each message by the header CamelHeymarketLocalId or the member local_id. If there is none, the component makes one from the exchange and the message. */
     private String localId;
@@ -309,6 +315,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("consentCheck", consentCheck);
         given.put("contactId", contactId);
         given.put("contactsPerExchange", contactsPerExchange);
+        given.put("createList", createList);
         given.put("cursorFile", cursorFile);
         given.put("cursorKey", cursorKey);
         given.put("cursorRepository", cursorRepository);
@@ -330,6 +337,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("lazyStartProducer", lazyStartProducer);
         given.put("ledgerDirectory", ledgerDirectory);
         given.put("ledgerFactory", ledgerFactory);
+        given.put("list", list);
         given.put("localId", localId);
         given.put("map", map);
         given.put("matchBy", matchBy);
@@ -548,6 +556,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         this.contactsPerExchange = contactsPerExchange;
     }
 
+    public Boolean getCreateList() {
+        return createList;
+    }
+
+    public void setCreateList(Boolean createList) {
+        this.createList = createList;
+    }
+
     public String getCursorFile() {
         return cursorFile;
     }
@@ -714,6 +730,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setLedgerFactory(String ledgerFactory) {
         this.ledgerFactory = ledgerFactory;
+    }
+
+    public String getList() {
+        return list;
+    }
+
+    public void setList(String list) {
+        this.list = list;
     }
 
     public String getLocalId() {

@@ -1,0 +1,13 @@
+package io.github.camelheymarket.model;
+
+/**
+ * What a sync did with the list that it puts contacts into.
+ *
+ * @param id the id of the list; {@code null} if it was not created, because nobody was to be added or it could not be
+ * @param created whether the sync created the list, or would without {@code dryRun}
+ * @param added contacts that the sync put into the list, or would without {@code dryRun}. Heymarket does not say which of them were in it
+ *     before
+ * @param failed contacts that were stored or unchanged and could not be put into the list; the next run tries again
+ * @param problem why, for the first of them: a stable code, a colon and a sentence; {@code null} if there is none
+ */
+public record SyncList(Long id, boolean created, long added, long failed, String problem) {}
