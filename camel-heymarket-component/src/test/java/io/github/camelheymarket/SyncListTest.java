@@ -170,10 +170,9 @@ class SyncListTest {
         assertThat(names()).containsExactlyInAnyOrder("Mara", "Olga", "Nils");
     }
 
-    /** v1 answers writes with few ids, or none. */
     @ParameterizedTest
     @EnumSource
-    void contactsWhoseIdNoAnswerShowedAreLookedUp(Profile profile) {
+    void onV1TheContactsArePutIntoTheListToo(Profile profile) {
         account(profile).messaging().defineList("Newsletter");
 
         SyncReport report = report(SYNC + "&apiVersion=v1", SOURCE);

@@ -67,7 +67,7 @@ public final class BulkFixture implements AutoCloseable {
                         null);
     }
 
-    ApiClient client() {
+    public ApiClient client() {
         return lease.client();
     }
 
