@@ -3,6 +3,7 @@ package io.github.camelheymarket.conformance;
 import io.github.camelheymarket.conformance.api.Access;
 import io.github.camelheymarket.conformance.api.Api;
 import io.github.camelheymarket.conformance.api.Pace;
+import io.github.camelheymarket.conformance.probe.Recipient;
 import io.github.camelheymarket.conformance.question.State;
 import io.github.camelheymarket.conformance.report.JsonReport;
 import io.github.camelheymarket.conformance.report.ProfileFile;
@@ -28,7 +29,7 @@ public final class ConformanceMain {
     static final int NOT_ALL_ANSWERED = 2;
 
     /** The limit of requests of a run, including retries and clean-up. */
-    static final int MAX_REQUESTS = 300;
+    static final int MAX_REQUESTS = 330;
 
     private static final int TO_CLEAN_UP_SECONDS = 120;
 
@@ -110,6 +111,7 @@ public final class ConformanceMain {
         running = run;
         out.println("Testing " + access.baseUrl() + " (" + arguments.requestsPerMinute()
                 + " requests per minute, at most " + MAX_REQUESTS + ")");
+        announce(arguments.recipient());
         run.run();
         if (arguments.mode() != Arguments.Mode.CLEAN_UP) {
             report(arguments, access, run);
@@ -121,6 +123,18 @@ public final class ConformanceMain {
         }
         long open = run.findings().count(State.UNDETERMINED) + run.findings().count(State.NO_READING_FITS);
         return open == 0 ? OK : NOT_ALL_ANSWERED;
+    }
+
+    /** Says what the run will cost before it costs anything. */
+    private void announce(Recipient recipient) {
+        if (recipient == null) {
+            out.println("No message is sent");
+            return;
+        }
+        String number = recipient.number();
+        out.println("At most " + recipient.messages() + " text messages are sent to the number that ends in "
+                + number.substring(number.length() - 2) + ", billed as usual: one, a second if its local_id is ignored"
+                + (recipient.optOut() ? ", and one while the number is opted out, which the run ends again" : ""));
     }
 
     private static String people(Run run) {
@@ -136,7 +150,7 @@ public final class ConformanceMain {
     private void report(Arguments arguments, Access access, Run run) throws IOException {
         RunFacts facts = new RunFacts(
                 version(),
-                arguments.mode() == Arguments.Mode.WRITE ? "write" : "read-only",
+                mode(arguments),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 access.baseUrl(),
                 run.api().sent(),
@@ -148,6 +162,11 @@ public final class ConformanceMain {
         Files.writeString(profile, ProfileFile.of(facts, run.findings()));
         out.println("Report   " + report);
         out.println("Profile  " + profile + " (for the sandbox: --profile " + profile + ")");
+    }
+
+    private static String mode(Arguments arguments) {
+        String mode = arguments.mode() == Arguments.Mode.WRITE ? "write" : "read-only";
+        return arguments.recipient() == null ? mode : mode + ", and messages";
     }
 
     private static String version() {

@@ -54,18 +54,23 @@ final class Run {
     void run() {
         try {
             checkCredential();
+            if (arguments.mode() != Arguments.Mode.CLEAN_UP) {
+                api.keepBack(own::costOfCleanUp);
+            }
             switch (arguments.mode()) {
                 case CLEAN_UP -> {
                     questionnaire.askSearchMax();
                     numbers.sweep();
                 }
                 case WRITE -> {
-                    api.keepBack(own::costOfCleanUp);
                     questionnaire.askReading();
                     numbers.sweep();
                     questionnaire.askWriting(own, numbers, arguments.avatar());
                 }
                 default -> questionnaire.askReading();
+            }
+            if (arguments.recipient() != null) {
+                questionnaire.askSending(own, arguments.recipient());
             }
         } catch (RequestsUsedUpException e) {
             fail(e);
@@ -99,7 +104,8 @@ final class Run {
             own.cleanUp();
         } catch (RuntimeException e) {
             fail(e);
-            failure += ". Contacts of the kit may remain: run again with --clean-up and the same --phones";
+            failure += ". Contacts and lists of the kit may remain, and the number of --send-to may still be opted out:"
+                    + " run again with --clean-up and the same --phones, and look in the app";
         }
     }
 

@@ -40,13 +40,38 @@ class CleanUpTest {
 
         List<RecordedRequest> writes = sandbox.requests().stream()
                 .filter(r -> List.of("POST", "PUT").contains(r.method()))
-                .filter(r -> !Requests.isRead(r) && !r.path().endsWith("set_status"))
+                .filter(Requests::isWriteOfContacts)
+                .filter(r -> !r.path().endsWith("set_status"))
                 .toList();
         assertThat(writes).hasSizeGreaterThan(15);
         assertThat(writes)
                 .allSatisfy(r -> assertThat(r.body())
                         .contains("\"last\":\"" + OwnContacts.MARKER)
                         .containsPattern("\"(phone|channel_id)\":\"120255501\\d\\d\"|\"contact_id\":"));
+    }
+
+    @Test
+    void everyListHasTheMarkerAndIsDeleted() {
+        sandbox.profile(Profile.KIND);
+        Kit.write(sandbox, folder);
+
+        assertThat(sandbox.requests("POST", "/v2/lists"))
+                .hasSize(2)
+                .allSatisfy(r -> assertThat(r.body()).contains("\"title\":\"" + OwnContacts.MARKER));
+        assertThat(sandbox.messaging().lists()).isEmpty();
+        assertThat(sandbox.contacts()).isEmpty();
+    }
+
+    /** The list exists, and its delete fails until the end of the run. */
+    @Test
+    void aListWhoseDeleteFailsIsDeletedAtTheEnd() {
+        sandbox.profile(Profile.KIND);
+        sandbox.faults().add(Fault.status(500).on("DELETE", "/v2/lists").times(3));
+
+        Kit.write(sandbox, folder);
+
+        assertThat(sandbox.messaging().lists()).isEmpty();
+        assertThat(sandbox.contacts()).isEmpty();
     }
 
     @Test
@@ -212,7 +237,8 @@ class CleanUpTest {
 
         assertThat(kit.err()).isEmpty();
         assertThat(kit.code()).isEqualTo(ConformanceMain.NOT_ALL_ANSWERED);
-        assertThat(kit.reportText()).contains("the 300 requests of a run were used up");
+        assertThat(kit.reportText())
+                .contains("the " + ConformanceMain.MAX_REQUESTS + " requests of a run were used up");
         assertThat(sandbox.contacts()).isEmpty();
         assertThat(sandbox.requestCount()).isLessThanOrEqualTo(ConformanceMain.MAX_REQUESTS);
     }
@@ -224,7 +250,9 @@ class CleanUpTest {
         Kit kit = Kit.run(sandbox, "--clean-up", "--phones", "12025550100-12025550199");
 
         assertThat(kit.code()).isEqualTo(ConformanceMain.FAILED);
-        assertThat(kit.err()).contains("300 requests").contains("run again with --clean-up");
+        assertThat(kit.err())
+                .contains(ConformanceMain.MAX_REQUESTS + " requests")
+                .contains("run again with --clean-up");
         assertThat(sandbox.requestCount()).isEqualTo(ConformanceMain.MAX_REQUESTS);
         assertThat(Kit.run(sandbox, "--clean-up", "--phones", "12025550100-12025550199")
                         .code())

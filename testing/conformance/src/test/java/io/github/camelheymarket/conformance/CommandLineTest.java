@@ -49,6 +49,15 @@ class CommandLineTest {
                 "--read-only --requests-per-minute 500 | from 1 to 400",
                 "--read-only --requests-per-minute many | from 1 to 400",
                 "--write --avatar me.png | URL of an image",
+                "--read-only --send-to 12025550143 | use it alone or with --write",
+                "--clean-up --phones 12025550100-12025550149 --send-to 12025550143 | use it alone or with --write",
+                "--send-to +12025550199 | without a plus sign",
+                "--send-to | requires a value",
+                "--write --phones 12025550100-12025550149 --send-to 12025550143 | not one of the numbers of --phones",
+                "--send-to 12025550199 --phones 12025550100-12025550149 | --phones and --avatar are not permitted",
+                "--read-only --inbox 12 | --inbox and --opt-out require --send-to",
+                "--read-only --opt-out | --inbox and --opt-out require --send-to",
+                "--send-to 12025550199 --inbox main | id of an inbox",
             })
     void aWrongCommandLineIsRefused(String line, String message) {
         Kit kit = Kit.run(sandbox, line.isEmpty() ? new String[0] : line.split(" "));

@@ -24,8 +24,6 @@ final class Expected {
             Switch.MESSAGE_LAG,
             Switch.MESSAGE_LOCAL_ID,
             Switch.MESSAGE_TEXT,
-            Switch.LIST_PHONES,
-            Switch.LIST_EMPTY,
             Switch.WEBHOOK_ENVELOPE,
             Switch.WEBHOOK_RECEIVED,
             Switch.WEBHOOK_RETRY,

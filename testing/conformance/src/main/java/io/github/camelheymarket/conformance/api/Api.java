@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,14 @@ public final class Api {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final List<Duration> AFTER_429 =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(60));
-    /** Not repeated, since they could create two contacts. */
-    private static final Set<String> CREATES =
-            Set.of("POST /v1/contact", "POST /v2/contact", "POST /v2/contacts", "POST /v1/batch/contacts");
+    /** Not repeated, since they could create or send something twice. */
+    private static final Set<String> CREATES = Set.of(
+            "POST /v1/contact",
+            "POST /v2/contact",
+            "POST /v2/contacts",
+            "POST /v1/batch/contacts",
+            "POST /v2/lists",
+            "POST /v1/message/send");
 
     private final HttpClient http;
     private final Access access;
@@ -50,6 +56,10 @@ public final class Api {
 
     public void pause(Duration duration) {
         pace.sleep(duration);
+    }
+
+    public Instant now() {
+        return pace.now();
     }
 
     /** The number of requests sent. */

@@ -118,7 +118,7 @@ public final class Numbers {
     }
 
     /** A 400 may reject the number: it means absence only if reads of missing contacts return it, or if its text says so. */
-    private boolean isNobody(Answer answer) {
+    boolean isNobody(Answer answer) {
         String absence = TeamProbes.absence(answer);
         if (!absence.equals("STATUS_400")) {
             return !absence.isEmpty();

@@ -30,6 +30,11 @@ public final class OwnContacts {
     /** UUIDs by integer id; empty if unknown. */
     private final Map<Long, String> made = new LinkedHashMap<>();
 
+    private final Set<Long> lists = new LinkedHashSet<>();
+    /** Numbers that were free, and that Heymarket may give a contact without the marker. */
+    private final Set<String> unnamed = new LinkedHashSet<>();
+
+    private String optedOut;
     private final Set<String> numbersUsed = new LinkedHashSet<>();
     private final Set<Long> deleted = new LinkedHashSet<>();
     private final Set<Long> bulkDeleted = new LinkedHashSet<>();
@@ -45,6 +50,43 @@ public final class OwnContacts {
     static boolean isOurs(JsonNode contact) {
         return contact.path("last").asText().startsWith(MARKER)
                 || contact.path("display_name").asText().contains(MARKER);
+    }
+
+    /** The last name of every contact of this run, and the title of its lists. */
+    String lastName() {
+        return lastName;
+    }
+
+    /** Called before the request that may make Heymarket create a contact with this number, which was free. */
+    void mayGetContact(String number) {
+        unnamed.add(number);
+    }
+
+    void addList(long id) {
+        lists.add(id);
+    }
+
+    void deleteList(long id) {
+        Answer answer = inquiry.api.delete("/v2/lists/{}", null, id);
+        if (!answer.ok() && TeamProbes.absence(answer).isEmpty()) {
+            throw new RunEndedException(answer + ": a list of the kit could not be deleted");
+        }
+        lists.remove(id);
+    }
+
+    /** Opts the number out of messages, until {@link #endOptOut()}. */
+    void optOut(String number) {
+        optedOut = number;
+        inquiry.api
+                .post("/v1/contact/set_status", Json.object("phone", number, "status", "unsubscribed"))
+                .required();
+    }
+
+    void endOptOut() {
+        inquiry.api
+                .post("/v1/contact/set_status", Json.object("phone", optedOut, "status", "subscribed"))
+                .required();
+        optedOut = null;
     }
 
     /** A contact in a request: the last name and other members. */
@@ -104,12 +146,17 @@ public final class OwnContacts {
     /** The maximum number of requests to delete all contacts. */
     public int costOfCleanUp() {
         int chunks = chunks(numbersUsed, Question.SEARCH_MAX).size();
-        return made.size() + chunks(made.keySet(), Question.BULK_MAX).size() + 2 * chunks + 5;
+        return made.size()
+                + lists.size()
+                + (optedOut == null ? 0 : 1)
+                + chunks(made.keySet(), Question.BULK_MAX).size()
+                + 2 * chunks
+                + 5;
     }
 
     /** Whether there is anything to clean up. */
     public boolean isUsed() {
-        return !numbersUsed.isEmpty();
+        return !numbersUsed.isEmpty() || !lists.isEmpty() || optedOut != null;
     }
 
     /**
@@ -118,6 +165,10 @@ public final class OwnContacts {
      * @throws RuntimeException if a contact could not be deleted
      */
     public void cleanUp() {
+        if (optedOut != null) {
+            endOptOut();
+        }
+        List.copyOf(lists).forEach(this::deleteList);
         deleteAll(new LinkedHashMap<>(made));
         for (List<String> chunk : chunks(numbersUsed, Question.SEARCH_MAX)) {
             deleteFound(chunk);
@@ -131,7 +182,7 @@ public final class OwnContacts {
             for (JsonNode contact : inquiry.api
                     .post("/v2/contacts/search", search("phone", numbers))
                     .contacts()) {
-                if (isOurs(contact)) {
+                if (isOurs(contact) || unnamed.contains(contact.path("phone").asText())) {
                     ours.put(ProbeRequest.id(contact), uuid(contact));
                 }
             }

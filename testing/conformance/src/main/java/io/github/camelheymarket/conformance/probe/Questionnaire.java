@@ -1,9 +1,10 @@
 package io.github.camelheymarket.conformance.probe;
 
 import static io.github.camelheymarket.conformance.question.Question.CLOCK_BEHIND;
-import static io.github.camelheymarket.conformance.question.Question.LIST_EMPTY;
-import static io.github.camelheymarket.conformance.question.Question.LIST_PHONES;
 import static io.github.camelheymarket.conformance.question.Question.LOCAL_ID;
+import static io.github.camelheymarket.conformance.question.Question.MESSAGE_LAG;
+import static io.github.camelheymarket.conformance.question.Question.MESSAGE_LOCAL_ID;
+import static io.github.camelheymarket.conformance.question.Question.MESSAGE_TEXT;
 import static io.github.camelheymarket.conformance.question.Question.PAGE_CAP;
 import static io.github.camelheymarket.conformance.question.Question.RETRY_AFTER;
 import static io.github.camelheymarket.conformance.question.Question.SEARCH_CAP;
@@ -73,7 +74,13 @@ public final class Questionnaire {
         ask(deletes.probes());
         ask(bulk.probes());
         ask(List.of(strings.probe(), creates.existingProbe(), consent.createProbe()));
+        ask(new RecipientListProbes(inquiry, own, numbers).probes());
         askAgainOfOurOwn(bulk);
+    }
+
+    /** The probes that send messages, to the phone of the person who runs the kit. */
+    public void askSending(OwnContacts own, Recipient recipient) {
+        ask(new SendProbes(inquiry, own, recipient).probes());
     }
 
     /** The probes that an account with few contacts could not answer. */
@@ -149,16 +156,14 @@ public final class Questionnaire {
     }
 
     private void messaging() {
-        for (Question question : List.of(
-                LOCAL_ID,
-                SEND_TO_OPTED_OUT,
-                SEND_ANSWER,
-                Question.MESSAGE_LAG,
-                Question.MESSAGE_LOCAL_ID,
-                Question.MESSAGE_TEXT,
-                LIST_PHONES,
-                LIST_EMPTY)) {
-            inquiry.findings.notAsked(question, "the kit makes no lists and sends no messages");
+        for (Question question : List.of(LOCAL_ID, SEND_ANSWER, MESSAGE_LAG, MESSAGE_LOCAL_ID, MESSAGE_TEXT)) {
+            if (!inquiry.findings.has(question)) {
+                inquiry.findings.notAsked(question, "it takes a message; see --send-to");
+            }
+        }
+        if (!inquiry.findings.has(SEND_TO_OPTED_OUT)) {
+            inquiry.findings.notAsked(
+                    SEND_TO_OPTED_OUT, "it takes a message to an opted-out number; see --send-to and --opt-out");
         }
     }
 
