@@ -29,7 +29,7 @@ public final class ConformanceMain {
     static final int NOT_ALL_ANSWERED = 2;
 
     /** The limit of requests of a run, including retries and clean-up. */
-    static final int MAX_REQUESTS = 330;
+    static final int MAX_REQUESTS = 310;
 
     private static final int TO_CLEAN_UP_SECONDS = 120;
 
