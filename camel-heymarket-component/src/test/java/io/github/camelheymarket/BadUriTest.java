@@ -2,32 +2,17 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a URI shows while the route starts, in a message that says what would be right; nothing is sent. */
-class BadUriTest {
+class BadUriTest extends BadUriTestCase {
 
     private static final String UUID = "0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11";
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @RegisterExtension
-    final RouteTester routes = new RouteTester(HEYMARKET);
-
-    @AfterEach
-    void nothingWasSent() {
-        assertThat(routes.calls()).isEmpty();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -221,91 +206,10 @@ class BadUriTest {
                 .contains("apiVersion=" + asked);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"contacts/get", "contacts/create", "contacts/bulk-upsert", "api/call"})
-    void fromWithAnOperationThatSendsIsRefused(String operation) {
-        Throwable failure = fromFailure("heymarket:" + operation);
-        assertThat(own(failure))
-                .contains("heymarket:" + operation + " cannot be used with from")
-                .contains("to");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "paging=page            | which belongs to contacts/list",
-                "contactId=5            | which belongs to contacts/get",
-                "dryRun=true            | which belongs to contacts/bulk-upsert"
-            })
-    void anOptionOfToIsNotForFrom(String option, String users) {
-        assertThat(own(fromFailure("heymarket:contacts/list?" + option)))
-                .contains("does not use the option '" + option.substring(0, option.indexOf('=')) + "'")
-                .contains(users);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "contacts/list | maxMessagesPerPoll=5          | which belongs to from contacts/list",
-                "contacts/list | contactsPerExchange=5         | which belongs to from contacts/list",
-                "contacts/list | delay=5                       | which belongs to routes that start with contacts/list",
-                "contacts/list | sendEmptyMessageWhenIdle=true | which belongs to routes that start with contacts/list",
-                "contacts/list | scheduler.cron=x              | which belongs to routes that start with contacts/list",
-                "contacts/get  | exceptionHandler=#x           | which belongs to routes that start with contacts/list",
-                "contacts/get  | backoffMultiplier=2           | which belongs to routes that start with contacts/list"
-            })
-    void anOptionOfFromIsNotForTo(String operation, String option, String users) {
-        assertThat(own(routes.startFailure("heymarket:" + operation + "?" + option)))
-                .contains("does not use the option '" + option.substring(0, option.indexOf('=')) + "'")
-                .contains(users);
-    }
-
-    @Test
-    void theDirectionIsNamedWhereTheOperationHasBoth() {
-        assertThat(own(fromFailure("heymarket:contacts/list?paging=page")))
-                .contains("contacts/list with from does not use the option 'paging'");
-        assertThat(own(routes.startFailure("heymarket:contacts/list?delay=5")))
-                .contains("contacts/list with to does not use the option 'delay'");
-    }
-
-    @Test
-    void theOptionsOfASchedulerAreWrittenWithItsPrefix() {
-        assertThat(own(fromFailure("heymarket:contacts/list?schedulerProperties=x")))
-                .contains("write scheduler.<property>=<value>");
-    }
-
-    @Test
-    void contactsPerExchangeIsNotNegative() {
-        assertThat(own(fromFailure("heymarket:contacts/list?contactsPerExchange=-1")))
-                .contains("contactsPerExchange is -1; it must be at least 0");
-    }
-
     @Test
     void anEndpointOfRejectedRowsThatIsNoneShowsAtStart() {
         assertThat(messages(routes.startFailure("heymarket:contacts/bulk-upsert?rejectedUri=nowhere:here")))
                 .anyMatch(message -> message.contains("nowhere"));
-    }
-
-    private Throwable fromFailure(String uri) {
-        return org.assertj.core.api.Assertions.catchThrowable(() -> routes.context()
-                .addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from(uri).routeId("fails").to("mock:end");
-                    }
-                }));
-    }
-
-    /** The message of ours, not Camel's around it, which repeats the URI as the user wrote it. */
-    private static String own(Throwable failure) {
-        assertThat(failure).as("the route should not start").isNotNull();
-        Throwable last = failure;
-        while (last.getCause() != null && last.getCause() != last) {
-            last = last.getCause();
-        }
-        return last.getMessage();
     }
 
     private static List<String> messages(Throwable failure) {

@@ -3,27 +3,18 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
-import io.github.camelheymarket.exception.HeymarketConsumedInputException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
-import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,25 +22,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code contacts/bulk-upsert} and {@code contacts/bulk-delete} as a route sees them: rows in, each one's outcome out. */
-class BulkUpsertRouteTest {
-
-    private static final String UPSERT = "heymarket:contacts/bulk-upsert";
-    private static final String DELETE = "heymarket:contacts/bulk-delete";
-    private static final String PHONE = "12025550143";
-    private static final String OTHER = "12025550144";
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @RegisterExtension
-    final RouteTester routes = new RouteTester(HEYMARKET);
+class BulkUpsertRouteTest extends BulkRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
@@ -100,112 +78,6 @@ class BulkUpsertRouteTest {
         assertThat(second.count(Outcome.UNCHANGED)).isEqualTo(75);
         assertThat(sandbox.contacts()).isEqualTo(after).hasSize(75);
         assertThat(new HashSet<>(routes.calls())).isEqualTo(Set.of("POST /v2/contacts/search"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aJsonArrayIsAListOfRows(Profile profile) {
-        routes.sandbox(profile);
-        BulkResult result = result(routes.ok(
-                UPSERT,
-                "[{\"phone\":\"12025550143\",\"first\":\"Mara\"},{\"phone\":\"12025550144\",\"first\":\"Ines\"}]"));
-        assertThat(result.count(Outcome.CREATED)).isEqualTo(2);
-        assertThat(stored(OTHER).first()).isEqualTo("Ines");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void linesOfJsonAreReadAsAStream(Profile profile) {
-        routes.sandbox(profile);
-        BulkResult result = result(routes.ok(
-                UPSERT, stream("{\"phone\":\"12025550143\"}\n\n{\"phone\":\"12025550144\",\"first\":\"Inês\"}\n")));
-        assertThat(result.count(Outcome.CREATED)).isEqualTo(2);
-        assertThat(stored(OTHER).first()).isEqualTo("Inês");
-    }
-
-    @Test
-    void aRedeliveryOfAnIteratorCannotSucceedWithNoRows() {
-        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
-
-        Exchange exchange = redelivered(
-                true, List.of(Map.of("phone", PHONE), Map.of("phone", "12")).iterator());
-
-        assertThat(exchange.getException()).isInstanceOf(HeymarketConsumedInputException.class);
-        assertThat(sandbox.contactCount()).isEqualTo(1);
-    }
-
-    @Test
-    void norCanARedeliveryOfAStreamThatCamelDoesNotCache() {
-        routes.sandbox(Profile.KIND);
-        InputStream once =
-                new SequenceInputStream(stream("{\"phone\":\"12025550143\"}\n"), stream("{\"phone\":\"12\"}\n"));
-        Exchange exchange = redelivered(false, once);
-        assertThat(exchange.getException()).isInstanceOf(HeymarketConsumedInputException.class);
-    }
-
-    @Test
-    void aStreamThatCamelCachesIsReadAgain() {
-        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
-
-        Exchange exchange = redelivered(true, stream("{\"phone\":\"12025550143\"}\n{\"phone\":\"12\"}\n"));
-
-        assertThat(exchange.getException()).isInstanceOf(HeymarketPartialException.class);
-        BulkResult last = ((HeymarketPartialException) exchange.getException()).getResult();
-        assertThat(RouteTester.rowsOf(last))
-                .extracting(RowResult::outcome)
-                .containsExactly(Outcome.UNCHANGED, Outcome.REJECTED);
-        assertThat(sandbox.contactCount()).isEqualTo(1);
-    }
-
-    private Exchange redelivered(boolean streamCache, Object body) {
-        routes.add(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:redelivered")
-                        .streamCache(Boolean.toString(streamCache))
-                        .errorHandler(
-                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
-                        .to(UPSERT);
-            }
-        });
-        return routes.send("direct:redelivered", e -> e.getMessage().setBody(body));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aListOfExchangesOrMessagesCarriesOneRowEach(Profile profile) {
-        routes.sandbox(profile);
-        Exchange exchange = new DefaultExchange(routes.context());
-        exchange.getMessage().setBody(Map.of("phone", PHONE));
-        Exchange other = new DefaultExchange(routes.context());
-        other.getMessage().setBody("{\"phone\":\"12025550144\"}");
-
-        BulkResult result = result(routes.ok(UPSERT, List.of(exchange, other.getMessage())));
-
-        assertThat(result.count(Outcome.CREATED)).isEqualTo(2);
-        assertThat(routes.sandbox().contacts())
-                .extracting(SandboxContact::phone)
-                .containsExactlyInAnyOrder(PHONE, OTHER);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void oneContactIsAListOfOne(Profile profile) {
-        routes.sandbox(profile);
-        Contact contact = new Contact();
-        contact.setPhone(PHONE);
-        assertThat(result(routes.ok(UPSERT, contact)).count(Outcome.CREATED)).isEqualTo(1);
-        assertThat(result(routes.ok(UPSERT, Map.of("phone", OTHER))).count(Outcome.CREATED))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void noRowsAtAllIsAResultWithoutRows() {
-        routes.sandbox(Profile.KIND);
-        Message message = routes.ok(UPSERT, List.of());
-        assertThat(result(message).getTotal()).isZero();
-        assertThat(message.getHeader(HeymarketConstants.RESULT_TOTAL)).isEqualTo(0L);
-        assertThat(routes.calls()).isEmpty();
     }
 
     @ParameterizedTest
@@ -371,76 +243,5 @@ class BulkUpsertRouteTest {
         assertThat(stopped.getResult().getSplitCalls()).isEqualTo(3);
         assertThat(stopped.getResult().getTotal()).isEqualTo(20);
         assertThat(routes.startFailure(UPSERT + "?maxSplitCalls=-1")).hasStackTraceContaining("maxSplitCalls is -1");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aBulkDeleteTakesIdsAndPhonesOneByOneWhereItMust(Profile profile) {
-        HeymarketSandbox sandbox = routes.sandbox(profile);
-        SandboxContact mara = sandbox.seed(Seed.phone(PHONE));
-        SandboxContact ines = sandbox.seed(Seed.phone(OTHER));
-        sandbox.seed(Seed.phone(phone(7)));
-        List<Object> rows = new ArrayList<>(List.of(mara.uuid().toString(), ines.id(), Map.of("phone", phone(7))));
-
-        BulkResult result = result(routes.ok(DELETE, rows));
-
-        assertThat(RouteTester.rowsOf(result))
-                .extracting(RowResult::outcome)
-                .containsExactly(Outcome.SENT, Outcome.DELETED, Outcome.DELETED);
-        assertThat(sandbox.contactCount()).isZero();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aBulkDeleteMayLookAfterwards(Profile profile) {
-        HeymarketSandbox sandbox = routes.sandbox(profile);
-        SandboxContact mara = sandbox.seed(Seed.phone(PHONE));
-
-        BulkResult result =
-                result(routes.ok(DELETE + "?verify=true", List.of(mara.uuid().toString())));
-
-        assertThat(RouteTester.rowsOf(result)).extracting(RowResult::outcome).containsExactly(Outcome.DELETED);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aDryBulkDeleteDeletesNobody(Profile profile) {
-        HeymarketSandbox sandbox = routes.sandbox(profile);
-        SandboxContact mara = sandbox.seed(Seed.phone(PHONE));
-
-        result(routes.ok(DELETE + "?dryRun=true", List.of(mara.uuid().toString(), Map.of("phone", PHONE))));
-
-        assertThat(sandbox.contacts()).containsExactly(mara);
-        assertThat(sandbox.requests("DELETE", "/")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aBulkDeleteOfAPhoneThatTwoHaveDeletesNeither(Profile profile) {
-        HeymarketSandbox sandbox = routes.sandbox(profile);
-        sandbox.seed(Seed.phone(PHONE));
-        sandbox.seed(Seed.phone(PHONE));
-
-        BulkResult result = result(routes.ok(DELETE + "?failOnPartial=false", List.of(Map.of("phone", PHONE))));
-
-        assertThat(result.getUnsuccessful()).isEqualTo(1);
-        assertThat(sandbox.contactCount()).isEqualTo(2);
-        assertThat(sandbox.requests("DELETE", "/")).isEmpty();
-    }
-
-    private static BulkResult result(Message message) {
-        return message.getBody(BulkResult.class);
-    }
-
-    private static InputStream stream(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String phone(int i) {
-        return "1202555" + String.format(Locale.ROOT, "01%02d", i);
-    }
-
-    private SandboxContact stored(String phone) {
-        return routes.sandbox().findByPhone(phone).orElseThrow();
     }
 }

@@ -6,72 +6,22 @@ import io.github.camelheymarket.exception.HeymarketMirrorException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncDeletions;
-import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
-import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R10: a mirror deletes whom it created and its source has no more, and nobody else for any reason. */
-class SyncMirrorRouteTest {
-
-    private static final String STRANGER = "13035550199";
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @RegisterExtension
-    final RouteTester routes = new RouteTester(HEYMARKET);
-
-    @TempDir
-    Path folder;
-
-    private String uri(String more) {
-        return "heymarket:contacts/sync?mode=mirror&syncName=crm&ledgerDirectory=" + folder + "&" + more;
-    }
-
-    private static String phone(int i) {
-        return String.format(Locale.ROOT, "120255501%02d", i);
-    }
-
-    private static List<Map<String, String>> rows(int from, int to) {
-        return IntStream.range(from, to)
-                .mapToObj(i -> Map.of("phone", "+" + phone(i), "first", "Row" + i))
-                .toList();
-    }
-
-    private HeymarketSandbox twentyCreated(Profile profile) {
-        HeymarketSandbox sandbox = routes.sandbox(profile);
-        sandbox.seed(Seed.phone(STRANGER).first("Stranger"));
-        SyncDeletions first = deletions(routes.ok(uri("maxDeletes=100"), rows(0, 20)));
-        assertThat(first.withheldCode()).isEqualTo("NO_LEDGER");
-        return sandbox;
-    }
-
-    private static SyncDeletions deletions(Message message) {
-        return message.getBody(SyncReport.class).getDeletions();
-    }
-
-    private Path ledger() {
-        return folder.resolve("crm.ledger");
-    }
+class SyncMirrorRouteTest extends MirrorRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
@@ -191,21 +141,6 @@ class SyncMirrorRouteTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLostOrBrokenLedgerKeepsEverybody(Profile profile) throws IOException {
-        HeymarketSandbox sandbox = twentyCreated(profile);
-        String ledger = Files.readString(ledger());
-        Files.delete(ledger());
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20))).withheldCode())
-                .isEqualTo("NO_LEDGER");
-
-        Files.writeString(ledger(), ledger.replace(" C ", " D "));
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20))).withheldCode())
-                .isEqualTo("LEDGER_UNREADABLE");
-        assertThat(sandbox.contactCount()).isEqualTo(21);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void whoseDeleteFailedIsTriedAgainByTheNextRun(Profile profile) {
         HeymarketSandbox sandbox = twentyCreated(profile);
         sandbox.faults()
@@ -220,75 +155,6 @@ class SyncMirrorRouteTest {
 
         assertThat(again.counts().deleted()).isEqualTo(2);
         assertThat(sandbox.contactCount()).isEqualTo(19);
-    }
-
-    /** As if the process had been killed after Heymarket had stored them and before the ledger knew. */
-    @ParameterizedTest
-    @EnumSource
-    void whoWasCreatedByARunThatWasKilledIsStillKnownAsItsOwn(Profile profile) throws IOException {
-        HeymarketSandbox sandbox = twentyCreated(profile);
-        List<String> intentsOnly = Files.readAllLines(ledger()).stream()
-                .filter(line -> !line.contains(" C "))
-                .toList();
-        Files.write(ledger(), intentsOnly);
-
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(0, 20)))
-                        .counts()
-                        .candidates())
-                .isZero();
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(5, 20)))
-                        .counts()
-                        .deleted())
-                .isEqualTo(5);
-        assertThat(sandbox.contactCount()).isEqualTo(16);
-    }
-
-    @Test
-    void whoWasCreatedByOthersLongAfterAnIntentIsNotItsOwn() throws IOException {
-        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
-        routes.ok(uri("maxDeletes=99"), rows(0, 2));
-        Files.write(
-                ledger(),
-                Files.readAllLines(ledger()).stream()
-                        .filter(line -> !line.contains(" C "))
-                        .toList());
-        sandbox.contacts().forEach(contact -> sandbox.delete(contact.id()));
-        for (int i = 0; i < 2; i++) {
-            sandbox.seed(Seed.phone(phone(i))
-                    .first("Row" + i)
-                    .created(java.time.Instant.now().plusSeconds(3600)));
-        }
-
-        routes.ok(uri("maxDeletes=99"), rows(0, 2));
-
-        assertThat(deletions(routes.ok(uri("maxDeletes=99"), rows(1, 2)))
-                        .counts()
-                        .candidates())
-                .isZero();
-        assertThat(sandbox.contactCount()).isEqualTo(2);
-    }
-
-    /** Her row leads to her by the address; the phone that she was created with is in no row any more. */
-    @Test
-    void whoIsMetByAnotherKeyThanSheWasCreatedByIsKept() {
-        HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
-        String uri = uri("maxDeletes=9&matchBy=phone,email");
-        routes.ok(uri, List.of(Map.of("phone", "+" + phone(0), "email", "mara@example.org")));
-
-        SyncDeletions deletions =
-                deletions(routes.ok(uri, List.of(Map.of("phone", "+" + phone(1), "email", "mara@example.org"))));
-
-        assertThat(deletions.withheld()).isNull();
-        assertThat(deletions.counts().candidates()).isZero();
-        assertThat(sandbox.contactCount()).isEqualTo(1);
-        assertThat(sandbox.findByPhone(phone(1))).isPresent();
-    }
-
-    @Test
-    void theLedgerHoldsNobodysPhone() throws IOException {
-        twentyCreated(Profile.HOSTILE);
-
-        assertThat(Files.readString(ledger())).doesNotContain("2025550", "Row");
     }
 
     @Test

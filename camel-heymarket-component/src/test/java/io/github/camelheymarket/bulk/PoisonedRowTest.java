@@ -5,9 +5,7 @@ import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R8.1: a row that breaks every call that it is in is found and named, and all others are stored. */
-class PoisonedRowTest {
+class PoisonedRowTest extends PoisonedRowTestCase {
 
     private static final Map<String, Supplier<Fault>> FAULTS = Map.of(
             "500", () -> Fault.status(500),
@@ -45,16 +43,6 @@ class PoisonedRowTest {
         return FAULTS.entrySet().stream()
                 .flatMap(fault -> Stream.of(Profile.values())
                         .map(profile -> Arguments.of(fault.getKey(), fault.getValue(), profile)));
-    }
-
-    private static boolean isWrite(String method, String path) {
-        return path.equals("/v2/contacts") || path.equals("/v1/batch/contacts");
-    }
-
-    private static Fault poison(Fault fault, int... places) {
-        return fault.when(PoisonedRowTest::isWrite)
-                .carrying(Arrays.stream(places).mapToObj(BulkFixture::phone).toArray(String[]::new))
-                .always();
     }
 
     private static List<Integer> unsuccessful(BulkResult result) {
@@ -198,82 +186,6 @@ class PoisonedRowTest {
 
             assertThat(result.getCounts()).isEqualTo(Map.of(Outcome.CREATED, 20L));
             assertThat(fixture.sandbox.contactCount()).isEqualTo(20);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void aRunWhoseEveryRowIsPoisonedStops(Profile profile) {
-        try (BulkFixture fixture = new BulkFixture(profile)) {
-            fixture.sandbox
-                    .faults()
-                    .add(Fault.status(500).when(PoisonedRowTest::isWrite).always());
-
-            HeymarketStoppedException stopped =
-                    catchThrowableOfType(HeymarketStoppedException.class, () -> fixture.run(rows(5_000 / 10)));
-
-            assertThat(stopped.getStatus()).isEqualTo(500);
-            assertThat(fixture.sandbox.requestCount()).isLessThan(40);
-            assertThat(stopped.isMaybeApplied()).isTrue();
-        }
-    }
-
-    @Test
-    void aRunWhoseEveryCallIsResetStopsAfterFewerSinceEachTakesLong() {
-        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
-            fixture.sandbox
-                    .faults()
-                    .add(Fault.resetBeforeApply().when(PoisonedRowTest::isWrite).always());
-
-            HeymarketStoppedException stopped =
-                    catchThrowableOfType(HeymarketStoppedException.class, () -> fixture.run(rows(300)));
-
-            assertThat(fixture.requests("POST", "/v2/contacts")).hasSizeLessThanOrEqualTo(5);
-            assertThat(stopped.getResult().count(Outcome.CREATED)).isZero();
-        }
-    }
-
-    @Test
-    void anEndpointThatDiesInTheMiddleOfASplitStopsTheRun() {
-        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
-            fixture.sandbox.faults().add(poison(Fault.status(500), 41).times(2));
-            fixture.sandbox.faults().add(new CountingDeath(3).fault());
-
-            HeymarketStoppedException stopped =
-                    catchThrowableOfType(HeymarketStoppedException.class, () -> fixture.run(rows(300)));
-
-            assertThat(stopped.getStatus()).isEqualTo(500);
-            assertThat(fixture.requests("POST", "/v2/contacts")).hasSizeLessThan(40);
-        }
-    }
-
-    /** From the third write on nothing works. */
-    private static final class CountingDeath {
-        private final int from;
-        private int seen;
-
-        CountingDeath(int from) {
-            this.from = from;
-        }
-
-        Fault fault() {
-            return Fault.status(500)
-                    .when((method, path) -> isWrite(method, path) && ++seen > from)
-                    .always();
-        }
-    }
-
-    @Test
-    void splittingIsBounded() {
-        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
-            fixture.settings(s -> s.maxSplitCalls(5));
-            fixture.sandbox.faults().add(poison(Fault.status(500), 17, 80));
-
-            HeymarketStoppedException stopped =
-                    catchThrowableOfType(HeymarketStoppedException.class, () -> fixture.run(rows(100)));
-
-            assertThat(stopped).hasMessageContaining("maxSplitCalls=5");
-            assertThat(stopped.getResult().getTotal()).isEqualTo(100);
         }
     }
 

@@ -3,21 +3,16 @@ package io.github.camelheymarket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.HeymarketComponent;
-import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.spi.Sleeper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,63 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the documentation shows. */
-class DocSamplesTest {
+class DocSamplesTest extends DocSamplesTestCase {
 
     private static final String PHONE = "12025550143";
+
     private static final String OTHER_PHONE = "12025550144";
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @TempDir
-    private Path folder;
-
-    private final HeymarketSandbox sandbox = HEYMARKET.sandbox();
-    private final TestContext camel = new TestContext();
-    private final ProducerTemplate template = camel.createProducerTemplate();
-
-    @BeforeEach
-    void configure() {
-        HeymarketComponent component = camel.getComponent("heymarket", HeymarketComponent.class);
-        component.getConfiguration().setBaseUrl(sandbox.baseUrl());
-        component.getConfiguration().setApiSecretId(sandbox.secretId());
-        component.getConfiguration().setApiSecretKey(sandbox.secretKey());
-        camel.getPropertiesComponent()
-                .addInitialProperty("inbox", folder.resolve("in").toString());
-        camel.getPropertiesComponent()
-                .addInitialProperty("outbox", folder.resolve("out").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
-
-    private void start(String sample) throws Exception {
-        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(sample, sample(sample)));
-        camel.start();
-    }
-
-    private static String sample(String name) throws IOException {
-        try (var file = DocSamplesTest.class.getResourceAsStream("/docs-samples/" + name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
 
     /** A file that nobody has been writing to for a while. */
     private void put(String people) throws IOException {
@@ -201,64 +151,6 @@ class DocSamplesTest {
 
         assertThat(told).containsExactly("row 1: REJECTED PHONE_NOT_POSSIBLE");
         assertThat(sandbox.findByPhone(PHONE)).isPresent();
-    }
-
-    @Test
-    void list() throws Exception {
-        sandbox.seedMany(70, 1);
-
-        start("list.yaml");
-        Exchange done = template.request("direct:export", exchange -> {});
-
-        assertThat(camel.getEndpoint("mock:contact", MockEndpoint.class).getExchanges())
-                .hasSize(70);
-        assertThat(done.getMessage().getHeader("CamelHeymarketResultComplete")).isEqualTo(true);
-    }
-
-    @Test
-    void changes() throws Exception {
-        sandbox.seedMany(20, 1);
-        MockEndpoint stored = camel.getEndpoint("mock:store", MockEndpoint.class);
-        stored.expectedMessageCount(20);
-
-        start("changes.yaml");
-
-        stored.assertIsSatisfied();
-        assertThat(folder.resolve("out/changes.cursor")).exists();
-    }
-
-    @Test
-    void export() throws Exception {
-        sandbox.seedMany(70, 1);
-        NotifyBuilder done = new NotifyBuilder(camel).whenCompleted(1).create();
-
-        start("export.yaml");
-
-        assertThat(done.matchesWaitTime()).isTrue();
-        assertThat(folder.resolve("out/contacts.ndjson")).content().hasLineCount(70);
-    }
-
-    @Test
-    void listToFile() throws Exception {
-        sandbox.seedMany(70, 1);
-
-        start("list-to-file.yaml");
-        template.requestBody("direct:backup", (Object) null);
-
-        assertThat(folder.resolve("out/contacts.ndjson")).content().hasLineCount(70);
-    }
-
-    @Test
-    void pages() throws Exception {
-        sandbox.seedMany(70, 1);
-
-        start("pages.yaml");
-        template.requestBody("direct:pages", (Object) null);
-
-        assertThat(camel.getEndpoint("mock:page", MockEndpoint.class).getExchanges().stream()
-                        .flatMap(page -> ((List<?>) page.getMessage().getBody()).stream())
-                        .distinct())
-                .hasSize(70);
     }
 
     @Test

@@ -14,8 +14,6 @@ import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -24,11 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R8.2 for {@code contacts/create}: found and as it was sent, it is adopted; absent, it is sent once more; else told. */
-class LostCreateTest {
+class LostCreateTest extends LostCreateTestCase {
 
-    private static final String V1 = "heymarket:contacts/create?apiVersion=v1";
-    private static final String V2 = "heymarket:contacts/create";
-    private static final String PHONE = "12025550143";
     private static final Duration[] BOTH_LOOKS = {Duration.ofSeconds(2), Duration.ofSeconds(8)};
 
     @ParameterizedTest
@@ -100,36 +95,6 @@ class LostCreateTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
-    void aContactWithoutTheOptOutThatWentAlongIsNeverTakenForTheNewOne(Profile profile, String uri) throws IOException {
-        try (FaultRig rig = new FaultRig(profile)) {
-            rig.sandbox.set(Switch.SEARCH_LAG, 0);
-            SandboxContact before =
-                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara").optedOutByContact());
-            lose(rig, Fault.resetBeforeApply(), 1);
-            rig.whileAsleep = () -> {
-                if (rig.sandbox.delete(before.id())) {
-                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara"));
-                }
-            };
-
-            assertUnknown(rig, rig.send(uri, mara()), 1);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void anOlderContactIsNeverTakenForTheNewOne(Profile profile) throws IOException {
-        try (FaultRig rig = new FaultRig(profile)) {
-            rig.sandbox.seed(
-                    Seed.phone(PHONE).first("Mara").created(Instant.now().minusSeconds(90)));
-            lose(rig, Fault.resetBeforeApply(), 1);
-
-            assertUnknown(rig, rig.send(V2, mara()), 1);
-        }
-    }
-
     /** Minutes either way, as a machine without time synchronisation has them. */
     @ParameterizedTest
     @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
@@ -145,52 +110,6 @@ class LostCreateTest {
             assertThat(exchange.getMessage().getBody(Contact.class).getId())
                     .isEqualTo(onlyOne(rig).id());
             assertThat(rig.slept).containsExactly(Duration.ofSeconds(2));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"KIND, 90", "HOSTILE, 90", "KIND, 500", "HOSTILE, 500"})
-    void anOlderContactIsNeverTakenForTheNewOneWhereOurClockIsBehind(Profile profile, int age) throws IOException {
-        InstantSource theirs = () -> Instant.now().plusSeconds(600);
-        try (FaultRig rig = new FaultRig(profile, theirs)) {
-            rig.sandbox.set(Switch.CLOCK_BEHIND, 0);
-            rig.sandbox.seed(
-                    Seed.phone(PHONE).first("Mara").created(theirs.instant().minusSeconds(age)));
-            lose(rig, Fault.resetBeforeApply(), 1);
-
-            assertUnknown(rig, rig.send(V2, mara()), 1);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void aContactWithOtherValuesIsNeverTakenForTheNewOne(Profile profile) throws IOException {
-        try (FaultRig rig = new FaultRig(profile)) {
-            lose(rig, Fault.resetBeforeApply(), 1);
-            rig.whileAsleep = () -> {
-                if (rig.slept.size() == 1) {
-                    rig.sandbox.seed(Seed.phone(PHONE).first("Tove"));
-                }
-            };
-
-            assertUnknown(rig, rig.send(V2, mara()), 1);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void anOptOutThatIsNotThereIsNoMatch(Profile profile) throws IOException {
-        try (FaultRig rig = new FaultRig(profile)) {
-            lose(rig, Fault.resetBeforeApply(), 1);
-            rig.whileAsleep = () -> {
-                if (rig.slept.size() == 1) {
-                    rig.sandbox.seed(Seed.phone(PHONE).first("Mara"));
-                }
-            };
-            Map<String, Object> body = new HashMap<>(mara());
-            body.put("is_opted_out", true);
-
-            assertUnknown(rig, rig.send(V2, body), 1);
         }
     }
 
@@ -260,23 +179,6 @@ class LostCreateTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void whereTheLookFailsNothingIsSentAgain(Profile profile) throws IOException {
-        try (FaultRig rig = new FaultRig(profile)) {
-            lose(rig, Fault.resetBeforeApply(), 1);
-            rig.sandbox
-                    .faults()
-                    .add(Fault.status(503).on("POST", "/v2/contacts/search").always());
-
-            Exchange exchange = rig.send(V2 + "?consentCheck=never", mara());
-
-            assertThat(exchange.getException(HeymarketUnknownOutcomeException.class))
-                    .hasMessageContaining("OUTCOME_UNKNOWN");
-            assertThat(creates(rig)).isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Profile.class)
     void anAnswerOfAnUnknownShapeIsLookedInto(Profile profile) throws IOException {
         try (FaultRig rig = new FaultRig(profile)) {
             lose(rig, Fault.status(200, "[1, 2, 3]"), 1);
@@ -287,38 +189,6 @@ class LostCreateTest {
             assertThat(creates(rig)).isEqualTo(2);
             assertThat(onlyOne(rig).first()).isEqualTo("Mara");
         }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void aContactWithNeitherPhoneNorAddressCannotBeLookedFor(Profile profile) throws IOException {
-        try (FaultRig rig = new FaultRig(profile)) {
-            lose(rig, Fault.resetBeforeApply(), 1);
-            Map<String, Object> body = Map.of(
-                    "first",
-                    "Mara",
-                    "contact_channels",
-                    List.of(Map.of("channel_type", "instagram", "channel_id", "mara.example")));
-
-            Exchange exchange = rig.send(V2, body);
-
-            assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
-            assertThat(rig.slept).isEmpty();
-            assertThat(creates(rig)).isEqualTo(1);
-        }
-    }
-
-    private static void assertUnknown(FaultRig rig, Exchange exchange, int contacts) {
-        assertThat(exchange.getException(HeymarketUnknownOutcomeException.class))
-                .hasMessageContaining("OUTCOME_UNKNOWN")
-                .hasMessageNotContaining(PHONE)
-                .hasMessageNotContaining("Mara");
-        assertThat(creates(rig)).isEqualTo(1);
-        assertThat(rig.sandbox.contactCount()).isEqualTo(contacts);
-    }
-
-    private static Map<String, Object> mara() {
-        return Map.of("phone", PHONE, "first", "Mara");
     }
 
     /** Every kind of member that a create can have. */
@@ -344,19 +214,6 @@ class LostCreateTest {
                 List.of(Map.of("tag_id", tag)),
                 "is_opted_out",
                 true);
-    }
-
-    private static void lose(FaultRig rig, Fault fault, int times) {
-        rig.sandbox
-                .faults()
-                .add(fault.when((method, path) -> method.equals("POST") && path.matches("/v[12]/contact"))
-                        .times(times));
-    }
-
-    private static long creates(FaultRig rig) {
-        return rig.sandbox.requests().stream()
-                .filter(r -> r.method().equals("POST") && r.path().matches("/v[12]/contact"))
-                .count();
     }
 
     private static SandboxContact onlyOne(FaultRig rig) {

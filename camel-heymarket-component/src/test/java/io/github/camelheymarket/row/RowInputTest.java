@@ -1,62 +1,32 @@
 package io.github.camelheymarket.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelheymarket.exception.HeymarketConsumedInputException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
-import java.io.ByteArrayInputStream;
-import java.io.Closeable;
-import java.io.File;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.converter.stream.InputStreamCache;
-import org.apache.camel.converter.stream.ReaderCache;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RowInputTest {
-
-    private static final Map<String, Object> ONE = Map.of("phone", "12025550143");
-    private static final Map<String, Object> TWO = Map.of("phone", "12025550144");
-
-    private static List<Object> values(Object body) {
-        return items(body).stream().map(RowInput.Item::value).toList();
-    }
-
-    private static List<RowInput.Item> items(Object body) {
-        List<RowInput.Item> items = new ArrayList<>();
-        try (RowInput input = RowInput.open(body, null)) {
-            input.forEachRemaining(items::add);
-        }
-        return items;
-    }
+class RowInputTest extends RowInputTestCase {
 
     private static Exchange exchange(Object body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext(false));
@@ -64,122 +34,10 @@ class RowInputTest {
         return exchange;
     }
 
-    /** Neither mark nor reset, as a socket's stream. */
-    private static InputStream socket(String text) {
-        return new FilterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
-            @Override
-            public boolean markSupported() {
-                return false;
-            }
-        };
-    }
-
-    static List<Supplier<Object>> onceReadable() {
-        return List.of(
-                () -> List.of(ONE, TWO).iterator(),
-                () -> Stream.of(ONE, TWO),
-                () -> socket("[{\"a\":1},{\"a\":2}]"),
-                () -> new StringReader("{\"a\":1}\n{\"a\":2}"),
-                CloseableRows::new);
-    }
-
-    static List<Supplier<Object>> readableAgain() {
-        return List.of(
-                () -> List.of(ONE, TWO),
-                () -> new Object[] {ONE, TWO},
-                () -> (Iterable<Object>) () -> List.<Object>of(ONE, TWO).iterator(),
-                () -> "[{\"a\":1},{\"a\":2}]",
-                () -> "{\"a\":1}\n{\"a\":2}\n".getBytes(StandardCharsets.UTF_8),
-                () -> new ByteArrayInputStream("[{\"a\":1},{\"a\":2}]".getBytes(StandardCharsets.UTF_8)),
-                () -> new InputStreamCache("[{\"a\":1},{\"a\":2}]".getBytes(StandardCharsets.UTF_8)),
-                () -> new ReaderCache("\uFEFF{\"a\":1}{\"a\":2}"),
-                () -> Json.mapper().createArrayNode().add("x").add("y"));
-    }
-
-    /** As a CSV parser: an iterable over an open file. */
-    private static final class CloseableRows implements Iterable<Object>, Closeable {
-        private final Iterator<Object> rows = List.<Object>of(ONE, TWO).iterator();
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        @Override
-        public Iterator<Object> iterator() {
-            return rows;
-        }
-
-        @Override
-        public void close() {
-            closed.set(true);
-        }
-    }
-
     @ParameterizedTest
     @MethodSource({"onceReadable", "readableAgain"})
     void everyKindOfInputGivesItsRowsInOrder(Supplier<Object> input) {
         assertThat(items(input.get())).extracting(RowInput.Item::index).containsExactly(0L, 1L);
-    }
-
-    @ParameterizedTest
-    @MethodSource("onceReadable")
-    void whatCanBeReadOnceIsRefusedTheSecondTime(Supplier<Object> input) {
-        Object body = input.get();
-        items(body);
-
-        assertThatExceptionOfType(HeymarketConsumedInputException.class)
-                .isThrownBy(() -> RowInput.open(body, null))
-                .withMessageContaining(body.getClass().getTypeName())
-                .withMessageContaining("stream caching");
-    }
-
-    @ParameterizedTest
-    @MethodSource("onceReadable")
-    void whatWasReadInPartIsRefusedToo(Supplier<Object> input) {
-        Object body = input.get();
-        try (RowInput rows = RowInput.open(body, null)) {
-            rows.next();
-        }
-
-        assertThatExceptionOfType(HeymarketConsumedInputException.class).isThrownBy(() -> RowInput.open(body, null));
-    }
-
-    @ParameterizedTest
-    @MethodSource("readableAgain")
-    void whatCanBeReadAgainIs(Supplier<Object> input) {
-        Object body = input.get();
-
-        assertThat(values(body)).hasSize(2).isEqualTo(values(body));
-    }
-
-    @Test
-    void aCacheThatSomebodyElseHasReadIsReadFromItsBegin() {
-        InputStreamCache cache = new InputStreamCache("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
-        assertThat(cache.readAllBytes()).isNotEmpty();
-
-        assertThat(values(cache)).hasSize(1);
-    }
-
-    @Test
-    void anIteratorFromWhichNothingWasTakenCanBeOpenedAgain() {
-        Iterator<Object> iterator = List.<Object>of(ONE).iterator();
-        RowInput.open(iterator, null).close();
-
-        assertThat(values(iterator)).containsExactly(ONE);
-    }
-
-    @Test
-    void anIterableAtItsEndIsRefusedAndNotAnEmptySuccess() {
-        Iterator<Object> rows = List.<Object>of(ONE).iterator();
-        Iterable<Object> body = () -> rows;
-        items(body);
-
-        assertThatExceptionOfType(HeymarketConsumedInputException.class).isThrownBy(() -> RowInput.open(body, null));
-    }
-
-    @Test
-    void aStreamUsedElsewhereIsRefused() {
-        Stream<Object> stream = Stream.of(ONE);
-        assertThat(stream.count()).isEqualTo(1);
-
-        assertThatExceptionOfType(HeymarketConsumedInputException.class).isThrownBy(() -> RowInput.open(stream, null));
     }
 
     @Test
@@ -261,19 +119,6 @@ class RowInputTest {
         assertThat(fault.getMessage()).doesNotContain("Mara");
         assertThat(catchThrowableOfType(HeymarketValidationException.class, rows::hasNext))
                 .isSameAs(fault);
-    }
-
-    @Test
-    void filesAreReadAsOftenAsAsked(@TempDir Path folder) throws Exception {
-        Path path = Files.writeString(folder.resolve("rows.ndjson"), "\uFEFF{\"a\":1}\n{\"a\":2}\n");
-        GenericFile<File> camelFile = new GenericFile<>();
-        camelFile.setFile(path.toFile());
-
-        for (Object body : List.of(path, path.toFile(), camelFile, path)) {
-            assertThat(values(body)).hasSize(2);
-        }
-        Files.delete(path);
-        assertThat(path).doesNotExist();
     }
 
     @Test

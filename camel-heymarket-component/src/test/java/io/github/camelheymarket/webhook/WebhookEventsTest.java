@@ -3,25 +3,16 @@ package io.github.camelheymarket.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.model.Conversation;
 import io.github.camelheymarket.model.HeymarketMessage;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
-import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
-import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a route sees of an event, whatever form it was delivered in. */
-class WebhookEventsTest {
-
-    private static final String PHONE = "12025550143";
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @RegisterExtension
-    final WebhookRig rig = new WebhookRig();
-
-    private final SandboxWebhook webhook = HEYMARKET.sandbox().webhook();
+class WebhookEventsTest extends WebhookEventsTestCase {
 
     static Stream<Arguments> eachTypeInEachProfile() {
         return Arrays.stream(Profile.values())
@@ -162,104 +143,6 @@ class WebhookEventsTest {
 
         assertThat(rig.one().getHeader("CamelHeymarketEventType")).isEqualTo("team_renamed");
         assertThat(rig.one().getBody()).isEqualTo(Map.of("id", 5, "name", "North"));
-    }
-
-    @Test
-    void theIdsAndTheTimeAreInHeaders() {
-        WebhookRig.documented(HEYMARKET.sandbox());
-        rig.start(WebhookRig.receive());
-
-        webhook.deliver(
-                rig.url(),
-                WebhookEvent.messageReceived(PHONE, "Hello").with("id", 7).with("date", "2026-05-02T09:14:31Z"));
-
-        assertThat(rig.one().getHeaders())
-                .containsOnly(
-                        Map.entry("CamelHeymarketEventType", "message_received"),
-                        Map.entry("CamelHeymarketEventId", "7"),
-                        Map.entry("CamelHeymarketEventTime", "2026-05-02T09:14:31Z"),
-                        Map.entry("CamelHeymarketEventKey", "message_received:7:2026-05-02T09:14:31Z"),
-                        Map.entry("CamelHeymarketEventConversationId", 880031L),
-                        Map.entry("CamelHeymarketEventWebhookId", "41"));
-    }
-
-    /** An id that is no id may be anything, a phone included; headers and keys are logged. */
-    @Test
-    void whatIsNoPlainIdStaysOutOfHeaders() {
-        WebhookRig.documented(HEYMARKET.sandbox());
-        rig.start(WebhookRig.receive());
-
-        webhook.deliver(rig.url(), WebhookEvent.of("incoming_call").with("id", "Mara <mara@example.com>"));
-
-        assertThat(rig.one().getHeaders()).doesNotContainKey("CamelHeymarketEventId");
-        assertThat(rig.one().getHeader("CamelHeymarketEventKey", String.class))
-                .matches("incoming_call:sha256-[0-9a-f]{64}");
-    }
-
-    @Test
-    void noHeaderOfTheRequestReachesTheRoute() {
-        WebhookRig.documented(HEYMARKET.sandbox());
-        rig.start(WebhookRig.receive());
-
-        HttpResponse<String> answer = rig.send(
-                "POST",
-                BodyPublishers.ofString(webhook.json(WebhookEvent.optOut(PHONE))),
-                "CamelHeymarketPhone",
-                "12025550199",
-                "CamelFileName",
-                "../../etc/passwd",
-                "X-Tenant",
-                "other");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(rig.one().getHeaders().keySet()).allMatch(name -> name.startsWith("CamelHeymarketEvent"));
-    }
-
-    @Test
-    void theTokenIsNowhereInTheExchange() {
-        WebhookRig.documented(HEYMARKET.sandbox());
-        rig.context().setAllowUseOriginalMessage(true);
-        StringBuilder all = new StringBuilder();
-        rig.start(WebhookRig.receive(), exchange -> {
-            Message original = exchange.getUnitOfWork().getOriginalInMessage();
-            all.append(exchange.getMessage().getBody(JsonNode.class))
-                    .append(exchange.getMessage().getHeaders())
-                    .append(exchange.getAllProperties())
-                    .append(original.getBody(JsonNode.class))
-                    .append(original.getHeaders());
-        });
-
-        webhook.deliver(rig.url(), WebhookEvent.messageReceived(PHONE, "Hello"));
-
-        assertThat(all).contains("Hello").doesNotContain(WebhookRig.TOKEN);
-    }
-
-    @Test
-    void theExchangeExpectsNoReplyAndComesFromTheRoute() {
-        WebhookRig.documented(HEYMARKET.sandbox());
-        rig.start(WebhookRig.receive());
-
-        webhook.deliver(rig.url(), WebhookEvent.optOut(PHONE));
-
-        Exchange exchange = rig.exchanges().get(0);
-        assertThat(exchange.getPattern()).isEqualTo(ExchangePattern.InOnly);
-        assertThat(exchange.getFromRouteId()).isEqualTo("events");
-    }
-
-    @Test
-    void nothingOfTheRouteIsAnswered() {
-        WebhookRig.documented(HEYMARKET.sandbox());
-        rig.start(WebhookRig.receive(), exchange -> {
-            exchange.getMessage().setBody("secret of the house");
-            exchange.getMessage().setHeader("X-House", "secret");
-            exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
-        });
-
-        HttpResponse<String> answer = rig.post(webhook.json(WebhookEvent.optOut(PHONE)));
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("ok");
-        assertThat(answer.headers().firstValue("X-House")).isEmpty();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ public final class Benchmarks {
                     Options options = new Options(setting, Path.of(given.get("jdk")), stub.readLine());
                     each.getDeclaredConstructor().newInstance().measure(options, report);
                 }
-                System.err.printf("%s: %d s%n", each.getSimpleName(), (System.nanoTime() - start) / 1_000_000_000);
+                System.err.printf(Locale.ROOT, "%s: %d s%n", each.getSimpleName(), (System.nanoTime() - start) / 1_000_000_000);
             }
         }
         String text = new Machine(setting, (System.nanoTime() - start) / 1_000_000_000).describe()

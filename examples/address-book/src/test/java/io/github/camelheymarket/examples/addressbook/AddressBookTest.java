@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.CustomField;
-import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.spi.SyncProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
-class AddressBookTest {
+class AddressBookTest extends AddressBookTestCase {
 
     private static final Map<String, String> HEADINGS = Map.of(
             "First Name", "first",
@@ -35,9 +31,6 @@ class AddressBookTest {
             "Customer since", "Customer since");
 
     private static final Path LOG = Path.of("target/test.log");
-
-    @TempDir
-    Path folder;
 
     @Test
     void runsByItselfOnTheShippedContacts() throws IOException {
@@ -140,71 +133,6 @@ class AddressBookTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void tellsInADryRunWhatARealOneWouldChange(Profile profile) throws IOException {
-        try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
-                .profile(profile)
-                .set(Switch.SEARCH_LAG, 0)
-                .start()) {
-            Path file = ProgramRun.shipped(folder);
-            ProgramRun.on(sandbox, folder, file.toString());
-            List<String> before = stored(sandbox);
-            Files.writeString(
-                    file, Files.readString(file).replace("Lotus Print", "Lotus & Sons") + "Zoë,,+12025550177,,,,\n");
-
-            ProgramRun dry = ProgramRun.on(sandbox, folder, file.toString(), "--dry-run");
-
-            assertThat(dry.exitCode()).as(dry.out() + dry.err()).isZero();
-            assertThat(stored(sandbox)).isEqualTo(before);
-            assertThat(dry.out())
-                    .contains("dry run   nothing is changed")
-                    .containsPattern(
-                            "~ row \\d+, phone:…34, contact \\d+\n      Company +Lotus Print -> Lotus & Sons\n")
-                    .containsPattern(
-                            "\\+ row 11, phone:…77\n      (phone +12025550177\n      first +Zoë|first +Zoë\n      phone +12025550177)\n");
-            assertThat(dry.count("updated")).isEqualTo(1);
-            assertThat(dry.count("created")).isEqualTo(1);
-            assertThat(dry.count("listed")).isEqualTo(-1);
-
-            ProgramRun real = ProgramRun.on(sandbox, folder, file.toString());
-            assertThat(real.count("updated")).isEqualTo(1);
-            ProgramRun again = ProgramRun.on(sandbox, folder, file.toString(), "--dry-run");
-            assertThat(again.out()).contains("nothing would change");
-        }
-    }
-
-    @Test
-    void aDryRunMakesNoCustomFields() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            ProgramRun dry =
-                    ProgramRun.on(sandbox, folder, ProgramRun.shipped(folder).toString(), "--dry-run");
-
-            assertThat(dry.exitCode()).as(dry.out() + dry.err()).isZero();
-            assertThat(dry.out()).contains("missing   custom fields Company, City, Customer since");
-            assertThat(dry.count("created")).isEqualTo(10);
-            assertThat(sandbox.fields()).isEmpty();
-            assertThat(sandbox.contactCount()).isZero();
-        }
-    }
-
-    @Test
-    void doesWhatTheModeAllows() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            sandbox.seed(Seed.phone("12025550143").first("Anneliese"));
-            String file = write("phone,first,last\n+12025550143,Mara,Lee\n+12025550107,José,\n")
-                    .toString();
-
-            ProgramRun updates = ProgramRun.on(sandbox, folder, file, "--mode", "fill-empty");
-            assertThat(updates.count("created")).isEqualTo(1);
-            assertThat(byPhone(updates.contacts(), "12025550143"))
-                    .containsEntry("first", "Anneliese")
-                    .containsEntry("last", "Lee");
-            ProgramRun creates = ProgramRun.on(sandbox, folder, file, "--mode", "create-only");
-            assertThat(creates.count("skipped")).isEqualTo(2);
-        }
-    }
-
     @Test
     void drawsHowFarTheRowsHaveCome() {
         SyncProgress half = new SyncProgress(
@@ -253,116 +181,5 @@ class AddressBookTest {
                     .containsEntry("Company", "Lindqvist & Daughters")
                     .containsEntry("last", "Lindqvist");
         }
-    }
-
-    @Test
-    void givesRejectedRowsBackAsTheyCame() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            Path file = write("phone,first,\"Home, sweet\"\n"
-                    + "(202) 555-0143,Mara,\"North \"\"Quay\"\"\"\n"
-                    + ",  \"\",\"kept, as it \"\"is\"\"\"\n"
-                    + "12,Zoë, x \n"
-                    + "202-555-0118,Ayo,too,many\n");
-
-            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString(), "--region", "US");
-
-            assertThat(run.exitCode()).isEqualTo(AddressBook.REJECTED);
-            assertThat(Files.readAllLines(run.rejectedFile()))
-                    .hasSize(4)
-                    .startsWith("phone,first,\"Home, sweet\"")
-                    .contains(",  \"\",\"kept, as it \"\"is\"\"\"", "12,Zoë, x ", "202-555-0118,Ayo,too,many");
-            assertThat(run.out())
-                    .containsSubsequence(
-                            "row 2 (line 3) rejected, NO_KEY",
-                            "row 3 (line 4) rejected, PHONE_NOT_POSSIBLE",
-                            "row 4 (line 5) rejected, TOO_MANY_CELLS");
-            assertThat(run.count("read")).isEqualTo(4);
-            assertThat(run.count("created")).isEqualTo(1);
-            assertThat(run.count("rejected")).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void endsWellWhenNoRowIsRejectedAndLeavesNoFileOfRejectedRows() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            Files.writeString(folder.resolve("rejected-out.csv"), "of an earlier run");
-            Path file = write("phone,first\n+12025550143,Mara\n");
-
-            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
-
-            assertThat(run.exitCode()).isEqualTo(AddressBook.SUCCESS);
-            assertThat(run.count("rejected")).isZero();
-            assertThat(run.rejectedFile()).doesNotExist();
-            assertThat(folder).isDirectoryNotContaining("glob:**.part");
-        }
-    }
-
-    @Test
-    void tellsWhichRowsWereOneAndTheSamePerson() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            Path file = write("phone,first,last\n+12025550143,Mara,\n+12025550107,José,\n12025550143,,Lindqvist\n");
-
-            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
-
-            assertThat(run.count("read")).isEqualTo(3);
-            assertThat(run.count("created")).isEqualTo(2);
-            assertThat(run.count("merged")).isEqualTo(1);
-            assertThat(byPhone(run.contacts(), "12025550143"))
-                    .containsEntry("first", "Mara")
-                    .containsEntry("last", "Lindqvist");
-        }
-    }
-
-    @Test
-    void writesNothingToPeopleWhomItCannotTellApart() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            sandbox.set(Switch.CREATE_EXISTING, "DUPLICATE");
-            sandbox.seed(Seed.phone("12025550143").first("Mara"));
-            sandbox.seed(Seed.phone("12025550143").first("Zoë"));
-            Path file = write("phone,first\n+12025550143,Anneliese\n+12025550107,José\n");
-
-            ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
-
-            assertThat(run.exitCode()).isEqualTo(AddressBook.REJECTED);
-            assertThat(run.out()).contains("row 1 (line 2) ambiguous, ");
-            assertThat(run.count("ambiguous")).isEqualTo(1);
-            assertThat(run.count("created")).isEqualTo(1);
-            assertThat(run.count("rejected")).isZero();
-            assertThat(run.rejectedFile()).hasContent("phone,first\n+12025550143,Anneliese\n");
-        }
-    }
-
-    @Test
-    void countsEachRequestThatIsSent() throws IOException {
-        try (HeymarketSandbox sandbox = sandbox()) {
-            ProgramRun run =
-                    ProgramRun.on(sandbox, folder, ProgramRun.shipped(folder).toString());
-
-            assertThat(run.count("requests")).isEqualTo(sandbox.requestCount()).isPositive();
-        }
-    }
-
-    private static HeymarketSandbox sandbox() {
-        return HeymarketSandbox.builder().profile(Profile.KIND).start();
-    }
-
-    private Path write(String csv) throws IOException {
-        return Files.writeString(folder.resolve("input.csv"), csv);
-    }
-
-    private static Map<String, String> byPhone(List<Map<String, String>> contacts, String phone) {
-        return contacts.stream()
-                .filter(contact -> phone.equals(contact.get("phone")))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), found -> {
-                    assertThat(found).as("contacts with the phone " + phone).hasSize(1);
-                    return found.get(0);
-                }));
-    }
-
-    private static List<String> stored(HeymarketSandbox sandbox) {
-        return sandbox.contacts().stream()
-                .map(SandboxContact::toString)
-                .sorted()
-                .toList();
     }
 }
