@@ -1,0 +1,53 @@
+package io.github.camelheymarket.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A class of more than 300 lines does more than one thing. Tests too are split by what they specify. */
+class FilesAreShortTest {
+
+    private static final int MAX_LINES = 300;
+
+    /** What is longer today: no file may be added. */
+    private static final Set<String> STILL_LONG = Set.of(
+            "HeymarketSandbox.java",
+            "MessagesSendTest.java",
+            "Question.java",
+            "OperationRow.java",
+            "SecrecyRun.java",
+            "SyncListTest.java",
+            "ValuesInOptionsTest.java");
+
+    private static boolean isWritten(Path file) {
+        String path = file.toString().replace('\\', '/');
+        return path.endsWith(".java")
+                && path.contains("/src/")
+                && !path.contains("/src/generated/")
+                && !path.contains("/target/");
+    }
+
+    private static int lines(Path file) {
+        return Repository.read(file).split("\n", -1).length - 1;
+    }
+
+    @Test
+    void noFileHasMoreThanThreeHundredLines() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(Repository.ROOT)) {
+            files = all.filter(FilesAreShortTest::isWritten).toList();
+        }
+        assertThat(files).hasSizeGreaterThan(1_000);
+        assertThat(files.stream()
+                        .filter(file -> !STILL_LONG.contains(file.getFileName().toString()))
+                        .filter(file -> lines(file) > MAX_LINES)
+                        .map(Repository::name))
+                .isEmpty();
+    }
+}
