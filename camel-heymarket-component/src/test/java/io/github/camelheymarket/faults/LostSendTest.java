@@ -151,6 +151,42 @@ class LostSendTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aRedeliveryWhoseSearchFailsLeavesTheOutcomeUnknown(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.lose(Fault.resetBeforeApply());
+            rig.beforeRedelivery = () -> rig.rig
+                    .sandbox
+                    .faults()
+                    .add(Fault.status(403).on("GET", "/v1/messages").always());
+
+            Exchange exchange = rig.redelivered(URI, "Hello");
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(HeymarketUnknownOutcomeException.class)
+                    .hasMessageContaining("this attempt failed before it was found");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aRedeliveryThatDoesNotGetAsFarAsTheMessageLeavesTheOutcomeUnknown(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            long conversation =
+                    rig.rig.sandbox.messaging().receive(12, PHONE, "Hi").conversationId();
+            rig.lose(Fault.resetBeforeApply());
+            rig.beforeRedelivery = () -> rig.rig
+                    .sandbox
+                    .faults()
+                    .add(Fault.status(403).on("GET", "/v1/conversations").always());
+
+            Exchange exchange = rig.redelivered(URI, Map.of("chat_id", conversation, "text", "Hello"));
+
+            assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
+        }
+    }
+
     /** Reads of messages may lack the local id. Only the same text to the same phone since the send is the message. */
     @ParameterizedTest
     @EnumSource(Profile.class)
