@@ -220,6 +220,22 @@ class LostSendTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void aMessageWithALocalIdThatThisEndpointHasSentIsNotSentAgain(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.rig.sandbox.set(Switch.LOCAL_ID, "IGNORED");
+            Map<String, Object> row = Map.of("phone", PHONE, "text", "Hello", "local_id", "appointment-17");
+            rig.send(URI, row);
+
+            Exchange exchange = rig.send(URI, row);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeader(HeymarketConstants.RESULT_MESSAGE_ID))
+                    .isEqualTo(rig.onlyOne().id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void aRunThatIsRepeatedWithTheSameLocalIdsSendsTheRest(Profile profile) throws IOException {
         try (SendRig rig = new SendRig(profile)) {
             List<Map<String, Object>> rows = List.of(
