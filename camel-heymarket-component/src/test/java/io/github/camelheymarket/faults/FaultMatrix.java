@@ -40,6 +40,8 @@ final class FaultMatrix {
             PLAIN_WRITE       retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
             PLAIN_CREATE      retried UnknownOutcome UnknownOutcome UnknownOutcome retried retried retried UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             PLAIN_DELETE      retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
+            SEND              retried UnknownOutcome adopted adopted retried retried retried UnknownOutcome UnknownOutcome adopted UnknownOutcome adopted     adopted     Answer
+            BULK_SEND         retried UNKNOWN adopted adopted retried retried retried UNKNOWN UNKNOWN adopted UNKNOWN adopted     adopted     FAILED
             API_READ          retried retried retried retried retried retried retried retried retried retried retried Answer      Answer      Answer
             API_WRITE         retried UnknownOutcome UnknownOutcome UnknownOutcome retried retried retried UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             """);
@@ -73,6 +75,8 @@ final class FaultMatrix {
             PLAIN_WRITE       Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
             PLAIN_CREATE      Connection UnknownOutcome UnknownOutcome UnknownOutcome RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             PLAIN_DELETE      Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      retried    Answer      Answer      Answer      Answer
+            SEND              Connection UnknownOutcome adopted    adopted    RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome adopted    UnknownOutcome adopted     adopted     Answer
+            BULK_SEND         FAILED     UNKNOWN     adopted    adopted    FAILED    FAILED    Stopped        UNKNOWN     UNKNOWN     adopted    UNKNOWN     adopted     adopted     FAILED
             API_READ          Connection Connection  Connection Connection RateLimit RateLimit Authentication Server      Server      Connection Answer      Answer      Answer      Answer
             API_WRITE         Connection UnknownOutcome UnknownOutcome UnknownOutcome RateLimit RateLimit Authentication UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome UnknownOutcome Answer
             """);

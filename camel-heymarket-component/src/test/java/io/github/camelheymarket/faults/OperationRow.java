@@ -9,9 +9,11 @@ import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
+import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,6 +225,20 @@ enum OperationRow {
             account -> null,
             List.of("Mara Quist out", "Tove Lind", "no tag VIP"),
             List.of()),
+    SEND(
+            "`messages/send`",
+            "POST /v1/message/send",
+            "messages/send?inbox=12&sender=310",
+            account -> Map.of("phone", "12025550167", "text", "Hello"),
+            List.of("Mara Quist out", "Tove Lind", "to 12025550167: Hello"),
+            List.of()),
+    BULK_SEND(
+            "`messages/bulk-send`",
+            "POST /v1/message/send",
+            "messages/bulk-send?inbox=12&sender=310&failOnPartial=false",
+            account -> List.of(Map.of("phone", "12025550167", "text", "Hello")),
+            List.of("Mara Quist out", "Tove Lind", "to 12025550167: Hello"),
+            List.of(SENT)),
     API_READ(
             "`api/call`, a GET",
             "GET /v1/team",
@@ -311,6 +327,7 @@ enum OperationRow {
                         + list.contacts().stream()
                                 .map(id -> sandbox.findById(id).orElseThrow().first())
                                 .collect(Collectors.joining(" "))));
+        sandbox.messaging().sent().forEach(message -> account.add("to " + message.target() + ": " + message.text()));
         account.sort(null);
         return account;
     }
@@ -362,6 +379,7 @@ enum OperationRow {
                                 .equals(Set.of("Mara", "Tove"));
             case PLAIN_READ -> result instanceof List<?> all && all.size() == 1;
             case PLAIN_LIST -> result instanceof List<?> all && Set.copyOf(all).size() == 2;
+            case SEND -> ((HeymarketMessage) result).getId() != null;
             case PLAIN_WRITE, PLAIN_CREATE -> result instanceof Map<?, ?> answer && answer.containsKey("id");
             case CREATE_V1, CREATE_V2 -> ((Contact) result).getId() != null;
             default -> rows.isEmpty() || outcomes(result).equals(rows);
@@ -385,6 +403,7 @@ enum OperationRow {
         sandbox.defineField("Branch");
         sandbox.defineTag("VIP");
         sandbox.messaging().defineList("Spring");
+        sandbox.set(Switch.MESSAGE_LAG, 0);
         sandbox.messaging().receive("12025550143", "Are you open?");
     }
 

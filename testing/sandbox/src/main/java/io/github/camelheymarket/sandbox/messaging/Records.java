@@ -78,6 +78,12 @@ public final class Records<T extends Stored> {
                 .toList();
     }
 
+    /** Removes all, and goes on counting: who remembers an id of before must not meet it again. */
+    synchronized void removeAll() {
+        byId.clear();
+        version++;
+    }
+
     synchronized void clear() {
         byId.clear();
         version++;

@@ -138,7 +138,7 @@ public final class Workspace {
         scheduled.clear();
         surveys.clear();
         conversations.clear();
-        messages.clear();
+        messages.removeAll();
         sent.clear();
         sentAt.clear();
         localIds.clear();
