@@ -127,6 +127,7 @@ final class SecrecyRun {
         byPhone("contacts/set-status?allowOptIn=true&status=subscribed");
         send("contacts/count", null);
         send("contact-fields/list", null);
+        messages();
         history();
         for (String format : List.of("contact", "map", "flat", "ndjson")) {
             send("contacts/list?outputFormat=" + format, null);
@@ -310,6 +311,31 @@ final class SecrecyRun {
 
     private void byPhone(String operation) {
         send(operation, null, HeymarketConstants.PHONE, "+1 (202) 555-0143");
+    }
+
+    private void messages() {
+        String send = "messages/send?inbox=12&sender=310";
+        String bulk = "messages/bulk-send?inbox=12&sender=310&failOnPartial=false&rejectedUri=direct:rejected";
+        Map<String, Object> row = Map.of("phone", PHONE, "text", "Dear " + LAST_NAME, "local_id", EMAIL);
+        send(send, "Dear " + LAST_NAME, HeymarketConstants.PHONE, "+1 (202) 555-0143");
+        send(send + "&dryRun=true", row);
+        send(send, row);
+        sandbox.faults()
+                .add(Fault.status(400, echo("somebody"))
+                        .on("POST", "/v1/message/send")
+                        .times(2));
+        send(send, Map.of("phone", PHONE, "text", EMAIL));
+        send(bulk, List.of(Map.of("phone", PHONE, "text", "Hello " + EMAIL), row, Map.of("phone", PHONE + "99999")));
+        send(send, Map.of(EMAIL, PHONE, "phone", PHONE));
+        send(send, Map.of("phone", PHONE, "text", EMAIL), HeymarketConstants.PHONE, "12025550144");
+        for (String member : List.of("inbox", "sender", "template", "list")) {
+            send("messages/send", Map.of("text", LAST_NAME, member, EMAIL));
+            send("messages/send", Map.of("phone", PHONE, "text", LAST_NAME, member, "+" + PHONE));
+        }
+        send("messages/send", "{\"phone\":\"" + PHONE + "\"");
+        sandbox.optOut(PHONE);
+        send(send, row);
+        send(bulk, List.of(row));
     }
 
     private void history() {
