@@ -5,53 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.api.ApiEndpoint;
-import io.github.camelheymarket.exception.HeymarketPartialException;
-import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.SyncList;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
-import io.github.camelheymarket.sandbox.fault.Fault;
-import io.github.camelheymarket.sandbox.messaging.RecipientList;
 import io.github.camelheymarket.sandbox.settings.Profile;
-import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** contacts/sync with a list as its target, held against the sandbox's record of the list. */
-class SyncListTest {
-
-    private static final String SYNC = "heymarket:contacts/sync?list=Newsletter";
-    private static final String CREATING = SYNC + "&createList=true";
-    private static final List<Map<String, String>> SOURCE = List.of(
-            Map.of("phone", "+1 202 555 0143", "first", "Mara"),
-            Map.of("phone", "+1 202 555 0144", "first", "Olga"),
-            Map.of("phone", "+1 202 555 0145", "first", "Nils"));
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @RegisterExtension
-    final RouteTester routes = new RouteTester(HEYMARKET);
-
-    /** Mara as in the source, Ola who is to become Olga, and somebody else. */
-    private HeymarketSandbox account(Profile profile) {
-        HeymarketSandbox sandbox = routes.sandbox(profile);
-        sandbox.seed(Seed.phone("12025550143").first("Mara"));
-        sandbox.seed(Seed.phone("12025550144").first("Ola"));
-        sandbox.seed(Seed.phone("12025550199").first("Ines"));
-        return sandbox;
-    }
+class SyncListTest extends SyncListTestCase {
 
     @ParameterizedTest
     @EnumSource
@@ -201,110 +171,6 @@ class SyncListTest {
         assertThat(routes.sent(ApiEndpoint.LIST_UPDATE_V2).get("add_contacts")).hasSize(10);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aLostAnswerIsSentAgain(Profile profile) {
-        account(profile).messaging().defineList("Newsletter");
-        routes.sandbox().faults().add(Fault.resetAfterApply().on("PUT", "/v2/lists"));
-
-        assertThat(report(SYNC, SOURCE).getList().added()).isEqualTo(3);
-
-        assertThat(routes.requests(ApiEndpoint.LIST_UPDATE_V2)).hasSize(2);
-        assertThat(names()).containsExactlyInAnyOrder("Mara", "Olga", "Nils");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aCreateWhoseAnswerIsLostIsLookedForAndNotRepeated(Profile profile) {
-        account(profile);
-        routes.sandbox().faults().add(Fault.resetAfterApply().on("POST", "/v2/lists"));
-
-        assertThat(report(CREATING, SOURCE).getList()).isEqualTo(new SyncList(only().id(), true, 3, 0, null));
-
-        assertThat(routes.requests(ApiEndpoint.LIST_CREATE_V2)).hasSize(1);
-        assertThat(names()).containsExactlyInAnyOrder("Mara", "Olga", "Nils");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aCreateThatIsNotFoundIsLeftToTheNextRun(Profile profile) {
-        account(profile);
-        routes.sandbox().faults().add(Fault.resetBeforeApply().on("POST", "/v2/lists"));
-
-        HeymarketPartialException failure = routes.failure(HeymarketPartialException.class, CREATING, SOURCE);
-
-        assertThat(failure).hasMessageContaining("3 contacts not put into the list: OUTCOME_UNKNOWN: ");
-        assertThat(failure.getReport().getUnsuccessful()).isZero();
-        assertThat(failure.getReport().getList())
-                .extracting("id", "added", "failed")
-                .containsExactly(null, 0L, 3L);
-        assertThat(routes.requests(ApiEndpoint.LIST_CREATE_V2)).hasSize(1);
-        assertThat(report(CREATING, SOURCE).getList().added()).isEqualTo(3);
-        assertThat(names()).containsExactlyInAnyOrder("Mara", "Olga", "Nils");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aRefusedCallIsHalvedUntilTheContactAtFaultIsAlone(Profile profile) {
-        account(profile).messaging().defineList("Newsletter");
-        routes.sandbox()
-                .faults()
-                .add(Fault.status(400, "{\"message\":\"no\"}")
-                        .on("PUT", "/v2/lists")
-                        .times(2));
-
-        SyncReport report = report(SYNC + "&failOnPartial=false", SOURCE);
-
-        // Three, then two of them, then one, one, and the last.
-        assertThat(routes.requests(ApiEndpoint.LIST_UPDATE_V2)).hasSize(5);
-        assertThat(report.getList()).extracting("added", "failed").containsExactly(3L, 0L);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aListThatIsGoneFailsTheSyncAndItsRowsAreStored(Profile profile) {
-        account(profile);
-
-        HeymarketPartialException failure =
-                routes.failure(HeymarketPartialException.class, "heymarket:contacts/sync?list=99999999", SOURCE);
-
-        assertThat(failure.getReport().getList()).extracting("added", "failed").containsExactly(0L, 3L);
-        assertThat(routes.sandbox().findByPhone("12025550145")).isPresent();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"search", "snapshot"})
-    void aRunThatStoppedIsCompletedByTheNext(String strategy) {
-        account(Profile.KIND).messaging().defineList("Newsletter");
-        List<Object> rows = new ArrayList<>(SOURCE);
-        Iterator<Object> broken = new Iterator<>() {
-            private final Iterator<Object> before = rows.iterator();
-
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!before.hasNext()) {
-                    throw new IllegalStateException("the file is gone");
-                }
-                return before.next();
-            }
-        };
-
-        HeymarketStoppedException failure =
-                routes.failure(HeymarketStoppedException.class, SYNC + "&strategy=" + strategy, broken);
-
-        assertThat(failure.getReport().getList())
-                .extracting("added", "failed", "problem")
-                .containsExactly(0L, 3L, "RUN_STOPPED: the run ended before its end");
-        assertThat(report(SYNC + "&strategy=" + strategy, SOURCE).getList().added())
-                .isEqualTo(3);
-        assertThat(names()).containsExactlyInAnyOrder("Mara", "Olga", "Nils");
-    }
-
     @Test
     void theJsonOfTheReportHasTheList() {
         account(Profile.KIND);
@@ -323,23 +189,5 @@ class SyncListTest {
     void createListWithoutAListIsAnErrorAtStart() {
         assertThat(routes.startFailure("heymarket:contacts/sync?createList=true"))
                 .hasStackTraceContaining("createList=true requires list, the title of the list to create.");
-    }
-
-    private SyncReport report(String uri, Object rows) {
-        return routes.ok(uri, rows).getBody(SyncReport.class);
-    }
-
-    private RecipientList only() {
-        List<RecipientList> lists = routes.sandbox().messaging().lists();
-        assertThat(lists).hasSize(1);
-        return lists.get(0);
-    }
-
-    /** First names of the contacts in the list. */
-    private List<String> names() {
-        return only().contacts().stream()
-                .map(id -> routes.sandbox().findById(id).orElseThrow())
-                .map(SandboxContact::first)
-                .toList();
     }
 }

@@ -22,7 +22,6 @@ class FilesAreShortTest {
             "Question.java",
             "OperationRow.java",
             "SecrecyRun.java",
-            "SyncListTest.java",
             "ValuesInOptionsTest.java");
 
     private static boolean isWritten(Path file) {
