@@ -32,8 +32,17 @@ public final class MatchKeys {
 
     /** The digits of a phone for a request, in the given form; {@code null} if there are none. */
     public static String digits(String phone) {
-        String digits = phone == null ? "" : phone.replaceAll("\\D", "");
-        return digits.isEmpty() ? null : digits;
+        String digits = phone == null || isDigits(phone) ? phone : phone.replaceAll("\\D", "");
+        return digits == null || digits.isEmpty() ? null : digits;
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The values to search for: an e-mail address, or all forms of a phone. */

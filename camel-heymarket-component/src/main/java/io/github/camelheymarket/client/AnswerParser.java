@@ -1,10 +1,11 @@
 package io.github.camelheymarket.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.model.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Parses the body of a 2xx response. */
@@ -17,10 +18,14 @@ final class AnswerParser {
     /**
      * Accepts JSON, an unquoted word or phrase such as {@code ok}, and an empty body, because writes are answered so (C1).
      *
-     * @throws JsonProcessingException for anything else, such as HTML or incomplete JSON
+     * @param content text in UTF-8
+     * @throws com.fasterxml.jackson.core.JsonProcessingException for anything else, such as HTML or incomplete JSON
      */
-    static JsonNode parse(String body) throws JsonProcessingException {
-        String text = body.strip();
+    static JsonNode parse(byte[] content) throws IOException {
+        if (content.length > 0 && (content[0] == '{' || content[0] == '[')) {
+            return Json.mapper().readTree(content);
+        }
+        String text = new String(content, StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
             return MissingNode.getInstance();
         }

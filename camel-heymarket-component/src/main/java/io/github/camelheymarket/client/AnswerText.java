@@ -1,15 +1,13 @@
 package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.client.HttpTransport.AnswerTooLongException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 
-/** Reads the body of a response as text, up to a limit. */
+/** Reads the body of a response, up to a limit. */
 final class AnswerText {
 
     /** A page of some hundred contacts, the largest known response, is below 1 MiB. */
@@ -18,25 +16,32 @@ final class AnswerText {
     /** The limit for the body of an error response, of which the rest is ignored. */
     static final int MAX_ERROR_BYTES = 64 * 1024;
 
+    /** For a body of unknown length. */
     private static final int BUFFER_BYTES = 16 * 1024;
+
+    /** A Content-Length is trusted up to this size; the buffer of a longer body grows. */
+    private static final int MAX_FIRST_BYTES = 1024 * 1024;
+
+    private static final byte[] EMPTY = {};
 
     private AnswerText() {}
 
     /**
      * @param abort aborts the request, because closing an unfinished body would read it to its end
-     * @return {@code null} if a 2xx response is not UTF-8
+     * @return text in UTF-8; {@code null} if a 2xx response is anything else
      * @throws AnswerTooLongException if a 2xx response is longer than {@link #MAX_BYTES}, uncompressed
      * @throws IOException if a 2xx response is incomplete
      */
-    static String read(ClassicHttpResponse response, Runnable abort) throws IOException {
-        if (response.getEntity() == null) {
-            return "";
+    static byte[] read(ClassicHttpResponse response, Runnable abort) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return EMPTY;
         }
         boolean success = response.getCode() >= 200 && response.getCode() <= 299;
-        int buffer = bufferSize(response.getEntity().getContentLength());
-        ByteArrayOutputStream out = new ByteArrayOutputStream(buffer);
-        try (InputStream in = response.getEntity().getContent()) {
-            if (!copy(in, out, buffer, success ? MAX_BYTES : MAX_ERROR_BYTES)) {
+        int limit = success ? MAX_BYTES : MAX_ERROR_BYTES;
+        Buffer buffer = new Buffer(firstSize(entity.getContentLength(), limit));
+        try (InputStream in = entity.getContent()) {
+            if (!buffer.fill(in, limit)) {
                 abort.run();
                 if (success) {
                     throw new AnswerTooLongException("the answer is longer than " + MAX_BYTES / (1024 * 1024) + " MiB");
@@ -48,36 +53,47 @@ final class AnswerText {
                 throw e;
             }
         }
-        return success ? decodeStrictly(out) : out.toString(StandardCharsets.UTF_8);
+        byte[] content = buffer.content(limit);
+        // A name that was decoded with a wrong letter would be written back with it.
+        return success && !Utf8.isValid(content) ? null : content;
     }
 
-    /** Strictly, because a name that was decoded with a wrong letter would be written back with it. */
-    private static String decodeStrictly(ByteArrayOutputStream out) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(out.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return null;
+    private static int firstSize(long contentLength, int limit) {
+        return contentLength < 0 ? BUFFER_BYTES : (int) Math.min(contentLength, Math.min(limit, MAX_FIRST_BYTES));
+    }
+
+    /** Holds what was read. With the right first size nothing is copied. */
+    private static final class Buffer {
+        private byte[] bytes;
+        private int length;
+
+        Buffer(int size) {
+            bytes = new byte[size];
         }
-    }
 
-    /** Most responses are small and have a Content-Length. */
-    private static int bufferSize(long contentLength) {
-        return contentLength < 0 ? BUFFER_BYTES : (int) Math.min(contentLength + 1, BUFFER_BYTES);
-    }
-
-    /** @return whether the body ended within the limit */
-    private static boolean copy(InputStream in, ByteArrayOutputStream out, int bufferSize, int limit)
-            throws IOException {
-        byte[] buffer = new byte[bufferSize];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            if (out.size() + n > limit) {
-                return false;
+        /** @return whether the body ended within the limit */
+        boolean fill(InputStream in, int limit) throws IOException {
+            while (length <= limit) {
+                if (length == bytes.length) {
+                    int next = in.read();
+                    if (next < 0) {
+                        return true;
+                    }
+                    bytes = Arrays.copyOf(bytes, Math.max(BUFFER_BYTES, 2 * length));
+                    bytes[length++] = (byte) next;
+                }
+                int count = in.read(bytes, length, bytes.length - length);
+                if (count < 0) {
+                    return true;
+                }
+                length += count;
             }
-            out.write(buffer, 0, n);
+            return false;
         }
-        return true;
+
+        byte[] content(int limit) {
+            int end = Math.min(length, limit);
+            return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelheymarket.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
@@ -23,14 +22,14 @@ record Attempt(Failure failure, HttpAnswer answer, JsonNode content, IOException
         if (answer.status() < 200 || answer.status() > 299) {
             return failed(Failure.ofStatus(answer.status()), answer, token, at);
         }
-        if (answer.body() == null) {
+        if (answer.content() == null) {
             return failed(Failure.LOST, answer, token, at);
         }
         try {
-            return new Attempt(null, answer, AnswerParser.parse(answer.body()), null, null, at);
+            return new Attempt(null, answer, AnswerParser.parse(answer.content()), null, null, at);
         } catch (StreamConstraintsException e) {
             return failed(Failure.OVERSIZED, answer, token, at);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             // Not kept as the cause, because its message may contain a part of the body.
             return failed(Failure.LOST, answer, token, at);
         }

@@ -24,13 +24,17 @@ final class CallListeners implements CallListener {
     @Override
     public void waited(ApiRequest request, Duration took) {
         counters.waited(request, took);
-        notifyOthers(listener -> listener.waited(request, took));
+        if (!others.isEmpty()) {
+            notifyOthers(listener -> listener.waited(request, took));
+        }
     }
 
     @Override
     public void requested(ApiRequest request, AnswerClass answer, Duration took) {
         counters.requested(request, answer, took);
-        notifyOthers(listener -> listener.requested(request, answer, took));
+        if (!others.isEmpty()) {
+            notifyOthers(listener -> listener.requested(request, answer, took));
+        }
     }
 
     @Override
@@ -42,7 +46,9 @@ final class CallListeners implements CallListener {
     @Override
     public void ended(ApiRequest request, HeymarketException failure) {
         counters.ended(request, failure);
-        notifyOthers(listener -> listener.ended(request, failure));
+        if (!others.isEmpty()) {
+            notifyOthers(listener -> listener.ended(request, failure));
+        }
     }
 
     private void notifyOthers(Consumer<CallListener> event) {

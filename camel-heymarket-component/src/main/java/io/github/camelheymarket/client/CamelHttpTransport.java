@@ -41,6 +41,7 @@ import org.apache.hc.core5.net.URIBuilder;
  */
 final class CamelHttpTransport implements HttpTransport {
 
+    private static final Header ACCEPT = new BasicHeader("Accept", "application/json");
     private static final String SENDING = CamelHttpTransport.class.getName() + ".sending";
 
     private final CamelContext camel;
@@ -54,6 +55,7 @@ final class CamelHttpTransport implements HttpTransport {
     private final Deadlines deadlines;
     private final StaleCheck staleCheck = new StaleCheck();
     private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile Bearer bearer;
     private volatile boolean closed;
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
@@ -90,9 +92,9 @@ final class CamelHttpTransport implements HttpTransport {
     @Override
     public HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method().name(), uri(request));
-        Sending sending = new Sending(token, deadlines.watch(http::abort), responseTimeout);
+        Sending sending = new Sending(authorization(token), deadlines.watch(http::abort), responseTimeout);
         http.setHeader(sending.authorization);
-        http.setHeader("Accept", "application/json");
+        http.setHeader(ACCEPT);
         if (body != null) {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }
@@ -177,7 +179,20 @@ final class CamelHttpTransport implements HttpTransport {
         return context;
     }
 
+    /** The same object for as long as the token is the same. */
+    private Header authorization(String token) {
+        Bearer latest = bearer;
+        if (latest == null || !latest.token().equals(token)) {
+            latest = new Bearer(token, new BasicHeader("Authorization", "Bearer " + token));
+            bearer = latest;
+        }
+        return latest.header();
+    }
+
     private URI uri(ApiRequest request) {
+        if (request.query().isEmpty() && isPlain(request.path())) {
+            return URI.create(baseUrl + request.path());
+        }
         try {
             URIBuilder uri = new URIBuilder(baseUrl + request.path(), StandardCharsets.UTF_8);
             for (Map.Entry<String, String> parameter : request.query().entrySet()) {
@@ -191,6 +206,23 @@ final class CamelHttpTransport implements HttpTransport {
             // The exception below does not contain the path, which may be personal data.
         }
         throw new HeymarketException("The path of " + request + " cannot be part of a URL: it begins with one /");
+    }
+
+    /** Whether a path is the same after it was encoded. */
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean kept = c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '-'
+                    || c == '/'
+                    || c == '_';
+            if (!kept) {
+                return false;
+            }
+        }
+        return path.startsWith("/") && !path.startsWith("//");
     }
 
     private static String header(ClassicHttpResponse response, String name) {
@@ -210,6 +242,8 @@ final class CamelHttpTransport implements HttpTransport {
         ServiceHelper.stopAndShutdownService(endpoint);
     }
 
+    private record Bearer(String token, Header header) {}
+
     /** The state of one request on its way through the HTTP client. */
     private static final class Sending {
         private final Header authorization;
@@ -217,8 +251,8 @@ final class CamelHttpTransport implements HttpTransport {
         private final Duration responseTimeout;
         private volatile boolean begun;
 
-        Sending(String token, Deadlines.Watch watch, Duration responseTimeout) {
-            this.authorization = new BasicHeader("Authorization", "Bearer " + token);
+        Sending(Header authorization, Deadlines.Watch watch, Duration responseTimeout) {
+            this.authorization = authorization;
             this.watch = watch;
             this.responseTimeout = responseTimeout;
         }

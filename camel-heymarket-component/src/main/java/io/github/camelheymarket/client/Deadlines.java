@@ -2,26 +2,39 @@ package io.github.camelheymarket.client;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Aborts requests that take too long as a whole. The timeouts of sockets limit only a single read. One thread watches all
  * requests of a transport, and ends when there was none for a while.
+ *
+ * <p>The thread sleeps until the earliest limit that it knows. A request whose limit is later, as nearly all are, does not wake
+ * it: waking a thread for each request would cost more than the rest of the local work for a call.
  */
 final class Deadlines implements Closeable {
 
-    private static final long IDLE_SECONDS = 10;
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
     private final ScheduledThreadPoolExecutor timer;
+    private final long start = System.nanoTime();
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock planning = new ReentrantLock();
+    private Future<?> scan;
+    private volatile long nextScan = NEVER;
+    private volatile boolean closed;
 
     Deadlines(ThreadFactory threads) {
         timer = new ScheduledThreadPoolExecutor(1, threads);
         timer.setRemoveOnCancelPolicy(true);
-        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.setKeepAliveTime(IDLE, TimeUnit.NANOSECONDS);
         timer.allowCoreThreadTimeOut(true);
     }
 
@@ -33,14 +46,60 @@ final class Deadlines implements Closeable {
     /** Phases that have begun stay watched. */
     @Override
     public void close() {
-        timer.shutdown();
+        closed = true;
+        stopIfUnused();
+    }
+
+    private void stopIfUnused() {
+        if (closed && watches.isEmpty()) {
+            timer.shutdownNow();
+        }
+    }
+
+    private long now() {
+        return System.nanoTime() - start;
+    }
+
+    /** Makes sure that the watches are looked at by then. */
+    private void plan(long time) {
+        if (time >= nextScan) {
+            return;
+        }
+        planning.lock();
+        try {
+            if (time < nextScan) {
+                if (scan != null) {
+                    scan.cancel(false);
+                }
+                long now = now();
+                nextScan = Math.min(time, now + IDLE);
+                scan = timer.schedule(this::scan, nextScan - now, TimeUnit.NANOSECONDS);
+            }
+        } catch (RejectedExecutionException stopped) {
+            // Nothing was watched any more.
+        } finally {
+            planning.unlock();
+        }
+    }
+
+    /** The plan is forgotten first, so that a watch which begins meanwhile is either seen here or makes its own plan. */
+    private void scan() {
+        nextScan = NEVER;
+        long now = now();
+        long earliest = NEVER;
+        for (Watch watch : watches) {
+            earliest = Math.min(earliest, watch.check(now));
+        }
+        if (earliest < NEVER) {
+            plan(earliest);
+        }
+        stopIfUnused();
     }
 
     /** Watches one request, whose phases have limits of their own. */
     final class Watch {
         private final Runnable abort;
-        private Future<?> task;
-        private int phase;
+        private long end = NEVER;
         private boolean expired;
 
         private Watch(Runnable abort) {
@@ -48,50 +107,59 @@ final class Deadlines implements Closeable {
         }
 
         /**
-         * Begins a phase and ends the one before.
+         * Begins a phase and ends the one before. While the transport is being closed the limit of the phase before still applies.
          *
          * @param limit from now; zero or less for none
          */
-        synchronized void begin(Duration limit) {
-            int begun = ++phase;
-            Future<?> last = task;
-            if (limit.isZero() || limit.isNegative()) {
-                task = null;
-            } else {
-                try {
-                    task = timer.schedule(() -> expire(begun), limit.toMillis(), TimeUnit.MILLISECONDS);
-                } catch (RejectedExecutionException closed) {
-                    // The transport is being closed: the limit of the phase before still applies.
-                    phase--;
-                    return;
-                }
+        void begin(Duration limit) {
+            if (closed) {
+                return;
             }
-            cancel(last);
+            boolean isLimited = !limit.isZero() && !limit.isNegative();
+            long phaseEnd = isLimited ? now() + nanos(limit) : NEVER;
+            synchronized (this) {
+                end = phaseEnd;
+            }
+            watches.add(this);
+            if (isLimited) {
+                plan(phaseEnd);
+            }
         }
 
-        private void expire(int ofPhase) {
+        /** @return when to look again */
+        private long check(long now) {
             synchronized (this) {
-                if (ofPhase != phase) {
-                    return;
+                if (end > now) {
+                    return end;
                 }
                 expired = true;
+                end = NEVER;
             }
-            abort.run();
+            watches.remove(this);
+            try {
+                abort.run();
+            } catch (RuntimeException e) {
+                // The others are watched all the same.
+            }
+            return NEVER;
         }
 
         synchronized boolean isExpired() {
             return expired;
         }
 
-        synchronized void end() {
-            phase++;
-            cancel(task);
-        }
-
-        private void cancel(Future<?> task) {
-            if (task != null) {
-                task.cancel(false);
+        void end() {
+            synchronized (this) {
+                end = NEVER;
             }
+            watches.remove(this);
+            stopIfUnused();
         }
+    }
+
+    /** At most a year, so that no sum overflows. */
+    private static long nanos(Duration limit) {
+        Duration year = Duration.ofDays(365);
+        return (limit.compareTo(year) < 0 ? limit : year).toNanos();
     }
 }

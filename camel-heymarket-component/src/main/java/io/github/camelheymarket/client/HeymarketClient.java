@@ -19,6 +19,8 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final RequestSender sender;
     private final CallCounters counters;
     private final AccountMemory memory;
+    private final String credentialId;
+    private final String account;
 
     HeymarketClient(ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
         this(settings, transport, budget, time, List.of(), new AccountMemory(time));
@@ -45,6 +47,8 @@ public final class HeymarketClient implements ApiClient, Closeable {
                 time,
                 new CallListeners(counters, listeners));
         this.memory = memory;
+        this.credentialId = CredentialBudget.id(settings.credentials());
+        this.account = settings.baseUrl() + "#" + credentialId;
     }
 
     @Override
@@ -113,7 +117,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
 
     @Override
     public String account() {
-        return settings.baseUrl() + "#" + credentialId();
+        return account;
     }
 
     @Override
@@ -123,7 +127,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
 
     /** Identifies the credential without revealing it. */
     public String credentialId() {
-        return CredentialBudget.id(settings.credentials());
+        return credentialId;
     }
 
     /** The counters of this client. May be slow, because it asks the budget, which may be the application's. */

@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Sends a request once. It does not retry, follow redirects or keep cookies. */
 interface HttpTransport extends Closeable {
@@ -24,18 +25,27 @@ interface HttpTransport extends Closeable {
      *
      * @param requestId the header {@code X-Request-Id}; {@code null} if it is missing or not an id
      * @param retryAfter the header {@code Retry-After}; {@code null} if it is missing
-     * @param body {@code null} if the body is not text
+     * @param content the body in UTF-8, not to be changed; {@code null} if the body is not text
      * @param date the header {@code Date}; {@code null} if it is missing
      */
-    record HttpAnswer(int status, String requestId, String retryAfter, String body, String date) {
+    record HttpAnswer(int status, String requestId, String retryAfter, byte[] content, String date) {
 
         public HttpAnswer {
             requestId = ServerNames.id(requestId);
         }
 
+        HttpAnswer(int status, String requestId, String retryAfter, String body, String date) {
+            this(status, requestId, retryAfter, body == null ? null : body.getBytes(StandardCharsets.UTF_8), date);
+        }
+
         /** A response without a date. */
         HttpAnswer(int status, String requestId, String retryAfter, String body) {
             this(status, requestId, retryAfter, body, null);
+        }
+
+        /** {@code null} if the body is not text. */
+        String body() {
+            return content == null ? null : new String(content, StandardCharsets.UTF_8);
         }
 
         /** Without the body, which may contain personal data. */

@@ -15,7 +15,7 @@ public final class ServerClock implements TimeSource {
     private volatile Observation latest;
 
     /** @param at the local {@link TimeSource#steady()} time at which the date was received */
-    private record Observation(Instant date, Instant at) {}
+    private record Observation(String date, Instant serverTime, Instant at) {}
 
     ServerClock(TimeSource time) {
         this.time = time;
@@ -23,9 +23,12 @@ public final class ServerClock implements TimeSource {
 
     /** @param date the header of a response; {@code null} if it is missing */
     void note(String date) {
-        Instant serverTime = HttpDates.parse(date);
+        Observation last = latest;
+        // Most responses have the same date as the one before, since it has whole seconds.
+        boolean isSame = last != null && last.date().equals(date);
+        Instant serverTime = isSame ? last.serverTime() : HttpDates.parse(date);
         if (serverTime != null) {
-            latest = new Observation(serverTime, time.steady());
+            latest = new Observation(date, serverTime, time.steady());
         }
     }
 
@@ -33,7 +36,7 @@ public final class ServerClock implements TimeSource {
     @Override
     public Instant now() {
         Observation seen = latest;
-        return seen == null ? time.now() : seen.date().plus(Duration.between(seen.at(), time.steady()));
+        return seen == null ? time.now() : seen.serverTime().plus(Duration.between(seen.at(), time.steady()));
     }
 
     /** The time of Heymarket's clock at a local {@link #steady()} time. */

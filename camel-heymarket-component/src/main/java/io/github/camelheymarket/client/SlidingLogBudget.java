@@ -42,6 +42,10 @@ public final class SlidingLogBudget implements RequestBudget {
     public Permit acquire(Priority priority, Duration maxWait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            if (waiters.isEmpty() && isFreeNow()) {
+                inFlight++;
+                return new LoggedPermit();
+            }
             Waiter self = new Waiter(priority, arrivals++, lock.newCondition());
             Instant deadline = time.steady().plus(maxWait);
             waiters.add(self);
@@ -56,6 +60,11 @@ public final class SlidingLogBudget implements RequestBudget {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFreeNow() {
+        Instant now = time.steady();
+        return !freeAt(now).isAfter(now);
     }
 
     private void awaitTurn(Waiter self, Instant deadline, Duration maxWait) throws InterruptedException {

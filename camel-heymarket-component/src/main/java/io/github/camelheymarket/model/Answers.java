@@ -230,7 +230,12 @@ public final class Answers {
     }
 
     private static boolean isOneContact(JsonNode object) {
-        return CONTACT_MARKS.stream().anyMatch(object::has);
+        for (String mark : CONTACT_MARKS) {
+            if (object.has(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The array, or the only array (or {@code null} in its place) that an object contains. */

@@ -248,6 +248,9 @@ public final class Contact implements JsonForm {
         if (value == null || value.isContainerNode()) {
             return null;
         }
+        if (value.isInt() || value.isLong()) {
+            return value.longValue();
+        }
         return value.asText().matches("-?\\d{1,18}") ? Long.valueOf(value.asText()) : null;
     }
 
