@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ final class Deletions {
     private final ChangeFeed.Source source;
     private final CursorStore store;
     private final CursorText text;
+    /** Held while the ids are stored, which may take long. */
+    private final ReentrantLock lock = new ReentrantLock();
     /** The ids of all contacts; {@code null} before the first poll. */
     private Set<String> known;
 
@@ -58,37 +61,43 @@ final class Deletions {
     void begin() {
         if (known == null) {
             Set<String> all = all();
-            synchronized (this) {
+            locked(() -> {
                 known = all;
                 changed = true;
-            }
+            });
             save();
         }
     }
 
     void add(List<DatedContact> listed) {
         begin();
-        synchronized (this) {
-            for (DatedContact contact : listed) {
-                changed |= known.add(contact.id());
-            }
-        }
+        locked(() -> listed.forEach(contact -> changed |= known.add(contact.id())));
         save();
     }
 
-    synchronized void remove(String id) {
-        changed |= known.remove(id);
+    void remove(String id) {
+        locked(() -> changed |= known.remove(id));
     }
 
-    synchronized void save() {
-        if (!changed) {
-            return;
+    void save() {
+        locked(() -> {
+            if (changed) {
+                ObjectNode content = JsonNodeFactory.instance.objectNode();
+                ArrayNode ids = content.putArray("ids");
+                known.forEach(ids::add);
+                store.save(text.write(content, null, CursorText.FORMAT));
+                changed = false;
+            }
+        });
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
         }
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        ArrayNode ids = content.putArray("ids");
-        known.forEach(ids::add);
-        store.save(text.write(content, null, CursorText.FORMAT));
-        changed = false;
     }
 
     /** The contacts that were deleted since the last poll. */
@@ -108,20 +117,24 @@ final class Deletions {
             }
             allExist &= exists.orElse(false);
         }
-        synchronized (this) {
-            changed |= known.addAll(listed);
-        }
+        locked(() -> changed |= known.addAll(listed));
         save();
         explainedDifference = allExist && count.isPresent() ? Long.valueOf(count.getAsLong() - size()) : null;
         return deleted;
     }
 
-    private synchronized int size() {
-        return known.size();
+    private int size() {
+        lock.lock();
+        try {
+            return known.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private synchronized Set<String> missing(Set<String> listed) {
-        Set<String> missing = new TreeSet<>(known);
+    private Set<String> missing(Set<String> listed) {
+        Set<String> missing = new TreeSet<>();
+        locked(() -> missing.addAll(known));
         missing.removeAll(listed);
         return missing;
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -182,14 +183,22 @@ public final class RowMappers {
 
     private static <T> Supplier<T> once(Supplier<T> supplier) {
         return new Supplier<>() {
+            /** No {@code synchronized}, in which a virtual thread that waits for Heymarket would block its carrier. */
+            private final ReentrantLock lock = new ReentrantLock();
+
             private T value;
 
             @Override
-            public synchronized T get() {
-                if (value == null) {
-                    value = supplier.get();
+            public T get() {
+                lock.lock();
+                try {
+                    if (value == null) {
+                        value = supplier.get();
+                    }
+                    return value;
+                } finally {
+                    lock.unlock();
                 }
-                return value;
             }
         };
     }
