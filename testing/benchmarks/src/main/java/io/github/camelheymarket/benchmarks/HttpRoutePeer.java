@@ -2,12 +2,16 @@ package io.github.camelheymarket.benchmarks;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
-/** The routes that a user writes by hand, with {@code http:} and Jackson. */
+/**
+ * The routes that a user writes by hand, with {@code http:} and Jackson, at their best: without stream caching, and with the method
+ * as a constant of the right type. The usual {@code constant("GET")} costs 48 kB more for each call.
+ */
 final class HttpRoutePeer extends CamelPeer {
 
-    /** Otherwise camel-http copies each answer into a cache first, which costs 50 kB more for a contact. */
+    /** Otherwise each answer is copied into a cache first; so does the stream caching of the route. */
     private static final String OPTIONS = "?disableStreamCache=true";
 
     HttpRoutePeer(String url) throws Exception {
@@ -19,9 +23,10 @@ final class HttpRoutePeer extends CamelPeer {
                     @Override
                     public void configure() {
                         from("direct:get")
+                                .noStreamCaching()
                                 .setHeader("Authorization", constant(PlainPeer.TOKEN))
                                 .setHeader("Accept", constant("application/json"))
-                                .setHeader(Exchange.HTTP_METHOD, constant("GET"))
+                                .setHeader(Exchange.HTTP_METHOD, constant(HttpMethods.GET))
                                 .setHeader(Exchange.HTTP_PATH, body())
                                 .setBody(constant(null))
                                 .to(url + "/v1/contact" + OPTIONS)
@@ -34,10 +39,11 @@ final class HttpRoutePeer extends CamelPeer {
 
                     private void post(String name, String path, JacksonDataFormat answer) {
                         from("direct:" + name)
+                                .noStreamCaching()
                                 .marshal(json)
                                 .setHeader("Authorization", constant(PlainPeer.TOKEN))
                                 .setHeader("Accept", constant("application/json"))
-                                .setHeader(Exchange.HTTP_METHOD, constant("POST"))
+                                .setHeader(Exchange.HTTP_METHOD, constant(HttpMethods.POST))
                                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                                 .to(url + path + OPTIONS)
                                 .unmarshal(answer);

@@ -16,6 +16,7 @@ final class OpenApiPeer extends CamelPeer {
                     @Override
                     public void configure() {
                         from("direct:get")
+                                .noStreamCaching()
                                 .setHeader("Authorization", constant(PlainPeer.TOKEN))
                                 .setHeader("id", body())
                                 .setBody(constant(null))
@@ -28,6 +29,7 @@ final class OpenApiPeer extends CamelPeer {
 
                     private void post(String name, String operation, JacksonDataFormat answer) {
                         from("direct:" + name)
+                                .noStreamCaching()
                                 .marshal(json)
                                 .setHeader("Authorization", constant(PlainPeer.TOKEN))
                                 .to("rest-openapi:classpath:heymarket-benchmarks.json#" + operation + options)

@@ -39,7 +39,9 @@ final class Report {
     void atMost(String what, double limit, double value, String why) {
         String result = value <= limit
                 ? "met"
-                : "not met: " + Math.round((value / limit - 1) * 100) + " % more. " + (why == null ? "" : why);
+                : "not met"
+                        + (limit == 0 ? ". " : ": " + Math.round((value / limit - 1) * 100) + " % more. ")
+                        + (why == null ? "" : why);
         goals.add(
                 "| " + what + " | at most " + number(limit) + " | " + number(value) + " | " + result.strip() + " |\n");
     }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The answers of the stub: prepared bytes, in which only the digits of phones and ids differ. */
 final class StubAnswers {
@@ -20,12 +21,18 @@ final class StubAnswers {
             "HTTP/1.1 %d\r\nContent-Type: application/json\r\nX-Request-Id: 7c0f2a4e-51d3-4c8e-9a5b-0d6f1e2b3c4d\r\n"
                     + "Date: Mon, 23 Nov 2026 08:00:00 GMT\r\nContent-Length: %d\r\n\r\n";
 
+    /** A POST to this path sets the number of contacts that the list has. */
+    static final String TOTAL = "/benchmarks/total";
+    /** A POST to this path returns the number of requests. */
+    static final String REQUESTS = "/benchmarks/requests";
+
+    private final AtomicLong requests = new AtomicLong();
+    private volatile long total = PAGE;
     private final byte[] contact = bytes(contact("00000000000"));
     private final byte[] get = answer(200, bytes(contact(KNOWN + "550143")));
     private final byte[] created =
             answer(200, bytes("{\"id\":700012,\"rev\":1,\"uuid\":\"0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11\"}"));
     private final byte[] page = page();
-    private final byte[] count = answer(200, bytes("\"100\""));
     private final byte[] empty = answer(200, bytes("[]"));
     private final byte[] status =
             answer(200, bytes("{\"id\":700012,\"phone\":\"12025550143\",\"unsubscribed\":false,\"blocked\":false}"));
@@ -37,15 +44,21 @@ final class StubAnswers {
     }
 
     byte[] answer(String method, String path, byte[] body) {
+        requests.incrementAndGet();
         if (method.equals("GET")) {
             return get;
         }
         return switch (path) {
             case "/v1/contact", "/v2/contact" -> created;
-            case "/v2/contacts/list" -> page;
+            case "/v2/contacts/list" -> list(body);
             case "/v2/contacts/search" -> found(body);
             case "/v2/contacts" -> written(body);
-            case "/v1/contacts/count" -> count;
+            case "/v1/contacts/count" -> answer(200, bytes("\"" + total + "\""));
+            case TOTAL -> {
+                total = Long.parseLong(new String(body, StandardCharsets.UTF_8));
+                yield answer(200, bytes("0"));
+            }
+            case REQUESTS -> answer(200, bytes(Long.toString(requests.get())));
             case "/v1/contact/status" -> status;
             case "/v1/contact-fields", "/v1/tags" -> empty;
             default -> missing;
@@ -60,6 +73,29 @@ final class StubAnswers {
         }
         out.write(']');
         return answer(200, out.toByteArray());
+    }
+
+    /** A page by its number; the prepared page if there is no number. */
+    private byte[] list(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (!text.contains("\"page\"")) {
+            return page;
+        }
+        long limit = member(text, "limit");
+        long from = Math.min(total, member(text, "page") * limit);
+        long to = Math.min(total, from + limit);
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) (to - from) * contact.length + contact.length);
+        out.write('[');
+        for (long i = from; i < to; i++) {
+            write(out, i > from, bytes(phone(KNOWN, i)), 0);
+        }
+        out.write(']');
+        return answer(200, out.toByteArray());
+    }
+
+    private static long member(String text, String name) {
+        String rest = text.substring(text.indexOf("\"" + name + "\":") + name.length() + 3);
+        return Long.parseLong(rest.replaceFirst("\\D.*", ""));
     }
 
     private byte[] found(byte[] body) {

@@ -23,7 +23,8 @@ final class StubServer {
 
     public static void main(String[] args) throws IOException {
         ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        start("stub", () -> new StubServer().accept(server));
+        StubServer stub = new StubServer();
+        start("stub", () -> stub.accept(server));
         System.out.println("http://127.0.0.1:" + server.getLocalPort());
         while (System.in.read() >= 0) {
             // Until the benchmark ends.
