@@ -43,7 +43,13 @@ public final class KeySearch {
 
     /** Searches keys, at most as many as one call allows, and adds the contacts to the index. */
     public void search(List<String> keys) {
-        complete(keys);
+        int cap = completeness.expectedCap();
+        if (cap > 0 && keys.size() > 1 && keys.size() >= cap) {
+            // A larger answer would be truncated, and its keys would all be searched again.
+            inGroups(keys, Math.max(1, cap - 1));
+        } else {
+            complete(keys);
+        }
         while (!unconfirmed.isEmpty()) {
             List<String> missing = List.copyOf(unconfirmed);
             int size = largestUnconfirmed;
@@ -56,6 +62,7 @@ public final class KeySearch {
                 inGroups(keys);
             }
         }
+        completeness.searched(keys.size() - missing(keys).size());
     }
 
     private void complete(List<String> keys) {
@@ -193,8 +200,12 @@ public final class KeySearch {
         if (doubtful.size() == keys.size()) {
             groupSize = Math.min(groupSize, keys.size() - 1);
         }
-        for (int from = 0; from < doubtful.size(); from += groupSize) {
-            complete(doubtful.subList(from, Math.min(doubtful.size(), from + groupSize)));
+        inGroups(doubtful, groupSize);
+    }
+
+    private void inGroups(List<String> keys, int groupSize) {
+        for (int from = 0; from < keys.size(); from += groupSize) {
+            complete(keys.subList(from, Math.min(keys.size(), from + groupSize)));
         }
     }
 

@@ -14,11 +14,21 @@ public final class SearchCompleteness {
 
     /** The maximum number of keys that are kept for {@link #found(int)}. */
     private static final int MAX_KEYS = 1_000;
+    /** A cap that was met so often is no accident, such as a contact that a search does not show yet. */
+    private static final int CERTAIN = 3;
+    /** Every so many searches ask for more than the cap, to notice that it no longer applies. */
+    private static final int TRY_AGAIN = 20;
 
     private final Set<String> found = new LinkedHashSet<>();
     private int provedSize;
     private int cap;
     private int proofCalls;
+    /** How many responses had exactly the size of the cap. */
+    private int capMet;
+    /** Whether the latest search of many keys found more than a response holds. */
+    private boolean capExceeded;
+
+    private int expected;
 
     /** Whether responses of this size are proved to be complete. */
     public synchronized boolean isProved(int size) {
@@ -35,8 +45,26 @@ public final class SearchCompleteness {
         return cap;
     }
 
+    /**
+     * The cap, if it is certain that a response to as many keys as in the latest search would be truncated; else 0. A search then
+     * asks for fewer at once.
+     */
+    public synchronized int expectedCap() {
+        if (capMet < CERTAIN || !capExceeded) {
+            return 0;
+        }
+        expected = (expected + 1) % TRY_AGAIN;
+        return expected == 0 ? 0 : cap;
+    }
+
+    /** Records how many keys of a search have contacts. */
+    public synchronized void searched(int found) {
+        capExceeded = cap > 0 && found > cap;
+    }
+
     /** Records that a response of this size was truncated. */
     public synchronized void truncated(int size) {
+        capMet = size == cap ? capMet : 0;
         cap = size;
         provedSize = Math.min(provedSize, size - 1);
     }
@@ -55,6 +83,9 @@ public final class SearchCompleteness {
     public synchronized void received(int size) {
         if (size > cap) {
             cap = 0;
+            capMet = 0;
+        } else if (size == cap) {
+            capMet++;
         }
     }
 

@@ -156,6 +156,50 @@ class SearchCapTest {
         }
     }
 
+    /** R8.6: a hundred contacts need five answers of less than 25. */
+    @Test
+    void onceTheCapIsCertainNoSearchAsksForMoreThanAnAnswerHolds() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            fixture.sandbox.set(Switch.SEARCH_CAP, 25);
+            fixture.run(rows(500));
+            fixture.run(rows(500));
+            fixture.sandbox.clearRequests();
+            fixture.run(rows(500));
+            assertThat(fixture.searches()).isEqualTo(5 * 5);
+        }
+    }
+
+    @Test
+    void wherePeopleAreNewAKnownCapCostsNothing() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            fixture.sandbox.set(Switch.SEARCH_CAP, 25);
+            fixture.run(rows(500));
+            fixture.run(rows(500));
+            fixture.sandbox.contacts().forEach(contact -> fixture.sandbox.delete(contact.id()));
+            fixture.run(rows(300));
+            fixture.sandbox.contacts().forEach(contact -> fixture.sandbox.delete(contact.id()));
+            fixture.sandbox.clearRequests();
+            fixture.run(rows(300));
+            assertThat(fixture.searches()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aCapThatNoLongerAppliesIsForgotten() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            fixture.sandbox.set(Switch.SEARCH_CAP, 25);
+            fixture.run(rows(500));
+            fixture.run(rows(500));
+            fixture.sandbox.set(Switch.SEARCH_CAP, 0);
+            for (int i = 0; i < 4; i++) {
+                fixture.run(rows(500));
+            }
+            fixture.sandbox.clearRequests();
+            fixture.run(rows(500));
+            assertThat(fixture.searches()).isEqualTo(5);
+        }
+    }
+
     @Test
     void aRunOverKnownAndNewPeopleCostsTwoCallsMore() {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {

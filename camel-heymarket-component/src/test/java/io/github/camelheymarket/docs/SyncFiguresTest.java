@@ -118,17 +118,18 @@ class SyncFiguresTest {
     }
 
     private static void assertFigures(Profile profile, List<SyncReport> reports) {
-        List<String> cells = cells(profile);
-        for (int i = 0; i < reports.size(); i++) {
-            List<Long> said = NUMBER.matcher(cells.get(i))
-                    .results()
-                    .map(number -> Long.valueOf(number.group()))
-                    .toList();
-            SyncReport report = reports.get(i);
-            assertThat(List.of(report.getRequests(), report.getExtraRequests()))
-                    .as("docs/sync.md, What it costs, " + profile + ", row " + (i + 1) + ": " + cells.get(i))
-                    .isEqualTo(said.size() == 1 ? List.of(said.get(0), 0L) : said);
-        }
+        List<List<Long>> said = cells(profile).stream()
+                .map(cell -> NUMBER.matcher(cell)
+                        .results()
+                        .map(number -> Long.valueOf(number.group()))
+                        .toList())
+                .map(numbers -> numbers.size() == 1 ? List.of(numbers.get(0), 0L) : numbers)
+                .toList();
+        assertThat(reports.stream()
+                        .map(report -> List.of(report.getRequests(), report.getExtraRequests()))
+                        .toList())
+                .as("docs/sync.md, What it costs, " + profile)
+                .isEqualTo(said);
     }
 
     /** Of the page's table, in the order of the runs. */
