@@ -62,7 +62,9 @@ public final class Benchmarks {
         if (only.equals(ALL)) {
             write(Path.of(given.get("page")), text);
         } else {
-            System.out.println(text);
+            Path figures = Path.of(given.get("figures"));
+            Files.writeString(figures, text);
+            System.err.println("written: " + figures);
         }
     }
 

@@ -41,16 +41,16 @@ final class CoalescingProgram {
             @Override
             public void configure() {
                 from("direct:row")
-                        .to("heymarket:contacts/bulk-upsert?coalesce=true&consentCheck=never&requestsPerMinute=0&apiKey="
-                                + CamelPeer.KEY + "&baseUrl=" + url);
+                        .to(
+                                "heymarket:contacts/bulk-upsert?coalesce=true&consentCheck=never&requestsPerMinute=0&apiKey="
+                                        + CamelPeer.KEY + "&baseUrl=" + url);
             }
         });
         context.start();
         ProducerTemplate template = context.createProducerTemplate();
         return number -> {
             Exchange exchange = template.send(
-                    "direct:row",
-                    each -> each.getMessage().setBody(Peer.contact(StubAnswers.UNKNOWN, number)));
+                    "direct:row", each -> each.getMessage().setBody(Peer.contact(StubAnswers.UNKNOWN, number)));
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }

@@ -54,8 +54,7 @@ final class HttpClient5Peer extends PlainPeer {
         request.setHeader("Authorization", authorization);
         request.setEntity(new ByteArrayEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         client.execute(request, response -> {
-            try (JsonParser parser =
-                    json.createParser(response.getEntity().getContent())) {
+            try (JsonParser parser = json.createParser(response.getEntity().getContent())) {
                 while (parser.nextToken() != null) {
                     parser.getTextLength();
                 }

@@ -5,7 +5,8 @@ import java.util.Map;
 /** Why a goal is not met. */
 final class Reasons {
 
-    private static final String FLOOR = "HttpClient 5 with a tree, which is in both, allocates most of it: see the table.";
+    private static final String FLOOR =
+            "HttpClient 5 with a tree, which is in both, allocates most of it: see the table.";
     private static final String PROBE =
             "Before a create the connection is probed, which waits a millisecond: [0011](decisions/0011-connections-are-probed-by-what-is-sent.md).";
     private static final String PHONES =

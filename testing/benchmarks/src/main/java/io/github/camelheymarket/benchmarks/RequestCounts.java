@@ -41,9 +41,10 @@ final class RequestCounts implements Benchmarks.Section {
         Map<String, Long> kind = count(Profile.KIND);
         Map<String, Long> hostile = count(Profile.HOSTILE);
         report.heading("Requests");
-        report.text("Counted against the sandbox, in this order and with one client. The fewest possible are those of rule R8.6; "
-                + "one more proves once for the client that searches are complete. `kind` answers with everything that the "
-                + "component can use, `hostile` with as little as the documentation allows.");
+        report.text(
+                "Counted against the sandbox, in this order and with one client. The fewest possible are those of rule R8.6; "
+                        + "one more proves once for the client that searches are complete. `kind` answers with everything that the "
+                        + "component can use, `hostile` with as little as the documentation allows.");
         report.table("Job", "the fewest", "row by row", "`kind`", "`hostile`");
         long least = 0;
         long sent = 0;
@@ -52,7 +53,8 @@ final class RequestCounts implements Benchmarks.Section {
             least += job.least;
             sent += kind.get(job.name);
         }
-        report.atMost("requests of these jobs in the profile kind, of the fewest", MAX_RATIO, sent / (double) least, null);
+        report.atMost(
+                "requests of these jobs in the profile kind, of the fewest", MAX_RATIO, sent / (double) least, null);
     }
 
     private static List<Job> jobs() {
@@ -61,9 +63,17 @@ final class RequestCounts implements Benchmarks.Section {
         List<Job> jobs = new ArrayList<>();
         jobs.add(new Job("create one contact", 2, 2, camel -> send(camel, "contacts/create", contact(ROWS))));
         jobs.add(new Job("look one up by phone", 1, 1, camel -> send(camel, "contacts/lookup", phone(ROWS))));
-        jobs.add(new Job("first load of 1,000 rows", 2 * chunks, 2 * ROWS, camel -> send(camel, "contacts/bulk-upsert", rows(0))));
+        jobs.add(new Job(
+                "first load of 1,000 rows",
+                2 * chunks,
+                2 * ROWS,
+                camel -> send(camel, "contacts/bulk-upsert", rows(0))));
         jobs.add(new Job("the same load again", chunks, ROWS, camel -> send(camel, "contacts/bulk-upsert", rows(0))));
-        jobs.add(new Job("a load with 50 changed rows", chunks + 1, ROWS + CHANGED, camel -> send(camel, "contacts/bulk-upsert", rows(CHANGED))));
+        jobs.add(new Job(
+                "a load with 50 changed rows",
+                chunks + 1,
+                ROWS + CHANGED,
+                camel -> send(camel, "contacts/bulk-upsert", rows(CHANGED))));
         jobs.add(new Job("search 1,000 phones", chunks, ROWS, camel -> send(camel, "contacts/search", phones())));
         jobs.add(new Job("export, pages of 100", chunks + 3, chunks + 2, camel -> {
             listed.clear();
@@ -81,18 +91,23 @@ final class RequestCounts implements Benchmarks.Section {
                 send(camel, "contacts/set-status?status=unsubscribed", phone(i));
             }
         }));
-        jobs.add(new Job("delete 100 listed contacts", 1, 100, camel -> send(
-                camel, "contacts/bulk-delete?keepOptedOut=false", new ArrayList<>(listed.subList(0, 100)))));
+        jobs.add(new Job(
+                "delete 100 listed contacts",
+                1,
+                100,
+                camel -> send(
+                        camel, "contacts/bulk-delete?keepOptedOut=false", new ArrayList<>(listed.subList(0, 100)))));
         return jobs;
     }
 
     private static Map<String, Long> count(Profile profile) throws Exception {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (HeymarketSandbox sandbox = HeymarketSandbox.builder().profile(profile).start();
+        try (HeymarketSandbox sandbox =
+                        HeymarketSandbox.builder().profile(profile).start();
                 DefaultCamelContext context = new DefaultCamelContext()) {
             sandbox.set(Switch.SEARCH_LAG, 0);
-            HeymarketConfiguration configuration = context.getComponent("heymarket", HeymarketComponent.class)
-                    .getConfiguration();
+            HeymarketConfiguration configuration =
+                    context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
             configuration.setBaseUrl(sandbox.baseUrl());
             configuration.setApiKey(sandbox.apiKey());
             configuration.setRequestsPerMinute(0);
@@ -112,13 +127,11 @@ final class RequestCounts implements Benchmarks.Section {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:list")
-                        .to("heymarket:contacts/list?pageSize=100")
-                        .process(exchange -> {
-                            List<Object> all = new ArrayList<>();
-                            exchange.getMessage().getBody(Iterator.class).forEachRemaining(all::add);
-                            exchange.getMessage().setBody(all);
-                        });
+                from("direct:list").to("heymarket:contacts/list?pageSize=100").process(exchange -> {
+                    List<Object> all = new ArrayList<>();
+                    exchange.getMessage().getBody(Iterator.class).forEachRemaining(all::add);
+                    exchange.getMessage().setBody(all);
+                });
             }
         };
     }

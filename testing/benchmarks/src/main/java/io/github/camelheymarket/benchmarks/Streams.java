@@ -17,12 +17,14 @@ final class Streams implements Benchmarks.Section {
         Map<String, Double> figures =
                 ChildJvm.run(List.of("-Xmx64m", "-XX:+UseSerialGC"), StreamProgram.class, arguments.toArray());
         report.heading("Streams with 64 MB of heap");
-        report.text("Contacts a second, and for 1,000 of them the CPU time and what is allocated. `list` reads pages of 1,000; "
-                + "`bulk-upsert` gets rows that equal the stored contacts. Beside it the same answers, read token by token "
-                + "with HttpClient 5 and Jackson, and not kept.");
+        report.text(
+                "Contacts a second, and for 1,000 of them the CPU time and what is allocated. `list` reads pages of 1,000; "
+                        + "`bulk-upsert` gets rows that equal the stored contacts. Beside it the same answers, read token by token "
+                        + "with HttpClient 5 and Jackson, and not kept.");
         for (String job : List.of("list", "bulk")) {
             String name = job.equals("list") ? "contacts/list" : "contacts/bulk-upsert";
-            report.table("`" + name + "`", "a second", "Jackson alone", "CPU ms for 1,000", "Jackson alone", "kB for 1,000");
+            report.table(
+                    "`" + name + "`", "a second", "Jackson alone", "CPU ms for 1,000", "Jackson alone", "kB for 1,000");
             for (int size : options.setting().sizes) {
                 double seconds = figures.get(job + " " + size + " seconds");
                 double plain = figures.get(job + "-plain " + size + " seconds");
@@ -40,8 +42,10 @@ final class Streams implements Benchmarks.Section {
                     MAX_RATIO,
                     figures.get(job + " " + largest + " seconds") / figures.get(job + "-plain " + largest + " seconds"),
                     Reasons.of(job, "stream"));
-            report.atMost(name + ": growth exponent of the CPU time", MAX_GROWTH, growth(figures, job, "cpu", options), null);
-            report.atMost(name + ": growth exponent of the bytes", MAX_GROWTH, growth(figures, job, "bytes", options), null);
+            report.atMost(
+                    name + ": growth exponent of the CPU time", MAX_GROWTH, growth(figures, job, "cpu", options), null);
+            report.atMost(
+                    name + ": growth exponent of the bytes", MAX_GROWTH, growth(figures, job, "bytes", options), null);
         }
     }
 

@@ -56,7 +56,8 @@ final class WebhookProgram {
     }
 
     private static String event(long number) {
-        return "{\"type\":\"message_recieved\",\"id\":" + number + ",\"token\":\"" + TOKEN + "\",\"event_data\":{\"id\":" + number
+        return "{\"type\":\"message_recieved\",\"id\":" + number + ",\"token\":\"" + TOKEN
+                + "\",\"event_data\":{\"id\":" + number
                 + ",\"date\":\"2026-11-23T08:00:00Z\",\"text\":\"Is my order ready?\",\"local_id\":\"\",\"user_id\":310,"
                 + "\"inbox_id\":12,\"target\":\"12025550143\",\"incoming\":true}}";
     }

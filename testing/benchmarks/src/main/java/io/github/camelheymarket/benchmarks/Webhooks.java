@@ -10,7 +10,8 @@ final class Webhooks implements Benchmarks.Section {
     @Override
     public void measure(Benchmarks.Options options, Report report) throws Exception {
         report.heading("Webhooks");
-        report.text("Deliveries a second of distinct events by " + THREADS + " threads of the same JVM, and with the same server a "
+        report.text("Deliveries a second of distinct events by " + THREADS
+                + " threads of the same JVM, and with the same server a "
                 + "`platform-http:` route that parses the body and checks nothing.");
         report.table("Route", "deliveries a second");
         for (String route : List.of("heymarket", "plain")) {
