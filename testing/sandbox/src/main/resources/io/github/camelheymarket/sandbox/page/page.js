@@ -276,7 +276,8 @@
       const last = Math.max(0, Math.ceil(this.shown / ContactList.CHUNK) - 1);
       const from = Math.max(0, Math.min(last, Math.floor((top - seen) / ContactList.CHUNK)));
       const to = Math.min(last, Math.floor((top + 2 * seen) / ContactList.CHUNK));
-      for (let chunk = from; chunk <= to; chunk++) {
+      // One more at both ends, which is there when one gets there.
+      for (let chunk = Math.max(0, from - 1); chunk <= Math.min(last, to + 1); chunk++) {
         this.ask(chunk);
       }
       if (!anew && from === this.from && to === this.to) {
@@ -334,7 +335,7 @@
       this.asked.add(chunk);
       // Not while one drags past it.
       setTimeout(() => {
-        if (chunk < this.from || chunk > this.to) {
+        if (chunk < this.from - 1 || chunk > this.to + 1) {
           this.asked.delete(chunk);
           return;
         }
@@ -364,7 +365,7 @@
           byId('none').hidden = news.total > 0;
         }
       }
-      this.draw(true);
+      this.draw(chunk >= this.from && chunk <= this.to);
     }
 
     // Contacts changed: what is in sight is fetched anew, without a flicker.
