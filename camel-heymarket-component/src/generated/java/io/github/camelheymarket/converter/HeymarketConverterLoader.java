@@ -108,6 +108,14 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelheymarket.model.ReportPage.class, io.github.camelheymarket.model.SyncReport.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toReportPage((io.github.camelheymarket.model.SyncReport) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.JsonForm) value);
@@ -116,9 +124,25 @@ public final class HeymarketConverterLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelheymarket.model.ReportPage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toInputStream((io.github.camelheymarket.model.ReportPage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.JsonForm.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.JsonForm) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelheymarket.model.ReportPage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelheymarket.converter.HeymarketConverter.toString((io.github.camelheymarket.model.ReportPage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

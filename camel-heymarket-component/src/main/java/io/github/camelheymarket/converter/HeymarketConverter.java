@@ -7,9 +7,12 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.model.JsonForm;
 import io.github.camelheymarket.model.JsonText;
+import io.github.camelheymarket.model.ReportPage;
+import io.github.camelheymarket.model.SyncReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
 import org.apache.camel.TypeConversionException;
@@ -20,7 +23,8 @@ import org.apache.camel.TypeConversionException;
  * <p>Every {@link JsonForm} is converted to {@code String}, {@code byte[]}, {@code InputStream} and {@code JsonNode}, and
  * except for lists to {@code Map} and {@code ObjectNode}. Members that the vendor does not document are kept. A
  * {@code BulkResult} has its counts, its first 1,000 {@code problems}, and its {@code rows} if there are no more than 10,000;
- * to convert more rows, split {@code rows()} within the route.
+ * to convert more rows, split {@code rows()} within the route. A {@code SyncReport} is also converted to a
+ * {@code ReportPage}, a file to look at, and that to {@code String} and {@code InputStream}.
  *
  * <p>A {@code Contact} is also created from all these types. The members must have their names in the API; only operations
  * understand the columns of a table. Text and bytes that are not a JSON object are rejected with a
@@ -88,6 +92,21 @@ public class HeymarketConverter {
     @Converter
     public static InputStream toInputStream(JsonForm value) throws JsonProcessingException {
         return new ByteArrayInputStream(toBytes(value));
+    }
+
+    @Converter
+    public static ReportPage toReportPage(SyncReport report) {
+        return SyncReportPage.of(report);
+    }
+
+    @Converter
+    public static String toString(ReportPage page) {
+        return page.html();
+    }
+
+    @Converter
+    public static InputStream toInputStream(ReportPage page) {
+        return new ByteArrayInputStream(page.html().getBytes(StandardCharsets.UTF_8));
     }
 
     private interface JsonReader {

@@ -16,6 +16,7 @@ public final class SyncReport implements JsonForm, Closeable {
     private final SyncList list;
     private final long requests;
     private final Duration took;
+    private final long leastRequests;
 
     /**
      * @param mode the value of the option {@code mode}
@@ -33,6 +34,28 @@ public final class SyncReport implements JsonForm, Closeable {
         this.list = list;
         this.requests = requests;
         this.took = took;
+        this.leastRequests = 0;
+    }
+
+    private SyncReport(SyncReport report, long leastRequests) {
+        this.mode = report.mode;
+        this.result = report.result;
+        this.deletions = report.deletions;
+        this.list = report.list;
+        this.requests = report.requests;
+        this.took = report.took;
+        this.leastRequests = leastRequests;
+    }
+
+    /** This report with the least number of requests for what it reports, which depends on the rows that one call can have. */
+    public SyncReport withBulkSize(int bulkSize) {
+        long written = isDryRun() ? 0 : count(Outcome.CREATED) + count(Outcome.UPDATED);
+        long least = 1 + calls(getTotal(), bulkSize) + calls(written, bulkSize);
+        return new SyncReport(this, least);
+    }
+
+    private static long calls(long rows, int bulkSize) {
+        return (rows + bulkSize - 1) / bulkSize;
     }
 
     /** {@code upsert}, {@code create-only}, {@code update-only}, {@code fill-empty} or {@code mirror}. */
@@ -108,6 +131,14 @@ public final class SyncReport implements JsonForm, Closeable {
     /** The number of requests that read a single contact or its consent; as {@link BulkResult#getExtraRequests()}. */
     public long getExtraRequests() {
         return result.getExtraRequests();
+    }
+
+    /**
+     * The least number of requests with which a sync can do this, without deletions and the list: a search of each chunk, a call for each
+     * chunk of contacts that were written, and one for the custom fields; 0 if it is not known.
+     */
+    public long getLeastRequests() {
+        return leastRequests;
     }
 
     /** The duration of the sync. */

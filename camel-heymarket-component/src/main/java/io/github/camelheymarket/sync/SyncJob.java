@@ -227,7 +227,8 @@ public final class SyncJob {
                 deletions,
                 members == null ? null : members.report("the run ended before its end"),
                 spent,
-                meter.elapsed());
+                meter.elapsed())
+                .withBulkSize(bulk.bulkSize());
     }
 
     private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {
