@@ -69,6 +69,7 @@ final class Job {
         camel.bind("rejected", rejected);
         camel.bind("contacts", contacts);
         camel.bind("summary", summary);
+        camel.bind("report", new ReportFile(options.report, console));
         camel.bind("requests", progress);
         if (options.region != null) {
             camel.addInitialProperty("region", options.region);

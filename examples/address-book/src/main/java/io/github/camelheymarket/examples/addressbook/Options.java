@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,6 +95,13 @@ final class Options extends ExampleOptions {
     Path rejected;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a report as an HTML file: outcomes, what changed by field, rejected rows by reason, "
+                    + "requests. It has no values of contacts.")
+    Path report;
+
+    @Option(
             names = "--plain-cells",
             description = "Read and write cells unchanged. Without it an apostrophe is written before a cell that a "
                     + "spreadsheet would evaluate as a formula, and removed when such a cell is read.")
@@ -154,8 +163,17 @@ final class Options extends ExampleOptions {
     private void checkFiles() {
         checkFolderOf(out);
         checkFolderOf(rejected);
-        if (same(out, rejected) || (file != null && (same(file, out) || same(file, rejected)))) {
-            throw new InputException("FILE, --out and --rejected must be different files.");
+        if (report != null) {
+            checkFolderOf(report);
+        }
+        List<Path> files =
+                Stream.of(file, out, rejected, report).filter(Objects::nonNull).toList();
+        for (int i = 0; i < files.size(); i++) {
+            for (Path other : files.subList(i + 1, files.size())) {
+                if (same(files.get(i), other)) {
+                    throw new InputException("FILE, --out, --rejected and --report must be different files.");
+                }
+            }
         }
     }
 

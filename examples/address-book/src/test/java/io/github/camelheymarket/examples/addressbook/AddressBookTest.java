@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class AddressBookTest extends AddressBookTestCase {
@@ -31,6 +32,20 @@ class AddressBookTest extends AddressBookTestCase {
             "Customer since", "Customer since");
 
     private static final Path LOG = Path.of("target/test.log");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--dry-run", "--bulk-size=50"})
+    void writesAReportWithoutValues(String option) throws IOException {
+        Path report = folder.resolve("report.html");
+
+        ProgramRun run = ProgramRun.of(Map.of(), folder, "--report", report.toString(), option);
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("  report    " + report);
+        assertThat(Files.readString(report))
+                .contains("10 rows", "<td>first</td><td>10</td>")
+                .doesNotContain("Lindqvist", "555-0143", "25550143");
+    }
 
     @Test
     void runsByItselfOnTheShippedContacts() throws IOException {

@@ -87,8 +87,8 @@ class OptionsTest {
             nowhere.csv                     | The file nowhere.csv does not exist.
             pom.xml mvnw                    | Only one FILE is permitted; 'mvnw' is a second one.
             --out no/such/folder/x.csv      | for x.csv does not exist.
-            --out x.csv --rejected ./x.csv  | FILE, --out and --rejected must be different files.
-            pom.xml --out ./pom.xml         | FILE, --out and --rejected must be different files.
+            --out x.csv --rejected ./x.csv  | FILE, --out, --rejected and --report must be different files.
+            pom.xml --out ./pom.xml         | FILE, --out, --rejected and --report must be different files.
             --real                          | A FILE is required
             --base-url http://localhost:1   | A FILE is required
             --real pom.xml --profile kind   | --profile is for the embedded sandbox
