@@ -4,6 +4,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ReportPage;
 import io.github.camelheymarket.model.SyncDeletions;
+import io.github.camelheymarket.model.SyncList;
 import io.github.camelheymarket.model.SyncReport;
 import java.util.Locale;
 import java.util.Map;
@@ -74,11 +75,11 @@ final class SyncReportPage {
                 "Field",
                 "Rows",
                 "The first of them, from 0");
+        requests();
         table("Changed rows", "None.", rows.changed(), "Row", "Key", "Outcome", "Fields");
         if (rows.hasMore()) {
             page.append("<p>These are the first of them.</p>\n");
         }
-        requests();
         page.append("</body>\n</html>\n");
         return new ReportPage(page.toString());
     }
@@ -142,6 +143,13 @@ final class SyncReportPage {
         figure("That read a single contact or its consent", report.getExtraRequests());
         figure("Calls that were split", result.getSplitCalls());
         page.append("</table>\n");
+        SyncList list = report.getList();
+        if (list != null) {
+            page.append("<h2>List</h2>\n<table>\n");
+            figure("Added to the list", list.added());
+            figure("Failed", list.failed());
+            page.append("</table>\n");
+        }
         SyncDeletions deletions = report.getDeletions();
         if (deletions != null) {
             page.append("<h2>Deletions</h2>\n<table>\n");

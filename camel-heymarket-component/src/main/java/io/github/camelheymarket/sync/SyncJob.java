@@ -222,12 +222,12 @@ public final class SyncJob {
     private SyncReport report(BulkResult result, SyncDeletions deletions) {
         long spent = client.requests();
         return new SyncReport(
-                settings.mode().word(),
-                result.withRequests(spent),
-                deletions,
-                members == null ? null : members.report("the run ended before its end"),
-                spent,
-                meter.elapsed())
+                        settings.mode().word(),
+                        result.withRequests(spent),
+                        deletions,
+                        members == null ? null : members.report("the run ended before its end"),
+                        spent,
+                        meter.elapsed())
                 .withBulkSize(bulk.bulkSize());
     }
 
