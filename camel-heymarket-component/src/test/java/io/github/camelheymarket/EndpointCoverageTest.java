@@ -111,9 +111,11 @@ class EndpointCoverageTest {
     }
 
     private static boolean isChecked(Class<?> type) {
-        return Arrays.stream(type.getDeclaredFields())
-                .anyMatch(field ->
-                        field.getType() == RouteTester.class && field.isAnnotationPresent(RegisterExtension.class));
+        return type != null
+                && (isChecked(type.getSuperclass())
+                        || Arrays.stream(type.getDeclaredFields())
+                                .anyMatch(field -> field.getType() == RouteTester.class
+                                        && field.isAnnotationPresent(RegisterExtension.class)));
     }
 
     private static boolean isInBothProfiles(Method method) {
