@@ -53,7 +53,8 @@ public final class Benchmarks {
                     Options options = new Options(setting, Path.of(given.get("jdk")), stub.readLine());
                     each.getDeclaredConstructor().newInstance().measure(options, report);
                 }
-                System.err.printf(Locale.ROOT, "%s: %d s%n", each.getSimpleName(), (System.nanoTime() - start) / 1_000_000_000);
+                System.err.printf(
+                        Locale.ROOT, "%s: %d s%n", each.getSimpleName(), (System.nanoTime() - start) / 1_000_000_000);
             }
         }
         String text = new Machine(setting, (System.nanoTime() - start) / 1_000_000_000).describe()
