@@ -60,6 +60,7 @@ class PageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .doesNotContain("<script>alert", "onerror", " style=", "<style", "Bearer", sandbox.apiKey())
+                .doesNotContainPattern("<script(?! src=\"/sandbox/assets/page.js\" defer>)")
                 .doesNotContainPattern("(?i)<[^>]* on[a-z]+ *=");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
