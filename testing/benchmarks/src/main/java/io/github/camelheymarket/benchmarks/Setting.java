@@ -6,7 +6,7 @@ import java.util.Locale;
 /** How long and how much is measured. */
 enum Setting {
     /** Ten minutes on two free processors. */
-    QUICK(1, 3, 4, List.of(1_000, 10_000, 100_000, 1_000_000), 5),
+    QUICK(1, 3, 3, List.of(1_000, 10_000, 100_000, 1_000_000), 5),
     /** Somewhat more than half an hour. */
     FULL(3, 5, 8, List.of(1_000, 10_000, 100_000, 1_000_000), 15);
 
