@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.messaging.Message;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -26,6 +27,22 @@ class MessagesConsentTest {
 
     @RegisterExtension
     final RouteTester routes = new RouteTester(HEYMARKET);
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContactWhoseStatusNoAnswerShowsGetsNothing(Profile profile) {
+        routes.sandbox(profile).seed(Seed.phone(PHONE));
+        routes.sandbox()
+                .faults()
+                .add(Fault.status(200, "{\"phone\":\"" + PHONE + "\"}")
+                        .on("POST", "/v1/contact/status")
+                        .always());
+
+        assertThat(routes.failure(HeymarketConsentException.class, URI, "Hello", HeymarketConstants.PHONE, PHONE))
+                .hasMessageContaining("CONSENT_UNKNOWN")
+                .hasMessageContaining("consentCheck=never");
+        assertThat(sent()).isEmpty();
+    }
 
     @ParameterizedTest
     @EnumSource(Profile.class)

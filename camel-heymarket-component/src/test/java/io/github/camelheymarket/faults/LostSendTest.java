@@ -7,6 +7,7 @@ import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LostSendTest {
 
     private static final String URI = "heymarket:messages/send?inbox=12&sender=310";
+    /** An endpoint that shares no memory of sends with the one above. */
+    private static final String OTHER_ENDPOINT = URI + "&maxRetries=1";
+
     private static final String PHONE = "12025550143";
     private static final Duration[] BOTH_WAITS = {Duration.ofSeconds(2), Duration.ofSeconds(8)};
 
@@ -182,6 +186,59 @@ class LostSendTest {
             Exchange exchange = rig.redelivered(URI, Map.of("chat_id", conversation, "text", "Hello"));
 
             assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aMessageThatCameInIsNotTakenForTheSend(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.rig.sandbox.set(Switch.MESSAGE_LOCAL_ID, "NO");
+            rig.rig.sandbox.set(Switch.MESSAGE_LAG, 0);
+            rig.lose(Fault.resetBeforeApply());
+            rig.afterSleep = () -> rig.rig.sandbox.messaging().receive(PHONE, "Hello");
+
+            assertThat(rig.send(URI, "Hello").getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aMessageOfAnotherTextIsNotTakenForTheSend(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.rig.sandbox.set(Switch.MESSAGE_LOCAL_ID, "NO");
+            rig.send(OTHER_ENDPOINT, "Goodbye");
+            rig.lose(Fault.resetBeforeApply());
+
+            assertThat(rig.send(URI, "Hello").getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void anOldMessageOfTheSameTextIsNotTakenForTheSend(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.rig.sandbox.set(Switch.MESSAGE_LOCAL_ID, "NO");
+            rig.send(OTHER_ENDPOINT, "Hello");
+            rig.pass(Duration.ofMinutes(2));
+            rig.lose(Fault.resetBeforeApply());
+
+            assertThat(rig.send(URI, "Hello").getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void ofSeveralMessagesOfTheSameTextNoneIsTakenForTheSend(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.rig.sandbox.set(Switch.MESSAGE_LOCAL_ID, "NO");
+            rig.send(OTHER_ENDPOINT, "Hello");
+            rig.send(OTHER_ENDPOINT, "Hello");
+            rig.lose(Fault.resetBeforeApply());
+
+            assertThat(rig.send(URI, "Hello").getException())
+                    .isInstanceOf(HeymarketUnknownOutcomeException.class)
+                    .hasMessageContaining("Messages that may be it are in the conversation");
         }
     }
 
