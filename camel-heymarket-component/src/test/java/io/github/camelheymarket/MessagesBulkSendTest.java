@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code messages/bulk-send}: a message for each row, and a result for each row. */
 class MessagesBulkSendTest {
@@ -222,6 +225,17 @@ class MessagesBulkSendTest {
 
         assertThat(stopped.getResult().getTotal()).isEqualTo(5);
         assertThat(stopped.getResult().count(Outcome.FAILED)).isEqualTo(5);
+        assertThat(sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "Your table is ready.")
+    void aBodyWithoutRowsIsAnErrorThatNamesTheOperationForOne(String body) {
+        assertThat(routes.failure(HeymarketValidationException.class, URI, body))
+                .hasMessageContaining("requires as the body a row for each message")
+                .hasMessageContaining("For one text use messages/send")
+                .hasMessageNotContaining("contact");
         assertThat(sent()).isEmpty();
     }
 

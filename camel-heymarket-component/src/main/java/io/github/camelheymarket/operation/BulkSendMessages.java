@@ -2,11 +2,13 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.message.BulkSend;
 import io.github.camelheymarket.message.Directory;
 import io.github.camelheymarket.message.MessageSender;
 import io.github.camelheymarket.message.Rendering;
 import io.github.camelheymarket.message.SendResults;
+import io.github.camelheymarket.row.RejectReason;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.storage.SpoolDirectory;
@@ -43,8 +45,28 @@ final class BulkSendMessages implements Operation {
                         setup.settings().isDryRun(),
                         MessageInput.record(input)),
                 new SendResults(SpoolDirectory.of(setup.settings().getSpoolDirectory()), BulkOutcome.listener(setup)));
-        try (RowInput rows = RowInput.open(input.body(), input.exchange())) {
+        try (RowInput rows = rows(input)) {
             return BulkOutcome.of(setup, input, () -> send.run(rows.values()), job.counted());
+        }
+    }
+
+    private RowInput rows(OperationInput input) {
+        try {
+            return RowInput.open(input.body(), input.exchange());
+        } catch (HeymarketValidationException e) {
+            if (!e.getReason().equals(RejectReason.NOT_A_CONTACT)) {
+                throw e;
+            }
+            Object body = input.body();
+            throw new HeymarketValidationException(
+                    "NOT_ROWS",
+                    null,
+                    setup.name()
+                            + " requires as the body a row for each message: a list, iterator or stream of maps, or JSON (an array, or "
+                            + "an object in each line). The body is "
+                            + (body == null ? "empty" : "a " + body.getClass().getName() + " that is none of these")
+                            + ". For one text use messages/send.",
+                    body);
         }
     }
 }
