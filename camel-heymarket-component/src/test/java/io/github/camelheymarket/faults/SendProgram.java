@@ -58,9 +58,8 @@ final class SendProgram implements AutoCloseable {
         return sandbox;
     }
 
-    /** An empty account, whose messages begin with the same ids again, and a program that knows none of the old ones. */
+    /** An empty account. */
     HeymarketSandbox reset() {
-        kill();
         sandbox.reset();
         sandbox.profile(profile);
         return sandbox;
