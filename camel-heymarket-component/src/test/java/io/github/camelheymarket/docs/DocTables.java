@@ -85,8 +85,8 @@ final class DocTables {
 
     String operations() {
         return table(
-                "3,3,3,2,5",
-                List.of("URI", "v2", "v1", "Kind", "Options of its own"),
+                "3,3,3,2,5,3",
+                List.of("URI", "v2", "v1", "Kind", "Options of its own", "Known from"),
                 OperationTable.names().stream()
                         .map(name -> row(
                                 "`heymarket:" + name + "`"
@@ -97,7 +97,8 @@ final class DocTables {
                                 OptionTable.to(name).stream()
                                         .map(option -> option.equals("map") ? "map.*" : option)
                                         .map(option -> "`" + option + "`")
-                                        .collect(Collectors.joining(", "))))
+                                        .collect(Collectors.joining(", ")),
+                                Confidence.of(name)))
                         .toList());
     }
 

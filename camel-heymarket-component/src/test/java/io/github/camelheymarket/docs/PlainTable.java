@@ -1,15 +1,9 @@
 package io.github.camelheymarket.docs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.shape.BodyShape;
 import io.github.camelheymarket.shape.Form;
 import io.github.camelheymarket.shape.Member;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,7 +18,7 @@ final class PlainTable {
                         .filter(endpoint -> !endpoint.operation().equals("contacts/count"))
                         .map(endpoint -> "| `" + endpoint.operation() + "` | `" + endpoint.method() + " "
                                 + endpoint.path() + "` | " + body(endpoint.form()) + " | " + result(endpoint.form())
-                                + " | " + confidence(endpoint) + " |\n")
+                                + " | " + Confidence.of(endpoint) + " |\n")
                         .collect(Collectors.joining());
     }
 
@@ -67,22 +61,5 @@ final class PlainTable {
             case FIELDS -> "a list of fields";
             case DONE -> "what Heymarket answers";
         };
-    }
-
-    private static String confidence(ApiEndpoint endpoint) {
-        String path = endpoint.path().replace("{contactId}", "{contactID}");
-        JsonNode described = description()
-                .at("/paths/" + path.replace("/", "~1") + "/"
-                        + endpoint.method().name().toLowerCase(Locale.ROOT));
-        return described.path("x-confidence").asText("?")
-                + (described.path("deprecated").asBoolean() ? "; deprecated by Heymarket" : "");
-    }
-
-    private static JsonNode description() {
-        try (InputStream yaml = PlainTable.class.getResourceAsStream("/openapi/heymarket.yaml")) {
-            return new YAMLMapper().readTree(yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
