@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -20,6 +22,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless Chromium, used by the keyboard as a person without a mouse uses it. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int REDRAWS = 20;
 
     private final ChromeDriver driver;
 
@@ -87,7 +90,19 @@ final class Browser implements AutoCloseable {
     }
 
     String text(String css) {
-        return element(css).getText();
+        return read(css, WebElement::getText);
+    }
+
+    /** The name that a screen reader says. */
+    String accessibleName(String css) {
+        return read(css, WebElement::getAccessibleName);
+    }
+
+    /** The page may be drawn anew between the search for an element and the look at it. */
+    private String read(String css, Function<WebElement, String> look) {
+        return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+                .ignoring(StaleElementReferenceException.class)
+                .until(ready -> look.apply(driver.findElement(By.cssSelector(css))));
     }
 
     /** Waits until the script expression holds. */
@@ -101,9 +116,17 @@ final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(code, arguments);
     }
 
-    /** Presses keys where the focus is. */
+    /** Presses keys where the focus is. The page may be drawn anew in between, with the focus where it was. */
     void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        for (int i = 0; i < REDRAWS; i++) {
+            try {
+                driver.switchTo().activeElement().sendKeys(keys);
+                return;
+            } catch (StaleElementReferenceException drawnAnew) {
+                // No key was pressed.
+            }
+        }
+        throw new AssertionError("The page is drawn anew without end");
     }
 
     byte[] picture() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /** What the page shows, in a real browser. */
@@ -26,7 +27,7 @@ class PageInBrowserTest extends InBrowser {
             tabTo("nav a[href='" + PAGES.get(i) + "']");
             browser.press(Keys.ENTER);
             browser.until("location.pathname === '" + PAGES.get(i) + "' && document.querySelector('main h1')");
-            assertThat(browser.element("nav [aria-current=page]").getText())
+            assertThat(browser.text("nav [aria-current=page]"))
                     .isEqualTo(browser.text("h1").replaceAll(" [\\d,]+$", ""));
         }
     }
@@ -41,7 +42,7 @@ class PageInBrowserTest extends InBrowser {
         browser.until("document.querySelector('#newest').textContent.includes('Mara Lindqvist')");
         browser.until("document.querySelector('#log tbody').textContent.includes('/v1/contact')");
         browser.until("document.querySelector('#figures dd').textContent === '1'");
-        assertThat(browser.element("#plot-stored svg").getAccessibleName()).contains("most 1");
+        assertThat(browser.accessibleName("#plot-stored svg")).contains("most 1");
 
         tabTo("[data-pause]");
         browser.press(Keys.SPACE);
@@ -79,7 +80,7 @@ class PageInBrowserTest extends InBrowser {
 
         browser.until("document.querySelector('#drawer').open");
         assertThat(browser.text("#detail h1")).isEqualTo(name);
-        assertThat(browser.element("#drawer").getAccessibleName()).isEqualTo(name);
+        assertThat(browser.accessibleName("#drawer")).isEqualTo(name);
         browser.press(Keys.TAB);
         assertThat(active().getAccessibleName()).isEqualTo("Close");
         browser.press(Keys.ENTER);
@@ -179,12 +180,19 @@ class PageInBrowserTest extends InBrowser {
     @ValueSource(strings = {"/", "/sandbox/contacts", "/sandbox/conversations", "/sandbox/faults", "/sandbox/tools"})
     void everyControlHasAName(String page) {
         open(page);
+        int named = 0;
         for (WebElement control : browser.driver().findElements(By.cssSelector("a, button, input, select, summary"))) {
-            if (control.isDisplayed()) {
-                assertThat(control.getAccessibleName())
-                        .as(control.getDomAttribute("class"))
-                        .isNotBlank();
+            try {
+                if (control.isDisplayed()) {
+                    assertThat(control.getAccessibleName())
+                            .as(control.getDomAttribute("class"))
+                            .isNotBlank();
+                    named++;
+                }
+            } catch (StaleElementReferenceException drawnAnew) {
+                // A part of the page was drawn anew meanwhile.
             }
         }
+        assertThat(named).isGreaterThan(5);
     }
 }
