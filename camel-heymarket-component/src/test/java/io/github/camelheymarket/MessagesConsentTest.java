@@ -30,6 +30,19 @@ class MessagesConsentTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void aContactThatTheSearchDoesNotShowYetIsAskedForByItsPhone(Profile profile) {
+        routes.sandbox(profile).seed(Seed.phone(PHONE).optedOutByContact());
+        routes.sandbox()
+                .faults()
+                .add(Fault.status(200, "[]").on("POST", "/v2/contacts/search").always());
+
+        assertThat(routes.failure(HeymarketConsentException.class, URI, "Hello", HeymarketConstants.PHONE, PHONE))
+                .hasMessageContaining("OPTED_OUT");
+        assertThat(sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void aContactWhoseStatusNoAnswerShowsGetsNothing(Profile profile) {
         routes.sandbox(profile).seed(Seed.phone(PHONE));
         routes.sandbox()

@@ -33,6 +33,9 @@ public final class BulkSend {
     private final Settings settings;
     private final MessageSender sender;
     private final RecipientConsent consent;
+    /** From an earlier delivery of the exchange. */
+    private final boolean hadDoubts;
+
     private final SendResults results;
     private final Rendering rendering;
     private final Map<String, Ended> ended = new HashMap<>();
@@ -68,6 +71,7 @@ public final class BulkSend {
         this.settings = settings;
         this.results = results;
         this.consent = new RecipientConsent(job);
+        this.hadDoubts = settings.record().isInDoubt();
     }
 
     /** Reads the input once, to its end. */
@@ -213,7 +217,7 @@ public final class BulkSend {
     }
 
     private HeymarketException failure(SendRow row, HeymarketException e) {
-        return settings.record().failure(row.message(), e);
+        return row.message() == null && !hadDoubts ? e : settings.record().failure(row.message(), e);
     }
 
     private HeymarketStoppedException stopped(JobAbortedException stop) {

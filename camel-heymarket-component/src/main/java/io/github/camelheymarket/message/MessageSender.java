@@ -75,7 +75,7 @@ public final class MessageSender {
     }
 
     private Optional<SentMessage> sentBefore(OutgoingMessage message, SendRecord record, EarlierSend earlier) {
-        Optional<SendRecord.Doubt> doubt = record.doubt(message);
+        Optional<Instant> doubt = record.doubt(message);
         if (doubt.isPresent()) {
             Optional<SentMessage> found = afterDoubt(message, doubt.get());
             if (found.isEmpty()) {
@@ -94,14 +94,14 @@ public final class MessageSender {
         return found(search, 0);
     }
 
-    private Optional<SentMessage> afterDoubt(OutgoingMessage message, SendRecord.Doubt doubt) {
-        SendSearch search = search(message, Optional.of(doubt.sent()));
+    private Optional<SentMessage> afterDoubt(OutgoingMessage message, Instant sentAt) {
+        SendSearch search = search(message, Optional.of(sentAt));
         reconciler.afterRefusal(List.of(message), true, search);
         Optional<SentMessage> found = found(search, 0);
         if (found.isEmpty() && search.isAmbiguous()) {
             throw notSent("an earlier send of it may have succeeded: messages that may be it are in the conversation");
         }
-        if (found.isEmpty() && !isSettled(doubt)) {
+        if (found.isEmpty() && !isSettled(sentAt)) {
             throw notSent("an earlier send of it got no response less than a minute ago, and may still be carried out");
         }
         return found;
@@ -130,28 +130,36 @@ public final class MessageSender {
                 null);
     }
 
-    private boolean isSettled(SendRecord.Doubt doubt) {
-        return Duration.between(doubt.sent(), clock().steady()).compareTo(SETTLED) >= 0;
+    private boolean isSettled(Instant sentAt) {
+        return Duration.between(sentAt, clock().steady()).compareTo(SETTLED) >= 0;
     }
 
     private SentMessage sendOnce(OutgoingMessage message, SendRecord record) {
         ApiRequest request = gateway.request(ApiEndpoint.SEND_V1, message.request());
         Instant sentAt = clock().steady();
+        // Before the call: whatever is thrown, an Error included, the message may have been sent.
+        record.doubt(message, sentAt);
         try {
             ApiResponse response = gateway.client().call(request);
             HeymarketMessage sent = read(request, response);
             recent.add(message, sent.getId());
             return new SentMessage(sent, response, response.attempts(), false);
         } catch (HeymarketUnknownOutcomeException doubt) {
-            return settle(message, sentAt, doubt, record);
+            return settle(message, sentAt, doubt);
         } catch (HeymarketBadRequestException refusal) {
             if (!isAboutLocalId(refusal)) {
+                record.notSent(message);
                 throw refusal;
             }
             // Heymarket knows the local id, so the message was sent before.
             SendSearch search = search(message, Optional.empty());
             look(message, search, EarlierSend.JUST_NOW);
             return found(search, refusal.getAttempts()).orElseThrow(() -> notSent("Heymarket knows its local id"));
+        } catch (HeymarketException e) {
+            if (!e.isMaybeApplied()) {
+                record.notSent(message);
+            }
+            throw e;
         }
     }
 
@@ -170,8 +178,7 @@ public final class MessageSender {
         throw new IllegalArgumentException("the answer shows no message");
     }
 
-    private SentMessage settle(
-            OutgoingMessage message, Instant sentAt, HeymarketUnknownOutcomeException doubt, SendRecord record) {
+    private SentMessage settle(OutgoingMessage message, Instant sentAt, HeymarketUnknownOutcomeException doubt) {
         int attempts = Math.max(1, doubt.getAttempts());
         SendSearch search = search(message, Optional.of(sentAt));
         String why;
@@ -191,7 +198,6 @@ public final class MessageSender {
         if (found.isPresent()) {
             return found.get();
         }
-        record.doubt(message, sentAt, clock().steady());
         HeymarketUnknownOutcomeException unknown = AnswerReader.unknown(
                 why + " It was not sent again. A redelivery a minute later, and a send with the same local id and "
                         + "duplicateCheck=always, searches for it first.",

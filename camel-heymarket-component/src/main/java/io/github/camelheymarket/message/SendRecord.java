@@ -14,15 +14,7 @@ import java.util.Optional;
 public final class SendRecord {
 
     private final Map<String, Long> sent = new HashMap<>();
-    private final Map<String, Doubt> doubts = new HashMap<>();
-
-    /**
-     * A send whose outcome is unknown.
-     *
-     * @param sent when it was sent, by the steady clock of this machine
-     * @param ended when the searches for it had ended, by that clock
-     */
-    record Doubt(Instant sent, Instant ended) {}
+    private final Map<String, Instant> doubts = new HashMap<>();
 
     /** The id of the message, if it was sent. */
     synchronized Optional<Long> sent(OutgoingMessage message) {
@@ -52,7 +44,8 @@ public final class SendRecord {
         return unknown;
     }
 
-    synchronized Optional<Doubt> doubt(OutgoingMessage message) {
+    /** When the message was sent by the steady clock of this machine, if the outcome of that is unknown. */
+    synchronized Optional<Instant> doubt(OutgoingMessage message) {
         return Optional.ofNullable(doubts.get(message.key()));
     }
 
@@ -71,9 +64,8 @@ public final class SendRecord {
         sent.put(message.key(), result.message().getId());
     }
 
-    /** The time of the first send stays. */
-    synchronized void doubt(OutgoingMessage message, Instant sentAt, Instant endedAt) {
-        Doubt before = doubts.get(message.key());
-        doubts.put(message.key(), new Doubt(before == null ? sentAt : before.sent(), endedAt));
+    /** The outcome of a send is unknown until it is known. */
+    synchronized void doubt(OutgoingMessage message, Instant sentAt) {
+        doubts.putIfAbsent(message.key(), sentAt);
     }
 }
