@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.PerContext;
 import io.github.camelheymarket.lock.KeyLocks;
+import io.github.camelheymarket.operation.Deprecations;
 import io.github.camelheymarket.operation.Operation;
 import io.github.camelheymarket.operation.OperationInput;
 import io.github.camelheymarket.operation.OperationResult;

@@ -1,4 +1,4 @@
-package io.github.camelheymarket;
+package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.PerContext;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns once per context of each operation that Heymarket has deprecated. */
-final class Deprecations {
+public final class Deprecations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deprecations.class);
 
@@ -17,7 +17,7 @@ final class Deprecations {
 
     private Deprecations() {}
 
-    static void warn(CamelContext context, String operation) {
+    public static void warn(CamelContext context, String operation) {
         ApiEndpoint.deprecation(operation).ifPresent(reason -> {
             Deprecations deprecations = PerContext.get(context, Deprecations.class, created -> new Deprecations());
             if (deprecations.warned.add(operation)) {
