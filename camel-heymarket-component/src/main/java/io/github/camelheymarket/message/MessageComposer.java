@@ -154,13 +154,12 @@ public final class MessageComposer {
         return directory.sender(name, inbox);
     }
 
-    /** The templates are known if one of them was found by its title; a message of a file alone has no text. */
+    /** {@code null} if it is not known: of a template that was named by its id, of a survey, and of a file alone. */
     private String text(ObjectNode given, ObjectNode body) {
         if (given.has("template")) {
             return directory.templateText(body.get("template_id").asLong()).orElse(null);
         }
-        boolean isUnknown = body.has("template_id") || body.has("survey_id");
-        return isUnknown ? null : body.path("text").asText();
+        return body.has("text") ? body.get("text").asText() : null;
     }
 
     private static List<String> phones(ObjectNode body) {

@@ -216,6 +216,20 @@ class LostSendTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void aFileWithoutTextIsNotTakenForTheSendOfAnother(Profile profile) throws IOException {
+        try (SendRig rig = new SendRig(profile)) {
+            rig.rig.sandbox.set(Switch.MESSAGE_LOCAL_ID, "NO");
+            rig.send(OTHER_ENDPOINT, Map.of("phone", PHONE, "media_url", "https://example.org/a.png"));
+            rig.lose(Fault.resetBeforeApply());
+
+            Exchange exchange = rig.send(URI, Map.of("phone", PHONE, "media_url", "https://example.org/b.png"));
+
+            assertThat(exchange.getException()).isInstanceOf(HeymarketUnknownOutcomeException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void anOldMessageOfTheSameTextIsNotTakenForTheSend(Profile profile) throws IOException {
         try (SendRig rig = new SendRig(profile)) {
             rig.rig.sandbox.set(Switch.MESSAGE_LOCAL_ID, "NO");
