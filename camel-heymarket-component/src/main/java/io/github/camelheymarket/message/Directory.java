@@ -13,6 +13,7 @@ import io.github.camelheymarket.paging.ItemIterator;
 import io.github.camelheymarket.paging.ItemPages;
 import io.github.camelheymarket.shape.AnswerShape;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class Directory {
         this.membersByEmail = new Cached<>(ConcurrentHashMap::new, clock);
     }
 
-    private static Cached<ItemIndex> cached(Kind kind, Supplier<Iterable<ResultObject>> items, InstantSource clock) {
+    private static Cached<ItemIndex> cached(Kind kind, Supplier<List<ResultObject>> items, InstantSource clock) {
         return new Cached<>(() -> new ItemIndex(kind, items.get()), clock);
     }
 
@@ -157,9 +158,13 @@ public final class Directory {
     }
 
     /** All pages of a list. */
-    private Iterable<ResultObject> all(ApiEndpoint endpoint) {
+    private List<ResultObject> all(ApiEndpoint endpoint) {
         ItemPages pages = new ItemPages(
                 endpoint.operation(), endpoint.form().pages(), JsonNodeFactory.instance.objectNode(), null);
-        return () -> new ItemIterator(pages, request -> list(endpoint, request), () -> {});
+        List<ResultObject> all = new ArrayList<>();
+        try (ItemIterator items = new ItemIterator(pages, request -> list(endpoint, request), () -> {})) {
+            items.forEachRemaining(all::add);
+        }
+        return all;
     }
 }

@@ -35,7 +35,7 @@ public final class Draft {
             optional(BOOLEAN, "private"),
             optional(TEXT, "author", "activity_id"));
 
-    /** @see BodyShape */
+    /** The members alone. */
     public static final BodyShape SHAPE = FORM.body();
 
     private Draft() {}

@@ -114,18 +114,14 @@ public final class RecipientConsent {
                             ? consent.status(stored)
                             : byPhone(phone).orElseGet(ContactStatus::new));
         }
-        // The search may not show a contact yet that was created a moment ago.
-        return contacts.isEmpty()
-                ? forms(phone)
-                        .map(this::byPhone)
-                        .flatMap(Optional::stream)
-                        .map(RecipientConsent::refusal)
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                : statuses.stream()
-                        .map(RecipientConsent::refusal)
-                        .flatMap(Optional::stream)
-                        .findFirst();
+        if (contacts.isEmpty()) {
+            // The search may not show a contact yet that was created a moment ago.
+            forms(phone).map(this::byPhone).flatMap(Optional::stream).forEach(statuses::add);
+        }
+        return statuses.stream()
+                .map(RecipientConsent::refusal)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<ContactStatus> byPhone(String phone) {

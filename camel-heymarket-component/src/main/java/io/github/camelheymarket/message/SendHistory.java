@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /** Reads the messages among which a send may be found (C9.1.3, C9.1.4). For one search. */
@@ -71,15 +70,16 @@ final class SendHistory {
                 JsonNodeFactory.instance.objectNode(),
                 PAGE_SIZE);
         boolean[] atEnd = new boolean[1];
-        Iterator<ResultObject> items = new ItemIterator(
-                pages, request -> answer(gateway.items(ApiEndpoint.MESSAGES_V1, request)), () -> atEnd[0] = true);
         List<HeymarketMessage> messages = new ArrayList<>();
         int max = since == null ? PAGE_SIZE : MAX_OF_TEAM;
         boolean isOld = false;
-        while (!isOld && messages.size() < max && items.hasNext()) {
-            HeymarketMessage message = new HeymarketMessage(items.next().json());
-            messages.add(message);
-            isOld = since != null && isBefore(message, since);
+        try (ItemIterator items = new ItemIterator(
+                pages, request -> answer(gateway.items(ApiEndpoint.MESSAGES_V1, request)), () -> atEnd[0] = true)) {
+            while (!isOld && messages.size() < max && items.hasNext()) {
+                HeymarketMessage message = new HeymarketMessage(items.next().json());
+                messages.add(message);
+                isOld = since != null && isBefore(message, since);
+            }
         }
         // The end of the list proves nothing: created_at may be a lower bound, so that each page is the first one
         // (C9.1.4).
