@@ -383,7 +383,7 @@ public final class HeymarketSandbox implements AutoCloseable {
         faults.clear();
         page.close();
         server.close();
-        webhook.reset();
+        webhook.unsubscribe();
     }
 
     private Seeder seeder() {

@@ -21,12 +21,22 @@ import java.util.Properties;
  * @param contacts how many invented contacts to put in
  * @param fields titles of custom fields to define
  * @param tags labels of tags to define
+ * @param webhook where events are delivered
  */
-record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List<String> fields, List<String> tags) {
+record SandboxArguments(
+        boolean help,
+        SandboxBuilder builder,
+        int contacts,
+        List<String> fields,
+        List<String> tags,
+        WebhookArguments webhook) {
+    /** Not 8080, where the applications under test listen, and the Camel CLI. */
+    static final int PORT = 8765;
+
     static final String HELP = """
             A stand-in for the Heymarket API.
 
-              --port N                  port, default 8080; 0 takes a free one
+              --port N                  port, default 8765; 0 takes a free one
               --host NAME               interface to listen on, default localhost
               --profile hostile|kind    start values of all switches, default hostile; or a properties file with them,
                                         such as the conformance kit writes
@@ -37,6 +47,10 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
               --tag LABEL               a tag to start with; may be repeated
               --requests-per-minute N   requests each credential has in 60 seconds, default 0: no limit
               --tls                     HTTPS with a certificate made at the start
+              --webhook URL             receives the events of messages and conversations
+              --webhook-token TOKEN     the token of the events, default whk-3f9c-sandbox
+              --deliver EVENT[=PHONE]   sends an event, such as target_opt_out=12025550143, to --webhook, prints the
+                                        statuses of the answers and ends, without a sandbox; may be repeated
               --help                    this text
 
             Switches and their values:
@@ -66,7 +80,8 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
         private final List<String> single = new ArrayList<>();
         private final List<String> fields = new ArrayList<>();
         private final List<String> tags = new ArrayList<>();
-        private final SandboxBuilder builder = HeymarketSandbox.builder().port(8080);
+        private final WebhookArguments webhook = new WebhookArguments();
+        private final SandboxBuilder builder = HeymarketSandbox.builder().port(PORT);
         private SandboxSettings settings = SandboxSettings.of(Profile.HOSTILE);
         private boolean help;
         private int contacts;
@@ -86,7 +101,8 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
                 }
                 settings = settings.with(Switch.named(assignment.substring(0, at)), assignment.substring(at + 1));
             }
-            return new SandboxArguments(help, builder.settings(settings), contacts, fields, tags);
+            webhook.check();
+            return new SandboxArguments(help, builder.settings(settings), contacts, fields, tags, webhook);
         }
 
         private void option(String option) {
@@ -101,11 +117,14 @@ record SandboxArguments(boolean help, SandboxBuilder builder, int contacts, List
                 case "--tag" -> tags.add(value(option));
                 case "--requests-per-minute" -> builder.requestsPerMinute(number(option));
                 case "--tls" -> builder.tls();
+                case "--webhook" -> webhook.receiver(value(option));
+                case "--webhook-token" -> webhook.token(value(option));
+                case "--deliver" -> webhook.event(value(option));
                 case "--help", "-h" -> help = true;
                 default ->
                     throw new IllegalArgumentException("There is no option '" + option
                             + "'; there are --port, --host, --profile, --settings, --set, --contacts, --field, --tag,"
-                            + " --requests-per-minute, --tls, --help");
+                            + " --requests-per-minute, --tls, --webhook, --webhook-token, --deliver, --help");
             }
         }
 

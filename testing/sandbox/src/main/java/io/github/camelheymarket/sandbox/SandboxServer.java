@@ -1,5 +1,7 @@
 package io.github.camelheymarket.sandbox;
 
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
@@ -39,8 +41,19 @@ final class SandboxServer implements AutoCloseable {
         } catch (Exception e) {
             close();
             throw new IllegalStateException(
-                    "The sandbox cannot listen on " + builder.host + ", port " + builder.port, e);
+                    "The sandbox cannot listen on " + builder.host + ", port " + builder.port + ": " + reason(e), e);
         }
+    }
+
+    /** Jetty wraps what the operating system says, such as that the address is in use. */
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException
+                ? "there is no such host"
+                : cause.getMessage();
     }
 
     private SandboxConnector connector(SandboxBuilder builder) {

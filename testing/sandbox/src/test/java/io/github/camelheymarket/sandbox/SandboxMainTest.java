@@ -2,15 +2,18 @@ package io.github.camelheymarket.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.SandboxSettings;
 import io.github.camelheymarket.sandbox.settings.Switch;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,12 +50,113 @@ class SandboxMainTest {
 
     @Test
     void helpNamesEverySwitchAndStartsNothing() {
-        assertThat(SandboxMain.start(new PrintStream(written, true, StandardCharsets.UTF_8), "--help"))
-                .isEmpty();
+        assertThat(SandboxMain.start(out(), SandboxArguments.parse("--help"))).isEmpty();
 
         for (Switch question : Switch.values()) {
             assertThat(output()).contains("  " + question.name() + "=");
         }
+    }
+
+    @Test
+    void theUsualPortIsNotThatOfApplications() {
+        assertThat(SandboxArguments.parse().builder().port).isEqualTo(8765);
+        assertThat(SandboxArguments.HELP).contains("default 8765");
+    }
+
+    @Test
+    void tellsWhyAPortIsRefused() {
+        try (HeymarketSandbox other = start()) {
+            SandboxArguments arguments = SandboxArguments.parse("--port", Integer.toString(other.port()));
+
+            assertThatThrownBy(() -> SandboxMain.start(out(), arguments))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The sandbox cannot listen on localhost, port " + other.port()
+                            + ": Address already in use");
+        }
+    }
+
+    @Test
+    void tellsThatThereIsNoSuchHost() {
+        SandboxArguments arguments = SandboxArguments.parse("--host", "no-such-host.invalid");
+
+        assertThatThrownBy(() -> SandboxMain.start(out(), arguments))
+                .hasMessage("The sandbox cannot listen on no-such-host.invalid, port 8765: there is no such host");
+    }
+
+    @Test
+    void deliversTheEventsOfTheCommandLineAndPrintsTheAnswers() throws Exception {
+        try (EventReceiver receiver = new EventReceiver()) {
+            SandboxArguments arguments = SandboxArguments.parse(
+                    "--profile",
+                    "kind",
+                    "--webhook",
+                    receiver.url(),
+                    "--webhook-token",
+                    "of-my-own",
+                    "--deliver",
+                    "target_opt_out=12025550107",
+                    "--deliver",
+                    "chat_closed");
+
+            assertThat(SandboxMain.deliver(out(), arguments)).isTrue();
+
+            assertThat(output()).isEqualToNormalizingNewlines("target_opt_out  200\nchat_closed  200\n");
+            assertThat(receiver.bodies()).hasSize(2);
+            assertThat(receiver.bodies().get(0)).contains("target_opt_out", "12025550107", "of-my-own");
+        }
+    }
+
+    @Test
+    void tellsThatAnEventWasNotReceived() throws Exception {
+        String gone;
+        try (EventReceiver receiver = new EventReceiver()) {
+            gone = receiver.url();
+        }
+
+        SandboxArguments arguments = SandboxArguments.parse("--webhook", gone, "--deliver", "target_opt_in");
+
+        assertThat(SandboxMain.deliver(out(), arguments)).isFalse();
+        assertThat(output()).isEqualToNormalizingNewlines("target_opt_in  no answer\n");
+    }
+
+    @Test
+    void deliversWhatHappensAlsoAfterAReset() throws Exception {
+        try (EventReceiver receiver = new EventReceiver();
+                HeymarketSandbox sandbox = start("--webhook", receiver.url(), "--webhook-token", "of-my-own")) {
+            assertThat(output()).contains("webhook token  of-my-own");
+
+            sandbox.reset();
+            sandbox.messaging().receive("12025550143", "Is Friday still ok?");
+
+            await().untilAsserted(() -> assertThat(receiver.bodies())
+                    .isNotEmpty()
+                    .allSatisfy(body -> assertThat(body).contains("Is Friday still ok?", "of-my-own")));
+        }
+    }
+
+    @Test
+    void theServerSaysNothingOfItsOwn() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SandboxMain.class.getName(),
+                        "--port",
+                        "0")
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
+            do {
+                lines.add(out.readLine());
+            } while (!lines.get(lines.size() - 1).startsWith("webhook token"));
+        } finally {
+            program.destroy();
+        }
+
+        assertThat(lines).first().asString().startsWith("contacts ");
+        assertThat(lines).noneMatch(line -> line.contains("jetty"));
     }
 
     @ParameterizedTest
@@ -65,6 +169,10 @@ class SandboxMainTest {
                 "--set READ_UUID=MAYBE | it has NONE, UUID",
                 "--port | needs a value",
                 "--port many | whole number",
+                "--deliver target_opt_in | --deliver needs the receiver: --webhook URL",
+                "--webhook http://localhost:1/ --deliver opt_out | no event 'opt_out'; there are message_sent",
+                "--webhook http://localhost:1/ --deliver target_opt_in=+1 | a phone in digits, such as target_opt_in=12025550143",
+                "--webhook localhost:8080 | an address such as http://localhost:8080/heymarket/events",
                 "--settings nowhere.properties | cannot read nowhere.properties",
             })
     void aWrongCommandLineIsRefusedWithWhatIsKnown(String arguments, String message) {
@@ -78,8 +186,11 @@ class SandboxMainTest {
         System.arraycopy(arguments, 0, all, 0, arguments.length);
         all[arguments.length] = "--port";
         all[arguments.length + 1] = "0";
-        return SandboxMain.start(new PrintStream(written, true, StandardCharsets.UTF_8), all)
-                .orElseThrow();
+        return SandboxMain.start(out(), SandboxArguments.parse(all)).orElseThrow();
+    }
+
+    private PrintStream out() {
+        return new PrintStream(written, true, StandardCharsets.UTF_8);
     }
 
     private String output() {

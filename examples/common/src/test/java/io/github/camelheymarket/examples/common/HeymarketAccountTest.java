@@ -30,10 +30,10 @@ class HeymarketAccountTest {
         Map<String, String> environment = Map.of(
                 "HEYMARKET_API_KEY", "a-key",
                 "HEYMARKET_API_SECRET_ID", " ",
-                "HEYMARKET_BASE_URL", "http://localhost:8080");
+                "HEYMARKET_BASE_URL", "http://localhost:8765");
         try (HeymarketAccount account = HeymarketAccount.api(null, environment)) {
             assertThat(account.settings().getApiKey()).isEqualTo("a-key");
-            assertThat(account.settings().getBaseUrl()).isEqualTo("http://localhost:8080");
+            assertThat(account.settings().getBaseUrl()).isEqualTo("http://localhost:8765");
         }
     }
 

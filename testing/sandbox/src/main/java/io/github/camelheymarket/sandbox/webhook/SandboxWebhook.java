@@ -41,6 +41,8 @@ public final class SandboxWebhook {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<SandboxSettings> settings;
+    private String firstToken = FIRST_TOKEN;
+    private String firstReceiver;
     private volatile String token = FIRST_TOKEN;
     private ExecutorService deliveries;
     private String receiver;
@@ -104,10 +106,25 @@ public final class SandboxWebhook {
         }
     }
 
-    /** Back to the first token, with no subscription. */
+    /**
+     * Sets what is there from the start, and after each {@link #reset}.
+     *
+     * @param token null: the usual one
+     * @param receiver subscribes; null: nobody does
+     */
+    public void startWith(String token, String receiver) {
+        firstToken = token == null ? FIRST_TOKEN : token;
+        firstReceiver = receiver;
+        reset();
+    }
+
+    /** Back to the first token, and to who was subscribed at the start: usually nobody. */
     public void reset() {
         unsubscribe();
-        token = FIRST_TOKEN;
+        token = firstToken;
+        if (firstReceiver != null) {
+            subscribe(firstReceiver);
+        }
     }
 
     /** A delivery's body, with envelope and spelling as the switches say. */
