@@ -99,8 +99,12 @@ public final class ContactIndex {
     }
 
     public static ContactIndex of(Collection<Contact> contacts) {
+        return ofStored(contacts.stream().map(StoredContact::found).toList());
+    }
+
+    static ContactIndex ofStored(Collection<StoredContact> contacts) {
         ContactIndex index = new ContactIndex();
-        contacts.forEach(contact -> index.add(StoredContact.found(contact)));
+        contacts.forEach(index::add);
         return index;
     }
 }

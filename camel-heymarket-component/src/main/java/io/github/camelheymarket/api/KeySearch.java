@@ -99,23 +99,26 @@ public final class KeySearch {
 
     private Answer ask(List<String> keys) {
         List<StoredContact> known = index.get(keys);
-        ContactIndex shown = new ContactIndex();
-        List<Contact> answer = search(keys, shown);
-        shown.all().forEach(index::add);
+        List<StoredContact> answer = call(keys);
+        answer.forEach(index::add);
         completeness.found(keys.stream().filter(index::has).toList());
-        boolean isTruncated = known.stream()
-                .anyMatch(stored -> !stored.identity().isEmpty()
-                        && stored.identity().stream().noneMatch(shown::has));
-        return new Answer(answer.size(), isTruncated && !answer.isEmpty());
+        return new Answer(answer.size(), !answer.isEmpty() && !known.isEmpty() && lacks(answer, known));
     }
 
-    private List<Contact> search(List<String> keys, ContactIndex into) {
+    /** Whether an answer is without a contact that is known. */
+    private static boolean lacks(List<StoredContact> answer, List<StoredContact> known) {
+        ContactIndex shown = ContactIndex.ofStored(answer);
+        return known.stream()
+                .anyMatch(stored -> !stored.identity().isEmpty()
+                        && stored.identity().stream().noneMatch(shown::has));
+    }
+
+    private List<StoredContact> call(List<String> keys) {
         List<String> phones = MatchKeys.searched(keys, MatchKeys::isPhone);
         List<String> emails = MatchKeys.searched(keys, MatchKeys::isEmail);
         List<Contact> answer = searchedBefore ? reads.searchAgain(phones, emails) : reads.search(phones, emails);
         searchedBefore = true;
-        answer.forEach(contact -> into.add(StoredContact.found(contact)));
-        return answer;
+        return answer.stream().map(StoredContact::found).toList();
     }
 
     private void acceptOrVerify(List<String> keys, int size) {
@@ -154,10 +157,9 @@ public final class KeySearch {
             return false;
         }
         completeness.countProofCall();
-        ContactIndex shown = new ContactIndex();
-        int all = search(known, shown).size();
-        if (all > size && known.stream().allMatch(shown::has)) {
-            completeness.proved(all - 1);
+        List<StoredContact> answer = call(known);
+        if (answer.size() > size && known.stream().allMatch(ContactIndex.ofStored(answer)::has)) {
+            completeness.proved(answer.size() - 1);
             return true;
         }
         completeness.forget(known);
