@@ -14,10 +14,10 @@ final class Reasons {
     private static final String PROBE =
             "Before a create the connection is probed by a read with a timeout of a millisecond: [0011](decisions/0011-connections-are-probed-by-what-is-sent.md).";
     private static final String PAGE =
-            "Each contact becomes a view that keeps all its members and is compared with those of earlier pages, and the answer is "
-                    + "checked strictly. How much each of these takes was not profiled.";
+            "The tree of the answer and HttpClient take four fifths of the time, and are in all peers; the rest is the exchange, and "
+                    + "a copy of the answer, whose bytes are checked before they are parsed.";
     private static final String PHONES =
-            "Each phone is validated, and the answer proved complete and matched; the route does neither.";
+            "A third of the time validates the phones, a quarter matches contacts and proves that none is missing; the route does neither.";
 
     private static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("get time", FLOOR_TIME),
@@ -34,8 +34,10 @@ final class Reasons {
             Map.entry("search bare", PHONES),
             Map.entry(
                     "list stream",
-                    "Each contact becomes a tree that keeps all its members, and is compared with those seen; tokens are dropped."),
-            Map.entry("bulk stream", "Each phone is validated, and each row compared with its contact."));
+                    "A tree that keeps all members of a contact takes longer than its tokens, which are dropped, and each contact is compared with those seen."),
+            Map.entry(
+                    "bulk stream",
+                    "A sixth of the time validates phones, which alone takes longer than the tokens; the rest finds the contact of each row and compares both."));
 
     private Reasons() {}
 
