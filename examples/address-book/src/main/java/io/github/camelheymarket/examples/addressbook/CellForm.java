@@ -1,10 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -30,16 +26,16 @@ enum CellForm {
         }
 
         @Override
-        String record(String text) {
+        String record(String text, CsvFormat format) {
             String[] cells;
             try {
-                cells = CELLS.readValue(text);
+                cells = format.cells(text);
             } catch (JsonProcessingException e) {
                 // The text is not parsed as CSV, but a spreadsheet would find cells in it.
                 return FORMULA_IN_TEXT.matcher(text).replaceAll("$1'$2");
             }
             String[] safe = Arrays.stream(cells).map(CellForm::safe).toArray(String[]::new);
-            return Arrays.equals(cells, safe) ? text : line(safe);
+            return Arrays.equals(cells, safe) ? text : format.line(safe);
         }
     },
 
@@ -56,7 +52,7 @@ enum CellForm {
         }
 
         @Override
-        String record(String text) {
+        String record(String text, CsvFormat format) {
             return text;
         }
     };
@@ -77,15 +73,10 @@ enum CellForm {
             Pattern.compile(BEGINNING + "(?=" + FORMULA + ")|\\A(?=" + ODD_BEGINNING + ")");
     private static final Pattern APOSTROPHE_BEFORE_FORMULA =
             Pattern.compile(BEGINNING + "'(?=" + FORMULA + ")|\\A'(?=" + ODD_BEGINNING + ")");
-    private static final Pattern FORMULA_IN_TEXT = Pattern.compile("(^|[,;\\t\\r\\n])(\"?'*[ \\t]*" + SIGN + ")");
+    private static final Pattern FORMULA_IN_TEXT = Pattern.compile("(^|[,;|\\t\\r\\n])(\"?'*[ \\t]*" + SIGN + ")");
 
     /** A number or a phone, which stays unchanged in a rejected row. */
     private static final Pattern NUMBER = Pattern.compile("[+\\-][\\d .()\\-]*");
-
-    private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
-    private static final CsvMapper LINES = CsvMapper.builder()
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
-            .build();
 
     /** Converts a value to a cell. */
     abstract String written(String value);
@@ -94,18 +85,9 @@ enum CellForm {
     abstract String read(String cell);
 
     /** A record of the input file: unchanged, unless a spreadsheet would evaluate a cell of it. */
-    abstract String record(String text);
+    abstract String record(String text, CsvFormat format);
 
     private static String safe(String cell) {
         return NUMBER.matcher(cell).matches() ? cell : SPREADSHEET.written(SPREADSHEET.read(cell));
-    }
-
-    private static String line(String[] cells) {
-        try {
-            String line = LINES.writer(CsvSchema.emptySchema()).writeValueAsString(cells);
-            return line.substring(0, line.length() - 1);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("writing a string list cannot fail", e);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.github.camelheymarket.examples.addressbook.CsvRecords.CsvRecord;
 import io.github.camelheymarket.examples.common.InputException;
 import java.io.Closeable;
@@ -25,26 +23,27 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * A CSV file of contacts: UTF-8, comma-separated, with a header. Rows are read one by one, so that the file may have any length.
+ * A CSV file of contacts, with a header. Rows are read one by one, so that the file may have any length.
  * An invalid row is added to {@link RejectedRows}, and the next one is read.
  */
 final class ContactsFile implements Closeable {
 
     static final long UNKNOWN = -1;
 
-    private static final ObjectReader CELLS = new CsvMapper().readerFor(String[].class);
+    /** The mark at the beginning of a file in UTF-8, read in an encoding that has a character for each byte. */
+    private static final String MISREAD_MARK = "\u00EF\u00BB\u00BF";
 
     private final String name;
     private final CsvRecords records;
     private final CsvRecord header;
     private final List<String> columns;
     private final long count;
-    private final CellForm form;
+    private final CsvFormat format;
     /** The numbers of the rows that are not valid CSV, and were not passed to the route. */
     private final List<Long> unreadable = new ArrayList<>();
 
     ContactsFile(String name, InputStream in) {
-        this(name, in, UNKNOWN, CellForm.SPREADSHEET);
+        this(name, in, UNKNOWN, CsvFormat.of(CellForm.SPREADSHEET));
     }
 
     /**
@@ -52,19 +51,22 @@ final class ContactsFile implements Closeable {
      *
      * @param name of the file, for messages
      * @param count the number of rows, or {@link #UNKNOWN}
-     * @param form the format of its cells
+     * @param format of the file
      * @throws InputException if the header is missing, or has columns without a name or with the same name
      */
-    ContactsFile(String name, InputStream in, long count, CellForm form) {
+    ContactsFile(String name, InputStream in, long count, CsvFormat format) {
         this.name = name;
         this.count = count;
-        this.form = form;
+        this.format = format;
         // With a decoder that fails: otherwise invalid UTF-8 would be stored as question marks.
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-        this.records = new CsvRecords(reader);
+        Reader reader = new InputStreamReader(in, format.charset().newDecoder());
+        this.records = new CsvRecords(reader, format.separator());
         CsvRecord first = next();
         if (first == null) {
             throw new InputException(name + " is empty: it must have a header, and a row for each contact");
+        }
+        if (first.text().startsWith(MISREAD_MARK)) {
+            throw new InputException(name + " is in UTF-8, as its first bytes say: omit --encoding");
         }
         this.header = first.text().startsWith("\uFEFF")
                 ? new CsvRecord(first.line(), first.text().substring(1))
@@ -79,8 +81,8 @@ final class ContactsFile implements Closeable {
         } catch (JsonProcessingException e) {
             throw new InputException(name + ": the header in line " + header.line() + " is not valid CSV", e);
         }
-        if (names.length == 1 && names[0].matches(".*[;\\t].*")) {
-            throw new InputException(name + " is not separated by commas: its header is a single column");
+        if (names.length == 1) {
+            checkSeparator(names[0]);
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.length; i++) {
@@ -94,9 +96,20 @@ final class ContactsFile implements Closeable {
         return List.of(names);
     }
 
+    private void checkSeparator(String header) {
+        for (char other : new char[] {';', '\t', '|', ','}) {
+            if (other != format.separator() && header.indexOf(other) >= 0) {
+                throw new InputException(name + " is not separated by "
+                        + (format.separator() == ',' ? "commas" : "'" + format.separator() + "'")
+                        + ": its header is a single column. Try --separator "
+                        + (other == '\t' ? "tab" : "'" + other + "'"));
+            }
+        }
+    }
+
     private String[] cells(CsvRecord record) throws JsonProcessingException {
-        String[] cells = CELLS.readValue(record.text());
-        Arrays.setAll(cells, i -> form.read(cells[i]));
+        String[] cells = format.cells(record.text());
+        Arrays.setAll(cells, i -> format.form().read(cells[i]));
         return cells;
     }
 
@@ -105,8 +118,8 @@ final class ContactsFile implements Closeable {
      *
      * @return the number of rows after the header, {@link #UNKNOWN} if the file cannot be read
      */
-    static long count(InputStream in) {
-        try (CsvRecords records = new CsvRecords(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    static long count(InputStream in, CsvFormat format) {
+        try (CsvRecords records = new CsvRecords(new InputStreamReader(in, format.charset()), format.separator())) {
             long count = UNKNOWN;
             while (records.next() != null) {
                 count++;
@@ -170,7 +183,12 @@ final class ContactsFile implements Closeable {
         } catch (InputException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         } catch (CharacterCodingException e) {
-            throw new InputException(name + " is not in UTF-8: save it as CSV UTF-8", e);
+            throw new InputException(
+                    format.charset().equals(StandardCharsets.UTF_8)
+                            ? name + " is not in UTF-8: save it as CSV UTF-8, or name its encoding, such as"
+                                    + " --encoding windows-1252"
+                            : name + " is not in " + format.charset(),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
         }
@@ -226,7 +244,7 @@ final class ContactsFile implements Closeable {
             } catch (JsonProcessingException e) {
                 // Not the message of the exception, which quotes the row, personal data.
                 unreadable(number);
-                rejected.add(raw, "NOT_CSV: there is text between a closing quote and the next comma");
+                rejected.add(raw, "NOT_CSV: there is text between a closing quote and the next separator");
                 return null;
             }
             Map<String, String> byColumn = new LinkedHashMap<>();
@@ -238,7 +256,7 @@ final class ContactsFile implements Closeable {
                     rejected.add(
                             raw,
                             "TOO_MANY_CELLS: the row has " + cells.length + " cells and the header " + columns.size()
-                                    + "; is a comma not in quotes?");
+                                    + "; is a separator not in quotes?");
                     return null;
                 }
             }

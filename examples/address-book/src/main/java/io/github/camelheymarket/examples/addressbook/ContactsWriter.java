@@ -1,12 +1,14 @@
 package io.github.camelheymarket.examples.addressbook;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedWriter;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,18 +21,17 @@ import java.util.Map;
  */
 public final class ContactsWriter {
 
-    private static final CsvMapper MAPPER = CsvMapper.builder()
-            // Without this a bare carriage return is not quoted, and ends the record.
-            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
-            .build();
+    private static final CsvMapper MAPPER = CsvFormat.mapper();
 
     private final Path file;
     private final Progress progress;
     private final CellForm form;
+    private final char separator;
     private boolean whole;
 
-    ContactsWriter(Path file, Progress progress, CellForm form) {
-        this.form = form;
+    ContactsWriter(Path file, Progress progress, CsvFormat format) {
+        this.form = format.form();
+        this.separator = format.separator();
         this.file = file;
         this.progress = progress;
     }
@@ -44,7 +45,7 @@ public final class ContactsWriter {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         progress.listing();
         try {
-            try (Writer out = Files.newBufferedWriter(unfinished)) {
+            try (Writer out = new BufferedWriter(new FileWriter(unfinished.toFile(), StandardCharsets.UTF_8))) {
                 if (contacts.hasNext()) {
                     write(contacts, out);
                 }
@@ -61,7 +62,7 @@ public final class ContactsWriter {
 
     private void write(Iterator<Map<String, ?>> contacts, Writer out) throws IOException {
         Map<String, ?> contact = contacts.next();
-        CsvSchema.Builder columns = CsvSchema.builder().setUseHeader(true);
+        CsvSchema.Builder columns = CsvSchema.builder().setUseHeader(true).setColumnSeparator(separator);
         contact.keySet().forEach(column -> columns.addColumn(form.written(column)));
         try (SequenceWriter rows = MAPPER.writer(columns.build()).writeValues(out)) {
             rows.write(cells(contact));

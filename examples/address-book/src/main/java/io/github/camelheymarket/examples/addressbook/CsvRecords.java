@@ -16,10 +16,12 @@ final class CsvRecords implements Closeable {
     private static final int MAX_LENGTH = 1_000_000;
 
     private final BufferedReader in;
+    private final char separator;
     private int nextLine = 1;
 
-    CsvRecords(Reader in) {
+    CsvRecords(Reader in, char separator) {
         this.in = new BufferedReader(in);
+        this.separator = separator;
     }
 
     /**
@@ -35,15 +37,14 @@ final class CsvRecords implements Closeable {
         QUOTED,
         BEHIND_QUOTE;
 
-        Place after(int c) {
+        Place after(int c, char separator) {
             if (this == QUOTED) {
                 return c == '"' ? BEHIND_QUOTE : QUOTED;
             }
-            return switch (c) {
-                case ',' -> BEGINNING;
-                case '"' -> this == PLAIN ? PLAIN : QUOTED;
-                default -> PLAIN;
-            };
+            if (c == separator) {
+                return BEGINNING;
+            }
+            return c == '"' && this != PLAIN ? QUOTED : PLAIN;
         }
     }
 
@@ -79,7 +80,7 @@ final class CsvRecords implements Closeable {
             }
             if (!lineFeedFollows || place == Place.QUOTED) {
                 text.append((char) c);
-                place = place.after(c);
+                place = place.after(c, separator);
             }
             if (text.length() > MAX_LENGTH) {
                 throw unclosed(line);

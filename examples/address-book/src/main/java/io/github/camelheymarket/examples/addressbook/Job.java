@@ -4,11 +4,13 @@ import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.examples.common.Interruption;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** One run: Camel with the routes of {@code address-book.camel.yaml}, and one message to the first of them. */
 final class Job {
@@ -18,13 +20,15 @@ final class Job {
     private final HeymarketAccount account;
     private final ColumnMap columns;
     private final Console console;
+    private final Interruption interruption;
 
-    Job(Options options, ContactsFile file, HeymarketAccount account, Console console) {
+    Job(Options options, ContactsFile file, HeymarketAccount account, Console console, Interruption interruption) {
         this.options = options;
         this.file = file;
         this.account = account;
         this.columns = new ColumnMap(options.map, file.name(), file.columns());
         this.console = console;
+        this.interruption = interruption;
     }
 
     /** @return the exit code */
@@ -39,8 +43,8 @@ final class Job {
         console.gap();
         try (Progress progress = new Progress(console, file.count());
                 RejectedRows rejected =
-                        new RejectedRows(options.rejected, file.headerText(), progress, options.form())) {
-            ContactsWriter contacts = new ContactsWriter(options.out, progress, options.form());
+                        new RejectedRows(options.rejected, file.headerText(), progress, options.format())) {
+            ContactsWriter contacts = new ContactsWriter(options.out, progress, options.format());
             Summary summary = new Summary(console, progress, rejected, contacts, file);
             try {
                 runRoutes(progress, rejected, summary, contacts);
@@ -64,6 +68,8 @@ final class Job {
     private void runRoutes(Progress progress, RejectedRows rejected, Summary summary, ContactsWriter contacts)
             throws Exception {
         Main camel = new Main();
+        // Ctrl-C interrupts the work; Camel would wait until all of it is done.
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         camel.bind("input", new InputFile(file, progress, rejected));
         camel.bind("columns", columns);
         camel.bind("rejected", rejected);
@@ -88,12 +94,15 @@ final class Job {
         }
     }
 
-    private static void send(CamelContext context) throws Exception {
+    private void send(CamelContext context) throws Exception {
+        interruption.workBegins();
         try (ProducerTemplate template = context.createProducerTemplate()) {
             Exchange exchange = template.send("direct:address-book", message -> {});
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
+        } finally {
+            interruption.workEnds();
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.camelheymarket.examples.common.NearestName;
 import io.github.camelheymarket.row.PhoneNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,12 +41,27 @@ final class Options extends ExampleOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "Contacts as comma-separated CSV in UTF-8 with a header. Default: a small file of "
-                    + "invented people.")
+            description = "Contacts as CSV with a header. Default: a small file of invented people.")
     Path file;
 
     @Option(names = "--region", paramLabel = "US", description = "The country of phones without + and country code.")
     String region;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHAR",
+            defaultValue = ",",
+            description = "What separates cells in FILE, --out and --rejected: a character, or tab. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    String separator;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            defaultValue = "UTF-8",
+            description = "The encoding of FILE and --rejected, such as windows-1252. --out is in UTF-8. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    String encoding;
 
     @Option(
             names = "--map",
@@ -127,6 +143,10 @@ final class Options extends ExampleOptions {
         return plainCells ? CellForm.PLAIN : CellForm.SPREADSHEET;
     }
 
+    CsvFormat format() {
+        return new CsvFormat(CsvFormat.separator(separator), CsvFormat.charset(encoding), form());
+    }
+
     /** Whether the sandbox is still there when the work is done. */
     boolean staysOpen() {
         return keep || open;
@@ -146,6 +166,11 @@ final class Options extends ExampleOptions {
         }
         if (!List.of("phone", "email", "phone,email").contains(matchBy)) {
             throw new InputException("--match-by must be phone, email or phone,email, not '" + matchBy + "'.");
+        }
+        format();
+        if (file == null
+                && !(separator.equals(",") && CsvFormat.charset(encoding).equals(StandardCharsets.UTF_8))) {
+            throw new InputException("--separator and --encoding are those of a FILE, and there is none.");
         }
         checkRegion();
         checkFiles();

@@ -39,6 +39,8 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
     private volatile Phase phase;
     private volatile SyncProgress sync;
     private volatile long phaseStart;
+    /** Those of the phases before, whose lines are on the screen: a list is begun before its phase is. */
+    private volatile long requestsBefore;
 
     /** @param rowsTotal the number of rows, negative if unknown */
     Progress(Console console, long rowsTotal) {
@@ -88,6 +90,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
         if (phase != null) {
             String line = line();
             phase = null;
+            requestsBefore = requests.get();
             console.say(line);
         }
     }
@@ -101,14 +104,14 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
     }
 
     private String line() {
-        String sent = ", " + number(requests, "request", "requests");
+        String sent = ", " + number(requests.get() - requestsBefore, "request", "requests");
         return switch (phase) {
-            case CHECKING -> "  checking  " + number(columnsFound, "column", "columns") + sent;
+            case CHECKING -> "  checking  " + number(columnsFound.get(), "column", "columns") + sent;
             case WRITING ->
-                "  writing   " + number(rowsRead, "row read", "rows read") + ", "
-                        + number(rowsRejected, "rejected", "rejected") + sent + rate(rowsRead);
+                "  writing   " + number(rowsRead.get(), "row read", "rows read") + ", "
+                        + number(rowsRejected.get(), "rejected", "rejected") + sent + rate(rowsRead);
             case LISTING ->
-                "  listing   " + number(contactsListed, "contact", "contacts") + sent + rate(contactsListed);
+                "  listing   " + number(contactsListed.get(), "contact", "contacts") + sent + rate(contactsListed);
         };
     }
 
@@ -141,8 +144,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
         return line;
     }
 
-    private static String number(AtomicLong counter, String one, String many) {
-        long value = counter.get();
+    private static String number(long value, String one, String many) {
         return String.format(Locale.ROOT, "%,d %s", value, value == 1 ? one : many);
     }
 

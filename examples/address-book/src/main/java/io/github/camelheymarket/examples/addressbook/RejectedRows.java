@@ -4,6 +4,7 @@ import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.model.Outcome;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,22 +27,26 @@ public final class RejectedRows implements Closeable {
     /** The file has all of them. */
     private static final int REMEMBERED = 1_000;
 
+    /** The reason of a row that was read and not sent before the run stopped. It is not wrong: the next run sends it. */
+    private static final String NOT_SENT = "RUN_STOPPED";
+
     private final Path file;
     private final Path unfinished;
     private final String header;
     private final Progress progress;
-    private final CellForm form;
+    private final CsvFormat format;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private BufferedWriter out;
+    private long notSent;
 
     /** @param header the header of the input, unchanged */
     RejectedRows(Path file, String header, Progress progress) {
-        this(file, header, progress, CellForm.SPREADSHEET);
+        this(file, header, progress, CsvFormat.of(CellForm.SPREADSHEET));
     }
 
-    RejectedRows(Path file, String header, Progress progress, CellForm form) {
-        this.form = form;
+    RejectedRows(Path file, String header, Progress progress, CsvFormat format) {
+        this.format = format;
         this.file = file;
         this.unfinished = file.resolveSibling(file.getFileName() + ".part");
         this.header = header;
@@ -66,9 +71,14 @@ public final class RejectedRows implements Closeable {
             @Body CsvRow row,
             @Header(HeymarketConstants.RESULT_OUTCOME) Outcome outcome,
             @Header(HeymarketConstants.RESULT_REASON) String reason) {
+        if (reason.startsWith(NOT_SENT)) {
+            notSent++;
+            return;
+        }
         try {
             if (out == null) {
-                out = Files.newBufferedWriter(unfinished);
+                // Not a channel: an interrupt would close it, and the rows of the interrupted work would be lost.
+                out = new BufferedWriter(new FileWriter(unfinished.toFile(), format.charset()));
                 line(header);
             }
             line(row.text());
@@ -83,12 +93,17 @@ public final class RejectedRows implements Closeable {
     }
 
     private void line(String text) throws IOException {
-        out.write(form.record(text));
+        out.write(format.form().record(text, format));
         out.write('\n');
     }
 
     synchronized long count() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The number of rows that were read and not sent before the run stopped. */
+    synchronized long notSent() {
+        return notSent;
     }
 
     /** The number of rows by outcome. */

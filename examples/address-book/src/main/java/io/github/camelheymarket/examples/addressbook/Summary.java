@@ -103,6 +103,9 @@ public final class Summary {
             }
         }
         rejected();
+        if (rejected.notSent() > 0) {
+            count("not sent", rejected.notSent());
+        }
         if (result == null || !result.isDryRun()) {
             count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
         }

@@ -6,6 +6,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,24 @@ class AddressBookRejectedRowsTest extends AddressBookTestCase {
             assertThat(run.count("read")).isEqualTo(4);
             assertThat(run.count("created")).isEqualTo(1);
             assertThat(run.count("rejected")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void rejectedRowsHaveTheSeparatorAndTheEncodingOfTheFile() throws IOException {
+        Charset windows = Charset.forName("windows-1252");
+        try (HeymarketSandbox sandbox = sandbox()) {
+            Path file = folder.resolve("input.csv");
+            Files.writeString(file, "phone;first\n+12025550143;Zoë\n12;Müller – €\n", windows);
+
+            ProgramRun run =
+                    ProgramRun.on(sandbox, folder, file.toString(), "--separator", ";", "--encoding", "windows-1252");
+
+            assertThat(sandbox.findByPhone("12025550143")).get().hasFieldOrPropertyWithValue("first", "Zoë");
+            assertThat(Files.readAllLines(run.rejectedFile(), windows)).containsExactly("phone;first", "12;Müller – €");
+            assertThat(Files.readString(run.contactsFile()))
+                    .contains(";", "Zoë")
+                    .doesNotContain(",");
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +64,19 @@ class AddressBookTest extends AddressBookTestCase {
         assertThat(run.count("rejected")).isZero();
         assertThat(run.count("listed")).isEqualTo(10);
         assertThat(run.contacts()).hasSize(10);
+    }
+
+    @Test
+    void eachStepSaysHowManyRequestsItMade() {
+        ProgramRun run = ProgramRun.of(Map.of(), folder);
+
+        List<Long> steps = Pattern.compile("(?m)^  (?:checking|writing|listing) .* (\\d+) requests?\\b")
+                .matcher(run.out())
+                .results()
+                .map(step -> Long.valueOf(step.group(1)))
+                .toList();
+        assertThat(steps).hasSize(3).allMatch(requests -> requests > 0);
+        assertThat(steps.stream().mapToLong(Long::longValue).sum()).isEqualTo(run.count("requests"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContactsFileTest {
@@ -162,7 +163,50 @@ class ContactsFileTest {
     void refusesWhatIsNotUtf8() {
         assertThatThrownBy(() -> rows("name,phone\nZoë,1\n", StandardCharsets.ISO_8859_1))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("not in UTF-8");
+                .hasMessageContaining("not in UTF-8")
+                .hasMessageContaining("--encoding windows-1252");
+    }
+
+    @Test
+    void readsAnotherEncoding() throws IOException {
+        byte[] bytes = "name;phone\nZoë Müller – €;1\n".getBytes(Charset.forName("windows-1252"));
+        CsvFormat format = new CsvFormat(';', CsvFormat.charset("windows-1252"), CellForm.SPREADSHEET);
+
+        try (ContactsFile file = new ContactsFile("people.csv", new ByteArrayInputStream(bytes), 1, format)) {
+            assertThat(file.rows(progress, rejected).next()).containsEntry("name", "Zoë Müller – €");
+        }
+        assertThat(ContactsFile.count(new ByteArrayInputStream(bytes), format)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnEncodingThatIsNotThatOfTheFile() {
+        byte[] bytes = "\uFEFFname,phone\nZoë,1\n".getBytes(StandardCharsets.UTF_8);
+        CsvFormat latin = new CsvFormat(',', StandardCharsets.ISO_8859_1, CellForm.SPREADSHEET);
+        CsvFormat ascii = new CsvFormat(',', StandardCharsets.US_ASCII, CellForm.SPREADSHEET);
+
+        assertThatThrownBy(() -> new ContactsFile("people.csv", new ByteArrayInputStream(bytes), 1, latin))
+                .hasMessage("people.csv is in UTF-8, as its first bytes say: omit --encoding");
+        assertThatThrownBy(() -> new ContactsFile("people.csv", new ByteArrayInputStream(bytes), 1, ascii))
+                .hasMessage("people.csv is not in US-ASCII");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {"; 59", "tab 9", "\\t 9", "| 124"})
+    void readsCellsWithAnotherSeparator(String option, int separator) throws IOException {
+        String text = "name;phone\n\"Lindqvist; Mara\";1,5\n".replace(';', (char) separator);
+        CsvFormat format = new CsvFormat(CsvFormat.separator(option), StandardCharsets.UTF_8, CellForm.PLAIN);
+
+        try (ContactsFile file = new ContactsFile("people.csv", bytes(text), 1, format)) {
+            assertThat(file.rows(progress, rejected).next())
+                    .containsEntry("name", "Lindqvist; Mara".replace(';', (char) separator))
+                    .containsEntry("phone", "1,5");
+        }
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -170,7 +214,10 @@ class ContactsFileTest {
         assertThatThrownBy(() -> rows("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> rows("name,\n")).hasMessageContaining("column 2 has no name");
         assertThatThrownBy(() -> rows("a,b,a\n")).hasMessageContaining("two columns have the name 'a'");
-        assertThatThrownBy(() -> rows("a;b\n")).hasMessageContaining("not separated by commas");
+        assertThatThrownBy(() -> rows("a;b\n"))
+                .hasMessage(
+                        "people.csv is not separated by commas: its header is a single column. Try --separator ';'");
+        assertThatThrownBy(() -> rows("a\tb\n")).hasMessageEndingWith("Try --separator tab");
     }
 
     @Test

@@ -84,6 +84,11 @@ class OptionsTest {
             --bulk-size many                | Invalid value for option '--bulk-size': 'many' is not an int
             --profile nice                  | expected one of [HOSTILE, KIND] (case-insensitive) but was 'nice'
             --map party                     | Value for option '--map' (COLUMN=FIELD) should be in KEY=VALUE format
+            --separator ab pom.xml          | --separator must be one character such as ';', or tab, not 'ab'.
+            --separator x pom.xml           | --separator must be one character such as ';', or tab, not 'x'.
+            --encoding latin-nine pom.xml   | --encoding must be the name of an encoding such as UTF-8, windows-1252 or UTF-16
+            --separator ;                   | --separator and --encoding are those of a FILE, and there is none.
+            --encoding UTF-16               | --separator and --encoding are those of a FILE, and there is none.
             nowhere.csv                     | The file nowhere.csv does not exist.
             pom.xml mvnw                    | Only one FILE is permitted; 'mvnw' is a second one.
             --out no/such/folder/x.csv      | for x.csv does not exist.

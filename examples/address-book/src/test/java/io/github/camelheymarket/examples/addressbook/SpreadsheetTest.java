@@ -104,15 +104,16 @@ class SpreadsheetTest {
 
     private Path write(CellForm form, List<Map<String, ?>> contacts) {
         Path file = folder.resolve("contacts.csv");
-        new ContactsWriter(file, progress, form).write(contacts.iterator());
+        new ContactsWriter(file, progress, CsvFormat.of(form)).write(contacts.iterator());
         return file;
     }
 
     private List<Map<String, String>> load(Path file, CellForm form) throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
-        try (ContactsFile contacts =
-                        new ContactsFile("contacts.csv", Files.newInputStream(file), ContactsFile.UNKNOWN, form);
-                RejectedRows rejected = new RejectedRows(folder.resolve("rejected.csv"), "", progress, form)) {
+        try (ContactsFile contacts = new ContactsFile(
+                        "contacts.csv", Files.newInputStream(file), ContactsFile.UNKNOWN, CsvFormat.of(form));
+                RejectedRows rejected =
+                        new RejectedRows(folder.resolve("rejected.csv"), "", progress, CsvFormat.of(form))) {
             contacts.rows(progress, rejected).forEachRemaining(row -> rows.add(Map.copyOf(row)));
             assertThat(rejected.problems()).isEmpty();
         }
