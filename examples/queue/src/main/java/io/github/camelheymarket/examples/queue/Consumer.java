@@ -34,6 +34,7 @@ public final class Consumer {
         camel.bind("broker", new ActiveMQConnectionFactory(arguments[0]));
         camel.bind("listenerTransaction", new ListenerTransaction());
         camel.bind("counter", counter);
+        camel.bind("failedMessages", new FailedMessages());
         camel.addInitialProperty("consumers", arguments[1]);
         camel.configure().addConfiguration(new Account(settings));
         camel.start();

@@ -58,7 +58,7 @@ final class Job {
             JsonNode result = awaitResult(application, folder);
             tell(result, folder);
             boolean back = awaitChanges(application, folder, result);
-            tell(Health.ask(address), address);
+            tell(Health.ask(address));
             if (!back) {
                 return ApplicationRun.FAILED;
             }
@@ -176,8 +176,10 @@ final class Job {
         return back.size() == written.size();
     }
 
-    private void tell(Health health, URI address) {
-        console.say("  health    " + health.status() + " at " + address);
+    /** Without the address, since nothing listens there when the program has ended. */
+    private void tell(Health health) {
+        console.say("  health    " + health.status() + " at " + framework.healthPath()
+                + ", before the application was stopped");
         health.checks()
                 .forEach((name, state) -> console.say(String.format(Locale.ROOT, "            %-7s %s", state, name)));
     }

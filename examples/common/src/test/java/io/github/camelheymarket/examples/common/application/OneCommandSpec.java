@@ -69,7 +69,7 @@ public abstract class OneCommandSpec {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("10 rows: 10 created, 0 updated, 0 unchanged, 0 unsuccessful")
                 .contains("10 of 10 contacts received")
-                .contains("health    UP at http://127.0.0.1:")
+                .contains("health    UP at /", ", before the application was stopped")
                 .containsPattern("UP +consumer:changes")
                 .containsPattern("UP +producer:heymarket:localhost:");
         assertThat(exitCode).isEqualTo(ApplicationRun.SUCCESS);
