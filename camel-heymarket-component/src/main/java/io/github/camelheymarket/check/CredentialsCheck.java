@@ -82,7 +82,8 @@ public final class CredentialsCheck {
         if (!id) {
             throw new IllegalArgumentException(
                     "No credentials are set: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
-                            + "Integrations, API), or the legacy apiKey, on the endpoint or on the component.");
+                            + "Integrations, API), or the legacy apiKey, on the endpoint or on the component."
+                            + MissingStarter.hint(CredentialsCheck.class.getClassLoader()));
         }
         return new Credentials.SecretPair(
                 configuration.getApiSecretId().trim(),
