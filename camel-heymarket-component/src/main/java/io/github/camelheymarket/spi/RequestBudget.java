@@ -47,7 +47,10 @@ public interface RequestBudget {
         void notSent();
     }
 
-    /** Creates the budget of a credential. A bean of this type in the registry replaces the built-in budget. */
+    /**
+     * Creates the budget of a credential. A bean of this type in the registry replaces the built-in budget. Without such a
+     * bean, and if the component has none, a plugin of this type of the Camel context does so, which a library may add.
+     */
     @FunctionalInterface
     interface Factory {
         /**

@@ -109,7 +109,8 @@ final class Job {
             arguments.put("requests-per-minute", options.requestsPerMinute / options.nodes);
         } else {
             arguments.put("requests-per-minute", options.requestsPerMinute);
-            arguments.put("postgres", addresses.get("postgres"));
+            // All that a shared budget needs.
+            arguments.put("camel.heymarket.cluster.url", addresses.get("postgres"));
         }
         return arguments.entrySet().stream()
                 .map(argument -> argument.getKey() + "=" + argument.getValue())

@@ -16,8 +16,8 @@ import org.apache.camel.main.Main;
 
 /**
  * A node of the cluster, a separate program. The account is in the environment, the rest in arguments of the form
- * {@code name=value}: kafka, postgres (missing if the node has its own budget), requests-per-minute,
- * consumers, batch, session-timeout.
+ * {@code name=value}: kafka, requests-per-minute, consumers, batch, session-timeout, and camel.heymarket.cluster.url, which
+ * is missing if the node has its own budget.
  */
 public final class Node {
 
@@ -38,12 +38,8 @@ public final class Node {
         Main camel = new Main();
         settings.stringPropertyNames().forEach(name -> camel.addInitialProperty(name, settings.getProperty(name)));
         camel.bind("counter", counter);
-        if (settings.containsKey("postgres")) {
-            // The component uses the only bean of this type.
-            camel.bind("budgets", new PostgresBudgets(settings.getProperty("postgres")));
-        }
         camel.configure().addConfiguration(new Account(Integer.parseInt(settings.getProperty("requests-per-minute"))));
-        camel.configure().addRoutesBuilder(new ContactRoutes(counter));
+        camel.bind("stored", new StoredCount(counter));
         camel.start();
         System.out.println(JavaProcess.READY);
 

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.cluster;
 
+import io.github.camelheymarket.cluster.kafka.KafkaBatches;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
@@ -104,7 +105,9 @@ final class TopicClient implements AutoCloseable {
             long end = consumer.endOffsets(List.of(dead)).get(dead);
             while (consumer.position(dead) < end) {
                 for (ConsumerRecord<String, String> item : consumer.poll(Duration.ofSeconds(1))) {
-                    letters.put(header(item, Topics.ORIGIN), new DeadLetter(item.value(), header(item, Topics.REASON)));
+                    letters.put(
+                            header(item, KafkaBatches.ORIGIN),
+                            new DeadLetter(item.value(), header(item, KafkaBatches.REASON)));
                 }
             }
         }

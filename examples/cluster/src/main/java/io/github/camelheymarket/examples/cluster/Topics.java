@@ -11,12 +11,6 @@ final class Topics {
     /** Records that can never become a contact. */
     static final String DEAD = "contacts-dead";
 
-    /** The header of a dead letter with the reason. */
-    static final String REASON = "reason";
-
-    /** The header of a dead letter with the partition and offset of its record. */
-    static final String ORIGIN = "origin";
-
     /** The consumer group of all nodes. */
     static final String GROUP = "heymarket";
 

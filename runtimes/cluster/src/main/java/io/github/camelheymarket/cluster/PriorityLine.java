@@ -1,4 +1,4 @@
-package io.github.camelheymarket.examples.cluster;
+package io.github.camelheymarket.cluster;
 
 import io.github.camelheymarket.spi.Priority;
 import java.time.Duration;

@@ -1,14 +1,14 @@
-package io.github.camelheymarket.examples.cluster;
+package io.github.camelheymarket.cluster.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelheymarket.examples.common.Counter;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,25 +19,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BatchOutcomeTest {
+class DeadLettersTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final Counter counter = new Counter();
-    private final BatchOutcome outcome = new BatchOutcome(counter);
+    private final KafkaBatches batches = new KafkaBatches();
 
     @Test
     void whatIsRejectedIsADeadLetterThatTellsWhyAndWhereItWas() {
         Exchange batch = batch(Outcome.CREATED, Outcome.REJECTED, Outcome.AMBIGUOUS);
-        outcome.process(batch);
+        batches.deadLetters(batch);
 
         List<?> dead = batch.getMessage().getBody(List.class);
         assertThat(dead).hasSize(2);
         Message first = (Message) dead.get(0);
         assertThat(first.getBody()).isEqualTo("record 1");
         assertThat(first.getHeader(KafkaConstants.KEY)).isEqualTo("key 1");
-        assertThat(first.getHeader(Topics.REASON)).isEqualTo("WHY: because");
-        assertThat(first.getHeader(Topics.ORIGIN)).isEqualTo("contacts-3@1");
-        assertThat(counter.figures().stored()).isEqualTo(1);
+        assertThat(first.getHeader(KafkaBatches.REASON)).isEqualTo("WHY: because");
+        assertThat(first.getHeader(KafkaBatches.ORIGIN)).isEqualTo("contacts-3@1");
+        assertThat(batch.getProperty(KafkaBatches.RESULT, BulkResult.class).getTotal())
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -47,8 +47,24 @@ class BatchOutcomeTest {
     void whatMayBeStoredAnotherTimeFailsTheBatch(Outcome problem) {
         Exchange batch = batch(Outcome.CREATED, Outcome.REJECTED, problem);
 
-        assertThatThrownBy(() -> outcome.process(batch)).hasMessageContaining("WHY: because");
-        assertThat(counter.figures().stored()).isZero();
+        assertThatThrownBy(() -> batches.deadLetters(batch)).hasMessageContaining("WHY: because");
+    }
+
+    @Test
+    void eachRejectedRecordIsADeadLetterHoweverManyThereAre() {
+        Outcome[] all = new Outcome[BulkResult.MAX_PROBLEMS + 1];
+        Arrays.fill(all, Outcome.REJECTED);
+        Exchange batch = batch(all);
+        batches.deadLetters(batch);
+
+        assertThat(batch.getMessage().getBody(List.class)).hasSize(all.length);
+    }
+
+    @Test
+    void aBatchWithoutAResultIsRefusedWithWhatToDo() {
+        Exchange batch = new DefaultExchange(camel);
+
+        assertThatThrownBy(() -> batches.deadLetters(batch)).hasMessageContaining("directly after the operation");
     }
 
     private Exchange batch(Outcome... outcomes) {
@@ -60,7 +76,7 @@ class BatchOutcomeTest {
             records.add(item(i));
         }
         Exchange batch = new DefaultExchange(camel);
-        batch.setProperty(ContactRoutes.BATCH, records);
+        batch.setProperty(KafkaBatches.RECORDS, records);
         batch.getMessage().setBody(BulkResult.builder(ResultStore.of(rows)).build());
         return batch;
     }
@@ -68,7 +84,7 @@ class BatchOutcomeTest {
     private Exchange item(long offset) {
         Exchange item = new DefaultExchange(camel);
         item.getMessage().setBody("record " + offset);
-        item.getMessage().setHeader(KafkaConstants.TOPIC, Topics.CONTACTS);
+        item.getMessage().setHeader(KafkaConstants.TOPIC, "contacts");
         item.getMessage().setHeader(KafkaConstants.PARTITION, 3);
         item.getMessage().setHeader(KafkaConstants.OFFSET, offset);
         item.getMessage().setHeader(KafkaConstants.KEY, "key " + offset);

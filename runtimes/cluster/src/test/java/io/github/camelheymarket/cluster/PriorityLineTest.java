@@ -1,4 +1,4 @@
-package io.github.camelheymarket.examples.cluster;
+package io.github.camelheymarket.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,11 +1,13 @@
-package io.github.camelheymarket.examples.cluster;
+package io.github.camelheymarket.cluster.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -20,21 +22,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.Test;
 
-class PartitionsTest {
+class KafkaBatchesTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final MovingConsumer consumer = new MovingConsumer();
-    private final Partitions partitions = new Partitions();
+    private final KafkaBatches batches = new KafkaBatches();
 
     @Test
-    void recordsOfAPartitionThatIsGoneAreLeftOut() throws Exception {
+    void recordsOfAPartitionThatIsGoneAreLeftOut() {
         subscribe();
         consumer.rebalance(partitions(0, 1));
         Exchange before = batch(0, 1, 1);
-        partitions.leaveOutLost(before);
+        batches.begin(before);
         consumer.rebalance(partitions(1));
         Exchange after = batch(0, 1, 1);
-        partitions.leaveOutLost(after);
+        batches.begin(after);
 
         assertThat(before.getMessage().getBody(List.class)).hasSize(3);
         assertThat(after.getMessage().getBody(List.class)).hasSize(2);
@@ -44,7 +46,7 @@ class PartitionsTest {
     void whatIsDoneIsCommittedOfEachPartition() {
         subscribe();
         consumer.rebalance(partitions(0, 1));
-        partitions.commit(done(batch(0, 1, 1)));
+        batches.commit(done(batch(0, 1, 1)));
 
         assertThat(committed(0)).isEqualTo(1);
         assertThat(committed(1)).isEqualTo(3);
@@ -55,7 +57,7 @@ class PartitionsTest {
         subscribe();
         consumer.rebalance(partitions(0, 1));
         consumer.moving = true;
-        partitions.commit(done(batch(0, 1)));
+        batches.commit(done(batch(0, 1)));
         consumer.moving = false;
         assertThat(consumer.committed(Set.copyOf(partitions(0, 1)))).isEmpty();
         consumer.rebalance(partitions(0, 1));
@@ -65,28 +67,42 @@ class PartitionsTest {
     }
 
     @Test
-    void aConsumerThatBeginsAgainBeginsWithoutPartitions() throws Exception {
+    void aConsumerThatBeginsAgainBeginsWithoutPartitions() {
         subscribe();
         consumer.rebalance(partitions(0));
         subscribe();
         Exchange batch = batch(0);
-        partitions.leaveOutLost(batch);
+        batches.begin(batch);
 
         assertThat(batch.getMessage().getBody(List.class)).isEmpty();
+        assertThat(batch.isRouteStop()).isTrue();
+    }
+
+    @Test
+    void aBatchInAThreadWithoutAConsumerIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> batches.commit(done(batch(0)))).hasMessageContaining("'subscribeAdapter'");
+    }
+
+    @Test
+    void theTopicsOfAPatternAreSubscribed() {
+        consumer.updatePartitions("contacts-eu", List.of());
+        batches.subscribe(consumer, new Deaf(), new TopicInfo(Pattern.compile("contacts.*"), "contacts.*"));
+
+        assertThat(consumer.subscription()).containsExactly("contacts-eu");
     }
 
     private void subscribe() {
-        partitions.subscribe(consumer, new Deaf(), new TopicInfo(null, Topics.CONTACTS));
+        batches.subscribe(consumer, new Deaf(), new TopicInfo(null, "contacts"));
     }
 
     private static Collection<TopicPartition> partitions(Integer... numbers) {
         return Set.of(numbers).stream()
-                .map(number -> new TopicPartition(Topics.CONTACTS, number))
+                .map(number -> new TopicPartition("contacts", number))
                 .toList();
     }
 
     private long committed(int partition) {
-        TopicPartition wanted = new TopicPartition(Topics.CONTACTS, partition);
+        TopicPartition wanted = new TopicPartition("contacts", partition);
         return consumer.committed(Set.of(wanted)).get(wanted).offset();
     }
 
@@ -102,14 +118,14 @@ class PartitionsTest {
 
     private Exchange item(int partition, long offset) {
         Exchange item = new DefaultExchange(camel);
-        item.getMessage().setHeader(KafkaConstants.TOPIC, Topics.CONTACTS);
+        item.getMessage().setHeader(KafkaConstants.TOPIC, "contacts");
         item.getMessage().setHeader(KafkaConstants.PARTITION, partition);
         item.getMessage().setHeader(KafkaConstants.OFFSET, offset);
         return item;
     }
 
     private static Exchange done(Exchange batch) {
-        batch.setProperty(ContactRoutes.BATCH, batch.getMessage().getBody());
+        batch.setProperty(KafkaBatches.RECORDS, batch.getMessage().getBody());
         return batch;
     }
 

@@ -1,57 +1,53 @@
-package io.github.camelheymarket.examples.cluster;
+package io.github.camelheymarket.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.RequestBudget;
 import io.github.camelheymarket.spi.RequestBudget.Permit;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one PostgreSQL. What they wait for tokens passes on a clock of the test's own. */
-class SharedBudgetTest {
+/** Two nodes on one server. What they wait for tokens passes on a clock of the test's own. */
+abstract class SharedBudgetScenes {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static EmbeddedPostgres postgres;
-
     private final AtomicLong now = new AtomicLong(1_000_000_000_000_000_000L);
-    private final List<PostgresBudgets> opened = new ArrayList<>();
-    private final PostgresBudgets one = node();
-    private final PostgresBudgets other = node();
+    private final List<AutoCloseable> opened = new ArrayList<>();
 
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
+    private ClusterBudgets one;
+    private ClusterBudgets other;
 
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
+    /** A proxy manager of its own for each node. */
+    abstract ProxyManager<String> buckets(TimeMeter clock, List<AutoCloseable> opened);
+
+    @BeforeEach
+    void startNodes() {
+        one = node();
+        other = node();
     }
 
     @AfterEach
-    void close() {
-        opened.forEach(PostgresBudgets::close);
+    void stopNodes() throws Exception {
+        for (AutoCloseable resource : opened) {
+            resource.close();
+        }
     }
 
     @Test
     void allNodesTogetherKeepToTheLimitInAnyMinuteAndUseAlmostAllOfIt() throws InterruptedException {
-        BudgetShape shape = BudgetShape.of(500);
+        BudgetShape shape = BudgetShape.of(500, 0);
         RequestBudget first = one.create("any-minute", 500);
         RequestBudget second = other.create("any-minute", 500);
         long start = now.get();
@@ -86,11 +82,11 @@ class SharedBudgetTest {
         RequestBudget first = one.create("not-sent", 60);
         RequestBudget second = other.create("not-sent", 60);
 
-        Permit place = first.acquire(Priority.SINGLE, LONG);
+        Permit permit = first.acquire(Priority.SINGLE, LONG);
         assertThatThrownBy(() -> second.acquire(Priority.SINGLE, Duration.ZERO))
                 .isInstanceOf(HeymarketRateLimitException.class)
                 .hasMessageContaining("maxBudgetWait");
-        place.notSent();
+        permit.notSent();
 
         second.acquire(Priority.SINGLE, Duration.ZERO).answered();
     }
@@ -108,27 +104,44 @@ class SharedBudgetTest {
     }
 
     @Test
-    void nobodyIsLetPassWhenTheDatabaseIsGone() {
-        RequestBudget budget = one.create("gone", 500);
-        one.close();
+    void aPauseEndsWhenItWasToEnd() throws InterruptedException {
+        RequestBudget first = one.create("resumed", 500);
+        RequestBudget second = other.create("resumed", 500);
+        long start = now.get();
+        first.pause(Duration.ofSeconds(40));
+        second.pause(Duration.ofSeconds(40));
+        second.acquire(Priority.SINGLE, LONG).answered();
 
-        assertThatThrownBy(() -> budget.acquire(Priority.SINGLE, LONG))
-                .isInstanceOf(HeymarketRateLimitException.class)
-                .hasMessageContaining("PostgreSQL");
-        budget.pause(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(now.get() - start)).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(41));
     }
 
     @Test
-    void theDatabasesTimeIsTold() {
-        try (HikariDataSource database = PostgresBudgets.connect(url())) {
-            Instant told = Instant.ofEpochSecond(0, new DatabaseClock(database).currentTimeNanos());
-
-            assertThat(told)
-                    .isBetween(Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(3_600));
+    void nodesWithDifferentLimitsShareOneBudgetWithTheLimitOfTheLast() throws InterruptedException {
+        RequestBudget first = one.create("changed", 500);
+        RequestBudget second = other.create("changed", 60);
+        long start = now.get();
+        for (int i = 0; i < 30; i++) {
+            first.acquire(Priority.BULK, LONG).answered();
+            second.acquire(Priority.BULK, LONG).answered();
         }
+
+        assertThat(Duration.ofNanos(now.get() - start)).isGreaterThan(Duration.ofSeconds(55));
     }
 
-    private PostgresBudgets node() {
+    @Test
+    void aLimitThatEndpointsChangeAppliesToAllNodes() throws InterruptedException {
+        RequestBudget first = one.create("lowered", 500);
+        RequestBudget second = other.create("lowered", 500);
+        second.limit(60);
+        long start = now.get();
+        for (int i = 0; i < 60; i++) {
+            first.acquire(Priority.BULK, LONG).answered();
+        }
+
+        assertThat(Duration.ofNanos(now.get() - start)).isGreaterThan(Duration.ofSeconds(55));
+    }
+
+    private ClusterBudgets node() {
         TimeMeter clock = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
@@ -140,18 +153,21 @@ class SharedBudgetTest {
                 return true;
             }
         };
-        PostgresBudgets budgets = new PostgresBudgets(PostgresBudgets.connect(url()), clock, now::addAndGet);
-        opened.add(budgets);
-        return budgets;
-    }
-
-    private static String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return new ClusterBudgets(
+                BudgetServer.of(buckets(clock, opened), "the server of the test"),
+                ClusterLimits.DEFAULT,
+                new ClusterWaits(now::get, now::addAndGet));
     }
 
     private static int mostInAMinute(List<Long> taken) {
-        RequestTimes times = new RequestTimes();
-        taken.forEach(times::add);
-        return times.mostInAMinute();
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < taken.size(); last++) {
+            while (taken.get(last) - taken.get(first) >= MINUTE.toNanos()) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelheymarket.examples.cluster;
+package io.github.camelheymarket.cluster;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
@@ -23,14 +23,21 @@ record BudgetShape(int held, int perMinute, int late) {
 
     private static final int SMALLEST = 5;
 
-    /** @param limit requests in any 60 seconds */
-    static BudgetShape of(int limit) {
+    /**
+     * @param limit requests in any 60 seconds
+     * @param lateRequests 0 for one of 60 of the limit
+     */
+    static BudgetShape of(int limit, int lateRequests) {
         if (limit < SMALLEST) {
             throw new IllegalArgumentException(
-                    "requestsPerMinute is " + limit + ": nodes can share a budget of " + SMALLEST + " or more");
+                    "requestsPerMinute is " + limit + ": nodes can share a budget of " + SMALLEST + " or more.");
         }
         int held = Math.max(1, limit / 250);
-        int late = Math.max(1, limit / 60);
+        int late = lateRequests > 0 ? lateRequests : Math.max(1, limit / 60);
+        if (late >= limit - held) {
+            throw ClusterSettings.wrong(
+                    "late-requests", "is " + late + ", which leaves nothing of requestsPerMinute, " + limit);
+        }
         return new BudgetShape(held, limit - held - late, late);
     }
 

@@ -1,0 +1,20 @@
+package io.github.camelheymarket.cluster;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The bucket of a credential.
+ *
+ * @param wanted what this node makes it of if the server has lost it
+ */
+record SharedBucket(Bucket bucket, AtomicReference<BucketConfiguration> wanted) {
+
+    /** The nodes have one bucket, so what was set last applies to all. */
+    void replace(BucketConfiguration configuration) {
+        wanted.set(configuration);
+        bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.AS_IS);
+    }
+}
