@@ -71,6 +71,7 @@ class DocsTest {
             case "headers" -> DocTables.load().headers();
             case "operations" -> DocTables.load().operations();
             case "plain-operations" -> PlainTable.render();
+            case "packages" -> PackageGraph.ofTheComponent().table();
             case "switches" -> SwitchTable.render();
             default -> DocSamples.render(part, markup);
         };

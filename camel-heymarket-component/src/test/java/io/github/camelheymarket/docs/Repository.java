@@ -46,7 +46,7 @@ final class Repository {
                 // What a build writes may go while it is looked at.
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return name(folder).matches("(.*/)?(target|\\.git|src/generated)")
+                    return name(folder).matches("(.*/)?(target|node_modules|\\.git|src/generated)")
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
