@@ -172,6 +172,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sender": getOrCreateConfiguration(target).setSender(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipown":
+        case "skipOwn": getOrCreateConfiguration(target).setSkipOwn(property(camelContext, boolean.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
@@ -345,6 +347,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "sender": return java.lang.String.class;
+        case "skipown":
+        case "skipOwn": return boolean.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
@@ -514,6 +518,8 @@ public class HeymarketComponentConfigurer extends PropertyConfigurerSupport impl
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "sender": return getOrCreateConfiguration(target).getSender();
+        case "skipown":
+        case "skipOwn": return getOrCreateConfiguration(target).isSkipOwn();
         case "spooldirectory":
         case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
         case "start": return getOrCreateConfiguration(target).getStart();

@@ -150,6 +150,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "sender": target.setSender(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipown":
+        case "skipOwn": target.setSkipOwn(property(camelContext, boolean.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": target.setStart(property(camelContext, java.lang.String.class, value)); return true;
@@ -301,6 +303,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "sender": return java.lang.String.class;
+        case "skipown":
+        case "skipOwn": return boolean.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
@@ -453,6 +457,8 @@ public class HeymarketConfigurationConfigurer extends org.apache.camel.support.c
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "sender": return target.getSender();
+        case "skipown":
+        case "skipOwn": return target.isSkipOwn();
         case "spooldirectory":
         case "spoolDirectory": return target.getSpoolDirectory();
         case "start": return target.getStart();

@@ -181,6 +181,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sender": target.getConfiguration().setSender(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipown":
+        case "skipOwn": target.getConfiguration().setSkipOwn(property(camelContext, boolean.class, value)); return true;
         case "spooldirectory":
         case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "start": target.getConfiguration().setStart(property(camelContext, java.lang.String.class, value)); return true;
@@ -369,6 +371,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sender": return java.lang.String.class;
+        case "skipown":
+        case "skipOwn": return boolean.class;
         case "spooldirectory":
         case "spoolDirectory": return java.lang.String.class;
         case "start": return java.lang.String.class;
@@ -558,6 +562,8 @@ public class HeymarketEndpointConfigurer extends PropertyConfigurerSupport imple
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sender": return target.getConfiguration().getSender();
+        case "skipown":
+        case "skipOwn": return target.getConfiguration().isSkipOwn();
         case "spooldirectory":
         case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
         case "start": return target.getConfiguration().getStart();

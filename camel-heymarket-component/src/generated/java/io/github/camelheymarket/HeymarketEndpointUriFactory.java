@@ -23,7 +23,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(103);
+        Set<String> props = new HashSet<>(104);
         props.add("ackMode");
         props.add("allowHeaderOverride");
         props.add("allowOptIn");
@@ -113,6 +113,7 @@ public class HeymarketEndpointUriFactory extends org.apache.camel.support.compon
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sender");
+        props.add("skipOwn");
         props.add("spoolDirectory");
         props.add("start");
         props.add("startScheduler");

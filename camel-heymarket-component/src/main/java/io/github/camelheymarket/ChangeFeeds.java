@@ -1,11 +1,16 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.api.ApiGateway;
+import io.github.camelheymarket.api.ContactWrites;
 import io.github.camelheymarket.changes.Account;
 import io.github.camelheymarket.changes.ChangeFeed;
 import io.github.camelheymarket.changes.CursorStore;
 import io.github.camelheymarket.changes.FileCursorStore;
+import io.github.camelheymarket.changes.FileOwnStore;
+import io.github.camelheymarket.changes.OwnStates;
+import io.github.camelheymarket.changes.OwnStore;
 import io.github.camelheymarket.changes.RepositoryCursorStore;
+import io.github.camelheymarket.changes.RepositoryOwnStore;
 import io.github.camelheymarket.changes.Start;
 import io.github.camelheymarket.check.CredentialsCheck;
 import io.github.camelheymarket.client.ApiClient;
@@ -27,6 +32,7 @@ import org.apache.camel.util.IOHelper;
 final class ChangeFeeds {
 
     private static final String KNOWN = ".known";
+    private static final String OWN = ".own";
 
     private ChangeFeeds() {}
 
@@ -57,17 +63,18 @@ final class ChangeFeeds {
         ApiClient client = endpoint.client().at(Priority.BULK);
         CursorStore store = null;
         CursorStore known = null;
+        Account account = Account.of(options.getBaseUrl(), credential(options));
         ChangeFeed feed = null;
         try {
             store = store(context, options, "");
             known = options.isDetectDeletes() ? store(context, options, KNOWN) : null;
             feed = new ChangeFeed(new ChangeFeed.Settings(
                     new ChangeFeed.Source(
-                            Account.of(options.getBaseUrl(), credential(options)),
+                            account,
                             ListedContacts.walks(client, options, options.getPageSize()),
                             reader(endpoint.name(), client),
                             client.memory().clock()),
-                    new ChangeFeed.Stores(store, known),
+                    new ChangeFeed.Stores(store, known, own(endpoint, client, account)),
                     Start.of(options.getStart()),
                     delivery(options)));
             return feed;
@@ -76,6 +83,23 @@ final class ChangeFeeds {
                 IOHelper.close(store, known);
             }
         }
+    }
+
+    /** Every call of the account is observed from here on, also while the route is stopped. */
+    private static OwnStates own(HeymarketEndpoint endpoint, ApiClient client, Account account) {
+        HeymarketConfiguration options = endpoint.getConfiguration();
+        if (!options.isSkipOwn()) {
+            return new OwnStates(null);
+        }
+        OwnStore store = OwnStore.memory();
+        if (options.getCursorFile() != null) {
+            store = new FileOwnStore(Path.of(options.getCursorFile() + OWN), account);
+        } else if (options.getCursorRepository() != null) {
+            store = new RepositoryOwnStore(store(endpoint.getCamelContext(), options, OWN));
+        }
+        OwnStates own = new OwnStates(store);
+        client.memory().observers().put(endpoint, new ContactWrites(own));
+        return own;
     }
 
     private static Function<String, Optional<Contact>> reader(String operation, ApiClient client) {

@@ -27,6 +27,10 @@ public record Change(Kind kind, String id, ContactState state, Contact contact) 
         return state.position();
     }
 
+    boolean hasDigestOf(ContactState other) {
+        return state != null && state.digest().equals(other.digest());
+    }
+
     @Override
     public String toString() {
         return kind + " " + id;

@@ -44,7 +44,7 @@ public final class ChangeFeed implements Closeable {
     private final FirstLoad firstLoad;
     private final Deletions deletions;
     private final Deque<Change> waiting = new ArrayDeque<>();
-    private Progress progress;
+    private volatile Progress progress;
     private Stage stage = Stage.END;
 
     /** @param start where a feed without a cursor starts */
@@ -63,8 +63,9 @@ public final class ChangeFeed implements Closeable {
      * Where the position is stored.
      *
      * @param known for the ids of all contacts; {@code null} if deletions are not detected
+     * @param own the states that are not delivered
      */
-    public record Stores(CursorStore cursor, CursorStore known) {}
+    public record Stores(CursorStore cursor, CursorStore known, OwnStates own) {}
 
     /**
      * How changes are delivered.
@@ -96,8 +97,13 @@ public final class ChangeFeed implements Closeable {
         Cursor cursor = keeper.load();
         if (cursor != null) {
             serverTime.observe(cursor.newest);
-            progress = new Progress(cursor, delivery.maxAttempts());
+            progress = progress(cursor);
         }
+        stores.own().begin(cursor == null, (id, at) -> progress != null && progress.isDelivered(id, at));
+    }
+
+    private Progress progress(Cursor cursor) {
+        return new Progress(cursor, delivery.maxAttempts(), stores.own());
     }
 
     /** Begins a poll; it first delivers what the poll before has left. */
@@ -109,11 +115,12 @@ public final class ChangeFeed implements Closeable {
             }
             createCursor();
         }
+        stores.own().forgetUpTo(progress.floor());
     }
 
     private void createCursor() {
         Cursor cursor = new Cursor();
-        Progress created = new Progress(cursor, delivery.maxAttempts());
+        Progress created = progress(cursor);
         if (start.everything()) {
             cursor.load = new Cursor.Load();
             Instant from = start.from();
@@ -172,7 +179,7 @@ public final class ChangeFeed implements Closeable {
             if (contact.isPresent()) {
                 waiting.addFirst(progress.open(Change.Kind.RETRY, id, contact.get()));
             } else {
-                progress.forgetRetry(id);
+                progress.change(cursor -> cursor.retries.remove(id));
             }
         }
     }
@@ -230,6 +237,7 @@ public final class ChangeFeed implements Closeable {
             deletions.remove(change.id());
         }
         progress.done(change);
+        stores.own().delivered(change);
     }
 
     /**
@@ -272,6 +280,7 @@ public final class ChangeFeed implements Closeable {
             if (deletions != null) {
                 deletions.save();
             }
+            stores.own().save();
             keeper.save(progress);
         }
     }

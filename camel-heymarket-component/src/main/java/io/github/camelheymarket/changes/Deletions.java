@@ -29,6 +29,7 @@ final class Deletions {
     private static final Logger LOG = LoggerFactory.getLogger(Deletions.class);
 
     private final ChangeFeed.Source source;
+    private final OwnStates own;
     private final CursorStore store;
     private final CursorText text;
     /** Held while the ids are stored, which may take long. */
@@ -44,6 +45,7 @@ final class Deletions {
     private Long explainedDifference;
 
     Deletions(ChangeFeed.Source source, ChangeFeed.Stores stores) {
+        this.own = stores.own();
         this.source = source;
         this.store = stores.known();
         this.text = new CursorText("known", source.account(), store.toString());
@@ -112,7 +114,10 @@ final class Deletions {
         boolean allExist = true;
         for (String id : missing(listed)) {
             Optional<Boolean> exists = progress.isOpen(id) ? Optional.empty() : exists(id);
-            if (!exists.orElse(true)) {
+            if (!exists.orElse(true) && own.isDeleted(id)) {
+                own.forget(id);
+                remove(id);
+            } else if (!exists.orElse(true)) {
                 deleted.add(progress.open(Change.Kind.DELETED, id, contact(id)));
             }
             allExist &= exists.orElse(false);

@@ -1,5 +1,9 @@
 package io.github.camelheymarket.changes;
 
+import static io.github.camelheymarket.changes.Times.earlier;
+import static io.github.camelheymarket.changes.Times.justBefore;
+import static io.github.camelheymarket.changes.Times.later;
+
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.paging.DatedContact;
 import java.time.Instant;
@@ -21,6 +25,7 @@ final class Progress {
 
     private final Cursor cursor;
     private final int maxAttempts;
+    private final OwnStates own;
     /** The changes that wait or are in flight: one per contact, so that two cannot overtake each other. */
     private final Map<String, Change> open = new HashMap<>();
 
@@ -38,10 +43,23 @@ final class Progress {
     private int inFlight;
     private int unsaved;
 
-    /** @param maxAttempts how often a change is delivered, 0 for no limit */
-    Progress(Cursor cursor, int maxAttempts) {
+    /**
+     * @param maxAttempts how often a change is delivered, 0 for no limit
+     * @param own the states that are not delivered
+     */
+    Progress(Cursor cursor, int maxAttempts, OwnStates own) {
         this.cursor = cursor;
         this.maxAttempts = maxAttempts;
+        this.own = own;
+    }
+
+    /** Whether a contact that was updated at this time was delivered, in that state or a later one. */
+    synchronized boolean isDelivered(String id, Instant updated) {
+        return cursor.load == null
+                && cursor.floor != null
+                && !updated.isAfter(cursor.floor)
+                && !open.containsKey(id)
+                && !cursor.retries.containsKey(id);
     }
 
     /**
@@ -58,11 +76,15 @@ final class Progress {
             noteNewest(contact.updated());
             ContactState state = ContactState.of(contact);
             Change earlier = open.get(contact.id());
-            if (cursor.isDelivered(state) || earlier != null && hasDigest(earlier, state)) {
+            if (cursor.isDelivered(state) || earlier != null && earlier.hasDigestOf(state)) {
                 continue;
             }
             if (earlier != null) {
                 postponed = earlier(postponed, contact.updated());
+                continue;
+            }
+            if (!cursor.retries.containsKey(contact.id()) && own.contains(contact)) {
+                cursor.addDelivered(state);
                 continue;
             }
             cursor.retries.remove(contact.id());
@@ -72,10 +94,6 @@ final class Progress {
         completeUpTo = earlier(complete, cursor.newest);
         cursor.raiseFloor(nextFloor(null));
         return changes;
-    }
-
-    private static boolean hasDigest(Change change, ContactState state) {
-        return change.state() != null && change.state().digest().equals(state.digest());
     }
 
     /**
@@ -115,6 +133,7 @@ final class Progress {
         for (DatedContact contact : contacts) {
             noteNewest(contact.updated());
             cursor.addDelivered(ContactState.of(contact));
+            own.known(contact);
         }
     }
 
@@ -159,11 +178,6 @@ final class Progress {
             counts.put(change.id(), attempts);
         }
         return skipped;
-    }
-
-    /** The contact does not exist any more. */
-    synchronized void forgetRetry(String id) {
-        cursor.retries.remove(id);
     }
 
     private void close(Change change) {
@@ -220,10 +234,6 @@ final class Progress {
         return earlier(limit, justBefore(postponed));
     }
 
-    private static Instant justBefore(Instant instant) {
-        return instant == null ? null : instant.minusNanos(1);
-    }
-
     private void lowerLoad() {
         Instant low = nextLow(null);
         if (low != null) {
@@ -238,15 +248,6 @@ final class Progress {
         }
         Instant highestOpen = openLoaded.first(done);
         return highestOpen == null || highestOpen.isBefore(loadedDownTo) ? loadedDownTo : highestOpen;
-    }
-
-    /** {@code null} is no limit. */
-    private static Instant earlier(Instant a, Instant b) {
-        return a == null || b != null && b.isBefore(a) ? b : a;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a == null || b != null && b.isAfter(a) ? b : a;
     }
 
     /** How many more changes may be in flight; those not yet saved count, and those that failed unless a retry asks. */

@@ -8,11 +8,13 @@ import io.github.camelheymarket.spi.TimeSource;
  * @param completeness up to which size search responses are known to be complete
  * @param writes the contacts that were written recently
  * @param clock the clock of Heymarket
+ * @param observers receive every successful call
  */
-public record AccountMemory(SearchCompleteness completeness, RecentWrites writes, ServerClock clock) {
+public record AccountMemory(
+        SearchCompleteness completeness, RecentWrites writes, ServerClock clock, AnswerObservers observers) {
 
     AccountMemory(TimeSource time) {
-        this(new SearchCompleteness(), new RecentWrites(time), new ServerClock(time));
+        this(new SearchCompleteness(), new RecentWrites(time), new ServerClock(time), new AnswerObservers());
     }
 
     /** An empty memory that is not shared. */

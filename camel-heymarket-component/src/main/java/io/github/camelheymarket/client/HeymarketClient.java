@@ -91,6 +91,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private ApiResponse call(ApiRequest request, Call.Limits limits) {
         try {
             ApiResponse response = new Call(request, limits, sender, settings).run(memory.clock());
+            memory.observers().answered(request, response);
             sender.listener().ended(request, null);
             return response;
         } catch (HeymarketException e) {

@@ -75,6 +75,13 @@ public class ConsumerConfiguration extends EventConfiguration {
                     "Whether contacts/changes also reports deleted contacts. This keeps the ids of all contacts in memory, makes one extra call per poll, and reads the whole list when the count shows that contacts may have been deleted.")
     private boolean detectDeletes = false;
 
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description =
+                    "Whether contacts/changes leaves out the changes that this Camel context made itself, with the same credentials and base URL, so that a sync in both directions does not repeat them. A state that somebody else had a part in is always delivered.")
+    private boolean skipOwn = false;
+
     public int getMaxMessagesPerPoll() {
         return maxMessagesPerPoll;
     }
@@ -154,5 +161,13 @@ public class ConsumerConfiguration extends EventConfiguration {
 
     public void setDetectDeletes(boolean detectDeletes) {
         this.detectDeletes = detectDeletes;
+    }
+
+    public boolean isSkipOwn() {
+        return skipOwn;
+    }
+
+    public void setSkipOwn(boolean skipOwn) {
+        this.skipOwn = skipOwn;
     }
 }

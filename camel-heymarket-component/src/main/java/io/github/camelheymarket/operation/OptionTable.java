@@ -77,7 +77,7 @@ public final class OptionTable {
         row(NONE, List.of(LIST, CHANGES), "maxMessagesPerPoll");
         row(NONE, List.of(LIST), "contactsPerExchange");
         row(NONE, List.of(CHANGES), "start", "cursorFile", "cursorRepository", "cursorKey", "overlap");
-        row(NONE, List.of(CHANGES), "maxInFlight", "maxDeliveryAttempts", "detectDeletes");
+        row(NONE, List.of(CHANGES), "maxInFlight", "maxDeliveryAttempts", "detectDeletes", "skipOwn");
         row(NONE, List.of("events/receive"), "webhookToken", "webhookTokenSecondary", "eventTypes", "ackMode");
         row(NONE, List.of("events/receive"), "dedupWindow", "dedupSize", "maxBodySize");
 

@@ -255,6 +255,9 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
     /** The member of the team that sends the messages: the name, e-mail address or id. A message may name another one by sender or creator_id. */
     private String sender;
 
+    /** Whether contacts/changes leaves out the changes that this Camel context made itself, with the same credentials and base URL, so that a sync in both directions does not repeat them. A state that somebody else had a part in is always delivered. */
+    private Boolean skipOwn;
+
     /** The directory for temporary files: results of more than 10,000 rows, and the snapshot and the index of a sync. It must exist and be writable for this process. The default is the directory of the JVM, java.io.tmpdir. */
     private String spoolDirectory;
 
@@ -372,6 +375,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
         given.put("resourceId", resourceId);
         given.put("responseTimeout", responseTimeout);
         given.put("sender", sender);
+        given.put("skipOwn", skipOwn);
         given.put("spoolDirectory", spoolDirectory);
         given.put("start", start);
         given.put("status", status);
@@ -1010,6 +1014,14 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     public void setSender(String sender) {
         this.sender = sender;
+    }
+
+    public Boolean getSkipOwn() {
+        return skipOwn;
+    }
+
+    public void setSkipOwn(Boolean skipOwn) {
+        this.skipOwn = skipOwn;
     }
 
     public String getSpoolDirectory() {

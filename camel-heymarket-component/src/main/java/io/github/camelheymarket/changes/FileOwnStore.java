@@ -1,0 +1,108 @@
+package io.github.camelheymarket.changes;
+
+import io.github.camelheymarket.storage.PrivateFiles;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file with a line for each state, the last one of a contact counting. It is opened for each line, so that writes are noted
+ * also while the route is stopped.
+ */
+public final class FileOwnStore implements OwnStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileOwnStore.class);
+    /** How many lines are superseded before the file is written anew. */
+    private static final int MAX_SUPERSEDED = 10_000;
+
+    private static final String HEADER = "heymarket-own-states 1 ";
+
+    private final Path file;
+    private final String header;
+    private int lines;
+    private boolean hasFailed;
+
+    /** @param account the states of another account are not loaded */
+    public FileOwnStore(Path file, Account account) {
+        this.file = file.toAbsolutePath();
+        this.header = HEADER + ContactState.digest(account.baseUrl());
+    }
+
+    @Override
+    public void load(Map<String, OwnState> states) {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (Stream<String> content = Files.lines(file, StandardCharsets.US_ASCII)) {
+            Iterator<String> all = content.iterator();
+            if (all.hasNext() && all.next().equals(header)) {
+                all.forEachRemaining(line -> OwnState.read(line, states));
+            }
+        } catch (IOException | UncheckedIOException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void append(String line, Map<String, OwnState> states) {
+        try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.APPEND)) {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+        if (++lines > states.size() + MAX_SUPERSEDED) {
+            replace(states);
+        }
+    }
+
+    @Override
+    public void replace(Map<String, OwnState> states) {
+        try {
+            PrivateFiles.createDirectories(file.getParent());
+            PrivateFiles.replace(file, out -> write(states, out));
+        } catch (IOException e) {
+            failed(e);
+        }
+        lines = states.size();
+    }
+
+    private void write(Map<String, OwnState> states, OutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder(header).append('\n');
+        states.forEach((id, state) -> {
+            if (state.isOwn()) {
+                text.append(state.line(id)).append('\n');
+            }
+        });
+        out.write(text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void save(Map<String, OwnState> states) {
+        // Every line was stored at once.
+    }
+
+    private void failed(Exception cause) {
+        if (!hasFailed) {
+            LOG.warn(
+                    "{} cannot be used, so that after a restart the route may get changes that the application made"
+                            + " itself: {}",
+                    file,
+                    cause.toString());
+        }
+        hasFailed = true;
+    }
+}

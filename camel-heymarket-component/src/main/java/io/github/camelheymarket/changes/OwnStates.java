@@ -1,0 +1,168 @@
+package io.github.camelheymarket.changes;
+
+import io.github.camelheymarket.api.ContactWrite;
+import io.github.camelheymarket.api.ContactWrites;
+import io.github.camelheymarket.api.SeenContact;
+import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.paging.DatedContact;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiPredicate;
+
+/**
+ * Recognises the changes that the application made itself. A listed state is its own if the application wrote it, and wrote it
+ * over a state that it knew: over no contact, over a state that the route had received, or over another one of its own. Since
+ * {@code rev} increases with each write, nobody else then had a part in it. Every other state is delivered: a change too many does
+ * no harm, a change too few does.
+ *
+ * <p>Thread-safe. Called with the lock of {@link Progress}, whose methods it must not call with its own.
+ */
+public final class OwnStates implements ContactWrite.Listener {
+
+    static final int MAX = 100_000;
+
+    private final OwnStore store;
+    private final Map<String, OwnState> states = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, OwnState> eldest) {
+            return size() > MAX;
+        }
+    };
+    private volatile BiPredicate<String, Instant> isDelivered = (id, updated) -> false;
+
+    /** @param store {@code null} to recognise no state */
+    public OwnStates(OwnStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Continues where a cursor stops.
+     *
+     * @param isNew whether there is no cursor, so that the route begins anew
+     * @param delivered whether a contact that was updated at a time was delivered in that state or a later one
+     */
+    void begin(boolean isNew, BiPredicate<String, Instant> delivered) {
+        isDelivered = delivered;
+        if (store == null) {
+            return;
+        }
+        synchronized (this) {
+            if (!isNew) {
+                store.load(states);
+            }
+            store.replace(states);
+        }
+    }
+
+    @Override
+    public void written(ContactWrite write) {
+        SeenContact before = write.before();
+        boolean hasRev = write.rev() != null;
+        long rev = hasRev ? write.rev() : before == null ? 1 : before.rev() + 1;
+        boolean knewBefore = rev <= 1 || before != null && isDelivered(write.id(), before.updated());
+        synchronized (this) {
+            OwnState known = states.get(write.id());
+            if (known != null && known.rev() >= rev || !knewBefore && !isBefore(known, rev, before)) {
+                return;
+            }
+            put(write.id(), new OwnState(rev, write.content(), Boolean.TRUE.equals(write.optedOut()), true, null));
+        }
+    }
+
+    private boolean isDelivered(String id, String updated) {
+        try {
+            return updated != null
+                    && isDelivered.test(id, OffsetDateTime.parse(updated).toInstant());
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean isBefore(OwnState known, long rev, SeenContact before) {
+        return known != null
+                && known.rev() == rev - 1
+                && (known.content() == null || before != null && known.content().equals(before.content()));
+    }
+
+    @Override
+    public synchronized void deleted(String id) {
+        put(id, OwnState.deleted());
+    }
+
+    private void put(String id, OwnState state) {
+        states.remove(id);
+        states.put(id, state);
+        store.append(state.line(id), states);
+    }
+
+    /** The route has received a contact. */
+    void delivered(Change change) {
+        if (change.kind() != Change.Kind.DELETED) {
+            known(
+                    change.id(),
+                    change.contact(),
+                    change.state() == null ? null : change.state().updated());
+        }
+    }
+
+    /** A state need not be delivered to be known, since the route begins after it. */
+    void known(DatedContact listed) {
+        known(listed.id(), listed.contact(), listed.updated());
+    }
+
+    private synchronized void known(String id, Contact contact, Instant updated) {
+        Long rev = store == null ? null : contact.getRev();
+        OwnState before = states.get(id);
+        if (rev != null && (before == null || before.rev() < rev)) {
+            states.remove(id);
+            states.put(id, new OwnState(rev, null, false, false, updated));
+        }
+    }
+
+    /** Whether the application has written the contact as it is listed. */
+    synchronized boolean contains(DatedContact listed) {
+        String id = listed.id();
+        OwnState own = states.get(id);
+        Contact contact = listed.contact();
+        if (own == null && contact.getRev() != null && contact.getRev() == 1 && contact.getPhone() != null) {
+            own = states.remove(ContactWrites.phoneId(contact.getPhone()));
+        }
+        if (own == null || !own.isOwn() || contact.getRev() == null || contact.getRev() != own.rev()) {
+            return false;
+        }
+        states.put(id, own.listedAt(listed.updated()));
+        boolean optedOut = Boolean.TRUE.equals(contact.getOptedOut());
+        return own.content() == null
+                ? own.optedOut() || !optedOut
+                : own.optedOut() == optedOut && ContactWrites.shows(contact, own.content());
+    }
+
+    /** Whether the application has deleted the contact. */
+    synchronized boolean isDeleted(String id) {
+        OwnState own = states.get(id);
+        return own != null && own.rev() == OwnState.DELETED;
+    }
+
+    /** Forgets what the cursor says by itself: the states that are not after its floor. */
+    synchronized void forgetUpTo(Instant floor) {
+        if (floor != null) {
+            states.values()
+                    .removeIf(
+                            state -> state.updated() != null && !state.updated().isAfter(floor));
+        }
+    }
+
+    synchronized void forget(String id) {
+        states.remove(id);
+    }
+
+    /** Stores what is not stored yet. */
+    synchronized void save() {
+        if (store != null) {
+            store.save(states);
+        }
+    }
+}
