@@ -32,6 +32,9 @@ class AddressBookTest extends AddressBookTestCase {
             "City", "City",
             "Customer since", "Customer since");
 
+    private static final Pattern PICTURED_LINE =
+            Pattern.compile("<text x=\"\\d+\" y=\"\\d+\" xml:space=\"preserve\">(.*)</text>");
+
     private static final Path LOG = Path.of("target/test.log");
 
     @ParameterizedTest
@@ -64,6 +67,29 @@ class AddressBookTest extends AddressBookTestCase {
         assertThat(run.count("rejected")).isZero();
         assertThat(run.count("listed")).isEqualTo(10);
         assertThat(run.contacts()).hasSize(10);
+    }
+
+    /** But for the figures, and the name of the file. */
+    @Test
+    void thePictureInTheReadmeShowsWhatTheProgramPrints() throws IOException {
+        List<String> shown = PICTURED_LINE
+                .matcher(Files.readString(Path.of("../../docs/images/terminal.svg")))
+                .results()
+                .map(line -> withoutFigures(line.group(1)))
+                .toList();
+
+        String printed = withoutFigures(ProgramRun.of(Map.of(), folder).out());
+
+        assertThat(shown).hasSizeGreaterThan(15);
+        assertThat(printed.lines())
+                .as("Stale: make it anew with site/run terminal")
+                .containsAll(shown);
+    }
+
+    private static String withoutFigures(String text) {
+        return text.replaceAll("[\\d.]+", "0")
+                .replaceAll(" +", " ")
+                .replaceAll("(?m)^ listed 0 in .*", " listed 0 in a file");
     }
 
     @Test
