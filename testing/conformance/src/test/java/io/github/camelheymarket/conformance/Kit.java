@@ -27,9 +27,10 @@ import java.util.Properties;
  * @param out what it printed
  * @param err what it printed about errors
  * @param reportText the JSON report, {@code null} if there is none
+ * @param report the same
  * @param profileText the profile, {@code null} if there is none
  */
-record Kit(int code, String out, String err, String reportText, String profileText) {
+record Kit(int code, String out, String err, String reportText, JsonNode report, String profileText) {
     static final String PHONES = "12025550100-12025550149";
     private static final Duration NEXT_SECOND = Duration.ofMillis(1_100);
     static final HttpClient HTTP =
@@ -79,11 +80,13 @@ record Kit(int code, String out, String err, String reportText, String profileTe
         int code = main.run(args);
         int at = Arrays.asList(args).indexOf("--out");
         Path folder = at < 0 ? null : Path.of(args[at + 1]);
+        String report = read(folder, "conformance-report.json");
         return new Kit(
                 code,
                 out.toString(StandardCharsets.UTF_8),
                 err.toString(StandardCharsets.UTF_8),
-                read(folder, "conformance-report.json"),
+                report,
+                parse(report),
                 read(folder, "conformance-profile.properties"));
     }
 
@@ -104,16 +107,16 @@ record Kit(int code, String out, String err, String reportText, String profileTe
         }
     }
 
-    JsonNode report() {
+    private static JsonNode parse(String report) {
         try {
-            return MAPPER.readTree(reportText);
+            return report == null ? null : MAPPER.readTree(report);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     JsonNode finding(String question) {
-        for (JsonNode finding : report().path("questions")) {
+        for (JsonNode finding : report.path("questions")) {
             if (finding.path("question").asText().equals(question)) {
                 return finding;
             }
@@ -136,7 +139,7 @@ record Kit(int code, String out, String err, String reportText, String profileTe
 
     List<String> undetermined() {
         List<String> names = new ArrayList<>();
-        report().path("questions").forEach(f -> {
+        report.path("questions").forEach(f -> {
             if (!f.path("state").asText().equals("answered")) {
                 names.add(f.path("question").asText());
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -11,9 +12,13 @@ import java.util.stream.Collectors;
  * any other, such as the id of a custom field, is {@code <key>}.
  */
 public final class Shape {
-    private static final String NAME = "[a-z][a-z_]{0,30}";
-    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)";
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,30}");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int UUID_LENGTH = 36;
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern URL = Pattern.compile("https?://.*");
 
     private Shape() {}
 
@@ -63,8 +68,9 @@ public final class Shape {
             if (element.isObject()) {
                 objects++;
                 element.properties().forEach(e -> {
-                    members.merge(name(e.getKey()), member(e.getKey(), e.getValue()), Shape::either);
-                    times.merge(name(e.getKey()), 1, Integer::sum);
+                    String name = name(e.getKey());
+                    members.merge(name, member(e.getKey(), e.getValue()), Shape::either);
+                    times.merge(name, 1, Integer::sum);
                 });
             } else {
                 others.add(of(element));
@@ -92,22 +98,26 @@ public final class Shape {
     }
 
     private static String name(String name) {
-        return name.matches(NAME) ? name : "<key>";
+        return matches(NAME, name) ? name : "<key>";
     }
 
     private static String text(String value) {
         if (value.isEmpty()) {
             return "\"\"";
         }
-        if (value.matches("\\d+")) {
+        if (matches(DIGITS, value)) {
             return "text of digits";
         }
-        if (value.matches(UUID)) {
+        if (value.length() == UUID_LENGTH && matches(UUID, value)) {
             return "text as a UUID";
         }
-        if (value.matches(TIME)) {
+        if (matches(TIME, value)) {
             return value.contains(".") ? "time with a fraction" : "time in seconds";
         }
-        return value.matches("https?://.*") ? "text as a URL" : "text";
+        return matches(URL, value) ? "text as a URL" : "text";
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return pattern.matcher(text).matches();
     }
 }
