@@ -3,7 +3,6 @@ package io.github.camelheymarket.examples.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.examples.common.ExampleRun;
-import io.github.camelheymarket.examples.common.Leftovers;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
@@ -121,14 +120,11 @@ class RemindersTest {
         assertThat(ProgramRun.of(Map.of(), "--apointments", "3").err()).contains("Did you mean '--appointments'?");
     }
 
-    @Test
-    void leavesNoThreadBehind() throws Exception {
-        assertThat(real().exitCode()).isEqualTo(Reminders.SUCCESS);
-
-        Leftovers.noThreads("Camel.*");
+    private ProgramRun real() {
+        return real(sandbox, database);
     }
 
-    private ProgramRun real() {
+    static ProgramRun real(HeymarketSandbox sandbox, Database database) {
         Map<String, String> environment = new HashMap<>(ExampleRun.environment(sandbox));
         environment.put("PGUSER", "postgres");
         return ProgramRun.of(
