@@ -16,7 +16,6 @@ import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.OptionTable;
 import io.github.camelheymarket.spi.Priority;
-import io.github.camelheymarket.spi.RequestBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -209,15 +208,9 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     /** Another lease of the same client. */
     ClientRegistry.Lease lease(ClientSettings settings) {
-        return ClientRegistry.of(getCamelContext()).lease(settings, configuration.getHttpComponent(), budgets());
-    }
-
-    /** Of the component, else the one that a library has added to the context; {@code null} for the built-in budget. */
-    private RequestBudget.Factory budgets() {
-        RequestBudget.Factory own = ((HeymarketComponent) getComponent()).getRequestBudgetFactory();
-        return own != null
-                ? own
-                : getCamelContext().getCamelContextExtension().getContextPlugin(RequestBudget.Factory.class);
+        return ClientRegistry.of(getCamelContext())
+                .lease(settings, configuration.getHttpComponent(), SharedBudgets.of((HeymarketComponent)
+                        getComponent()));
     }
 
     @Override

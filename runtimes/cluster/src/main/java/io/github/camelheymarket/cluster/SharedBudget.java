@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SharedBudget implements RequestBudget {
 
-    static final int IN_LINE = 2;
+    static final int IN_LINE = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedBudget.class);
     private static final Duration ASK_AGAIN = Duration.ofMillis(500);

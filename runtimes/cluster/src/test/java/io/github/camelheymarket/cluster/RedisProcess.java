@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import redis.clients.jedis.Jedis;
 
-/** The program redis-server; without it the tests of the class are skipped. */
-final class RedisProcess implements TestServer {
+/** The program redis-server; without it the tests of a class that registers this are skipped. */
+public final class RedisProcess implements TestServer, AutoCloseable {
 
     static final String PASSWORD = "hidden-word";
 
@@ -26,7 +26,7 @@ final class RedisProcess implements TestServer {
     private Path folder;
     private Process process;
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
     }
@@ -34,6 +34,11 @@ final class RedisProcess implements TestServer {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         assumeTrue(isInstalled(), PROGRAM + " is not installed (Debian: apt-get install redis-server)");
+        open();
+    }
+
+    /** Starts it on a free port. */
+    public void open() throws IOException {
         folder = Files.createTempDirectory("redis");
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -83,6 +88,11 @@ final class RedisProcess implements TestServer {
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
+        close();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
         stop();
         if (folder != null) {
             Files.deleteIfExists(folder.resolve("log"));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 
 /** A server of the tests' own, on an ephemeral port. */
-interface TestServer extends BeforeAllCallback, AfterAllCallback {
+public interface TestServer extends BeforeAllCallback, AfterAllCallback {
 
     String url();
 

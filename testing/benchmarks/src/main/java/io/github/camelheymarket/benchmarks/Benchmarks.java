@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 public final class Benchmarks {
 
     private static final String ALL = ".*";
+
+    /** They take minutes, in which the processors have nothing to do. */
+    private static final List<Class<? extends Section>> WALL_CLOCK = List.of(Budget.class, ClusterBudget.class);
+
     private static final String BEGIN = "<!-- figures -->\n";
     private static final String END = "<!-- end of figures -->";
 
@@ -48,7 +52,7 @@ public final class Benchmarks {
         long start = System.nanoTime();
         for (Class<? extends Section> each : sections()) {
             boolean isAsked = each.getSimpleName().matches(only);
-            if (isAsked && (each != Budget.class || !only.equals(ALL) || setting == Setting.FULL)) {
+            if (isAsked && (!WALL_CLOCK.contains(each) || !only.equals(ALL) || setting == Setting.FULL)) {
                 try (ChildJvm stub = ChildJvm.start(List.of("-Xmx256m", "-XX:+UseSerialGC"), StubServer.class)) {
                     Options options = new Options(setting, Path.of(given.get("jdk")), stub.readLine());
                     each.getDeclaredConstructor().newInstance().measure(options, report);
@@ -78,7 +82,8 @@ public final class Benchmarks {
                 StartUps.class,
                 Streams.class,
                 RequestCounts.class,
-                Budget.class);
+                Budget.class,
+                ClusterBudget.class);
     }
 
     private static void write(Path page, String text) throws IOException {

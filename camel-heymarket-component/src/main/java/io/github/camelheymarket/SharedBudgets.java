@@ -1,0 +1,42 @@
+package io.github.camelheymarket;
+
+import io.github.camelheymarket.spi.RequestBudget;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesComponent;
+
+/** Which budgets the clients of a component use. */
+final class SharedBudgets {
+
+    private static final String PREFIX = "camel.heymarket.cluster.";
+
+    private SharedBudgets() {}
+
+    /**
+     * Those of the component, else those that a library has added to the context; {@code null} for the built-in budget.
+     *
+     * @throws IllegalStateException if the nodes are to share a budget, and the library is missing: each would use the whole
+     *     limit
+     */
+    static RequestBudget.Factory of(HeymarketComponent component) {
+        RequestBudget.Factory own = component.getRequestBudgetFactory();
+        if (own != null) {
+            return own;
+        }
+        CamelContext context = component.getCamelContext();
+        RequestBudget.Factory added = context.getCamelContextExtension().getContextPlugin(RequestBudget.Factory.class);
+        if (added == null && isWanted(context.getPropertiesComponent())) {
+            throw new IllegalStateException(
+                    PREFIX + "url is set, and the library that uses it is missing: add the dependency "
+                            + "io.github.camelheymarket:camel-heymarket-cluster to the application.");
+        }
+        return added;
+    }
+
+    private static boolean isWanted(PropertiesComponent properties) {
+        return properties.resolveProperty(PREFIX + "url").isPresent()
+                && !properties
+                        .resolveProperty(PREFIX + "enabled")
+                        .orElse("true")
+                        .equalsIgnoreCase("false");
+    }
+}
