@@ -8,6 +8,7 @@ import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.coalesce.Coalescing;
 import io.github.camelheymarket.coalesce.QueueState;
 import io.github.camelheymarket.metrics.Metering;
+import io.github.camelheymarket.tracing.Traces;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,6 +45,7 @@ final class EndpointClient {
             if (open == null) {
                 int before = stops();
                 Metering.join(endpoint.getCamelContext());
+                Traces.join(endpoint.getCamelContext());
                 open = endpoint.lease(ClientSettingsFactory.settings(endpoint.getConfiguration()));
                 if (!keep(before, open, null)) {
                     open.close();

@@ -210,6 +210,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule metrics = knowsOnly("metrics", "client", "spi", "model", "exception");
 
+    @ArchTest
+    static final ArchRule tracing = knowsOnly("tracing", "client", "spi");
+
     /** What is optional is known in one place, which is not loaded where it is absent. */
     @ArchTest
     static final ArchRule micrometer = classes()

@@ -53,6 +53,7 @@ final class CamelHttpTransport implements HttpTransport {
     private final Duration responseTimeout;
     private final Duration maxConnectDuration;
     private final Deadlines deadlines;
+    private final Tracing tracing;
     private final StaleCheck staleCheck = new StaleCheck();
     private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
     private volatile Bearer bearer;
@@ -60,6 +61,7 @@ final class CamelHttpTransport implements HttpTransport {
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
         this.camel = camel;
+        this.tracing = Tracing.of(camel);
         this.baseUrl = settings.baseUrl();
         this.host = new HttpHost(baseUrl.getScheme(), baseUrl.getHost(), baseUrl.getPort());
         HttpComponent component = HttpEndpoints.component(camel, httpComponent);
@@ -91,10 +93,24 @@ final class CamelHttpTransport implements HttpTransport {
 
     @Override
     public HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException {
+        try (Tracing.Span span = tracing.begin(request, baseUrl)) {
+            try {
+                HttpAnswer answer = send(request, token, body, span);
+                span.answered(answer.status(), answer.requestId());
+                return answer;
+            } catch (IOException | RuntimeException e) {
+                span.failed(e);
+                throw e;
+            }
+        }
+    }
+
+    private HttpAnswer send(ApiRequest request, String token, byte[] body, Tracing.Span span) throws IOException {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method().name(), uri(request));
         Sending sending = new Sending(authorization(token), deadlines.watch(http::abort), responseTimeout);
         http.setHeader(sending.authorization);
         http.setHeader(ACCEPT);
+        span.passOn(http::setHeader);
         if (body != null) {
             http.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         }

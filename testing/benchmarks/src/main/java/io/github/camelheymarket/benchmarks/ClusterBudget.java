@@ -18,6 +18,9 @@ final class ClusterBudget implements Benchmarks.Section {
 
     private static final int LIMIT = 500;
     private static final int MINUTES = 3;
+    /** In which the JVMs of the nodes compile their code. */
+    private static final int STARTING_SECONDS = 15;
+
     private static final double LEAST = 0.97;
 
     /**
@@ -37,9 +40,10 @@ final class ClusterBudget implements Benchmarks.Section {
     @Override
     public void measure(Benchmarks.Options options, Report report) throws Exception {
         report.heading("Budget of a cluster");
-        report.text(
-                "The share of 500 requests a minute that two nodes use in " + MINUTES
-                        + " minutes of the wall clock, each in its own JVM with 4 threads, by `camel.heymarket.cluster.url` alone.");
+        report.text("The share of 500 requests a minute that two nodes use in " + MINUTES
+                + " minutes of the wall clock after " + STARTING_SECONDS
+                + " seconds, in which they start, each in its own JVM with 4 "
+                + "threads, by `camel.heymarket.cluster.url` alone.");
         try (Server postgres = postgres();
                 Server redis = redis()) {
             CompletableFuture<Use> inRedis =
@@ -74,6 +78,7 @@ final class ClusterBudget implements Benchmarks.Section {
                 for (ChildJvm each : List.of(first, second)) {
                     each.readLine();
                 }
+                Thread.sleep(STARTING_SECONDS * 1_000L);
                 int before = count.all();
                 Thread.sleep(MINUTES * 60_000L);
                 double share = (count.all() - before) / (double) (LIMIT * MINUTES);
