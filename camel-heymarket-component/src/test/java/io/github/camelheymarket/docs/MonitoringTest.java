@@ -124,6 +124,15 @@ class MonitoringTest {
                 .allSatisfy(meter -> assertThat(all).contains(meter.replace('.', '_')));
     }
 
+    @Test
+    void thePageTellsOfEachAlert() {
+        String page = Repository.read(Repository.ROOT.resolve("docs/operations.md"));
+
+        assertThat(matches(Pattern.compile("alert: (\\w+)"), Repository.read(Repository.ROOT.resolve(RULES))))
+                .hasSize(8)
+                .allSatisfy(alert -> assertThat(page).contains("| `" + alert.group(1) + "` |"));
+    }
+
     private static boolean isKnown(String label, String value, Set<String> statuses) {
         return switch (label) {
             case "status" -> statuses.contains(value);
