@@ -1,0 +1,2 @@
+/** Keeps a table and Heymarket equal, while both are edited. */
+package io.github.camelheymarket.examples.twoway;

@@ -1,0 +1,42 @@
+package io.github.camelheymarket.examples.twoway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelheymarket.examples.common.Leftovers;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class TwoWayTest {
+
+    /** The program compares both sides, and fails if they differ or one answers the other. */
+    @ParameterizedTest
+    @CsvSource({"kind, last", "hostile, heymarket"})
+    void killedOnceItMakesBothSidesEqual(String profile, String conflict) {
+        ProgramRun run = ProgramRun.of(
+                Map.of(), "--people=40", "--edits=200", "--kills=1", "--profile=" + profile, "--conflict=" + conflict);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("  0 writes after both sides agreed")
+                .contains("  0 people differ between the table and Heymarket");
+        assertThat(run.exitCode()).isEqualTo(TwoWay.SUCCESS);
+        Leftovers.noThreads("Camel.*");
+    }
+
+    @Test
+    void failsWithoutCredentialsAndWithWrongOptions() {
+        String url = "jdbc:postgresql://localhost/x";
+
+        assertThat(ProgramRun.of(Map.of(), "--real", "--database", url, "--cursor", "c")
+                        .err())
+                .contains("HEYMARKET_API_SECRET_ID");
+        assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("--database and --cursor require each other");
+        assertThat(ProgramRun.of(Map.of(), "--conflict", "nobody").err()).contains("--conflict");
+        assertThat(ProgramRun.of(Map.of(), "--edit", "3").err()).contains("Did you mean '--edits'?");
+    }
+}
