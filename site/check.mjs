@@ -19,7 +19,7 @@ function target(page, path) {
 for (const [page, text] of texts) {
   for (const [, tag, value] of text.matchAll(/<(\w+)[^>]*? (?:href|src)="([^"]*)"/g)) {
     if (/^(https?:|mailto:|data:)/.test(value)) {
-      if (tag !== 'a') {
+      if (tag !== 'a' && value.startsWith('http')) {
         problems.push(`${page} loads ${value}`);
       }
       continue;

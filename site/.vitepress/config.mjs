@@ -25,6 +25,7 @@ export default defineConfig({
   lang: 'en',
   // Addresses of what the reader started.
   ignoreDeadLinks: 'localhostLinks',
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   srcDir: './target/pages',
   outDir: './target/html',
   cacheDir: './target/cache',
