@@ -1,6 +1,6 @@
 // Copies what the site shows to target/pages: README, docs, the examples' pages, and each other file that these link to.
 import { convert } from '@asciidoctor/core';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -80,9 +80,21 @@ async function asciidoc(file) {
   write(page(file), plain(text));
 }
 
+const LANGUAGES = ['java', 'json', 'properties', 'sql', 'xml', 'yaml'];
+
+/** The page of a file that is no page, or of a folder. */
 function source(file) {
-  const language = { yaml: 'yaml', java: 'java', xml: 'xml', sql: 'sql', properties: 'properties' }[file.split('.').pop()] ?? 'text';
-  write(page(file), `---\naside: false\n---\n\n# ${file.split('/').pop()}\n\n\`${file}\`\n\n\`\`\`\`${language}\n${read(file)}\n\`\`\`\`\n`);
+  const head = `---\naside: false\n---\n\n# ${file.split('/').pop()}\n\n\`${file}\`\n\n`;
+  if (statSync(join(root, file)).isDirectory()) {
+    const names = readdirSync(join(root, file), { withFileTypes: true }).map((entry) => entry.isFile() && entry.name)
+      .filter((name) => name && !name.startsWith('.'));
+    names.forEach((name) => linkedFiles.add(`${file}/${name}`));
+    write(page(file), head + names.sort().map((name) => `* [${name}](./${file.split('/').pop()}/${name}.md)\n`).join(''));
+    return;
+  }
+  const type = file.split('.').pop();
+  const language = LANGUAGES.includes(type) ? type : type === 'yml' ? 'yaml' : 'text';
+  write(page(file), `${head}\`\`\`\`${language}\n${read(file)}\n\`\`\`\`\n`);
 }
 
 rmSync(pages, { recursive: true, force: true });
