@@ -18,6 +18,7 @@ import io.github.camelheymarket.plan.RowPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Verifies the writes of a v1 batch. A text such as {@code ok} or an empty answer says nothing about a row, and an array may list
@@ -96,7 +97,9 @@ final class BatchVerification {
                 notVerified(write, failure);
                 continue;
             }
-            Optional<GroupResult> result = shown(write, found, round, last).or(() -> named(write, round, last));
+            List<StoredContact> shown = found.index().get(List.of(phoneOf(write)));
+            Optional<GroupResult> result =
+                    shown(write, shown, round, last).or(() -> notShown(write, shown, round, last));
             if (result.isPresent()) {
                 end(write, result.get());
             } else {
@@ -110,8 +113,8 @@ final class BatchVerification {
         return MatchKeys.phone(write.item().path("phone").asText());
     }
 
-    private Optional<GroupResult> shown(PendingWrite write, ContactFinder.Found found, Round round, boolean last) {
-        Optional<StoredContact> fulfilling = fulfilling(write, found.index().get(List.of(phoneOf(write))), round, last);
+    private Optional<GroupResult> shown(PendingWrite write, List<StoredContact> found, Round round, boolean last) {
+        Optional<StoredContact> fulfilling = fulfilling(write, found, round, last);
         if (fulfilling.isEmpty()) {
             return Optional.empty();
         }
@@ -184,7 +187,8 @@ final class BatchVerification {
     }
 
     /** @return empty where a later search may show more */
-    private static Optional<GroupResult> named(PendingWrite write, Round round, boolean last) {
+    private static Optional<GroupResult> notShown(
+            PendingWrite write, List<StoredContact> found, Round round, boolean last) {
         List<StoredContact> named =
                 round.items().get(WriteAnswers.namesOf(write).toList());
         if (isRefusal(named)) {
@@ -193,13 +197,25 @@ final class BatchVerification {
         if (named.isEmpty() && round.items().hasIds()) {
             return Optional.of(WriteAnswers.vanished(round.response()));
         }
-        return last
-                ? Optional.of(GroupResult.refused(
-                        Outcome.FAILED,
-                        "NOT_STORED",
-                        "Heymarket accepted the call, but the contact does not show the row's values",
-                        round.response()))
-                : Optional.empty();
+        if (!last) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                found.size() > 1
+                        ? GroupResult.refused(
+                                Outcome.UNKNOWN,
+                                "NOT_VERIFIED",
+                                "Heymarket accepted the call, and several contacts have the phone; one of them may show the "
+                                        + "row's values: "
+                                        + found.stream()
+                                                .map(StoredContact::name)
+                                                .collect(Collectors.joining(", ")),
+                                round.response())
+                        : GroupResult.refused(
+                                Outcome.FAILED,
+                                "NOT_STORED",
+                                "Heymarket accepted the call, but the contact does not show the row's values",
+                                round.response()));
     }
 
     static GroupResult refusedItem(ApiResponse response) {

@@ -140,7 +140,7 @@ final class WriteReconciliation {
             } else if (!(finding instanceof Finding.Ambiguous<StoredContact> several)) {
                 absent(write);
             } else if (several.candidates().size() > 1) {
-                results.ended(write, GroupResult.ambiguous("several contacts fit the row", several.candidates()));
+                several(write, several.candidates());
             } else {
                 differs(write, several.candidates().get(0));
             }
@@ -149,6 +149,8 @@ final class WriteReconciliation {
         abstract void unsearchable(PendingWrite write, HeymarketException e);
 
         abstract void absent(PendingWrite write);
+
+        abstract void several(PendingWrite write, List<StoredContact> candidates);
 
         /** One contact is there, which is not known to have all that was written. */
         abstract void differs(PendingWrite write, StoredContact stored);
@@ -177,6 +179,12 @@ final class WriteReconciliation {
             } else {
                 unknown(write);
             }
+        }
+
+        /** One of them may be what was written. */
+        @Override
+        void several(PendingWrite write, List<StoredContact> candidates) {
+            unknown(write);
         }
 
         @Override
@@ -234,6 +242,11 @@ final class WriteReconciliation {
         @Override
         void absent(PendingWrite write) {
             left.add(write);
+        }
+
+        @Override
+        void several(PendingWrite write, List<StoredContact> candidates) {
+            results.ended(write, GroupResult.ambiguous("several contacts fit the row", candidates));
         }
 
         @Override

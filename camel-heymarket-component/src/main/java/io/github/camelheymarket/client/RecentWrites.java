@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Remembers contacts that were written recently, because a search may not show the write yet (R3.2). It stores salted digests
@@ -53,10 +54,14 @@ public final class RecentWrites {
 
         /** Whether the other is the same contact, or has no id. */
         private boolean replaces(Written other) {
-            if (!other.hasId()) {
-                return true;
-            }
-            return id != null && id.equals(other.id) || uuid != null && uuid.equalsIgnoreCase(other.uuid);
+            return !other.hasId() || isSameAs(other);
+        }
+
+        /** Whether both are the same contact by their ids, or both have none. */
+        private boolean isSameAs(Written other) {
+            return id != null && id.equals(other.id)
+                    || uuid != null && uuid.equalsIgnoreCase(other.uuid)
+                    || !hasId() && !other.hasId();
         }
 
         @Override
@@ -70,13 +75,13 @@ public final class RecentWrites {
     /** @param older another contact that was written with the same key; {@code null} if there is none */
     private record Entry(Written written, Instant at, Entry older) {
 
-        /** The chain without a contact, with at most {@code max} others; {@code null} if it is empty. */
-        private static Entry without(Entry entry, Written gone, int max) {
+        /** The chain without some contacts, with at most {@code max} others; {@code null} if it is empty. */
+        private static Entry without(Entry entry, Predicate<Written> some, int max) {
             if (entry == null || max == 0) {
                 return null;
             }
-            boolean isGone = gone.replaces(entry.written);
-            Entry rest = without(entry.older, gone, isGone ? max : max - 1);
+            boolean isGone = some.test(entry.written);
+            Entry rest = without(entry.older, some, isGone ? max : max - 1);
             return isGone ? rest : new Entry(entry.written, entry.at, rest);
         }
     }
@@ -91,7 +96,7 @@ public final class RecentWrites {
         synchronized (entries) {
             for (String text : keys) {
                 Key key = digest(text);
-                Entry older = Entry.without(entries.remove(key), written, MAX_PER_KEY - 1);
+                Entry older = Entry.without(entries.remove(key), written::replaces, MAX_PER_KEY - 1);
                 entries.put(key, new Entry(written, now, older));
             }
             dropOld(now.minus(REMEMBERED));
@@ -126,11 +131,11 @@ public final class RecentWrites {
         }
     }
 
-    /** Removes a contact from the keys; their other contacts are kept. */
+    /** Removes a contact from the keys; their other contacts are kept, also one of which no id is known. */
     public void forget(Collection<String> keys, Written gone) {
         synchronized (entries) {
             for (String key : keys) {
-                entries.computeIfPresent(digest(key), (k, entry) -> Entry.without(entry, gone, MAX_PER_KEY));
+                entries.computeIfPresent(digest(key), (k, entry) -> Entry.without(entry, gone::isSameAs, MAX_PER_KEY));
             }
         }
     }

@@ -1,0 +1,107 @@
+package io.github.camelheymarket.faults;
+
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import io.github.camelheymarket.sandbox.settings.Switch;
+import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * A made-up history of a few people whose contacts every operation that writes goes over, against a server with switches and
+ * faults of its own. After each call a judge that shares nothing with the component compares what the component reported with
+ * what the server stores.
+ */
+final class HistoryTrial {
+
+    static final int PEOPLE = 4;
+    private static final int BYSTANDERS = 3;
+    private static final int STEPS = 10;
+
+    private final Random random;
+    private final FaultRig rig;
+    private final Path ledgers;
+    private final List<String> story = new ArrayList<>();
+
+    private HistoryTrial(long seed, FaultRig rig, Path ledgers) {
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.rig = rig;
+        this.ledgers = ledgers;
+        story.add("seed " + seed);
+    }
+
+    /** @return what went wrong, with the whole story; {@code null} where nothing did */
+    static String run(long seed, Profile profile, Path ledgers) throws IOException {
+        // The server's time passes by what the component waits, so that a search shows what it should after a wait.
+        AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
+        try (FaultRig rig = new FaultRig(profile, () -> Instant.now().plus(waited.get()))) {
+            rig.whileAsleep = () -> waited.set(rig.slept.stream().reduce(Duration.ZERO, Duration::plus));
+            return new HistoryTrial(seed, rig, ledgers).run();
+        }
+    }
+
+    private String run() {
+        for (Switch question : Switch.values()) {
+            if (random.nextInt(4) == 0 && !question.allowed().isEmpty()) {
+                rig.sandbox.set(
+                        question,
+                        question.allowed().get(random.nextInt(question.allowed().size())));
+            }
+        }
+        story.add(rig.sandbox.settings().toString());
+        long tier = rig.sandbox.defineField("Tier");
+        long other = rig.sandbox.defineField("Shop");
+        long tag = rig.sandbox.defineTag("VIP");
+        for (int i = 0; i < PEOPLE + BYSTANDERS; i++) {
+            if (i >= PEOPLE || random.nextInt(3) > 0) {
+                rig.sandbox.seed(Seed.phone(phone(i))
+                        .first("first" + i)
+                        .last("last" + i)
+                        .email("p" + i + "@example.org")
+                        .custom(other, "shop" + i)
+                        .tag(tag));
+            }
+        }
+        HistorySteps steps = new HistorySteps(random, rig, ledgers, story);
+        for (int step = 0; step < STEPS; step++) {
+            Map<Long, SandboxContact> before = contacts();
+            int requests = rig.sandbox.requests().size();
+            HistoryStep done = steps.next();
+            rig.sandbox.faults().clear();
+            String wrong = new HistoryJudge(before, contacts(), done, tier, steps.hasRawLoads()).wrong();
+            if (wrong != null) {
+                rig.sandbox.requests().stream()
+                        .skip(requests)
+                        .forEach(request ->
+                                story.add("    " + request + " " + request.body() + " -> " + request.answer()));
+                before.values().forEach(contact -> story.add("    before " + all(contact)));
+                contacts().values().forEach(contact -> story.add("    after  " + all(contact)));
+                return String.join("\n", story) + "\nWRONG: " + wrong;
+            }
+        }
+        return null;
+    }
+
+    private static String all(SandboxContact contact) {
+        return contact + " " + contact.phone() + " " + contact.first() + " " + contact.last() + " " + contact.email()
+                + " " + contact.custom() + " " + contact.tags();
+    }
+
+    static String phone(int person) {
+        return "1202555014" + person;
+    }
+
+    private Map<Long, SandboxContact> contacts() {
+        return rig.sandbox.contacts().stream()
+                .collect(Collectors.toMap(SandboxContact::id, contact -> contact, (a, b) -> a, LinkedHashMap::new));
+    }
+}
