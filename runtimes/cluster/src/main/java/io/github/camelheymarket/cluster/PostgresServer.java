@@ -20,8 +20,10 @@ final class PostgresServer implements BudgetServer {
 
     private static final String DEPENDENCY = "org.postgresql:postgresql";
 
-    private static final String CREATE = "CREATE TABLE " + TABLE + " (id VARCHAR PRIMARY KEY, state BYTEA)";
+    private static final String CREATE =
+            "CREATE TABLE IF NOT EXISTS " + TABLE + " (id VARCHAR PRIMARY KEY, state BYTEA)";
 
+    /** Asked first, since a user who may not create tables may not do so if they exist either. */
     private static final String EXISTS = "SELECT to_regclass('" + TABLE + "') IS NOT NULL";
 
     /** Of two nodes that create the table at once, one would fail. */
@@ -97,9 +99,7 @@ final class PostgresServer implements BudgetServer {
             }
             connection.setAutoCommit(false);
             statement.execute(LOCK);
-            if (!exists(statement)) {
-                create(statement, address);
-            }
+            create(statement, address);
             connection.commit();
         }
     }
