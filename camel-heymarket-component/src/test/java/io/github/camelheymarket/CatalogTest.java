@@ -30,6 +30,19 @@ class CatalogTest {
         assertThat(model.getJavaType()).isEqualTo(HeymarketComponent.class.getName());
     }
 
+    /** Camel's Maven plugin has no option for further components. */
+    @Test
+    void aCatalogThatWasToldNothingFindsTheDescriptionOnTheClassPath() {
+        CamelCatalog untold = new DefaultCamelCatalog();
+
+        assertThat(untold.validateEndpointProperties("heymarket:contacts/bulk-upsert?bulkSzie=50")
+                        .getUnknown())
+                .containsExactly("bulkSzie");
+        assertThat(untold.validateEndpointProperties("heymarket:contacts/bulk-upsert?bulkSize=50")
+                        .isSuccess())
+                .isTrue();
+    }
+
     @Test
     void acceptsARightUri() {
         EndpointValidationResult result =
