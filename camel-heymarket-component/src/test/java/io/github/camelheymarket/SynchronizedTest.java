@@ -34,6 +34,7 @@ class SynchronizedTest {
 
         assertThat(users)
                 .containsExactlyElementsOf(List.of(
+                        "api/SeenContacts.java",
                         "changes/Progress.java",
                         "client/Deadlines.java",
                         "client/RecentWrites.java",

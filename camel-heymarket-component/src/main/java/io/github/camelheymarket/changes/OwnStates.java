@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /**
  * Recognises the changes that the application made itself. A listed state is its own if the application wrote it, and wrote it
@@ -23,6 +25,9 @@ import java.util.function.BiPredicate;
 public final class OwnStates implements ContactWrite.Listener {
 
     static final int MAX = 100_000;
+
+    /** Not {@code synchronized}, since a store may be slow. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final OwnStore store;
     private final Map<String, OwnState> states = new LinkedHashMap<>() {
@@ -49,12 +54,12 @@ public final class OwnStates implements ContactWrite.Listener {
         if (store == null) {
             return;
         }
-        synchronized (this) {
+        locked(() -> {
             if (!isNew) {
                 store.load(states);
             }
             store.replace(states);
-        }
+        });
     }
 
     @Override
@@ -63,13 +68,13 @@ public final class OwnStates implements ContactWrite.Listener {
         boolean hasRev = write.rev() != null;
         long rev = hasRev ? write.rev() : before == null ? 1 : before.rev() + 1;
         boolean knewBefore = rev <= 1 || before != null && isDelivered(write.id(), before.updated());
-        synchronized (this) {
+        locked(() -> {
             OwnState known = states.get(write.id());
-            if (known != null && known.rev() >= rev || !knewBefore && !isBefore(known, rev, before)) {
-                return;
+            boolean isNewer = known == null || known.rev() < rev;
+            if (isNewer && (knewBefore || isBefore(known, rev, before))) {
+                put(write.id(), new OwnState(rev, write.content(), Boolean.TRUE.equals(write.optedOut()), true, null));
             }
-            put(write.id(), new OwnState(rev, write.content(), Boolean.TRUE.equals(write.optedOut()), true, null));
-        }
+        });
     }
 
     private boolean isDelivered(String id, String updated) {
@@ -88,8 +93,8 @@ public final class OwnStates implements ContactWrite.Listener {
     }
 
     @Override
-    public synchronized void deleted(String id) {
-        put(id, OwnState.deleted());
+    public void deleted(String id) {
+        locked(() -> put(id, OwnState.deleted()));
     }
 
     private void put(String id, OwnState state) {
@@ -113,17 +118,26 @@ public final class OwnStates implements ContactWrite.Listener {
         known(listed.id(), listed.contact(), listed.updated());
     }
 
-    private synchronized void known(String id, Contact contact, Instant updated) {
+    private void known(String id, Contact contact, Instant updated) {
         Long rev = store == null ? null : contact.getRev();
-        OwnState before = states.get(id);
-        if (rev != null && (before == null || before.rev() < rev)) {
-            states.remove(id);
-            states.put(id, new OwnState(rev, null, false, false, updated));
+        if (rev == null) {
+            return;
         }
+        locked(() -> {
+            OwnState before = states.get(id);
+            if (before == null || before.rev() < rev) {
+                states.remove(id);
+                states.put(id, new OwnState(rev, null, false, false, updated));
+            }
+        });
     }
 
     /** Whether the application has written the contact as it is listed. */
-    synchronized boolean contains(DatedContact listed) {
+    boolean contains(DatedContact listed) {
+        return locked(() -> isOwn(listed));
+    }
+
+    private boolean isOwn(DatedContact listed) {
         String id = listed.id();
         OwnState own = states.get(id);
         Contact contact = listed.contact();
@@ -141,28 +155,48 @@ public final class OwnStates implements ContactWrite.Listener {
     }
 
     /** Whether the application has deleted the contact. */
-    synchronized boolean isDeleted(String id) {
-        OwnState own = states.get(id);
+    boolean isDeleted(String id) {
+        OwnState own = locked(() -> states.get(id));
         return own != null && own.rev() == OwnState.DELETED;
     }
 
     /** Forgets what the cursor says by itself: the states that are not after its floor. */
-    synchronized void forgetUpTo(Instant floor) {
+    void forgetUpTo(Instant floor) {
         if (floor != null) {
-            states.values()
-                    .removeIf(
-                            state -> state.updated() != null && !state.updated().isAfter(floor));
+            locked(() -> {
+                states.values()
+                        .removeIf(state ->
+                                state.updated() != null && !state.updated().isAfter(floor));
+            });
         }
     }
 
-    synchronized void forget(String id) {
-        states.remove(id);
+    void forget(String id) {
+        locked(() -> {
+            states.remove(id);
+        });
     }
 
     /** Stores what is not stored yet. */
-    synchronized void save() {
+    void save() {
         if (store != null) {
-            store.save(states);
+            locked(() -> store.save(states));
+        }
+    }
+
+    private void locked(Runnable work) {
+        locked(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
     }
 }
