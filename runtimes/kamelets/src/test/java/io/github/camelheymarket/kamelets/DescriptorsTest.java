@@ -28,7 +28,7 @@ class DescriptorsTest {
         }
     }
 
-    private static JsonNode read(String file) throws IOException {
+    static JsonNode read(String file) throws IOException {
         try (InputStream yaml = DescriptorsTest.class.getResourceAsStream("/kamelets/" + file)) {
             return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml));
         }
@@ -158,14 +158,15 @@ class DescriptorsTest {
     @MethodSource("descriptors")
     void eachDataTypeHasItsTransformer(String file) throws IOException {
         JsonNode dataTypes = read(file).at("/spec/dataTypes");
-        assertThat(dataTypes.findValues("format")).isNotEmpty();
-        for (JsonNode format : dataTypes.findValues("format")) {
-            String transformer = format.asText().replace(':', '-');
-            assertThat(getClass().getResource("/META-INF/services/org/apache/camel/transformer/" + transformer))
-                    .as(transformer)
-                    .isNotNull();
-        }
+        assertThat(dataTypes).isNotEmpty();
         for (JsonNode direction : dataTypes) {
+            assertThat(direction.get("types")).isNotEmpty();
+            for (JsonNode type : direction.get("types")) {
+                String transformer = type.get("format").asText().replace(':', '-');
+                assertThat(getClass().getResource("/META-INF/services/org/apache/camel/transformer/" + transformer))
+                        .as(transformer)
+                        .isNotNull();
+            }
             assertThat(direction.get("types").has(direction.get("default").asText()))
                     .isTrue();
         }
