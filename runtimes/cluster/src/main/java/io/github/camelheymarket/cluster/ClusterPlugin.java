@@ -12,6 +12,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 /** Connects each Camel context that has the properties {@value ClusterSettings#PREFIX}* to the server that they name. */
 public final class ClusterPlugin implements ContextServicePlugin {
 
+    private static final String PARENT = "camel.heymarket.";
+
     @Override
     public void load(CamelContext context) {
         context.addLifecycleStrategy(new Connection());
@@ -25,8 +27,12 @@ public final class ClusterPlugin implements ContextServicePlugin {
         for (String name : ClusterSettings.NAMES) {
             source.resolveProperty(ClusterSettings.PREFIX + name).ifPresent(value -> found.put(name, value));
         }
-        Properties listed = source.loadProperties(name -> name.startsWith(ClusterSettings.PREFIX));
+        Properties listed = source.loadProperties(name -> name.startsWith(PARENT));
         for (String name : listed.stringPropertyNames()) {
+            if (!name.startsWith(ClusterSettings.PREFIX)) {
+                throw new IllegalArgumentException("There is no property " + name
+                        + ". Those of a shared budget begin with " + ClusterSettings.PREFIX);
+            }
             found.putIfAbsent(
                     name.substring(ClusterSettings.PREFIX.length()),
                     context.resolvePropertyPlaceholders(listed.getProperty(name)));

@@ -119,6 +119,12 @@ abstract class NodesByPropertiesScenes {
                 .hasMessageContaining("outage-wait");
     }
 
+    @Test
+    void aNodeDoesNotStartWithATypoInThePrefix() {
+        assertThatThrownBy(() -> node(PLENTY + "camel.heymarket.clutser.timeout = 1m\n"))
+                .hasMessageContaining("There is no property camel.heymarket.clutser.timeout.");
+    }
+
     final Node node(String properties) throws Exception {
         return node(properties, server().url());
     }

@@ -7,10 +7,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.apache.camel.support.EventNotifierSupport;
 
 /** Counts the contacts of each batch that was committed. */
-final class StoredCount extends SimpleEventNotifierSupport {
+final class StoredCount extends EventNotifierSupport {
 
     private final Counter counter;
 

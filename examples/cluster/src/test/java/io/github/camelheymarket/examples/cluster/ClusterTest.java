@@ -42,6 +42,7 @@ class ClusterTest {
         assertThat(run.count("duplicates")).isZero();
         assertThat(run.count("dead")).isEqualTo(3);
         assertThat(run.count("rejected")).isZero();
+        assertThat(run.out()).containsPattern("node 1 +[\\d,]+ +requests, [1-9][\\d,]* records done");
         assertThat(run.out()).contains("dead, PHONE_NOT_POSSIBLE: ", "dead, NO_KEY: ", "dead, NOT_A_CONTACT: ");
         assertThat(Files.readAllLines(run.dead())).hasSize(3).contains("this is no contact");
         assertThat(Path.of(run.out().replaceAll("(?s).* at localhost:\\d+, in (\\S+).*", "$1")))
