@@ -58,7 +58,7 @@ public final class JsonText {
     }
 
     private static String shortened(String name) {
-        return Texts.visible(name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…");
+        return Texts.visibleName(name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…");
     }
 
     /** Why a text cannot be read, for a message. Contains nothing of the text except the name of a member. */

@@ -14,6 +14,9 @@ public final class Texts {
 
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
+    private static final int MIN_PHONE_DIGITS = 7;
+    private static final String HIDDEN_NAME = "(a phone or an e-mail address?)";
+
     private Texts() {}
 
     /** Removes blanks, control characters and invisible characters from both ends. */
@@ -88,6 +91,16 @@ public final class Texts {
             }
         });
         return shown.toString();
+    }
+
+    /**
+     * The name of a column or member for a message, as {@link #visible} shows it. A name with seven digits or an {@code @} is not
+     * shown: in a table without a row of headings the values of a person are taken for the names.
+     */
+    public static String visibleName(String name) {
+        long digits = name.codePoints().filter(Character::isDigit).count();
+        boolean isAddress = name.indexOf('@') >= 0 || name.indexOf('\uFF20') >= 0;
+        return digits < MIN_PHONE_DIGITS && !isAddress ? visible(name) : HIDDEN_NAME;
     }
 
     static void escape(StringBuilder shown, int point) {

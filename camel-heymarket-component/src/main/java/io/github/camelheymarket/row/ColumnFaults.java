@@ -52,7 +52,7 @@ final class ColumnFaults {
     void unknownInCustom(String key) {
         unknown.put(
                 "custom." + key,
-                key.matches("\\d+")
+                key.matches("\\d{1,9}")
                         ? "'custom' has field id " + key + ", which does not exist"
                         : "'custom' has " + quoted(key) + suggestion(key, index::titles));
         if (ConsentNames.match(key)) {

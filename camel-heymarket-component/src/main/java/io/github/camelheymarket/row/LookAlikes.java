@@ -39,9 +39,9 @@ final class LookAlikes {
         return seen.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** A name for a message, with invisible characters and look-alikes of Latin letters escaped. */
+    /** A name for a message, with invisible characters and look-alikes of Latin letters escaped, if it may be shown. */
     static String shown(String name) {
-        String visible = Texts.visible(name);
+        String visible = Texts.visibleName(name);
         boolean pretends = visible.codePoints().anyMatch(point -> LATIN.containsKey(Character.toLowerCase(point)))
                 && visible.codePoints().anyMatch(point -> point < 0x80 && Character.isLetter(point));
         if (!pretends) {

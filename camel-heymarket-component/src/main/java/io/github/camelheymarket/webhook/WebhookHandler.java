@@ -94,7 +94,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     }
 
     private byte[] body(Message message) throws RejectedDelivery {
-        if (message.getHeader(CONTENT_LENGTH, 0L, Long.class) > settings.maxBodySize()) {
+        if (announcedLength(message) > settings.maxBodySize()) {
             throw tooLarge();
         }
         if (message.getBody() instanceof String text) {
@@ -111,6 +111,15 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             return body;
         } catch (IOException | TypeConversionException e) {
             throw new RejectedDelivery(400, "The body cannot be read.");
+        }
+    }
+
+    private static long announcedLength(Message message) throws RejectedDelivery {
+        try {
+            Long length = message.getHeader(CONTENT_LENGTH, Long.class);
+            return length == null ? 0 : length;
+        } catch (TypeConversionException e) {
+            throw new RejectedDelivery(400, "The header Content-Length is not a number.");
         }
     }
 

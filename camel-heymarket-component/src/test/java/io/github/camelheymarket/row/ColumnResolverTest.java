@@ -39,6 +39,34 @@ class ColumnResolverTest {
         return catchThrowableOfType(HeymarketColumnsException.class, () -> resolver.resolve(List.of(columns)));
     }
 
+    /** Its first row is taken for the headings, and is a person. */
+    @Test
+    void aTableWithoutHeadingsShowsNobodysPhoneAndAddress() {
+        HeymarketColumnsException fault = fault(resolver(), "+1 202-555-0143", "mara@example.org", "Mara", "Bütikofer");
+
+        assertThat(fault)
+                .hasMessageContaining("'(a phone or an e-mail address?)', '(a phone or an e-mail address?)', 'Mara'")
+                .message()
+                .doesNotContain("555", "example.org");
+        assertThat(fault.getColumns()).contains("+1 202-555-0143", "mara@example.org");
+    }
+
+    @Test
+    void aPhoneAmongTheIdsOfCustomFieldsIsNotShown() {
+        HeymarketColumnsException fault = catchThrowableOfType(
+                HeymarketColumnsException.class,
+                () -> new RowMapper(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()), () -> null)
+                        .map(
+                                0,
+                                Map.of(
+                                        "phone",
+                                        "12025550143",
+                                        "custom",
+                                        Map.of("12025550143", "x", "123456789", "y"))));
+
+        assertThat(fault).hasMessageContaining("field id 123456789").message().doesNotContain("12025550143");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "phone,phone",
