@@ -1,0 +1,58 @@
+package io.github.camelheymarket.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.apache.camel.Endpoint;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.Producer;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.support.service.ServiceHelper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+
+/** The URI of an endpoint, and the start of its producer. An input is what stands behind {@code heymarket:}. */
+class OptionsFuzzTest {
+
+    private static Routes routes;
+
+    @BeforeAll
+    static void start() {
+        routes = new Routes();
+    }
+
+    @AfterAll
+    static void stop() {
+        routes.close();
+    }
+
+    @Timeout(30)
+    @FuzzTest
+    void noUriDoesHarm(byte[] input) throws Exception {
+        String rest = Parts.of(input).head();
+        routes.server().answer(List.of("[]".getBytes()));
+        Endpoint endpoint = null;
+        try {
+            endpoint = routes.context().getEndpoint("heymarket:" + rest);
+            Producer producer = endpoint.createProducer();
+            try {
+                ServiceHelper.startService(producer);
+            } finally {
+                ServiceHelper.stopAndShutdownService(producer);
+            }
+        } catch (ResolveEndpointFailedException e) {
+            // Camel's own, with the URI that it has sanitized, and the component's reason.
+            Judge.isDiscreet(e.getCause());
+        } catch (Exception e) {
+            Judge.isOurs(
+                    e,
+                    IllegalArgumentException.class,
+                    UnsupportedOperationException.class,
+                    FailedToCreateProducerException.class);
+        } finally {
+            if (endpoint != null) {
+                routes.context().removeEndpoint(endpoint);
+            }
+        }
+    }
+}
