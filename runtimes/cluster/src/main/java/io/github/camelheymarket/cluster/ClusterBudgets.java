@@ -55,9 +55,21 @@ public final class ClusterBudgets implements RequestBudget.Factory, AutoCloseabl
     /** A credential has one bucket, whatever limits the nodes set: with a bucket for each limit they would send the sum. */
     @Override
     public RequestBudget create(String credentialId, int requestsPerMinute) {
+        BucketConfiguration wanted =
+                BudgetShape.of(requestsPerMinute, limits.lateRequests()).bucket();
+        try {
+            return budget(credentialId, requestsPerMinute, new AtomicReference<>(wanted));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The budget that all nodes share cannot be reached: " + server.name() + ": " + Reasons.of(e)
+                            + ". Start the server, or correct " + ClusterSettings.PREFIX + "url.",
+                    e);
+        }
+    }
+
+    private RequestBudget budget(
+            String credentialId, int requestsPerMinute, AtomicReference<BucketConfiguration> wanted) {
         String key = KEY + credentialId;
-        AtomicReference<BucketConfiguration> wanted = new AtomicReference<>(
-                BudgetShape.of(requestsPerMinute, limits.lateRequests()).bucket());
         BucketProxy bucket = server.buckets().builder().build(key, wanted::get);
         BucketProxy pause = server.buckets().builder().build(PAUSE_KEY + credentialId, SharedPause::bucket);
         SharedBudget budget =
