@@ -50,7 +50,8 @@ function finish(svg, name) {
   return outer.replace(/ viewBox="[^"]*"/, `${size} viewBox="0 0 ${box[2]} ${box[3]}" role="img"`)
     + `<title>${title(name)}</title>`
     + inner.replace(/ width="\d+" height="\d+" viewBox="[^"]*"/, `${size} viewBox="${box.join(' ')}"`)
-    + svg.slice(outer.length + inner.length);
+    // Some viewers load no fonts, not even those that are in the picture.
+    + svg.slice(outer.length + inner.length).replaceAll(/font-family: ("d2-[^"]+");/g, 'font-family: $1, Arial, sans-serif;');
 }
 
 const d2 = new D2();
