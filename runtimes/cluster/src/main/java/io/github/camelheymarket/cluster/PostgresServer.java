@@ -118,7 +118,7 @@ final class PostgresServer implements BudgetServer {
                     "The table of the budget that all nodes share cannot be created in " + address + ": "
                             + e.getMessage()
                             + ". Let somebody who may do so execute: " + CREATE
-                            + ". The user of the application needs SELECT, INSERT, UPDATE and DELETE on it.",
+                            + ". The user of the application needs SELECT, INSERT and UPDATE on it.",
                     e);
         }
     }

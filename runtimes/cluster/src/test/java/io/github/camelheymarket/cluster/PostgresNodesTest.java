@@ -1,5 +1,6 @@
 package io.github.camelheymarket.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
@@ -69,6 +70,19 @@ class PostgresNodesTest extends NodesByPropertiesScenes {
                 .hasMessageContaining("permission denied")
                 .hasMessageContaining("Let somebody who may do so execute: CREATE TABLE IF NOT EXISTS heymarket_budget")
                 .hasMessageNotContaining("hidden-word");
+    }
+
+    @Test
+    void aUserWhoMayReadAndWriteTheTableIsEnough() throws Exception {
+        ClusterBudgets.connect(POSTGRES.settings()).close();
+        execute("CREATE ROLE reader LOGIN PASSWORD 'hidden-word'; GRANT SELECT, INSERT, UPDATE ON "
+                + PostgresServer.TABLE + " TO reader");
+
+        try (Node node = node(
+                "camel.heymarket.cluster.username = reader\n" + "camel.heymarket.cluster.password = hidden-word\n",
+                "jdbc:postgresql://" + shownAddress())) {
+            assertThat(node.look()).isNotNull();
+        }
     }
 
     private static String shownAddress() {

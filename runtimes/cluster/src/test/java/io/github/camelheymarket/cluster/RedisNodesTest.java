@@ -1,9 +1,12 @@
 package io.github.camelheymarket.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.Jedis;
 
 class RedisNodesTest extends NodesByPropertiesScenes {
 
@@ -30,5 +33,20 @@ class RedisNodesTest extends NodesByPropertiesScenes {
     @Test
     void aUrlThatIsNoneIsRefusedWithItsForm() {
         assertThatThrownBy(() -> node("", "redis://localhost/first")).hasMessageContaining("redis://host:6379/0");
+    }
+
+    @Test
+    void aUserWithTheCommandsOfThePageIsEnough() throws Exception {
+        try (Jedis redis = new Jedis(URI.create(REDIS.url()))) {
+            redis.aclSetUser(
+                    "app", "on", ">other-word", "~camel-heymarket/*", "+eval", "+get", "+set", "+psetex", "+time");
+        }
+
+        try (Node node = node(
+                "camel.heymarket.cluster.username = app\ncamel.heymarket.cluster.password = other-word\n",
+                "redis://" + ServerAddress.of(REDIS.url()).shown())) {
+            node.look();
+            assertThat(node.look()).isNotNull();
+        }
     }
 }
