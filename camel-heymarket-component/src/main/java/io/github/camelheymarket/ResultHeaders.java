@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import org.apache.camel.Message;
+import org.apache.camel.support.DefaultMessage;
 
 /** The headers with the result of a call. */
 final class ResultHeaders {
@@ -37,7 +38,20 @@ final class ResultHeaders {
     static void set(Message message, OperationResult result) {
         clear(message);
         message.setBody(result.body());
-        result.facts().forEach((fact, value) -> message.setHeader(name(fact), value));
+        Message answer = result.body() == null ? withoutBody(message) : message;
+        result.facts().forEach((fact, value) -> answer.setHeader(name(fact), value));
+    }
+
+    /** A message of a file component reads its file again when its body is null, and the file would look like a contact. */
+    private static Message withoutBody(Message message) {
+        if (message.getBody() == null) {
+            return message;
+        }
+        Message plain = new DefaultMessage(message.getExchange());
+        plain.setMessageId(message.getMessageId());
+        plain.setHeaders(message.getHeaders());
+        message.getExchange().setMessage(plain);
+        return plain;
     }
 
     /** Removes the headers of an earlier call, which must not look like results of this one. */
