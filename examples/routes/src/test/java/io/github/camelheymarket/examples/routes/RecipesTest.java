@@ -2,77 +2,19 @@ package io.github.camelheymarket.examples.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
-import io.github.camelheymarket.sandbox.settings.Profile;
-import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each recipe, run by the Camel CLI with the command of its comment, on a sandbox. */
-class RecipesTest {
+class RecipesTest extends RecipeTestCase {
 
     private static final String ONE_MESSAGE = "--max-messages=1";
-
-    @TempDir
-    static Path folder;
-
-    private static HeymarketSandbox sandbox;
-    private static CamelCli camel;
-
-    @BeforeAll
-    static void start() throws IOException {
-        sandbox = HeymarketSandbox.builder().profile(Profile.KIND).start();
-        for (String file : Recipe.files()) {
-            copy(file);
-        }
-        copy("application.properties");
-        copy("crm.sql");
-        camel = new CamelCli(
-                folder,
-                Map.of(
-                        "HEYMARKET_BASE_URL", sandbox.baseUrl(),
-                        "HEYMARKET_API_SECRET_ID", sandbox.secretId(),
-                        "HEYMARKET_API_SECRET_KEY", sandbox.secretKey(),
-                        "HEYMARKET_WEBHOOK_TOKEN", sandbox.webhook().token()));
-    }
-
-    private static void copy(String file) throws IOException {
-        Files.copy(Recipe.FOLDER.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        camel.close();
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void empty() throws Exception {
-        sandbox.reset();
-        Files.deleteIfExists(folder.resolve("crm.mv.db"));
-    }
 
     @Test
     void aCsvFileBecomesContacts() throws Exception {
@@ -272,62 +214,5 @@ class RecipesTest {
             assertThat(index).contains("(../examples/routes/" + file + ")");
             assertThat(Recipe.of(file).command()).startsWith("run", file, "application.properties");
         }
-    }
-
-    private static void begin(String recipe, String... more) throws IOException {
-        camel.begin(CamelCli.and(
-                CamelCli.and(Recipe.of(recipe).command(), "--property=changes.delay=200", "--max-seconds=120"), more));
-    }
-
-    private static void run(String recipe, String... more) throws Exception {
-        begin(recipe, more);
-        assertThat(camel.awaitEnd()).as(camel.output()).isZero();
-        assertThat(camel.output()).doesNotContain(" ERROR ", "Downloaded: ");
-    }
-
-    private static void put(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
-    }
-
-    private static List<String> lines(String file) throws IOException {
-        return Files.readAllLines(folder.resolve(file));
-    }
-
-    private static List<String> firstNames() {
-        return sandbox.contacts().stream().map(SandboxContact::first).toList();
-    }
-
-    private static HttpResponse<String> post(int port, String json) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/contacts"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void sql(String statement) throws SQLException {
-        try (Connection database = database();
-                Statement sql = database.createStatement()) {
-            sql.execute(statement);
-        }
-    }
-
-    private static List<String> query(String query) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection database = database();
-                Statement sql = database.createStatement();
-                ResultSet rows = sql.executeQuery(query)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-        }
-        return values;
-    }
-
-    private static Connection database() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:h2:" + folder.resolve("crm") + ";INIT=RUNSCRIPT FROM '" + folder.resolve("crm.sql") + "'");
     }
 }
