@@ -1,8 +1,11 @@
 package io.github.camelheymarket.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -27,11 +32,11 @@ public final class Json {
 
     private static final int MAX_DEPTH = 100;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    private static final ObjectMapper MAPPER = new JsonMapper.Builder(new Mapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
-                    .build())
+                    .build()))
             .enable(
                     DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
@@ -41,6 +46,52 @@ public final class Json {
             .build();
 
     private Json() {}
+
+    /** For a number with an exponent that no {@link BigDecimal} has Jackson throws what is no exception of JSON. */
+    private static final class Mapper extends JsonMapper {
+
+        private static final long serialVersionUID = 1L;
+
+        Mapper(JsonFactory factory) {
+            super(factory);
+        }
+
+        @Override
+        public JsonNode readTree(byte[] content) throws IOException {
+            try {
+                return super.readTree(content);
+            } catch (NumberFormatException e) {
+                throw hugeNumber(null);
+            }
+        }
+
+        @Override
+        public JsonNode readTree(Reader content) throws IOException {
+            try {
+                return super.readTree(content);
+            } catch (NumberFormatException e) {
+                throw hugeNumber(null);
+            }
+        }
+
+        @Override
+        public JsonNode readTree(String content) throws JsonProcessingException {
+            try {
+                return super.readTree(content);
+            } catch (NumberFormatException e) {
+                throw hugeNumber(null);
+            }
+        }
+    }
+
+    /**
+     * The exception for a {@link NumberFormatException} of Jackson, whose message shows the number.
+     *
+     * @param location may be {@code null}
+     */
+    public static JsonProcessingException hugeNumber(JsonLocation location) {
+        return new StreamConstraintsException("a number has too large an exponent", location);
+    }
 
     /** The mapper that the component uses for all JSON. Do not configure it. */
     public static ObjectMapper mapper() {

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -129,11 +130,15 @@ final class CallApi implements Operation {
             throw new HeymarketValidationException(
                     "NOT_JSON",
                     null,
-                    "The body of api/call is text that is not JSON (line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + "). Pass JSON, or a Map or List.",
+                    "The body of api/call is text that is not JSON" + position(e.getLocation())
+                            + ". Pass JSON, or a Map or List.",
                     text);
         }
+    }
+
+    /** @param at {@code null} for a value that is too long, or nested too deep */
+    private static String position(JsonLocation at) {
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     private static Object plain(JsonNode json) throws JsonProcessingException {

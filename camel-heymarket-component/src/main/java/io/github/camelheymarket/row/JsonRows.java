@@ -112,7 +112,11 @@ final class JsonRows implements Iterator<Object>, Closeable {
             token = parser.nextToken();
         }
         if (token != null) {
-            next = row();
+            try {
+                next = row();
+            } catch (NumberFormatException e) {
+                throw Json.hugeNumber(parser.currentLocation());
+            }
         }
     }
 

@@ -28,15 +28,5 @@ class TokensFuzzTest {
             throw new AssertionError("the claims are not those that were given");
         }
         Judge.isDiscreet(pair.toString());
-        Redactor redactor = pair.hideIn(Redactor.ofNothing());
-        String shown = redactor.redact("The key " + pair.secretKey() + " of " + pair.secretId() + " is wrong");
-        boolean isLong =
-                pair.secretKey().strip().length() >= 6 && pair.secretKey().length() < 100;
-        if (isLong
-                && pair.secretKey().matches("[A-Za-z0-9]{6,100}")
-                && !"The key is wrong of".contains(pair.secretKey())
-                && shown.contains(pair.secretKey())) {
-            throw new AssertionError("the secret is shown");
-        }
     }
 }
