@@ -10,7 +10,7 @@ WITH contact AS (
     FROM contact LEFT JOIN person USING (phone)
 )
 INSERT INTO person AS row (phone, first, last, version, sent, seen_first, seen_last)
-SELECT phone, first, last, 1, 1, first, last FROM decided WHERE phone IS NOT NULL
+SELECT phone, first, last, 1, 1, first, last FROM decided WHERE phone <> ''
 ON CONFLICT (phone) DO UPDATE SET
     version = row.version + 1,
     first = CASE WHEN (SELECT takes FROM decided) THEN excluded.first ELSE row.first END,

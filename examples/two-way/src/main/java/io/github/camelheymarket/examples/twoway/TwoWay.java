@@ -62,18 +62,32 @@ public final class TwoWay {
         }
     }
 
-    /** Runs until Ctrl-C ends the JVM. */
+    /** Runs until its thread is interrupted or the JVM ends. */
     private int real(Options options, HeymarketAccount account, Database database) throws Exception {
         database.lock();
         console.say("Two way");
         console.say("  table     person of your PostgreSQL");
         console.say("  and       " + account);
+        console.say("  conflict  " + options.conflict);
         Sync.Settings settings =
                 new Sync.Settings(options.cursor, options.conflict, REAL_FIRST_WRITE_MS, REAL_EVERY_MS);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread program = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            program.interrupt();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
         try (Sync sync = new Sync(database, account.settings(), settings).start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(sync::close));
             console.say("Ctrl-C ends the program.");
             new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            console.say("Stopped.");
+        } finally {
+            ended.countDown();
         }
         return SUCCESS;
     }

@@ -1,12 +1,24 @@
 package io.github.camelheymarket.examples.twoway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.examples.common.ExampleRun;
 import io.github.camelheymarket.examples.common.Leftovers;
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.settings.Profile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +38,31 @@ class TwoWayTest {
                 .contains("  0 people differ between the table and Heymarket");
         assertThat(run.exitCode()).isEqualTo(TwoWay.SUCCESS);
         Leftovers.noThreads("Camel.*");
+    }
+
+    @Test
+    void withHeymarketItRunsUntilItIsStopped(@TempDir Path folder) throws Exception {
+        try (HeymarketSandbox sandbox =
+                        HeymarketSandbox.builder().profile(Profile.KIND).start();
+                Database database = Database.open(null, Map.of())) {
+            sandbox.seed(Seed.phone("12025550143").first("Mara").last("Lindqvist"));
+            sandbox.seed(Seed.emailOnly("ann@example.org"));
+            Map<String, String> environment = new HashMap<>(ExampleRun.environment(sandbox));
+            environment.put("PGUSER", "postgres");
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            try {
+                Future<ProgramRun> run = thread.submit(() -> ProgramRun.of(
+                        environment, "--real", "--database=" + database.url(), "--cursor=" + folder.resolve("cursor")));
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> database.people().equals(Map.of("12025550143", "Mara Lindqvist")));
+                thread.shutdownNow();
+
+                assertThat(run.get().out()).contains("Stopped.").doesNotContain("555");
+                assertThat(run.get().exitCode()).isEqualTo(TwoWay.SUCCESS);
+            } finally {
+                thread.shutdownNow();
+            }
+        }
     }
 
     @Test
