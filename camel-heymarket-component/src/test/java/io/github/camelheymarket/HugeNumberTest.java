@@ -8,6 +8,9 @@ import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.BulkResult;
+import io.github.camelheymarket.model.Outcome;
+import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +70,19 @@ class HugeNumberTest {
     @Test
     void aTextWithOneIsNoContact() {
         assertThatThrownBy(() -> HeymarketConverter.toContact(JSON)).isInstanceOf(TypeConversionException.class);
+    }
+
+    @Test
+    void aDuplicateMemberBesideAHugeIntegerRejectsItsRowAlone() {
+        BulkResult result = (BulkResult) routes.ok(
+                        "heymarket:contacts/bulk-upsert?failOnPartial=false",
+                        "[{\"phone\":\"12025550143\",\"first\":\"Mara\",\"first\":40000000000000000000},"
+                                + "{\"phone\":\"12025550144\",\"first\":\"Tove\"}]")
+                .getBody();
+
+        assertThat(RouteTester.rowsOf(result))
+                .extracting(RowResult::outcome)
+                .containsExactly(Outcome.REJECTED, Outcome.CREATED);
     }
 
     /** Jackson does not say where it found what is nested too deep. */

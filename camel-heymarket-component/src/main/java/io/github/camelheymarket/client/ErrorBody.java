@@ -35,12 +35,16 @@ record ErrorBody(String code, String text, String field) {
         }
         try {
             JsonNode json = Json.mapper().readTree(trimmed);
-            if (json.isObject()) {
-                return ofObject(json, redactor);
+            JsonNode first = json.isArray() ? json.path(0) : json;
+            if (first.isValueNode()) {
+                return new ErrorBody(null, redactor.redact(first.asText()), null);
             }
-            return new ErrorBody(null, redactor.redact(json.isTextual() ? json.asText() : trimmed), null);
+            return first.isObject() ? ofObject(first, redactor) : NONE;
         } catch (JsonProcessingException e) {
-            return new ErrorBody(null, redactor.redact(trimmed), null);
+            // An incomplete object may be of a person whom the request does not name, and whom the redactor does not
+            // know.
+            boolean isText = !trimmed.startsWith("{") && !trimmed.startsWith("[");
+            return new ErrorBody(null, isText ? redactor.redact(trimmed) : "incomplete JSON", null);
         }
     }
 

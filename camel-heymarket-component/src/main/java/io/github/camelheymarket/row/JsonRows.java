@@ -141,8 +141,11 @@ final class JsonRows implements Iterator<Object>, Closeable {
 
     private static String text(TokenBuffer row) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = Json.mapper().createGenerator(text)) {
-            row.serialize(generator);
+        try (JsonGenerator generator = Json.mapper().createGenerator(text);
+                JsonParser copy = row.asParser()) {
+            // TokenBuffer.serialize fails for an integer of more than 64 bits.
+            copy.nextToken();
+            generator.copyCurrentStructure(copy);
         }
         return text.toString();
     }

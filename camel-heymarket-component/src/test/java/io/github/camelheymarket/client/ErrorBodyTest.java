@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,7 @@ class ErrorBodyTest {
                 "{\"error_code\":null,\"code\":\"bad_data\",\"message\":\" \",\"error\":\"no phone\"} | bad_data | no phone | -",
                 "\"no phone\"                                                | -        | no phone | -",
                 "no phone                                                    | -        | no phone | -",
-                "{\"message\": \"no phone                                    | -        | {\"message\": \"no phone | -",
+                "{\"message\": \"no phone                                    | -        | incomplete JSON | -",
                 "<html><title>502</title></html>                             | -        | an HTML page | -",
                 "{\"code\":\"the contact Mara\",\"message\":\"no\"}          | -        | no       | -",
                 "{\"name\":\"no phone\"}                                     | -        | no phone | -",
@@ -62,5 +63,28 @@ class ErrorBodyTest {
                 .doesNotContain("1202")
                 .doesNotContain("555")
                 .doesNotContain("mara");
+    }
+
+    /** The redactor knows only who is in the request. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"first\":\"Mara\",\"last\":\"Lind",
+                "[{\"first\":\"Mara\",\"last\":\"Lindqvist\"}]",
+                "[[{\"first\":\"Mara\"}]]",
+                "[{\"first\":\"Mara\"}, {\"la"
+            })
+    void thePeopleOfABrokenOrBareListAreNotShown(String body) {
+        assertThat(ErrorBody.parse(body, Redactor.ofNothing()).toString())
+                .doesNotContain("Mara")
+                .doesNotContain("Lind");
+    }
+
+    @Test
+    void theFirstOfSeveralErrorsIsShown() {
+        assertThat(ErrorBody.parse("[{\"message\":\"no phone\"},{\"message\":\"x\"}]", Redactor.ofNothing()))
+                .isEqualTo(new ErrorBody(null, "no phone", null));
+        assertThat(ErrorBody.parse("[\"no phone\",\"x\"]", Redactor.ofNothing()))
+                .isEqualTo(new ErrorBody(null, "no phone", null));
     }
 }

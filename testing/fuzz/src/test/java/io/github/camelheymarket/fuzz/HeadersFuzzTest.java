@@ -57,7 +57,7 @@ class HeadersFuzzTest {
                 parts.bodies().get(0).length == 0 ? call.body() : parts.bodies().get(0);
         Exchange exchange = routes.send(new Call(call.name(), call.uri(), body, headers), ANSWERS);
         if (exchange.getException() != null) {
-            Judge.isOurs(exchange.getException(), IllegalArgumentException.class);
+            Judge.isOursAboutTheInput(exchange.getException(), IllegalArgumentException.class);
         }
     }
 }

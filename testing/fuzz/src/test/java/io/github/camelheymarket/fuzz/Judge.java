@@ -1,6 +1,5 @@
 package io.github.camelheymarket.fuzz;
 
-import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -37,6 +36,20 @@ public final class Judge {
         isDiscreet(thrown);
     }
 
+    /**
+     * The same for an input that the application wrote. The names of columns and the labels of tags that do not exist are shown, and
+     * may be any words; those that look like a phone or an address are not.
+     */
+    @SafeVarargs
+    public static void isOursAboutTheInput(Throwable thrown, Class<? extends Throwable>... documented) {
+        boolean known = thrown instanceof HeymarketException
+                || List.of(documented).stream().anyMatch(type -> type.isInstance(thrown));
+        String shown = contact(thrown.toString());
+        if (!known || shown != null) {
+            throw new AssertionError(known ? "a message shows " + shown : "an exception outside of the family", thrown);
+        }
+    }
+
     /** Of the whole chain, causes and suppressed ones included, as a log shows it. */
     public static void isDiscreet(Throwable thrown) {
         isDiscreet(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -46,9 +59,7 @@ public final class Judge {
         if (thrown == null || !seen.add(thrown)) {
             return;
         }
-        // It names columns, and no name of a column is known to be that of a person.
-        boolean ofColumns = thrown instanceof HeymarketColumnsException;
-        String shown = ofColumns ? contact(thrown.toString()) : shown(thrown.toString());
+        String shown = shown(thrown.toString());
         if (shown != null) {
             throw new AssertionError("a message shows " + shown, thrown);
         }

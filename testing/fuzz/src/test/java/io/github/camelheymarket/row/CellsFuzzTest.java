@@ -36,7 +36,7 @@ class CellsFuzzTest {
         try {
             new RowMapper(rules, () -> FIELDS, () -> TAGS).map(0, row);
         } catch (RuntimeException e) {
-            Judge.isOurs(e);
+            Judge.isOursAboutTheInput(e);
         }
         row.values().forEach(cell -> phone(rules(parts.head()), (String) cell));
     }
@@ -60,7 +60,7 @@ class CellsFuzzTest {
             PhoneForms.of(digits);
             PhoneNumbers.beginsWithPlus(cell);
         } catch (HeymarketValidationException e) {
-            Judge.isOurs(e);
+            Judge.isOursAboutTheInput(e);
         }
     }
 }

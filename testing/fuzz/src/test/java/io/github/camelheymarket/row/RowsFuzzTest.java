@@ -42,13 +42,13 @@ class RowsFuzzTest {
                     Judge.isDiscreet(row.toString());
                     row.fields().toString();
                 } catch (HeymarketException e) {
-                    Judge.isOurs(e);
+                    Judge.isOursAboutTheInput(e);
                     mapper.optOutOf(item.index(), item.value());
                     mapper.optOutOfOne(item.value());
                 }
             }
         } catch (RuntimeException e) {
-            Judge.isOurs(e);
+            Judge.isOursAboutTheInput(e);
         }
     }
 }
