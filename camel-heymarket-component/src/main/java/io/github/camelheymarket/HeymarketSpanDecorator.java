@@ -1,5 +1,6 @@
 package io.github.camelheymarket;
 
+import io.github.camelheymarket.client.CallTally;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import org.apache.camel.Endpoint;
@@ -25,6 +26,9 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
     public static final String RETRIES = "heymarket.retries";
     public static final String REQUEST_ID = "heymarket.request.id";
 
+    /** Exchange property, from the sending of the exchange until it was sent, which is in one thread. */
+    private static final String TALLY = "CamelHeymarketCallTally";
+
     @Override
     public String getComponent() {
         return "heymarket";
@@ -47,12 +51,24 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
             span.setTag(OPERATION, heymarket.name());
             span.setTag(
                     API_VERSION, heymarket.getConfiguration().getApiVersion().name());
+            if (!isReceived(exchange, endpoint) && !heymarket.isCoalescing()) {
+                exchange.setProperty(TALLY, CallTally.begin());
+            }
         }
+    }
+
+    /** Whether a consumer made the exchange. A template makes one whose endpoint is the one that it sends to, without a route. */
+    private static boolean isReceived(Exchange exchange, Endpoint endpoint) {
+        return exchange.getFromEndpoint() == endpoint && exchange.getFromRouteId() != null;
     }
 
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
+        if (exchange.removeProperty(TALLY) instanceof CallTally tally) {
+            tally.end();
+            tagRequests(span, tally);
+        }
         Exception failure = exchange.getException();
         if (failure == null) {
             tagResult(span, exchange.getMessage());
@@ -64,14 +80,16 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
         }
     }
 
+    private static void tagRequests(Span span, CallTally tally) {
+        tag(span, REQUESTS, tally.requests());
+        tag(span, RETRIES, tally.retries());
+        tag(span, API_VERSION, tally.versions().isEmpty() ? null : tally.versions());
+    }
+
     private static void tagResult(Span span, Message message) {
         tag(span, TagConstants.HTTP_STATUS, message.getHeader(HeymarketConstants.RESULT_STATUS));
         tag(span, REQUEST_ID, message.getHeader(HeymarketConstants.RESULT_REQUEST_ID));
         tag(span, ROWS, message.getHeader(HeymarketConstants.RESULT_TOTAL));
-        Integer attempts = message.getHeader(HeymarketConstants.RESULT_ATTEMPTS, Integer.class);
-        Object requests = message.getHeader(HeymarketConstants.RESULT_REQUESTS);
-        tag(span, REQUESTS, requests == null ? attempts : requests);
-        tag(span, RETRIES, attempts == null ? null : attempts - 1);
     }
 
     private static void tagFailure(Span span, HeymarketException failure) {
@@ -79,10 +97,6 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
         tag(span, REQUEST_ID, failure.getRequestId());
         if (failure instanceof HeymarketPartialException partial && partial.getResult() != null) {
             tag(span, ROWS, partial.getResult().getTotal());
-            tag(span, REQUESTS, partial.getResult().getRequests());
-        } else if (failure.getAttempts() > 0) {
-            tag(span, REQUESTS, failure.getAttempts());
-            tag(span, RETRIES, failure.getAttempts() - 1);
         }
     }
 

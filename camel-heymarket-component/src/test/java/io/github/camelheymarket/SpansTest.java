@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
@@ -18,6 +19,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +68,7 @@ class SpansTest {
         assertThat(tags(ofExchange()))
                 .containsEntry("component", "camel-heymarket")
                 .containsEntry("heymarket.operation", "contacts/get")
-                .containsEntry("heymarket.api.version", "auto")
+                .containsEntry("heymarket.api.version", "v1")
                 .containsEntry("heymarket.requests", "2")
                 .containsEntry("heymarket.retries", "1")
                 .containsEntry("http.status_code", "200")
@@ -75,9 +77,13 @@ class SpansTest {
 
     @Test
     void theSpanOfABulkJobTellsItsRowsAndRequests() {
+        routes.sandbox().faults().add(Fault.status(503));
         routes.ok("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", PHONE), Map.of("phone", "12025550144")));
 
-        assertThat(tags(ofExchange())).containsEntry("heymarket.rows", "2").containsKey("heymarket.requests");
+        assertThat(tags(ofExchange()))
+                .containsEntry("heymarket.rows", "2")
+                .containsEntry("heymarket.retries", "1")
+                .containsKeys("heymarket.requests", "heymarket.api.version");
         assertThat(requests()).hasSize(Integer.parseInt(tags(ofExchange()).get("heymarket.requests")));
     }
 
@@ -106,6 +112,36 @@ class SpansTest {
         routes.send("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", PHONE), Map.of("phone", "1")));
 
         assertThat(tags(ofExchange())).containsEntry("heymarket.rows", "2").containsKey("heymarket.requests");
+    }
+
+    @Test
+    void eachCallOfARouteIsCountedByItself() {
+        routes.ok("heymarket:contacts/count", null);
+        routes.ok("heymarket:contacts/count", null);
+
+        assertThat(tags(ofExchange())).containsEntry("heymarket.requests", "1");
+    }
+
+    @Test
+    void exchangesThatARouteReceivesHaveNoCount() {
+        routes.sandbox().seed(Seed.phone(PHONE));
+        routes.add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("heymarket:contacts/list?repeatCount=1&initialDelay=0").to("log:contacts?level=DEBUG");
+            }
+        });
+
+        await().until(() -> exporter.getFinishedSpanItems().stream()
+                .anyMatch(span -> "contacts/list".equals(tags(span).get("heymarket.operation"))));
+        assertThat(tags(ofExchange())).doesNotContainKeys("heymarket.requests", "heymarket.retries");
+    }
+
+    @Test
+    void exchangesThatShareACallHaveNoCount() {
+        routes.ok("heymarket:contacts/bulk-upsert?coalesce=true", Map.of("phone", PHONE));
+
+        assertThat(tags(ofExchange())).doesNotContainKeys("heymarket.requests", "heymarket.retries");
     }
 
     @Test

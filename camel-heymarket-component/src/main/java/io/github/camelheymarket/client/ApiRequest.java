@@ -25,6 +25,11 @@ public record ApiRequest(
         this(operation, method, path, Map.of(), body, kind);
     }
 
+    /** The version of the API: {@code v1} or {@code v2}. */
+    public String version() {
+        return path.startsWith("/v2/") ? "v2" : "v1";
+    }
+
     /** Without path, query and body, which may contain personal data. */
     @Override
     public String toString() {

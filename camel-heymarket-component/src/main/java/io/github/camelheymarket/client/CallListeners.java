@@ -32,6 +32,7 @@ final class CallListeners implements CallListener {
     @Override
     public void requested(ApiRequest request, AnswerClass answer, Duration took) {
         counters.requested(request, answer, took);
+        CallTally.requested(request, answer);
         if (!others.isEmpty()) {
             notifyOthers(listener -> listener.requested(request, answer, took));
         }
@@ -40,6 +41,7 @@ final class CallListeners implements CallListener {
     @Override
     public void retried(ApiRequest request) {
         counters.retried(request);
+        CallTally.retried();
         notifyOthers(listener -> listener.retried(request));
     }
 

@@ -44,16 +44,12 @@ final class OpenTelemetryTracing implements Tracing {
                 .setAttribute("http.request.method", request.method().name())
                 .setAttribute("server.address", baseUrl.getHost())
                 .setAttribute("heymarket.operation", request.operation())
-                .setAttribute("heymarket.api.version", version(request.path()))
+                .setAttribute("heymarket.api.version", request.version())
                 .startSpan();
         if (baseUrl.getPort() >= 0) {
             span.setAttribute("server.port", baseUrl.getPort());
         }
         return new RequestSpan(span, propagator());
-    }
-
-    private static String version(String path) {
-        return path.startsWith("/v2/") ? "v2" : "v1";
     }
 
     private Tracer tracer() {
