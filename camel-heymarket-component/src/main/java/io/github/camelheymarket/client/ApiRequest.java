@@ -27,7 +27,7 @@ public record ApiRequest(
 
     /** The version of the API: {@code v1} or {@code v2}. */
     public String version() {
-        return path.startsWith("/v2/") ? "v2" : "v1";
+        return path.startsWith("/v2") ? "v2" : "v1";
     }
 
     /** Without path, query and body, which may contain personal data. */
