@@ -40,6 +40,21 @@ class BadUriTest extends BadUriTestCase {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contacts/get&apiKey=hush-hush-4711",
+                "contacts/get&apiSecretId=a&apiSecretKey=RAW(hush-hush-4711)",
+                "contacts/getapiKey=hush-hush-4711",
+                "contacts/get;apiKey=hush-hush-4711"
+            })
+    void optionsWithoutTheQuestionMarkAreNotShownAsAnOperation(String typed) {
+        assertThat(own(routes.startFailure("heymarket:" + typed)))
+                .contains("put a ? before the first option")
+                .doesNotContain("hush")
+                .doesNotContain("4711");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "contacts/get, apiSecretKy, apiSecretKey",
         "contacts/get, apikee, apiKey",

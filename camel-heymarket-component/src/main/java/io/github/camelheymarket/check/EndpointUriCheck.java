@@ -83,6 +83,7 @@ public final class EndpointUriCheck {
         Set<String> names = new TreeSet<>(ConsumerTable.names());
         names.addAll(OperationTable.names());
         if (!names.contains(name)) {
+            refuseOptions(name);
             throw new IllegalArgumentException("There is no operation '" + name + "'."
                     + didYouMean(name, names, " Did you mean '")
                     + " Write heymarket:resource/operation, where resource/operation is one of "
@@ -91,6 +92,18 @@ public final class EndpointUriCheck {
         }
         int slash = name.indexOf('/');
         return new Path(name.substring(0, slash), name.substring(slash + 1));
+    }
+
+    /** After a wrong character the options are part of the path, and their values may be secret. */
+    private static void refuseOptions(String path) {
+        int end = 0;
+        while (end < path.length() && path.charAt(end) != '&' && path.charAt(end) != '=') {
+            end++;
+        }
+        if (end < path.length()) {
+            throw new IllegalArgumentException("The path 'heymarket:" + path.substring(0, end)
+                    + "…' contains options: put a ? before the first option, and an & before each other.");
+        }
     }
 
     /** @throws UnsupportedOperationException if the operation does not exist in this direction */
