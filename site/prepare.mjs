@@ -1,4 +1,4 @@
-// Copies what the site shows to target/pages: README, docs, the examples' pages, and each other file that these link to.
+// Copies what the site shows to target/pages: README, docs, and each other page and file that these link to.
 import { convert } from '@asciidoctor/core';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -15,16 +15,16 @@ function write(file, text) {
   writeFileSync(join(pages, file), text);
 }
 
-function markdownFiles() {
-  const docs = readdirSync(join(root, 'docs'), { recursive: true }).map((name) => `docs/${name}`);
-  const examples = readdirSync(join(root, 'examples')).map((name) => `examples/${name}/README.md`);
-  return ['README.md', ...docs.filter((name) => name.endsWith('.md')), ...examples.filter((name) => existsSync(join(root, name)))]
-    .map((name) => name.replaceAll('\\', '/')).sort();
-}
+/** Shown even if nothing links to them; what they link to is added. */
+const markdownFiles = new Set(['README.md', ...readdirSync(join(root, 'docs'), { recursive: true })
+  .map((name) => `docs/${name.replaceAll('\\', '/')}`).filter((name) => name.endsWith('.md')).sort()]);
 
 /** Where the site has a file of the repository. */
 function page(file) {
   if (/\.(adoc|md)$/.test(file)) {
+    if (file.endsWith('.md')) {
+      markdownFiles.add(file);
+    }
     return file.replace(/README\.md$/, 'index.md').replace(/\.adoc$/, '.md');
   }
   if (/^docs\/images\//.test(file)) {
@@ -100,6 +100,6 @@ function source(file) {
 rmSync(pages, { recursive: true, force: true });
 mkdirSync(pages, { recursive: true });
 cpSync(join(root, 'docs/images'), join(pages, 'docs/images'), { recursive: true });
-markdownFiles().forEach(markdown);
+markdownFiles.forEach(markdown);
 await asciidoc('docs/heymarket-component.adoc');
 linkedFiles.forEach(source);
