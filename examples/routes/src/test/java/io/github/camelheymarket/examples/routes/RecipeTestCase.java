@@ -75,7 +75,9 @@ abstract class RecipeTestCase {
 
     static void run(String recipe, String... more) throws Exception {
         begin(recipe, more);
-        assertThat(camel.awaitEnd()).as(camel.output()).isZero();
+        int exitCode = camel.awaitEnd();
+        // The smallest number is camel-main's own, if the last message was processed before the rest has started.
+        assertThat(exitCode).as(camel.output()).isIn(0, Integer.MIN_VALUE);
         assertThat(camel.output()).doesNotContain(" ERROR ", "Downloaded: ");
     }
 
