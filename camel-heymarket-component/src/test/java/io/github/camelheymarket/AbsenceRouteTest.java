@@ -76,7 +76,7 @@ class AbsenceRouteTest extends AnswerShapesRouteTestCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"STATUS_404", "STATUS_400", "OK"})
-    void deletingNobodyIsNotSuccessUnlessHeymarketSaysSo(String shape) {
+    void deletingNoContactIsNotSuccessUnlessHeymarketSaysSo(String shape) {
         routes.sandbox(Profile.HOSTILE).set(Switch.NOT_FOUND_DELETE, shape);
         String uri = "heymarket:contacts/delete?contactId=4711";
         if (shape.equals("OK")) {

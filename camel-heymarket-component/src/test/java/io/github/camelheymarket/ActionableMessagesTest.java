@@ -123,7 +123,7 @@ class ActionableMessagesTest {
         "apikeyy, apiKey",
         "webhook-tokn, webhookToken",
     })
-    void aMisspeltOptionOfTheComponentIsToldWithoutItsValue(String option, String meant) {
+    void aMisspeltOptionOfTheComponentIsReportedWithoutItsValue(String option, String meant) {
         assertThat(mainFailure(option, "hush-4711"))
                 .contains("The component heymarket has no option '")
                 .contains("did you mean '" + meant + "'?")
@@ -160,7 +160,7 @@ class ActionableMessagesTest {
     }
 
     @Test
-    void aConnectionThatIsRefusedIsToldWithItsAddress() throws IOException {
+    void aConnectionThatIsRefusedIsReportedWithItsAddress() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

@@ -51,7 +51,7 @@ class BulkDeleteRouteTest extends BulkRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aDryBulkDeleteDeletesNobody(Profile profile) {
+    void aDryBulkDeleteDeletesNoContact(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);
         SandboxContact mara = sandbox.seed(Seed.phone(PHONE));
 

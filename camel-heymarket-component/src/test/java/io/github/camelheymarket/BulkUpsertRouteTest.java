@@ -170,7 +170,7 @@ class BulkUpsertRouteTest extends BulkRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aDryRunTellsWhatWouldHappenAndWritesNothing(Profile profile) {
+    void aDryRunShowsWhatWouldHappenAndWritesNothing(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);
         SandboxContact mara = sandbox.seed(Seed.phone(PHONE).first("Mara"));
 

@@ -82,7 +82,7 @@ class ChangesConsumerTest extends ChangesPollTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverChangesWhileAPollRunsComesWithTheNext(Profile profile) {
+    void aContactThatChangesWhileAPollRunsComesWithTheNext(Profile profile) {
         List<SandboxContact> people = people(profile, 95);
         boolean[] busy = {true};
         ChangesRig rig = rig().start("start=fromBeginning&pageSize=10", exchange -> {

@@ -99,7 +99,7 @@ class ChangesOfOneInstantTest extends ChangesPollTestCase {
 
     /** A contact with a date far ahead must not make all others look old. */
     @Test
-    void oneDateInTheFutureHidesNobody() {
+    void oneDateInTheFutureHidesNoContact() {
         List<SandboxContact> people = people(Profile.HOSTILE, 5);
         sandbox.seed(Seed.phone("12025550990").updated(CLOCK.now().plus(Duration.ofDays(900))));
         ChangesRig rig = rig().start("");

@@ -74,7 +74,7 @@ class ChangesRestartTest extends ChangesTestCase {
     }
 
     @Test
-    void whoeverChangedWhileAFirstLoadWasInterruptedComesInTheNewState() throws Exception {
+    void aContactThatChangedWhileAFirstLoadWasInterruptedComesInTheNewState() throws Exception {
         List<SandboxContact> people = people(Profile.HOSTILE, 60);
         String options = "start=fromBeginning&pageSize=10&maxMessagesPerPoll=25&cursorFile=" + folder.resolve("cursor");
         ChangesRig first = rig().start(options);

@@ -141,7 +141,7 @@ class ConsentOfAnotherAccountTest {
     }
 
     @Test
-    void aRowThatSpeaksOfConsentOrARunThatCreatesNobodySaysNothing() {
+    void aRowThatSpeaksOfConsentOrARunThatCreatesNoContactSaysNothing() {
         routes.sandbox(Profile.HOSTILE).seed(Seed.phone("12025550143").first("Mara"));
 
         BulkResult said = logged(

@@ -63,7 +63,7 @@ class ContactTargetRouteTest extends ContactTargetRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aPhoneThatTwoContactsHaveDeletesNobody(Profile profile) {
+    void aPhoneThatTwoContactsHaveDeletesNoContact(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);
         sandbox.seed(Seed.phone(PHONE));
         sandbox.seed(Seed.phone(PHONE));
@@ -78,7 +78,7 @@ class ContactTargetRouteTest extends ContactTargetRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aPhoneThatNobodyHasDeletesNobody(Profile profile) {
+    void aPhoneThatNobodyHasDeletesNoContact(Profile profile) {
         routes.sandbox(profile);
 
         routes.failure(

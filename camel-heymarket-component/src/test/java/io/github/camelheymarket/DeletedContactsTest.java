@@ -21,7 +21,7 @@ class DeletedContactsTest extends ChangesTestCase {
 
     @ParameterizedTest
     @CsvSource({"HOSTILE, fromNow", "HOSTILE, fromBeginning", "KIND, fromNow", "KIND, fromBeginning"})
-    void whoeverHasGoneIsToldOnce(Profile profile, String start) {
+    void aContactThatHasGoneIsReportedOnce(Profile profile, String start) {
         List<SandboxContact> people = people(profile, 70);
         ChangesRig rig = rig().start("detectDeletes=true&start=" + start);
         rig.poll();
@@ -44,7 +44,7 @@ class DeletedContactsTest extends ChangesTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverCameAfterTheStartIsMissedToo(Profile profile) {
+    void aContactThatCameAfterTheStartIsMissedToo(Profile profile) {
         people(profile, 10);
         ChangesRig rig = rig().start("detectDeletes=true");
         rig.poll();
@@ -80,7 +80,7 @@ class DeletedContactsTest extends ChangesTestCase {
 
     /** A list that misses somebody is no proof. */
     @Test
-    void whoeverIsStillThereByAGetIsNotDead() {
+    void aContactThatIsStillThereByAGetIsNotDead() {
         List<SandboxContact> people = people(Profile.HOSTILE, 10);
         ChangesRig rig = rig().start("detectDeletes=true");
         rig.poll();
@@ -129,7 +129,7 @@ class DeletedContactsTest extends ChangesTestCase {
     }
 
     @Test
-    void whoeverGoesWhileTheProgramIsDownIsMissedAfterwards() {
+    void aContactThatGoesWhileTheProgramIsDownIsMissedAfterwards() {
         List<SandboxContact> people = people(Profile.HOSTILE, 10);
         String options = "detectDeletes=true&cursorFile=" + folder.resolve("cursor");
         ChangesRig first = rig().start(options);
@@ -171,7 +171,7 @@ class DeletedContactsTest extends ChangesTestCase {
     }
 
     @Test
-    void withoutTheOptionNobodyIsMissed() {
+    void withoutTheOptionNoContactIsMissed() {
         List<SandboxContact> people = people(Profile.HOSTILE, 10);
         ChangesRig rig = rig().start("");
         rig.poll();

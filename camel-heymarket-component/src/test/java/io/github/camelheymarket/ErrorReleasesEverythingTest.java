@@ -93,7 +93,7 @@ class ErrorReleasesEverythingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bulk-upsert", "bulk-upsert?resolve=false", "sync", "sync?strategy=snapshot"})
-    void anErrorOfTheSourceLeavesNobodyLocked(String operation) {
+    void anErrorOfTheSourceLeavesNoContactLocked(String operation) {
         seedOneOfThem();
         String uri = "heymarket:contacts/" + operation;
 
@@ -107,7 +107,7 @@ class ErrorReleasesEverythingTest {
     }
 
     @Test
-    void anErrorOfARowLeavesNobodyLocked() {
+    void anErrorOfARowLeavesNoContactLocked() {
         seedOneOfThem();
         List<Object> rows = new ArrayList<>(rows(120));
         rows.add(brokenRow());
@@ -120,7 +120,7 @@ class ErrorReleasesEverythingTest {
     }
 
     @Test
-    void anErrorOfARouteForRejectedRowsLeavesNobodyLocked() {
+    void anErrorOfARouteForRejectedRowsLeavesNoContactLocked() {
         routes.add(new RouteBuilder() {
             @Override
             public void configure() {

@@ -65,7 +65,7 @@ class EveryReadEndpointTest extends EveryEndpointTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void statusV1TellsWhetherSomebodyOptedOut(Profile profile) throws Exception {
+    void statusV1ShowsWhetherSomebodyOptedOut(Profile profile) throws Exception {
         SandboxContact mara = routes.sandbox(profile).seed(Seed.phone(PHONE).optedOutByContact());
 
         Message result = routes.ok("heymarket:contacts/status?contactId=" + mara.id(), null);

@@ -94,7 +94,7 @@ class ForeignJsonRouteTest extends ForeignJsonRouteTestCase {
     }
 
     @Test
-    void rowsBeforeAByteThatDoesNotFitAreStoredAndThePlaceIsTold() {
+    void rowsBeforeAByteThatDoesNotFitAreStoredAndThePlaceIsReported() {
         String good = "{\"phone\":\"12025550144\",\"first\":\"Ines\"}\n";
         byte[] bytes = (good + ZOE).getBytes(StandardCharsets.ISO_8859_1);
 

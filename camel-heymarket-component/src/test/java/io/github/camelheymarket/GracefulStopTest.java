@@ -102,7 +102,7 @@ class GracefulStopTest {
     }
 
     @Test
-    void afterTheTimeoutTheJobStopsAndTellsWhatBecameOfEachRow() throws Exception {
+    void afterTheTimeoutTheJobStopsAndShowsWhatBecameOfEachRow() throws Exception {
         routes.context().getShutdownStrategy().setTimeout(1);
         routes.context().getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
         Fault held = Fault.holdAfterApply().when(GracefulStopTest::isWrite);

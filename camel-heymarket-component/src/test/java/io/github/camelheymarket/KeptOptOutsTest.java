@@ -102,7 +102,7 @@ class KeptOptOutsTest {
     }
 
     @Test
-    void aDryRunTellsWhoWouldBeKept() {
+    void aDryRunShowsWhoWouldBeKept() {
         HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
         String out = out(sandbox, 0).uuid().toString();
         String other = sandbox.seed(Seed.phone(phone(1))).uuid().toString();
@@ -141,7 +141,7 @@ class KeptOptOutsTest {
     }
 
     @Test
-    void whoseConsentNobodyTellsIsNotDeleted() {
+    void whoseConsentNobodyShowsIsNotDeleted() {
         HeymarketSandbox sandbox = routes.sandbox(Profile.HOSTILE);
         long id = sandbox.seed(Seed.phone(phone(0))).id();
         sandbox.faults()

@@ -24,7 +24,7 @@ class ListStreamRouteTest extends ListRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aStreamingSplitSeesEverybodyAndTellsThatItWasAll(Profile profile) throws Exception {
+    void aStreamingSplitSeesEverybodyAndShowsThatItWasAll(Profile profile) throws Exception {
         routes.sandbox(profile).seedMany(75, 5);
         AtomicReference<Object> complete = new AtomicReference<>();
         routes.add(new RouteBuilder() {

@@ -178,7 +178,7 @@ class MirrorCorrectedPhoneTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAddressThatTwoWhoLeaveHaveTellsNobody(Profile profile) {
+    void anAddressThatTwoWhoLeaveHaveShowsNoContact(Profile profile) {
         HeymarketSandbox sandbox = routes.sandbox(profile);
         List<Map<String, Object>> rows = people();
         rows.add(row(7, "Ben", "ben@example.org"));
@@ -194,7 +194,7 @@ class MirrorCorrectedPhoneTest {
     /** Each of them would cost a call. */
     @ParameterizedTest
     @EnumSource
-    void whereMoreLeaveThanMayBeDeletedNobodyIsReadAndNobodyIsTakenForAnother(Profile profile) {
+    void whereMoreLeaveThanMayBeDeletedNoContactIsReadAndNobodyIsTakenForAnother(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
 
         HeymarketMirrorException failure = routes.failure(

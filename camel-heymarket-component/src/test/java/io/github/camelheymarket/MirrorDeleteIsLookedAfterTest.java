@@ -109,7 +109,7 @@ class MirrorDeleteIsLookedAfterTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeleteThatIsAnsweredAndNotDoneIsToldAndTriedAgain(Profile profile) {
+    void aDeleteThatIsAnsweredAndNotDoneIsReportedAndTriedAgain(Profile profile) {
         HeymarketSandbox sandbox = created(profile, 4);
         Fault proxy = sandbox.faults()
                 .add(Fault.status(200, "\"ok\"")

@@ -108,7 +108,7 @@ class OneRequestCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCoalescedContactTellsWhatTheCallItSharedHasSpent(Profile profile) {
+    void aCoalescedContactShowsWhatTheCallItSharedHasSpent(Profile profile) {
         prepare(profile);
         routes.ok("heymarket:contacts/bulk-upsert?coalesce=true", Map.of("phone", "+" + PHONE, "tags", "vip"));
         long before = sent();

@@ -60,7 +60,7 @@ class OptOutsSurviveCreatesTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void whoeverMayBeWrittenOverKeepsTheOptOut(Profile profile, String uri) {
+    void aContactThatMayBeWrittenOverKeepsTheOptOut(Profile profile, String uri) {
         HeymarketSandbox sandbox = resetting(profile);
         sandbox.seed(Seed.phone(PHONE).first("Mara").email("mara@example.org").optedOutByContact());
 

@@ -170,7 +170,7 @@ class OtherAccountRouteTest {
     }
 
     @Test
-    void withoutAPhoneNothingTellsWhomADeleteMeans() {
+    void withoutAPhoneNothingShowsWhomADeleteMeans() {
         HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
         long other = sandbox.seed(Seed.phone("12025550199")).id();
         Contact contact = new Contact().readFrom(BASE + "#a");

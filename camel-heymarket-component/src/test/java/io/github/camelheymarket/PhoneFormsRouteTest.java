@@ -231,7 +231,7 @@ class PhoneFormsRouteTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverAsksForItGetsNumbersThatAreMerelyPossible(Profile profile) {
+    void onRequestItAcceptsNumbersThatAreMerelyPossible(Profile profile) {
         routes.sandbox(profile);
 
         routes.ok(

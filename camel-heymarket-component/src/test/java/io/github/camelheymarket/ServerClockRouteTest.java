@@ -65,7 +65,7 @@ class ServerClockRouteTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAgeOfACursorIsToldByTheClockThatTheCursorGoesBy(Profile profile) {
+    void theAgeOfACursorIsReportedByTheClockThatTheCursorGoesBy(Profile profile) {
         HeymarketSandbox sandbox = anHourBehind(profile);
         try (ChangesRig rig = new ChangesRig(sandbox, CLOCK)) {
             sandbox.seed(Seed.phone("12025551000"));

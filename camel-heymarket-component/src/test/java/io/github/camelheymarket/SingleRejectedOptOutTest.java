@@ -210,7 +210,7 @@ class SingleRejectedOptOutTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void whoOptsNobodyOutCostsNoCall(Profile profile) {
+    void whoOptsNoContactOutCostsNoCall(Profile profile) {
         seeded(profile);
 
         for (Object word : List.of("no", "perhaps", "")) {

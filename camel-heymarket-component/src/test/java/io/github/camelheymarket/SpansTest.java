@@ -60,7 +60,7 @@ class SpansTest {
     }
 
     @Test
-    void theSpanOfACallTellsWhatHappenedToIt() {
+    void theSpanOfACallShowsWhatHappenedToIt() {
         routes.sandbox().seed(Seed.phone(PHONE));
         routes.sandbox().faults().add(Fault.status(503));
         routes.ok("heymarket:contacts/get", "+" + PHONE);
@@ -76,7 +76,7 @@ class SpansTest {
     }
 
     @Test
-    void theSpanOfABulkJobTellsItsRowsAndRequests() {
+    void theSpanOfABulkJobShowsItsRowsAndRequests() {
         routes.sandbox().faults().add(Fault.status(503));
         routes.ok("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", PHONE), Map.of("phone", "12025550144")));
 
@@ -88,7 +88,7 @@ class SpansTest {
     }
 
     @Test
-    void theSpanOfAFailedCallTellsStatusAndRequestId() {
+    void theSpanOfAFailedCallShowsStatusAndRequestId() {
         routes.sandbox().faults().add(Fault.status(403));
         routes.send("heymarket:contacts/count", null);
 
@@ -108,7 +108,7 @@ class SpansTest {
     }
 
     @Test
-    void theSpanOfAPartlyFailedJobTellsItsRows() {
+    void theSpanOfAPartlyFailedJobShowsItsRows() {
         routes.send("heymarket:contacts/bulk-upsert", List.of(Map.of("phone", PHONE), Map.of("phone", "1")));
 
         assertThat(tags(ofExchange())).containsEntry("heymarket.rows", "2").containsKey("heymarket.requests");

@@ -25,7 +25,7 @@ class SyncListTest extends SyncListTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void whoeverWasStoredOrIsUnchangedIsPutIntoTheList(Profile profile) {
+    void aContactThatWasStoredOrIsUnchangedIsPutIntoTheList(Profile profile) {
         HeymarketSandbox sandbox = account(profile);
         long list = sandbox.messaging().defineList("Newsletter", "12025550177");
         List<Map<String, String>> rows = new ArrayList<>(SOURCE);

@@ -46,7 +46,7 @@ class SyncMirrorRouteTest extends MirrorRouteTestCase {
 
     @ParameterizedTest
     @EnumSource
-    void aDryRunTellsWhomItWouldDeleteAndDeletesNobody(Profile profile) throws IOException {
+    void aDryRunShowsWhomItWouldDeleteAndDeletesNoContact(Profile profile) throws IOException {
         HeymarketSandbox sandbox = twentyCreated(profile);
         byte[] before = Files.readAllBytes(ledger());
 

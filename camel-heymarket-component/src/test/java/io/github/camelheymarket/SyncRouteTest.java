@@ -107,7 +107,7 @@ class SyncRouteTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDryRunChangesNothingAndTellsWhatTheRealOneChanges(Profile profile) {
+    void aDryRunChangesNothingAndShowsWhatTheRealOneChanges(Profile profile) {
         seedMara(routes.sandbox(profile));
         List<?> before = routes.sandbox().contacts();
 

@@ -79,7 +79,7 @@ class TargetPrecedenceRouteTest extends ContactTargetRouteTestCase {
     }
 
     @Test
-    void whatAnEarlierCallToldIsNotReadAsInput() {
+    void whatAnEarlierCallReportedIsNotReadAsInput() {
         HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);
         SandboxContact mara = sandbox.seed(Seed.phone(PHONE));
 

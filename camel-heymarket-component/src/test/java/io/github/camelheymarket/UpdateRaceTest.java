@@ -41,7 +41,7 @@ class UpdateRaceTest {
 
     @ParameterizedTest
     @CsvSource({"KIND, v1", "KIND, v2", "HOSTILE, v1", "HOSTILE, v2"})
-    void aWriteInBetweenIsTold(Profile profile, String version) {
+    void aWriteInBetweenIsReported(Profile profile, String version) {
         seed(profile);
         somebodyElseWritesAfterTheRead();
 
@@ -58,7 +58,7 @@ class UpdateRaceTest {
 
     @ParameterizedTest
     @CsvSource({"KIND, v1", "KIND, v2", "HOSTILE, v1", "HOSTILE, v2"})
-    void nobodyElseIsToldToo(Profile profile, String version) {
+    void nobodyElseIsReportedToo(Profile profile, String version) {
         seed(profile);
 
         assertThat(rename(version)).noneMatch(line -> line.contains("another client wrote"));

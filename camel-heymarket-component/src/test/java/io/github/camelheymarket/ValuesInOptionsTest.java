@@ -240,7 +240,7 @@ class ValuesInOptionsTest {
                 "RAW{a)&b} | a)&b",
                 "a;b#c?d{e}f\"g'h i | a;b#c?d{e}f\"g'h i",
             })
-    void thePageTellsWhatArrives(String written, String arrives) throws IOException {
+    void thePageShowsWhatArrives(String written, String arrives) throws IOException {
         yaml("contacts/get", "contactId", written);
 
         assertThat(value("contactId")).isEqualTo(arrives);

@@ -54,7 +54,7 @@ class WriteAnswersRouteTest extends AnswerShapesRouteTestCase {
 
     @ParameterizedTest
     @MethodSource("createdOnV1")
-    void aCreateOnV1TellsIdsWithOrWithoutTheUuid(Profile profile, String shape) {
+    void aCreateOnV1ShowsIdsWithOrWithoutTheUuid(Profile profile, String shape) {
         HeymarketSandbox sandbox = sandbox(profile, Switch.CREATE_V1_ANSWER, shape);
         Contact answer = routes.ok("heymarket:contacts/create?apiVersion=v1", Map.of("phone", PHONE, "first", "Mara"))
                 .getBody(Contact.class);
@@ -71,7 +71,7 @@ class WriteAnswersRouteTest extends AnswerShapesRouteTestCase {
 
     @ParameterizedTest
     @MethodSource("createdOnV2")
-    void aCreateOnV2TellsIdsOrTheContact(Profile profile, String shape) {
+    void aCreateOnV2ShowsIdsOrTheContact(Profile profile, String shape) {
         HeymarketSandbox sandbox = sandbox(profile, Switch.CREATE_V2_ANSWER, shape);
         Contact answer = routes.ok("heymarket:contacts/create", Map.of("phone", PHONE, "first", "Mara"))
                 .getBody(Contact.class);
@@ -87,7 +87,7 @@ class WriteAnswersRouteTest extends AnswerShapesRouteTestCase {
 
     @ParameterizedTest
     @MethodSource("updatedOnV2")
-    void anUpdateOnV2TellsIdsOrTheContact(Profile profile, String shape) {
+    void anUpdateOnV2ShowsIdsOrTheContact(Profile profile, String shape) {
         HeymarketSandbox sandbox = sandbox(profile, Switch.UPDATE_V2_ANSWER, shape);
         SandboxContact mara = sandbox.seed(Seed.phone(PHONE).first("Mara"));
         Contact answer = routes.ok("heymarket:contacts/update?contactId=" + mara.uuid(), Map.of("first", "Maren"))

@@ -56,7 +56,7 @@ class OptInResultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
-    void whereTheWriteFailsNobodyIsOptedIn(int status) {
+    void whereTheWriteFailsNoContactIsOptedIn(int status) {
         fixture.sandbox
                 .faults()
                 .add(Fault.status(status)
@@ -137,7 +137,7 @@ class OptInResultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 500})
-    void whereNothingTellsWhatBecameOfAnOptInThatIsSaid(int status) {
+    void whereNothingShowsWhatBecameOfAnOptInThatIsSaid(int status) {
         failing(Fault.status(200, "\"done?\""), "POST", "/v1/contact/set_status");
         int[] seen = {0};
         fixture.sandbox.onRequest(request -> {
@@ -188,7 +188,7 @@ class OptInResultTest {
     }
 
     @Test
-    void whereTheInputBreaksOffNobodyIsOptedIn() {
+    void whereTheInputBreaksOffNoContactIsOptedIn() {
         Iterator<Object> broken = new Iterator<>() {
             private int given;
 

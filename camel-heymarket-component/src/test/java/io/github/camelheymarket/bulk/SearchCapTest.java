@@ -100,7 +100,7 @@ class SearchCapTest {
 
     @ParameterizedTest
     @MethodSource("capsFromTwo")
-    void onePersonWithMoreContactsThanAnAnswerHoldsHidesNobody(int cap) {
+    void onePersonWithMoreContactsThanAnAnswerHoldsHidesNoContact(int cap) {
         assertCounts(Map.of(Outcome.AMBIGUOUS, 1L, Outcome.UPDATED, 39L, Outcome.CREATED, 10L), 50, cap, sandbox -> {
             seed(sandbox, 40);
             for (int i = 0; i < 60; i++) {
@@ -110,7 +110,7 @@ class SearchCapTest {
     }
 
     @Test
-    void aCapThatChangesWhileTheRunIsUnderWayCreatesNobodyAgain() {
+    void aCapThatChangesWhileTheRunIsUnderWayCreatesNoContactAgain() {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
             seed(fixture.sandbox, 300);
             int[] caps = {50, 7, 30, 2, 99, 1, 25};

@@ -69,7 +69,7 @@ class WriteModeTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void updateOnlyCreatesNobody(Profile profile) {
+    void updateOnlyCreatesNoContact(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
             fixture.settings(s -> s.mode(WriteMode.UPDATE_ONLY));
             fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));

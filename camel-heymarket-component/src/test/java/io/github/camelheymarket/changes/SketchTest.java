@@ -20,7 +20,7 @@ class SketchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 10, 30, 50})
-    void fewDifferencesAreToldExactly(int differences) {
+    void fewDifferencesAreReportedExactly(int differences) {
         for (int seed = 0; seed < 50; seed++) {
             Random random = new Random(seed);
             Set<Long> both = new HashSet<>();

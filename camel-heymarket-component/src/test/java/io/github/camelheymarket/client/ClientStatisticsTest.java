@@ -59,7 +59,7 @@ class ClientStatisticsTest {
     }
 
     @Test
-    void theLastErrorIsToldByOperationTypeAndStatusAlone() {
+    void theLastErrorIsReportedByOperationTypeAndStatusAlone() {
         transport.answers(400, "{\"message\":\"the phone 12025550143 of Mara is not good\"}");
 
         catchThrowable(() -> client.call(Calls.create()));
@@ -72,7 +72,7 @@ class ClientStatisticsTest {
     }
 
     @Test
-    void findingNobodyIsNoError() {
+    void findingNoContactIsNoError() {
         transport.answers(404, "{}").answers(400, "{\"message\":\"contact not found\"}");
 
         catchThrowable(() -> client.call(Calls.read()));
@@ -83,7 +83,7 @@ class ClientStatisticsTest {
     }
 
     @Test
-    void theBudgetTellsWhatIsLeftOfTheMinute() {
+    void theBudgetShowsWhatIsLeftOfTheMinute() {
         transport.answers(200, "{}").answers(200, "{}");
 
         client.call(Calls.read());

@@ -68,7 +68,7 @@ class CredentialCheckTest {
     }
 
     @Test
-    void aRefusedCredentialIsToldWithARemedyAndWithoutSecrets() {
+    void aRefusedCredentialIsReportedWithARemedyAndWithoutSecrets() {
         transport.answers(401, "{}").answers(401, "{}");
 
         CredentialState state = check.state();
@@ -89,7 +89,7 @@ class CredentialCheckTest {
     }
 
     @Test
-    void whatRoutesWereAnsweredTellsWithoutAQuestion() {
+    void whatRoutesWereAnsweredShowsWithoutAQuestion() {
         transport.answers(200, "{}");
         client.call(Calls.read());
 

@@ -63,7 +63,7 @@ class HeymarketClientAnswerTest {
     }
 
     @Test
-    void aResponseTellsStatusAndRequestId() {
+    void aResponseShowsStatusAndRequestId() {
         transport.answers(201, "{}");
 
         ApiResponse response = client.call(Calls.create());
@@ -91,7 +91,7 @@ class HeymarketClientAnswerTest {
     }
 
     @Test
-    void anAnswerThatStaysUnreadableIsTold() {
+    void anAnswerThatStaysUnreadableIsReported() {
         for (int i = 0; i < 4; i++) {
             transport.answers(200, "<html>");
         }

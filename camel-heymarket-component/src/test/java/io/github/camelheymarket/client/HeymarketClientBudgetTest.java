@@ -58,7 +58,7 @@ class HeymarketClientBudgetTest {
     }
 
     @Test
-    void lasting429EndsInARateLimitExceptionThatTellsTheWait() {
+    void lasting429EndsInARateLimitExceptionThatShowsTheWait() {
         for (int i = 0; i < 4; i++) {
             transport.answersRetryAfter(429, "3600");
         }

@@ -59,7 +59,7 @@ class ServerClockTest {
     }
 
     @Test
-    void aMomentBeforeTheFirstAnswerIsToldByIt() {
+    void aMomentBeforeTheFirstAnswerIsReportedByIt() {
         Instant before = clock.steady();
         pass(Duration.ofSeconds(12));
         clock.note(DATE);

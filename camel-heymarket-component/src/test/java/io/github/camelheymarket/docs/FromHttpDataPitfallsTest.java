@@ -193,7 +193,7 @@ class FromHttpDataPitfallsTest {
     }
 
     @Test
-    void movedListGivesNobodyTwice() throws Exception {
+    void movedListGivesNoContactTwice() throws Exception {
         routes.startMoved();
 
         assertThat(listed()).isEqualTo(40);

@@ -30,7 +30,7 @@ class HistoryTest {
 
     @ParameterizedTest
     @MethodSource("histories")
-    void whatIsReportedIsTrueAndNobodyIsStoredTwiceOrDamaged(Profile profile, long seed) throws IOException {
+    void whatIsReportedIsTrueAndNoContactIsStoredTwiceOrDamaged(Profile profile, long seed) throws IOException {
         assertThat(HistoryTrial.run(seed, profile, ledgers)).isNull();
     }
 }

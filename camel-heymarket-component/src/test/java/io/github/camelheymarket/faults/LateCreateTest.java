@@ -48,7 +48,7 @@ class LateCreateTest {
 
     @ParameterizedTest
     @CsvSource({"KIND, v1", "KIND, v2", "HOSTILE, v1", "HOSTILE, v2"})
-    void aFirstThatIsStoredAfterTheSecondIsTold(Profile profile, String version) throws IOException {
+    void aFirstThatIsStoredAfterTheSecondIsReported(Profile profile, String version) throws IOException {
         start(profile);
         rig.whileAsleep = () -> {
             if (rig.slept.size() == LAST_LOOK) {
@@ -63,7 +63,7 @@ class LateCreateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFirstThatIsStoredJustBeforeTheSecondIsTold(Profile profile) throws IOException {
+    void aFirstThatIsStoredJustBeforeTheSecondIsReported(Profile profile) throws IOException {
         start(profile);
         releaseAfterSecondLook();
 
@@ -72,7 +72,7 @@ class LateCreateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSecondWithoutAnAnswerIsToldToo(Profile profile) throws IOException {
+    void aSecondWithoutAnAnswerIsReportedToo(Profile profile) throws IOException {
         start(profile);
         rig.sandbox.faults().add(Fault.resetAfterApply().when(LateCreateTest::isCreate));
         rig.whileAsleep = () -> {
@@ -103,7 +103,7 @@ class LateCreateTest {
 
     @ParameterizedTest
     @EnumSource
-    void whereTheSecondConvergesOnTheFirstNobodyIsDoubled(Profile profile) throws IOException {
+    void whereTheSecondConvergesOnTheFirstNoContactIsCreatedTwice(Profile profile) throws IOException {
         start(profile);
         rig.sandbox.set(Switch.CREATE_EXISTING, "CONVERGE");
         releaseAfterSecondLook();
@@ -118,7 +118,7 @@ class LateCreateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLookThatFailsLeavesTheCreateAsItIsAndIsTold(Profile profile) throws IOException {
+    void aLookThatFailsLeavesTheCreateAsItIsAndIsReported(Profile profile) throws IOException {
         start(profile);
         rig.whileAsleep = () -> {
             if (rig.slept.size() == LAST_LOOK) {

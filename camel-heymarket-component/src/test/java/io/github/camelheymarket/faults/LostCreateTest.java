@@ -164,7 +164,7 @@ class LostCreateTest extends LostCreateTestCase {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void whatASecondCreateIsRefusedForIsTold(Profile profile) throws IOException {
+    void whatASecondCreateIsRefusedForIsReported(Profile profile) throws IOException {
         try (FaultRig rig = new FaultRig(profile)) {
             lose(rig, Fault.resetBeforeApply(), 1);
             lose(rig, Fault.status(400), 1);

@@ -54,7 +54,7 @@ class StoppedLookTest {
     }
 
     @Test
-    void aCreateTellsThatItsOutcomeIsUnknown() throws Exception {
+    void aCreateShowsThatItsOutcomeIsUnknown() throws Exception {
         HEYMARKET.sandbox().faults().add(Fault.resetBeforeApply().when((method, path) -> path.equals("/v2/contact")));
         CompletableFuture<Exchange> sent = send("heymarket:contacts/create", Map.of("phone", "12025550143"));
 

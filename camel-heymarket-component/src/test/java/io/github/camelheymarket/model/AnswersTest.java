@@ -169,7 +169,7 @@ class AnswersTest {
                 "{\"contact\":{\"phone\":\"12\"},\"error\":{\"message\":\"too short\"}}",
                 "{\"phone\":\"12\",\"error\":\"too short\"}"
             })
-    void aFailedItemTellsItsContactAndReason(String item) throws Exception {
+    void aFailedItemShowsItsContactAndReason(String item) throws Exception {
         BulkAnswer answer = BulkAnswer.of(json("{\"contacts\":null,\"failed_contacts\":[" + item + "]}"));
 
         assertThat(answer.failed()).singleElement().satisfies(failed -> {

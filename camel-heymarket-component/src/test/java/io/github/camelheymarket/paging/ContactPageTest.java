@@ -66,7 +66,7 @@ class ContactPageTest {
 
     @ParameterizedTest
     @CsvSource({"false,false", "false,true", "true,false", "true,true"})
-    void v1ByCursorLosesNobodyOfAGroupOfOneInstant(boolean inclusive, boolean pageIgnored) {
+    void v1ByCursorLosesNoContactOfAGroupOfOneInstant(boolean inclusive, boolean pageIgnored) {
         account.cursorInclusive = inclusive;
         account.pageIgnored = pageIgnored;
         account.with(1, 2, 2, 3, 4, 5, 5, 5, 6, 7, 7, 8, 9);

@@ -13,7 +13,7 @@ class IdTableTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void tellsWhatAMapTells(int width) {
+    void showsWhatAMapShows(int width) {
         Random random = new Random(7);
         IdTable table = new IdTable(width);
         Map<String, Visit> expected = new HashMap<>();

@@ -184,7 +184,7 @@ class V1WalkTest {
     }
 
     @Test
-    void pagesOfOneContactMissNobody() {
+    void pagesOfOneContactMissNoContact() {
         account.cap = 1;
         account.with(1, 2, 2, 3, 3, 3, 4);
 

@@ -41,7 +41,7 @@ class ColumnResolverTest {
 
     /** Its first row is taken for the headings, and is a person. */
     @Test
-    void aTableWithoutHeadingsShowsNobodysPhoneAndAddress() {
+    void aTableWithoutHeadingsShowsNoContactsPhoneAndAddress() {
         HeymarketColumnsException fault = fault(resolver(), "+1 202-555-0143", "mara@example.org", "Mara", "Bütikofer");
 
         assertThat(fault)

@@ -165,7 +165,7 @@ class ConsentColumnTest {
     }
 
     @Test
-    void anErrorOfAllUnknownColumnsTellsTheRemedyForConsent() {
+    void anErrorOfAllUnknownColumnsShowsTheRemedyForConsent() {
         ColumnResolver strict = new ColumnResolver(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()));
 
         HeymarketColumnsException fault = fault(strict, "phone", "colour", "unsubscribed");

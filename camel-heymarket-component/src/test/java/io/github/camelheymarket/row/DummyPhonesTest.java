@@ -49,7 +49,7 @@ class DummyPhonesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9999999999", "1111111111", "1234567890", "555-555-5555"})
-    void whoeverAsksForItGetsThosePossible(String written) {
+    void onRequestItAcceptsThosePossible(String written) {
         assertThat(POSSIBLE_IN_US.normalise("phone", written)).hasSize(11).startsWith("1");
     }
 

@@ -107,7 +107,7 @@ class RowInputTest extends RowInputTestCase {
                 "{\"a\":1}\n{\"a\":2}\nMara",
                 "[{\"a\":1},\n{\"a\":2}\n\n"
             })
-    void brokenJsonIsToldByLineAfterTheRowsBeforeItAndNeverQuoted(String text) {
+    void brokenJsonIsReportedByLineAfterTheRowsBeforeItAndNeverQuoted(String text) {
         RowInput rows = RowInput.open(text, null);
         rows.next();
         rows.next();

@@ -20,7 +20,7 @@ class UnmetMapKeyTest {
     }
 
     @Test
-    void aKeyThatNoColumnHasMetIsTold() {
+    void aKeyThatNoColumnHasMetIsReported() {
         ColumnResolver resolver = resolver(Map.of("Notes", "", "Mobile", "phone"));
 
         resolver.resolve(List.of("Mobile", "first"));
@@ -40,7 +40,7 @@ class UnmetMapKeyTest {
     }
 
     @Test
-    void withoutARowNothingIsTold() {
+    void withoutARowNothingIsReported() {
         assertThat(resolver(Map.of("Notes", "")).unmetMapKeys()).isEmpty();
     }
 

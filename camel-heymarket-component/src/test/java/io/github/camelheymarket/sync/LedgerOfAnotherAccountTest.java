@@ -86,7 +86,7 @@ class LedgerOfAnotherAccountTest {
     }
 
     @Test
-    void whereNoContactTellsTheTeamAnotherCredentialIsRefused() throws IOException {
+    void whereNoContactShowsTheTeamAnotherCredentialIsRefused() throws IOException {
         written(account("key-a", 1L));
         refused(account("key-b", null), "another credential");
     }
@@ -110,7 +110,7 @@ class LedgerOfAnotherAccountTest {
     }
 
     @Test
-    void theTeamIsAddedOnceAContactTellsIt() throws IOException {
+    void theTeamIsAddedOnceAContactShowsIt() throws IOException {
         written(account("key-a", null));
         open(account("key-a", 1L)).close();
         try (SyncLedger ledger = open(account("key-b", 1L))) {

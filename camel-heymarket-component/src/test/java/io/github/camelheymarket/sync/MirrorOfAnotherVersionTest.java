@@ -51,7 +51,7 @@ class MirrorOfAnotherVersionTest {
 
     @ParameterizedTest
     @EnumSource
-    void inAnotherAccountItDeletesNobodyThoughTheIdsAreThere(Profile profile) throws Exception {
+    void inAnotherAccountItDeletesNoContactThoughTheIdsAreThere(Profile profile) throws Exception {
         HeymarketSandbox sandbox = HEYMARKET.sandbox();
         sandbox.profile(profile);
         for (int i = 0; i < 30; i++) {

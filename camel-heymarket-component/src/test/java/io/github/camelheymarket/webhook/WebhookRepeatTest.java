@@ -98,7 +98,7 @@ class WebhookRepeatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "date"})
-    void withoutAnIdOrTimeTheWholeBodyTells(String missing) {
+    void withoutAnIdOrTimeTheWholeBodyShows(String missing) {
         rig.start(WebhookRig.receive());
         WebhookEvent event = WebhookEvent.messageReceived(PHONE, "Hello").without(missing);
 

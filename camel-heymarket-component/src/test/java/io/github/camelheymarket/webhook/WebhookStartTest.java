@@ -36,7 +36,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void withoutWebhookBeforeItItTellsToWriteIt() {
+    void withoutWebhookBeforeItTheMessageSaysToWriteIt() {
         assertThat(startFailure("heymarket:events/receive?webhookToken=hush-4711"))
                 .contains("webhook:heymarket:events/receive")
                 .contains("webhook: before it")
@@ -44,7 +44,7 @@ class WebhookStartTest {
     }
 
     @Test
-    void asATargetItTellsToBeginARouteWithIt() {
+    void asATargetItShowsToBeginARouteWithIt() {
         assertThat(failure(new RouteBuilder() {
                     @Override
                     public void configure() {

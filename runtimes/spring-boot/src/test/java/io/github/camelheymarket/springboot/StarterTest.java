@@ -168,7 +168,7 @@ class StarterTest {
     }
 
     @Test
-    void aMisspeltOptionIsToldByItsNameAndNeverByItsValue() {
+    void aMisspeltOptionIsReportedByItsNameAndNeverByItsValue() {
         Throwable failure = catchThrowable(() -> new SpringApp()
                 .with("camel.component.heymarket.api-secert-key", "s3cret-value")
                 .with("camel.component.heymarket.page-sizes", "17")
@@ -186,7 +186,7 @@ class StarterTest {
     }
 
     @Test
-    void aValueThatCannotBeReadIsToldByItsOption() {
+    void aValueThatCannotBeReadIsReportedByItsOption() {
         Throwable failure = catchThrowable(() -> new SpringApp()
                 .with("camel.component.heymarket.connect-timeout", "soon")
                 .start());

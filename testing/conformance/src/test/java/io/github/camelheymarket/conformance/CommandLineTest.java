@@ -128,7 +128,7 @@ class CommandLineTest {
 
     /** A credential that may read and not write. */
     @Test
-    void deniedWritesAreToldAndLeaveTheReadsTold() {
+    void deniedWritesAreReportedAndLeaveTheReadsTold() {
         sandbox.profile(Profile.KIND);
         Account.fill(sandbox);
         sandbox.faults()

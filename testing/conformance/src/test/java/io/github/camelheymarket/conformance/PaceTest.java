@@ -35,7 +35,7 @@ class PaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NONE", "SECONDS", "HTTP_DATE"})
-    void whoMeetsA429WaitsAndTellsWhatItSays(String retryAfter) {
+    void whoMeetsA429WaitsAndShowsWhatItSays(String retryAfter) {
         try (HeymarketSandbox sandbox = start(40, retryAfter)) {
             Kit kit = run(sandbox);
 

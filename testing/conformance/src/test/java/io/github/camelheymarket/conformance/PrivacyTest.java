@@ -36,7 +36,7 @@ class PrivacyTest {
     void nothingOfAnybodyLeavesAWritingRun(Profile profile) {
         sandbox.profile(profile);
         Account.fill(sandbox);
-        showsNobody(Kit.write(sandbox, folder));
+        showsNoContact(Kit.write(sandbox, folder));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class PrivacyTest {
     void nothingOfAnybodyLeavesAReadingRun(Profile profile) {
         sandbox.profile(profile);
         Account.fill(sandbox);
-        showsNobody(Kit.readOnly(sandbox, folder));
+        showsNoContact(Kit.readOnly(sandbox, folder));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class PrivacyTest {
         sandbox.set(Switch.FIELDS_SHAPE, shape);
         Account.fill(sandbox);
 
-        showsNobody(Kit.readOnly(sandbox, folder));
+        showsNoContact(Kit.readOnly(sandbox, folder));
     }
 
     /** An API that echoes what it refuses, and answers that fit no reading. */
@@ -74,10 +74,10 @@ class PrivacyTest {
         Kit kit = Kit.write(sandbox, folder);
 
         assertThat(kit.code()).isNotEqualTo(ConformanceMain.OK);
-        showsNobody(kit);
+        showsNoContact(kit);
     }
 
-    private void showsNobody(Kit kit) {
+    private void showsNoContact(Kit kit) {
         List<String> secret = new ArrayList<>(List.of(
                 sandbox.secretId(),
                 sandbox.secretKey(),

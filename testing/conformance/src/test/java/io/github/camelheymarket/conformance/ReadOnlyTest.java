@@ -46,7 +46,7 @@ class ReadOnlyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whatItTellsIsTrue(int seed) {
+    void whatItShowsIsTrue(int seed) {
         Random random = new Random(1000 + seed);
         SandboxSettings settings = SandboxSettings.of(Profile.KIND);
         for (Switch question : Switch.values()) {
@@ -72,7 +72,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void whatOnlyWritingTellsIsSaidToNeedIt() {
+    void whatOnlyWritingShowsIsSaidToNeedIt() {
         Account.fill(sandbox);
 
         Kit kit = Kit.readOnly(sandbox, folder);
@@ -86,7 +86,7 @@ class ReadOnlyTest {
     }
 
     @Test
-    void anEmptyAccountStillTellsWhatNeedsNoContact() {
+    void anEmptyAccountStillShowsWhatNeedsNoContact() {
         Kit kit = Kit.readOnly(sandbox, folder);
 
         assertThat(kit.reading(Switch.COUNT_SHAPE)).isEqualTo("BARE");

@@ -30,7 +30,7 @@ class SmallAccountTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEmptyAccountTellsAllButWhatNeedsTagsAndCustomFields(Profile profile) {
+    void anEmptyAccountShowsAllButWhatNeedsTagsAndCustomFields(Profile profile) {
         sandbox.profile(profile);
 
         Kit kit = Kit.write(sandbox, folder);

@@ -65,7 +65,7 @@ class SwitchValuesTest {
 
     /** Where bulk calls fail otherwise, deletes that pass over nobody tell how many rows a call takes. */
     @Test
-    void bulkMaxIsToldByDeletesToo() {
+    void bulkMaxIsReportedByDeletesToo() {
         sandbox.profile(Profile.KIND);
         sandbox.set(Switch.BULK_MAX, 77);
         sandbox.faults()

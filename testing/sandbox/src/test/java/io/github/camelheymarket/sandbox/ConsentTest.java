@@ -98,7 +98,7 @@ class ConsentTest {
     }
 
     @Test
-    void statusTellsWhoOptedOut() {
+    void statusShowsWhoOptedOut() {
         SandboxContact seeded = sandbox.seed(Seed.phone("12025550143").optedOutByContact());
 
         JsonNode status =

@@ -60,7 +60,7 @@ class LifecycleTest {
     }
 
     @Test
-    void aTakenPortIsToldAtTheStart() {
+    void aTakenPortIsReportedAtTheStart() {
         try (HeymarketSandbox first = HeymarketSandbox.builder().start()) {
             assertThatThrownBy(
                             () -> HeymarketSandbox.builder().port(first.port()).start())
@@ -117,7 +117,7 @@ class LifecycleTest {
     }
 
     @Test
-    void theLogTellsWhatWasAskedAndAnswered() {
+    void theLogShowsWhatWasAskedAndAnswered() {
         try (HeymarketSandbox sandbox =
                 HeymarketSandbox.builder().profile(Profile.KIND).start()) {
             List<RecordedRequest> heard = new CopyOnWriteArrayList<>();

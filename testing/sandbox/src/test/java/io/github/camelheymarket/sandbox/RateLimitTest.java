@@ -62,7 +62,7 @@ class RateLimitTest {
     }
 
     @Test
-    void retryAfterTellsTheSecondsUntilAPlaceIsFree() {
+    void retryAfterShowsTheSecondsUntilAPlaceIsFree() {
         sandbox.set(Switch.RETRY_AFTER, "SECONDS");
         status();
         move(20);

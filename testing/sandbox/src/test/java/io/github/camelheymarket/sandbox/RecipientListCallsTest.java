@@ -64,7 +64,7 @@ class RecipientListCallsTest {
     }
 
     @Test
-    void aListWithNobodyIsCreatedOrRefused() {
+    void aListWithNoContactIsCreatedOrRefused() {
         assertThat(create("{'title':'Spring','local_id':'a'}").status()).isEqualTo(200);
 
         sandbox.set(Switch.LIST_EMPTY, "REJECT");

@@ -64,7 +64,7 @@ class SandboxMainTest {
     }
 
     @Test
-    void tellsWhyAPortIsRefused() {
+    void showsWhyAPortIsRefused() {
         try (HeymarketSandbox other = start()) {
             SandboxArguments arguments = SandboxArguments.parse("--port", Integer.toString(other.port()));
 
@@ -76,7 +76,7 @@ class SandboxMainTest {
     }
 
     @Test
-    void tellsThatThereIsNoSuchHost() {
+    void showsThatThereIsNoSuchHost() {
         SandboxArguments arguments = SandboxArguments.parse("--host", "no-such-host.invalid");
 
         assertThatThrownBy(() -> SandboxMain.start(out(), arguments))
@@ -107,7 +107,7 @@ class SandboxMainTest {
     }
 
     @Test
-    void tellsThatAnEventWasNotReceived() throws Exception {
+    void showsThatAnEventWasNotReceived() throws Exception {
         String gone;
         try (EventReceiver receiver = new EventReceiver()) {
             gone = receiver.url();

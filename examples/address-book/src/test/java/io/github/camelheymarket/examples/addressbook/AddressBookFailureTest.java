@@ -36,7 +36,7 @@ class AddressBookFailureTest {
     }
 
     @Test
-    void tellsWhatWasDoneBeforeAFileBreaksOff() throws IOException {
+    void showsWhatWasDoneBeforeAFileBreaksOff() throws IOException {
         try (HeymarketSandbox sandbox = sandbox()) {
             Path file = write("phone,first\n+12025550143,Mara\n\"+12025550107,José\n");
 
@@ -84,7 +84,7 @@ class AddressBookFailureTest {
     }
 
     @Test
-    void tellsNobodysPhoneAndNoSecret() throws IOException {
+    void showsNoContactsPhoneAndNoSecret() throws IOException {
         try (HeymarketSandbox sandbox = sandbox()) {
             Path file = write("phone,email,first\n+12025550143,mara@example.org,Mara\n12025550,zoe@example.org,Zoë\n");
 

@@ -19,7 +19,7 @@ class AddressBookModesTest extends AddressBookTestCase {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
-    void tellsInADryRunWhatARealOneWouldChange(Profile profile) throws IOException {
+    void showsInADryRunWhatARealOneWouldChange(Profile profile) throws IOException {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder()
                 .profile(profile)
                 .set(Switch.SEARCH_LAG, 0)

@@ -75,7 +75,7 @@ class AddressBookRejectedRowsTest extends AddressBookTestCase {
     }
 
     @Test
-    void tellsWhichRowsWereOneAndTheSamePerson() throws IOException {
+    void showsWhichRowsWereOneAndTheSamePerson() throws IOException {
         try (HeymarketSandbox sandbox = sandbox()) {
             Path file = write("phone,first,last\n+12025550143,Mara,\n+12025550107,José,\n12025550143,,Lindqvist\n");
 

@@ -24,7 +24,7 @@ class RequestTimesTest {
     }
 
     @Test
-    void tellsTheRateOfAShortRunFromTheFirstToTheLast() {
+    void showsTheRateOfAShortRunFromTheFirstToTheLast() {
         seconds(0, 10, 20, 30);
 
         assertThat(times.perMinute()).isEqualTo(6);

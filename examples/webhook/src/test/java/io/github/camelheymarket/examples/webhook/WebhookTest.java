@@ -109,7 +109,7 @@ class WebhookTest {
     }
 
     @Test
-    void pollsForWhatNoEventTellsWhereThereAreCredentials() throws Exception {
+    void pollsForWhatNoEventShowsWhereThereAreCredentials() throws Exception {
         try (HeymarketAccount account = HeymarketAccount.sandbox(Profile.HOSTILE);
                 Database database = Database.open(null, Map.of())) {
             HeymarketSandbox sandbox = account.sandbox().orElseThrow();

@@ -25,7 +25,7 @@ class DeadLettersTest {
     private final KafkaBatches batches = new KafkaBatches();
 
     @Test
-    void whatIsRejectedIsADeadLetterThatTellsWhyAndWhereItWas() {
+    void whatIsRejectedIsADeadLetterThatShowsWhyAndWhereItWas() {
         Exchange batch = batch(Outcome.CREATED, Outcome.REJECTED, Outcome.AMBIGUOUS);
         batches.deadLetters(batch);
 

@@ -80,7 +80,7 @@ class PageLiveTest {
     }
 
     @Test
-    void aResetIsTold() throws Exception {
+    void aResetIsReported() throws Exception {
         client.api("GET", "/v1/team", null);
         try (Events events = new Events(1)) {
             events.next(event -> event.has("figures"));

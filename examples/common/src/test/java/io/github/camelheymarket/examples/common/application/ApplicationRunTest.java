@@ -56,7 +56,7 @@ class ApplicationRunTest {
     }
 
     @Test
-    void eachRuntimeTellsItsPort() {
+    void eachRuntimeShowsItsPort() {
         assertThat(Framework.of("quarkus").port("... Listening on: http://127.0.0.1:38193"))
                 .contains(38193);
         assertThat(Framework.of("spring-boot").port("... Tomcat started on port 44505 (http)"))

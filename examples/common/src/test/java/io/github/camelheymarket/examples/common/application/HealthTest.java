@@ -31,7 +31,7 @@ class HealthTest {
     }
 
     @Test
-    void tellsWhatIsWrongWithTheCredential() throws Exception {
+    void showsWhatIsWrongWithTheCredential() throws Exception {
         Health spring = Health.read(SPRING_BOOT.formatted("DOWN", ", \"heymarket.problem\": \"refused\""));
         Health quarkus =
                 Health.read(QUARKUS.formatted("DOWN", ", \"producer:heymarket:localhost:1:ab.problem\": \"refused\""));

@@ -127,7 +127,7 @@ public abstract class OneCommandSpec {
     }
 
     @Test
-    void aRefusedCredentialIsToldWithARemedy() throws Exception {
+    void aRefusedCredentialIsReportedWithARemedy() throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start()) {
             Map<String, String> environment = Map.of(
                     "HEYMARKET_BASE_URL", sandbox.baseUrl(),
