@@ -205,7 +205,8 @@ final class CreateReconciliation {
 
     private List<Contact> own(Create create, List<Contact> found) {
         return found.stream()
-                .filter(contact -> isNew(contact, create.sent()) && isAsSent(contact, create))
+                .filter(contact -> isNew(contact, create.sent()))
+                .flatMap(contact -> asSent(contact, create).stream())
                 .toList();
     }
 
@@ -220,8 +221,8 @@ final class CreateReconciliation {
         }
     }
 
-    /** A search may show less than a read of the contact by itself. */
-    private boolean isAsSent(Contact found, Create create) {
+    /** The contact as it was sent. A search may show less than a read of the contact by itself, or an earlier state. */
+    private Optional<Contact> asSent(Contact found, Create create) {
         Row row = create.row();
         Contact shown = found;
         if (!ContactBodies.shows(found, row) && found.getId() != null) {
@@ -229,7 +230,9 @@ final class CreateReconciliation {
                     .contact()
                     .orElse(found);
         }
-        return ContactBodies.shows(shown, row) && isOptedOutAsSent(shown, create);
+        return ContactBodies.shows(shown, row) && isOptedOutAsSent(shown, create)
+                ? Optional.of(shown)
+                : Optional.empty();
     }
 
     /** The create may have carried the opt-out of a contact that was there before. */

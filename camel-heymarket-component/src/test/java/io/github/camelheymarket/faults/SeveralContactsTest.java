@@ -2,6 +2,7 @@ package io.github.camelheymarket.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.Seed;
@@ -9,6 +10,7 @@ import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -64,6 +66,21 @@ class SeveralContactsTest {
 
         assertThat(row.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(row.reason()).contains("NOT_VERIFIED").contains("several contacts have the phone");
+    }
+
+    @Test
+    void aCreateThatIsFoundIsGivenAsItWasStoredAndNotAsTheSearchShowsIt() {
+        rig.sandbox.set(Switch.CREATE_EXISTING, "CONVERGE");
+        rig.sandbox.seed(Seed.phone(PHONE).first("Tove").created(Instant.now()));
+        rig.sandbox.faults().add(Fault.garbage().when((m, path) -> path.equals("/v1/contact")));
+
+        Exchange created = rig.send("heymarket:contacts/create?apiVersion=v1", row("Mara"));
+
+        assertThat(created.getMessage().getBody(Contact.class).getFirst()).isEqualTo("Mara");
+        assertThat(row("heymarket:contacts/bulk-upsert?failOnPartial=false", "Tove")
+                        .outcome())
+                .isEqualTo(Outcome.UPDATED);
+        assertThat(rig.sandbox.contacts().get(0).first()).isEqualTo("Tove");
     }
 
     private static Map<String, Object> row(String first) {
