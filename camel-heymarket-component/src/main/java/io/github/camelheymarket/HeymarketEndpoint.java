@@ -8,6 +8,7 @@ import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.client.HeymarketClient;
+import io.github.camelheymarket.client.SharedBudgets;
 import io.github.camelheymarket.coalesce.Coalescing;
 import io.github.camelheymarket.coalesce.QueueState;
 import io.github.camelheymarket.operation.BulkOptions;
@@ -16,6 +17,7 @@ import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
 import io.github.camelheymarket.operation.OptionTable;
 import io.github.camelheymarket.spi.Priority;
+import io.github.camelheymarket.spi.RequestBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +98,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** If the option is set on the component, it applies to the endpoints whose operation uses it. */
-    boolean isCoalescing() {
+    public boolean isCoalescing() {
         return configuration.isCoalesce() && OptionTable.to(name()).contains("coalesce");
     }
 
@@ -208,9 +210,9 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
 
     /** Another lease of the same client. */
     ClientRegistry.Lease lease(ClientSettings settings) {
+        RequestBudget.Factory budgets = ((HeymarketComponent) getComponent()).getRequestBudgetFactory();
         return ClientRegistry.of(getCamelContext())
-                .lease(settings, configuration.getHttpComponent(), SharedBudgets.of((HeymarketComponent)
-                        getComponent()));
+                .lease(settings, configuration.getHttpComponent(), SharedBudgets.of(getCamelContext(), budgets));
     }
 
     @Override
@@ -234,7 +236,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     }
 
     /** The full name of the operation, such as {@code contacts/get}. */
-    String name() {
+    public String name() {
         return resource + "/" + operation;
     }
 

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWher
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaConstructor;
@@ -212,6 +213,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule tracing = knowsOnly("tracing", "client", "spi");
+
+    /** It reads an endpoint from outside, as every decorator of camel-telemetry does. */
+    @ArchTest
+    static final ArchRule telemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".telemetry..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + ".telemetry..", "org.apache.camel.telemetry.."));
 
     /** What is optional is known in one place, which is not loaded where it is absent. */
     @ArchTest

@@ -1,28 +1,28 @@
-package io.github.camelheymarket;
+package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.spi.RequestBudget;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
 /** Which budgets the clients of a component use. */
-final class SharedBudgets {
+public final class SharedBudgets {
 
     private static final String PREFIX = "camel.heymarket.cluster.";
 
     private SharedBudgets() {}
 
     /**
-     * Those of the component, else those that a library has added to the context; {@code null} for the built-in budget.
+     * Those that the application has set, else those that a library has added to the context; {@code null} for the built-in
+     * budget.
      *
+     * @param own of the component, or {@code null}
      * @throws IllegalStateException if the nodes are to share a budget, and the library is missing: each would use the whole
      *     limit
      */
-    static RequestBudget.Factory of(HeymarketComponent component) {
-        RequestBudget.Factory own = component.getRequestBudgetFactory();
+    public static RequestBudget.Factory of(CamelContext context, RequestBudget.Factory own) {
         if (own != null) {
             return own;
         }
-        CamelContext context = component.getCamelContext();
         RequestBudget.Factory added = context.getCamelContextExtension().getContextPlugin(RequestBudget.Factory.class);
         if (added == null && isWanted(context.getPropertiesComponent())) {
             throw new IllegalStateException(

@@ -1,4 +1,4 @@
-package io.github.camelheymarket;
+package io.github.camelheymarket.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,8 @@
-package io.github.camelheymarket;
+package io.github.camelheymarket.telemetry;
 
+import io.github.camelheymarket.HeymarketComponent;
+import io.github.camelheymarket.HeymarketConstants;
+import io.github.camelheymarket.HeymarketEndpoint;
 import io.github.camelheymarket.client.CallTally;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketPartialException;

@@ -1,0 +1,2 @@
+/** What the spans of camel-telemetry tell about a call. Nothing uses this package but camel-telemetry, which is optional. */
+package io.github.camelheymarket.telemetry;
