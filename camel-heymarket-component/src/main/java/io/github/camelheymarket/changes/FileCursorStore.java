@@ -2,11 +2,11 @@ package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import io.github.camelheymarket.storage.PrivateFiles;
+import io.github.camelheymarket.storage.UntrustedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -51,10 +51,11 @@ public final class FileCursorStore implements CursorStore {
     @Override
     public String load() {
         try {
-            if (Files.exists(file)) {
-                PrivateFiles.restrict(file);
+            if (!PrivateFiles.exists(file)) {
+                return null;
             }
-            try (InputStream in = Files.newInputStream(file)) {
+            PrivateFiles.restrict(file);
+            try (InputStream in = PrivateFiles.read(file)) {
                 byte[] bytes = in.readNBytes(maxBytes + 1);
                 if (bytes.length > maxBytes) {
                     throw CursorStore.tooLong(this, maxBytes);
@@ -83,7 +84,7 @@ public final class FileCursorStore implements CursorStore {
 
     private HeymarketCursorException failure(String what, IOException cause) {
         return new HeymarketCursorException(
-                "The cursor file " + file + " " + what + ": " + cause.getClass().getSimpleName()
+                "The cursor file " + file + " " + what + ": " + UntrustedFileException.reason(cause)
                         + ". Check its directory and the permissions; the route continues where it stopped.",
                 cause);
     }

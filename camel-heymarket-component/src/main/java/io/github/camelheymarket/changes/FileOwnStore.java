@@ -1,18 +1,17 @@
 package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.storage.PrivateFiles;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +40,15 @@ public final class FileOwnStore implements OwnStore {
 
     @Override
     public void load(Map<String, OwnState> states) {
-        if (!Files.exists(file)) {
-            return;
-        }
-        try (Stream<String> content = Files.lines(file, StandardCharsets.US_ASCII)) {
-            Iterator<String> all = content.iterator();
-            if (all.hasNext() && all.next().equals(header)) {
-                all.forEachRemaining(line -> OwnState.read(line, states));
+        try {
+            if (!PrivateFiles.exists(file)) {
+                return;
+            }
+            try (BufferedReader content = new BufferedReader(
+                    new InputStreamReader(PrivateFiles.read(file), StandardCharsets.US_ASCII.newDecoder()))) {
+                if (header.equals(content.readLine())) {
+                    content.lines().forEach(line -> OwnState.read(line, states));
+                }
             }
         } catch (IOException | UncheckedIOException e) {
             failed(e);

@@ -1,8 +1,10 @@
 package io.github.camelheymarket.storage;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,9 +22,11 @@ import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -29,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files and directories that only their owner can read, from their creation on. Files that exist, created by an earlier version, are
- * restricted when they are opened.
+ * restricted when they are opened. No symbolic link is followed, and a file that another user has put into the place of ours is refused.
  */
 public final class PrivateFiles {
 
@@ -38,33 +43,97 @@ public final class PrivateFiles {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
+    private static final int ATTEMPTS = 3;
+
     private PrivateFiles() {}
 
-    /** Creates the directories of a path that do not exist. Existing ones keep their permissions. */
+    /**
+     * Creates the directories of a path that do not exist. Existing ones keep their permissions, with a warning if everybody may
+     * replace what is in them.
+     */
     public static void createDirectories(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(folder.toAbsolutePath(), FOLDER));
         }
+        if (FileGuard.isOpenToAll(folder)) {
+            LOG.warn(
+                    "Every user of this machine may delete and replace the files in {}. Set a path in a new directory below it, "
+                            + "which is created for its owner alone, or take the permission from the others: chmod o-w",
+                    folder);
+        }
     }
 
-    /** Creates an empty file if it does not exist, and restricts an existing one. */
-    public static void create(Path file) throws IOException {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    /**
+     * Whether there is such a file.
+     *
+     * @throws UntrustedFileException if it is a symbolic link or something else that we have not created
+     */
+    public static boolean exists(Path file) throws IOException {
+        return FileGuard.of(file) != null;
+    }
+
+    /** Opens a file for writing, and creates it if it does not exist. An existing one is restricted. */
+    public static FileChannel open(Path file, OpenOption... options) throws IOException {
+        for (int attempt = 1; ; attempt++) {
             try {
-                Files.createFile(file, attributes(file.toAbsolutePath(), FILE));
-            } catch (FileAlreadyExistsException e) {
-                // Another process has created it in the meantime.
+                FileGuard guard = FileGuard.of(file);
+                return guard == null
+                        ? create(file, options)
+                        : existing(file, guard, () -> FileChannel.open(file, options(options)));
+            } catch (FileAlreadyExistsException | NoSuchFileException e) {
+                // Another process has created or deleted it in the meantime.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             }
         }
-        restrict(file);
     }
 
-    /** Opens a file for writing, and creates it if it does not exist. */
-    public static FileChannel open(Path file, OpenOption... options) throws IOException {
-        create(file);
-        Set<OpenOption> all = new java.util.HashSet<>(List.of(options));
+    private static FileChannel create(Path file, OpenOption... options) throws IOException {
+        Set<OpenOption> all = options(options);
+        all.add(StandardOpenOption.CREATE_NEW);
+        return FileChannel.open(file, all, fileAttributes(file));
+    }
+
+    /** Opens a file. */
+    @FunctionalInterface
+    interface Opening<C extends Closeable> {
+        C open() throws IOException;
+    }
+
+    static <C extends Closeable> C existing(Path file, Opening<C> opening) throws IOException {
+        return existing(file, guard(file), opening);
+    }
+
+    private static FileGuard guard(Path file) throws IOException {
+        FileGuard guard = FileGuard.of(file);
+        if (guard == null) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return guard;
+    }
+
+    private static <C extends Closeable> C existing(Path file, FileGuard guard, Opening<C> opening) throws IOException {
+        C opened = guard.checked(opening.open(), file);
+        restrict(file);
+        return opened;
+    }
+
+    /**
+     * Opens a file for reading. The stream is not closed by an interrupt.
+     *
+     * @throws NoSuchFileException if it does not exist
+     */
+    public static InputStream read(Path file) throws IOException {
+        return guard(file).checked(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), file);
+    }
+
+    /** With those for writing, and for following no link. */
+    static Set<OpenOption> options(OpenOption... options) {
+        Set<OpenOption> all = new HashSet<>(List.of(options));
         all.add(StandardOpenOption.WRITE);
-        return FileChannel.open(file, all);
+        all.add(LinkOption.NOFOLLOW_LINKS);
+        return all;
     }
 
     /**
@@ -95,8 +164,13 @@ public final class PrivateFiles {
 
     /** Replaces a file in one step: a crash leaves the old content or the new one. */
     public static void replace(Path file, Content content) throws IOException {
+        exists(file);
         Path newFile = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = open(newFile, StandardOpenOption.TRUNCATE_EXISTING);
+        if (exists(newFile)) {
+            // A killed process has left it.
+            Files.delete(newFile);
+        }
+        try (FileChannel channel = create(newFile);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             content.writeTo(out);
             out.flush();
@@ -123,8 +197,10 @@ public final class PrivateFiles {
     public static void restrict(Path file) {
         try {
             if (isPosix(file)) {
-                if (!Files.getPosixFilePermissions(file).equals(FILE)) {
-                    Files.setPosixFilePermissions(file, FILE);
+                PosixFileAttributeView view =
+                        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                if (!view.readAttributes().permissions().equals(FILE)) {
+                    view.setPermissions(FILE);
                 }
             } else {
                 restrictElsewhere(file);
@@ -137,12 +213,13 @@ public final class PrivateFiles {
         }
     }
 
-    private static boolean isPosix(Path path) {
+    static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static void restrictElsewhere(Path file) throws IOException {
-        AclFileAttributeView view = Files.getFileAttributeView(file, AclFileAttributeView.class);
+        AclFileAttributeView view =
+                Files.getFileAttributeView(file, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null) {
             view.setAcl(List.of(AclEntry.newBuilder()
                     .setType(AclEntryType.ALLOW)
@@ -159,6 +236,10 @@ public final class PrivateFiles {
         if (!done) {
             throw new IOException("the file system does not support permissions");
         }
+    }
+
+    static FileAttribute<?>[] fileAttributes(Path file) {
+        return attributes(file, FILE);
     }
 
     private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {

@@ -2,37 +2,33 @@ package io.github.camelheymarket.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * A temporary file that only the owner of the process can read. It is deleted when it is closed, or when the process ends. Safe for use
- * by several threads.
- *
- * <p>Not a {@code FileChannel}, because an interrupt would close it, and the results of the interrupted job would be lost.
+ * by several threads, and not closed by an interrupt, which would lose the results of the interrupted job.
  */
 public class ScratchFile implements Closeable {
 
     private final Path path;
-    private final RandomAccessFile file;
+    private final SteadyFile file;
 
     /** @param directory of the file */
     public ScratchFile(Path directory) throws IOException {
-        // Java creates temporary files that only the owner can read.
-        path = Files.createTempFile(directory, "heymarket-results-", ".tmp");
-        RandomAccessFile opened = null;
+        path = directory.resolve("heymarket-results-" + UUID.randomUUID() + ".tmp");
+        SteadyFile opened = SteadyFile.create(path);
+        boolean ready = false;
         try {
-            opened = new RandomAccessFile(path.toFile(), "rw");
             if (!unlink()) {
                 path.toFile().deleteOnExit();
             }
-        } catch (IOException | RuntimeException | Error e) {
-            if (opened != null) {
+            ready = true;
+        } finally {
+            if (!ready) {
                 opened.close();
             }
-            Files.deleteIfExists(path);
-            throw e;
         }
         file = opened;
     }
@@ -48,22 +44,12 @@ public class ScratchFile implements Closeable {
     }
 
     public synchronized void write(long position, byte[] bytes, int length) throws IOException {
-        file.seek(position);
-        file.write(bytes, 0, length);
+        file.write(position, bytes, length);
     }
 
     /** @return the number of bytes read, fewer than requested at the end of the file */
     public synchronized int read(long position, byte[] into, int length) throws IOException {
-        file.seek(position);
-        int filled = 0;
-        while (filled < length) {
-            int read = file.read(into, filled, length - filled);
-            if (read < 0) {
-                break;
-            }
-            filled += read;
-        }
-        return filled;
+        return file.read(position, into, length);
     }
 
     public synchronized long length() throws IOException {

@@ -7,6 +7,7 @@ import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.PrivateFiles;
 import io.github.camelheymarket.storage.SpoolDirectory;
+import io.github.camelheymarket.storage.UntrustedFileException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +92,7 @@ public final class FileLedger implements SyncLedger {
 
     private HeymarketStorageException failure(String what, IOException cause) {
         return new HeymarketStorageException(
-                "The ledger " + path + " " + what + ": " + cause.getClass().getSimpleName()
+                "The ledger " + path + " " + what + ": " + UntrustedFileException.reason(cause)
                         + ". Check its directory (the option ledgerDirectory), the permissions and the free space.",
                 cause);
     }
@@ -101,7 +102,7 @@ public final class FileLedger implements SyncLedger {
             PrivateFiles.createDirectories(path.toAbsolutePath().getParent());
             lock(syncName);
         }
-        if (Files.exists(path)) {
+        if (PrivateFiles.exists(path)) {
             incomplete = check();
             if (incomplete == null) {
                 claim(account);
@@ -158,6 +159,8 @@ public final class FileLedger implements SyncLedger {
                 head = line != null && line.isHead() ? line.head() : head;
                 lines++;
             });
+        } catch (UntrustedFileException e) {
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             return "LEDGER_UNREADABLE: the ledger cannot be read ("
                     + e.getClass().getSimpleName() + ")";
@@ -231,10 +234,10 @@ public final class FileLedger implements SyncLedger {
 
     @Override
     public Iterator<LedgerEntry> entries() {
-        if (!Files.exists(path) || readOnly && incomplete != null) {
-            return Collections.emptyIterator();
-        }
         try {
+            if (!PrivateFiles.exists(path) || readOnly && incomplete != null) {
+                return Collections.emptyIterator();
+            }
             if (reading != null) {
                 reading.close();
             }

@@ -2,12 +2,11 @@ package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.storage.PrivateFiles;
+import io.github.camelheymarket.storage.SteadyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -21,21 +20,21 @@ final class LedgerFile implements Closeable {
 
     private static final int BUFFER = 1 << 16;
 
-    private final RandomAccessFile file;
+    private final SteadyFile file;
+    private long end;
 
     /**
      * Opens an existing file to append lines. A last line without its line feed, which a killed process has left, is cut.
      */
     LedgerFile(Path path) throws IOException {
-        PrivateFiles.restrict(path);
-        file = new RandomAccessFile(path.toFile(), "rw");
+        file = SteadyFile.open(path);
         boolean ready = false;
         try {
-            long end = file.length();
-            while (end > 0 && !endsLine(end)) {
+            end = file.length();
+            while (end > 0 && !endsLine()) {
                 end--;
             }
-            truncate(end);
+            file.truncate(end);
             ready = true;
         } finally {
             if (!ready) {
@@ -44,40 +43,36 @@ final class LedgerFile implements Closeable {
         }
     }
 
-    private boolean endsLine(long end) throws IOException {
-        file.seek(end - 1);
-        return file.read() == '\n';
-    }
-
-    private void truncate(long end) throws IOException {
-        file.setLength(end);
-        file.seek(end);
+    private boolean endsLine() throws IOException {
+        byte[] last = new byte[1];
+        file.read(end - 1, last, 1);
+        return last[0] == '\n';
     }
 
     /** @param durable whether the lines must survive a power failure */
     void append(List<LedgerLine> lines, boolean durable) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         lines.forEach(line -> bytes.writeBytes(line.bytes()));
-        long end = file.getFilePointer();
         boolean written = false;
         try {
-            file.write(bytes.toByteArray());
+            file.write(end, bytes.toByteArray(), bytes.size());
             written = true;
         } finally {
             if (!written) {
                 // A line after an incomplete one would make the ledger unreadable.
-                truncate(end);
+                file.truncate(end);
             }
         }
+        end += bytes.size();
         if (durable) {
-            file.getFD().sync();
+            file.sync();
         }
     }
 
     @Override
     public void close() throws IOException {
         try (file) {
-            file.getFD().sync();
+            file.sync();
         }
     }
 
@@ -102,7 +97,7 @@ final class LedgerFile implements Closeable {
     static void read(Path path, Consumer<LedgerLine> action) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int filled = 0;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = PrivateFiles.read(path)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer, filled, buffer.length - filled)) {
                 filled += read;
                 int begin = 0;
