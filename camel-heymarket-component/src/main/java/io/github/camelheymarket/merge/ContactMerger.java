@@ -75,7 +75,7 @@ public final class ContactMerger {
                         .forEach(entry -> custom.set(entry.getKey(), entry.getValue()));
                 value = custom;
             }
-            boolean clears = isBlank(value) || field.getKey().equals("assignee_id") && value.asLong() < 0;
+            boolean clears = isBlank(value) || field.getKey().equals("assignee_id") && value.asLong() <= 0;
             if (!clears && !field.getKey().equals("contact_id")) {
                 body.set(field.getKey(), value.deepCopy());
             }

@@ -87,11 +87,11 @@ public final class FieldDifferences {
 
     private static String owner(Contact stored) {
         Long owner = stored.getAssigneeId();
-        return owner == null || owner < 0 ? null : owner.toString();
+        return owner == null || owner <= 0 ? null : owner.toString();
     }
 
     private static String owner(JsonNode given) {
-        return given.asLong() < 0 ? null : given.asText();
+        return given.asLong() <= 0 ? null : given.asText();
     }
 
     /** The text of a value; {@code null} for an empty one. */

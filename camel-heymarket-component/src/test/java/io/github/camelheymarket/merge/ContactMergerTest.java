@@ -105,4 +105,141 @@ class ContactMergerTest {
                         "{'phone':'12025550143','first':'','tags':[],'assignee_id':-1,'custom':{'81':'','82':'x'}}")))
                 .isEqualTo(json("{'phone':'12025550143','custom':{'82':'x'}}"));
     }
+
+    private static ObjectNode body(String stored, String fields) {
+        return change(stored, fields).body();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'first':'Mara','display_name':'M.'}                | {'first':'Maria'}                   | M.",
+                "{'first':'Mara','display_name':'Mara'}              | {'last':'Nyberg'}                   | Mara Nyberg",
+                "{'first':'Mara','last':' ','display_name':'Mara'}   | {'first':'Maria'}                   | Maria",
+                "{'display_name':'M.'}                               | {'display_name':'Mara'}             | Mara",
+                "{'first':'Mara','display_name':'Mara'}              | {'first':'Maria','display_name':''} | Maria",
+            })
+    void aDisplayNameFollowsTheNamesUnlessItIsAnother(String stored, String fields, String shown) {
+        assertThat(body(stored, fields).path("display_name").asText()).isEqualTo(shown);
+    }
+
+    @Test
+    void aDisplayNameOfItsOwnIsClearedByAnEmptyOne() {
+        MergeResult change = change("{'first':'Mara','display_name':'M.'}", "{'display_name':''}");
+        assertThat(change.differing()).containsExactly("display_name");
+        assertThat(change.body().get("display_name").asText("?")).isEmpty();
+    }
+
+    @Test
+    void withoutMergingADisplayNameIsNotCarriedOver() {
+        assertThat(new ContactMerger(TagMode.ADD, false)
+                        .change(new Contact(json("{'first':'M','display_name':'M'}")), json("{'last':'N'}"))
+                        .body())
+                .isEqualTo(json("{'last':'N'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'assigned_user_id':310} | {'assignee_id':311} | 311",
+                "{'assigned_user_id':310} | {'assignee_id':310} | 310",
+                "{'assigned_user_id':310} | {'assignee_id':-1}  | -1",
+                "{'assigned_user_id':1}   | {'assignee_id':-1}  | -1",
+                "{'assigned_user_id':310} | {'assignee_id':0}   | -1",
+                "{'assigned_user_id':310} | {}                  | 310",
+                "{}                       | {'assignee_id':1}   | 1",
+            })
+    void theOwnerOfTheRowIsSentElseTheStoredOne(String stored, String fields, long sent) {
+        assertThat(body(stored, fields).path("assignee_id").asLong()).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                     | {}",
+                "{'assigned_user_id':0} | {}",
+                "{}                     | {'assignee_id':-1}",
+                "{}                     | {'assignee_id':0}",
+                "{'assigned_user_id':0} | {'assignee_id':-1}",
+                "{'assigned_user_id':0} | {'assignee_id':0}",
+            })
+    void whoHasNoOwnerAndGetsNoneIsSentWithout(String stored, String fields) {
+        MergeResult change = change(stored, fields);
+        assertThat(change.body().has("assignee_id")).isFalse();
+        assertThat(change.differs()).isFalse();
+    }
+
+    @Test
+    void anEmptyCustomValueIsSentOnlyWhereItClears() {
+        assertThat(body("{'custom':{'81':'gold'}}", "{'custom':{'81':'','82':''}}"))
+                .isEqualTo(json("{'custom':{'81':''}}"));
+    }
+
+    @Test
+    void emptyTextsOfBothSidesAreNotSent() {
+        assertThat(body("{'first':'','last':null,'email':''}", "{'first':'','avatar':''}"))
+                .isEmpty();
+    }
+
+    @Test
+    void replacedTagsAreTheSameOnlyIfNoneIsLeftOver() {
+        ContactMerger replace = new ContactMerger(TagMode.REPLACE, true);
+        ObjectNode nine = json("{'tags':[{'tag_id':9}]}");
+        assertThat(replace.change(new Contact(json("{'tags':[9]}")), nine).differs())
+                .isFalse();
+        assertThat(replace.change(new Contact(json("{'tags':[9,7]}")), nine).differing())
+                .containsExactly("tags");
+        MergeResult label = replace.change(new Contact(json("{'tags':[9,'vip']}")), nine);
+        assertThat(label.differing()).containsExactly("tags");
+        assertThat(label.tagsUnsafe()).isFalse();
+    }
+
+    @Test
+    void addedTagsKeepTheStoredOnesAndRefuseToLoseOneWithoutAnId() {
+        ObjectNode nine = json("{'tags':[{'tag_id':9}]}");
+        assertThat(json(body("{'tags':[7]}", "{'tags':[{'tag_id':9}]}").toString()))
+                .isEqualTo(json("{'tags':[{'tag_id':7},{'tag_id':9}]}"));
+        assertThat(change("{'tags':['vip']}", "{'tags':[{'tag_id':9}]}").tagsUnsafe())
+                .isTrue();
+        MergeResult alone = new ContactMerger(TagMode.ADD, false).change(new Contact(json("{'tags':[7]}")), nine);
+        assertThat(json(alone.body().toString())).isEqualTo(nine);
+    }
+
+    @Test
+    void aSixthTagIsOneTooMany() {
+        assertThat(change("{'tags':[1,2,3,4]}", "{'tags':[{'tag_id':9}]}").tooManyTags())
+                .isFalse();
+        assertThat(change("{'tags':[1,2,3,4,5]}", "{'tags':[{'tag_id':9}]}").tooManyTags())
+                .isTrue();
+    }
+
+    @Test
+    void aNewChannelIsSentBesideThoseThatAreKnown() {
+        MergeResult change = change("{'contact_channels':[{'channel_type':'facebook','channel_id':'m'}]}", """
+                        {'contact_channels':[{'channel_type':'facebook','channel_id':'m'},
+                         {'channel_type':'facebook','channel_id':'n'},{'channel_type':'email','channel_id':'m'}]}
+                        """);
+        assertThat(change.differing()).containsExactly("contact_channels");
+        assertThat(change.body()).isEqualTo(json("""
+                        {'contact_channels':[
+                         {'channel_type':'facebook','channel_id':'n'},{'channel_type':'email','channel_id':'m'}]}
+                        """));
+    }
+
+    @Test
+    void channelsThatTheAnswerDoesNotShowAreNotCompared() {
+        assertThat(change("{}", "{'contact_channels':[{'channel_type':'email','channel_id':'m'}]}")
+                        .differs())
+                .isFalse();
+    }
+
+    @Test
+    void aNewContactHasTheOwnerOfTheRowAndNoId() {
+        assertThat(ContactMerger.creation(json("{'assignee_id':0}"))).isEmpty();
+        assertThat(ContactMerger.creation(json("{'contact_id':'u','assignee_id':310,'last':null}")))
+                .isEqualTo(json("{'assignee_id':310}"));
+    }
 }

@@ -42,4 +42,35 @@ class ObservedFieldsTest {
         seen.saw(Read.SEARCH, new Contact());
         assertThat(seen.isUnknown(stored, ObservedFields.OPTED_OUT)).isFalse();
     }
+
+    @Test
+    void consentWasShownOnceAnyAnswerHadTheFlag() {
+        assertThat(seen.showedConsent()).isFalse();
+        seen.saw(Read.SEARCH, new Contact());
+        assertThat(seen.showedConsent()).isFalse();
+        Contact other = new Contact();
+        other.setOptedOut(false);
+        seen.saw(Read.GET_V2, other);
+        assertThat(seen.showedConsent()).isTrue();
+    }
+
+    @Test
+    void anOwnerIsKnownUnderEitherName() {
+        Contact owned = new Contact();
+        owned.json().put("assignee_id", 310);
+        assertThat(seen.isUnknown(StoredContact.found(owned), "assigned_user_id"))
+                .isFalse();
+        assertThat(seen.isUnknown(StoredContact.found(owned), "email")).isTrue();
+        assertThat(seen.isUnknown(stored, "assigned_user_id")).isTrue();
+    }
+
+    @Test
+    void whatAMergedWriteNeedsAndNoAnswerShowedIsListed() {
+        Contact shown = new Contact();
+        shown.setFirst("Mara");
+        shown.setLast("Nyberg");
+        seen.saw(Read.SEARCH, shown);
+        assertThat(seen.unknownOf(stored))
+                .containsExactly("phone", "display_name", "email", "custom", "avatar", "assigned_user_id", "tags");
+    }
 }

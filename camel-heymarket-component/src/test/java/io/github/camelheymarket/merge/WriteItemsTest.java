@@ -83,4 +83,60 @@ class WriteItemsTest {
                 json("{}"), WriteEndpoint.V2_BULK, stored("{'uuid':'" + UUID + "','phone':'12025550143'}"));
         assertThat(item.at("/contact_channels/0/channel_id").asText()).isEqualTo("12025550143");
     }
+
+    @Test
+    void aChannelThatTheRowNamesInAnotherFormIsSentOnce() {
+        ObjectNode item = WriteItems.creation(
+                json("{'phone':'5215512345678','contact_channels':["
+                        + "{'channel_type':'phone','channel_id':'525512345678'},"
+                        + "{'channel_type':'email','channel_id':'mara@example.org'},"
+                        + "{'channel_type':'email','channel_id':'mara@example.org'},"
+                        + "{'channel_type':'facebook','channel_id':'mara@example.org'},"
+                        + "{'channel_type':'phone','channel_id':'12025550143'},"
+                        + "{'channel_type':'phone','channel_id':'+'},"
+                        + "{'channel_type':'','channel_id':'m'},{'channel_type':'email','channel_id':''}]}"),
+                WriteEndpoint.V2_BULK,
+                false);
+        assertThat(item.get("contact_channels")).isEqualTo(json("""
+                {'c':[{'channel_type':'phone','channel_id':'5215512345678'},
+                      {'channel_type':'email','channel_id':'mara@example.org'},
+                      {'channel_type':'facebook','channel_id':'mara@example.org'},
+                      {'channel_type':'phone','channel_id':'12025550143'},
+                      {'channel_type':'phone','channel_id':'+'}]}
+                """).get("c"));
+    }
+
+    @Test
+    void anAddressIsNoChannelWhereTheRowGivesAnother() {
+        ObjectNode item = WriteItems.creation(
+                json("{'email':'mara@example.org','contact_channels':[{'channel_type':'facebook','channel_id':'m'}]}"),
+                WriteEndpoint.V2_BULK,
+                false);
+        assertThat(item.get("contact_channels")).hasSize(1);
+    }
+
+    @Test
+    void onlyAnUpdateAndARawLoadThatSaysSoOverwriteInABatch() {
+        assertThat(WriteEndpoint.values())
+                .filteredOn(WriteEndpoint::overwrites)
+                .containsExactly(WriteEndpoint.V1_UPDATE, WriteEndpoint.RAW_V1_OVERWRITE);
+        assertThat(WriteEndpoint.values())
+                .filteredOn(WriteEndpoint::isRaw)
+                .containsExactly(WriteEndpoint.RAW_V2, WriteEndpoint.RAW_V1_OVERWRITE, WriteEndpoint.RAW_V1);
+    }
+
+    @Test
+    void anUpdateOnVersionOneHasThePhoneAsItIsStoredAndNoChannels() {
+        ObjectNode item = WriteItems.update(
+                json("{'first':'Mara','phone':'525512345678','contact_channels':[]}"),
+                WriteEndpoint.V1_UPDATE,
+                stored("{'id':7,'phone':'5215512345678'}"));
+        assertThat(item).isEqualTo(json("{'first':'Mara','phone':'5215512345678'}"));
+    }
+
+    @Test
+    void aChangeOfThePhoneNamesNoChannelThatWouldContradictIt() {
+        assertThat(WriteItems.phoneChange(json("{'first':'Mara','contact_channels':[]}"), "12025550143"))
+                .isEqualTo(json("{'first':'Mara','phone':'12025550143'}"));
+    }
 }
