@@ -152,6 +152,7 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     }
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the thread that polls writes it.
     public int processBatch(Queue<Object> exchanges) throws Exception {
         int sent = 0;
         while (!exchanges.isEmpty()) {

@@ -45,6 +45,7 @@ public final class ContactIndex {
     }
 
     /** Replaces a contact by what a later read shows of it. */
+    @SuppressWarnings("ReferenceEquality") // Equal contacts may have been read at different times.
     void replace(StoredContact old, StoredContact fresh) {
         Set<String> shownBefore = MatchKeys.of(old.contact());
         Set<String> shown = MatchKeys.of(fresh.contact());
@@ -65,6 +66,7 @@ public final class ContactIndex {
     }
 
     /** Removes a contact that no longer exists. */
+    @SuppressWarnings("ReferenceEquality") // As in replace().
     void remove(StoredContact gone) {
         byKey.values().forEach(contacts -> contacts.removeIf(stored -> stored == gone));
         byKey.values().removeIf(List::isEmpty);

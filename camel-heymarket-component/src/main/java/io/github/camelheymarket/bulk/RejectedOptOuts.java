@@ -95,6 +95,7 @@ final class RejectedOptOuts {
     }
 
     /** The result of a group, with what became of its opt-out where that needed a call of its own. */
+    @SuppressWarnings("ReferenceEquality") // Whether the result is the rejection itself.
     GroupResult ended(Match match, GroupResult result, RunRecorder recorder) {
         RowGroup group = match.group();
         boolean createsOnly = settings.mode() == WriteMode.CREATE_ONLY;

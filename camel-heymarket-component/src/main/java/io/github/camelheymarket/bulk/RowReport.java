@@ -83,6 +83,7 @@ final class RowReport {
      * @param mayUndoOptOut a write was sent that may have undone an opt-out
      * @param optedIn the contact was opted in
      */
+    @SuppressWarnings("ReferenceEquality") // The first of the rows, not one that is equal to it.
     void ended(RowGroup group, GroupResult result, boolean mayUndoOptOut, boolean optedIn) {
         consent.ended(mayUndoOptOut, result.outcome());
         if (result.outcome().isSuccess() && !optedIn) {

@@ -86,6 +86,7 @@ public final class SharedFeed {
     }
 
     /** Waits until an exchange has released the feed, but not longer than the given time. */
+    @SuppressWarnings("WaitNotInLoop") // The caller asks again for room.
     public void awaitRelease(long maxMillis) throws InterruptedException {
         lock.lock();
         try {

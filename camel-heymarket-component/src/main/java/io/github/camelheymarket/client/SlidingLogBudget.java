@@ -70,7 +70,7 @@ public final class SlidingLogBudget implements RequestBudget {
     private void awaitTurn(Waiter self, Instant deadline, Duration maxWait) throws InterruptedException {
         while (true) {
             Instant now = time.steady();
-            boolean first = waiters.first() == self;
+            boolean first = waiters.first().equals(self);
             Instant free = first ? freeAt(now) : deadline;
             if (first && !free.isAfter(now)) {
                 return;
@@ -157,7 +157,7 @@ public final class SlidingLogBudget implements RequestBudget {
                         + " calls are waiting. Spread the load, raise maxBudgetWait, or raise "
                         + "requestsPerMinute if Heymarket allows this credential more.",
                 HeymarketException.Details.NONE,
-                free == Instant.MAX ? WINDOW : Duration.between(now, free));
+                free.equals(Instant.MAX) ? WINDOW : Duration.between(now, free));
     }
 
     private void wakeFirst() {

@@ -182,6 +182,7 @@ public final class Coalescer {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // wakeUp() has no result, and the schedule knows that it is set.
     private void sendWhatIsDue() {
         if (stopped) {
             return;

@@ -140,6 +140,7 @@ public final class ContinuationExecutor {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // addWorkerIfStuck() needs no result, and watches again.
     private void watch() {
         if (!watched) {
             watched = true;

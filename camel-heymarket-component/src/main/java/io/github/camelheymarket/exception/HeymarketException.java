@@ -2,6 +2,7 @@ package io.github.camelheymarket.exception;
 
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The superclass of the exceptions of this component. The message may be logged: it contains neither credentials nor
@@ -9,9 +10,9 @@ import org.apache.camel.spi.HttpResponseAware;
  */
 public class HeymarketException extends RuntimeCamelException implements HttpResponseAware {
 
-    private final transient Details details;
+    private final transient @Nullable Details details;
     private int httpResponseCode;
-    private String httpResponseStatus;
+    private @Nullable String httpResponseStatus;
 
     public HeymarketException(String message) {
         this(message, Details.NONE, null);
@@ -21,7 +22,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
         this(message, Details.NONE, cause);
     }
 
-    public HeymarketException(String message, Details details, Throwable cause) {
+    public HeymarketException(@Nullable String message, Details details, @Nullable Throwable cause) {
         super(message, cause);
         this.details = details;
         this.httpResponseCode = details.response().status();
@@ -36,7 +37,12 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
      * @param field the request field that is wrong; {@code null} if the response names none
      * @param body the body, at most 4,000 characters; {@code null} if there was none
      */
-    public record Response(int status, String code, String requestId, String field, String body) {
+    public record Response(
+            int status,
+            @Nullable String code,
+            @Nullable String requestId,
+            @Nullable String field,
+            @Nullable String body) {
 
         /** Without the body, which may contain personal data. */
         @Override
@@ -58,7 +64,8 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
         public static final Details NONE = new Details(0, null, null, null, 0);
 
         /** Of a response whose body is not kept, and a request that is known to have been applied or not. */
-        public Details(int status, String code, String requestId, String field, int attempts) {
+        public Details(
+                int status, @Nullable String code, @Nullable String requestId, @Nullable String field, int attempts) {
             this(new Response(status, code, requestId, field, null), attempts, false);
         }
 
@@ -74,7 +81,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     }
 
     /** The error code of the API, such as {@code bad_data}; {@code null} if the response has none, or not a single word. */
-    public String getCode() {
+    public @Nullable String getCode() {
         return details().response().code();
     }
 
@@ -82,12 +89,12 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
      * Heymarket's id of the request ({@code X-Request-Id}), for its support; {@code null} if the response has none, or one that
      * is not at most 128 letters, digits and {@code . _ : -}.
      */
-    public String getRequestId() {
+    public @Nullable String getRequestId() {
         return details().response().requestId();
     }
 
     /** The field or column that is wrong; {@code null} if none is named. */
-    public String getField() {
+    public @Nullable String getField() {
         return details().response().field();
     }
 
@@ -97,7 +104,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     }
 
     /** The body of the response, at most 4,000 characters; {@code null} if there was none. Not for logs: it may contain personal data. */
-    public String getResponseBody() {
+    public @Nullable String getResponseBody() {
         return details().response().body();
     }
 
@@ -124,7 +131,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
     }
 
     @Override
-    public String getHttpResponseStatus() {
+    public @Nullable String getHttpResponseStatus() {
         return httpResponseStatus;
     }
 

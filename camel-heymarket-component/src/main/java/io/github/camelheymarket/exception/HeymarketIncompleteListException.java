@@ -1,5 +1,7 @@
 package io.github.camelheymarket.exception;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Some contacts of a list cannot be reached: more contacts than fit on a page have the same {@code updated}, and the API
  * cannot page past them (R7.3), or the list does not end. All contacts that can be reached were delivered before.
@@ -14,7 +16,7 @@ public class HeymarketIncompleteListException extends HeymarketException {
     }
 
     /** The {@code updated} value that these contacts share, as in the response; {@code null} if the list does not end. */
-    public String getInstant() {
+    public @Nullable String getInstant() {
         return instant;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.SyncReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mirror would have deleted more contacts than {@code maxDeletes} allows, and therefore deleted none (R10). The rows were
@@ -8,7 +9,7 @@ import io.github.camelheymarket.model.SyncReport;
  */
 public class HeymarketMirrorException extends HeymarketException {
 
-    private final transient SyncReport report;
+    private final transient @Nullable SyncReport report;
 
     public HeymarketMirrorException(String message, SyncReport report) {
         super(message);
@@ -22,7 +23,7 @@ public class HeymarketMirrorException extends HeymarketException {
     }
 
     /** The report of the sync; {@code null} after the exception was serialized. */
-    public SyncReport getReport() {
+    public @Nullable SyncReport getReport() {
         return report;
     }
 }

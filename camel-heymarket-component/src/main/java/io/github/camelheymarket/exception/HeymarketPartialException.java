@@ -2,6 +2,7 @@ package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.SyncReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bulk job is complete, and some of its rows are rejected, failed, ambiguous or unknown. The body of the exchange stays the
@@ -9,8 +10,8 @@ import io.github.camelheymarket.model.SyncReport;
  */
 public class HeymarketPartialException extends HeymarketException {
 
-    private final transient BulkResult result;
-    private final transient SyncReport report;
+    private final transient @Nullable BulkResult result;
+    private final transient @Nullable SyncReport report;
 
     public HeymarketPartialException(String message, BulkResult result) {
         super(message);
@@ -32,12 +33,12 @@ public class HeymarketPartialException extends HeymarketException {
     }
 
     /** The outcomes of the rows; more than 10,000 rows are readable until the exchange ends. {@code null} after serialization. */
-    public BulkResult getResult() {
+    public @Nullable BulkResult getResult() {
         return result;
     }
 
     /** The report of a sync; {@code null} for another bulk job, and after serialization. */
-    public SyncReport getReport() {
+    public @Nullable SyncReport getReport() {
         return report;
     }
 }

@@ -1,13 +1,14 @@
 package io.github.camelheymarket.exception;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request budget had no free permit within {@code maxBudgetWait} (status 0), or Heymarket answered 429 to every retry.
  */
 public class HeymarketRateLimitException extends HeymarketException {
 
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     public HeymarketRateLimitException(String message, Details details, Duration retryAfter) {
         this(message, details, retryAfter, null);
@@ -19,13 +20,14 @@ public class HeymarketRateLimitException extends HeymarketException {
      * @param retryAfter how long to wait before the next attempt; {@code null} if not known
      * @param cause why the budget could not be reached; {@code null} if it could
      */
-    public HeymarketRateLimitException(String message, Details details, Duration retryAfter, Throwable cause) {
+    public HeymarketRateLimitException(
+            String message, Details details, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, details, cause);
         this.retryAfter = retryAfter;
     }
 
     /** How long to wait before the next attempt; {@code null} if neither Heymarket nor the budget says so. */
-    public Duration getRetryAfter() {
+    public @Nullable Duration getRetryAfter() {
         return retryAfter;
     }
 }

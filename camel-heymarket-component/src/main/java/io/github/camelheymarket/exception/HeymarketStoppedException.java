@@ -2,6 +2,7 @@ package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.SyncReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bulk job stopped before the end of its input; the cause says why. Each row that was read has a result. The rest of the
@@ -9,8 +10,8 @@ import io.github.camelheymarket.model.SyncReport;
  */
 public class HeymarketStoppedException extends HeymarketException {
 
-    private final transient BulkResult result;
-    private final transient SyncReport report;
+    private final transient @Nullable BulkResult result;
+    private final transient @Nullable SyncReport report;
 
     public HeymarketStoppedException(String message, BulkResult result, Details details, Throwable cause) {
         super(message, details, cause);
@@ -32,12 +33,12 @@ public class HeymarketStoppedException extends HeymarketException {
     }
 
     /** The outcomes of the rows that were read; more than 10,000 are readable until the exchange ends. {@code null} after serialization. */
-    public BulkResult getResult() {
+    public @Nullable BulkResult getResult() {
         return result;
     }
 
     /** The report of a sync up to the stop; {@code null} for another bulk job, and after serialization. */
-    public SyncReport getReport() {
+    public @Nullable SyncReport getReport() {
         return report;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.exception;
 
 import io.github.camelheymarket.model.Texts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input is invalid; the component found this before it sent anything. The message names the field and the remedy, and
@@ -9,7 +10,7 @@ import io.github.camelheymarket.model.Texts;
 public class HeymarketValidationException extends HeymarketException {
 
     private final String reason;
-    private final transient Object rejectedValue;
+    private final transient @Nullable Object rejectedValue;
 
     /**
      * @param reason a stable code such as {@code PHONE_NOT_POSSIBLE}
@@ -17,7 +18,8 @@ public class HeymarketValidationException extends HeymarketException {
      * @param message what is wrong and the remedy, without the value
      * @param rejectedValue the value, for programs only
      */
-    public HeymarketValidationException(String reason, String field, String message, Object rejectedValue) {
+    public HeymarketValidationException(
+            String reason, @Nullable String field, String message, @Nullable Object rejectedValue) {
         super(Texts.visible(message), new Details(0, null, null, field, 0), null);
         this.reason = reason;
         this.rejectedValue = rejectedValue;
@@ -29,7 +31,7 @@ public class HeymarketValidationException extends HeymarketException {
     }
 
     /** The whole value that is wrong; {@code null} after serialization. Not for logs: it may be personal data. */
-    public Object getRejectedValue() {
+    public @Nullable Object getRejectedValue() {
         return rejectedValue;
     }
 }

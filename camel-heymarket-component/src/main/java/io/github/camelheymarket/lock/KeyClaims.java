@@ -2,7 +2,9 @@ package io.github.camelheymarket.lock;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which job has which keys, exclusively or shared with others. Guarded by the lock of the one who uses it.
@@ -14,7 +16,7 @@ final class KeyClaims<R> {
     private final Map<String, Claim<R>> claims = new HashMap<>();
 
     private static final class Claim<R> {
-        private R owner;
+        private @Nullable R owner;
         private int times;
         private final Map<R, Integer> sharers = new HashMap<>(2);
         private int exclusiveWaiters;
@@ -47,8 +49,9 @@ final class KeyClaims<R> {
         }
     }
 
+    /** The job must have the claim. */
     void remove(String key, boolean exclusive, R job) {
-        Claim<R> claim = claims.get(key);
+        Claim<R> claim = Objects.requireNonNull(claims.get(key), "claim");
         if (exclusive && --claim.times == 0) {
             claim.owner = null;
         } else if (!exclusive) {

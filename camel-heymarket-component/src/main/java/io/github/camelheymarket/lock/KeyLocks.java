@@ -4,6 +4,7 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -173,18 +174,18 @@ public final class KeyLocks {
             Instant deadline = time.steady().plus(maxWait);
             lock.lockInterruptibly();
             try {
-                Set<String> taken = new LinkedHashSet<>();
+                Map<String, Boolean> taken = new LinkedHashMap<>();
                 boolean all = false;
                 try {
                     for (Map.Entry<String, Boolean> key : sorted.entrySet()) {
                         await(key.getKey(), key.getValue(), deadline);
                         add(key.getKey(), key.getValue());
-                        taken.add(key.getKey());
+                        taken.put(key.getKey(), key.getValue());
                     }
                     all = true;
                 } finally {
                     if (!all) {
-                        taken.forEach(key -> remove(key, sorted.get(key)));
+                        taken.forEach(this::remove);
                     }
                 }
                 requested.alone().forEach(key -> add(key, true));

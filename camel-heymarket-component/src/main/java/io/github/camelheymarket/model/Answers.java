@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bodies of 2xx responses, in every form that the wire contract lists (C5, C10, C11), because the vendor's pages
@@ -66,7 +67,7 @@ public final class Answers {
         return unsure;
     }
 
-    private static JsonNode envelope(ObjectNode object) {
+    private static @Nullable JsonNode envelope(ObjectNode object) {
         if (isOneContact(object)) {
             return null;
         }
@@ -111,7 +112,7 @@ public final class Answers {
     }
 
     /** The number of contacts: a number, a text of digits, or an object with {@code count} or {@code total} (C5.6). */
-    public static long count(JsonNode body) {
+    public static long count(@Nullable JsonNode body) {
         if (body != null && body.isObject()) {
             return count(body.has("count") ? body.get("count") : body.path("total"));
         }
@@ -123,7 +124,7 @@ public final class Answers {
     }
 
     /** A plain response such as {@code ok}: the text, {@code ""} for an empty body, JSON text for an object or array. */
-    public static String text(JsonNode body) {
+    public static String text(@Nullable JsonNode body) {
         if (body == null || body.isMissingNode() || body.isNull()) {
             return "";
         }
@@ -177,7 +178,7 @@ public final class Answers {
                 : field.path("name").asText("");
     }
 
-    private static Long id(JsonNode item) {
+    private static @Nullable Long id(JsonNode item) {
         return item instanceof ObjectNode object ? new Contact(object).getId() : null;
     }
 
@@ -199,7 +200,7 @@ public final class Answers {
      * Whether a plain response says that a write was applied. Any other text proves nothing: Heymarket is known to answer
      * writes that it did not apply with status 200 and a text such as {@code Rate limited}.
      */
-    public static boolean isSuccess(JsonNode body) {
+    public static boolean isSuccess(@Nullable JsonNode body) {
         if (body == null || !body.isValueNode()) {
             return false;
         }
@@ -221,7 +222,7 @@ public final class Answers {
         throw unexpected("a contact's status", body);
     }
 
-    static boolean isNothing(JsonNode body) {
+    static boolean isNothing(@Nullable JsonNode body) {
         return body == null
                 || body.isMissingNode()
                 || body.isNull()
@@ -238,7 +239,7 @@ public final class Answers {
         return false;
     }
 
-    /** The array, or the only array (or {@code null} in its place) that an object contains. */
+    /** The array, or the only array (or the JSON value null in its place) that an object contains. */
     private static JsonNode array(String expected, JsonNode body) {
         if (body.isArray()) {
             return body;
@@ -259,7 +260,7 @@ public final class Answers {
         return arrays.get(0);
     }
 
-    static IllegalArgumentException unexpected(String expected, JsonNode body) {
+    static IllegalArgumentException unexpected(String expected, @Nullable JsonNode body) {
         String shape = body == null
                 ? "nothing"
                 : switch (body.getNodeType()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The response to a v2 bulk write, which is a 2xx even if items failed (C5.16). Its order is not documented, so items are
@@ -25,7 +26,7 @@ public record BulkAnswer(List<Contact> stored, List<FailedItem> failed) {
      * @param contact the item of the request; without members if the response does not show it
      * @param reason the reason in the response, verbatim, so it may contain personal data; {@code null} if there is none
      */
-    public record FailedItem(Contact contact, String reason) {
+    public record FailedItem(Contact contact, @Nullable String reason) {
 
         /** Without contact and reason, which may contain personal data. */
         @Override
@@ -69,7 +70,7 @@ public record BulkAnswer(List<Contact> stored, List<FailedItem> failed) {
         return new FailedItem(new Contact(contact), reason);
     }
 
-    private static String reason(JsonNode node) {
+    private static @Nullable String reason(JsonNode node) {
         if (Answers.isNothing(node)) {
             return null;
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact: a view of its JSON object, so that members which the vendor does not document are kept when the contact is read,
@@ -24,7 +25,7 @@ public final class Contact implements JsonForm {
 
     private final ObjectNode json;
     /** The account that the contact was read from. Not a JSON member, so a conversion loses it. */
-    private final String account;
+    private final @Nullable String account;
 
     /** A contact without members. */
     public Contact() {
@@ -37,7 +38,7 @@ public final class Contact implements JsonForm {
         this(json, null);
     }
 
-    private Contact(ObjectNode json, String account) {
+    private Contact(ObjectNode json, @Nullable String account) {
         this.json = Objects.requireNonNull(json, "json");
         this.account = account;
     }
@@ -62,7 +63,7 @@ public final class Contact implements JsonForm {
     }
 
     /** Whether the contact is known to have been read from another account, in which its ids mean other contacts. */
-    public boolean isFromOtherAccount(String own) {
+    public boolean isFromOtherAccount(@Nullable String own) {
         return account != null && own != null && !account.equals(own);
     }
 
@@ -72,7 +73,7 @@ public final class Contact implements JsonForm {
     }
 
     /** The value of a member; {@code null} if it is missing or JSON null. */
-    public JsonNode get(String member) {
+    public @Nullable JsonNode get(String member) {
         JsonNode value = json.get(member);
         return value == null || value.isNull() ? null : value;
     }
@@ -82,7 +83,7 @@ public final class Contact implements JsonForm {
     }
 
     /** The integer id, by which v1 addresses a contact. */
-    public Long getId() {
+    public @Nullable Long getId() {
         JsonNode id = get("id");
         if (id == null) {
             return null;
@@ -98,7 +99,7 @@ public final class Contact implements JsonForm {
      * The UUID, by which v2 addresses a contact: {@code uuid}, {@code contact_uuid}, or a {@code contact_id} or {@code id} that
      * has the form of a UUID, because the vendor does not document where a read shows it (C4.1).
      */
-    public String getUuid() {
+    public @Nullable String getUuid() {
         for (String member : List.of("uuid", "contact_uuid", "contact_id", "id")) {
             String value = text(member);
             if (isUuid(value)) {
@@ -109,12 +110,12 @@ public final class Contact implements JsonForm {
     }
 
     /** The revision, which increases with each write. */
-    public Long getRev() {
+    public @Nullable Long getRev() {
         return number("rev");
     }
 
     /** The phone in international digits, without the leading plus sign. */
-    public String getPhone() {
+    public @Nullable String getPhone() {
         return text("phone");
     }
 
@@ -122,7 +123,7 @@ public final class Contact implements JsonForm {
         put("phone", phone);
     }
 
-    public String getFirst() {
+    public @Nullable String getFirst() {
         return text("first");
     }
 
@@ -130,7 +131,7 @@ public final class Contact implements JsonForm {
         put("first", first);
     }
 
-    public String getLast() {
+    public @Nullable String getLast() {
         return text("last");
     }
 
@@ -138,7 +139,7 @@ public final class Contact implements JsonForm {
         put("last", last);
     }
 
-    public String getDisplayName() {
+    public @Nullable String getDisplayName() {
         return text("display_name");
     }
 
@@ -146,7 +147,7 @@ public final class Contact implements JsonForm {
         put("display_name", displayName);
     }
 
-    public String getEmail() {
+    public @Nullable String getEmail() {
         return text("email");
     }
 
@@ -154,7 +155,7 @@ public final class Contact implements JsonForm {
         put("email", email);
     }
 
-    public String getAvatar() {
+    public @Nullable String getAvatar() {
         return text("avatar");
     }
 
@@ -163,13 +164,13 @@ public final class Contact implements JsonForm {
     }
 
     /** The user id of the owner: {@code assigned_user_id} of a response, else {@code assignee_id} of a request. */
-    public Long getAssigneeId() {
+    public @Nullable Long getAssigneeId() {
         Long read = number("assigned_user_id");
         return read != null ? read : number("assignee_id");
     }
 
     /** @param userId the user id of the owner; -1 removes the owner, {@code null} leaves the member out */
-    public void setAssigneeId(Long userId) {
+    public void setAssigneeId(@Nullable Long userId) {
         json.remove(List.of("assigned_user_id", "assignee_id"));
         if (userId != null) {
             json.put("assignee_id", userId);
@@ -177,12 +178,12 @@ public final class Contact implements JsonForm {
     }
 
     /** Whether the contact has opted out; {@code null} if not known, which does not mean {@code false}. */
-    public Boolean getOptedOut() {
+    public @Nullable Boolean getOptedOut() {
         JsonNode value = get("is_opted_out");
         return value != null && value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
     }
 
-    public void setOptedOut(Boolean optedOut) {
+    public void setOptedOut(@Nullable Boolean optedOut) {
         if (optedOut == null) {
             json.remove("is_opted_out");
         } else {
@@ -221,16 +222,16 @@ public final class Contact implements JsonForm {
     }
 
     /** When the contact was created: RFC 3339, verbatim, because it may be used as a cursor. */
-    public String getCreated() {
+    public @Nullable String getCreated() {
         return text("created");
     }
 
     /** When the contact was last updated: RFC 3339, verbatim, because it may be used as a cursor. */
-    public String getUpdated() {
+    public @Nullable String getUpdated() {
         return text("updated");
     }
 
-    private void put(String member, String value) {
+    private void put(String member, @Nullable String value) {
         if (value == null) {
             json.remove(member);
         } else {
@@ -238,12 +239,12 @@ public final class Contact implements JsonForm {
         }
     }
 
-    private String text(String member) {
+    private @Nullable String text(String member) {
         JsonNode value = get(member);
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
-    private Long number(String member) {
+    private @Nullable Long number(String member) {
         JsonNode value = get(member);
         if (value == null || value.isContainerNode()) {
             return null;
@@ -255,7 +256,7 @@ public final class Contact implements JsonForm {
     }
 
     /** Whether a text has the form of a UUID, which distinguishes an id of v2 from an id of v1. */
-    public static boolean isUuid(String text) {
+    public static boolean isUuid(@Nullable String text) {
         if (text == null || text.length() != 36) {
             return false;
         }
@@ -268,7 +269,7 @@ public final class Contact implements JsonForm {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Contact contact && json.equals(contact.json);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consent of a contact: whether messages may be sent to it, and who decided that (C5.8). Like {@link Contact} a view of a
@@ -39,36 +40,36 @@ public final class ContactStatus implements JsonForm {
     }
 
     /** The integer id of the contact. */
-    public Long getId() {
+    public @Nullable Long getId() {
         return new Contact(json).getId();
     }
 
     /** The phone in international digits, without the leading plus sign. */
-    public String getPhone() {
+    public @Nullable String getPhone() {
         return new Contact(json).getPhone();
     }
 
     /** Whether no messages are sent to the contact, whoever decided that. */
-    public Boolean getUnsubscribed() {
+    public @Nullable Boolean getUnsubscribed() {
         return flag("unsubscribed");
     }
 
     /** Whether messages are blocked in both directions. */
-    public Boolean getBlocked() {
+    public @Nullable Boolean getBlocked() {
         return flag("blocked");
     }
 
     /** Whether the team opted the contact out. */
-    public Boolean getUnsubscribedAdmin() {
+    public @Nullable Boolean getUnsubscribedAdmin() {
         return flag("unsubscribed_admin");
     }
 
     /** Whether the contact opted out by itself, for instance by the message STOP. */
-    public Boolean getUnsubscribedContact() {
+    public @Nullable Boolean getUnsubscribedContact() {
         return flag("unsubscribed_contact");
     }
 
-    private Boolean flag(String member) {
+    private @Nullable Boolean flag(String member) {
         return StatusMembers.flag(json.path(member));
     }
 
@@ -78,12 +79,12 @@ public final class ContactStatus implements JsonForm {
      *
      * @return {@code null} if the response does not show it, or if a member about consent has an unknown value
      */
-    public Boolean optedOut() {
+    public @Nullable Boolean optedOut() {
         return StatusMembers.optedOut(json);
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ContactStatus status && json.equals(status.json);
     }
 

@@ -2,6 +2,7 @@ package io.github.camelheymarket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** A conversation, as events about conversations and messages contain it (C7.3). */
 public final class Conversation extends EventData {
@@ -12,41 +13,41 @@ public final class Conversation extends EventData {
         super(json);
     }
 
-    public Long getInboxId() {
+    public @Nullable Long getInboxId() {
         return number("inbox");
     }
 
     /** The id of the user to whom the conversation is assigned. */
-    public Long getAssignedUserId() {
+    public @Nullable Long getAssignedUserId() {
         return number("assigned");
     }
 
     /** The channel, such as {@code sms}, {@code mms}, {@code email} or {@code chat}. */
-    public String getChannel() {
+    public @Nullable String getChannel() {
         return text("channel");
     }
 
-    public String getName() {
+    public @Nullable String getName() {
         return text("name");
     }
 
     /** When the conversation was created: RFC 3339, verbatim. */
-    public String getCreated() {
+    public @Nullable String getCreated() {
         return text("created");
     }
 
     /** Until when the conversation is snoozed: RFC 3339, verbatim. */
-    public String getSnoozeTill() {
+    public @Nullable String getSnoozeTill() {
         return text("snooze_till");
     }
 
     /** {@code null} if the event does not show it, which does not mean {@code false}. */
-    public Boolean getBlocked() {
+    public @Nullable Boolean getBlocked() {
         return flag("blocked");
     }
 
     /** {@code null} if the event does not show it, which does not mean {@code false}. */
-    public Boolean getReplied() {
+    public @Nullable Boolean getReplied() {
         return flag("replied");
     }
 }

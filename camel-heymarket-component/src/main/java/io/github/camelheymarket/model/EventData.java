@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of an event (C7.3): a view of its JSON object, so that members which the vendor does not document are kept when
@@ -30,46 +31,46 @@ public abstract sealed class EventData implements JsonForm permits HeymarketMess
     }
 
     /** The value of a member; {@code null} if it is missing or JSON null. */
-    public JsonNode get(String member) {
+    public @Nullable JsonNode get(String member) {
         JsonNode value = json.get(member);
         return value == null || value.isNull() ? null : value;
     }
 
     /** The integer id of the message or conversation. */
-    public Long getId() {
+    public @Nullable Long getId() {
         return number("id");
     }
 
     /** The address of the contact: for a text message the phone in international digits, without the leading plus sign. */
-    public String getTarget() {
+    public @Nullable String getTarget() {
         return text("target");
     }
 
-    public String getStatus() {
+    public @Nullable String getStatus() {
         return text("status");
     }
 
-    public String getType() {
+    public @Nullable String getType() {
         return text("type");
     }
 
     /** The id that the sender of the message gave it. */
-    public String getLocalId() {
+    public @Nullable String getLocalId() {
         return text("local_id");
     }
 
     /** When it was last updated: RFC 3339, verbatim. */
-    public String getUpdated() {
+    public @Nullable String getUpdated() {
         return text("updated");
     }
 
-    final String text(String member) {
+    final @Nullable String text(String member) {
         JsonNode value = get(member);
         return value == null || value.isContainerNode() ? null : value.asText();
     }
 
     /** An integer, a text of digits, or the {@code id} of an object, because older events have objects instead of ids. */
-    final Long number(String member) {
+    final @Nullable Long number(String member) {
         JsonNode value = get(member);
         if (value != null && value.isObject()) {
             value = value.get("id");
@@ -80,13 +81,13 @@ public abstract sealed class EventData implements JsonForm permits HeymarketMess
         return value.asText().matches("-?\\d{1,18}") ? Long.valueOf(value.asText()) : null;
     }
 
-    final Boolean flag(String member) {
+    final @Nullable Boolean flag(String member) {
         JsonNode value = get(member);
         return value != null && value.isBoolean() ? Boolean.valueOf(value.booleanValue()) : null;
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other != null && other.getClass() == getClass() && json.equals(((EventData) other).json);
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.model;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a contact that a row changes.
@@ -10,7 +11,8 @@ import java.util.Objects;
  * @param from the stored value as text; {@code null} if there is none
  * @param to the new value as text; {@code null} if the row clears the field
  */
-public record FieldChange(String field, String from, String to) {
+public record FieldChange(
+        String field, @Nullable String from, @Nullable String to) {
 
     public FieldChange {
         Objects.requireNonNull(field, "field");

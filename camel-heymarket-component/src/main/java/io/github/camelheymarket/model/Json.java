@@ -23,6 +23,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON without loss: fractions keep all their digits. Content after the value, a duplicate member, and
@@ -87,9 +88,9 @@ public final class Json {
     /**
      * The exception for a {@link NumberFormatException} of Jackson, whose message shows the number.
      *
-     * @param location may be {@code null}
+     * @param location where the number stands, if that is known
      */
-    public static JsonProcessingException hugeNumber(JsonLocation location) {
+    public static JsonProcessingException hugeNumber(@Nullable JsonLocation location) {
         return new StreamConstraintsException("a number has too large an exponent", location);
     }
 
@@ -115,7 +116,7 @@ public final class Json {
      *
      * @param name the name of the value, for the message of an exception
      */
-    public static JsonNode node(String name, Object value) {
+    public static JsonNode node(String name, @Nullable Object value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value == null) {
             return nodes.nullNode();

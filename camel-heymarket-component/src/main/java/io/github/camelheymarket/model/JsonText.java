@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON that does not come from this component, strictly, so that no value is changed by a guess (R1.3). Bytes are UTF-8,
@@ -44,7 +45,7 @@ public final class JsonText {
     }
 
     /** The name of the duplicate member, shortened for a message; {@code null} if the exception has another reason. */
-    public static String duplicateMember(Exception exception) {
+    public static @Nullable String duplicateMember(Exception exception) {
         boolean isDuplicate = exception instanceof JsonProcessingException json
                 && json.getOriginalMessage() != null
                 && json.getOriginalMessage().startsWith("Duplicate");
@@ -57,7 +58,7 @@ public final class JsonText {
         return shortened(name == null ? "" : name);
     }
 
-    private static String shortened(String name) {
+    private static @Nullable String shortened(String name) {
         return Texts.visibleName(name.length() <= MAX_NAME_LENGTH ? name : name.substring(0, MAX_NAME_LENGTH) + "…");
     }
 

@@ -5,6 +5,7 @@ import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable JSON object of an answer, as a map of its members: texts, numbers, booleans, lists and maps. It has a type of
@@ -20,7 +21,7 @@ public final class ResultObject extends AbstractMap<String, Object> implements J
     }
 
     @Override
-    public Object get(Object name) {
+    public @Nullable Object get(Object name) {
         return members.get(name);
     }
 

@@ -2,22 +2,23 @@ package io.github.camelheymarket.model;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a row (R6.1). Two results are equal if all their values are. */
 public final class RowResult implements JsonForm {
 
     private final long index;
     private final Outcome outcome;
-    private final String key;
-    private final Long contactId;
-    private final String uuid;
-    private final Long messageId;
-    private final String reason;
-    private final String field;
-    private final Integer status;
-    private final String requestId;
+    private final @Nullable String key;
+    private final @Nullable Long contactId;
+    private final @Nullable String uuid;
+    private final @Nullable Long messageId;
+    private final @Nullable String reason;
+    private final @Nullable String field;
+    private final @Nullable Integer status;
+    private final @Nullable String requestId;
     private final int attempts;
-    private final Long mergedWith;
+    private final @Nullable Long mergedWith;
     private final List<FieldChange> changes;
 
     private RowResult(Builder values) {
@@ -47,7 +48,7 @@ public final class RowResult implements JsonForm {
     }
 
     /** The match key without personal data: its kind and its last two characters, such as {@code phone:…43}. */
-    public String key() {
+    public @Nullable String key() {
         return key;
     }
 
@@ -56,27 +57,27 @@ public final class RowResult implements JsonForm {
     }
 
     /** The integer id of the contact; {@code null} if not known. */
-    public Long contactId() {
+    public @Nullable Long contactId() {
         return contactId;
     }
 
     /** The UUID of the contact; {@code null} if not known. */
-    public String uuid() {
+    public @Nullable String uuid() {
         return uuid;
     }
 
     /** The integer id of the message that was sent; {@code null} if none was, or it is not known. */
-    public Long messageId() {
+    public @Nullable Long messageId() {
         return messageId;
     }
 
     /** A stable code such as {@code PHONE_NOT_POSSIBLE}, a colon and a sentence; {@code null} for a successful row without a remark. */
-    public String reason() {
+    public @Nullable String reason() {
         return reason;
     }
 
     /** The code at the beginning of {@link #reason()}; {@code null} if there is no reason. */
-    public String reasonCode() {
+    public @Nullable String reasonCode() {
         if (reason == null) {
             return null;
         }
@@ -85,17 +86,17 @@ public final class RowResult implements JsonForm {
     }
 
     /** The column or field that is wrong; {@code null} if it is not a single field. */
-    public String field() {
+    public @Nullable String field() {
         return field;
     }
 
     /** The HTTP status of the response that decided the outcome; {@code null} if nothing was sent. */
-    public Integer status() {
+    public @Nullable Integer status() {
         return status;
     }
 
     /** Heymarket's id of that request. */
-    public String requestId() {
+    public @Nullable String requestId() {
         return requestId;
     }
 
@@ -105,7 +106,7 @@ public final class RowResult implements JsonForm {
     }
 
     /** The index of the row with the same key that this row was merged into; {@code null} if it was not merged. */
-    public Long mergedWith() {
+    public @Nullable Long mergedWith() {
         return mergedWith;
     }
 
@@ -136,7 +137,7 @@ public final class RowResult implements JsonForm {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof RowResult result && Arrays.equals(values(), result.values());
     }
 
@@ -159,16 +160,16 @@ public final class RowResult implements JsonForm {
 
         private final long index;
         private final Outcome outcome;
-        private String key;
-        private Long contactId;
-        private String uuid;
-        private Long messageId;
-        private String reason;
-        private String field;
-        private Integer status;
-        private String requestId;
+        private @Nullable String key;
+        private @Nullable Long contactId;
+        private @Nullable String uuid;
+        private @Nullable Long messageId;
+        private @Nullable String reason;
+        private @Nullable String field;
+        private @Nullable Integer status;
+        private @Nullable String requestId;
         private int attempts;
-        private Long mergedWith;
+        private @Nullable Long mergedWith;
         private List<FieldChange> changes = List.of();
 
         private Builder(long index, Outcome outcome) {

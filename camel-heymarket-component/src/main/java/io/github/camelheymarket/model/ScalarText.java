@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Converts single values to the text that a custom field stores (R1.3). */
 public final class ScalarText {
@@ -35,7 +36,7 @@ public final class ScalarText {
      * @return {@code null} if the type is not a single value (bytes, maps, beans), or the value is {@code NaN}, infinite, a
      *     number of more than about 1,000 digits, or cannot be read
      */
-    public static String of(Object value) {
+    public static @Nullable String of(Object value) {
         if (value instanceof JsonNode node) {
             return ofNode(node);
         }
@@ -67,14 +68,14 @@ public final class ScalarText {
         return value instanceof Clob clob ? ofClob(clob) : null;
     }
 
-    private static String ofNode(JsonNode node) {
+    private static @Nullable String ofNode(JsonNode node) {
         if (node.isTextual() || node.isBoolean()) {
             return node.asText();
         }
         return node.isNumber() ? ofNumber(node.numberValue()) : null;
     }
 
-    private static String ofNumber(Number number) {
+    private static @Nullable String ofNumber(Number number) {
         if (number instanceof BigDecimal decimal) {
             boolean isTooLong = Math.abs((long) decimal.scale()) > MAX_SCALE
                     || decimal.unscaledValue().bitLength() > MAX_BITS;
@@ -97,7 +98,7 @@ public final class ScalarText {
         return instant.toString();
     }
 
-    private static String ofClob(Clob clob) {
+    private static @Nullable String ofClob(Clob clob) {
         try {
             long length = clob.length();
             return length > Integer.MAX_VALUE ? null : clob.getSubString(1, (int) length);

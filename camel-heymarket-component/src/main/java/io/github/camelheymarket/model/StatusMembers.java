@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the opt-out from a status response, including members that the contract does not list. */
 final class StatusMembers {
@@ -11,7 +12,7 @@ final class StatusMembers {
     private StatusMembers() {}
 
     /** {@code false} only for JSON's own {@code false}: the contract lists no text or number for it (C5.8). */
-    static Boolean flag(JsonNode value) {
+    static @Nullable Boolean flag(JsonNode value) {
         if (value.isBoolean()) {
             return value.booleanValue();
         }
@@ -19,7 +20,7 @@ final class StatusMembers {
     }
 
     /** {@code true} if any member says so; {@code null} if no member shows it or one has an unknown value. */
-    static Boolean optedOut(ObjectNode status) {
+    static @Nullable Boolean optedOut(ObjectNode status) {
         Members members = new Members();
         members.read(status);
         if (members.optedOut) {

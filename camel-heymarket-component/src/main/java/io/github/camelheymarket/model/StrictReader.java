@@ -123,6 +123,7 @@ final class StrictReader extends Reader {
         }
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // The constructor allocates it, on the heap.
     private void fill() throws IOException {
         undecoded.compact();
         try {

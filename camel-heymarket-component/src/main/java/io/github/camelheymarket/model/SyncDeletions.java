@@ -1,6 +1,7 @@
 package io.github.camelheymarket.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mirror did with the contacts that its source no longer has.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param requests the HTTP requests for the deletions
  * @param problems the first contacts that could not be deleted
  */
-public record SyncDeletions(String withheld, Counts counts, long requests, List<RowResult> problems) {
+public record SyncDeletions(@Nullable String withheld, Counts counts, long requests, List<RowResult> problems) {
 
     /**
      * @param candidates contacts that this sync created and its source no longer has; 0 if they were not counted, because
@@ -32,7 +33,7 @@ public record SyncDeletions(String withheld, Counts counts, long requests, List<
     }
 
     /** The part of {@link #withheld()} before the colon; {@code null} if deleting was permitted. */
-    public String withheldCode() {
+    public @Nullable String withheldCode() {
         return withheld == null ? null : withheld.substring(0, withheld.indexOf(':'));
     }
 }

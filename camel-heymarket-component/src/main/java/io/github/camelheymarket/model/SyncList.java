@@ -1,5 +1,7 @@
 package io.github.camelheymarket.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a sync did with the list that it puts contacts into.
  *
@@ -10,4 +12,9 @@ package io.github.camelheymarket.model;
  * @param failed contacts that were stored or unchanged and could not be put into the list; the next run tries again
  * @param problem why, for the first of them: a stable code, a colon and a sentence; {@code null} if there is none
  */
-public record SyncList(Long id, boolean created, long added, long failed, String problem) {}
+public record SyncList(
+        @Nullable Long id,
+        boolean created,
+        long added,
+        long failed,
+        @Nullable String problem) {}

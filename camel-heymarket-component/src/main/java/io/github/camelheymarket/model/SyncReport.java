@@ -3,6 +3,7 @@ package io.github.camelheymarket.model;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a sync: the outcomes of the rows, the deletions, and the number of requests. Its memory is bounded, as that of
@@ -12,8 +13,8 @@ public final class SyncReport implements JsonForm, Closeable {
 
     private final String mode;
     private final BulkResult result;
-    private final SyncDeletions deletions;
-    private final SyncList list;
+    private final @Nullable SyncDeletions deletions;
+    private final @Nullable SyncList list;
     private final long requests;
     private final Duration took;
     private final long leastRequests;
@@ -27,7 +28,12 @@ public final class SyncReport implements JsonForm, Closeable {
      * @param took the duration of the sync
      */
     public SyncReport(
-            String mode, BulkResult result, SyncDeletions deletions, SyncList list, long requests, Duration took) {
+            String mode,
+            BulkResult result,
+            @Nullable SyncDeletions deletions,
+            @Nullable SyncList list,
+            long requests,
+            Duration took) {
         this.mode = mode;
         this.result = Objects.requireNonNull(result, "result");
         this.deletions = deletions;
@@ -94,12 +100,12 @@ public final class SyncReport implements JsonForm, Closeable {
     }
 
     /** The deletions of a mirror; {@code null} in the other modes. */
-    public SyncDeletions getDeletions() {
+    public @Nullable SyncDeletions getDeletions() {
         return deletions;
     }
 
     /** The additions to a list; {@code null} without the option {@code list}. */
-    public SyncList getList() {
+    public @Nullable SyncList getList() {
         return list;
     }
 

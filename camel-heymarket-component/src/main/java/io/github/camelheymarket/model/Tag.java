@@ -1,6 +1,7 @@
 package io.github.camelheymarket.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tag. Responses show tags as objects, ids or labels (C4.2), so the id or the label may be missing.
@@ -8,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param id the id, which writes need; {@code null} if the response has only the label
  * @param label the displayed text; {@code null} if the response has only the id
  */
-public record Tag(Long id, String label) {
+public record Tag(@Nullable Long id, @Nullable String label) {
 
     /** @param item an element of the {@code tags} of a contact, or of the list of tags, in any of its forms */
     public static Tag of(JsonNode item) {
@@ -23,7 +24,7 @@ public record Tag(Long id, String label) {
         return new Tag(id, id == null && item.isTextual() ? item.asText() : null);
     }
 
-    private static Long id(JsonNode node) {
+    private static @Nullable Long id(JsonNode node) {
         if (node.isIntegralNumber()) {
             return node.longValue();
         }

@@ -26,7 +26,7 @@ public final class ConsumerTable {
 
     /** Whether Heymarket calls the endpoint, so that options of the connection and of polling have no effect. */
     public static boolean isPushed(String name) {
-        return DELAYS.containsKey(name) && DELAYS.get(name) == PUSHED;
+        return DELAYS.containsKey(name) && DELAYS.get(name) == null;
     }
 
     /** The time between two polls if the option {@code delay} is not set. */

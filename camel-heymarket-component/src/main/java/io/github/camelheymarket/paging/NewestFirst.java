@@ -255,7 +255,7 @@ public final class NewestFirst {
 
     private List<DatedContact> reread() {
         Integer page = again.removeFirst();
-        List<DatedContact> contacts = ask(page == PageRequests.NONE ? null : page).stream()
+        List<DatedContact> contacts = ask(page.equals(PageRequests.NONE) ? null : page).stream()
                 .map(DatedContact::of)
                 .toList();
         List<DatedContact> fresh = fresh(contacts);

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.spi;
 
 import io.github.camelheymarket.model.Digest;
+import org.jspecify.annotations.Nullable;
 
 /** The account that a mirror works on, as a {@link SyncLedger} needs to identify it. */
 public interface LedgerAccount {
@@ -13,6 +14,7 @@ public interface LedgerAccount {
      *
      * @return {@code null} if the credential is not known
      */
+    @Nullable
     String credential();
 
     /**
@@ -20,6 +22,7 @@ public interface LedgerAccount {
      *
      * @return {@code null} if no contact shows a team
      */
+    @Nullable
     Long team();
 
     /**
@@ -28,10 +31,14 @@ public interface LedgerAccount {
      */
     boolean has(LedgerEntry entry);
 
-    /** Identifies the account in a ledger: the base URL and the team, or a digest of the credential if no team is known. */
+    /** Identifies the account in a ledger: the base URL, and the team or, if none is known, a digest of the credential. */
     default String name() {
         Long team = team();
-        return address() + (team == null ? " credential " + Digest.id(credential()) : " team " + team);
+        if (team != null) {
+            return address() + " team " + team;
+        }
+        String credential = credential();
+        return credential == null ? address() : address() + " credential " + Digest.id(credential);
     }
 
     /** An account of which only the base URL is known. It has no contacts. */
@@ -43,12 +50,12 @@ public interface LedgerAccount {
             }
 
             @Override
-            public String credential() {
+            public @Nullable String credential() {
                 return null;
             }
 
             @Override
-            public Long team() {
+            public @Nullable Long team() {
                 return null;
             }
 

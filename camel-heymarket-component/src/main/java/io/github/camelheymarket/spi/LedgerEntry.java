@@ -2,6 +2,7 @@ package io.github.camelheymarket.spi;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact that a mirror created, or was about to create.
@@ -11,7 +12,11 @@ import java.util.Objects;
  * @param id the contact's integer id; {@code null} if not known
  * @param uuid the contact's UUID; {@code null} if not known
  */
-public record LedgerEntry(String key, Instant since, Long id, String uuid) {
+public record LedgerEntry(
+        String key,
+        Instant since,
+        @Nullable Long id,
+        @Nullable String uuid) {
 
     public LedgerEntry {
         Objects.requireNonNull(key, "key");

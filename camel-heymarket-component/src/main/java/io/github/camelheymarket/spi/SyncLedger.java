@@ -3,6 +3,7 @@ package io.github.camelheymarket.spi;
 import java.io.Closeable;
 import java.util.Collection;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records which contacts a mirror created, because a mirror deletes only those (R10). The built-in ledger is a file; a
@@ -19,6 +20,7 @@ public interface SyncLedger extends Closeable {
      *
      * @return a stable code such as {@code NO_LEDGER}, a colon and a sentence; {@code null} if the ledger is complete
      */
+    @Nullable
     String incomplete();
 
     /** Adds entries. An entry replaces the one with the same key. */

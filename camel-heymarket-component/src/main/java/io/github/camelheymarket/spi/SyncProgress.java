@@ -2,6 +2,7 @@ package io.github.camelheymarket.spi;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of a sync.
@@ -13,7 +14,12 @@ import java.util.Locale;
  * @param remaining estimated time to the end; {@code null} if the total is unknown or no row is done yet
  */
 public record SyncProgress(
-        Phase phase, Rows rows, long requests, Integer requestsLeft, Duration elapsed, Duration remaining) {
+        Phase phase,
+        Rows rows,
+        long requests,
+        @Nullable Integer requestsLeft,
+        Duration elapsed,
+        @Nullable Duration remaining) {
 
     /** The phases of a sync, in their order. */
     public enum Phase {
@@ -34,7 +40,12 @@ public record SyncProgress(
      * @param total the number of rows in the source; {@code null} if it is unknown before the end
      * @param perSecond rows done per second since the start
      */
-    public record Rows(long read, long done, long unsuccessful, Long total, double perSecond) {}
+    public record Rows(
+            long read,
+            long done,
+            long unsuccessful,
+            @Nullable Long total,
+            double perSecond) {}
 
     /** For a log line. */
     @Override

@@ -31,6 +31,7 @@ public interface TimeSource extends InstantSource {
      *
      * @param condition of a lock that the caller holds
      */
+    @SuppressWarnings("WaitNotInLoop") // The caller checks again.
     default void await(Condition condition, Duration maxWait) throws InterruptedException {
         // An option may hold more nanoseconds than a long.
         long nanos = maxWait.compareTo(Duration.ofDays(1)) < 0

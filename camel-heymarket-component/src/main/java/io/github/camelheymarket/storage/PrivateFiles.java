@@ -217,6 +217,7 @@ public final class PrivateFiles {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
+    @SuppressWarnings("ShortCircuitBoolean") // Each permission is set, whatever became of the others.
     private static void restrictElsewhere(Path file) throws IOException {
         AclFileAttributeView view =
                 Files.getFileAttributeView(file, AclFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

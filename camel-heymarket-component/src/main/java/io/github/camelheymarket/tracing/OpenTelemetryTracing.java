@@ -85,6 +85,7 @@ final class OpenTelemetryTracing implements Tracing {
         private final TextMapPropagator propagator;
         private final Scope scope;
 
+        @SuppressWarnings("MustBeClosedChecker") // close() closes it.
         private RequestSpan(io.opentelemetry.api.trace.Span span, TextMapPropagator propagator) {
             this.span = span;
             this.propagator = propagator;
