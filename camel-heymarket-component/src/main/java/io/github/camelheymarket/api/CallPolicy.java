@@ -1,10 +1,12 @@
 package io.github.camelheymarket.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.InterruptibleWaits;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -72,6 +74,11 @@ public final class CallPolicy {
             @Override
             public AccountMemory memory() {
                 return client.memory();
+            }
+
+            @Override
+            public Redactor redactor(JsonNode body) {
+                return client.redactor(body);
             }
         };
     }

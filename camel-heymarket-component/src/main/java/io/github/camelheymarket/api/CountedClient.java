@@ -1,9 +1,11 @@
 package io.github.camelheymarket.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,6 +44,11 @@ public final class CountedClient implements ApiClient {
     @Override
     public String account() {
         return client.account();
+    }
+
+    @Override
+    public Redactor redactor(JsonNode body) {
+        return client.redactor(body);
     }
 
     /** The number of requests so far, including retries. */

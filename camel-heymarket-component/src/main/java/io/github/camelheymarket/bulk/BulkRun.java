@@ -86,7 +86,8 @@ final class BulkRun {
         LagPauses pauses = new LagPauses(context.sleeper());
         WriteReconciliation outcomes = new WriteReconciliation(pauses, search, rows, results, sends, phones);
         BatchVerification verification = new BatchVerification(reads, finder, rows, results, pauses);
-        WriteCall call = new WriteCall(job, new WriteAnswers(verification, results), results, sends, observer);
+        WriteCall call =
+                new WriteCall(job, new WriteAnswers(context.client(), verification, results), results, sends, observer);
         PartialCalls parts = new PartialCalls(call::send, outcomes, results, splits);
         RejectedBatchSplitter splitter =
                 new RejectedBatchSplitter(parts, outcomes, new UnansweredBatchSplitter(parts, outcomes));

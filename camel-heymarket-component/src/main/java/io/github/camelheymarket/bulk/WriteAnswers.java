@@ -6,6 +6,7 @@ import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ContactIndex;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.merge.ObservedFields;
@@ -28,8 +29,10 @@ final class WriteAnswers {
 
     private final BatchVerification verification;
     private final WriteResults results;
+    private final ApiClient client;
 
-    WriteAnswers(BatchVerification verification, WriteResults results) {
+    WriteAnswers(ApiClient client, BatchVerification verification, WriteResults results) {
+        this.client = client;
         this.verification = verification;
         this.results = results;
     }
@@ -64,10 +67,10 @@ final class WriteAnswers {
     }
 
     /** The reason for one row may quote another row, so the redactor knows the values of all rows of the call. */
-    private static Redactor redactor(List<PendingWrite> writes) {
+    private Redactor redactor(List<PendingWrite> writes) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         writes.forEach(write -> all.add(write.item()));
-        return Redactor.of(all);
+        return client.redactor(all);
     }
 
     /** Where only its UUID identifies the contact, an answer without UUIDs shows nothing about it. */

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.exception.HeymarketException;
 
 /**
@@ -21,4 +22,7 @@ public interface ApiClient {
 
     /** What is known about the account. A job gets it once, so that all its calls use the same. */
     AccountMemory memory();
+
+    /** What removes the values of a request and the credential from a text of Heymarket. @param body of the request */
+    Redactor redactor(JsonNode body);
 }

@@ -51,7 +51,15 @@ final class Escapes {
             plain.append((char) hex(text, begin + 2, end));
             return end;
         }
-        return begin;
+        if (begin + 1 == text.length()) {
+            return begin;
+        }
+        int control = "bfnrt".indexOf(text.charAt(begin + 1));
+        if (control < 0 && "\"\\/".indexOf(text.charAt(begin + 1)) < 0) {
+            return begin;
+        }
+        plain.append(control < 0 ? text.charAt(begin + 1) : ' ');
+        return begin + 2;
     }
 
     private static int entity(String text, int begin, StringBuilder plain) {

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.InterruptibleWaits.ClosedException;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -73,7 +74,17 @@ public final class HeymarketClient implements ApiClient, Closeable {
             public String account() {
                 return HeymarketClient.this.account();
             }
+
+            @Override
+            public Redactor redactor(JsonNode body) {
+                return HeymarketClient.this.redactor(body);
+            }
         };
+    }
+
+    @Override
+    public Redactor redactor(JsonNode body) {
+        return settings.credentials().hideIn(Redactor.of(body));
     }
 
     /** Makes a call without retries and without waiting for a permit of the budget. */

@@ -3,7 +3,6 @@ package io.github.camelheymarket.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.TextTokens.Token;
 import io.github.camelheymarket.model.Contact;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,14 +11,14 @@ import java.util.List;
  */
 public final class Redactor {
 
+    private static final String HIDDEN = "…";
     private static final int LIMIT = 300;
     private static final int WORK_LIMIT = 1000;
-    private static final int MIN_SECRET_LENGTH = 6;
     private static final String QUOTES = "'\"`´«»‹›“”„‘’‚";
     private static final String TOKEN_SYMBOLS = "-._~+/=";
 
     private final SentWords sent = new SentWords();
-    private final List<String> secrets = new ArrayList<>();
+    private final Secrets secrets = new Secrets();
 
     private Redactor() {}
 
@@ -45,28 +44,28 @@ public final class Redactor {
 
     /** Adds a secret to remove, and returns this redactor. */
     Redactor without(String secret) {
-        if (secret != null && secret.length() >= MIN_SECRET_LENGTH) {
-            secrets.add(secret);
-        }
+        secrets.add(secret);
         return this;
     }
 
     /** The text without personal data and secrets, at most {@value #LIMIT} characters. */
     public String redact(String text) {
-        String work = Escapes.decode(text.length() <= 4 * WORK_LIMIT ? text : text.substring(0, 4 * WORK_LIMIT));
-        work = shortened(work, text.length() > 4 * WORK_LIMIT);
         if (sent.isTooMuch()) {
-            return "…";
+            return HIDDEN;
         }
+        String work = shortened(secrets.hideAndDecode(text, 4 * WORK_LIMIT), text.length() > 4 * WORK_LIMIT);
         Spans spans = new Spans(work);
-        hideSecrets(work, spans);
+        hideTokens(work, spans);
         hideAddresses(work, spans);
         List<Token> tokens = TextTokens.of(work);
         keepIds(work, spans);
         hideWords(work, tokens, spans);
-        new NumberScan(work, sent).hide(spans);
-        String redacted = spans.toString();
-        return redacted.length() <= LIMIT ? redacted : redacted.substring(0, LIMIT) + "…";
+        new NumberScan(work, sent, spans).hide();
+        String redacted = Secrets.withoutMarks(spans.toString());
+        if (secrets.isIn(redacted)) {
+            return HIDDEN;
+        }
+        return redacted.length() <= LIMIT ? redacted : redacted.substring(0, LIMIT) + HIDDEN;
     }
 
     /** Shortens a long text before a word, because a part of an address or number would not be recognized. */
@@ -81,22 +80,18 @@ public final class Redactor {
         while (end > 0 && !Character.isLetter(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(0, end) + "…";
+        return text.substring(0, end) + HIDDEN;
     }
 
-    private void hideSecrets(String text, Spans spans) {
-        for (String secret : secrets) {
-            for (int i = text.indexOf(secret); i >= 0; i = text.indexOf(secret, i + secret.length())) {
-                spans.hide(i, i + secret.length(), "…");
-            }
-        }
+    /** JWTs. */
+    private static void hideTokens(String text, Spans spans) {
         for (int i = text.indexOf("eyJ"); i >= 0; i = text.indexOf("eyJ", i + 1)) {
             int end = i;
             while (end < text.length() && isTokenCharacter(text.charAt(end))) {
                 end++;
             }
             if (end - i > 20) {
-                spans.hide(i, end, "…");
+                spans.hide(i, end, HIDDEN);
                 i = end - 1;
             }
         }
@@ -160,7 +155,7 @@ public final class Redactor {
                 to = token.end();
             } else {
                 if (from >= 0) {
-                    spans.hide(from, to, "…");
+                    spans.hide(from, to, HIDDEN);
                     from = -1;
                 }
                 if (withNext || sent.has(token, isQuoted(text, token)) || isCutOff(text, token)) {
@@ -170,7 +165,7 @@ public final class Redactor {
             }
         }
         if (from >= 0) {
-            spans.hide(from, to, "…");
+            spans.hide(from, to, HIDDEN);
         }
     }
 
@@ -181,7 +176,7 @@ public final class Redactor {
     }
 
     private boolean isCutOff(String text, Token token) {
-        boolean dots = text.startsWith("…", token.end()) || text.startsWith("...", token.end());
+        boolean dots = text.startsWith(HIDDEN, token.end()) || text.startsWith("...", token.end());
         return dots && sent.hasBeginning(token);
     }
 }

@@ -23,6 +23,10 @@ final class Spans {
         put(start, end, replacement);
     }
 
+    boolean isKept(int position) {
+        return KEEP.equals(replacements[position]);
+    }
+
     private void put(int start, int end, String replacement) {
         for (int i = start; i < end; i++) {
             if (replacements[i] == null) {

@@ -76,6 +76,26 @@ class AnswerShapesTest {
         }
     }
 
+    @Test
+    void theReasonOfARowDoesNotRepeatTheCredential() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            String reason = "no such key: " + fixture.sandbox.apiKey();
+            fixture.sandbox
+                    .faults()
+                    .add(Fault.status(
+                                    200,
+                                    "{\"failed_contacts\":[{\"phone\":\"" + phone(0) + "\",\"error\":\"" + reason
+                                            + "\"}]}")
+                            .when((method, path) -> path.equals("/v2/contacts")));
+
+            BulkResult result = fixture.run(row("phone", phone(0), "first", "Ann"));
+
+            assertThat(results(result).get(0).reason())
+                    .contains("no such key: …")
+                    .doesNotContain(fixture.sandbox.apiKey());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MISSING", "EMPTY", "NULL"})
     void noFailedItemsAreNoFailuresHoweverThatIsWritten(String none) {

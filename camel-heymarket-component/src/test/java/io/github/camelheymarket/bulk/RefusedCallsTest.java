@@ -9,11 +9,13 @@ import static io.github.camelheymarket.bulk.BulkFixture.tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.Cases;
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
@@ -196,6 +198,11 @@ class RefusedCallsTest {
                 @Override
                 public AccountMemory memory() {
                     return fixture.client().memory();
+                }
+
+                @Override
+                public Redactor redactor(JsonNode body) {
+                    return fixture.client().redactor(body);
                 }
             };
 

@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.CountedClient;
 import java.lang.reflect.Method;
@@ -32,6 +33,11 @@ class ApiClientTest {
                 public AccountMemory memory() {
                     return memory;
                 }
+
+                @Override
+                public Redactor redactor(JsonNode body) {
+                    return Redactor.of(body).without("a secret of it");
+                }
             },
             request -> null);
 
@@ -51,5 +57,6 @@ class ApiClientTest {
     void aWrapperPassesOnWhatIsKnownOfTheAccount(ApiClient wrapper) {
         assertThat(wrapper.account()).isEqualTo("an account");
         assertThat(wrapper.memory()).isSameAs(CLIENT.memory());
+        assertThat(wrapper.redactor(null).redact("no a secret of it")).isEqualTo("no …");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 
 /** A client that answers by itself, or around another one, for one account that nobody shares. */
@@ -8,20 +9,26 @@ public final class StubClient implements ApiClient {
     private final Function<ApiRequest, ApiResponse> calls;
     private final String account;
     private final AccountMemory memory;
+    private final Function<JsonNode, Redactor> redactors;
 
-    private StubClient(Function<ApiRequest, ApiResponse> calls, String account, AccountMemory memory) {
+    private StubClient(
+            Function<ApiRequest, ApiResponse> calls,
+            String account,
+            AccountMemory memory,
+            Function<JsonNode, Redactor> redactors) {
+        this.redactors = redactors;
         this.calls = calls;
         this.account = account;
         this.memory = memory;
     }
 
     public static StubClient answering(Function<ApiRequest, ApiResponse> calls) {
-        return new StubClient(calls, null, AccountMemory.unshared());
+        return new StubClient(calls, null, AccountMemory.unshared(), Redactor::of);
     }
 
     /** Other calls to the account of that client. */
     public static StubClient around(ApiClient client, Function<ApiRequest, ApiResponse> calls) {
-        return new StubClient(calls, client.account(), client.memory());
+        return new StubClient(calls, client.account(), client.memory(), client::redactor);
     }
 
     @Override
@@ -37,5 +44,10 @@ public final class StubClient implements ApiClient {
     @Override
     public AccountMemory memory() {
         return memory;
+    }
+
+    @Override
+    public Redactor redactor(JsonNode body) {
+        return redactors.apply(body);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiEndpoint;
@@ -11,6 +12,7 @@ import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.spi.Sleeper;
 import java.time.Duration;
@@ -43,6 +45,11 @@ class MessageSenderTest {
         @Override
         public AccountMemory memory() {
             return memory;
+        }
+
+        @Override
+        public Redactor redactor(JsonNode body) {
+            return Redactor.of(body);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
+import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Instant;
@@ -127,6 +128,11 @@ final class FakeAccount implements ApiClient {
     @Override
     public AccountMemory memory() {
         return memory;
+    }
+
+    @Override
+    public Redactor redactor(JsonNode body) {
+        return Redactor.of(body);
     }
 
     @Override

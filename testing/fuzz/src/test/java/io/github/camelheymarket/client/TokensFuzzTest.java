@@ -28,5 +28,11 @@ class TokensFuzzTest {
             throw new AssertionError("the claims are not those that were given");
         }
         Judge.isDiscreet(pair.toString());
+        String key = pair.secretKey();
+        String shown =
+                pair.hideIn(Redactor.ofNothing()).redact("The key " + key + " of " + pair.secretId() + " is wrong");
+        if (key.strip().length() >= 6 && shown.contains(key)) {
+            throw new AssertionError("the secret is shown");
+        }
     }
 }
