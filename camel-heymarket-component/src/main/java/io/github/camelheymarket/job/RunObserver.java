@@ -4,6 +4,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a run: may stop it between two calls, and learns which contacts it finds and creates. Keys begin with their kind, such
@@ -19,7 +20,7 @@ public interface RunObserver {
      *
      * @return why the run is to stop, as text; {@code null} to continue
      */
-    default String stopReason() {
+    default @Nullable String stopReason() {
         return null;
     }
 
@@ -57,5 +58,5 @@ public interface RunObserver {
      * @param id the contact's integer id, {@code null} where it is not known
      * @param uuid the contact's UUID, {@code null} where it is not known
      */
-    default void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {}
+    default void ended(Set<String> keys, Outcome outcome, @Nullable Long id, @Nullable String uuid) {}
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param to the new value as text; {@code null} if the row clears the field
  */
 public record FieldChange(
-        String field, @Nullable String from, @Nullable String to) {
+        @Nullable String field,
+        @Nullable String from,
+        @Nullable String to) {
 
     public FieldChange {
         Objects.requireNonNull(field, "field");
@@ -20,7 +22,7 @@ public record FieldChange(
 
     /** Only the name of the field: the values are personal data. */
     @Override
-    public String toString() {
+    public @Nullable String toString() {
         return field;
     }
 }

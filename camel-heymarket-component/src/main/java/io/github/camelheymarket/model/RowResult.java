@@ -178,39 +178,39 @@ public final class RowResult implements JsonForm {
         }
 
         /** @param masked as {@link RowResult#key()} */
-        public Builder key(String masked) {
+        public Builder key(@Nullable String masked) {
             this.key = masked;
             return this;
         }
 
-        public Builder contact(Long id, String contactUuid) {
+        public Builder contact(@Nullable Long id, @Nullable String contactUuid) {
             this.contactId = id;
             this.uuid = contactUuid;
             return this;
         }
 
         /** @param id as {@link RowResult#messageId()} */
-        public Builder message(Long id) {
+        public Builder message(@Nullable Long id) {
             this.messageId = id;
             return this;
         }
 
         /** @param at as {@link RowResult#field()} */
-        public Builder reason(String text, String at) {
+        public Builder reason(@Nullable String text, @Nullable String at) {
             this.reason = text;
             this.field = at;
             return this;
         }
 
         /** Sets the response that decided the outcome. @param times how many times its request was sent */
-        public Builder answer(Integer httpStatus, String id, int times) {
+        public Builder answer(@Nullable Integer httpStatus, @Nullable String id, int times) {
             this.status = httpStatus;
             this.requestId = id;
             this.attempts = times;
             return this;
         }
 
-        public Builder mergedWith(Long row) {
+        public Builder mergedWith(@Nullable Long row) {
             this.mergedWith = row;
             return this;
         }

@@ -2,7 +2,6 @@ package io.github.camelheymarket.model;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trims, compares and shows texts by Unicode rules (R1.3): spreadsheets, web pages and editors leave blanks and invisible
@@ -79,8 +78,8 @@ public final class Texts {
     }
 
     /** The text for a message: invisible characters and unusual blanks become escapes such as {@code \}{@code u200B}. */
-    public static @Nullable String visible(@Nullable String text) {
-        if (text == null || text.codePoints().noneMatch(Texts::isEscaped)) {
+    public static String visible(String text) {
+        if (text.codePoints().noneMatch(Texts::isEscaped)) {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
@@ -98,7 +97,7 @@ public final class Texts {
      * The name of a column or member for a message, as {@link #visible} shows it. A name with seven digits or an {@code @} is not
      * shown: in a table without a row of headings the values of a person are taken for the names.
      */
-    public static @Nullable String visibleName(String name) {
+    public static String visibleName(String name) {
         long digits = name.codePoints().filter(Character::isDigit).count();
         boolean isAddress = name.indexOf('@') >= 0 || name.indexOf('\uFF20') >= 0;
         return digits < MIN_PHONE_DIGITS && !isAddress ? visible(name) : HIDDEN_NAME;

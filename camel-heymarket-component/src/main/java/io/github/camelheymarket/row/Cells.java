@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Converts single values to the form of their field. Exceptions name the column, never the value. */
 final class Cells {
@@ -34,7 +35,7 @@ final class Cells {
     private Cells() {}
 
     /** Whether a value is null, blank text or an empty container: all of these leave a field unchanged (R1.4). */
-    static boolean isEmpty(Object value) {
+    static boolean isEmpty(@Nullable Object value) {
         if (value instanceof JsonNode node) {
             return node.isNull()
                     || node.isMissingNode()

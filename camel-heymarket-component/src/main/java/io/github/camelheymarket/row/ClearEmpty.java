@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that an empty cell clears (R1.4). It leaves other fields unchanged. Phone and consent are never cleared.
@@ -21,7 +22,7 @@ public record ClearEmpty(boolean all, Set<String> names) {
     }
 
     /** @param text {@code true}, {@code false}, or names separated by commas; {@code null} or blank is {@code false} */
-    public static ClearEmpty parse(String text) {
+    public static ClearEmpty parse(@Nullable String text) {
         if (text == null || text.isBlank() || text.strip().equalsIgnoreCase("false")) {
             return NONE;
         }

@@ -1,6 +1,8 @@
 package io.github.camelheymarket.row;
 
 import io.github.camelheymarket.model.ContactField;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The field of a column of the input.
@@ -10,7 +12,11 @@ import io.github.camelheymarket.model.ContactField;
  * @param field the contact field's wire name, for {@link Kind#CONTACT}; else {@code null}
  * @param custom the custom field, for {@link Kind#CUSTOM}; else {@code null}
  */
-public record Column(String name, Kind kind, String field, ContactField custom) {
+public record Column(
+        String name,
+        Kind kind,
+        @Nullable String field,
+        @Nullable ContactField custom) {
 
     /** The kind of field. */
     public enum Kind {
@@ -38,8 +44,19 @@ public record Column(String name, Kind kind, String field, ContactField custom) 
         return new Column(name, kind, null, null);
     }
 
+    /** The wire name of the field of a contact. */
+    String contactField() {
+        return Objects.requireNonNull(field, "the field of a column of a contact");
+    }
+
+    /** The custom field of a {@link Kind#CUSTOM}. */
+    ContactField customField() {
+        return Objects.requireNonNull(custom, "the custom field of a column");
+    }
+
     /** The field, which two columns must not have in common. */
+    @Nullable
     Object target() {
-        return kind == Kind.CUSTOM ? Long.valueOf(custom.id()) : field;
+        return kind == Kind.CUSTOM ? Long.valueOf(customField().id()) : field;
     }
 }

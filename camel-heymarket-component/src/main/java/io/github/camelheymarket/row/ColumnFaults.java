@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects all invalid columns, so that one exception names all of them. */
 final class ColumnFaults {
@@ -27,7 +28,7 @@ final class ColumnFaults {
         this.index = index;
     }
 
-    void unknown(String column, String mappedTo) {
+    void unknown(String column, @Nullable String mappedTo) {
         String expected = mappedTo == null ? column : mappedTo;
         String text = column.isBlank() ? "a column without a name" : quoted(column);
         text += mappedTo == null ? "" : " mapped to " + quoted(mappedTo);
@@ -43,7 +44,7 @@ final class ColumnFaults {
     }
 
     /** Two columns for one key of {@code map.}. */
-    void rivals(String column, String other) {
+    void rivals(String column, @Nullable String other) {
         if (other != null) {
             ambiguous.put(column, quoted(column) + " and " + quoted(other) + " have one map. key");
         }
@@ -76,7 +77,7 @@ final class ColumnFaults {
                 .orElse("");
     }
 
-    void tie(String column, String contactField, Set<ContactField> titles) {
+    void tie(String column, @Nullable String contactField, Set<ContactField> titles) {
         List<String> meanings = new ArrayList<>();
         if (contactField != null) {
             meanings.add("the contact field " + contactField);

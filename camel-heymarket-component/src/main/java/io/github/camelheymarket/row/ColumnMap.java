@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options {@code map.<column>}, and which of them have matched a column. A key that matches no column is a mistake that would
@@ -56,12 +57,14 @@ final class ColumnMap {
         }
 
         /** @return the field or title of {@code map.<column>}, {@code null} if there is none for this column */
+        @Nullable
         String target(String column) {
             String key = keyOf.get(column);
             return key == null ? null : targets.get(key);
         }
 
         /** Another column with the same key; {@code null} if there is none. */
+        @Nullable
         String rival(String column) {
             String key = keyOf.get(column);
             return keyOf.entrySet().stream()

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +105,7 @@ public final class ColumnResolver {
         return checked;
     }
 
-    private static boolean isDrop(String target) {
+    private static boolean isDrop(@Nullable String target) {
         return target != null && Texts.isBlank(target);
     }
 
@@ -142,14 +143,14 @@ public final class ColumnResolver {
         return map.unmet();
     }
 
-    private static boolean needsFields(String name, String target) {
+    private static boolean needsFields(String name, @Nullable String target) {
         if (target == null) {
             return ContactColumns.exactly(name) == null && !ContactColumns.isExactlyResponseOnly(name);
         }
         return !isDrop(target) && ContactColumns.exactly(target) == null;
     }
 
-    private static Column column(String name, String target, ContactFieldIndex index, ColumnFaults faults) {
+    private static Column column(String name, @Nullable String target, ContactFieldIndex index, ColumnFaults faults) {
         if (target == null && ContactColumns.isExactlyResponseOnly(name)) {
             return Column.without(name, Kind.RESPONSE_ONLY);
         }

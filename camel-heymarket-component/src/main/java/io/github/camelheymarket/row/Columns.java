@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,8 +34,8 @@ public record Columns(Map<String, Column> byName, Set<String> responseOnly, Set<
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@code null} if there is no such column. */
+    /** The column of this name, which is one of those that were resolved. */
     public Column get(String name) {
-        return byName.get(name);
+        return Objects.requireNonNull(byName.get(name), "a column of the row");
     }
 }

@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records which one-shot inputs have been read (R6.3), by identity and without keeping them in memory. Shared by the whole process, because
@@ -39,7 +40,7 @@ final class ConsumedInputs {
 
         private final int hash;
 
-        Identity(Object input, ReferenceQueue<Object> queue) {
+        Identity(Object input, @Nullable ReferenceQueue<Object> queue) {
             super(input, queue);
             hash = System.identityHashCode(input);
         }
@@ -50,7 +51,7 @@ final class ConsumedInputs {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             if (this == other) {
                 return true;
             }

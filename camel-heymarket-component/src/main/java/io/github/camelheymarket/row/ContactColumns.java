@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names that are known without the custom fields of the team: request fields (C4.3), headings of the vendor, names of responses. */
 final class ContactColumns {
@@ -60,12 +61,12 @@ final class ContactColumns {
     private ContactColumns() {}
 
     /** @return the wire name, {@code null} if the name is not exactly a field or heading */
-    static String exactly(String name) {
+    static @Nullable String exactly(String name) {
         return one(FIELDS.exact(name));
     }
 
     /** @return the wire name, {@code null} if the name is not similar to a field or heading either */
-    static String loosely(String name) {
+    static @Nullable String loosely(String name) {
         return one(FIELDS.folded(name));
     }
 
@@ -84,7 +85,7 @@ final class ContactColumns {
         return candidates;
     }
 
-    private static String one(Set<String> found) {
+    private static @Nullable String one(Set<String> found) {
         return found.isEmpty() ? null : found.iterator().next();
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in the forms in which a message carries it: text, bytes, stream, reader, cache or file. Bytes are read as
@@ -46,7 +47,7 @@ public final class JsonBody {
      * @throws HeymarketValidationException {@code DUPLICATE_MEMBER}, {@code BAD_ENCODING} or {@code NOT_A_CONTACT}; its
      *     message quotes nothing of the text but the name of a member
      */
-    public static JsonNode tree(Object body) {
+    public static @Nullable JsonNode tree(Object body) {
         try {
             return read(body);
         } catch (IOException e) {
@@ -72,7 +73,7 @@ public final class JsonBody {
         }
     }
 
-    private static JsonNode read(Object body) throws IOException {
+    private static @Nullable JsonNode read(Object body) throws IOException {
         if (body instanceof CharSequence text) {
             return JsonText.tree(text);
         }
@@ -82,7 +83,7 @@ public final class JsonBody {
         return holds(body) ? JsonText.tree(text(body)) : null;
     }
 
-    private static Reader reader(Object body) throws IOException {
+    private static Reader reader(@Nullable Object body) throws IOException {
         if (body instanceof WrappedFile<?> file) {
             Object content = content(file);
             return content == body ? new StringReader("") : reader(content);

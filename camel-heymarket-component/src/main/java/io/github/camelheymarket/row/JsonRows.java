@@ -20,6 +20,8 @@ import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a JSON text, one at a time: an object, an array, or objects one after the other (NDJSON), depending on the first token. At
@@ -33,12 +35,12 @@ final class JsonRows implements Iterator<Object>, Closeable {
 
     private final JsonParser parser;
     /** The current token; {@code null} if the next one has not been read. */
-    private JsonToken token;
+    private @Nullable JsonToken token;
 
     private boolean inArray;
     private long delivered;
-    private Object next;
-    private HeymarketException fault;
+    private @Nullable Object next;
+    private @Nullable HeymarketException fault;
 
     private JsonRows(JsonParser parser) {
         this.parser = parser;
@@ -113,7 +115,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         }
         if (token != null) {
             try {
-                next = row();
+                next = row(token);
             } catch (NumberFormatException e) {
                 throw Json.hugeNumber(parser.currentLocation());
             }
@@ -121,8 +123,8 @@ final class JsonRows implements Iterator<Object>, Closeable {
     }
 
     /** A row with a duplicate member is passed on as text, with both values, so that only this row is rejected later. */
-    private Object row() throws IOException {
-        if (!token.isStructStart()) {
+    private Object row(JsonToken first) throws IOException {
+        if (!first.isStructStart()) {
             return ONE_VALUE.readTree(parser);
         }
         try (TokenBuffer row = new TokenBuffer(parser)) {
@@ -155,7 +157,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Object row = next;
+        Object row = Objects.requireNonNull(next, "next");
         next = null;
         token = null;
         delivered++;

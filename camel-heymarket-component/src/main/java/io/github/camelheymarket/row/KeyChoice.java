@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the key of a row among the kinds of key that contacts are matched by (R1.1). */
 final class KeyChoice {
@@ -27,7 +29,7 @@ final class KeyChoice {
         if (searched && fields.hasNonNull("email")) {
             String email = fields.get("email").asText();
             if (!email.isEmpty()) {
-                String normalised = Cells.emailKey(columnOf("email"), email);
+                String normalised = Cells.emailKey(Objects.requireNonNullElse(columnOf("email"), "email"), email);
                 fields.put("email", key == MatchBy.EMAIL ? normalised : email);
             }
         }
@@ -62,7 +64,7 @@ final class KeyChoice {
                 null);
     }
 
-    private String columnOf(String field) {
+    private @Nullable String columnOf(String field) {
         return columns.byName().values().stream()
                 .filter(column -> field.equals(column.field()))
                 .map(Column::name)

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.row;
 
+import org.jspecify.annotations.Nullable;
+
 /** What messages, logs and results show of a value that is personal data: its end (R2). */
 public final class Masks {
 
@@ -9,7 +11,7 @@ public final class Masks {
     private Masks() {}
 
     /** @return the last two digits of a phone, such as {@code …43}, or no digit of a text with fewer than five digits */
-    public static String phone(String phone) {
+    public static String phone(@Nullable String phone) {
         String digits = phone == null ? "" : PhoneNumbers.digits(phone);
         return digits.length() < MIN_DIGITS ? HIDDEN : HIDDEN + digits.substring(digits.length() - 2);
     }

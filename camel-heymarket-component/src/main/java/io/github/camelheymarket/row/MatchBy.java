@@ -2,6 +2,7 @@ package io.github.camelheymarket.row;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of key by which rows are matched with contacts (R1.1). */
 public enum MatchBy {
@@ -25,7 +26,7 @@ public enum MatchBy {
     }
 
     /** The key of this kind, {@code null} if the row has none. */
-    public String valueIn(ObjectNode fields) {
+    public @Nullable String valueIn(ObjectNode fields) {
         return fields.hasNonNull(member()) ? fields.get(member()).asText() : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.row;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How strictly phone numbers are checked (R2). */
 public enum PhoneCheck {
@@ -15,7 +16,7 @@ public enum PhoneCheck {
      * @param word {@code valid} or {@code possible} in any case; {@code null} or blank: valid
      * @throws IllegalArgumentException naming the words allowed
      */
-    public static PhoneCheck parse(String word) {
+    public static PhoneCheck parse(@Nullable String word) {
         if (word == null || word.isBlank()) {
             return VALID;
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts phone numbers to the form of Heymarket: international digits without the plus sign (R2, C1).
@@ -38,7 +39,7 @@ public final class PhoneNumbers {
 
     private static final String SOME_NUMBER = "442079460018";
 
-    private final String defaultRegion;
+    private final @Nullable String defaultRegion;
     private final PhoneCheck check;
 
     /**
@@ -46,7 +47,7 @@ public final class PhoneNumbers {
      *
      * @param defaultRegion as for the other constructor
      */
-    public PhoneNumbers(String defaultRegion) {
+    public PhoneNumbers(@Nullable String defaultRegion) {
         this(defaultRegion, PhoneCheck.VALID);
     }
 
@@ -55,7 +56,7 @@ public final class PhoneNumbers {
      * @param check how strictly numbers are checked
      * @throws IllegalArgumentException naming a region that is none
      */
-    public PhoneNumbers(String defaultRegion, PhoneCheck check) {
+    public PhoneNumbers(@Nullable String defaultRegion, PhoneCheck check) {
         this.check = check;
         if (defaultRegion == null || defaultRegion.isBlank()) {
             this.defaultRegion = null;
@@ -127,7 +128,7 @@ public final class PhoneNumbers {
         try {
             return PhoneText.of(value);
         } catch (PhoneText.UnreadableException e) {
-            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, e.getMessage());
+            throw refused(RejectReason.PHONE_NOT_POSSIBLE, field, value, e.problem());
         }
     }
 
@@ -161,7 +162,8 @@ public final class PhoneNumbers {
         }
     }
 
-    private String accepted(String field, Object value, PhoneNumber number, String dialled, boolean international) {
+    private String accepted(
+            String field, Object value, PhoneNumber number, @Nullable String dialled, boolean international) {
         String digits = UTIL.format(number, PhoneNumberFormat.E164).substring(1);
         if (UTIL.isValidNumber(number) || isForTests(digits)) {
             return digits;
@@ -211,7 +213,7 @@ public final class PhoneNumbers {
         }
     }
 
-    private String notInUse(String dialled) {
+    private String notInUse(@Nullable String dialled) {
         if (dialled == null) {
             return "";
         }

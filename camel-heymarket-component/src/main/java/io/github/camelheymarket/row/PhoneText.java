@@ -3,7 +3,9 @@ package io.github.camelheymarket.row;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The notation of a phone number in a cell: its digits, and whether it begins with a plus sign. Removes what people and spreadsheets add
@@ -36,10 +38,14 @@ record PhoneText(String text, String digits, boolean plus) {
         UnreadableException(String problem) {
             super(problem, null, false, false);
         }
+
+        String problem() {
+            return Objects.requireNonNull(getMessage(), "what is wrong");
+        }
     }
 
     /** @param value a text, or a number as a spreadsheet or JSON gives it */
-    static PhoneText of(Object value) throws UnreadableException {
+    static PhoneText of(@Nullable Object value) throws UnreadableException {
         if (value instanceof JsonNode node && node.isTextual()) {
             return ofText(node.textValue());
         }

@@ -1,7 +1,9 @@
 package io.github.camelheymarket.row;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the input after its columns and values were read: ready for the search and the write.
@@ -17,16 +19,25 @@ import java.util.Set;
  * @param ignoredColumns columns that were left out, because only responses have them (R1.1)
  */
 public record Row(
-        long index, Object source, MatchBy matchBy, ObjectNode fields, Boolean optedOut, Set<String> ignoredColumns) {
+        long index,
+        Object source,
+        @Nullable MatchBy matchBy,
+        ObjectNode fields,
+        @Nullable Boolean optedOut,
+        Set<String> ignoredColumns) {
 
     /** The value of the key. */
-    public String keyValue() {
-        return matchBy.valueIn(fields);
+    public @Nullable String keyValue() {
+        return key(matchBy).valueIn(fields);
     }
 
     /** The key with its kind, unique among rows: {@code phone:12025550143}. Personal data, never logged. */
     public String key() {
-        return matchBy.member() + ":" + keyValue();
+        return key(matchBy).member() + ":" + keyValue();
+    }
+
+    private static MatchBy key(@Nullable MatchBy matchBy) {
+        return Objects.requireNonNull(matchBy, "a row that has a key");
     }
 
     /** Only the index of the row. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A row while its cells are read, one after the other. */
 final class RowDraft {
@@ -45,7 +46,7 @@ final class RowDraft {
     private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
     private final Map<Long, String> customColumns = new LinkedHashMap<>();
     private final Set<String> ignored;
-    private Boolean optedOut;
+    private @Nullable Boolean optedOut;
 
     RowDraft(Context context, RowSource row, Columns columns) {
         this.context = context;
@@ -79,7 +80,7 @@ final class RowDraft {
             clear(column);
             return;
         }
-        switch (column.field()) {
+        switch (column.contactField()) {
             case "phone" -> fields.put("phone", phone(name, value));
             case "custom" -> customMap(name, value);
             case "avatar" -> avatar(name, value);
@@ -115,7 +116,7 @@ final class RowDraft {
         if (text.isEmpty()) {
             clear(column);
         } else {
-            fields.put(column.field(), column.field().equals("email") ? Texts.email(text) : text);
+            fields.put(column.contactField(), column.contactField().equals("email") ? Texts.email(text) : text);
         }
     }
 
@@ -129,11 +130,11 @@ final class RowDraft {
 
     /** R1.4: an empty cell clears only fields that the option permits, and never phone, consent or e-mail suppressions. */
     private void clear(Column column) {
-        if (!context.rules().clearEmpty().clears(column.field(), column.name())) {
+        if (!context.rules().clearEmpty().clears(column.contactField(), column.name())) {
             return;
         }
-        switch (column.field()) {
-            case "first", "last", "display_name", "email", "avatar" -> fields.put(column.field(), "");
+        switch (column.contactField()) {
+            case "first", "last", "display_name", "email", "avatar" -> fields.put(column.contactField(), "");
             case "tags" -> fields.putArray("tags");
             case ContactColumns.OWNER -> fields.put(ContactColumns.OWNER, -1);
             default -> {}
@@ -145,8 +146,9 @@ final class RowDraft {
         Columns keys = context.columns().resolveCustom(entries.keySet());
         keys.unknown().forEach(key -> ignored.add(column + "." + key));
         entries.forEach((key, entry) -> {
-            if (keys.get(key).kind() == Column.Kind.CUSTOM) {
-                customField(keys.get(key), column + "." + key, entry);
+            Column custom = keys.get(key);
+            if (custom.kind() == Column.Kind.CUSTOM) {
+                customField(custom, column + "." + key, entry);
             }
         });
     }
@@ -159,19 +161,19 @@ final class RowDraft {
     }
 
     private void customField(Column column, String name, Object value) {
-        long id = column.custom().id();
+        long id = column.customField().id();
         String other = customColumns.putIfAbsent(id, name);
         if (other != null) {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.AMBIGUOUS_FIELD,
                     List.of(other, name),
                     "'" + other + "' and '" + name + "' are both the custom field "
-                            + ContactFieldIndex.describe(List.of(column.custom())) + ": drop one of them");
+                            + ContactFieldIndex.describe(List.of(column.customField())) + ": drop one of them");
         }
         String text = Cells.isEmpty(value) ? "" : Texts.trim(Cells.text(name, value));
         context.lost().warn(name, text);
         boolean clears = text.isEmpty()
-                && context.rules().clearEmpty().clears(column.custom().title(), column.name(), Long.toString(id));
+                && context.rules().clearEmpty().clears(column.customField().title(), column.name(), Long.toString(id));
         if (clears || !text.isEmpty()) {
             fields.withObjectProperty("custom").put(Long.toString(id), clears ? "" : text);
         }
@@ -181,13 +183,13 @@ final class RowDraft {
     void addIfReadable(Column column, Object value, Predicate<String> matters) {
         boolean counts = column.kind() == Column.Kind.CONTACT
                 && !Cells.isEmpty(value)
-                && (column.field().equals(OPTED_OUT) || matters.test(column.field()));
+                && (column.contactField().equals(OPTED_OUT) || matters.test(column.contactField()));
         if (counts) {
             try {
                 contactField(column, value);
             } catch (HeymarketValidationException e) {
                 // The row is rejected already, and its result says why.
-                fields.remove(column.field());
+                fields.remove(column.contactField());
             }
         }
     }

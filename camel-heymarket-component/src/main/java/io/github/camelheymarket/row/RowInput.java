@@ -29,6 +29,7 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a message body, one after the other and only once. One row is in memory at a time, whatever the length of the input.
@@ -46,11 +47,11 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
                     + "bytes, stream or file, and any Iterable, Iterator, Stream or array of those";
 
     private final Iterator<?> rows;
-    private final Closeable resource;
-    private final Object markWhenTaken;
+    private final @Nullable Closeable resource;
+    private final @Nullable Object markWhenTaken;
     private long taken;
 
-    private RowInput(Iterator<?> rows, Closeable resource, Object markWhenTaken) {
+    private RowInput(Iterator<?> rows, @Nullable Closeable resource, @Nullable Object markWhenTaken) {
         this.rows = rows;
         this.resource = resource;
         this.markWhenTaken = markWhenTaken;
@@ -63,7 +64,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
      * @param value the row as it came
      * @param exchange the exchange that carries the row alone, in a list of exchanges or messages; else {@code null}
      */
-    public record Item(long index, Object value, Exchange exchange) {
+    public record Item(long index, Object value, @Nullable Exchange exchange) {
 
         /** Only the index of the row. */
         @Override
@@ -78,7 +79,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
      * @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the body's type and what is accepted
      * @throws HeymarketConsumedInputException if the body can be read only once and was read before (R6.3)
      */
-    public static RowInput open(Object body, Exchange exchange) {
+    public static RowInput open(Object body, @Nullable Exchange exchange) {
         if (body instanceof Contact
                 || body instanceof Map
                 || body instanceof ObjectNode
@@ -147,7 +148,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     }
 
     /** @return {@code null} if the body is not a text, file or stream */
-    private static RowInput json(Object body) {
+    private static @Nullable RowInput json(Object body) {
         if (body instanceof WrappedFile<?> file) {
             Object content = JsonBody.content(file);
             return content == null || content == body ? null : json(content);
@@ -235,7 +236,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
                         + ", can be read only once and was already read: for redelivery use a List or a file, or enable stream caching");
     }
 
-    private static Closeable closer(Object body) {
+    private static @Nullable Closeable closer(Object body) {
         if (!(body instanceof AutoCloseable closeable)) {
             return null;
         }

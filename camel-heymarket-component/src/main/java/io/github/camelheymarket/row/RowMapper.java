@@ -6,9 +6,11 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts one contact of a message to a {@link Row}: finds the fields of its columns, checks the values and converts them to the form of
@@ -24,7 +26,7 @@ public final class RowMapper implements RowMapping {
     private static final String OPTED_OUT = "is_opted_out";
 
     private final RowRules rules;
-    private final String account;
+    private final @Nullable String account;
     private final Supplier<ContactFieldIndex> fields;
     private final ColumnResolver columns;
     private final RowDraft.Context context;
@@ -43,7 +45,8 @@ public final class RowMapper implements RowMapping {
      * @param account identifies the account to write to; ids of contacts of another account are not written
      * @see #RowMapper(RowRules, Supplier, Supplier)
      */
-    public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags, String account) {
+    public RowMapper(
+            RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags, @Nullable String account) {
         this.rules = rules;
         this.account = account;
         this.fields = fields;
@@ -85,7 +88,7 @@ public final class RowMapper implements RowMapping {
      * @return without a key if none can be read; {@code null} if the row does not opt out
      */
     @Override
-    public Row optOutOf(long index, Object source) {
+    public @Nullable Row optOutOf(long index, Object source) {
         RowDraft draft = optOutDraft(source, isKey());
         return draft == null ? null : draft.keyAlone(index, source);
     }
@@ -95,7 +98,7 @@ public final class RowMapper implements RowMapping {
      *
      * @return without a key; {@code null} if it does not opt out
      */
-    public Row optOutOfOne(Object source) {
+    public @Nullable Row optOutOfOne(Object source) {
         RowDraft draft = optOutDraft(source, Set.of("phone", "email")::contains);
         return draft == null ? null : draft.withoutKey(source);
     }
@@ -106,7 +109,7 @@ public final class RowMapper implements RowMapping {
     }
 
     /** @return {@code null} if the row does not opt out */
-    private RowDraft optOutDraft(Object source, Predicate<String> matters) {
+    private @Nullable RowDraft optOutDraft(Object source, Predicate<String> matters) {
         RowDraft draft;
         try {
             RowSource row = RowSource.of(source);
@@ -123,7 +126,7 @@ public final class RowMapper implements RowMapping {
 
     /** The title of a custom field that a row has; {@code null} if it has none. */
     @Override
-    public String title(long customField) {
+    public @Nullable String title(long customField) {
         return fields.get().byId(customField).map(ContactField::title).orElse(null);
     }
 
@@ -162,10 +165,11 @@ public final class RowMapper implements RowMapping {
             if (row.values().keySet().stream().noneMatch(this::isAboutConsent)) {
                 throw e;
             }
+            String message = Objects.requireNonNull(e.getMessage(), "what is wrong with the columns");
             throw new HeymarketColumnsException(
                     e.getReason(),
                     e.getColumns(),
-                    e.getMessage() + (e.getMessage().endsWith(".") ? "" : ".")
+                    message + (message.endsWith(".") ? "" : ".")
                             + " Of contacts with these columns nothing was written, opt-outs included.");
         }
     }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.row;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Converts an input value to a row. */
 @FunctionalInterface
@@ -20,12 +21,12 @@ public interface RowMapping {
      *
      * @return without a key where none is valid; {@code null} where the row opts no contact out
      */
-    default Row optOutOf(long index, Object source) {
+    default @Nullable Row optOutOf(long index, Object source) {
         return null;
     }
 
     /** The title of a custom field by its id, {@code null} where it is not known. */
-    default String title(long customField) {
+    default @Nullable String title(long customField) {
         return null;
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rows are read: the options of bulk and sync that concern the input (R1, R2).
@@ -20,7 +21,7 @@ import java.util.Set;
  */
 public record RowRules(
         Set<MatchBy> matchBy,
-        String defaultRegion,
+        @Nullable String defaultRegion,
         PhoneCheck phoneCheck,
         UnknownFields unknownFields,
         ClearEmpty clearEmpty,
@@ -61,7 +62,7 @@ public record RowRules(
     public static final class Builder {
 
         private Set<MatchBy> matchBy = Set.of(MatchBy.PHONE);
-        private String defaultRegion;
+        private @Nullable String defaultRegion;
         private PhoneCheck phoneCheck = PhoneCheck.VALID;
         private UnknownFields unknownFields = UnknownFields.ERROR;
         private ClearEmpty clearEmpty = ClearEmpty.NONE;
@@ -94,7 +95,7 @@ public record RowRules(
             return this;
         }
 
-        public Builder columnMap(Map<String, String> map) {
+        public Builder columnMap(@Nullable Map<String, String> map) {
             columnMap = map == null ? Map.of() : map;
             return this;
         }
@@ -103,7 +104,7 @@ public record RowRules(
             return new RowRules(matchBy, defaultRegion, phoneCheck, unknownFields, clearEmpty, columnMap);
         }
 
-        private static boolean isBlank(String text) {
+        private static boolean isBlank(@Nullable String text) {
             return text == null || text.isBlank();
         }
     }

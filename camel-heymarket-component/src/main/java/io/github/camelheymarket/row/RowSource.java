@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names and values of one row.
@@ -84,7 +85,7 @@ record RowSource(Map<String, Object> values, boolean contact) {
     }
 
     /** The kind of a value, without the value. */
-    static String type(Object value) {
+    static String type(@Nullable Object value) {
         if (value == null) {
             return "null";
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tags of a row (R4.3): ids or labels, in a list or in a text with {@code ,} or {@code ;} between them, or objects as in
@@ -65,7 +66,7 @@ final class TagCells {
     }
 
     /** @return {@code null} if the item is not an object */
-    private static Tag tag(Object item) {
+    private static @Nullable Tag tag(Object item) {
         if (item instanceof Tag tag) {
             return tag;
         }

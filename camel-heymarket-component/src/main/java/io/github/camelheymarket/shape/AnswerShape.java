@@ -8,6 +8,7 @@ import io.github.camelheymarket.model.ResultObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forms of an answer. Each is read in every form that the wire contract lists for it; another form is an
@@ -31,7 +32,7 @@ public enum AnswerShape {
     private static final Set<String> ENVELOPES = Set.of("memberships", "inboxes", "lists");
 
     /** The content of a 2xx answer; {@code null} for nothing. */
-    public Object read(JsonNode body) {
+    public @Nullable Object read(JsonNode body) {
         return switch (this) {
             case OBJECT -> isNothing(body) ? null : object(body);
             case CREATED -> created(body);
@@ -57,7 +58,7 @@ public enum AnswerShape {
     }
 
     /** Whether a write is confirmed is for the caller to see. */
-    private static Object done(JsonNode body) {
+    private static @Nullable Object done(JsonNode body) {
         if (isNothing(body)) {
             return null;
         }
@@ -92,7 +93,7 @@ public enum AnswerShape {
     }
 
     /** Whether an answer says nothing: no body, {@code null}, or an empty text, object or array (R3.4). */
-    public static boolean isNothing(JsonNode body) {
+    public static boolean isNothing(@Nullable JsonNode body) {
         return body == null
                 || body.isMissingNode()
                 || body.isNull()

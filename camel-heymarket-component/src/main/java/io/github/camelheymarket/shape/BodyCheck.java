@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a body against the members that an endpoint takes. Names are matched exactly, else ignoring case, blanks, {@code _}
@@ -37,7 +38,7 @@ public final class BodyCheck {
     }
 
     /** One thing that is wrong. */
-    private record Fault(String reason, String field, String words) {}
+    private record Fault(String reason, @Nullable String field, String words) {}
 
     /**
      * @return what to send

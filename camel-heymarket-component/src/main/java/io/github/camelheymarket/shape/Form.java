@@ -2,6 +2,7 @@ package io.github.camelheymarket.shape;
 
 import io.github.camelheymarket.shape.BodyShape.Part;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a plain endpoint takes and gives.
@@ -11,7 +12,13 @@ import java.util.Optional;
  * @param deprecation what a user of the endpoint should know if Heymarket has deprecated it, else {@code null}
  * @param proof for a write that Heymarket may refuse to repeat, else {@code null}
  */
-public record Form(BodyShape body, Place place, AnswerShape answer, Pages pages, String deprecation, Proof proof) {
+public record Form(
+        BodyShape body,
+        Place place,
+        AnswerShape answer,
+        Pages pages,
+        @Nullable String deprecation,
+        @Nullable Proof proof) {
 
     /** Where the members of the message's body go in the request. */
     public enum Place {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.row.PhoneNumbers;
+import org.jspecify.annotations.Nullable;
 
 /** The type of a member of a body. A value of another type is accepted if it can only mean one value of this type. */
 public enum MemberType {
@@ -39,6 +40,7 @@ public enum MemberType {
      * @return the value to send; {@code null} if the given one is of another type
      * @throws HeymarketValidationException for a phone that is none
      */
+    @Nullable
     JsonNode read(String name, JsonNode value, PhoneNumbers phones) {
         return switch (this) {
             case TEXT -> isText(value) ? TextNode.valueOf(value.asText()) : null;
@@ -69,7 +71,7 @@ public enum MemberType {
         return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static JsonNode integer(JsonNode value) {
+    private static @Nullable JsonNode integer(JsonNode value) {
         if (value.isIntegralNumber()) {
             return value;
         }
@@ -78,7 +80,7 @@ public enum MemberType {
         return isDigits(digits) ? Json.integer(Long.parseLong(text)) : null;
     }
 
-    private static JsonNode bool(JsonNode value) {
+    private static @Nullable JsonNode bool(JsonNode value) {
         if (value.isBoolean()) {
             return value;
         }

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.shape;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a list is continued. */
 public enum Pages {
     /** The answer is the whole list. */
@@ -13,23 +15,23 @@ public enum Pages {
     /** The number of the page, from 1 (C9.7.6). */
     BY_NUMBER("page", null, true);
 
-    private final String cursor;
-    private final String ofItem;
+    private final @Nullable String cursor;
+    private final @Nullable String ofItem;
     private final boolean limit;
 
-    Pages(String cursor, String ofItem, boolean limit) {
+    Pages(@Nullable String cursor, @Nullable String ofItem, boolean limit) {
         this.cursor = cursor;
         this.ofItem = ofItem;
         this.limit = limit;
     }
 
     /** The member of the request that says where a page begins. */
-    public String cursor() {
+    public @Nullable String cursor() {
         return cursor;
     }
 
     /** The member of an item that becomes the cursor; {@code null} if pages are numbered. */
-    public String ofItem() {
+    public @Nullable String ofItem() {
         return ofItem;
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the place of a file of this component: a regular file of the user of this process or of the superuser, or nothing.
@@ -26,9 +27,9 @@ final class FileGuard {
     private static final int STICKY = 01000;
 
     /** Identifies the file; {@code null} where the file system has no such keys. */
-    private final Object key;
+    private final @Nullable Object key;
 
-    private FileGuard(Object key) {
+    private FileGuard(@Nullable Object key) {
         this.key = key;
     }
 
@@ -36,7 +37,7 @@ final class FileGuard {
      * @return {@code null} if nothing is there
      * @throws UntrustedFileException if it is no file of ours
      */
-    static FileGuard of(Path file) throws IOException {
+    static @Nullable FileGuard of(Path file) throws IOException {
         boolean unix = isUnix(file);
         Map<String, Object> found;
         try {
@@ -52,7 +53,7 @@ final class FileGuard {
         if (!Boolean.TRUE.equals(found.get("isRegularFile"))) {
             throw new UntrustedFileException(file, "is not a regular file. Remove it, or set another path");
         }
-        if (unix && !isTrusted((int) found.get("uid"), file)) {
+        if (unix && !isTrusted((int) Objects.requireNonNull(found.get("uid"), "uid"), file)) {
             throw new UntrustedFileException(
                     file,
                     "belongs to the user "
@@ -68,9 +69,7 @@ final class FileGuard {
     }
 
     private static boolean isTrusted(int owner, Path file) throws IOException {
-        return owner == SUPERUSER
-                || owner == processOwner()
-                || owner == ownerOfNewFile(file.toAbsolutePath().getParent());
+        return owner == SUPERUSER || owner == processOwner() || owner == ownerOfNewFile(PrivateFiles.folder(file));
     }
 
     /** @return -1 where the system does not tell it */

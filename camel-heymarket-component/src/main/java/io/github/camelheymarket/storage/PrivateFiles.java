@@ -28,7 +28,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,7 +143,7 @@ public final class PrivateFiles {
      *
      * @return to be closed to release the lock; {@code null} if another process or this one holds the lock
      */
-    public static FileChannel lock(Path file) throws IOException {
+    public static @Nullable FileChannel lock(Path file) throws IOException {
         FileChannel channel = open(file);
         boolean locked = false;
         try {
@@ -177,7 +179,12 @@ public final class PrivateFiles {
             channel.force(true);
         }
         Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(file.toAbsolutePath().getParent());
+        syncDirectory(folder(file));
+    }
+
+    /** The folder of a file; a root, which has none, is not a file. */
+    static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the folder of a file");
     }
 
     /** Makes a move survive a power failure. File systems whose directories cannot be opened need no sync. */

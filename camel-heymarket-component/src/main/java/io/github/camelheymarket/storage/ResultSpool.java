@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the results of a job, which are added as rows are completed, and returns them in the order of the input. A small number is
@@ -32,15 +33,12 @@ public final class ResultSpool implements Closeable {
     private final Opening files;
     private final int maxInMemory;
 
-    private List<RowResult> held = new ArrayList<>();
-    private ScratchFile records;
-    private ScratchFile positions;
-    /** Records that are not in the file yet; its first byte is at {@link #written}. */
-    private ByteBuffer tail;
+    private @Nullable List<RowResult> held = new ArrayList<>();
+    /** Set once more results have come than are kept on the heap, if the files could be created. */
+    private @Nullable Disk disk;
 
-    private long written;
     private final SortedMap<Long, RowResult> unwritten = new TreeMap<>();
-    private IOException failure;
+    private @Nullable IOException failure;
     private boolean reported;
 
     /** Creates a new, empty file. */
@@ -61,7 +59,7 @@ public final class ResultSpool implements Closeable {
         if (held != null) {
             held.add(result);
             if (held.size() > maxInMemory) {
-                moveToFile();
+                moveToFile(held);
             }
         } else {
             write(result);
@@ -77,13 +75,10 @@ public final class ResultSpool implements Closeable {
         return Optional.ofNullable(failure);
     }
 
-    private void moveToFile() {
-        List<RowResult> early = held;
+    private void moveToFile(List<RowResult> early) {
         held = null;
         try {
-            tail = ByteBuffer.allocate(BUFFER);
-            records = files.open();
-            positions = files.open();
+            disk = Disk.open(files);
         } catch (IOException e) {
             failure = e;
         }
@@ -91,61 +86,32 @@ public final class ResultSpool implements Closeable {
     }
 
     private void write(RowResult result) {
-        if (failure == null) {
+        if (disk != null && failure == null) {
             try {
-                setPosition(result.index(), append(RowResultCodec.encode(result)));
+                disk.add(result);
                 return;
             } catch (IOException e) {
-                fail(e);
+                fail(disk, e);
             }
         }
         unwritten.put(result.index(), result);
     }
 
-    /** @return the position of the record */
-    private long append(byte[] record) throws IOException {
-        if (record.length > tail.remaining()) {
-            flush();
-        }
-        long position = written + tail.position();
-        if (record.length > tail.remaining()) {
-            records.write(position, record, record.length);
-            written += record.length;
-        } else {
-            tail.put(record);
-        }
-        return position;
-    }
-
-    private void flush() throws IOException {
-        records.write(written, tail.array(), tail.position());
-        written += tail.position();
-        tail.clear();
-    }
-
-    /** Positions count from 1, so that a row without a result reads as 0. */
-    private void setPosition(long index, long position) throws IOException {
-        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(position + 1).array();
-        positions.write(index * Long.BYTES, bytes, Long.BYTES);
-    }
-
-    private void fail(IOException e) {
+    private void fail(Disk failed, IOException e) {
         failure = e;
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(tail.array(), 0, tail.position()))) {
-            while (in.available() > 0) {
-                RowResult result = RowResultCodec.decode(in);
-                unwritten.put(result.index(), result);
-            }
+        try {
+            failed.takeTail().forEach(result -> unwritten.put(result.index(), result));
         } catch (IOException impossible) {
             e.addSuppressed(impossible);
         }
-        tail.clear();
     }
 
     /** Closes the files if the results are not used; otherwise the store closes them. */
     @Override
     public void close() {
-        IOHelper.close(records, positions);
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     /** All results; no result can be added afterwards. The files are deleted when the store is closed. */
@@ -154,13 +120,92 @@ public final class ResultSpool implements Closeable {
             held.sort(Comparator.comparingLong(RowResult::index));
             return ResultStore.of(held);
         }
-        if (failure == null) {
+        if (disk != null && failure == null) {
             try {
-                flush();
+                disk.flush();
             } catch (IOException e) {
-                fail(e);
+                fail(disk, e);
             }
         }
-        return new SpooledResults(records, positions, unwritten);
+        return disk == null
+                ? new SpooledResults(null, null, unwritten)
+                : new SpooledResults(disk.records, disk.positions, unwritten);
+    }
+
+    /** The two files, and what is not in them yet. */
+    private static final class Disk {
+
+        private final ScratchFile records;
+        private final ScratchFile positions;
+        /** Records that are not in the file yet; its first byte is at {@link #written}. */
+        private final ByteBuffer tail = ByteBuffer.allocate(BUFFER);
+
+        private long written;
+
+        private Disk(ScratchFile records, ScratchFile positions) {
+            this.records = records;
+            this.positions = positions;
+        }
+
+        static Disk open(Opening files) throws IOException {
+            ScratchFile records = files.open();
+            boolean opened = false;
+            try {
+                Disk disk = new Disk(records, files.open());
+                opened = true;
+                return disk;
+            } finally {
+                if (!opened) {
+                    IOHelper.close(records);
+                }
+            }
+        }
+
+        void add(RowResult result) throws IOException {
+            setPosition(result.index(), append(RowResultCodec.encode(result)));
+        }
+
+        /** @return the position of the record */
+        private long append(byte[] record) throws IOException {
+            if (record.length > tail.remaining()) {
+                flush();
+            }
+            long position = written + tail.position();
+            if (record.length > tail.remaining()) {
+                records.write(position, record, record.length);
+                written += record.length;
+            } else {
+                tail.put(record);
+            }
+            return position;
+        }
+
+        void flush() throws IOException {
+            records.write(written, tail.array(), tail.position());
+            written += tail.position();
+            tail.clear();
+        }
+
+        /** Positions count from 1, so that a row without a result reads as 0. */
+        private void setPosition(long index, long position) throws IOException {
+            byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(position + 1).array();
+            positions.write(index * Long.BYTES, bytes, Long.BYTES);
+        }
+
+        /** The results that are not in the file. */
+        List<RowResult> takeTail() throws IOException {
+            List<RowResult> results = new ArrayList<>();
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(tail.array(), 0, tail.position()))) {
+                while (in.available() > 0) {
+                    results.add(RowResultCodec.decode(in));
+                }
+            }
+            tail.clear();
+            return results;
+        }
+
+        void close() {
+            IOHelper.close(records, positions);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes the result of a row. The process that wrote the bytes reads them, so that they need no version. */
 final class RowResultCodec {
@@ -71,19 +72,19 @@ final class RowResultCodec {
                 .build();
     }
 
-    private static void number(DataOutputStream out, Long value) throws IOException {
+    private static void number(DataOutputStream out, @Nullable Long value) throws IOException {
         out.writeBoolean(value != null);
         if (value != null) {
             out.writeLong(value);
         }
     }
 
-    private static Long number(DataInputStream in) throws IOException {
+    private static @Nullable Long number(DataInputStream in) throws IOException {
         return in.readBoolean() ? in.readLong() : null;
     }
 
     /** Does not use {@code writeUTF}, whose limit is 64 KB: a reason may quote a long response. */
-    private static void text(DataOutputStream out, String value) throws IOException {
+    private static void text(DataOutputStream out, @Nullable String value) throws IOException {
         if (value == null) {
             out.writeInt(NONE);
             return;
@@ -93,7 +94,7 @@ final class RowResultCodec {
         out.write(bytes);
     }
 
-    private static String text(DataInputStream in) throws IOException {
+    private static @Nullable String text(DataInputStream in) throws IOException {
         int length = in.readInt();
         return length == NONE ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }

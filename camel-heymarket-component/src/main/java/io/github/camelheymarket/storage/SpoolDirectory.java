@@ -3,16 +3,17 @@ package io.github.camelheymarket.storage;
 import io.github.camelheymarket.exception.HeymarketStorageException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of temporary files: the option {@code spoolDirectory}, else {@code java.io.tmpdir}.
  *
  * @param option the value of the option; {@code null} if it is not set
  */
-public record SpoolDirectory(Path option) {
+public record SpoolDirectory(@Nullable Path option) {
 
     /** @param option {@code null} or blank for the directory of the JVM */
-    public static SpoolDirectory of(String option) {
+    public static SpoolDirectory of(@Nullable String option) {
         return new SpoolDirectory(option == null || option.isBlank() ? null : Path.of(option.strip()));
     }
 
@@ -22,7 +23,7 @@ public record SpoolDirectory(Path option) {
     }
 
     public Path path() {
-        return chosen() ? option : Path.of(System.getProperty("java.io.tmpdir"));
+        return option != null ? option : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     public ScratchFile newFile() throws IOException {

@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 
 /** Results in files, and those that could not be written to disk. */
 final class SpooledResults implements ResultStore {
@@ -18,13 +20,14 @@ final class SpooledResults implements ResultStore {
     private static final int POSITIONS_AT_ONCE = 1024;
     private static final int WINDOW = 1 << 15;
 
-    private final ScratchFile records;
-    private final ScratchFile positions;
+    private final @Nullable ScratchFile records;
+    private final @Nullable ScratchFile positions;
     private final SortedMap<Long, RowResult> unwritten;
     private volatile boolean closed;
 
     /** @param records like the file of positions, {@code null} if it could not be created */
-    SpooledResults(ScratchFile records, ScratchFile positions, SortedMap<Long, RowResult> unwritten) {
+    SpooledResults(
+            @Nullable ScratchFile records, @Nullable ScratchFile positions, SortedMap<Long, RowResult> unwritten) {
         this.records = records;
         this.positions = positions;
         this.unwritten = unwritten;
@@ -66,7 +69,7 @@ final class SpooledResults implements ResultStore {
         private final Window window = new Window();
         private final long rows;
         private long index;
-        private RowResult next;
+        private @Nullable RowResult next;
         private boolean done;
         private boolean readingClosed;
 
@@ -97,7 +100,7 @@ final class SpooledResults implements ResultStore {
         }
 
         /** @return {@code null} if the row has no result */
-        private RowResult read(long row) throws IOException {
+        private @Nullable RowResult read(long row) throws IOException {
             long start = positionOf(row);
             RowResult kept = unwritten.get(row);
             if (kept != null || start == 0) {
@@ -121,7 +124,7 @@ final class SpooledResults implements ResultStore {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            RowResult result = next;
+            RowResult result = Objects.requireNonNull(next, "next");
             next = null;
             return result;
         }
@@ -168,7 +171,7 @@ final class SpooledResults implements ResultStore {
         private boolean fill() throws IOException {
             if (position < start || position >= start + length) {
                 start = position;
-                length = records.read(position, bytes, WINDOW);
+                length = Objects.requireNonNull(records, "records").read(position, bytes, WINDOW);
             }
             return length > 0;
         }

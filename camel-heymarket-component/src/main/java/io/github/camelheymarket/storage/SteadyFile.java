@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is open for reading and writing. An interrupt does not close it, as it would close a {@code FileChannel}, and it was
@@ -43,7 +44,7 @@ public final class SteadyFile implements Closeable {
     }
 
     /** On POSIX systems the calling thread can read and write itself; elsewhere the threads of the JVM do. */
-    private static ExecutorService executor(Path file) {
+    private static @Nullable ExecutorService executor(Path file) {
         return PrivateFiles.isPosix(file) ? new Direct() : null;
     }
 
@@ -74,7 +75,8 @@ public final class SteadyFile implements Closeable {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw new IOException(e.getCause().getMessage(), e.getCause());
+                    Throwable cause = e.getCause() == null ? e : e.getCause();
+                    throw new IOException(cause.getMessage(), cause);
                 }
             }
         } finally {

@@ -2,6 +2,7 @@ package io.github.camelheymarket.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Something stands in the place of a file of this component that it has not created. The message names it and the remedy. */
 public final class UntrustedFileException extends IOException {
@@ -13,7 +14,7 @@ public final class UntrustedFileException extends IOException {
     }
 
     /** @return the message of such an exception, else the class of the failure: messages of the system repeat the path */
-    public static String reason(IOException failure) {
+    public static @Nullable String reason(IOException failure) {
         return failure instanceof UntrustedFileException
                 ? failure.getMessage()
                 : failure.getClass().getSimpleName();
