@@ -7,7 +7,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -27,17 +29,26 @@ final class SecrecyViews {
 
     private final Consumer<Object> told;
 
+    /** Most of what is seen again and again is the same. */
+    private final Set<String> seen = new HashSet<>();
+
     SecrecyViews(Consumer<Object> told) {
         this.told = told;
     }
 
+    private void tell(String line) {
+        if (seen.add(line)) {
+            told.accept(line);
+        }
+    }
+
     void of(CamelContext context) {
-        context.getEndpoints().forEach(endpoint -> told.accept("ENDPOINT " + endpoint));
-        context.getRoutes().forEach(route -> told.accept("ROUTE " + route + " " + route.getConsumer()));
+        context.getEndpoints().forEach(endpoint -> tell("ENDPOINT " + endpoint));
+        context.getRoutes().forEach(route -> tell("ROUTE " + route + " " + route.getConsumer()));
         jmx(context);
         health(context);
         console(context);
-        NamedThreads.with("").forEach(name -> told.accept("THREAD " + name));
+        NamedThreads.with("").forEach(name -> tell("THREAD " + name));
     }
 
     private void jmx(CamelContext context) {
@@ -45,15 +56,25 @@ final class SecrecyViews {
         try {
             for (ObjectName name : server.queryNames(
                     new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",*"), null)) {
-                told.accept("JMX " + name);
+                if (isCamels(name)) {
+                    continue;
+                }
+                tell("JMX " + name);
                 for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                    told.accept("JMX " + name.getKeyProperty("type") + " " + attribute.getName() + "="
+                    tell("JMX " + name.getKeyProperty("type") + " " + attribute.getName() + "="
                             + value(server, name, attribute.getName()));
                 }
             }
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Each context has some twenty services and thread pools of Camel, which know nothing of an endpoint. */
+    private static boolean isCamels(ObjectName name) {
+        String type = name.getKeyProperty("type");
+        return (type.equals("services") || type.equals("threadpools"))
+                && !name.getKeyProperty("name").contains("Heymarket");
     }
 
     private static Object value(MBeanServer server, ObjectName name, String attribute) throws JMException {
@@ -68,7 +89,7 @@ final class SecrecyViews {
 
     private void health(CamelContext context) {
         for (HealthCheck.Result result : HealthCheckHelper.invoke(context, "full")) {
-            told.accept("HEALTH " + result.getCheck().getId() + " " + result.getState() + " "
+            tell("HEALTH " + result.getCheck().getId() + " " + result.getState() + " "
                     + result.getMessage().orElse("") + " " + result.getDetails());
             result.getError().ifPresent(error -> failure("HEALTH", error));
         }
@@ -83,7 +104,7 @@ final class SecrecyViews {
             if (console != null) {
                 for (DevConsole.MediaType type : DevConsole.MediaType.values()) {
                     Object text = console.call(type);
-                    told.accept("CONSOLE " + id + " " + (text instanceof JsonObject json ? json.toJson() : text));
+                    tell("CONSOLE " + id + " " + (text instanceof JsonObject json ? json.toJson() : text));
                 }
             }
         }
@@ -93,14 +114,14 @@ final class SecrecyViews {
     void failure(String where, Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        told.accept(where + " FAILED " + trace);
+        tell(where + " FAILED " + trace);
     }
 
     /** Whatever the component left in a folder. */
     void files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                told.accept("CURSOR " + file.getFileName() + " " + Files.readString(file));
+                tell("CURSOR " + file.getFileName() + " " + Files.readString(file));
             }
         }
     }
