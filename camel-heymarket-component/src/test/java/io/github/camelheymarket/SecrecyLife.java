@@ -93,6 +93,7 @@ final class SecrecyLife implements AutoCloseable {
 
     @Override
     public void close() {
+        views.whole(context);
         context.stop();
     }
 }

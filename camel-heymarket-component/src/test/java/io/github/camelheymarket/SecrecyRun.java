@@ -103,7 +103,7 @@ final class SecrecyRun {
         }
         await().until(() -> HealthCheckHelper.invokeReadiness(context, "full").stream()
                 .noneMatch(result -> result.getMessage().orElse("").contains("not answered yet")));
-        new SecrecyViews(SecrecyRun::told).of(context);
+        new SecrecyViews(SecrecyRun::told).whole(context);
         context.close();
     }
 

@@ -42,21 +42,31 @@ final class SecrecyViews {
         }
     }
 
+    /** What is ours, which changes with each call. */
     void of(CamelContext context) {
+        look(context, Set.of("endpoints", "consumers", "producers", "health"));
+    }
+
+    /** Also what Camel tells of itself, of routes and of processors: by far the most, and much the same each time. */
+    void whole(CamelContext context) {
+        look(context, Set.of());
+    }
+
+    private void look(CamelContext context, Set<String> types) {
         context.getEndpoints().forEach(endpoint -> tell("ENDPOINT " + endpoint));
         context.getRoutes().forEach(route -> tell("ROUTE " + route + " " + route.getConsumer()));
-        jmx(context);
+        jmx(context, types);
         health(context);
         console(context);
         NamedThreads.with("").forEach(name -> tell("THREAD " + name));
     }
 
-    private void jmx(CamelContext context) {
+    private void jmx(CamelContext context, Set<String> types) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
             for (ObjectName name : server.queryNames(
                     new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",*"), null)) {
-                if (isCamels(name)) {
+                if (!types.isEmpty() && !types.contains(name.getKeyProperty("type"))) {
                     continue;
                 }
                 tell("JMX " + name);
@@ -68,13 +78,6 @@ final class SecrecyViews {
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Each context has some twenty services and thread pools of Camel, which know nothing of an endpoint. */
-    private static boolean isCamels(ObjectName name) {
-        String type = name.getKeyProperty("type");
-        return (type.equals("services") || type.equals("threadpools"))
-                && !name.getKeyProperty("name").contains("Heymarket");
     }
 
     private static Object value(MBeanServer server, ObjectName name, String attribute) throws JMException {
