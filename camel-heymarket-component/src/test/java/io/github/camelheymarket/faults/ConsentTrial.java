@@ -133,6 +133,9 @@ final class ConsentTrial {
             result = e.getResult();
         }
         List<RowResult> rows = new ArrayList<>();
+        if (body instanceof RowResult coalesced) {
+            rows.add(coalesced);
+        }
         if (result != null) {
             try (RowResults all = result.rows()) {
                 all.forEachRemaining(rows::add);

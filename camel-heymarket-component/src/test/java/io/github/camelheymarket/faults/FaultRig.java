@@ -8,6 +8,7 @@ import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.spi.Sleeper;
+import io.github.camelheymarket.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,9 +38,11 @@ final class FaultRig implements AutoCloseable {
     /** Done in place of such a wait. */
     Runnable whileAsleep = () -> {};
 
-    private final TestContext context = new TestContext();
-    private final ProducerTemplate template;
+    private TestContext context;
+    private ProducerTemplate template;
     private final Map<String, String> routes = new HashMap<>();
+    private final int requestsPerMinute;
+    private final TimeSource time;
     /** {@code null} until it is needed. */
     private HeymarketSandbox elsewhere;
 
@@ -49,6 +52,16 @@ final class FaultRig implements AutoCloseable {
 
     /** @param clock of the sandbox */
     FaultRig(Profile profile, InstantSource clock) throws IOException {
+        this(profile, clock, 0, TimeSource.SYSTEM);
+    }
+
+    /**
+     * @param clock of the sandbox
+     * @param time of the component
+     */
+    FaultRig(Profile profile, InstantSource clock, int requestsPerMinute, TimeSource time) throws IOException {
+        this.requestsPerMinute = requestsPerMinute;
+        this.time = time;
         sandbox = HeymarketSandbox.builder()
                 .profile(profile)
                 .clock(clock)
@@ -56,7 +69,13 @@ final class FaultRig implements AutoCloseable {
                 .set(Switch.BULK_DELETE_ABSENT, "STATUS_404")
                 .start();
         refused = new RefusedConnections();
+        start();
+    }
+
+    private void start() {
+        context = new TestContext();
         context.getRegistry().bind("sleeper", Sleeper.class, new Noted());
+        context.getRegistry().bind("time", TimeSource.class, time);
         context.getComponent("https", HttpComponent.class).setHttpClientConfigurer(refused);
         HeymarketConfiguration configuration =
                 context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
@@ -65,9 +84,25 @@ final class FaultRig implements AutoCloseable {
         configuration.setApiSecretKey(sandbox.secretKey());
         configuration.setMaxRetries(MAX_RETRIES);
         configuration.setMaxRetryDelay(20);
-        configuration.setRequestsPerMinute(0);
+        configuration.setRequestsPerMinute(requestsPerMinute);
         context.start();
         template = context.createProducerTemplate();
+    }
+
+    /**
+     * Goes on with a new context, and leaves the other one as it is, as a kill does.
+     *
+     * @return closes the other one
+     */
+    Runnable abandon() {
+        TestContext abandoned = context;
+        ProducerTemplate itsTemplate = template;
+        routes.clear();
+        start();
+        return () -> {
+            itsTemplate.stop();
+            abandoned.stop();
+        };
     }
 
     /** Time passes here by what was slept, so that the waits are exact. */

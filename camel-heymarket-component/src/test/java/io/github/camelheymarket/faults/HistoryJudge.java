@@ -25,23 +25,27 @@ final class HistoryJudge {
     private final HistoryStep step;
     private final long tier;
     private final boolean hadRawLoads;
+    private final HistoryMirror mirror;
     private final Map<Long, RowResult> results = new TreeMap<>();
 
     /**
      * @param tier id of the custom field that rows set
      * @param hadRawLoads whether the history has loads that do not search
+     * @param mirror what the mirror may delete
      */
     HistoryJudge(
             Map<Long, SandboxContact> before,
             Map<Long, SandboxContact> after,
             HistoryStep step,
             long tier,
-            boolean hadRawLoads) {
+            boolean hadRawLoads,
+            HistoryMirror mirror) {
         this.before = before;
         this.after = after;
         this.step = step;
         this.tier = tier;
         this.hadRawLoads = hadRawLoads;
+        this.mirror = mirror;
     }
 
     String wrong() {
@@ -50,7 +54,7 @@ final class HistoryJudge {
         if (results.size() != all.size()) {
             return "a row has two results";
         }
-        boolean isWhole = step.exchange().getException() == null;
+        boolean isWhole = !step.isKilled() && step.exchange().getException() == null;
         if (isWhole && isBulk() && all.size() != step.rows().size()) {
             return all.size() + " results of " + step.rows().size() + " rows";
         }
@@ -58,18 +62,23 @@ final class HistoryJudge {
         wrong.add(bystanders());
         wrong.add(twice());
         wrong.add(damage());
+        wrong.add(HistoryConsent.wrong(before, after, step, hadRawLoads));
+        wrong.add(mirror.wrong(before, after, step));
         wrong.add(
                 switch (step.kind()) {
-                    case LOAD -> load();
-                    case CREATE, UPDATE -> single();
-                    case DELETE -> deleted();
+                    case LOAD, MIRROR -> load();
+                    case CREATE, UPDATE -> step.isKilled() ? null : single();
+                    case DELETE -> step.isKilled() ? null : deleted();
+                    case OPT_OUT -> null;
                     case BULK_DELETE -> bulkDeleted();
                 });
         return wrong.stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private boolean isBulk() {
-        return step.kind() == HistoryStep.Kind.LOAD || step.kind() == HistoryStep.Kind.BULK_DELETE;
+        return step.kind() == HistoryStep.Kind.LOAD
+                || step.kind() == HistoryStep.Kind.MIRROR
+                || step.kind() == HistoryStep.Kind.BULK_DELETE;
     }
 
     private boolean isNamed(SandboxContact contact) {
@@ -79,7 +88,7 @@ final class HistoryJudge {
     /** Nobody else is touched. */
     private String bystanders() {
         for (SandboxContact was : before.values()) {
-            if (!isNamed(was) && !was.equals(after.get(was.id()))) {
+            if (!isNamed(was) && !was.equals(after.get(was.id())) && !mirror.mayDelete(was, after, step)) {
                 return was + " is in no row, and became " + after.get(was.id());
             }
         }
@@ -121,7 +130,7 @@ final class HistoryJudge {
         boolean isRaw = hadRawLoads || step.kind() == HistoryStep.Kind.CREATE;
         for (SandboxContact was : before.values()) {
             SandboxContact is = after.get(was.id());
-            if (is == null && !deletes) {
+            if (is == null && !deletes && !mirror.mayDelete(was, after, step)) {
                 return was + " is gone";
             }
             if (is != null && !isRaw && !others(was).equals(others(is))) {

@@ -9,11 +9,14 @@ import org.apache.camel.Exchange;
  * @param kind of the operation
  * @param uri with its options
  * @param rows what was given, in its order
+ * @param exchange {@code null} if the component was killed meanwhile
  */
 record HistoryStep(Kind kind, String uri, List<Row> rows, Exchange exchange) {
 
     enum Kind {
         LOAD,
+        MIRROR,
+        OPT_OUT,
         CREATE,
         UPDATE,
         DELETE,
@@ -27,12 +30,16 @@ record HistoryStep(Kind kind, String uri, List<Row> rows, Exchange exchange) {
      */
     record Row(int person, String first, String tier) {}
 
+    boolean isKilled() {
+        return exchange == null;
+    }
+
     boolean has(String option) {
         return uri.contains(option);
     }
 
     /** Whether contacts are searched before they are written, so that nobody can be stored twice. */
     boolean searches() {
-        return kind == Kind.LOAD && !has("resolve=false");
+        return kind == Kind.MIRROR || kind == Kind.LOAD && !has("resolve=false");
     }
 }

@@ -1,15 +1,17 @@
 package io.github.camelheymarket.faults;
 
 import io.github.camelheymarket.HeymarketConstants;
-import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** Makes up the next call of a history, and makes it. */
@@ -30,31 +32,16 @@ final class HistorySteps {
             "heymarket:contacts/bulk-upsert?failOnPartial=false&resolve=false&apiVersion=v1",
             "heymarket:contacts/bulk-upsert?failOnPartial=false&resolve=false&apiVersion=v1&overwriteContacts=true");
 
-    private static final List<String> READS = List.of(
-            "POST /v2/contacts/search",
-            "GET /v1/contact/",
-            "GET /v2/contact/",
-            "POST /v1/contact/get",
-            "POST /v1/contact/status",
-            "POST /v2/contacts/list",
-            "POST /v1/tags",
-            "GET /v1/contact-fields");
-
-    private static final List<String> WRITES = List.of(
-            "POST /v1/contact/set_status",
-            "POST /v2/contacts",
-            "POST /v1/batch/contacts",
-            "POST /v2/contact",
-            "POST /v1/contact",
-            "PUT /v1/contact/",
-            "PUT /v2/contact/",
-            "DELETE /v");
-
     private final Random random;
     private final FaultRig rig;
+    private final HistoryKills kills;
     private final Path ledgers;
     private final List<String> story;
+    private final HistoryFaults faults;
     private final boolean hasRawLoads;
+    private final boolean hasMirror;
+    private final boolean hasKills;
+    private int lives;
     private int values;
     /** What was loaded last, to be loaded again. */
     private String lastUri;
@@ -62,12 +49,17 @@ final class HistorySteps {
     private List<Map<String, Object>> lastBody;
     private List<HistoryStep.Row> lastRows;
 
-    HistorySteps(Random random, FaultRig rig, Path ledgers, List<String> story) {
+    /** @param ledgers a directory of its own */
+    HistorySteps(Random random, FaultRig rig, HistoryKills kills, Path ledgers, List<String> story) {
         this.random = random;
         this.rig = rig;
+        this.kills = kills;
         this.ledgers = ledgers;
         this.story = story;
+        this.faults = new HistoryFaults(random, rig.sandbox, story);
         this.hasRawLoads = chance(25);
+        this.hasMirror = chance(40);
+        this.hasKills = chance(50);
     }
 
     /** Whether some loads do not search, so that the API may store somebody twice. */
@@ -76,12 +68,14 @@ final class HistorySteps {
     }
 
     HistoryStep next() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> create();
             case 1 -> update();
             case 2 -> delete();
             case 3 -> bulkDelete();
-            case 4 -> lastBody == null ? load() : loaded(HistoryStep.Kind.LOAD, lastUri, lastRows, lastBody);
+            case 4 -> chance(50) ? optOut() : coalesced();
+            case 5, 6 -> hasMirror ? mirror() : load();
+            case 7 -> lastBody == null ? load() : loaded(HistoryStep.Kind.LOAD, lastUri, lastRows, lastBody);
             default -> load();
         };
     }
@@ -102,9 +96,53 @@ final class HistorySteps {
         return loaded(HistoryStep.Kind.LOAD, uri, rows, body);
     }
 
+    /** Of people who are there, who left, and who came back. */
+    private HistoryStep mirror() {
+        List<HistoryStep.Row> rows = new ArrayList<>();
+        List<Map<String, Object>> body = new ArrayList<>();
+        for (int person = 0; person < HistoryTrial.PEOPLE; person++) {
+            if (chance(60)) {
+                HistoryStep.Row row = row(person);
+                rows.add(row);
+                body.add(map(row));
+            }
+        }
+        return loaded(
+                HistoryStep.Kind.MIRROR,
+                "heymarket:contacts/sync?failOnPartial=false&mode=mirror&syncName=history&maxDeletes=9&bulkSize="
+                        + (1 + random.nextInt(4)) + "&strategy=" + pick(List.of("search", "snapshot"))
+                        + "&ledgerDirectory=RAW(" + ledger() + ")",
+                rows,
+                body);
+    }
+
+    private Path ledger() {
+        return ledgers.resolve("life" + lives);
+    }
+
+    private HistoryStep coalesced() {
+        HistoryStep.Row row = row();
+        return loaded(
+                HistoryStep.Kind.LOAD,
+                "heymarket:contacts/bulk-upsert?failOnPartial=false&coalesce=true",
+                List.of(row),
+                List.of(map(row)));
+    }
+
+    private HistoryStep optOut() {
+        int person = random.nextInt(HistoryTrial.PEOPLE);
+        String uri = "heymarket:contacts/set-status?status=unsubscribed";
+        faults.add();
+        return new HistoryStep(
+                HistoryStep.Kind.OPT_OUT,
+                uri,
+                List.of(new HistoryStep.Row(person, null, null)),
+                send(uri, null, HeymarketConstants.PHONE, "+" + HistoryTrial.phone(person)));
+    }
+
     private HistoryStep loaded(
             HistoryStep.Kind kind, String uri, List<HistoryStep.Row> rows, List<Map<String, Object>> body) {
-        faults();
+        faults.add();
         return new HistoryStep(kind, uri, rows, send(uri, body));
     }
 
@@ -112,7 +150,7 @@ final class HistorySteps {
         HistoryStep.Row row = row();
         String uri = "heymarket:contacts/create" + pick(List.of("", "?apiVersion=v1", "?apiVersion=v2"));
         Map<String, Object> body = map(row);
-        faults();
+        faults.add();
         return new HistoryStep(HistoryStep.Kind.CREATE, uri, List.of(row), send(uri, body));
     }
 
@@ -120,14 +158,14 @@ final class HistorySteps {
         HistoryStep.Row row = row();
         String uri = "heymarket:contacts/update";
         Map<String, Object> body = map(row);
-        faults();
+        faults.add();
         return new HistoryStep(HistoryStep.Kind.UPDATE, uri, List.of(row), send(uri, body));
     }
 
     private HistoryStep delete() {
         int person = random.nextInt(HistoryTrial.PEOPLE);
         String uri = "heymarket:contacts/delete?keepOptedOut=" + chance(50);
-        faults();
+        faults.add();
         return new HistoryStep(
                 HistoryStep.Kind.DELETE,
                 uri,
@@ -153,14 +191,17 @@ final class HistorySteps {
                                 : Map.of("phone", "+" + HistoryTrial.phone(person)));
             }
         }
-        faults();
+        faults.add();
         return new HistoryStep(HistoryStep.Kind.BULK_DELETE, uri, rows, send(uri, body));
     }
 
     private HistoryStep.Row row() {
+        return row(random.nextInt(HistoryTrial.PEOPLE));
+    }
+
+    private HistoryStep.Row row(int person) {
         values++;
-        return new HistoryStep.Row(
-                random.nextInt(HistoryTrial.PEOPLE), "first-v" + values, chance(40) ? "tier-v" + values : null);
+        return new HistoryStep.Row(person, "first-v" + values, chance(40) ? "tier-v" + values : null);
     }
 
     private Map<String, Object> map(HistoryStep.Row row) {
@@ -180,7 +221,14 @@ final class HistorySteps {
     }
 
     private Exchange send(String uri, Object body, Object... headers) {
-        Exchange exchange = rig.send(uri, body, headers);
+        Exchange exchange = hasKills && chance(25)
+                ? kills.send(1 + random.nextInt(10), () -> rig.send(uri, body, headers))
+                : rig.send(uri, body, headers);
+        if (exchange == null) {
+            story.add(uri + " " + body + " " + List.of(headers) + " -> killed");
+            keepLedger();
+            return null;
+        }
         List<?> rows = ConsentTrial.rows(exchange);
         story.add(uri + " " + body + " " + List.of(headers) + " -> "
                 + (exchange.getException() != null
@@ -189,40 +237,19 @@ final class HistorySteps {
         return exchange;
     }
 
-    private void faults() {
-        for (int i = random.nextInt(5) - 2; i > 0; i--) {
-            boolean read = chance(40);
-            String target = pick(read ? READS : WRITES);
-            List<Supplier<Fault>> kinds = new ArrayList<>(List.of(
-                    Fault::resetBeforeApply,
-                    Fault::resetAfterApply,
-                    () -> Fault.status(500),
-                    () -> Fault.status(503),
-                    () -> Fault.status(400),
-                    () -> Fault.status(429),
-                    Fault::truncated,
-                    Fault::garbage,
-                    Fault::html200,
-                    Fault::deepNesting,
-                    Fault::refuse401Once));
-            if (!read) {
-                kinds.add(() -> Fault.statusAfterApply(500));
-                kinds.add(() -> Fault.statusAfterApply(503));
-                kinds.add(() -> Fault.vanishRows(1));
+    /** As the kill left it; the killed context still has its file. */
+    private void keepLedger() {
+        Path left = ledger();
+        lives++;
+        if (Files.exists(left)) {
+            try (Stream<Path> files = Files.list(left)) {
+                Files.createDirectory(ledger());
+                for (Path file : files.toList()) {
+                    Files.copy(file, ledger().resolve(file.getFileName()));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            String[] call = target.split(" ");
-            boolean whole = !call[1].endsWith("/") && !call[1].endsWith("v");
-            Fault fault = pick(kinds)
-                    .get()
-                    .when((method, called) ->
-                            method.equals(call[0]) && (whole ? called.equals(call[1]) : called.startsWith(call[1])));
-            if (chance(25)) {
-                fault.always();
-            } else if (chance(50)) {
-                fault.times(2);
-            }
-            rig.sandbox.faults().add(fault);
-            story.add("  fault " + fault + " on " + target);
         }
     }
 

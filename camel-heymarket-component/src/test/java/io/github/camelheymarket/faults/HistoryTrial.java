@@ -7,13 +7,11 @@ import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -41,15 +39,20 @@ final class HistoryTrial {
 
     /** @return what went wrong, with the whole story; {@code null} where nothing did */
     static String run(long seed, Profile profile, Path ledgers) throws IOException {
-        // The server's time passes by what the component waits, so that a search shows what it should after a wait.
-        AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
-        try (FaultRig rig = new FaultRig(profile, () -> Instant.now().plus(waited.get()))) {
-            rig.whileAsleep = () -> waited.set(rig.slept.stream().reduce(Duration.ZERO, Duration::plus));
-            return new HistoryTrial(seed, rig, ledgers).run();
+        HistoryTime time = new HistoryTime();
+        Random random = new Random(seed);
+        int requestsPerMinute = random.nextBoolean() ? 0 : 10 + random.nextInt(30);
+        try (FaultRig rig = new FaultRig(profile, time, requestsPerMinute, time);
+                HistoryKills kills = new HistoryKills(rig)) {
+            rig.whileAsleep = () -> time.pass(rig.slept.get(rig.slept.size() - 1));
+            return new HistoryTrial(seed, rig, ledgers).run(time, kills, requestsPerMinute);
         }
     }
 
-    private String run() {
+    private String run(HistoryTime time, HistoryKills kills, int requestsPerMinute) {
+        HistoryBudget budget = new HistoryBudget(requestsPerMinute, time);
+        rig.sandbox.onRequest(budget::request);
+        story.add("budget " + requestsPerMinute);
         for (Switch question : Switch.values()) {
             if (random.nextInt(4) == 0 && !question.allowed().isEmpty()) {
                 rig.sandbox.set(
@@ -71,13 +74,24 @@ final class HistoryTrial {
                         .tag(tag));
             }
         }
-        HistorySteps steps = new HistorySteps(random, rig, ledgers, story);
+        HistorySteps steps = new HistorySteps(random, rig, kills, ledgers, story);
+        HistoryMirror mirror = new HistoryMirror();
         for (int step = 0; step < STEPS; step++) {
             Map<Long, SandboxContact> before = contacts();
             int requests = rig.sandbox.requests().size();
             HistoryStep done = steps.next();
             rig.sandbox.faults().clear();
-            String wrong = new HistoryJudge(before, contacts(), done, tier, steps.hasRawLoads()).wrong();
+            if (done.isKilled()) {
+                // It starts again when a search shows what it wrote last, and its budget is free again.
+                time.pass(Duration.ofSeconds(61));
+                budget.killed();
+            } else if (done.kind() == HistoryStep.Kind.OPT_OUT) {
+                // Until then a search would show the flag as it was, which is believed.
+                time.pass(Duration.ofSeconds(5));
+            }
+            String wrong = budget.wrong() != null
+                    ? budget.wrong()
+                    : new HistoryJudge(before, contacts(), done, tier, steps.hasRawLoads(), mirror).wrong();
             if (wrong != null) {
                 rig.sandbox.requests().stream()
                         .skip(requests)
