@@ -40,7 +40,7 @@ public final class RecentDeliveries {
     }
 
     /**
-     * @param windowNanos how long events are remembered; 0 for not at all
+     * @param windowNanos how long events are remembered
      * @param max how many events are remembered
      */
     RecentDeliveries(long windowNanos, int max, LongSupplier nanoTime) {
@@ -85,7 +85,7 @@ public final class RecentDeliveries {
         lock.lock();
         try {
             inProgress.remove(digest);
-            if (success && windowNanos > 0) {
+            if (success) {
                 processed.put(digest, nanoTime.getAsLong());
                 forgetExcess();
             }

@@ -2,7 +2,9 @@ package io.github.camelheymarket.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.client.LogCapture;
 import io.github.camelheymarket.webhook.RecentDeliveries.Claim;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,16 @@ class RecentDeliveriesTest {
         }
 
         assertThat(recent.claim("slow")).isEqualTo(Claim.IN_PROGRESS);
+    }
+
+    @Test
+    void itIsSaidOnceThatMoreEventsCameThanAreRemembered() {
+        List<String> logged = LogCapture.during(() -> {
+            for (int i = 0; i < 9; i++) {
+                take("event" + i);
+            }
+        });
+        assertThat(logged).singleElement().asString().contains("More than dedupSize=3 events");
     }
 
     private void take(String key) {
