@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -177,28 +178,11 @@ class CallPolicyTest {
         assertThat(policy.stopReason(broken())).isNull();
         assertThat(client.memory()).isSameAs(inner.memory());
         assertThat(CountedClient.of(client).memory()).isSameAs(inner.memory());
-        ApiClient named = named();
+        assertThat(client.redactor(null)).isNotNull();
+        assertThat(CountedClient.of(client).redactor(null)).isNotNull();
+        ApiClient named = StubClient.of("the account", request -> ok("{}"));
         assertThat(policy.watching(named, false).account()).isEqualTo("the account");
         assertThat(CountedClient.of(named).account()).isEqualTo("the account");
-    }
-
-    private static ApiClient named() {
-        return new ApiClient() {
-            @Override
-            public io.github.camelheymarket.client.ApiResponse call(ApiRequest request) {
-                return ok("{}");
-            }
-
-            @Override
-            public String account() {
-                return "the account";
-            }
-
-            @Override
-            public io.github.camelheymarket.client.AccountMemory memory() {
-                return null;
-            }
-        };
     }
 
     @Test
@@ -234,7 +218,7 @@ class CallPolicyTest {
             if (++calls[0] % 2 == 0) {
                 throw new HeymarketUnknownOutcomeException("?", new Details(0, null, null, null, 3), null);
             }
-            return new io.github.camelheymarket.client.ApiResponse(200, null, ApiJson.tree("{}"), 2);
+            return new ApiResponse(200, null, ApiJson.tree("{}"), 2);
         }));
         job.gateway().client().call(SEARCH);
         assertThat(job.requests()).isEqualTo(2);

@@ -26,6 +26,11 @@ public final class StubClient implements ApiClient {
         return new StubClient(calls, null, AccountMemory.unshared(), Redactor::of);
     }
 
+    /** A client for an account that has a name. */
+    public static StubClient of(String account, Function<ApiRequest, ApiResponse> calls) {
+        return new StubClient(calls, account, AccountMemory.unshared(), Redactor::of);
+    }
+
     /** Other calls to the account of that client. */
     public static StubClient around(ApiClient client, Function<ApiRequest, ApiResponse> calls) {
         return new StubClient(calls, client.account(), client.memory(), client::redactor);

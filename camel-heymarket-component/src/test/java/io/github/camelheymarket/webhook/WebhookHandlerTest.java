@@ -1,103 +1,24 @@
 package io.github.camelheymarket.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.client.LogCapture;
 import io.github.camelheymarket.model.HeymarketMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is answered, and what enters the route, without an HTTP server. */
-class WebhookHandlerTest {
-
-    private static final String SENT =
-            "{\"token\":\"t0\",\"type\":\"message_sent\",\"data\":{\"id\":7,\"date\":\"1\"}}";
-    private static final String OPT_OUT = "{\"token\":\"t0\",\"type\":\"target_opt_out\"}";
-
-    private final DefaultCamelContext context = new TestContext();
-    private final List<WebhookEvent> events = new ArrayList<>();
-
-    /** A route that is told when to end. */
-    private final class Held extends AsyncProcessorSupport {
-        private final List<AsyncCallback> callbacks = new ArrayList<>();
-        private final List<Exchange> exchanges = new ArrayList<>();
-
-        @Override
-        public boolean process(Exchange exchange, AsyncCallback callback) {
-            exchanges.add(exchange);
-            callbacks.add(callback);
-            return false;
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        context.start();
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
-    }
-
-    private static WebhookSettings settings(String types, boolean received, long window, int maxSize) {
-        return new WebhookSettings(List.of("t0"), types, received, window, 100, maxSize);
-    }
-
-    private WebhookHandler handler(WebhookSettings settings, Processor route) {
-        WebhookHandler handler = new WebhookHandler(
-                context,
-                settings,
-                new RecentDeliveries(settings),
-                event -> {
-                    events.add(event);
-                    return new DefaultExchange(context);
-                },
-                route);
-        handler.start();
-        return handler;
-    }
-
-    private WebhookHandler handler(Processor route) {
-        return handler(settings(null, false, 60_000, 1_000), route);
-    }
-
-    /** The answer as status and text; {@code null} while there is none. */
-    private String answer(WebhookHandler handler, Object body) {
-        Exchange http = new DefaultExchange(context);
-        http.getMessage().setBody(body);
-        if (body instanceof String text) {
-            http.getMessage().setHeader("Content-Length", text.length());
-        }
-        boolean[] done = {false};
-        boolean sync = handler.process(http, doneSync -> done[0] = true);
-        assertThat(sync).isEqualTo(done[0]);
-        return done[0] ? answer(http) : null;
-    }
-
-    private static String answer(Exchange http) {
-        return http.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE) + " "
-                + http.getMessage().getBody();
-    }
+class WebhookHandlerTest extends WebhookHandlerTestCase {
 
     @Test
     void anAnswerIsPlainText() {
@@ -246,67 +167,5 @@ class WebhookHandlerTest {
             }
         });
         assertThat(closed[0]).isTrue();
-    }
-
-    @Test
-    void receivedIsAnsweredBeforeTheRouteEndsAndRememberedWhenItHas() {
-        Held route = new Held();
-        WebhookHandler handler = handler(settings(null, true, 60_000, 1_000), route);
-        assertThat(answer(handler, SENT)).isEqualTo("200 ok");
-        await().until(() -> route.callbacks.size() == 1);
-        assertThat(answer(handler, SENT)).isEqualTo("503 This event is being processed.");
-        route.callbacks.get(0).done(false);
-        assertThat(answer(handler, SENT)).isEqualTo("200 ok");
-        assertThat(events).hasSize(1);
-        assertThat(LogCapture.during(handler::stop)).noneMatch(line -> line.contains("were not processed"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true", "false"})
-    void receivedTriesAnewWhatTheRouteDidNotProcess(boolean throwing) {
-        WebhookHandler handler = handler(settings(null, true, 60_000, 1_000), new AsyncProcessorSupport() {
-            @Override
-            public boolean process(Exchange exchange, AsyncCallback callback) {
-                if (throwing) {
-                    throw new AssertionError("the route");
-                }
-                exchange.setException(new IOException("the route"));
-                callback.done(true);
-                return true;
-            }
-        });
-        assertThat(answer(handler, SENT)).isEqualTo("200 ok");
-        await().untilAsserted(() -> {
-            answer(handler, SENT);
-            assertThat(events).hasSizeGreaterThan(1);
-        });
-        assertThat(LogCapture.during(handler::stop)).noneMatch(line -> line.contains("were not processed"));
-    }
-
-    @Test
-    void receivedSaysAtTheStopWhatTheRouteDidNotEnd() {
-        Held route = new Held();
-        WebhookHandler handler = handler(settings(null, true, 60_000, 1_000), route);
-        answer(handler, SENT);
-        answer(handler, OPT_OUT);
-        await().until(() -> route.callbacks.size() == 2);
-        assertThat(LogCapture.during(handler::stop))
-                .anyMatch(line -> line.contains("2 events that were answered with 200 (ackMode=received)"));
-        assertThat(answer(handler, OPT_OUT)).isEqualTo("503 Too many events are waiting.");
-        assertThat(LogCapture.during(handler::stop)).noneMatch(line -> line.contains("3 events"));
-    }
-
-    @Test
-    void receivedRunsTheRouteInAnotherThread() throws Exception {
-        CountDownLatch ran = new CountDownLatch(1);
-        Thread[] thread = {null};
-        answer(
-                handler(settings(null, true, 60_000, 1_000), exchange -> {
-                    thread[0] = Thread.currentThread();
-                    ran.countDown();
-                }),
-                SENT);
-        ran.await();
-        assertThat(thread[0].getName()).contains("HeymarketEvents");
     }
 }
