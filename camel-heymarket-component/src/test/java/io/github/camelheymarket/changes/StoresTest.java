@@ -1,0 +1,214 @@
+package io.github.camelheymarket.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelheymarket.exception.HeymarketCursorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where cursors and the states of the application itself are kept. */
+class StoresTest {
+
+    private static final Account ACCOUNT = Account.of("https://api.example", "secret-1");
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, OwnState> states = new LinkedHashMap<>();
+
+    @Test
+    void aFileKeepsTheLastTextForOneConsumerAtATime() {
+        Path file = folder.resolve("new/cursor");
+        FileCursorStore store = new FileCursorStore(file, 20);
+        assertThat(store.load()).isNull();
+        store.save("one");
+        store.save("zwölf");
+        assertThat(store.load()).isEqualTo("zwölf");
+        assertThat(store).hasToString("the cursor file " + file);
+        assertThatThrownBy(() -> new FileCursorStore(file, 20))
+                .isInstanceOf(HeymarketCursorException.class)
+                .hasMessageContaining("is in use by another consumer");
+        store.close();
+        try (FileCursorStore next = new FileCursorStore(file, 20)) {
+            assertThat(next.load()).isEqualTo("zwölf");
+        }
+    }
+
+    @Test
+    void aTextOfTheLargestSizeIsKeptAndALongerOneIsRefused() throws IOException {
+        Path file = folder.resolve("cursor");
+        try (FileCursorStore store = new FileCursorStore(file, 6)) {
+            store.save("123456");
+            assertThat(store.load()).isEqualTo("123456");
+            assertThatThrownBy(() -> store.save("12345é")).hasMessageContaining("longer than 6 bytes");
+            assertThat(store.load()).isEqualTo("123456");
+            Files.writeString(file, "1234567");
+            assertThatThrownBy(store::load).hasMessageContaining("longer than 6 bytes");
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadOrWrittenIsNamed() throws IOException {
+        Path file = folder.resolve("cursor");
+        try (FileCursorStore store = new FileCursorStore(file, 100)) {
+            Files.createDirectory(file);
+            Files.createFile(file.resolve("inside"));
+            assertThatThrownBy(store::load).hasMessageContaining("The cursor file " + file + " cannot be read");
+            assertThatThrownBy(() -> store.save("x")).hasMessageContaining("cannot be written");
+        }
+        Path noFolder = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> new FileCursorStore(noFolder.resolve("cursor"), 100))
+                .hasMessageContaining("cannot be used");
+    }
+
+    @Test
+    void aRepositoryKeepsTheTextUnderItsKey() {
+        MemoryStateRepository repository = new MemoryStateRepository();
+        RepositoryCursorStore store = new RepositoryCursorStore(repository, "k", 6);
+        assertThat(store.load()).isNull();
+        store.save("123456");
+        assertThat(store.load()).isEqualTo("123456");
+        assertThatThrownBy(() -> store.save("1234567"))
+                .hasMessageContaining("The content of the cursor repository (key k) is longer than 6 bytes");
+        assertThat(repository.getState("k")).isEqualTo("123456");
+        repository.setState("k", "1234567");
+        assertThatThrownBy(store::load).isInstanceOf(HeymarketCursorException.class);
+        store.close();
+    }
+
+    @Test
+    void aRepositoryThatFailsIsNamed() {
+        RepositoryCursorStore store = new RepositoryCursorStore(
+                new MemoryStateRepository() {
+                    @Override
+                    public String getState(String key) {
+                        throw new IllegalStateException("down");
+                    }
+
+                    @Override
+                    public void setState(String key, String value) {
+                        throw new IllegalStateException("down");
+                    }
+                },
+                "k",
+                6);
+        assertThatThrownBy(store::load)
+                .hasMessageContaining("(key k) cannot be read")
+                .hasRootCauseMessage("down");
+        assertThatThrownBy(() -> store.save("x")).hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void theMemoryOfOneProcessKeepsATextToo() {
+        try (CursorStore store = CursorStore.memory()) {
+            assertThat(store.load()).isNull();
+            store.save("x");
+            assertThat(store.load()).isEqualTo("x");
+            assertThat(store).hasToString("memory");
+        }
+    }
+
+    private void put(String id, OwnState state) {
+        states.put(id, state);
+    }
+
+    private static Map<String, OwnState> read(OwnStore store) {
+        Map<String, OwnState> read = new LinkedHashMap<>();
+        store.load(read);
+        return read;
+    }
+
+    @Test
+    void aFileKeepsEachStateOfTheApplicationAsItIsAddedAndOfOthersNone() throws IOException {
+        Path file = folder.resolve("new/own");
+        FileOwnStore store = new FileOwnStore(file, ACCOUNT);
+        assertThat(read(store)).isEmpty();
+        put("7", new OwnState(3, null, true, true, FeedRig.START));
+        put("8", new OwnState(4, "c", false, true, null));
+        put("9", new OwnState(4, null, false, false, null));
+        store.replace(states);
+        put("7", new OwnState(4, null, false, true, null));
+        store.append(states.get("7").line("7"), states);
+        store.save(states);
+        assertThat(read(new FileOwnStore(file, ACCOUNT)))
+                .containsEntry("7", new OwnState(4, null, false, true, null))
+                .containsEntry("8", new OwnState(4, "c", false, true, null))
+                .hasSize(2);
+        assertThat(read(new FileOwnStore(file, Account.of("https://other.example", "secret-1"))))
+                .isEmpty();
+        Files.writeString(file, Files.readString(file) + "10 5 - ou\n11 x - -\n12 5 - -\n13 5");
+        assertThat(read(new FileOwnStore(file, ACCOUNT)).keySet()).containsExactlyInAnyOrder("7", "8", "12");
+    }
+
+    @Test
+    void aFileIsWrittenAnewWhenMostOfItIsSuperseded() throws IOException {
+        Path file = folder.resolve("own");
+        FileOwnStore store = new FileOwnStore(file, ACCOUNT);
+        put("7", new OwnState(3, null, false, true, null));
+        store.replace(states);
+        for (int i = 0; i < 10_000; i++) {
+            store.append("7 3 - -", states);
+        }
+        assertThat(Files.readAllLines(file)).hasSize(10_002);
+        store.append("7 3 - -", states);
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void aFileThatCannotBeUsedStopsNothing() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("own"));
+        Files.createFile(file.resolve("inside"));
+        FileOwnStore store = new FileOwnStore(file, ACCOUNT);
+        assertThat(io.github.camelheymarket.client.LogCapture.during(() -> {
+                    read(store);
+                    store.replace(states);
+                    store.append("7 3 - -", states);
+                }))
+                .filteredOn(line -> line.contains(" WARN "))
+                .singleElement()
+                .asString()
+                .contains(file + " cannot be used, so that after a restart");
+    }
+
+    @Test
+    void aCursorStoreKeepsTheNewestOfTheStatesWhenItIsSaved() {
+        CursorStore text = CursorStore.memory();
+        RepositoryOwnStore store = new RepositoryOwnStore(text);
+        assertThat(read(store)).isEmpty();
+        store.save(states);
+        assertThat(text.load()).isNull();
+        put("other", new OwnState(1, null, false, false, null));
+        for (int i = 0; i < 10_002; i++) {
+            put("" + i, new OwnState(1, null, false, true, null));
+        }
+        store.append("", states);
+        assertThat(text.load()).isNull();
+        store.save(states);
+        assertThat(read(store))
+                .hasSize(10_000)
+                .doesNotContainKeys("0", "1", "other")
+                .containsKey("2");
+        states.clear();
+        store.save(states);
+        assertThat(read(store)).hasSize(10_000);
+        store.replace(states);
+        assertThat(read(store)).isEmpty();
+    }
+
+    @Test
+    void theStatesOfOneProcessAreKeptNowhere() {
+        OwnStore store = OwnStore.memory();
+        put("7", new OwnState(3, null, false, true, null));
+        store.replace(states);
+        store.append("7 3 - -", states);
+        store.save(states);
+        assertThat(read(store)).isEmpty();
+    }
+}
