@@ -30,7 +30,8 @@ public final class AnswerReader {
 
     /** A response that cannot be read is treated like a missing one: the write may have been applied. */
     public static HeymarketUnknownOutcomeException unknown(HeymarketAnswerException unreadable, ApiResponse response) {
-        return new HeymarketUnknownOutcomeException(unreadable.getMessage(), doubtful(response), unreadable);
+        return new HeymarketUnknownOutcomeException(
+                String.valueOf(unreadable.getMessage()), doubtful(response), unreadable);
     }
 
     /**

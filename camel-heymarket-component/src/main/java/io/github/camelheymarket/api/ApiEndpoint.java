@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints that the component calls (C5, C9). Names in braces in a path are replaced when a request is created. A row with
@@ -120,14 +121,15 @@ public enum ApiEndpoint {
     private final HttpMethod method;
     private final String path;
     private final CallKind kind;
-    private final Form form;
+    private final @Nullable Form form;
 
     /** An endpoint whose operation has a class of its own. */
     ApiEndpoint(String operation, ApiVersion version, HttpMethod method, String path, CallKind kind) {
         this(operation, version, method, path, kind, null);
     }
 
-    ApiEndpoint(String operation, ApiVersion version, HttpMethod method, String path, CallKind kind, Form form) {
+    ApiEndpoint(
+            String operation, ApiVersion version, HttpMethod method, String path, CallKind kind, @Nullable Form form) {
         this.operation = operation;
         this.version = version;
         this.method = method;
@@ -153,7 +155,9 @@ public enum ApiEndpoint {
     public static Optional<String> deprecation(String operation) {
         return plain().stream()
                 .filter(endpoint -> endpoint.operation.equals(operation))
-                .map(endpoint -> endpoint.form.deprecation())
+                .map(ApiEndpoint::form)
+                .filter(Objects::nonNull)
+                .map(Form::deprecation)
                 .filter(Objects::nonNull)
                 .findFirst();
     }
@@ -200,7 +204,7 @@ public enum ApiEndpoint {
     }
 
     /** What a plain operation takes and gives; {@code null} for any other. */
-    public Form form() {
+    public @Nullable Form form() {
         return form;
     }
 
@@ -230,7 +234,7 @@ public enum ApiEndpoint {
     }
 
     /** The plain operation that reads the resource with this endpoint's id; {@code null} if there is none. */
-    public ApiEndpoint reader() {
+    public @Nullable ApiEndpoint reader() {
         String get = operation.substring(0, operation.indexOf('/')) + "/get";
         return plain().stream()
                 .filter(endpoint -> endpoint.operation.equals(get) && endpoint.isOfOne())
@@ -259,12 +263,12 @@ public enum ApiEndpoint {
     }
 
     /** A request to an endpoint without an id in its path. */
-    public ApiRequest request(JsonNode body) {
+    public ApiRequest request(@Nullable JsonNode body) {
         return filled(path, body);
     }
 
-    private ApiRequest filled(String filledPath, JsonNode body) {
-        return form != null && form.isQuery()
+    private ApiRequest filled(String filledPath, @Nullable JsonNode body) {
+        return form != null && form.isQuery() && body != null
                 ? new ApiRequest(operation, method, filledPath, query(body), null, kind)
                 : new ApiRequest(operation, method, filledPath, body, kind);
     }
@@ -277,12 +281,12 @@ public enum ApiEndpoint {
     }
 
     /** @param id an integer id or a UUID, which need no encoding */
-    public ApiRequest request(String id, JsonNode body) {
+    public ApiRequest request(@Nullable String id, @Nullable JsonNode body) {
         return request(id, Map.of(), body);
     }
 
     /** @param query the query parameters, not encoded */
-    public ApiRequest request(String id, Map<String, String> query, JsonNode body) {
+    public ApiRequest request(@Nullable String id, Map<String, String> query, @Nullable JsonNode body) {
         return new ApiRequest(operation, method, path.replace(ID, id), query, body, kind);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to the API: a method creates the request, makes the call and reads the response. It throws the exceptions of the
@@ -45,12 +46,12 @@ public final class ApiGateway {
     }
 
     /** A request to an endpoint without an id in its path. @param body {@code null} for none */
-    public ApiRequest request(ApiEndpoint endpoint, JsonNode body) {
+    public ApiRequest request(ApiEndpoint endpoint, @Nullable JsonNode body) {
         return named(endpoint.request(body));
     }
 
     /** @param id an integer id or a UUID */
-    public ApiRequest request(ApiEndpoint endpoint, String id, JsonNode body) {
+    public ApiRequest request(ApiEndpoint endpoint, @Nullable String id, @Nullable JsonNode body) {
         return named(endpoint.request(id, body));
     }
 
@@ -127,7 +128,7 @@ public final class ApiGateway {
     }
 
     /** The contacts that were updated last (C5.18). @param page {@code null} for the first page */
-    public ApiAnswer<List<Contact>> newest(int limit, Integer page) {
+    public ApiAnswer<List<Contact>> newest(int limit, @Nullable Integer page) {
         ObjectNode body = object().put("limit", limit).put("ascending", false);
         return list(ApiEndpoint.LIST_V2, page == null ? body : body.put("page", page));
     }
@@ -147,13 +148,13 @@ public final class ApiGateway {
     }
 
     /** Tags of the team, the newest first (C9.4). @param before only tags created before this time; {@code null} for all */
-    public ApiAnswer<List<Tag>> tags(String before) {
+    public ApiAnswer<List<Tag>> tags(@Nullable String before) {
         return call(
                 request(ApiEndpoint.TAGS_V1, before == null ? object() : object().put("date", before)), Answers::tags);
     }
 
     /** The items of an answer that is a list (C9). @param body {@code null} for none */
-    public ApiAnswer<ResultList<ResultObject>> items(ApiEndpoint endpoint, JsonNode body) {
+    public ApiAnswer<ResultList<ResultObject>> items(ApiEndpoint endpoint, @Nullable JsonNode body) {
         return call(request(endpoint, body), AnswerShape::items);
     }
 
@@ -192,7 +193,7 @@ public final class ApiGateway {
     }
 
     /** The reference to a contact in status calls: the id, or the phone if the id is {@code null}. */
-    public static ObjectNode reference(Long id, String phone) {
+    public static ObjectNode reference(@Nullable Long id, @Nullable String phone) {
         return id != null ? object().put("id", id) : object().put("phone", phone);
     }
 
@@ -219,7 +220,7 @@ public final class ApiGateway {
     }
 
     /** Updates a contact by its id (C5.3), or by its UUID if the id is {@code null} (C5.14). */
-    public ApiResponse update(Long id, String uuid, ObjectNode body) {
+    public ApiResponse update(@Nullable Long id, @Nullable String uuid, ObjectNode body) {
         return client.call(
                 id != null
                         ? request(ApiEndpoint.UPDATE_V1, Long.toString(id), body)

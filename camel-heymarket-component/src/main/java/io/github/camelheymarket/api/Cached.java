@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the component reads from Heymarket once and uses for some time, such as the custom fields or the inboxes of the team.
@@ -27,9 +28,9 @@ public final class Cached<T> {
     /** Not a monitor: a virtual thread must not be pinned while the loader waits for a response. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private T current;
-    private Instant loadedAt;
-    private Instant reloadedAt;
+    private @Nullable T current;
+    private @Nullable Instant loadedAt;
+    private @Nullable Instant reloadedAt;
 
     public Cached(Supplier<T> loader, InstantSource clock) {
         this.loader = loader;
@@ -37,7 +38,7 @@ public final class Cached<T> {
     }
 
     /** The value as it is, without a load; {@code null} if none was loaded. */
-    public T peek() {
+    public @Nullable T peek() {
         lock.lock();
         try {
             return current;
@@ -50,24 +51,23 @@ public final class Cached<T> {
     public T get() {
         lock.lock();
         try {
-            if (current == null || isPast(loadedAt, MAX_AGE)) {
-                load();
-            }
-            return current;
+            T value = current;
+            return value == null || isPast(loadedAt, MAX_AGE) ? load() : value;
         } finally {
             lock.unlock();
         }
     }
 
     /** A newer value. @return {@code used} itself if the last reload is too recent */
-    public T newerThan(T used) {
+    public T newerThan(@Nullable T used) {
         lock.lock();
         try {
-            if (current == used && (reloadedAt == null || isPast(reloadedAt, MIN_TIME_BETWEEN_RELOADS))) {
-                load();
+            T value = current;
+            if (value == null || value == used && isPast(reloadedAt, MIN_TIME_BETWEEN_RELOADS)) {
+                value = load();
                 reloadedAt = loadedAt;
             }
-            return current;
+            return value;
         } finally {
             lock.unlock();
         }
@@ -85,12 +85,14 @@ public final class Cached<T> {
         return newer == used ? found : lookup.apply(newer);
     }
 
-    private void load() {
-        current = loader.get();
+    private T load() {
+        T loaded = loader.get();
+        current = loaded;
         loadedAt = clock.instant();
+        return loaded;
     }
 
-    private boolean isPast(Instant since, Duration time) {
-        return Duration.between(since, clock.instant()).compareTo(time) >= 0;
+    private boolean isPast(@Nullable Instant since, Duration time) {
+        return since == null || Duration.between(since, clock.instant()).compareTo(time) >= 0;
     }
 }

@@ -15,8 +15,10 @@ import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a job continues after a call failed.
@@ -60,14 +62,14 @@ public final class CallPolicy {
                         failed(request, e);
                     }
                     if (abortsAtCredential && e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
-                        throw new JobAbortedException(stopReasonAtOnce(e), e);
+                        throw new JobAbortedException(Objects.requireNonNull(stopReasonAtOnce(e), "why it stops"), e);
                     }
                     throw e;
                 }
             }
 
             @Override
-            public String account() {
+            public @Nullable String account() {
                 return client.account();
             }
 
@@ -135,7 +137,7 @@ public final class CallPolicy {
      * @param last the exception of the last call
      * @return {@code null} if it need not stop
      */
-    public static String stopReasonAtOnce(HeymarketException last) {
+    public static @Nullable String stopReasonAtOnce(HeymarketException last) {
         if (Thread.currentThread().isInterrupted()) {
             return "the run was interrupted";
         }
@@ -157,7 +159,7 @@ public final class CallPolicy {
      * @param last the exception of the last call
      * @return {@code null} if it continues
      */
-    public String stopReason(HeymarketException last) {
+    public @Nullable String stopReason(HeymarketException last) {
         String atOnce = stopReasonAtOnce(last);
         if (atOnce != null) {
             return atOnce;
@@ -182,7 +184,7 @@ public final class CallPolicy {
         abort(stopReasonAtOnce(last), last);
     }
 
-    private static void abort(String reason, HeymarketException cause) {
+    private static void abort(@Nullable String reason, HeymarketException cause) {
         if (reason != null) {
             throw new JobAbortedException(reason, cause);
         }

@@ -5,6 +5,7 @@ import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.model.Texts;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a contact consists of, as one digest that is equal for a request and for a read of what it wrote. Left out are the members
@@ -32,7 +33,7 @@ final class ContactContent {
     }
 
     /** A blank text is no content, since reads may leave it out. */
-    private static void put(Map<String, String> content, String name, String value) {
+    private static void put(Map<String, String> content, String name, @Nullable String value) {
         if (value != null && !Texts.isBlank(value)) {
             content.put(name, Texts.comparable(value));
         }

@@ -4,6 +4,7 @@ import io.github.camelheymarket.model.Contact;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The reads that {@link ContactSearch} needs. */
 public interface ContactReads {
@@ -24,7 +25,7 @@ public interface ContactReads {
      * Reads a contact by its UUID, or by its integer id if the UUID is {@code null}; empty if it is absent. Unlike a search, such
      * a read shows the latest write.
      */
-    Optional<Contact> read(Long id, String uuid);
+    Optional<Contact> read(@Nullable Long id, @Nullable String uuid);
 
     /** Reads a contact by its phone, in digits; empty if it is absent. */
     Optional<Contact> lookup(String phone);

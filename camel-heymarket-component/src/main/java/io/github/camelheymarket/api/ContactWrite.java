@@ -1,5 +1,7 @@
 package io.github.camelheymarket.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A contact that a call has written.
  *
@@ -9,7 +11,12 @@ package io.github.camelheymarket.api;
  * @param optedOut what the request or the response says; {@code null} for nothing
  * @param before the state that was read before the write; {@code null} if none was, or the write was not the next one
  */
-public record ContactWrite(String id, Long rev, String content, Boolean optedOut, SeenContact before) {
+public record ContactWrite(
+        @Nullable String id,
+        @Nullable Long rev,
+        @Nullable String content,
+        @Nullable Boolean optedOut,
+        @Nullable SeenContact before) {
 
     /** Receives the writes of an account, in the order of the responses. */
     public interface Listener {

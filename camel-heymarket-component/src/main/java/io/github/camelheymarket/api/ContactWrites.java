@@ -1,6 +1,7 @@
 package io.github.camelheymarket.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.client.AnswerObserver;
 import io.github.camelheymarket.client.ApiRequest;
@@ -9,6 +10,8 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Digest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the calls of an account which contacts they have written. A response may show the {@code rev} of the write (C5.1,
@@ -30,19 +33,19 @@ public final class ContactWrites implements AnswerObserver {
         if (endpoint == null) {
             return;
         }
+        JsonNode sent = request.body() == null ? MissingNode.getInstance() : request.body();
         switch (endpoint) {
             case GET_V1, GET_V2, LOOKUP_V1, LIST_V1, LIST_V2, SEARCH_V2 ->
                 states(response.body()).forEach(seen::add);
             case CREATE_V1, CREATE_V2, UPDATE_V1, UPDATE_V2 ->
-                states(response.body()).forEach(contact -> written(contact, request.body()));
+                states(response.body()).forEach(contact -> written(contact, sent));
             case BULK_UPSERT_V2 -> states(response.body().path("contacts")).forEach(contact -> written(contact, null));
-            case BULK_UPSERT_V1 -> request.body().forEach(this::writtenByPhone);
-            case SET_STATUS_V1 -> statusSet(request.body());
+            case BULK_UPSERT_V1 -> sent.forEach(this::writtenByPhone);
+            case SET_STATUS_V1 -> statusSet(sent);
             case DELETE_V1 -> listener.deleted(lastOf(request.path()));
             case DELETE_V2 -> listener.deleted(seen.idOf(lastOf(request.path())));
             case BULK_DELETE_V2 ->
-                request.body()
-                        .path("contact_channels")
+                sent.path("contact_channels")
                         .findValues("channel_ids")
                         .forEach(uuids -> uuids.forEach(uuid -> listener.deleted(seen.idOf(uuid.asText()))));
             default -> {
@@ -67,20 +70,21 @@ public final class ContactWrites implements AnswerObserver {
     }
 
     /** @param request what was written; {@code null} if it was one of several contacts */
-    private void written(Contact answer, JsonNode request) {
+    private void written(Contact answer, @Nullable JsonNode request) {
         String id = SeenContacts.id(answer);
+        long rev = Objects.requireNonNull(answer.getRev(), "rev");
         SeenContact before = seen.latest(id);
         seen.add(answer);
-        if (before != null && before.rev() >= answer.getRev()) {
+        if (before != null && before.rev() >= rev) {
             // This state was shown before: it is somebody else's, and the write may have changed nothing.
             return;
         }
-        boolean isNext = before != null && before.rev() == answer.getRev() - 1;
+        boolean isNext = before != null && before.rev() == rev - 1;
         Boolean optedOut = answer.getOptedOut() == null ? optedOut(request) : answer.getOptedOut();
-        listener.written(new ContactWrite(id, answer.getRev(), null, optedOut, isNext ? before : null));
+        listener.written(new ContactWrite(id, rev, null, optedOut, isNext ? before : null));
     }
 
-    private static Boolean optedOut(JsonNode request) {
+    private static @Nullable Boolean optedOut(@Nullable JsonNode request) {
         return request instanceof ObjectNode object ? new Contact(object).getOptedOut() : null;
     }
 
@@ -108,17 +112,13 @@ public final class ContactWrites implements AnswerObserver {
                 : seen.idOfPhone(request.path("phone").asText());
         SeenContact before = seen.latest(id);
         Boolean optedOut = request.path("status").asText().equals("unsubscribed") ? Boolean.TRUE : null;
-        boolean isChange = before != null
-                && before.content() != null
-                && optedOut != null
-                && Boolean.FALSE.equals(before.optedOut());
-        if (isChange) {
+        if (before != null && before.content() != null && optedOut != null && Boolean.FALSE.equals(before.optedOut())) {
             listener.written(new ContactWrite(id, null, before.content(), optedOut, before));
         }
     }
 
     /** Stands for the id of a contact of which only the phone is known. */
-    public static String phoneId(String phone) {
+    public static String phoneId(@Nullable String phone) {
         return "phone:" + Digest.id(String.valueOf(MatchKeys.phone(phone)));
     }
 

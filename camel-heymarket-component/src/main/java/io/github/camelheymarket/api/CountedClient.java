@@ -8,6 +8,7 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.Redactor;
 import io.github.camelheymarket.exception.HeymarketException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of a job. All calls of the job use the same object. */
 public final class CountedClient implements ApiClient {
@@ -42,7 +43,7 @@ public final class CountedClient implements ApiClient {
     }
 
     @Override
-    public String account() {
+    public @Nullable String account() {
         return client.account();
     }
 

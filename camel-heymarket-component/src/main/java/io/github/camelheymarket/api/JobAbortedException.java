@@ -5,11 +5,12 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a job from any depth of its calls. The job catches it and throws {@link HeymarketStoppedException} instead. */
 public final class JobAbortedException extends RuntimeException {
 
-    public JobAbortedException(String message, Throwable cause) {
+    public JobAbortedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -26,7 +27,7 @@ public final class JobAbortedException extends RuntimeException {
     /** @param e the exception that ended a wait for locks */
     public static JobAbortedException cannotWait(Exception e) {
         if (!(e instanceof InterruptedException)) {
-            return new JobAbortedException(e.getMessage(), null);
+            return new JobAbortedException(String.valueOf(e.getMessage()), null);
         }
         Thread.currentThread().interrupt();
         return new JobAbortedException("the run was interrupted", e);

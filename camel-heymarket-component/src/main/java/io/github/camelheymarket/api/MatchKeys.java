@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Match keys, by which rows and contacts are compared: {@code phone:12025550143}, {@code email:ann@example.org},
@@ -25,13 +26,13 @@ public final class MatchKeys {
     private MatchKeys() {}
 
     /** The key of a phone, the same for all forms of the line; {@code null} if there are no digits. */
-    public static String phone(String phone) {
+    public static @Nullable String phone(@Nullable String phone) {
         String digits = digits(phone);
         return digits == null ? null : PHONE + PhoneForms.canonical(digits);
     }
 
     /** The digits of a phone for a request, in the given form; {@code null} if there are none. */
-    public static String digits(String phone) {
+    public static @Nullable String digits(@Nullable String phone) {
         String digits = phone == null || isDigits(phone) ? phone : phone.replaceAll("\\D", "");
         return digits == null || digits.isEmpty() ? null : digits;
     }
@@ -56,15 +57,15 @@ public final class MatchKeys {
     }
 
     /** The key of an e-mail address; {@code null} if it is blank. */
-    public static String email(String email) {
+    public static @Nullable String email(@Nullable String email) {
         return email == null || Texts.isBlank(email) ? null : EMAIL + Texts.comparableEmail(email);
     }
 
-    public static String uuid(String uuid) {
+    public static @Nullable String uuid(@Nullable String uuid) {
         return uuid == null ? null : "contact_id:" + uuid.toLowerCase(Locale.ROOT);
     }
 
-    public static String id(Long id) {
+    public static @Nullable String id(@Nullable Long id) {
         return id == null ? null : "id:" + id;
     }
 
@@ -131,7 +132,7 @@ public final class MatchKeys {
         return values;
     }
 
-    public static String text(ObjectNode fields, String member) {
+    public static @Nullable String text(ObjectNode fields, String member) {
         return fields.hasNonNull(member) ? fields.get(member).asText() : null;
     }
 }

@@ -4,6 +4,8 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Digest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last states of contacts that responses have shown, of a limited number of contacts. It holds ids and digests, no personal
@@ -26,7 +28,7 @@ final class SeenContacts {
         };
     }
 
-    static String id(Contact contact) {
+    static @Nullable String id(Contact contact) {
         return contact.getId() != null ? contact.getId().toString() : contact.getUuid();
     }
 
@@ -40,12 +42,13 @@ final class SeenContacts {
         if (phone != null) {
             idByPhone.put(phone, id);
         }
+        long rev = Objects.requireNonNull(contact.getRev(), "rev");
         SeenContact known = byId.remove(id);
-        boolean isOlder = known != null && known.rev() >= contact.getRev() && known.content() != null;
+        boolean isOlder = known != null && known.rev() >= rev && known.content() != null;
         byId.put(id, isOlder ? known : SeenContact.of(contact));
     }
 
-    private static Long phone(String phone) {
+    private static @Nullable Long phone(@Nullable String phone) {
         String key = MatchKeys.phone(phone);
         return key == null ? null : Long.valueOf(Digest.number(key));
     }
@@ -56,13 +59,13 @@ final class SeenContacts {
     }
 
     /** {@code null} if the phone is unknown. */
-    synchronized String idOfPhone(String phone) {
+    synchronized @Nullable String idOfPhone(@Nullable String phone) {
         Long key = phone(phone);
         return key == null ? null : idByPhone.get(key);
     }
 
     /** {@code null} if no response has shown the contact. */
-    synchronized SeenContact latest(String id) {
+    synchronized @Nullable SeenContact latest(@Nullable String id) {
         return id == null ? null : byId.get(id);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact as Heymarket has stored it, from one or more responses.
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
  * @param uuid the UUID; {@code null} if not known
  * @param reads the kinds of these responses
  */
-public record StoredContact(Contact contact, Long id, String uuid, Set<Read> reads) {
+public record StoredContact(
+        Contact contact, @Nullable Long id, @Nullable String uuid, Set<Read> reads) {
 
     /** The kinds of responses with contacts. They may show different members (R4.2). */
     public enum Read {
@@ -38,7 +40,7 @@ public record StoredContact(Contact contact, Long id, String uuid, Set<Read> rea
     }
 
     /** A contact that was read by its UUID, or by its integer id if the UUID is {@code null}. */
-    public static StoredContact byId(Contact contact, Long id, String uuid) {
+    public static StoredContact byId(Contact contact, @Nullable Long id, @Nullable String uuid) {
         Read read = uuid == null ? Read.GET_V1 : Read.GET_V2;
         return new StoredContact(
                 contact, id == null ? contact.getId() : id, uuid == null ? contact.getUuid() : uuid, EnumSet.of(read));

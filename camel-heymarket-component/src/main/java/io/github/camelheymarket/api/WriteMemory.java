@@ -6,6 +6,7 @@ import io.github.camelheymarket.model.Contact;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Records the writes of a job in {@link RecentWrites}, for searches that do not show them yet (R3.2). */
 public final class WriteMemory {
@@ -24,7 +25,7 @@ public final class WriteMemory {
      * @param uuid the UUID; {@code null} if not known
      * @param minRev the minimum {@code rev} that a read shows after the write; {@code null} if not known
      */
-    public void written(Collection<String> keys, Long id, String uuid, Long minRev) {
+    public void written(Collection<String> keys, @Nullable Long id, @Nullable String uuid, @Nullable Long minRev) {
         Set<String> all = new TreeSet<>(keys);
         if (id != null) {
             all.add(MatchKeys.id(id));

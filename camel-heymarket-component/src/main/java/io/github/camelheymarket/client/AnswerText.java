@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a response, up to a limit. */
 final class AnswerText {
@@ -32,7 +33,7 @@ final class AnswerText {
      * @throws AnswerTooLongException if a 2xx response is longer than {@link #MAX_BYTES}, uncompressed
      * @throws IOException if a 2xx response is incomplete
      */
-    static byte[] read(ClassicHttpResponse response, Runnable abort) throws IOException {
+    static byte @Nullable [] read(ClassicHttpResponse response, Runnable abort) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return EMPTY;

@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.exception.HeymarketException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes calls to the API, with retries. The methods have no defaults, so that a client which wraps another one passes all of
@@ -18,6 +19,7 @@ public interface ApiClient {
     ApiResponse call(ApiRequest request);
 
     /** Identifies the account without revealing the credential; {@code null} if not known. */
+    @Nullable
     String account();
 
     /** What is known about the account. A job gets it once, so that all its calls use the same. */

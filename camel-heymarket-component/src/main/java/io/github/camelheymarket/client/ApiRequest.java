@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the API.
@@ -15,13 +16,18 @@ import java.util.Map;
  * @param kind whether the request may be repeated
  */
 public record ApiRequest(
-        String operation, HttpMethod method, String path, Map<String, String> query, JsonNode body, CallKind kind) {
+        String operation,
+        HttpMethod method,
+        String path,
+        Map<String, String> query,
+        @Nullable JsonNode body,
+        CallKind kind) {
 
     public ApiRequest {
         query = Map.copyOf(query);
     }
 
-    public ApiRequest(String operation, HttpMethod method, String path, JsonNode body, CallKind kind) {
+    public ApiRequest(String operation, HttpMethod method, String path, @Nullable JsonNode body, CallKind kind) {
         this(operation, method, path, Map.of(), body, kind);
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 2xx response.
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param body the body as JSON; an unquoted text such as {@code ok} is a text node, an empty body a missing node (C1)
  * @param attempts how many times the request was sent, at least 1
  */
-public record ApiResponse(int status, String requestId, JsonNode body, int attempts) {
+public record ApiResponse(int status, @Nullable String requestId, JsonNode body, int attempts) {
 
     /** Without the body, which may contain personal data. */
     @Override

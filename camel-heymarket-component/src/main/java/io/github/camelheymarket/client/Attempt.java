@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of sending a request once.
@@ -16,7 +18,13 @@ import java.time.Instant;
  * @param token the token that was sent; {@code null} if the attempt was successful
  * @param at the local time of the outcome
  */
-record Attempt(Failure failure, HttpAnswer answer, JsonNode content, IOException cause, String token, Instant at) {
+record Attempt(
+        @Nullable Failure failure,
+        @Nullable HttpAnswer answer,
+        @Nullable JsonNode content,
+        @Nullable IOException cause,
+        @Nullable String token,
+        Instant at) {
 
     static Attempt answered(HttpAnswer answer, String token, Instant at) {
         if (answer.status() < 200 || answer.status() > 299) {
@@ -43,6 +51,17 @@ record Attempt(Failure failure, HttpAnswer answer, JsonNode content, IOException
         return new Attempt(failure, null, null, cause, token, at);
     }
 
+    /** The answer, where there was one. */
+    HttpAnswer received() {
+        return Objects.requireNonNull(answer, "the answer");
+    }
+
+    /** The reason why there was no answer. */
+    IOException thrown() {
+        return Objects.requireNonNull(cause, "why there was no answer");
+    }
+
+    @Nullable
     String retryAfter() {
         return answer == null ? null : answer.retryAfter();
     }
@@ -60,6 +79,6 @@ record Attempt(Failure failure, HttpAnswer answer, JsonNode content, IOException
     /** Without token and body. */
     @Override
     public String toString() {
-        return failure == null ? answer.toString() : failure.toString();
+        return String.valueOf(failure == null ? answer : failure);
     }
 }

@@ -10,7 +10,9 @@ import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.spi.Priority;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ final class Call {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final ApiRequest request;
-    private final byte[] body;
+    private final byte @Nullable [] body;
     private final Limits limits;
     private final RequestSender sender;
     private final Credentials credentials;
@@ -29,7 +31,7 @@ final class Call {
     private int retries;
     private boolean tokenRenewed;
     private boolean maybeApplied;
-    private Redactor redactor;
+    private @Nullable Redactor redactor;
 
     /** How often and how long a call tries. */
     record Limits(Priority priority, int maxRetries, Duration maxBudgetWait) {}
@@ -43,7 +45,7 @@ final class Call {
         this.delay = new RetryDelay(settings.retries().maxDelay(), ThreadLocalRandom.current());
     }
 
-    private static byte[] encode(ApiRequest request) {
+    private static byte @Nullable [] encode(ApiRequest request) {
         try {
             return request.body() == null ? null : Json.mapper().writeValueAsBytes(request.body());
         } catch (JsonProcessingException e) {
@@ -59,9 +61,13 @@ final class Call {
     ApiResponse run(ServerClock clock) {
         try {
             Attempt attempt = sendUntilDone();
-            HttpAnswer answer = attempt.answer();
+            HttpAnswer answer = attempt.received();
             clock.note(answer.date());
-            return new ApiResponse(answer.status(), answer.requestId(), attempt.content(), attempts);
+            return new ApiResponse(
+                    answer.status(),
+                    answer.requestId(),
+                    Objects.requireNonNull(attempt.content(), "content"),
+                    attempts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped("its thread was interrupted", e);
@@ -85,7 +91,9 @@ final class Call {
                 sender.budget().pause(wait);
             }
             boolean again = switch (action) {
-                case NEW_TOKEN -> !tokenRenewed && sender.tokens().renew(attempt.token(), attempt.clock());
+                case NEW_TOKEN ->
+                    !tokenRenewed
+                            && sender.tokens().renew(Objects.requireNonNull(attempt.token(), "token"), attempt.clock());
                 case RETRY, PAUSE_ALL -> retries < limits.maxRetries();
                 case FAIL, OUTCOME_UNKNOWN -> false;
             };
@@ -160,7 +168,7 @@ final class Call {
     }
 
     /** @param answer {@code null} if there was no response */
-    private HeymarketException.Details details(HttpAnswer answer) {
+    private HeymarketException.Details details(@Nullable HttpAnswer answer) {
         if (answer == null) {
             return new HeymarketException.Details(
                     new HeymarketException.Response(0, null, null, null, null), attempts, maybeApplied);

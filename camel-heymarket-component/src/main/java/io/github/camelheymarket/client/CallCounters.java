@@ -6,6 +6,7 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the calls and requests of a client. Thread-safe and without locks. */
 final class CallCounters implements CallListener {
@@ -19,8 +20,8 @@ final class CallCounters implements CallListener {
     private final LongAdder rateLimited = new LongAdder();
     private final LongAdder waits = new LongAdder();
     private final LongAdder waitedMillis = new LongAdder();
-    private volatile LastError lastError;
-    private volatile Evidence evidence;
+    private volatile @Nullable LastError lastError;
+    private volatile @Nullable Evidence evidence;
 
     /**
      * What the latest response says about the credential.
@@ -63,7 +64,7 @@ final class CallCounters implements CallListener {
 
     /** A read of an absent contact does not count as failed. */
     @Override
-    public void ended(ApiRequest request, HeymarketException failure) {
+    public void ended(ApiRequest request, @Nullable HeymarketException failure) {
         calls.increment();
         if (failure == null) {
             evidence = new Evidence(true, time.steady(), time.now());
@@ -80,6 +81,7 @@ final class CallCounters implements CallListener {
     }
 
     /** {@code null} if there was neither a 2xx nor a 401 yet. */
+    @Nullable
     Evidence evidence() {
         return evidence;
     }
@@ -93,6 +95,7 @@ final class CallCounters implements CallListener {
         return new ClientStatistics.BudgetWaits(waitingNow, waits.sum(), Duration.ofMillis(waitedMillis.sum()));
     }
 
+    @Nullable
     LastError lastError() {
         return lastError;
     }

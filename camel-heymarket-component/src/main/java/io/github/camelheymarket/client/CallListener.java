@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the events of calls, in the threads that make them. An implementation must be fast, must not block or throw, and
@@ -19,5 +20,5 @@ public interface CallListener {
     default void retried(ApiRequest request) {}
 
     /** @param failure {@code null} if the call was successful */
-    default void ended(ApiRequest request, HeymarketException failure) {}
+    default void ended(ApiRequest request, @Nullable HeymarketException failure) {}
 }

@@ -4,6 +4,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ final class CallListeners implements CallListener {
     }
 
     @Override
-    public void ended(ApiRequest request, HeymarketException failure) {
+    public void ended(ApiRequest request, @Nullable HeymarketException failure) {
         counters.ended(request, failure);
         if (!others.isEmpty()) {
             notifyOthers(listener -> listener.ended(request, failure));

@@ -2,13 +2,14 @@ package io.github.camelheymarket.client;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the requests that a thread sends, from {@link #begin} to {@link #end}, which are called in that thread. */
 public final class CallTally {
 
     private static final ThreadLocal<CallTally> CURRENT = new ThreadLocal<>();
 
-    private final CallTally outer;
+    private final @Nullable CallTally outer;
     private final Set<String> versions = new TreeSet<>();
     private int requests;
     private int retries;

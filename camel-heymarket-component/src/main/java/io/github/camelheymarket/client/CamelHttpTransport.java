@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.net.URIBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests through the HTTP client of a camel-http endpoint, so that TLS, proxy, pool and timeouts are configured on the
@@ -56,7 +57,7 @@ final class CamelHttpTransport implements HttpTransport {
     private final Tracing tracing;
     private final StaleCheck staleCheck = new StaleCheck();
     private final Set<HttpUriRequestBase> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile Bearer bearer;
+    private volatile @Nullable Bearer bearer;
     private volatile boolean closed;
 
     CamelHttpTransport(CamelContext camel, String httpComponent, ClientSettings settings) {
@@ -92,7 +93,7 @@ final class CamelHttpTransport implements HttpTransport {
     }
 
     @Override
-    public HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException {
+    public HttpAnswer send(ApiRequest request, String token, byte @Nullable [] body) throws IOException {
         try (Tracing.Span span = tracing.begin(request, baseUrl)) {
             try {
                 HttpAnswer answer = send(request, token, body, span);
@@ -105,7 +106,8 @@ final class CamelHttpTransport implements HttpTransport {
         }
     }
 
-    private HttpAnswer send(ApiRequest request, String token, byte[] body, Tracing.Span span) throws IOException {
+    private HttpAnswer send(ApiRequest request, String token, byte @Nullable [] body, Tracing.Span span)
+            throws IOException {
         HttpUriRequestBase http = new HttpUriRequestBase(request.method().name(), uri(request));
         Sending sending = new Sending(authorization(token), deadlines.watch(http::abort), responseTimeout);
         http.setHeader(sending.authorization);
@@ -241,7 +243,7 @@ final class CamelHttpTransport implements HttpTransport {
         return path.startsWith("/") && !path.startsWith("//");
     }
 
-    private static String header(ClassicHttpResponse response, String name) {
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
         Header header = response.getFirstHeader(name);
         return header == null ? null : header.getValue();
     }

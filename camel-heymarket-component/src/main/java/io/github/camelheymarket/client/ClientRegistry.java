@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ public final class ClientRegistry {
      * @param factory creates the budget if the credential has none yet; {@code null} for the built-in budget
      * @return the lease; the caller closes it, and the last one closes the client
      */
-    public Lease lease(ClientSettings settings, String httpComponent, RequestBudget.Factory factory) {
+    public Lease lease(ClientSettings settings, String httpComponent, RequestBudget.@Nullable Factory factory) {
         Key key = new Key(settings, httpComponent);
         Shared shared;
         lock.lock();
@@ -174,13 +175,13 @@ public final class ClientRegistry {
         private final Key key;
         private final ReentrantLock opening = new ReentrantLock();
         private int users;
-        private volatile HeymarketClient client;
+        private volatile @Nullable HeymarketClient client;
 
         Shared(Key key) {
             this.key = key;
         }
 
-        void open(RequestBudget.Factory factory) {
+        void open(RequestBudget.@Nullable Factory factory) {
             opening.lock();
             try {
                 if (client == null) {
@@ -191,7 +192,7 @@ public final class ClientRegistry {
             }
         }
 
-        private HeymarketClient create(RequestBudget.Factory factory) {
+        private HeymarketClient create(RequestBudget.@Nullable Factory factory) {
             ClientSettings settings = key.settings;
             CredentialBudget budget = budget(settings.credentials());
             budget.join(settings.budget().requestsPerMinute(), factory);
@@ -237,7 +238,7 @@ public final class ClientRegistry {
             this.shared = shared;
         }
 
-        public HeymarketClient client() {
+        public @Nullable HeymarketClient client() {
             return shared.client;
         }
 

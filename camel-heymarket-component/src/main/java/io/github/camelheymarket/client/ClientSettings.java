@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import io.github.camelheymarket.option.Bounds;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a client.
@@ -21,7 +22,8 @@ public record ClientSettings(URI baseUrl, Credentials credentials, Timeouts time
      * @param connect for establishing a connection
      * @param response for the response
      */
-    public record Timeouts(Duration connect, Duration response) {
+    public record Timeouts(
+            @Nullable Duration connect, @Nullable Duration response) {
         public Timeouts {
             if (connect != null) {
                 Bounds.atLeast("connectTimeout", 1, connect);

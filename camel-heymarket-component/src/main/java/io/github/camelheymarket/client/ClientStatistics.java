@@ -4,6 +4,7 @@ import io.github.camelheymarket.spi.RequestBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable copy of the counters of a client since it was opened, and of the state of its budget. It contains neither
@@ -15,7 +16,12 @@ import java.util.OptionalInt;
  * @param lastError the last call that failed; {@code null} if none did
  */
 public record ClientStatistics(
-        String baseUrl, String credentialId, Calls calls, Budget budget, BudgetWaits waits, LastError lastError) {
+        String baseUrl,
+        String credentialId,
+        Calls calls,
+        Budget budget,
+        BudgetWaits waits,
+        @Nullable LastError lastError) {
 
     /**
      * @param calls calls that have ended, each counted once

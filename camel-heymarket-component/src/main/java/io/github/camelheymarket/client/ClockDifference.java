@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The difference between the clock of this machine and the clock of Heymarket, by the {@code Date} header of a response.
@@ -24,7 +25,7 @@ record ClockDifference(Duration ahead, boolean known) {
      * @param date the header; {@code null} if there was none
      * @param now the local time
      */
-    static ClockDifference of(String date, Instant now) {
+    static ClockDifference of(@Nullable String date, Instant now) {
         Instant serverTime = HttpDates.parse(date);
         if (serverTime == null) {
             return NONE;

@@ -5,9 +5,11 @@ import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.RequestBudget;
 import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +30,9 @@ final class CredentialBudget implements RequestBudget {
     /** Held while a budget of the application is created or gets a limit, which may be slow. */
     private final ReentrantLock applying = new ReentrantLock();
 
-    private Factory factory;
+    private @Nullable Factory factory;
     private boolean fromFactory;
-    private volatile RequestBudget current;
+    private volatile @Nullable RequestBudget current;
     private volatile int limit;
 
     CredentialBudget(Credentials credentials, TimeSource time) {
@@ -44,7 +46,7 @@ final class CredentialBudget implements RequestBudget {
      * @param requestsPerMinute the limit that the client sets; 0 for no limit
      * @param budgets {@code null} for the built-in budget
      */
-    void join(int requestsPerMinute, Factory budgets) {
+    void join(int requestsPerMinute, @Nullable Factory budgets) {
         lock.lock();
         try {
             if (!clientsByLimit.isEmpty() && !clientsByLimit.containsKey(requestsPerMinute)) {
@@ -134,19 +136,23 @@ final class CredentialBudget implements RequestBudget {
         limit = lowest;
     }
 
+    private RequestBudget current() {
+        return Objects.requireNonNull(current, "the budget, which the first client creates");
+    }
+
     @Override
     public Permit acquire(Priority priority, Duration maxWait) throws InterruptedException {
-        return current.acquire(priority, maxWait);
+        return current().acquire(priority, maxWait);
     }
 
     @Override
     public void pause(Duration duration) {
-        current.pause(duration);
+        current().pause(duration);
     }
 
     @Override
     public OptionalInt left() {
-        return limit == 0 ? OptionalInt.empty() : current.left();
+        return limit == 0 ? OptionalInt.empty() : current().left();
     }
 
     /** Requests per minute; 0 for no limit. */

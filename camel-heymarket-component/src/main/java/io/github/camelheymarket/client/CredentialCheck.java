@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks whether Heymarket accepts a credential. It uses the responses to the calls of routes. Only if there was none for a
@@ -27,9 +28,9 @@ public final class CredentialCheck {
     private final TimeSource time;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private CompletableFuture<Void> probing;
-    private CredentialState result;
-    private Instant probedAt;
+    private @Nullable CompletableFuture<Void> probing;
+    private @Nullable CredentialState result;
+    private @Nullable Instant probedAt;
 
     /**
      * @param probe a cheap request

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a credential, immutable and without secrets.
@@ -11,7 +12,12 @@ import java.time.Instant;
  * @param message what is wrong and the remedy; {@code null} if the credential is accepted
  * @param at the time of the response; {@code null} if nothing is known yet
  */
-public record CredentialState(Verdict verdict, boolean fromTraffic, int status, String message, Instant at) {
+public record CredentialState(
+        Verdict verdict,
+        boolean fromTraffic,
+        int status,
+        @Nullable String message,
+        @Nullable Instant at) {
 
     /** The result of a check. */
     public enum Verdict {

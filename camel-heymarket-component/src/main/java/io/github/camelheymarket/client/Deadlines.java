@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Aborts requests that take too long as a whole. The timeouts of sockets limit only a single read. One thread watches all
@@ -27,7 +28,7 @@ final class Deadlines implements Closeable {
     private final long start = System.nanoTime();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ReentrantLock planning = new ReentrantLock();
-    private Future<?> scan;
+    private @Nullable Future<?> scan;
     private volatile long nextScan = NEVER;
     private volatile boolean closed;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.model.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of an error response, whose form is not documented (C3.3).
@@ -12,7 +13,10 @@ import java.util.List;
  * @param text the explanation, without personal data; {@code null} if there is none
  * @param field the name of the field that is wrong; {@code null} if none is named
  */
-record ErrorBody(String code, String text, String field) {
+record ErrorBody(
+        @Nullable String code,
+        @Nullable String text,
+        @Nullable String field) {
 
     static final ErrorBody NONE = new ErrorBody(null, null, null);
 
@@ -25,7 +29,7 @@ record ErrorBody(String code, String text, String field) {
      *
      * @param redactor removes personal data and secrets from the parts
      */
-    static ErrorBody parse(String body, Redactor redactor) {
+    static ErrorBody parse(@Nullable String body, Redactor redactor) {
         String trimmed = body == null ? "" : body.strip();
         if (trimmed.isEmpty()) {
             return NONE;
@@ -67,7 +71,7 @@ record ErrorBody(String code, String text, String field) {
                 field == null ? null : redactor.redact(field));
     }
 
-    private static String first(List<JsonNode> objects, List<String> members) {
+    private static @Nullable String first(List<JsonNode> objects, List<String> members) {
         for (JsonNode object : objects) {
             for (String member : members) {
                 JsonNode value = object.path(member);

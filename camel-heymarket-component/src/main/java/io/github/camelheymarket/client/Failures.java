@@ -12,6 +12,7 @@ import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the exception for a failed attempt, with a message that names the remedy. */
 final class Failures {
@@ -48,12 +49,12 @@ final class Failures {
                         message
                                 + ". Another program may be using the same credential; lower requestsPerMinute or raise maxRetries.",
                         details,
-                        RetryDelay.parse(attempt.answer().retryAfter(), attempt.serverTime()));
+                        RetryDelay.parse(attempt.received().retryAfter(), attempt.serverTime()));
             case SERVER -> new HeymarketServerException(message, details, null);
             // The message contains the reason; its cause is the original exception.
             case NOT_SENT ->
                 new HeymarketConnectionException(
-                        message, details, attempt.cause().getCause());
+                        message, details, attempt.thrown().getCause());
             case LOST ->
                 attempt.answer() == null
                         ? new HeymarketConnectionException(message, details, attempt.cause())
@@ -69,7 +70,8 @@ final class Failures {
     }
 
     private static String oversizedAdvice(Attempt attempt) {
-        boolean body = attempt.answer() != null || !attempt.cause().getMessage().startsWith("the head ");
+        boolean body = attempt.answer() != null
+                || !String.valueOf(attempt.thrown().getMessage()).startsWith("the head ");
         return body
                 ? " Request less at a time: lower pageSize."
                 : " Heymarket does not send such responses: check baseUrl, and the proxy if there is one.";
@@ -103,14 +105,14 @@ final class Failures {
 
     private static String reason(Attempt attempt, Redactor redactor, Details details) {
         return switch (attempt.failure()) {
-            case NOT_SENT -> "no connection to Heymarket: " + attempt.cause().getMessage();
+            case NOT_SENT -> "no connection to Heymarket: " + attempt.thrown().getMessage();
             case LOST ->
-                attempt.answer() == null ? lost(attempt.cause()) : unreadable("is not JSON or is incomplete", details);
+                attempt.answer() == null ? lost(attempt.thrown()) : unreadable("is not JSON or is incomplete", details);
             case OVERSIZED ->
                 attempt.answer() == null
-                        ? attempt.cause().getMessage()
+                        ? String.valueOf(attempt.thrown().getMessage())
                         : unreadable("is nested too deep, or a value in it is too long", details);
-            default -> response(ErrorBody.parse(attempt.answer().body(), redactor), details);
+            default -> response(ErrorBody.parse(attempt.received().body(), redactor), details);
         };
     }
 
@@ -154,7 +156,7 @@ final class Failures {
         return suffix.toString();
     }
 
-    static String shortened(String body) {
+    static @Nullable String shortened(@Nullable String body) {
         return body == null || body.length() <= BODY_LIMIT ? body : body.substring(0, BODY_LIMIT);
     }
 }

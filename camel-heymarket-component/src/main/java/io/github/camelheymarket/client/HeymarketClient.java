@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls with one credential to one base URL. Thread-safe. */
 public final class HeymarketClient implements ApiClient, Closeable {
@@ -158,7 +159,7 @@ public final class HeymarketClient implements ApiClient, Closeable {
     }
 
     /** What the latest responses say about the credential; {@code null} if there was none. */
-    CallCounters.Evidence evidence() {
+    CallCounters.@Nullable Evidence evidence() {
         return counters.evidence();
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Parses dates in headers. */
 final class HttpDates {
@@ -14,7 +15,7 @@ final class HttpDates {
     private HttpDates() {}
 
     /** {@code null} if the value is missing or not a date. */
-    static Instant parse(String value) {
+    static @Nullable Instant parse(@Nullable String value) {
         if (value == null || value.length() > MAX_LENGTH) {
             return null;
         }

@@ -14,6 +14,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the camel-http endpoint through which requests are sent, without changing its component. */
 final class HttpEndpoints {
@@ -114,7 +115,7 @@ final class HttpEndpoints {
         return queue.toDuration().plus(connectTimeout).plus(responseTimeout);
     }
 
-    private static Duration timeout(Duration option, long httpOption, long httpDefault, Duration fallback) {
+    private static Duration timeout(@Nullable Duration option, long httpOption, long httpDefault, Duration fallback) {
         if (option != null) {
             return option;
         }
@@ -135,7 +136,7 @@ final class HttpEndpoints {
                 .build();
     }
 
-    private static TimeValue shorter(TimeValue value, TimeValue limit) {
+    private static TimeValue shorter(@Nullable TimeValue value, TimeValue limit) {
         return value == null || value.compareTo(limit) > 0 ? limit : value;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request once. It does not retry, follow redirects or keep cookies. */
 interface HttpTransport extends Closeable {
@@ -18,7 +19,7 @@ interface HttpTransport extends Closeable {
      *     end within that time after it had begun
      * @throws IOException if it is not known whether the request reached the server
      */
-    HttpAnswer send(ApiRequest request, String token, byte[] body) throws IOException;
+    HttpAnswer send(ApiRequest request, String token, byte @Nullable [] body) throws IOException;
 
     /**
      * A response of any status.
@@ -28,22 +29,42 @@ interface HttpTransport extends Closeable {
      * @param content the body in UTF-8, not to be changed; {@code null} if the body is not text
      * @param date the header {@code Date}; {@code null} if it is missing
      */
-    record HttpAnswer(int status, String requestId, String retryAfter, byte[] content, String date) {
+    record HttpAnswer(
+            int status,
+            @Nullable String requestId,
+            @Nullable String retryAfter,
+            byte @Nullable [] content,
+            @Nullable String date) {
 
-        public HttpAnswer {
-            requestId = ServerNames.id(requestId);
+        public HttpAnswer(
+                int status,
+                @Nullable String requestId,
+                @Nullable String retryAfter,
+                byte @Nullable [] content,
+                @Nullable String date) {
+            this.status = status;
+            this.requestId = ServerNames.id(requestId);
+            this.retryAfter = retryAfter;
+            this.content = content;
+            this.date = date;
         }
 
-        HttpAnswer(int status, String requestId, String retryAfter, String body, String date) {
+        HttpAnswer(
+                int status,
+                @Nullable String requestId,
+                @Nullable String retryAfter,
+                @Nullable String body,
+                @Nullable String date) {
             this(status, requestId, retryAfter, body == null ? null : body.getBytes(StandardCharsets.UTF_8), date);
         }
 
         /** A response without a date. */
-        HttpAnswer(int status, String requestId, String retryAfter, String body) {
+        HttpAnswer(int status, @Nullable String requestId, @Nullable String retryAfter, @Nullable String body) {
             this(status, requestId, retryAfter, body, null);
         }
 
         /** {@code null} if the body is not text. */
+        @Nullable
         String body() {
             return content == null ? null : new String(content, StandardCharsets.UTF_8);
         }
@@ -57,7 +78,7 @@ interface HttpTransport extends Closeable {
 
     /** Nothing of the request was sent. The message says why, without personal data. */
     final class NotSentException extends IOException {
-        NotSentException(String reason, Exception cause) {
+        NotSentException(String reason, @Nullable Exception cause) {
             super(reason, cause);
         }
     }

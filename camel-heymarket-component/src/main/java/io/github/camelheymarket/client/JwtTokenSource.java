@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs JWTs as Heymarket requires them (C2.2): HS256, the claims {@code iss} and {@code iat}, and the key
@@ -35,9 +36,10 @@ final class JwtTokenSource implements TokenSource {
     private final Credentials.SecretPair pair;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    private String token;
-    private Instant issuedAt;
+    private @Nullable Issued issued;
     private ClockDifference clock = ClockDifference.NONE;
+
+    private record Issued(String token, Instant at) {}
 
     JwtTokenSource(Credentials.SecretPair pair, TimeSource time) {
         this.pair = pair;
@@ -50,10 +52,13 @@ final class JwtTokenSource implements TokenSource {
         try {
             Instant now = now();
             // The first condition is true after the clock was set back, which would hide the age of the token.
-            if (token == null || now.isBefore(issuedAt.plus(BACK_DATED)) || !now.isBefore(issuedAt.plus(RENEW_AFTER))) {
-                issue(now);
+            Issued valid = issued;
+            if (valid == null
+                    || now.isBefore(valid.at().plus(BACK_DATED))
+                    || !now.isBefore(valid.at().plus(RENEW_AFTER))) {
+                valid = issue(now);
             }
-            return token;
+            return valid.token();
         } finally {
             lock.unlock();
         }
@@ -63,7 +68,7 @@ final class JwtTokenSource implements TokenSource {
     public boolean renew(String rejected, ClockDifference observed) {
         lock.lock();
         try {
-            if (rejected.equals(token)) {
+            if (issued != null && rejected.equals(issued.token())) {
                 if (observed.known()) {
                     // A token that was signed by Heymarket's clock was rejected for another reason than the clock.
                     boolean isReason = observed.isCorrectable() && (clock.isNone() || !clock.isNear(observed));
@@ -81,10 +86,12 @@ final class JwtTokenSource implements TokenSource {
         return time.now().minus(clock.ahead());
     }
 
-    private void issue(Instant now) {
+    private Issued issue(Instant now) {
         // In whole seconds, as the token has it, so that the age is that of the token.
-        issuedAt = now.minus(BACK_DATED).truncatedTo(ChronoUnit.SECONDS);
-        token = sign(pair, issuedAt.getEpochSecond());
+        Instant at = now.minus(BACK_DATED).truncatedTo(ChronoUnit.SECONDS);
+        Issued fresh = new Issued(sign(pair, at.getEpochSecond()), at);
+        issued = fresh;
+        return fresh;
     }
 
     static String sign(Credentials.SecretPair pair, long issuedAt) {

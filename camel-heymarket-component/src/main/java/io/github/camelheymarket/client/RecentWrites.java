@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers contacts that were written recently, because a search may not show the write yet (R3.2). It stores salted digests
@@ -45,7 +46,7 @@ public final class RecentWrites {
      * @param uuid the UUID; {@code null} if not known
      * @param rev a response with a lower {@code rev} is older than the write
      */
-    public record Written(Long id, String uuid, long rev) {
+    public record Written(@Nullable Long id, @Nullable String uuid, long rev) {
 
         /** Whether one of the ids is known. */
         public boolean hasId() {
@@ -73,10 +74,11 @@ public final class RecentWrites {
     private record Key(long high, long low) {}
 
     /** @param older another contact that was written with the same key; {@code null} if there is none */
-    private record Entry(Written written, Instant at, Entry older) {
+    private record Entry(
+            Written written, Instant at, @Nullable Entry older) {
 
         /** The chain without some contacts, with at most {@code max} others; {@code null} if it is empty. */
-        private static Entry without(Entry entry, Predicate<Written> some, int max) {
+        private static @Nullable Entry without(@Nullable Entry entry, Predicate<Written> some, int max) {
             if (entry == null || max == 0) {
                 return null;
             }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.TextTokens.Token;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes personal data and credentials from texts of Heymarket before they get into a message, a result or a log: Heymarket
@@ -28,7 +29,7 @@ public final class Redactor {
     }
 
     /** @param body the body of the request; {@code null} for none */
-    public static Redactor of(JsonNode body) {
+    public static Redactor of(@Nullable JsonNode body) {
         Redactor redactor = new Redactor();
         if (body != null) {
             redactor.sent.add(body);

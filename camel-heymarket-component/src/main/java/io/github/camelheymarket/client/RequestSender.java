@@ -10,6 +10,7 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests once, with a permit of the budget and a token, and reports them to the listener. */
 record RequestSender(
@@ -21,7 +22,8 @@ record RequestSender(
         CallListener listener) {
 
     /** @throws HeymarketRateLimitException if there was no permit in time */
-    Attempt send(ApiRequest request, byte[] body, Call.Limits limits) throws InterruptedException, ClosedException {
+    Attempt send(ApiRequest request, byte @Nullable [] body, Call.Limits limits)
+            throws InterruptedException, ClosedException {
         RequestBudget.Permit permit = acquirePermit(request, limits);
         boolean counts = false;
         String token = null;
@@ -56,7 +58,7 @@ record RequestSender(
         }
     }
 
-    private HttpAnswer transmit(ApiRequest request, String token, byte[] body) throws IOException {
+    private HttpAnswer transmit(ApiRequest request, String token, byte @Nullable [] body) throws IOException {
         Instant start = time.steady();
         AnswerClass outcome = AnswerClass.NO_ANSWER;
         try {

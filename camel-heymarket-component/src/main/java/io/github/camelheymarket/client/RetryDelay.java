@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The delay before a retry. */
 final class RetryDelay {
@@ -26,7 +27,7 @@ final class RetryDelay {
      * @param retryAfter the header, seconds or an HTTP date; {@code null} if there was none
      * @param now the time of Heymarket's clock
      */
-    Duration before(int retry, String retryAfter, Instant now) {
+    Duration before(int retry, @Nullable String retryAfter, Instant now) {
         Duration asked = parse(retryAfter, now);
         if (asked != null) {
             return shorter(asked, max);
@@ -36,7 +37,7 @@ final class RetryDelay {
     }
 
     /** The delay in the header; {@code null} if it is missing, malformed or in the past. */
-    static Duration parse(String retryAfter, Instant now) {
+    static @Nullable Duration parse(@Nullable String retryAfter, Instant now) {
         if (retryAfter == null) {
             return null;
         }

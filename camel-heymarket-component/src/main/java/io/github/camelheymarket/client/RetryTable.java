@@ -2,6 +2,7 @@ package io.github.camelheymarket.client;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Decides whether a request is sent again after a failure. */
 final class RetryTable {
@@ -44,6 +45,7 @@ final class RetryTable {
     }
 
     static Action action(Failure failure, CallKind kind) {
-        return TABLE.get(failure).get(kind);
+        return Objects.requireNonNull(
+                Objects.requireNonNull(TABLE.get(failure), "a row").get(kind), "an action");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds secrets in a text, in each form in which it may repeat them, and puts a mark into their place, so that nothing else is
@@ -24,7 +25,7 @@ final class Secrets {
     private final Set<String> forms = new LinkedHashSet<>();
     private int longest;
 
-    void add(String secret) {
+    void add(@Nullable String secret) {
         if (secret == null || secret.length() < MIN_LENGTH) {
             return;
         }
@@ -92,7 +93,7 @@ final class Secrets {
     }
 
     /** @return which characters belong to a secret, {@code null} for none */
-    private boolean[] find(String text) {
+    private boolean @Nullable [] find(String text) {
         boolean[] hidden = null;
         String folded = folded(text);
         for (String form : forms) {

@@ -4,6 +4,7 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of Heymarket's clock, for comparisons with times in responses: the {@code Date} of the latest response plus the time
@@ -12,7 +13,7 @@ import java.util.concurrent.locks.Condition;
 public final class ServerClock implements TimeSource {
 
     private final TimeSource time;
-    private volatile Observation latest;
+    private volatile @Nullable Observation latest;
 
     /** @param at the local {@link TimeSource#steady()} time at which the date was received */
     private record Observation(String date, Instant serverTime, Instant at) {}
@@ -22,11 +23,13 @@ public final class ServerClock implements TimeSource {
     }
 
     /** @param date the header of a response; {@code null} if it is missing */
-    void note(String date) {
+    void note(@Nullable String date) {
+        if (date == null) {
+            return;
+        }
         Observation last = latest;
         // Most responses have the same date as the one before, since it has whole seconds.
-        boolean isSame = last != null && last.date().equals(date);
-        Instant serverTime = isSame ? last.serverTime() : HttpDates.parse(date);
+        Instant serverTime = last != null && last.date().equals(date) ? last.serverTime() : HttpDates.parse(date);
         if (serverTime != null) {
             latest = new Observation(date, serverTime, time.steady());
         }

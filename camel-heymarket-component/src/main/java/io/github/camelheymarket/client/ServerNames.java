@@ -1,5 +1,7 @@
 package io.github.camelheymarket.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Accepts single names in responses: a request id, an error code, a field. A longer text, or one with other characters, may be
  * a sentence with personal data and is rejected.
@@ -11,16 +13,16 @@ final class ServerNames {
     private ServerNames() {}
 
     /** The text if it may be an id or code, else {@code null}. */
-    static String id(String text) {
+    static @Nullable String id(@Nullable String text) {
         return of(text, "._:-");
     }
 
     /** The text if it may be the name of a field such as {@code contacts[0].phone}, else {@code null}. */
-    static String field(String text) {
+    static @Nullable String field(@Nullable String text) {
         return of(text, "._:-[]/");
     }
 
-    private static String of(String text, String symbols) {
+    private static @Nullable String of(@Nullable String text, String symbols) {
         if (text == null || text.isEmpty() || text.length() > MAX_LENGTH) {
             return null;
         }

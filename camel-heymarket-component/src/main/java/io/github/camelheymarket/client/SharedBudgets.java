@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import io.github.camelheymarket.spi.RequestBudget;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
+import org.jspecify.annotations.Nullable;
 
 /** Which budgets the clients of a component use. */
 public final class SharedBudgets {
@@ -19,7 +20,7 @@ public final class SharedBudgets {
      * @throws IllegalStateException if the nodes are to share a budget, and the library is missing: each would use the whole
      *     limit
      */
-    public static RequestBudget.Factory of(CamelContext context, RequestBudget.Factory own) {
+    public static RequestBudget.@Nullable Factory of(CamelContext context, RequestBudget.@Nullable Factory own) {
         if (own != null) {
             return own;
         }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import java.net.URI;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** Traces each request, if the application traces its exchanges. A plugin of the Camel context. */
 public interface Tracing {
@@ -28,7 +29,7 @@ public interface Tracing {
         default void passOn(BiConsumer<String, String> header) {}
 
         /** @param requestId {@code null} if there is none */
-        default void answered(int status, String requestId) {}
+        default void answered(int status, @Nullable String requestId) {}
 
         /** There was no answer. */
         default void failed(Exception reason) {}

@@ -22,7 +22,7 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
         this(message, Details.NONE, cause);
     }
 
-    public HeymarketException(@Nullable String message, Details details, @Nullable Throwable cause) {
+    public HeymarketException(String message, Details details, @Nullable Throwable cause) {
         super(message, cause);
         this.details = details;
         this.httpResponseCode = details.response().status();

@@ -10,7 +10,7 @@ public class HeymarketRateLimitException extends HeymarketException {
 
     private final @Nullable Duration retryAfter;
 
-    public HeymarketRateLimitException(String message, Details details, Duration retryAfter) {
+    public HeymarketRateLimitException(String message, Details details, @Nullable Duration retryAfter) {
         this(message, details, retryAfter, null);
     }
 

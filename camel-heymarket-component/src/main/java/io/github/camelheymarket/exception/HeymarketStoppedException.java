@@ -13,7 +13,7 @@ public class HeymarketStoppedException extends HeymarketException {
     private final transient @Nullable BulkResult result;
     private final transient @Nullable SyncReport report;
 
-    public HeymarketStoppedException(String message, BulkResult result, Details details, Throwable cause) {
+    public HeymarketStoppedException(String message, BulkResult result, Details details, @Nullable Throwable cause) {
         super(message, details, cause);
         this.result = result;
         this.report = null;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the contacts of many keys: by searches that are verified as complete, and by the recent writes, which a search may not
@@ -53,7 +54,7 @@ public final class ContactFinder {
         }
 
         /** Why it is not known which contact has one of these keys; {@code null} where all could be searched for. */
-        public HeymarketException failure(Collection<String> keys) {
+        public @Nullable HeymarketException failure(Collection<String> keys) {
             return keys.stream()
                     .map(refused::get)
                     .filter(Objects::nonNull)

@@ -19,7 +19,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The reads of one run; records which fields the answers show. */
 public final class JobReads implements ContactReads {
@@ -57,7 +59,7 @@ public final class JobReads implements ContactReads {
     }
 
     @Override
-    public Optional<Contact> read(Long id, String uuid) {
+    public Optional<Contact> read(@Nullable Long id, @Nullable String uuid) {
         return job.extra(() -> get(id, uuid));
     }
 
@@ -108,8 +110,10 @@ public final class JobReads implements ContactReads {
         return get(stored.id(), stored.uuid());
     }
 
-    private Optional<Contact> get(Long id, String uuid) {
-        return uuid != null ? saw(Read.GET_V2, gateway.get(uuid)) : saw(Read.GET_V1, gateway.get(id.longValue()));
+    private Optional<Contact> get(@Nullable Long id, @Nullable String uuid) {
+        return uuid != null
+                ? saw(Read.GET_V2, gateway.get(uuid))
+                : saw(Read.GET_V1, gateway.get(Objects.requireNonNull(id, "id").longValue()));
     }
 
     static Read readOf(StoredContact stored) {

@@ -3,6 +3,7 @@ package io.github.camelheymarket.merge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.ContactStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consent of a contact, as responses show it, and whether the component may opt the contact in. All operations use this
@@ -22,7 +23,7 @@ public enum Consent {
     private static final String BY_ADMIN = "unsubscribed_admin";
 
     /** The consent for an opt-out flag; {@code null} means {@link #UNKNOWN}. */
-    public static Consent of(Boolean optedOut) {
+    public static Consent of(@Nullable Boolean optedOut) {
         return optedOut == null ? UNKNOWN : optedOut ? OPTED_OUT : NOT_OPTED_OUT;
     }
 
@@ -65,11 +66,11 @@ public enum Consent {
      * @param id the id in the request; {@code null} if the request had the phone
      * @param phone the phone in the request, in digits
      */
-    public static ContactStatus answered(ContactStatus status, Long id, String phone) {
+    public static ContactStatus answered(ContactStatus status, @Nullable Long id, @Nullable String phone) {
         return isOther(status, id, phone) ? new ContactStatus() : status;
     }
 
-    private static boolean isOther(ContactStatus status, Long id, String phone) {
+    private static boolean isOther(ContactStatus status, @Nullable Long id, @Nullable String phone) {
         // A response about no contact may have the id 0.
         boolean hasId = status.json().hasNonNull("id");
         if (hasId && (id == null ? isNone(status.getId()) : !id.equals(status.getId()))) {
@@ -83,14 +84,17 @@ public enum Consent {
         return !actual.isEmpty() && !expected.isEmpty() && !actual.endsWith(expected) && !expected.endsWith(actual);
     }
 
-    private static boolean isNone(Long id) {
+    private static boolean isNone(@Nullable Long id) {
         return id == null || id <= 0;
     }
 
     /** The last digits, which are the same in all forms of a phone. */
-    private static String lastDigits(String phone) {
+    private static String lastDigits(@Nullable String phone) {
         StringBuilder digits = new StringBuilder();
-        for (int i = phone == null ? 0 : phone.length(); i > 0 && digits.length() < 7; i--) {
+        if (phone == null) {
+            return "";
+        }
+        for (int i = phone.length(); i > 0 && digits.length() < 7; i--) {
             char c = phone.charAt(i - 1);
             if (c >= '0' && c <= '9') {
                 digits.insert(0, c);

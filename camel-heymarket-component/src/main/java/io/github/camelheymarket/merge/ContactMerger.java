@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a row with a stored contact and creates the body of the update: the stored values in the members that a request may
@@ -116,7 +117,7 @@ public final class ContactMerger {
             return value == null || value.isContainerNode() ? "" : value.asText();
         }
 
-        private String given(String member) {
+        private @Nullable String given(String member) {
             return fields.has(member) ? fields.get(member).asText("") : null;
         }
 

@@ -11,6 +11,7 @@ import io.github.camelheymarket.plan.WriteMode;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the values of a row whose fields are empty in the stored contact ({@link WriteMode#FILL_EMPTY}). */
 public final class EmptyFields {
@@ -74,7 +75,7 @@ public final class EmptyFields {
         }
     }
 
-    private static boolean isBlank(JsonNode value) {
+    private static boolean isBlank(@Nullable JsonNode value) {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return true;
         }

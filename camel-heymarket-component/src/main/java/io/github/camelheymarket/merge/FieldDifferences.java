@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the changes of a write, field by field. */
 public final class FieldDifferences {
@@ -69,33 +70,33 @@ public final class FieldDifferences {
         return CUSTOM + "." + id;
     }
 
-    private static void add(List<FieldChange> changes, String field, String from, String to) {
+    private static void add(List<FieldChange> changes, String field, @Nullable String from, @Nullable String to) {
         if (from == null ? to != null : to == null || !Texts.same(from, to)) {
             changes.add(new FieldChange(field, from, to));
         }
     }
 
-    private static String tags(Contact stored) {
+    private static @Nullable String tags(Contact stored) {
         Set<String> names =
                 stored.getTags().stream().map(FieldDifferences::name).collect(Collectors.toCollection(TreeSet::new));
         return names.isEmpty() ? null : String.join(", ", names);
     }
 
-    private static String name(Tag tag) {
+    private static @Nullable String name(Tag tag) {
         return tag.id() == null ? tag.label() : tag.id().toString();
     }
 
-    private static String owner(Contact stored) {
+    private static @Nullable String owner(Contact stored) {
         Long owner = stored.getAssigneeId();
         return owner == null || owner <= 0 ? null : owner.toString();
     }
 
-    private static String owner(JsonNode given) {
+    private static @Nullable String owner(JsonNode given) {
         return given.asLong() <= 0 ? null : given.asText();
     }
 
     /** The text of a value; {@code null} for an empty one. */
-    private static String text(JsonNode value) {
+    private static @Nullable String text(JsonNode value) {
         if (value instanceof ArrayNode items) {
             Set<String> names = new TreeSet<>();
             items.forEach(item -> names.add(name(item)));

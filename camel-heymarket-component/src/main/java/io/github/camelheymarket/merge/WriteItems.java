@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
+import java.util.Objects;
 
 /** Adds the ids and channels that an endpoint needs to the body of a write. Each method changes and returns the body. */
 public final class WriteItems {
@@ -33,7 +34,8 @@ public final class WriteItems {
             add(
                     channels,
                     "email",
-                    MatchKeys.value(MatchKeys.email(body.get("email").asText())));
+                    MatchKeys.value(Objects.requireNonNull(
+                            MatchKeys.email(body.get("email").asText()), "e-mail")));
         }
         return body.set(CHANNELS, channels);
     }
@@ -85,9 +87,8 @@ public final class WriteItems {
     }
 
     private static boolean isSame(String type, String id, String other) {
-        return type.equals("phone")
-                ? MatchKeys.phone(id) != null && MatchKeys.phone(id).equals(MatchKeys.phone(other))
-                : id.equals(other);
+        String phone = type.equals("phone") ? MatchKeys.phone(id) : null;
+        return type.equals("phone") ? phone != null && phone.equals(MatchKeys.phone(other)) : id.equals(other);
     }
 
     private static void add(ArrayNode channels, String type, String id) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.jspecify.annotations.Nullable;
 
 /** The meters of all calls of a Camel context. Tags have a small set of values and contain no personal data. */
 public final class HeymarketMeters implements ClientObserver {
@@ -53,10 +54,10 @@ public final class HeymarketMeters implements ClientObserver {
      * @throws NoClassDefFoundError if Micrometer is missing
      */
     public static void join(CamelContext camel) {
-        PerContext.get(camel, HeymarketMeters.class, HeymarketMeters::create);
+        PerContext.find(camel, HeymarketMeters.class, HeymarketMeters::create);
     }
 
-    private static HeymarketMeters create(CamelContext camel) {
+    private static @Nullable HeymarketMeters create(CamelContext camel) {
         MeterRegistry registry = find(camel.getRegistry());
         if (registry == null) {
             return null;
@@ -66,7 +67,7 @@ public final class HeymarketMeters implements ClientObserver {
         return meters;
     }
 
-    private static MeterRegistry find(Registry registry) {
+    private static @Nullable MeterRegistry find(Registry registry) {
         MeterRegistry named = registry.lookupByNameAndType(REGISTRY, MeterRegistry.class);
         if (named != null) {
             return named;
@@ -124,7 +125,7 @@ public final class HeymarketMeters implements ClientObserver {
     }
 
     @Override
-    public void ended(ApiRequest request, HeymarketException failure) {
+    public void ended(ApiRequest request, @Nullable HeymarketException failure) {
         String error = failure == null ? "none" : failure.getClass().getSimpleName();
         counter(CALLS, "Calls, each counted once however often it was sent", request, "error", error)
                 .increment();

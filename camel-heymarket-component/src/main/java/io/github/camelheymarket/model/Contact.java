@@ -58,7 +58,7 @@ public final class Contact implements JsonForm {
      * The same contact, with the account that it was read from, to which its ids belong. Both are views of the same JSON object.
      * Called by the component.
      */
-    public Contact readFrom(String origin) {
+    public Contact readFrom(@Nullable String origin) {
         return new Contact(json, origin);
     }
 

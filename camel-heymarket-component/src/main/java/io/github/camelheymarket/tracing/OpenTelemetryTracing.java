@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child span for each request of an exchange that is traced. It has no path, query or body, which may contain personal data.
@@ -26,8 +27,8 @@ final class OpenTelemetryTracing implements Tracing {
     private static final String NAME = "io.github.camelheymarket";
 
     private final CamelContext camel;
-    private volatile Tracer tracer;
-    private volatile TextMapPropagator propagator;
+    private volatile @Nullable Tracer tracer;
+    private volatile @Nullable TextMapPropagator propagator;
 
     OpenTelemetryTracing(CamelContext camel) {
         this.camel = camel;
@@ -98,7 +99,7 @@ final class OpenTelemetryTracing implements Tracing {
         }
 
         @Override
-        public void answered(int status, String requestId) {
+        public void answered(int status, @Nullable String requestId) {
             span.setAttribute("http.response.status_code", status);
             if (requestId != null) {
                 span.setAttribute("heymarket.request.id", requestId);
