@@ -2,11 +2,13 @@ package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
+import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.util.ArrayList;
@@ -73,5 +75,37 @@ class BulkDeleteRouteTest extends BulkRouteTestCase {
         assertThat(result.getUnsuccessful()).isEqualTo(1);
         assertThat(sandbox.contactCount()).isEqualTo(2);
         assertThat(sandbox.requests("DELETE", "/")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPhoneThatIsTakenForAnIdIsNotShown(Profile profile) {
+        routes.sandbox(profile);
+
+        BulkResult result = result(routes.ok(DELETE + "?failOnPartial=false", List.of(PHONE, Long.parseLong(PHONE))));
+
+        assertThat(RouteTester.rowsOf(result)).allSatisfy(row -> {
+            assertThat(row.key()).startsWith("id:…");
+            assertThat(row.toString() + row.reason()).doesNotContain(PHONE);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErrorAboutAContactDoesNotSayItsName(Profile profile) {
+        HeymarketSandbox sandbox = routes.sandbox(profile);
+        sandbox.faults()
+                .add(Fault.status(500, "{\"message\":\"cannot show mara Lindqvist (tove)\"}")
+                        .when((method, path) -> method.equals("GET"))
+                        .always());
+
+        Exception failure = routes.failure(
+                HeymarketServerException.class,
+                "heymarket:contacts/get?maxRetries=0",
+                null,
+                HeymarketConstants.CONTACT_ID,
+                42);
+
+        assertThat(failure).hasMessageContaining("cannot show … … (…)");
     }
 }

@@ -44,7 +44,7 @@ final class WriteAnswers {
         Map<String, String> failed = new HashMap<>();
         Redactor redactor = answer.content().failed().isEmpty() ? null : redactor(writes);
         for (BulkAnswer.FailedItem item : answer.content().failed()) {
-            String reason = item.reason() == null ? "Heymarket gave no reason" : redactor.redact(item.reason());
+            String reason = item.reason() == null ? "Heymarket gave no reason" : redactor.redactSentence(item.reason());
             MatchKeys.of(item.contact()).forEach(key -> failed.put(key, reason));
         }
         for (PendingWrite write : writes) {

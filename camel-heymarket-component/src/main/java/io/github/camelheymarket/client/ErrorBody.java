@@ -41,14 +41,14 @@ record ErrorBody(
             JsonNode json = Json.mapper().readTree(trimmed);
             JsonNode first = json.isArray() ? json.path(0) : json;
             if (first.isValueNode()) {
-                return new ErrorBody(null, redactor.redact(first.asText()), null);
+                return new ErrorBody(null, redactor.redactSentence(first.asText()), null);
             }
             return first.isObject() ? ofObject(first, redactor) : NONE;
         } catch (JsonProcessingException e) {
             // An incomplete object may be of a person whom the request does not name, and whom the redactor does not
             // know.
             boolean isText = !trimmed.startsWith("{") && !trimmed.startsWith("[");
-            return new ErrorBody(null, isText ? redactor.redact(trimmed) : "incomplete JSON", null);
+            return new ErrorBody(null, isText ? redactor.redactSentence(trimmed) : "incomplete JSON", null);
         }
     }
 
@@ -66,9 +66,9 @@ record ErrorBody(
         }
         String field = ServerNames.field(first(objects, FIELD));
         return new ErrorBody(
-                name == null ? null : redactor.redact(name),
-                text == null ? null : redactor.redact(text),
-                field == null ? null : redactor.redact(field));
+                name == null ? null : redactor.redactName(name),
+                text == null ? null : redactor.redactSentence(text),
+                field == null ? null : redactor.redactName(field));
     }
 
     private static @Nullable String first(List<JsonNode> objects, List<String> members) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.client.TextTokens.Token;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,21 @@ public final class Redactor {
 
     private final SentWords sent = new SentWords();
     private final Secrets secrets = new Secrets();
+    private final boolean namesNobody;
 
-    private Redactor() {}
+    /** @param namesNobody whether the request has no names, so that none is recognized by it */
+    private Redactor(boolean namesNobody) {
+        this.namesNobody = namesNobody;
+    }
 
     /** Without a request: it removes addresses and long numbers, and cannot recognize names. */
     public static Redactor ofNothing() {
-        return new Redactor();
+        return new Redactor(true);
     }
 
     /** @param body the body of the request; {@code null} for none */
     public static Redactor of(@Nullable JsonNode body) {
-        Redactor redactor = new Redactor();
+        Redactor redactor = new Redactor(body == null);
         if (body != null) {
             redactor.sent.add(body);
         }
@@ -38,7 +43,11 @@ public final class Redactor {
     }
 
     static Redactor of(ApiRequest request) {
-        Redactor redactor = of(request.body());
+        Redactor redactor =
+                new Redactor(request.body() == null || request.kind().isRead());
+        if (request.body() != null) {
+            redactor.sent.add(request.body());
+        }
         request.query().forEach(redactor.sent::add);
         return redactor;
     }
@@ -51,6 +60,20 @@ public final class Redactor {
 
     /** The text without personal data and secrets, at most {@value #LIMIT} characters. */
     public String redact(String text) {
+        return redact(text, (token, isQuoted) -> false);
+    }
+
+    /** The same for a code or the name of a member, which may be the name of a person. */
+    String redactName(String text) {
+        return redact(text, (token, isQuoted) -> ServerWords.looksLikeName(token));
+    }
+
+    /** The same for sentences of Heymarket, which may be of persons whom the request does not name. */
+    public String redactSentence(String text) {
+        return redact(text, (token, isQuoted) -> ServerWords.mayName(token, isQuoted, namesNobody));
+    }
+
+    private String redact(String text, BiPredicate<Token, Boolean> mayName) {
         if (sent.isTooMuch()) {
             return HIDDEN;
         }
@@ -61,6 +84,9 @@ public final class Redactor {
         List<Token> tokens = TextTokens.of(work);
         keepIds(work, spans);
         hideWords(work, tokens, spans);
+        tokens.stream()
+                .filter(token -> mayName.test(token, isQuoted(work, token)))
+                .forEach(token -> spans.hide(token.start(), token.end(), HIDDEN));
         new NumberScan(work, sent, spans).hide();
         String redacted = Secrets.withoutMarks(spans.toString());
         if (secrets.isIn(redacted)) {

@@ -79,7 +79,7 @@ final class BulkDeleteContacts implements Operation {
         }
         String key = ref instanceof ContactRef.Phone phone
                 ? "phone:" + Masks.phone(phone.digits())
-                : "id:" + ((ContactRef.IntegerId) ref).id();
+                : "id:" + Masks.id(((ContactRef.IntegerId) ref).id());
         return new DeleteTarget<>(ref, null, key);
     }
 

@@ -35,6 +35,9 @@ public final class PhoneNumbers {
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
     private static final Pattern NATIONAL = Pattern.compile("[(\\[].*|0(?!0).*|\\d{3}[-. ]\\d{3}[-. ]\\d{4}");
     /** Whether the regions have prefixes of their own that begin with 00. */
+    /** Of an international number, by E.164. */
+    private static final int MAX_DIGITS = 15;
+
     private static final Map<String, Boolean> OWN_ZEROS = new ConcurrentHashMap<>();
 
     private static final String SOME_NUMBER = "442079460018";
@@ -165,6 +168,14 @@ public final class PhoneNumbers {
     private String accepted(
             String field, Object value, PhoneNumber number, @Nullable String dialled, boolean international) {
         String digits = UTIL.format(number, PhoneNumberFormat.E164).substring(1);
+        if (digits.length() > MAX_DIGITS) {
+            // Some countries have longer numbers within, which nobody outside can dial.
+            throw refused(
+                    RejectReason.PHONE_NOT_POSSIBLE,
+                    field,
+                    value,
+                    problem(ValidationResult.TOO_LONG) + hint(international));
+        }
         if (UTIL.isValidNumber(number) || isForTests(digits)) {
             return digits;
         }
@@ -205,7 +216,7 @@ public final class PhoneNumbers {
         return area.charAt(0) >= '2' && area.charAt(1) <= '8' && !area.endsWith("11") && !area.equals("555");
     }
 
-    private static boolean isValid(String digits) {
+    static boolean isValid(String digits) {
         try {
             return UTIL.isValidNumber(UTIL.parse("+" + digits, null));
         } catch (NumberParseException e) {

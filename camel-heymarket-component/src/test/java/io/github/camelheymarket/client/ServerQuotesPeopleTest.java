@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.spi.HttpMethod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,62 @@ class ServerQuotesPeopleTest {
         String shown = Redactor.of(person(first, last)).redact(text);
 
         assertThat(shown).doesNotContain(hidden.split(",")).contains("…");
+    }
+
+    /** The contact that an id stands for, which nothing in the request describes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cannot show contact Mara Quill",
+                "cannot show mara quill",
+                "Mara Quill: cannot be shown",
+                "name 'mara' of team quill is invalid",
+                "MARA_QUILL was merged",
+                "mára Quill\u2019s contact is locked",
+                "\u041c\u0430\u0440\u0438\u044f is locked"
+            })
+    void noNameGetsThroughThatTheRequestOfAReadDoesNotHave(String text) {
+        ApiRequest request = new ApiRequest("contacts/get", HttpMethod.GET, "/v2/contact/5", null, CallKind.READ);
+
+        assertThat(Redactor.of(request).redactSentence(text).toLowerCase())
+                .doesNotContain("mara", "mára", "quill", "\u043c\u0430\u0440\u0438\u044f")
+                .contains("…");
+    }
+
+    /** The contact that has what a request wants to give to another one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the phone belongs to Tove Berg",
+                "a duplicate of 'tove berg'",
+                "TOVE BERG has it",
+                "TöveBérg",
+                "T. Berg has it"
+            })
+    void noNameOfAnotherPersonGetsThrough(String text) {
+        assertThat(Redactor.of(person("Mara", "Quill")).redactSentence(text).toLowerCase())
+                .doesNotContain("tove", "töve", "berg", "bérg", "t. ")
+                .contains("…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Internal Server Error",
+                "contact not found",
+                "Too many requests, retry after 30 seconds",
+                "you don't have permission to read this contact's conversations",
+                "The UUID is invalid (code 4012)"
+            })
+    void whatIsTheMatterWithAReadStaysReadable(String text) {
+        assertThat(Redactor.ofNothing().redactSentence(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Lindqvist, …", "bad_data, bad_data", "InvalidPhone, InvalidPhone", "NOT_FOUND, NOT_FOUND"})
+    void aCodeIsNoName(String code, String shown) {
+        assertThat(ErrorBody.parse("{\"code\":\"" + code + "\",\"field\":\"" + code + "\"}", Redactor.ofNothing()))
+                .hasToString(new ErrorBody(shown, null, shown).toString());
     }
 
     @Test

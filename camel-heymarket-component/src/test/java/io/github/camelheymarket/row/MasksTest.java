@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,5 +28,18 @@ class MasksTest {
         assertThat(Masks.key("phone:12025550143")).isEqualTo("phone:…43");
         assertThat(Masks.key("email:mara@example.com")).isEqualTo("email:…om");
         assertThat(Masks.key("email:a")).isEqualTo("email:…a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "42, 42",
+        "7000123, 7000123",
+        "12025550143, …43",
+        "2025550143, …43",
+        "37251234567, …67",
+        "3725123456, …56"
+    })
+    void anIdThatMayBeAPhoneIsMasked(long id, String shown) {
+        assertThat(Masks.id(id)).isEqualTo(shown);
     }
 }

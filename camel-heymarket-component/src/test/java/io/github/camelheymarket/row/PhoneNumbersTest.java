@@ -69,6 +69,13 @@ class PhoneNumbersTest {
         assertThat(GB.normalise("phone", text)).isEqualTo(digits);
     }
 
+    /** Japan has longer ones within, and no number of more than 15 digits can be dialled from abroad. */
+    @ParameterizedTest
+    @ValueSource(strings = {"055501011 44 20 79468", "+8155501011442079468"})
+    void aNumberOfMoreThanFifteenDigitsIsTooLong(String text) {
+        assertThat(refusal(new PhoneNumbers("JP", PhoneCheck.POSSIBLE), text)).hasMessageContaining("is too long");
+    }
+
     @Test
     void theZeroOfItalianNumbersStays() {
         assertThat(ANY.normalise("phone", "+39 02 1234 5678")).isEqualTo("390212345678");
