@@ -54,7 +54,7 @@ class PerContextTest {
     @Test
     void nothingIsStoredUntilThereIsAnObject() throws Exception {
         try (TestContext context = new TestContext()) {
-            assertThat(PerContext.<Held>get(context, Held.class, of -> null)).isNull();
+            assertThat(PerContext.<Held>find(context, Held.class, of -> null)).isNull();
             assertThat(PerContext.get(context, Held.class, of -> new Held(7))).isEqualTo(new Held(7));
         }
     }
