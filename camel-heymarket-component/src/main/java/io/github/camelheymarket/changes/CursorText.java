@@ -57,12 +57,12 @@ final class CursorText {
         ObjectNode wrapped = parse(text);
         JsonNode sum = wrapped.remove("sum");
         if (sum == null || !sum.asText().equals(ContactState.digest(wrapped.toString()))) {
-            throw damaged("it was truncated or edited", null);
+            throw damaged("it was truncated or edited");
         }
         if (!wrapped.path("heymarket").asText().equals(kind)
                 || wrapped.path("format").asInt() < FORMAT
                 || wrapped.path("format").asInt() > LATEST_FORMAT) {
-            throw damaged("it was written by another program or version", null);
+            throw damaged("it was written by another program or version");
         }
         if (!wrapped.path("baseUrl").asText().equals(account.baseUrl())) {
             throw otherAccount("at " + wrapped.path("baseUrl").asText() + ", and this route uses " + account.baseUrl());
@@ -77,7 +77,8 @@ final class CursorText {
             }
             return reader.apply(content);
         } catch (ClassCastException | NullPointerException | IllegalArgumentException | DateTimeException e) {
-            throw damaged("it was written by another program or version", e);
+            // The message of the cause would quote the text.
+            throw damaged("it was written by another program or version");
         }
     }
 
@@ -86,18 +87,18 @@ final class CursorText {
             if (Json.mapper().readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-            throw damaged("it is not a cursor", null);
+            throw damaged("it is not a cursor");
         } catch (JsonProcessingException e) {
             // The message of the cause would quote the text.
-            throw damaged("it was truncated or edited", null);
+            throw damaged("it was truncated or edited");
         }
     }
 
-    private HeymarketCursorException damaged(String reason, Throwable cause) {
+    private HeymarketCursorException damaged(String reason) {
         return new HeymarketCursorException(
                 "The content of " + store + " cannot be used: " + reason
                         + ". Restore a copy of it; or remove it, and the route starts where its option start says.",
-                cause);
+                null);
     }
 
     HeymarketCursorException otherAccount(String difference) {
