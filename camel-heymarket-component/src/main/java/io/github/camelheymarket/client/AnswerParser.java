@@ -23,7 +23,7 @@ final class AnswerParser {
      */
     static JsonNode parse(byte[] content) throws IOException {
         if (content.length > 0 && (content[0] == '{' || content[0] == '[')) {
-            return Json.mapper().readTree(content);
+            return Json.answers().readTree(content);
         }
         String text = new String(content, StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
@@ -32,6 +32,6 @@ final class AnswerParser {
         if (BARE_TEXT.matcher(text).matches()) {
             return TextNode.valueOf(text);
         }
-        return Json.mapper().readTree(text);
+        return Json.answers().readTree(text);
     }
 }

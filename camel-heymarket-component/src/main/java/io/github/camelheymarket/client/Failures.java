@@ -111,7 +111,9 @@ final class Failures {
             case OVERSIZED ->
                 attempt.answer() == null
                         ? String.valueOf(attempt.thrown().getMessage())
-                        : unreadable("is nested too deep, or a value in it is too long", details);
+                        : unreadable(
+                                "is nested too deep, or a value in it is too long, or it has more than a million values",
+                                details);
             default -> response(ErrorBody.parse(attempt.received().body(), redactor), details);
         };
     }

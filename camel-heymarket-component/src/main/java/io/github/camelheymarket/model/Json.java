@@ -33,18 +33,26 @@ public final class Json {
 
     private static final int MAX_DEPTH = 100;
 
-    private static final ObjectMapper MAPPER = new JsonMapper.Builder(new Mapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build()))
-            .enable(
-                    DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    /** A page of a thousand contacts with fifty fields has fewer; each object takes twenty times the memory of its two characters. */
+    private static final long MAX_ANSWER_TOKENS = 1_000_000;
+
+    private static final ObjectMapper MAPPER = mapper(StreamReadConstraints.builder());
+    private static final ObjectMapper ANSWERS =
+            mapper(StreamReadConstraints.builder().maxTokenCount(MAX_ANSWER_TOKENS));
+
+    private static ObjectMapper mapper(StreamReadConstraints.Builder limits) {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(limits.maxNestingDepth(MAX_DEPTH).build())
+                .build();
+        return new JsonMapper.Builder(new Mapper(factory))
+                .enable(
+                        DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
 
     private Json() {}
 
@@ -94,7 +102,12 @@ public final class Json {
         return new StreamConstraintsException("a number has too large an exponent", location);
     }
 
-    /** The mapper that the component uses for all JSON. Do not configure it. */
+    /** The mapper for the body of a response, which may have only so many values. Do not configure it. */
+    public static ObjectMapper answers() {
+        return ANSWERS;
+    }
+
+    /** The mapper that the component uses for all other JSON. Do not configure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
@@ -206,5 +207,13 @@ class AnswerWordsTest {
         assertThat(ten.isNear(new ClockDifference(Duration.ofSeconds(13), true)))
                 .isFalse();
         assertThat(ten.isNear(new ClockDifference(Duration.ofSeconds(7), true))).isFalse();
+    }
+
+    /** As long as a body may be, such objects would take 500 MB. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "0", "{\"a\":0}"})
+    void anAnswerOfVeryManyValuesIsRefused(String value) {
+        byte[] content = ("[" + (value + ",").repeat(1_000_000) + value + "]").getBytes();
+        assertThatThrownBy(() -> AnswerParser.parse(content)).isInstanceOf(StreamConstraintsException.class);
     }
 }
