@@ -129,7 +129,7 @@ class ApiGatewayTest {
                         + "{'channel_type':'email','channel_ids':['a@b.c']}]}");
         assertThat(gateway.list(ApiEndpoint.LIST_V1, json("{}")).content()).hasSize(2);
         assertThat(call()).isEqualTo("POST /v1/contacts {}");
-        gateway.newest(50, null);
+        assertThat(gateway.newest(50, null).content()).hasSize(2);
         assertThat(call()).isEqualTo("POST /v2/contacts/list {'limit':50,'ascending':false}");
         gateway.newest(50, 2);
         assertThat(call()).isEqualTo("POST /v2/contacts/list {'limit':50,'ascending':false,'page':2}");

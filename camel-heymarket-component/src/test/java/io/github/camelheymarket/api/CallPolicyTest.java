@@ -233,6 +233,7 @@ class CallPolicyTest {
         assertThat(new JobClient("contacts/sync", job.counted()).requests()).isZero();
         assertThat(CountedClient.of(job.counted())).isSameAs(job.counted());
         assertThat(job.memory()).isSameAs(job.counted().memory());
+        assertThat(job.policy().isTrial()).isFalse();
     }
 
     @Test

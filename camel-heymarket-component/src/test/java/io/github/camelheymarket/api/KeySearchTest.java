@@ -198,6 +198,15 @@ class KeySearchTest {
     }
 
     @Test
+    void whoIsFoundByAnAddressAloneIsFound() {
+        account.add("{'id':1,'email':'mara@example.org'}");
+        account.add("{'id':2,'phone':'" + phone(0) + "'}");
+        assertThat(new ContactSearch(account, memory, 1).find(List.of(phone(0)), List.of("Mara@example.org")))
+                .hasSize(2);
+        assertThat(account.searches).isEqualTo(2);
+    }
+
+    @Test
     void aSearchShowsWhatWasWrittenRecentlyToo() {
         account.addHidden("{'id':7,'phone':'" + phone(0) + "','rev':1}");
         new WriteMemory(memory.writes()).written(List.of("phone:" + phone(0)), 7L, null, 1L);
