@@ -10,6 +10,7 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -228,5 +230,25 @@ class ValueBecomesNoOptionTest {
         Exchange exchange = send("heymarket:contacts/count?apiKey=RAW(${header.id})", "a&baseUrl=b+c%26");
         assertThat(exchange.getException()).hasMessageContaining("401");
         assertThat(routes.sandbox().requests().get(0).header("Authorization")).isEqualTo("Bearer a&baseUrl=b+c%26");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil", "a/../../evil", "..", "..\\evil", "%2e%2e/evil", "..%2Fevil"})
+    void aValueLeadsToNoOtherDirectory(String name) {
+        assertRefused(
+                send(
+                        "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=1&ledgerDirectory=/tmp/none/${header.id}",
+                        name),
+                "ledgerDirectory",
+                "two dots");
+    }
+
+    @Test
+    void aValueMayNameADirectory(@TempDir Path folder) {
+        Exchange sent = send(
+                "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=1&ledgerDirectory=" + folder + "/../"
+                        + folder.getFileName() + "/${header.id}",
+                "north..west");
+        assertThat(String.valueOf(sent.getException())).doesNotContain("two dots");
     }
 }

@@ -4,11 +4,14 @@ import io.github.camelheymarket.HeymarketEndpointConfigurer;
 import io.github.camelheymarket.model.Contact;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Checks a value of a message for an option of a {@code toD}. The exceptions of Camel would contain an invalid value. */
 public final class DynamicValue {
 
     private static final List<String> LEADS = List.of("#", "RAW(", "RAW{");
+
+    private static final Set<String> PATHS = Set.of("cursorFile", "ledgerDirectory", "spoolDirectory");
 
     private DynamicValue() {}
 
@@ -25,12 +28,20 @@ public final class DynamicValue {
                                 + ", which marks a bean or an encoding in a URI. A value from a message must not begin with it.");
             }
         }
+        if (PATHS.contains(option) && hasSteps(trimmed) && !hasSteps(template)) {
+            throw new IllegalArgumentException("A value from the message for the option '" + option
+                    + "' leads out of the directory by a step that is two dots. Let it name a file or a directory.");
+        }
         boolean good = option.equals("contactId") ? isContactId(plain(trimmed)) : isOf(type(option), plain(trimmed));
         if (!trimmed.isEmpty() && !good) {
             throw new IllegalArgumentException(
                     "A value from the message for the option '" + option + "' is not a valid "
                             + (option.equals("contactId") ? "id: neither an integer (v1) nor a UUID (v2)." : "value."));
         }
+    }
+
+    private static boolean hasSteps(String path) {
+        return Arrays.asList(plain(path.strip()).split("[/\\\\]")).contains("..");
     }
 
     private static String plain(String value) {
