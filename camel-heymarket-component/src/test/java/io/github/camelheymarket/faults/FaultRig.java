@@ -3,6 +3,7 @@ package io.github.camelheymarket.faults;
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
 import io.github.camelheymarket.TestContext;
+import io.github.camelheymarket.client.SlidingLogBudget;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
@@ -77,11 +78,18 @@ final class FaultRig implements AutoCloseable {
         context.getRegistry().bind("sleeper", Sleeper.class, new Noted());
         context.getRegistry().bind("time", TimeSource.class, time);
         context.getComponent("https", HttpComponent.class).setHttpClientConfigurer(refused);
-        HeymarketConfiguration configuration =
-                context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
+        HeymarketComponent component = context.getComponent("heymarket", HeymarketComponent.class);
+        // The built-in one, by the clock of this rig.
+        component.setRequestBudgetFactory((credential, limit) -> new SlidingLogBudget(limit, time));
+        HeymarketConfiguration configuration = component.getConfiguration();
         configuration.setBaseUrl(sandbox.baseUrl());
-        configuration.setApiSecretId(sandbox.secretId());
-        configuration.setApiSecretKey(sandbox.secretKey());
+        if (requestsPerMinute == 0) {
+            configuration.setApiSecretId(sandbox.secretId());
+            configuration.setApiSecretKey(sandbox.secretKey());
+        } else {
+            // Tokens have the real time, and would be old after some waits for the budget.
+            configuration.setApiKey(sandbox.apiKey());
+        }
         configuration.setMaxRetries(MAX_RETRIES);
         configuration.setMaxRetryDelay(20);
         configuration.setRequestsPerMinute(requestsPerMinute);

@@ -30,8 +30,8 @@ final class HistoryTrial {
     private final Path ledgers;
     private final List<String> story = new ArrayList<>();
 
-    private HistoryTrial(long seed, FaultRig rig, Path ledgers) {
-        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+    private HistoryTrial(long seed, Random random, FaultRig rig, Path ledgers) {
+        this.random = random;
         this.rig = rig;
         this.ledgers = ledgers;
         story.add("seed " + seed);
@@ -40,13 +40,18 @@ final class HistoryTrial {
     /** @return what went wrong, with the whole story; {@code null} where nothing did */
     static String run(long seed, Profile profile, Path ledgers) throws IOException {
         HistoryTime time = new HistoryTime();
-        Random random = new Random(seed);
+        Random random = random(seed);
         int requestsPerMinute = random.nextBoolean() ? 0 : 10 + random.nextInt(30);
         try (FaultRig rig = new FaultRig(profile, time, requestsPerMinute, time);
                 HistoryKills kills = new HistoryKills(rig)) {
             rig.whileAsleep = () -> time.pass(rig.slept.get(rig.slept.size() - 1));
-            return new HistoryTrial(seed, rig, ledgers).run(time, kills, requestsPerMinute);
+            return new HistoryTrial(seed, random, rig, ledgers).run(time, kills, requestsPerMinute);
         }
+    }
+
+    /** The first numbers of random generators with small seeds are alike. */
+    private static Random random(long seed) {
+        return new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
     private String run(HistoryTime time, HistoryKills kills, int requestsPerMinute) {
