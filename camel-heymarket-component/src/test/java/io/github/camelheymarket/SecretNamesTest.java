@@ -82,4 +82,21 @@ class SecretNamesTest {
                     assertThat(failure.toString()).contains(typed);
                 });
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiSecretKey<RAW(" + SECRET + ")",
+                "apiSecretKey:" + SECRET,
+                "apiSecretKey+" + SECRET,
+                "apiSecretKey " + SECRET
+            })
+    void theMessageAboutAWrongSignBehindTheNameDoesNotHaveTheSecret(String typed) {
+        start(Map.of());
+
+        assertThatThrownBy(() -> camel.getCamelContext().getEndpoint("heymarket:contacts/get?pageSize=3&" + typed))
+                .rootCause()
+                .hasMessageContaining("There is no option 'apiSecretKey…'")
+                .hasMessageNotContaining(SECRET);
+    }
 }

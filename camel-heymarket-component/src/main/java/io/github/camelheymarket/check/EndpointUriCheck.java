@@ -267,6 +267,7 @@ public final class EndpointUriCheck {
         Set<String> known = known();
         SecretNames.hideMisspelt(context, names, known);
         String each = names.stream()
+                .map(SecretNames::shown)
                 .map(name -> "'" + name + "'" + unknownWithPrefix(name) + didYouMean(name, known, "; did you mean '"))
                 .collect(Collectors.joining(", "));
         return new IllegalArgumentException((names.size() == 1 ? "There is no option " : "There are no options ") + each

@@ -61,4 +61,14 @@ public final class SecretNames {
             lock.unlock();
         }
     }
+
+    /** Without what cannot be in a name: after another character in place of = it is the value. */
+    static String shown(String name) {
+        int end = 0;
+        while (end < name.length()
+                && (Character.isLetterOrDigit(name.charAt(end)) || "._-".indexOf(name.charAt(end)) >= 0)) {
+            end++;
+        }
+        return end == name.length() ? name : name.substring(0, end) + "…";
+    }
 }
