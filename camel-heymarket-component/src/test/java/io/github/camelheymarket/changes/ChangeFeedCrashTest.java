@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -213,5 +215,73 @@ class ChangeFeedCrashTest {
                 assertThat(delivered).containsEntry(id, person.get("first").asText()));
         assertThat(twice).isLessThanOrEqualTo(crashes * rig.maxInFlight);
         assertThat(rig.poll()).isEmpty();
+    }
+
+    @Test
+    void theFirstPollIsStoredEvenIfItHasNothingToDeliver() {
+        people(3);
+        rig.start = Start.NOW;
+        rig.open().begin();
+        rig.pass(MINUTE);
+        rig.write(2, "two");
+        assertThat(rig.open().poll()).containsExactly("LISTED 2 two");
+    }
+
+    @Test
+    void aFirstLoadFromAnInstantEndsThereAfterACrashToo() {
+        people(20);
+        rig.start = new Start(true, FeedRig.START.plus(MINUTE.multipliedBy(10)));
+        rig.maxInFlight = 4;
+        rig.open().poll();
+        rig.open();
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            rest.addAll(rig.poll());
+        }
+        assertThat(rest).hasSize(6).endsWith("LOADED 11 p11");
+    }
+
+    @Test
+    void aContactThatWasDeliveredJustBeforeACrashIsMissedWhenItIsDeleted() {
+        people(3);
+        rig.detectsDeletes = true;
+        rig.open().poll();
+        rig.pass(MINUTE);
+        rig.write(9, "nine");
+        rig.begin();
+        rig.people.remove(9L);
+        assertThat(rig.open().poll()).containsExactly("DELETED 9");
+    }
+
+    @Test
+    void aContactThatChangesAgainWhileItIsUnderWayIsDeliveredAgainAfterwards() {
+        people(2);
+        rig.open().poll();
+        rig.pass(MINUTE);
+        rig.write(1, "one");
+        List<Change> underWay = rig.begin();
+        rig.write(1, "uno");
+        rig.write(2, "two");
+        List<Change> others = rig.begin();
+        assertThat(FeedRig.names(others)).containsExactly("LISTED 2 two");
+        others.forEach(rig.feed::done);
+        underWay.forEach(rig.feed::done);
+        rig.feed.save();
+        assertThat(rig.open().poll()).containsExactly("LISTED 1 uno");
+    }
+
+    @Test
+    void deliveriesThatEndInOtherThreadsAreStoredByAny() {
+        people(6);
+        List<Change> begun = rig.open().begin();
+        for (Change change : begun) {
+            CompletableFuture.runAsync(() -> {
+                        rig.feed.done(change);
+                        rig.feed.save();
+                    })
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        }
+        assertThat(rig.open().poll()).isEmpty();
     }
 }

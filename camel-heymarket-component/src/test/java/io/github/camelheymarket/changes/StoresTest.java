@@ -3,14 +3,18 @@ package io.github.camelheymarket.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.client.LogCapture;
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where cursors and the states of the application itself are kept. */
@@ -66,6 +70,19 @@ class StoresTest {
         Path noFolder = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> new FileCursorStore(noFolder.resolve("cursor"), 100))
                 .hasMessageContaining("cannot be used");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileThatOthersCouldReadIsClosedToThem() throws IOException {
+        Path file = folder.resolve("cursor");
+        Files.writeString(file, "x");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        try (FileCursorStore store = new FileCursorStore(file, 100)) {
+            assertThat(store.load()).isEqualTo("x");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -166,7 +183,7 @@ class StoresTest {
         Path file = Files.createDirectory(folder.resolve("own"));
         Files.createFile(file.resolve("inside"));
         FileOwnStore store = new FileOwnStore(file, ACCOUNT);
-        assertThat(io.github.camelheymarket.client.LogCapture.during(() -> {
+        assertThat(LogCapture.during(() -> {
                     read(store);
                     store.replace(states);
                     store.append("7 3 - -", states);
@@ -175,6 +192,14 @@ class StoresTest {
                 .singleElement()
                 .asString()
                 .contains(file + " cannot be used, so that after a restart");
+    }
+
+    @Test
+    void aStateThatCannotBeAddedIsTold() throws IOException {
+        Files.createDirectory(folder.resolve("own"));
+        FileOwnStore store = new FileOwnStore(folder.resolve("own"), ACCOUNT);
+        assertThat(LogCapture.during(() -> store.append("7 3 - -", states)))
+                .anyMatch(line -> line.contains("own cannot be used"));
     }
 
     @Test
