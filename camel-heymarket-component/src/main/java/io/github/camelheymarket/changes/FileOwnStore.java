@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class FileOwnStore implements OwnStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileOwnStore.class);
     /** How many lines are superseded before the file is written anew. */
     private static final int MAX_SUPERSEDED = 10_000;
+
+    /** Many times what the states of 100,000 contacts take. */
+    private static final long MAX_BYTES = 64L << 20;
 
     private static final String HEADER = "heymarket-own-states 1 ";
 
@@ -42,6 +46,10 @@ public final class FileOwnStore implements OwnStore {
     public void load(Map<String, OwnState> states) {
         try {
             if (!PrivateFiles.exists(file)) {
+                return;
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                failed(new IOException("it is longer than any that the component writes"));
                 return;
             }
             try (BufferedReader content = new BufferedReader(

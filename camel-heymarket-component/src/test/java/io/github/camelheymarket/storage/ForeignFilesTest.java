@@ -13,6 +13,7 @@ import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.sync.FileLedger;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -210,5 +211,15 @@ class ForeignFilesTest {
             assertThat(FileGuard.isOpenToAll(folder)).as(mode[0]).isEqualTo(Boolean.parseBoolean(mode[1]));
             assertThatCode(this::useCursor).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void ownStatesOfAnyLengthCostNoMemory() throws IOException {
+        try (RandomAccessFile out = new RandomAccessFile(file("cursor.own").toFile(), "rw")) {
+            // Reads as zeros; one line that is larger than the heap that tests have.
+            out.setLength(8L << 30);
+        }
+        FileOwnStore store = new FileOwnStore(file("cursor.own"), Account.of("https://api.example.org", "id"));
+        assertThatCode(() -> store.load(new HashMap<>())).doesNotThrowAnyException();
     }
 }
