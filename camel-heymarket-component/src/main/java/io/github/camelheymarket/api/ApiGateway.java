@@ -72,12 +72,12 @@ public final class ApiGateway {
     }
 
     /** A contact by its UUID (C5.13); empty if it does not exist. */
-    public ApiAnswer<Optional<Contact>> get(String uuid) {
+    public ApiAnswer<Optional<Contact>> get(@Nullable String uuid) {
         return find(request(ApiEndpoint.GET_V2, uuid, null));
     }
 
     /** A contact by its integer id, or by its UUID if the id is {@code null}. */
-    public Optional<Contact> get(Long id, String uuid) {
+    public Optional<Contact> get(@Nullable Long id, @Nullable String uuid) {
         return (id == null ? get(uuid) : get(id.longValue())).content();
     }
 

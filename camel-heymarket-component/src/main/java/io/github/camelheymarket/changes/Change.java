@@ -1,6 +1,8 @@
 package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.model.Contact;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change to be delivered to the route.
@@ -9,7 +11,7 @@ import io.github.camelheymarket.model.Contact;
  * @param state what the list showed; {@code null} for the kinds {@link Kind#RETRY} and {@link Kind#DELETED}
  * @param contact the contact as it is now; only its id if it is deleted
  */
-public record Change(Kind kind, String id, ContactState state, Contact contact) {
+public record Change(Kind kind, String id, @Nullable ContactState state, Contact contact) {
 
     /** Why a change is delivered. */
     public enum Kind {
@@ -23,8 +25,13 @@ public record Change(Kind kind, String id, ContactState state, Contact contact) 
         DELETED
     }
 
+    /** What the list showed, of a change that was read from the list. */
+    ContactState listed() {
+        return Objects.requireNonNull(state, "the state that was listed");
+    }
+
     Position position() {
-        return state.position();
+        return listed().position();
     }
 
     boolean hasDigestOf(ContactState other) {

@@ -14,8 +14,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of an account, poll by poll (R7.5: a crash loses no change). A poll delivers in this order: contacts whose
@@ -42,9 +44,9 @@ public final class ChangeFeed implements Closeable {
     private final ServerTime serverTime;
     private final PageObserver observer;
     private final FirstLoad firstLoad;
-    private final Deletions deletions;
+    private final @Nullable Deletions deletions;
     private final Deque<Change> waiting = new ArrayDeque<>();
-    private volatile Progress progress;
+    private volatile @Nullable Progress progress;
     private Stage stage = Stage.END;
 
     /** @param start where a feed without a cursor starts */
@@ -65,7 +67,7 @@ public final class ChangeFeed implements Closeable {
      * @param known for the ids of all contacts; {@code null} if deletions are not detected
      * @param own the states that are not delivered
      */
-    public record Stores(CursorStore cursor, CursorStore known, OwnStates own) {}
+    public record Stores(CursorStore cursor, @Nullable CursorStore known, OwnStates own) {}
 
     /**
      * How changes are delivered.
@@ -93,13 +95,17 @@ public final class ChangeFeed implements Closeable {
         this.serverTime = new ServerTime(source.time(), delivery.overlap());
         this.observer = new PageObserver(serverTime, keeper);
         this.firstLoad = new FirstLoad(source.walks(), observer, serverTime);
-        this.deletions = stores.known() == null ? null : new Deletions(source, stores);
+        this.deletions = stores.known() == null ? null : new Deletions(source, stores.own(), stores.known());
         Cursor cursor = keeper.load();
         if (cursor != null) {
             serverTime.observe(cursor.newest);
             progress = progress(cursor);
         }
         stores.own().begin(cursor == null, (id, at) -> progress != null && progress.isDelivered(id, at));
+    }
+
+    private Progress progress() {
+        return Objects.requireNonNull(progress, "the progress, which the first poll begins");
     }
 
     private Progress progress(Cursor cursor) {
@@ -115,7 +121,7 @@ public final class ChangeFeed implements Closeable {
             }
             createCursor();
         }
-        stores.own().forgetUpTo(progress.floor());
+        stores.own().forgetUpTo(progress().floor());
     }
 
     private void createCursor() {
@@ -129,7 +135,7 @@ public final class ChangeFeed implements Closeable {
             skipExisting(cursor, created);
         }
         progress = created;
-        keeper.save(progress);
+        keeper.save(created);
     }
 
     private void skipExisting(Cursor cursor, Progress created) {
@@ -148,7 +154,7 @@ public final class ChangeFeed implements Closeable {
     }
 
     /** @return the next change of this poll, {@code null} at its end */
-    public Change next() {
+    public @Nullable Change next() {
         if (stage == Stage.RETRIES) {
             readRetries();
             stage = Stage.FIRST_LOAD;
@@ -161,7 +167,7 @@ public final class ChangeFeed implements Closeable {
                     stage = deletions == null ? Stage.END : Stage.DELETIONS;
                 }
                 default -> {
-                    waiting.addAll(deletions.find(progress));
+                    waiting.addAll(deletions == null ? List.of() : deletions.find(progress()));
                     stage = Stage.END;
                 }
             }
@@ -171,42 +177,42 @@ public final class ChangeFeed implements Closeable {
 
     /** Puts failed contacts before those that wait, since without them there may be no room for others. */
     private void readRetries() {
-        for (String id : progress.retries()) {
-            if (progress.isOpen(id)) {
+        for (String id : progress().retries()) {
+            if (progress().isOpen(id)) {
                 continue;
             }
             Optional<Contact> contact = source.reader().apply(id);
             if (contact.isPresent()) {
-                waiting.addFirst(progress.open(Change.Kind.RETRY, id, contact.get()));
+                waiting.addFirst(progress().open(Change.Kind.RETRY, id, contact.get()));
             } else {
-                progress.change(cursor -> cursor.retries.remove(id));
+                progress().change(cursor -> cursor.retries.remove(id));
             }
         }
     }
 
     private void readLoad() {
-        if (progress.load() == null) {
+        if (progress().load() == null) {
             stage = Stage.CHANGES;
         } else if (firstLoad.isAtEnd()) {
-            stage = firstLoad.end(progress) ? Stage.CHANGES : Stage.END;
+            stage = firstLoad.end(progress()) ? Stage.CHANGES : Stage.END;
         } else {
-            waiting.addAll(firstLoad.read(progress));
+            waiting.addAll(firstLoad.read(progress()));
         }
     }
 
     private void readChanges() {
         Instant complete = serverTime.completeUpTo();
-        NewestFirst pages = source.walks().newestFirst(progress.floor(), null);
+        NewestFirst pages = source.walks().newestFirst(progress().floor(), null);
         List<DatedContact> listed = new ArrayList<>();
         for (List<DatedContact> page = pages.next(); page != null; page = pages.next()) {
-            observer.observe(page, progress);
+            observer.observe(page, progress());
             listed.addAll(page);
         }
         if (deletions != null) {
             // Before the delivery, so that the deletion of every delivered contact is detected.
             deletions.add(listed);
         }
-        waiting.addAll(progress.admit(listed, complete));
+        waiting.addAll(progress().admit(listed, complete));
     }
 
     /** The number of changes of this poll that were read and not yet delivered. */
@@ -217,37 +223,33 @@ public final class ChangeFeed implements Closeable {
     /** Whether the next change may be delivered. */
     public boolean hasRoom() {
         Change next = waiting.peek();
-        return next != null && progress.room(delivery.maxInFlight(), next.kind() == Change.Kind.RETRY) > 0;
+        return next != null && progress().room(delivery.maxInFlight(), next.kind() == Change.Kind.RETRY) > 0;
     }
 
     /** The cursor, as text, for the time when this change is done too. */
     public String cursorAfter(Change change) {
-        return keeper.write(progress.stateAfter(change));
+        return keeper.write(progress().stateAfter(change));
     }
 
     /** Removes the next change from those that wait: it is in flight. */
     public void begin(Change change) {
         waiting.remove();
-        progress.begin();
+        progress().begin();
     }
 
     /** The route has processed the change. */
     public void done(Change change) {
-        if (change.kind() == Change.Kind.DELETED) {
+        if (deletions != null && change.kind() == Change.Kind.DELETED) {
             deletions.remove(change.id());
         }
-        progress.done(change);
+        progress().done(change);
         stores.own().delivered(change);
     }
 
-    /**
-     * The route has failed to process the change.
-     *
-     * @return whether this was the last attempt, so that the change is skipped
-     */
+    /** The route has failed to process the change. @return whether this was the last attempt, so that the change is skipped */
     public boolean failed(Change change) {
-        boolean skipped = progress.failed(change);
-        if (skipped && change.kind() == Change.Kind.DELETED) {
+        boolean skipped = progress().failed(change);
+        if (skipped && deletions != null && change.kind() == Change.Kind.DELETED) {
             deletions.remove(change.id());
         }
         return skipped;
@@ -266,7 +268,7 @@ public final class ChangeFeed implements Closeable {
     }
 
     /** Every change up to this instant was delivered; {@code null} if that is not known yet. */
-    public Instant deliveredUpTo() {
+    public @Nullable Instant deliveredUpTo() {
         return progress == null ? null : progress.floor();
     }
 

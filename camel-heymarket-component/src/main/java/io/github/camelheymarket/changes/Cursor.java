@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which changes were delivered, so that a poll delivers only the others. Delivered are
@@ -23,29 +25,41 @@ import java.util.Map;
 final class Cursor {
 
     /** {@code null} before the first delivery. */
+    @Nullable
     Instant floor;
     /** The latest timestamp ever read; {@code null} before the first contact. */
+    @Nullable
     Instant newest;
 
     DeliveredStates delivered = new DeliveredStates(Position.OLDEST_FIRST);
     /** {@code null} if no first load runs. */
+    @Nullable
     Load load;
 
     /** The ids of contacts whose delivery failed, and how often. */
     final Map<String, Integer> retries = new LinkedHashMap<>();
     /** The team of the contacts; {@code null} until a contact has shown its team. */
+    @Nullable
     Long team;
 
     /** The first load, last changed contact first. */
     static final class Load {
         /** Later changes are left to the polls after the load; {@code null} before the first page. */
+        @Nullable
         Instant top;
         /** {@code null} before the first delivery. */
+        @Nullable
         Instant low;
         /** Where the load ends; {@code null} for the oldest contact. */
+        @Nullable
         Instant bottom;
 
         DeliveredStates delivered = new DeliveredStates(Position.NEWEST_FIRST);
+    }
+
+    /** The first load, while it runs. */
+    Load load() {
+        return Objects.requireNonNull(load, "the first load");
     }
 
     void addDelivered(ContactState state) {
@@ -59,7 +73,7 @@ final class Cursor {
     }
 
     /** @param instant every change up to it was read and delivered, and the list gets no more of them */
-    void raiseFloor(Instant instant) {
+    void raiseFloor(@Nullable Instant instant) {
         if (instant != null && (floor == null || instant.isAfter(floor))) {
             floor = instant;
             delivered.removeUpTo(instant);
@@ -79,6 +93,7 @@ final class Cursor {
      * @param listed at least all contacts from {@code low} down to what the load has read
      */
     void recogniseLoaded(List<DatedContact> listed) {
+        Load load = load();
         if (load.delivered.unrecognisedUpTo() != null) {
             load.delivered.recognise(listed.stream()
                     .filter(contact -> load.low == null || !contact.updated().isAfter(load.low))
@@ -89,12 +104,13 @@ final class Cursor {
     }
 
     void addLoaded(ContactState state) {
-        load.delivered.add(state);
+        load().delivered.add(state);
         addDelivered(state);
     }
 
     /** Whether the load has delivered the state, or leaves it to later polls. */
     boolean isLoaded(ContactState state) {
+        Load load = load();
         return load.low != null && state.updated().isAfter(load.low)
                 || load.top != null && state.updated().isAfter(load.top)
                 || load.delivered.contains(state);
@@ -102,6 +118,7 @@ final class Cursor {
 
     /** @param instant the load has delivered every contact above it */
     void lowerLoad(Instant instant) {
+        Load load = load();
         if (load.low == null || instant.isBefore(load.low)) {
             load.low = instant;
             load.delivered.removeAfter(instant);

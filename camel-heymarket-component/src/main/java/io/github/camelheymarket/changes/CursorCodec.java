@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Converts a cursor to JSON and back. */
 final class CursorCodec {
@@ -23,8 +25,12 @@ final class CursorCodec {
     /** Format 2 has members that the first version of the component cannot read. */
     static int format(CursorState cursor) {
         boolean compact = cursor.delivered().compact() != null
-                || cursor.load() != null && cursor.load().delivered().compact() != null;
+                || cursor.load() != null && delivered(cursor.load()).compact() != null;
         return compact ? 2 : 1;
+    }
+
+    private static DeliveredStates.Written delivered(CursorState.Load load) {
+        return Objects.requireNonNull(load.delivered(), "what the load has delivered");
     }
 
     static ObjectNode write(CursorState cursor) {
@@ -37,14 +43,14 @@ final class CursorCodec {
             put(load, "top", cursor.load().top());
             put(load, "low", cursor.load().low());
             put(load, "bottom", cursor.load().bottom());
-            put(load, cursor.load().delivered());
+            put(load, delivered(cursor.load()));
         }
         ObjectNode retries = json.putObject(RETRIES);
         cursor.retries().forEach(retries::put);
         return json;
     }
 
-    private static void put(ObjectNode json, String name, Instant instant) {
+    private static void put(ObjectNode json, String name, @Nullable Instant instant) {
         if (instant != null) {
             json.put(name, instant.toString());
         }
@@ -58,8 +64,9 @@ final class CursorCodec {
         DeliveredStates.Compact compact = delivered.compact();
         if (compact != null) {
             ObjectNode members = json.putObject(COMPACT);
-            members.put("updated", compact.last().updated().toString());
-            members.put("id", compact.last().id());
+            Position last = Objects.requireNonNull(compact.last(), "the position of many states");
+            members.put("updated", last.updated().toString());
+            members.put("id", last.id());
             ArrayNode gaps = members.putArray("gaps");
             compact.gaps().forEach(gaps::add);
             members.put("sketch", compact.sketch().text());

@@ -5,6 +5,7 @@ import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the cursor to its store: one write for all changes delivered since the last one, and none if there were none. */
 final class CursorKeeper {
@@ -15,7 +16,7 @@ final class CursorKeeper {
     private final CursorText text;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
-    private String lastSaved;
+    private @Nullable String lastSaved;
     private volatile Instant savedAt;
 
     CursorKeeper(CursorStore store, Account account, TimeSource time) {
@@ -26,6 +27,7 @@ final class CursorKeeper {
     }
 
     /** @return {@code null} if the store is empty */
+    @Nullable
     Cursor load() {
         lastSaved = store.load();
         return lastSaved == null ? null : text.read(lastSaved, CursorCodec::read);

@@ -2,6 +2,7 @@ package io.github.camelheymarket.changes;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable copy of a {@link Cursor}, as it is written. Its size and the work for it do not grow with the number of
@@ -10,13 +11,17 @@ import java.util.Map;
  * @param load {@code null} if no first load runs
  */
 record CursorState(
-        Instant floor,
-        Instant newest,
+        @Nullable Instant floor,
+        @Nullable Instant newest,
         DeliveredStates.Written delivered,
-        Load load,
+        @Nullable Load load,
         Map<String, Integer> retries,
-        Long team) {
+        @Nullable Long team) {
 
     /** @see Cursor.Load */
-    record Load(Instant top, Instant low, Instant bottom, DeliveredStates.Written delivered) {}
+    record Load(
+            @Nullable Instant top,
+            @Nullable Instant low,
+            @Nullable Instant bottom,
+            DeliveredStates.@Nullable Written delivered) {}
 }

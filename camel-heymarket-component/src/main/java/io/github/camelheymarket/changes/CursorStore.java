@@ -2,6 +2,7 @@ package io.github.camelheymarket.changes;
 
 import io.github.camelheymarket.exception.HeymarketCursorException;
 import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
 
 /** Stores one text. Used by one thread at a time. */
 public interface CursorStore extends Closeable {
@@ -16,6 +17,7 @@ public interface CursorStore extends Closeable {
      * @return the text saved last, {@code null} if there is none
      * @throws HeymarketCursorException if it cannot be read
      */
+    @Nullable
     String load();
 
     /**
@@ -43,10 +45,10 @@ public interface CursorStore extends Closeable {
     /** A store that lasts as long as the process. */
     static CursorStore memory() {
         return new CursorStore() {
-            private String text;
+            private @Nullable String text;
 
             @Override
-            public String load() {
+            public @Nullable String load() {
                 return text;
             }
 

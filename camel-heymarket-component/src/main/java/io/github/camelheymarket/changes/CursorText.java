@@ -9,6 +9,7 @@ import io.github.camelheymarket.model.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps a content in its kind, its account and a checksum. A text that was truncated, edited or written for another account
@@ -34,7 +35,7 @@ final class CursorText {
      * @param team the team of the contacts, {@code null} if unknown
      * @param format higher than {@value #FORMAT} if an earlier version of the component cannot read the content
      */
-    String write(ObjectNode content, Long team, int format) {
+    String write(ObjectNode content, @Nullable Long team, int format) {
         ObjectNode wrapped = JsonNodeFactory.instance
                 .objectNode()
                 .put("heymarket", kind)
@@ -109,7 +110,7 @@ final class CursorText {
                 null);
     }
 
-    static Instant instant(JsonNode node) {
+    static @Nullable Instant instant(JsonNode node) {
         return node.isMissingNode() ? null : Instant.parse(node.asText());
     }
 }

@@ -11,11 +11,13 @@ import io.github.camelheymarket.paging.DatedContact;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,19 +37,19 @@ final class Deletions {
     /** Held while the ids are stored, which may take long. */
     private final ReentrantLock lock = new ReentrantLock();
     /** The ids of all contacts; {@code null} before the first poll. */
-    private Set<String> known;
+    private @Nullable Set<String> known;
 
     private boolean changed;
     /**
      * The difference between Heymarket's count and the known ids when no contact was deleted; the list need not be read
      * for it again.
      */
-    private Long explainedDifference;
+    private @Nullable Long explainedDifference;
 
-    Deletions(ChangeFeed.Source source, ChangeFeed.Stores stores) {
-        this.own = stores.own();
+    Deletions(ChangeFeed.Source source, OwnStates own, CursorStore store) {
+        this.own = own;
         this.source = source;
-        this.store = stores.known();
+        this.store = store;
         this.text = new CursorText("known", source.account(), store.toString());
         String saved = store.load();
         this.known = saved == null ? null : text.read(saved, Deletions::read);
@@ -73,12 +75,12 @@ final class Deletions {
 
     void add(List<DatedContact> listed) {
         begin();
-        locked(() -> listed.forEach(contact -> changed |= known.add(contact.id())));
+        locked(() -> listed.forEach(contact -> changed |= known().add(contact.id())));
         save();
     }
 
     void remove(String id) {
-        locked(() -> changed |= known.remove(id));
+        locked(() -> changed |= known().remove(id));
     }
 
     void save() {
@@ -86,11 +88,15 @@ final class Deletions {
             if (changed) {
                 ObjectNode content = JsonNodeFactory.instance.objectNode();
                 ArrayNode ids = content.putArray("ids");
-                known.forEach(ids::add);
+                known().forEach(ids::add);
                 store.save(text.write(content, null, CursorText.FORMAT));
                 changed = false;
             }
         });
+    }
+
+    private Set<String> known() {
+        return Objects.requireNonNull(known, "the ids of all contacts, which the first poll reads");
     }
 
     private void locked(Runnable work) {
@@ -122,7 +128,7 @@ final class Deletions {
             }
             allExist &= exists.orElse(false);
         }
-        locked(() -> changed |= known.addAll(listed));
+        locked(() -> changed |= known().addAll(listed));
         save();
         explainedDifference = allExist && count.isPresent() ? Long.valueOf(count.getAsLong() - size()) : null;
         return deleted;
@@ -131,7 +137,7 @@ final class Deletions {
     private int size() {
         lock.lock();
         try {
-            return known.size();
+            return known().size();
         } finally {
             lock.unlock();
         }
@@ -139,7 +145,7 @@ final class Deletions {
 
     private Set<String> missing(Set<String> listed) {
         Set<String> missing = new TreeSet<>();
-        locked(() -> missing.addAll(known));
+        locked(() -> missing.addAll(known()));
         missing.removeAll(listed);
         return missing;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of contacts that were delivered. All of them are held in memory; what is written of them is bounded.
@@ -34,9 +35,9 @@ final class DeliveredStates {
     /** The states in {@link #latest}. */
     private final Sketch sketch = new Sketch();
 
-    private Position last;
+    private @Nullable Position last;
     /** What was written before a restart; {@code null} as soon as it was compared with a list. */
-    private Compact unrecognised;
+    private @Nullable Compact unrecognised;
 
     /**
      * A bounded description of many states.
@@ -44,7 +45,7 @@ final class DeliveredStates {
      * @param last the last position of a delivered state
      * @param gaps the ids of contacts before it that were not delivered
      */
-    record Compact(Sketch sketch, Position last, Set<String> gaps) {}
+    record Compact(Sketch sketch, @Nullable Position last, Set<String> gaps) {}
 
     /**
      * What is written.
@@ -52,7 +53,7 @@ final class DeliveredStates {
      * @param listed all states; empty if they are written compactly
      * @param compact {@code null} if the states are listed
      */
-    record Written(List<ContactState> listed, Compact compact) {}
+    record Written(List<ContactState> listed, @Nullable Compact compact) {}
 
     /** @param order of delivery */
     DeliveredStates(Comparator<Position> order) {
@@ -108,6 +109,7 @@ final class DeliveredStates {
     }
 
     /** How far the list must be read before {@link #recognise} can be called; {@code null} if no call is necessary. */
+    @Nullable
     Position unrecognisedUpTo() {
         return unrecognised == null ? null : unrecognised.last();
     }
@@ -142,7 +144,7 @@ final class DeliveredStates {
      * @param limit states up to this instant are left out, or states after it if the newest come first; {@code null} for none
      * @param open the changes that wait or are in flight
      */
-    Written write(ContactState added, Instant limit, OpenPositions open) {
+    Written write(@Nullable ContactState added, @Nullable Instant limit, OpenPositions open) {
         ContactState included = added == null || isBeyond(added, limit) ? null : added;
         Map<Instant, Map<String, ContactState>> removed = limit == null
                 ? Map.of()
@@ -162,7 +164,7 @@ final class DeliveredStates {
         return new Written(List.of(), compact.gaps().size() > MAX_GAPS ? null : compact);
     }
 
-    private List<ContactState> list(ContactState included, Instant limit) {
+    private List<ContactState> list(@Nullable ContactState included, @Nullable Instant limit) {
         List<ContactState> listed = new ArrayList<>(
                 flat(byInstant).filter(state -> !isBeyond(state, limit)).toList());
         if (included != null) {
@@ -172,7 +174,8 @@ final class DeliveredStates {
         return listed;
     }
 
-    private Compact compact(ContactState included, Instant limit, Map<Instant, Map<String, ContactState>> removed) {
+    private Compact compact(
+            @Nullable ContactState included, @Nullable Instant limit, Map<Instant, Map<String, ContactState>> removed) {
         Sketch all = sketch.copy();
         flat(removed)
                 .filter(state -> state.equals(latest.get(state.id())))
@@ -195,7 +198,7 @@ final class DeliveredStates {
         return new Compact(all, end, gaps);
     }
 
-    private boolean isBeyond(ContactState state, Instant limit) {
+    private boolean isBeyond(ContactState state, @Nullable Instant limit) {
         if (limit == null) {
             return false;
         }
@@ -203,7 +206,7 @@ final class DeliveredStates {
         return order == Position.OLDEST_FIRST ? !after : after;
     }
 
-    private Position later(Position a, Position b) {
+    private @Nullable Position later(@Nullable Position a, @Nullable Position b) {
         return a == null || b != null && order.compare(b, a) > 0 ? b : a;
     }
 

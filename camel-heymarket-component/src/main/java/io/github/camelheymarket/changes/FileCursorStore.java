@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the text in a file that only the owner can read. A new text is written to a second file, synced, and moved over the
@@ -34,7 +35,7 @@ public final class FileCursorStore implements CursorStore {
     private FileChannel lock() {
         FileChannel channel;
         try {
-            PrivateFiles.createDirectories(file.getParent());
+            PrivateFiles.createDirectories(PrivateFiles.folder(file));
             channel = PrivateFiles.lock(file.resolveSibling(file.getFileName() + ".lock"));
         } catch (IOException e) {
             throw failure("cannot be used", e);
@@ -49,7 +50,7 @@ public final class FileCursorStore implements CursorStore {
     }
 
     @Override
-    public String load() {
+    public @Nullable String load() {
         try {
             if (!PrivateFiles.exists(file)) {
                 return null;

@@ -81,7 +81,7 @@ public final class FileOwnStore implements OwnStore {
     @Override
     public void replace(Map<String, OwnState> states) {
         try {
-            PrivateFiles.createDirectories(file.getParent());
+            PrivateFiles.createDirectories(PrivateFiles.folder(file));
             PrivateFiles.replace(file, out -> write(states, out));
         } catch (IOException e) {
             failed(e);

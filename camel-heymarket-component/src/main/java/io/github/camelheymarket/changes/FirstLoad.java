@@ -6,6 +6,8 @@ import io.github.camelheymarket.paging.NewestFirst;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the contacts that existed before the route started for the first time, last changed first, page by page (R7.5: it
@@ -18,7 +20,7 @@ final class FirstLoad {
     private final ServerTime serverTime;
 
     /** {@code null} before the first page, and after a failed one: the next poll begins again at the cursor. */
-    private NewestFirst pages;
+    private @Nullable NewestFirst pages;
 
     private boolean atEnd;
     /** Contacts that were read and not yet delivered, since their group of one timestamp is incomplete. */
@@ -37,7 +39,7 @@ final class FirstLoad {
 
     /** Reads a page. @return what is to be delivered; maybe nothing, although more follows */
     List<Change> read(Progress progress) {
-        CursorState.Load cursor = progress.load();
+        CursorState.Load cursor = Objects.requireNonNull(progress.load(), "the first load");
         NewestFirst current = pages == null ? begin(cursor) : pages;
         pages = null;
         List<DatedContact> page = current.next();
@@ -45,14 +47,14 @@ final class FirstLoad {
         if (page != null) {
             observer.observe(page, progress);
             pending.addAll(page);
-            if (isGroupIncomplete(page, progress)) {
+            if (isGroupIncomplete(current, page, progress)) {
                 return List.of();
             }
         }
         if (cursor.top() == null && !pending.isEmpty()) {
             setTop(progress);
         }
-        List<Change> changes = progress.admitLoad(List.copyOf(pending), pages.isFinalSoFar());
+        List<Change> changes = progress.admitLoad(List.copyOf(pending), current.isFinalSoFar());
         pending.clear();
         atEnd = page == null;
         return changes;
@@ -70,9 +72,9 @@ final class FirstLoad {
      * so that a position in it identifies what was delivered. And what was delivered before a restart is recognised only when
      * all of that part of the list was read.
      */
-    private boolean isGroupIncomplete(List<DatedContact> page, Progress progress) {
+    private boolean isGroupIncomplete(NewestFirst current, List<DatedContact> page, Progress progress) {
         Instant unrecognised = progress.loadUnrecognisedDownTo();
-        return pages.isWithinOneInstant()
+        return current.isWithinOneInstant()
                 || unrecognised != null
                         && page.stream().noneMatch(contact -> contact.updated().isBefore(unrecognised));
     }
@@ -84,8 +86,8 @@ final class FirstLoad {
                 .orElseThrow();
         Instant complete = serverTime.completeUpTo(top);
         progress.change(cursor -> {
-            cursor.load.top = top;
-            cursor.raiseFloor(cursor.load.bottom);
+            cursor.load().top = top;
+            cursor.raiseFloor(cursor.load().bottom);
             cursor.raiseFloor(complete);
         });
     }
@@ -96,7 +98,7 @@ final class FirstLoad {
             return false;
         }
         progress.change(cursor -> {
-            cursor.raiseFloor(cursor.load.bottom);
+            cursor.raiseFloor(cursor.load().bottom);
             cursor.load = null;
         });
         return true;

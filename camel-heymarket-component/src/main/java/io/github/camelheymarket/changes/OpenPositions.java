@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The positions of changes that wait or are in flight, in the order of delivery. */
 final class OpenPositions {
@@ -31,7 +32,8 @@ final class OpenPositions {
      *
      * @param ignored a change whose position is left out; {@code null} for none
      */
-    Instant first(Change ignored) {
+    @Nullable
+    Instant first(@Nullable Change ignored) {
         return positions.stream()
                 .filter(position -> ignored == null || !position.equals(ignored.position()))
                 .findFirst()
@@ -40,7 +42,7 @@ final class OpenPositions {
     }
 
     /** The ids of the changes before a position, at most {@code max}. */
-    List<String> before(Position position, int max) {
+    List<String> before(@Nullable Position position, int max) {
         return positions.headSet(position).stream().limit(max).map(Position::id).toList();
     }
 }

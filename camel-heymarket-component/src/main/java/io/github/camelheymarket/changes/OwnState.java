@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of a contact that the application knows.
@@ -14,7 +15,12 @@ import java.util.StringTokenizer;
  * @param isOwn whether the application has written the state, and not the route received it
  * @param updated when the state was listed; {@code null} if it was not yet
  */
-record OwnState(long rev, String content, boolean optedOut, boolean isOwn, Instant updated) {
+record OwnState(
+        long rev,
+        @Nullable String content,
+        boolean optedOut,
+        boolean isOwn,
+        @Nullable Instant updated) {
 
     /** In place of {@code rev}: the application has deleted the contact. */
     static final long DELETED = Long.MAX_VALUE;
@@ -30,7 +36,7 @@ record OwnState(long rev, String content, boolean optedOut, boolean isOwn, Insta
         return new OwnState(rev, content, optedOut, isOwn, instant);
     }
 
-    String line(String id) {
+    String line(@Nullable String id) {
         return id + " " + rev + " " + (content == null ? NONE : content) + " " + (optedOut ? OPTED_OUT : NONE);
     }
 

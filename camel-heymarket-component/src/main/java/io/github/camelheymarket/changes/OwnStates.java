@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the changes that the application made itself. A listed state is its own if the application wrote it, and wrote it
@@ -29,7 +30,7 @@ public final class OwnStates implements ContactWrite.Listener {
     /** Not {@code synchronized}, since a store may be slow. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final OwnStore store;
+    private final @Nullable OwnStore store;
     private final Map<String, OwnState> states = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, OwnState> eldest) {
@@ -39,7 +40,7 @@ public final class OwnStates implements ContactWrite.Listener {
     private volatile BiPredicate<String, Instant> isDelivered = (id, updated) -> false;
 
     /** @param store {@code null} to recognise no state */
-    public OwnStates(OwnStore store) {
+    public OwnStates(@Nullable OwnStore store) {
         this.store = store;
     }
 
@@ -77,7 +78,7 @@ public final class OwnStates implements ContactWrite.Listener {
         });
     }
 
-    private boolean isDelivered(String id, String updated) {
+    private boolean isDelivered(@Nullable String id, @Nullable String updated) {
         try {
             return updated != null
                     && isDelivered.test(id, OffsetDateTime.parse(updated).toInstant());
@@ -86,7 +87,7 @@ public final class OwnStates implements ContactWrite.Listener {
         }
     }
 
-    private static boolean isBefore(OwnState known, long rev, SeenContact before) {
+    private static boolean isBefore(@Nullable OwnState known, long rev, @Nullable SeenContact before) {
         return known != null
                 && known.rev() == rev - 1
                 && (known.content() == null || before != null && known.content().equals(before.content()));
@@ -97,10 +98,12 @@ public final class OwnStates implements ContactWrite.Listener {
         locked(() -> put(id, OwnState.deleted()));
     }
 
-    private void put(String id, OwnState state) {
+    private void put(@Nullable String id, OwnState state) {
         states.remove(id);
         states.put(id, state);
-        store.append(state.line(id), states);
+        if (store != null) {
+            store.append(state.line(id), states);
+        }
     }
 
     /** The route has received a contact. */
@@ -118,7 +121,7 @@ public final class OwnStates implements ContactWrite.Listener {
         known(listed.id(), listed.contact(), listed.updated());
     }
 
-    private void known(String id, Contact contact, Instant updated) {
+    private void known(String id, Contact contact, @Nullable Instant updated) {
         Long rev = store == null ? null : contact.getRev();
         if (rev == null) {
             return;
@@ -161,7 +164,7 @@ public final class OwnStates implements ContactWrite.Listener {
     }
 
     /** Forgets what the cursor says by itself: the states that are not after its floor. */
-    void forgetUpTo(Instant floor) {
+    void forgetUpTo(@Nullable Instant floor) {
         if (floor != null) {
             locked(() -> {
                 states.values()

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cursor, and the changes after it: those that wait, and those in flight in the route. Changes may be done in any order;
@@ -34,11 +35,11 @@ final class Progress {
     /** How often the delivery of a deletion failed. */
     private final Map<String, Integer> failedDeletions = new HashMap<>();
     /** The last poll has read every change up to this instant. */
-    private Instant completeUpTo;
+    private @Nullable Instant completeUpTo;
     /** The time of the oldest state that waits for an earlier state of its contact; the next poll reads it again. */
-    private Instant postponed;
+    private @Nullable Instant postponed;
     /** The load has read every contact down to this instant. */
-    private Instant loadedDownTo;
+    private @Nullable Instant loadedDownTo;
 
     private int inFlight;
     private int unsaved;
@@ -68,7 +69,7 @@ final class Progress {
      * @param complete the list gets no more changes up to this instant; {@code null} if unknown
      * @return what is to be delivered, oldest first
      */
-    synchronized List<Change> admit(List<DatedContact> listed, Instant complete) {
+    synchronized List<Change> admit(List<DatedContact> listed, @Nullable Instant complete) {
         postponed = null;
         cursor.recognise(listed);
         List<Change> changes = new ArrayList<>();
@@ -187,12 +188,12 @@ final class Progress {
         switch (change.kind()) {
             case LISTED -> {
                 openListed.remove(change.position());
-                cursor.addDelivered(change.state());
+                cursor.addDelivered(change.listed());
                 cursor.raiseFloor(nextFloor(null));
             }
             case LOADED -> {
                 openLoaded.remove(change.position());
-                cursor.addLoaded(change.state());
+                cursor.addLoaded(change.listed());
                 lowerLoad();
             }
             default -> cursor.retries.remove(change.id());
@@ -205,7 +206,8 @@ final class Progress {
     }
 
     /** The cursor as it is when this change is done and no other one. */
-    synchronized CursorState stateAfter(Change done) {
+    synchronized CursorState stateAfter(@Nullable Change done) {
+        ContactState state = done == null ? null : done.state();
         boolean listed = done != null && done.kind() == Change.Kind.LISTED;
         boolean loaded = done != null && done.kind() == Change.Kind.LOADED;
         Instant floor = listed ? later(cursor.floor, nextFloor(done)) : cursor.floor;
@@ -216,17 +218,15 @@ final class Progress {
         CursorState.Load load = null;
         if (cursor.load != null) {
             Instant low = loaded ? earlier(cursor.load.low, nextLow(done)) : cursor.load.low;
-            ContactState added = loaded ? done.state() : null;
-            load = new CursorState.Load(
-                    cursor.load.top, low, cursor.load.bottom, cursor.load.delivered.write(added, low, openLoaded));
+            DeliveredStates.Written written = cursor.load.delivered.write(loaded ? state : null, low, openLoaded);
+            load = new CursorState.Load(cursor.load.top, low, cursor.load.bottom, written);
         }
-        ContactState added = listed || loaded ? done.state() : null;
         return new CursorState(
-                floor, cursor.newest, cursor.delivered.write(added, floor, openListed), load, retries, cursor.team);
+                floor, cursor.newest, cursor.delivered.write(state, floor, openListed), load, retries, cursor.team);
     }
 
     /** @param done counts as done; {@code null} for none. @return {@code null} if the floor does not move */
-    private Instant nextFloor(Change done) {
+    private @Nullable Instant nextFloor(@Nullable Change done) {
         if (completeUpTo == null) {
             return null;
         }
@@ -242,7 +242,7 @@ final class Progress {
     }
 
     /** @param done counts as done; {@code null} for none. @return {@code null} if the load does not move */
-    private Instant nextLow(Change done) {
+    private @Nullable Instant nextLow(@Nullable Change done) {
         if (loadedDownTo == null) {
             return null;
         }
@@ -269,14 +269,14 @@ final class Progress {
     }
 
     /** {@code null} if no first load runs. */
-    synchronized CursorState.Load load() {
+    synchronized CursorState.@Nullable Load load() {
         return cursor.load == null
                 ? null
                 : new CursorState.Load(cursor.load.top, cursor.load.low, cursor.load.bottom, null);
     }
 
     /** How far the load must read before it recognises what was delivered before a restart; {@code null} if it does now. */
-    synchronized Instant loadUnrecognisedDownTo() {
+    synchronized @Nullable Instant loadUnrecognisedDownTo() {
         Position position = cursor.load == null ? null : cursor.load.delivered.unrecognisedUpTo();
         return position == null ? null : position.updated();
     }
@@ -294,7 +294,7 @@ final class Progress {
         return List.copyOf(cursor.retries.keySet());
     }
 
-    synchronized Instant floor() {
+    synchronized @Nullable Instant floor() {
         return cursor.floor;
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.changes;
 import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lower bound of Heymarket's time: the latest timestamp seen, plus the time that has passed on this machine since. It is
@@ -12,8 +13,8 @@ final class ServerTime {
 
     private final TimeSource time;
     private final Duration overlap;
-    private Instant latestSeen;
-    private Instant seenAt;
+    private @Nullable Instant latestSeen;
+    private @Nullable Instant seenAt;
 
     /**
      * @param time Heymarket's clock
@@ -24,7 +25,7 @@ final class ServerTime {
         this.overlap = overlap;
     }
 
-    void observe(Instant updated) {
+    void observe(@Nullable Instant updated) {
         if (updated != null && (latestSeen == null || updated.isAfter(latestSeen))) {
             latestSeen = updated;
             seenAt = time.steady();
@@ -32,6 +33,7 @@ final class ServerTime {
     }
 
     /** The list gets no more changes up to this instant; {@code null} before the first contact was seen. */
+    @Nullable
     Instant completeUpTo() {
         Instant now = lowerBound();
         return now == null ? null : now.minus(overlap);
@@ -43,7 +45,8 @@ final class ServerTime {
      *
      * @param newest the latest timestamp in the list, {@code null} if the list is empty
      */
-    Instant completeUpTo(Instant newest) {
+    @Nullable
+    Instant completeUpTo(@Nullable Instant newest) {
         Instant now = lowerBound();
         if (now == null || newest == null) {
             return null;
@@ -51,7 +54,7 @@ final class ServerTime {
         return (now.isBefore(newest) ? now : newest).minus(overlap);
     }
 
-    private Instant lowerBound() {
+    private @Nullable Instant lowerBound() {
         if (latestSeen == null) {
             return null;
         }

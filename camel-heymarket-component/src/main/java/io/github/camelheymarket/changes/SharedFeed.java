@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feed of a consumer, with a count of its users: the poll, and each exchange until it has reported its outcome and saved
@@ -13,7 +14,7 @@ public final class SharedFeed {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
-    private volatile ChangeFeed feed;
+    private volatile @Nullable ChangeFeed feed;
     private boolean stopped;
     private int users;
 
@@ -31,7 +32,7 @@ public final class SharedFeed {
     }
 
     /** @return the feed, to be released by {@link #release}; {@code null} if the consumer has stopped */
-    public ChangeFeed acquire() {
+    public @Nullable ChangeFeed acquire() {
         lock.lock();
         try {
             if (stopped || feed == null) {
@@ -90,7 +91,7 @@ public final class SharedFeed {
     public void awaitRelease(long maxMillis) throws InterruptedException {
         lock.lock();
         try {
-            if (feed.inFlight() > 0) {
+            if (feed != null && feed.inFlight() > 0) {
                 released.await(maxMillis, TimeUnit.MILLISECONDS);
             }
         } finally {
@@ -99,7 +100,7 @@ public final class SharedFeed {
     }
 
     /** The feed, for figures only; {@code null} if it is closed. */
-    public ChangeFeed peek() {
+    public @Nullable ChangeFeed peek() {
         return feed;
     }
 }

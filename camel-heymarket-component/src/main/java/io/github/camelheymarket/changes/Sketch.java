@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An invertible Bloom filter: describes a set of numbers in constant space. It does not list its numbers, but subtracting two
@@ -76,6 +77,7 @@ final class Sketch {
     }
 
     /** @return {@code null} if the sets differ by too many numbers to list them */
+    @Nullable
     Difference minus(Sketch other) {
         Sketch remaining = copy().plus(other, -1);
         Set<Long> here = new HashSet<>();

@@ -3,6 +3,7 @@ package io.github.camelheymarket.changes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a route starts that has no cursor.
@@ -10,7 +11,7 @@ import java.time.format.DateTimeParseException;
  * @param everything whether existing contacts are delivered
  * @param from only contacts changed at this instant or later; {@code null} for all
  */
-public record Start(boolean everything, Instant from) {
+public record Start(boolean everything, @Nullable Instant from) {
 
     /** Only changes after the first poll. */
     public static final Start NOW = new Start(false, null);

@@ -1,21 +1,22 @@
 package io.github.camelheymarket.changes;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The earlier and the later of two times, where {@code null} is no limit. */
 final class Times {
 
     private Times() {}
 
-    static Instant earlier(Instant a, Instant b) {
+    static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
         return a == null || b != null && b.isBefore(a) ? b : a;
     }
 
-    static Instant later(Instant a, Instant b) {
+    static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
         return a == null || b != null && b.isAfter(a) ? b : a;
     }
 
-    static Instant justBefore(Instant instant) {
+    static @Nullable Instant justBefore(@Nullable Instant instant) {
         return instant == null ? null : instant.minusNanos(1);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
 import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Type converters, so that {@code convertBodyTo(Map.class)} and the like work with the data and results of the component.
@@ -64,7 +65,7 @@ public class HeymarketConverter {
 
     /** {@code null}, which means that there is no conversion, for a list. */
     @Converter
-    public static Map<String, Object> toMap(JsonForm value) {
+    public static @Nullable Map<String, Object> toMap(JsonForm value) {
         return ResultJson.of(value) instanceof ObjectNode object ? Json.plain(object) : null;
     }
 
@@ -75,7 +76,7 @@ public class HeymarketConverter {
 
     /** {@code null}, which means that there is no conversion, for a list. */
     @Converter
-    public static ObjectNode toObjectNode(JsonForm value) {
+    public static @Nullable ObjectNode toObjectNode(JsonForm value) {
         return toJsonNode(value) instanceof ObjectNode object ? object : null;
     }
 
@@ -130,7 +131,7 @@ public class HeymarketConverter {
     }
 
     /** Contains the type of the value instead of the value, which Camel would log. */
-    private static TypeConversionException rejected(Object source, String reason) {
+    private static TypeConversionException rejected(Object source, @Nullable String reason) {
         return new TypeConversionException(
                 "(a " + source.getClass().getTypeName() + ", not shown)",
                 Contact.class,

@@ -19,6 +19,7 @@ import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.model.SyncList;
 import io.github.camelheymarket.model.SyncReport;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of data and results. Members without a value are {@code null}, so that all rows have the same members, with two
@@ -168,7 +169,7 @@ final class ResultJson {
         return json;
     }
 
-    private static void integer(ObjectNode json, String member, Long value) {
+    private static void integer(ObjectNode json, String member, @Nullable Long value) {
         if (value == null) {
             json.putNull(member);
         } else {

@@ -8,6 +8,7 @@ import io.github.camelheymarket.model.SyncList;
 import io.github.camelheymarket.model.SyncReport;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The page of a {@link SyncReport}. All that comes from data is escaped, and values of fields are not in it at all. */
 final class SyncReportPage {
@@ -161,7 +162,7 @@ final class SyncReportPage {
             page.append("</table>\n");
             if (deletions.withheld() != null) {
                 page.append("<p>No deletions: ")
-                        .append(escape(deletions.withheldCode()))
+                        .append(escape(Objects.requireNonNull(deletions.withheldCode(), "why")))
                         .append("</p>\n");
             }
         }

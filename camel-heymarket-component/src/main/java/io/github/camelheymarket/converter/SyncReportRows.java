@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a {@link SyncReport}, counted for its page, in bounded memory: names of fields and masked keys, and no value. */
 final class SyncReportRows {
@@ -99,7 +100,7 @@ final class SyncReportRows {
         }
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 

@@ -16,6 +16,7 @@ import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the result of each row of a bulk delete, and reports it to the listener. */
 final class DeleteResults<C> implements Closeable {
@@ -41,11 +42,11 @@ final class DeleteResults<C> implements Closeable {
     }
 
     /** A row that no call was made for. @param reason {@code null} for none */
-    void add(DeleteRow<C> row, Outcome outcome, String reason) {
+    void add(DeleteRow<C> row, Outcome outcome, @Nullable String reason) {
         add(row, result(row, outcome).reason(reason, null));
     }
 
-    void add(DeleteRow<C> row, Outcome outcome, String reason, ApiResponse response) {
+    void add(DeleteRow<C> row, Outcome outcome, @Nullable String reason, ApiResponse response) {
         add(
                 row,
                 result(row, outcome)

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.delete;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The contact that a row names.
  *
@@ -8,4 +10,5 @@ package io.github.camelheymarket.delete;
  * @param uuid for the call that deletes many contacts; {@code null} for a contact that is deleted by a call of its own
  * @param maskedKey for the result of the row; {@code null} where the UUID says it
  */
-public record DeleteTarget<C>(C contact, String uuid, String maskedKey) {}
+public record DeleteTarget<C>(
+        C contact, @Nullable String uuid, @Nullable String maskedKey) {}

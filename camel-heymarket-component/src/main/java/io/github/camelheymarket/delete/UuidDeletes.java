@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes contacts by UUID, many in a call (C5.17). A call that is refused whole, or that gets no answer, retries included, is
@@ -71,7 +72,7 @@ public final class UuidDeletes<T> {
         ended(items, send(items));
     }
 
-    private void ended(List<T> items, HeymarketException failure) {
+    private void ended(List<T> items, @Nullable HeymarketException failure) {
         if (failure != null) {
             failed(items, failure);
         }
@@ -87,13 +88,13 @@ public final class UuidDeletes<T> {
         return maybeDeleted.contains(item);
     }
 
-    private HeymarketException sendPart(List<T> items, HeymarketException failure) {
+    private @Nullable HeymarketException sendPart(List<T> items, HeymarketException failure) {
         budget.spend(failure);
         return send(items);
     }
 
     /** @return the failure; {@code null} where the call succeeded and all contacts were reported */
-    private HeymarketException send(List<T> items) {
+    private @Nullable HeymarketException send(List<T> items) {
         ApiResponse response;
         try {
             response = job.gateway().deleteAll(items.stream().map(uuid).toList());

@@ -18,11 +18,11 @@ public class HeymarketException extends RuntimeCamelException implements HttpRes
         this(message, Details.NONE, null);
     }
 
-    public HeymarketException(String message, Throwable cause) {
+    public HeymarketException(String message, @Nullable Throwable cause) {
         this(message, Details.NONE, cause);
     }
 
-    public HeymarketException(String message, Details details, @Nullable Throwable cause) {
+    public HeymarketException(@Nullable String message, Details details, @Nullable Throwable cause) {
         super(message, cause);
         this.details = details;
         this.httpResponseCode = details.response().status();

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class HeymarketIncompleteListException extends HeymarketException {
 
-    private final String instant;
+    private final @Nullable String instant;
 
-    public HeymarketIncompleteListException(String message, String instant) {
+    public HeymarketIncompleteListException(String message, @Nullable String instant) {
         super(message);
         this.instant = instant;
     }

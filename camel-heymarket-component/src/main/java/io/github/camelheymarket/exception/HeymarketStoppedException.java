@@ -20,7 +20,8 @@ public class HeymarketStoppedException extends HeymarketException {
     }
 
     /** For a sync that stopped. */
-    public HeymarketStoppedException(String message, SyncReport report, Details details, Throwable cause) {
+    public HeymarketStoppedException(
+            @Nullable String message, SyncReport report, Details details, @Nullable Throwable cause) {
         super(message, details, cause);
         this.result = report.getResult();
         this.report = report;

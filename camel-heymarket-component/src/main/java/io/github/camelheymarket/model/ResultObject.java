@@ -21,7 +21,7 @@ public final class ResultObject extends AbstractMap<String, Object> implements J
     }
 
     @Override
-    public @Nullable Object get(Object name) {
+    public @Nullable Object get(@Nullable Object name) {
         return members.get(name);
     }
 

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Iterates over all contacts of an account, each once, in the order of the list (last updated first). It reads the next page
@@ -47,7 +48,7 @@ public final class ContactIterator implements Iterator<Contact>, Closeable {
     private final ContactWalk walk;
     private final ListCalls calls;
     private final Queue<Contact> ready = new ArrayDeque<>();
-    private RuntimeException failure;
+    private @Nullable RuntimeException failure;
     private long delivered;
     private volatile boolean closed;
 

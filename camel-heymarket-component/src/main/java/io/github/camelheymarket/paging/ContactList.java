@@ -1,6 +1,7 @@
 package io.github.camelheymarket.paging;
 
 import io.github.camelheymarket.api.ApiEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** Lists contacts with one version of the API. An object belongs to one iterator, and its passes share what they learn. */
 interface ContactList {
@@ -11,5 +12,6 @@ interface ContactList {
     Pass newPass(boolean thorough);
 
     /** The {@code updated} that more contacts share than the list can page through; {@code null} if there is none. */
+    @Nullable
     String stuckAt();
 }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.paging;
 
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page, for routes with {@code paging=page} (R7.1). A contact may be on two pages, if the list changed meanwhile or contacts
@@ -11,7 +12,10 @@ import java.util.List;
  * @param nextPage the page number of the next request; {@code null} for none
  * @param nextCursor the cursor of the next request; {@code null} for none
  */
-public record ContactPage(List<Contact> contacts, Integer nextPage, String nextCursor) {
+public record ContactPage(
+        List<Contact> contacts,
+        @Nullable Integer nextPage,
+        @Nullable String nextCursor) {
 
     /** Whether there is no next page. */
     public boolean isLast() {

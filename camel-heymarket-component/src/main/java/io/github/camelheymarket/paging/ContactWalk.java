@@ -7,7 +7,9 @@ import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +41,15 @@ final class ContactWalk {
     private boolean complete;
 
     private Pass pass;
-    private ObjectNode request;
+    private @Nullable ObjectNode request;
     private int pages;
     private int walkPages;
     private int headPasses;
-    private FirstPage firstPage;
+    private @Nullable FirstPage firstPage;
     /** The head pass ends at contacts that were updated before this time. */
-    private Instant headEnd;
+    private @Nullable Instant headEnd;
     /** When the newest contact of the first page of the pass was updated. */
-    private Instant headStart;
+    private @Nullable Instant headStart;
 
     ContactWalk(ContactList list, ListCalls calls) {
         this.list = list;
@@ -94,6 +96,10 @@ final class ContactWalk {
         return unvisited;
     }
 
+    private FirstPage firstPage() {
+        return Objects.requireNonNull(firstPage, "the first page of the walk");
+    }
+
     private void begin(Phase next) {
         phase = next;
         pass = list.newPass(secondWalk);
@@ -107,17 +113,19 @@ final class ContactWalk {
     }
 
     private List<Contact> ask() {
+        ObjectNode asked = Objects.requireNonNull(request, "the request of the next page");
         if (pages > 0) {
-            return calls.list(request);
+            return calls.list(asked);
         }
         try {
-            return calls.list(request);
+            return calls.list(asked);
         } catch (HeymarketBadRequestException refused) {
-            request = refused.getStatus() == 400 ? pass.afterRefusal() : null;
-            if (request == null) {
+            ObjectNode other = refused.getStatus() == 400 ? pass.afterRefusal() : null;
+            request = other;
+            if (other == null) {
                 throw refused;
             }
-            return calls.list(request);
+            return calls.list(other);
         }
     }
 
@@ -149,19 +157,19 @@ final class ContactWalk {
         if (tally.size() == 0) {
             phase = Phase.COMPARISON;
         } else {
-            beginHeadPass(firstPage.newest());
+            beginHeadPass(firstPage().newest());
         }
     }
 
-    private void beginHeadPass(Instant end) {
+    private void beginHeadPass(@Nullable Instant end) {
         headPasses++;
         headEnd = end;
         begin(Phase.HEAD);
     }
 
     private void afterHeadPage(List<Contact> page, Pass.Fresh fresh, boolean allVisited) {
-        firstPage.visitAgain(page);
-        boolean ended = reachesHeadEnd(page, allVisited) && firstPage.isCovered();
+        firstPage().visitAgain(page);
+        boolean ended = reachesHeadEnd(page, allVisited) && firstPage().isCovered();
         if (!ended) {
             request = pass.next(page, fresh, true);
             // A head pass that is much longer than the walk gets the same pages again.
@@ -202,7 +210,7 @@ final class ContactWalk {
                     ListCalls.OPERATION,
                     tally.size());
             phase = Phase.ENDED;
-        } else if (!tally.isShort() && firstPage.isCovered() && !firstPage.hasGap()) {
+        } else if (!tally.isShort() && firstPage().isCovered() && !firstPage().hasGap()) {
             complete = true;
             phase = Phase.ENDED;
         } else {

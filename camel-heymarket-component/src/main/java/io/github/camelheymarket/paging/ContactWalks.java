@@ -6,6 +6,7 @@ import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.option.Bounds;
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all contacts of an account, or one page, with one version of the API. */
 public final class ContactWalks {
@@ -49,7 +50,7 @@ public final class ContactWalks {
      * @param from the pass begins with contacts that were updated before this time, if Heymarket supports that;
      *     {@code null} for the newest
      */
-    public NewestFirst newestFirst(Instant floor, Instant from) {
+    public NewestFirst newestFirst(@Nullable Instant floor, @Nullable Instant from) {
         PageRequests requests = new PageRequests(version == Version.V1, pageSize);
         return new NewestFirst(new ListCalls(client, requests.endpoint()), requests, floor, from);
     }
@@ -73,7 +74,7 @@ public final class ContactWalks {
      * @throws HeymarketIncompleteListException if contacts with the same {@code updated} fill a page and v1 ignores the page
      *     number
      */
-    public ContactPage fetchPage(Integer page, String cursor, Integer limit) {
+    public ContactPage fetchPage(@Nullable Integer page, @Nullable String cursor, @Nullable Integer limit) {
         int size = limit == null ? pageSize : limit;
         SinglePages pages = new SinglePages(client);
         return version == Version.V1 ? pages.v1(page, cursor, size) : pages.v2(page, cursor, size);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first page of a walk, compared with the head pass. A contact of it that is deleted before the count is visited but not
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 final class FirstPage {
 
-    private final Instant newest;
+    private final @Nullable Instant newest;
     private final boolean hasSameUpdated;
     private final Map<Object, Integer> positions = new HashMap<>();
     private final boolean[] visitedAgain;
@@ -27,6 +28,7 @@ final class FirstPage {
     }
 
     /** When the newest contact of the page was updated; {@code null} if not known. */
+    @Nullable
     Instant newest() {
         return newest;
     }

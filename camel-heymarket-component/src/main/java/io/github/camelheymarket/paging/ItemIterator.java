@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All items of a list other than contacts, read page by page while it is used, each item once.
@@ -43,14 +44,14 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     };
 
     private int number = 1;
-    private String cursor;
+    private @Nullable String cursor;
     /** The cursor to use when the present one brings nothing new; {@code null} if the present one is the last. */
-    private String last;
+    private @Nullable String last;
 
     private int largest;
-    private String stuckAt;
+    private @Nullable String stuckAt;
     private boolean ended;
-    private RuntimeException failure;
+    private @Nullable RuntimeException failure;
     private volatile boolean closed;
 
     /**
@@ -160,7 +161,7 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     }
 
     /** The last but one instant of a page; {@code null} if all items share one. */
-    private String beforeLast(List<ResultObject> page, String instant) {
+    private @Nullable String beforeLast(List<ResultObject> page, String instant) {
         for (int i = page.size() - 2; i >= 0; i--) {
             String other = pages.instant(page.get(i));
             if (other != null && !other.equals(instant)) {

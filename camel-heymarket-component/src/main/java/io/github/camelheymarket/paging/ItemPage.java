@@ -2,6 +2,7 @@ package io.github.camelheymarket.paging;
 
 import io.github.camelheymarket.model.ResultObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list.
@@ -9,7 +10,10 @@ import java.util.List;
  * @param nextPage the number of the next page; {@code null} at the end, and if pages are not numbered
  * @param nextCursor where the next page begins; {@code null} at the end, and if pages are numbered
  */
-public record ItemPage(List<ResultObject> items, Integer nextPage, String nextCursor) {
+public record ItemPage(
+        List<ResultObject> items,
+        @Nullable Integer nextPage,
+        @Nullable String nextCursor) {
 
     public boolean isLast() {
         return nextPage == null && nextCursor == null;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.shape.Pages;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests for the pages of a list of anything but contacts.
@@ -11,12 +12,16 @@ import java.util.List;
  * @param body what each request has besides the cursor
  * @param limit the page size; {@code null} if the endpoint has none
  */
-public record ItemPages(String operation, Pages pages, ObjectNode body, Integer limit) {
+public record ItemPages(
+        String operation,
+        Pages pages,
+        ObjectNode body,
+        @Nullable Integer limit) {
 
     private static final int FIRST_NUMBER = 1;
 
     /** The request for a page. @param number and cursor {@code null} for the first page */
-    public ObjectNode request(Integer number, String cursor) {
+    public ObjectNode request(@Nullable Integer number, @Nullable String cursor) {
         ObjectNode request = body.deepCopy();
         if (limit != null) {
             request.put("limit", limit);
@@ -28,7 +33,7 @@ public record ItemPages(String operation, Pages pages, ObjectNode body, Integer 
     }
 
     /** A page with where the next one begins. */
-    public ItemPage page(Integer number, List<ResultObject> items) {
+    public ItemPage page(@Nullable Integer number, List<ResultObject> items) {
         if (items.isEmpty()) {
             return new ItemPage(items, null, null);
         }
@@ -42,6 +47,7 @@ public record ItemPages(String operation, Pages pages, ObjectNode body, Integer 
     }
 
     /** What an item would be the cursor with; {@code null} if it does not have it. */
+    @Nullable
     String instant(ResultObject item) {
         return item.get(pages.ofItem()) instanceof String text && !text.isBlank() ? text : null;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the contacts that were updated after a time, last updated first, page by page (C5.5, C5.18, C6). It returns every
@@ -35,7 +36,7 @@ public final class NewestFirst {
 
     private final ListCalls calls;
     private final PageRequests requests;
-    private final Instant floor;
+    private final @Nullable Instant floor;
     private final boolean fromHead;
     private final VisitedContacts visited = new VisitedContacts();
 
@@ -44,13 +45,13 @@ public final class NewestFirst {
     private int fullPage;
 
     /** The cursor, verbatim from a response; {@code null} for the newest contact. */
-    private String date;
+    private @Nullable String date;
 
     /** The numbers of the pages that were read under this cursor. */
     private final Deque<Integer> section = new ArrayDeque<>();
 
-    private Integer number;
-    private List<Object> previous;
+    private @Nullable Integer number;
+    private @Nullable List<Object> previous;
     private int knownPages;
     private int samePages;
 
@@ -60,9 +61,9 @@ public final class NewestFirst {
     private boolean foundAgain;
     private int rereads;
     /** The cursor after them; {@code null} for the end. */
-    private String nextDate;
+    private @Nullable String nextDate;
 
-    NewestFirst(ListCalls calls, PageRequests requests, Instant floor, Instant from) {
+    NewestFirst(ListCalls calls, PageRequests requests, @Nullable Instant floor, @Nullable Instant from) {
         this.calls = calls;
         this.requests = requests;
         this.floor = floor;
@@ -78,7 +79,7 @@ public final class NewestFirst {
      *     empty; {@code null} at the end
      * @throws HeymarketIncompleteListException if more contacts share one {@code updated} than can be paged through (R7.3)
      */
-    public List<DatedContact> next() {
+    public @Nullable List<DatedContact> next() {
         if (ended) {
             return null;
         }
@@ -120,7 +121,7 @@ public final class NewestFirst {
         return fresh;
     }
 
-    private List<Contact> ask(Integer page) {
+    private List<Contact> ask(@Nullable Integer page) {
         ObjectNode request = requests.request(date, page);
         try {
             return calls.list(request);
@@ -165,6 +166,7 @@ public final class NewestFirst {
         List<Object> identities = page.stream().map(VisitedContacts::identity).toList();
         boolean repeated = identities.equals(previous);
         previous = identities;
+        int size = identities.size();
         if (page.isEmpty()) {
             if (requests.isBelowFirst(number)) {
                 section.clear();
@@ -183,7 +185,7 @@ public final class NewestFirst {
         String before = dateWorks ? instantBefore(contacts) : null;
         if (before != null && !before.equals(date) && !repeated) {
             leave(before);
-        } else if (repeated && isEnd()) {
+        } else if (repeated && isEnd(size)) {
             leave(null);
         } else {
             samePages = repeated ? samePages + 1 : 0;
@@ -199,8 +201,8 @@ public final class NewestFirst {
      * Whether a repeated page is the last one. Otherwise both numbers may mean the first page, or as many contacts as a page has
      * were written meanwhile, or page numbers have no effect.
      */
-    private boolean isEnd() {
-        if (previous.size() < fullPage) {
+    private boolean isEnd(int size) {
+        if (size < fullPage) {
             return true;
         }
         OptionalLong counted = fromHead ? calls.count() : OptionalLong.empty();
@@ -208,7 +210,7 @@ public final class NewestFirst {
     }
 
     /** The last but one {@code updated}, verbatim; {@code null} if all contacts have the same. */
-    private static String instantBefore(List<DatedContact> contacts) {
+    private static @Nullable String instantBefore(List<DatedContact> contacts) {
         Instant last = contacts.get(contacts.size() - 1).updated();
         for (int i = contacts.size() - 2; i >= 0; i--) {
             if (contacts.get(i).updated().isAfter(last)) {
@@ -234,7 +236,7 @@ public final class NewestFirst {
      *
      * @param next the cursor to continue with; {@code null} for the end
      */
-    private void leave(String next) {
+    private void leave(@Nullable String next) {
         nextDate = next;
         section.pop();
         again.addAll(section);

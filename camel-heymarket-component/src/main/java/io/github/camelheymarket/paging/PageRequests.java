@@ -2,6 +2,8 @@ package io.github.camelheymarket.paging;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiEndpoint;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the requests of one version for a page under a cursor. v2 numbers pages from 0 by the vendor's example, v1 from 1 by
@@ -27,6 +29,7 @@ final class PageRequests {
     }
 
     /** The number of the first page under a cursor; {@code null} for v1, which omits it. */
+    @Nullable
     Integer first() {
         if (v1) {
             return null;
@@ -34,7 +37,7 @@ final class PageRequests {
         return fromOne ? 1 : 0;
     }
 
-    Integer after(Integer number) {
+    Integer after(@Nullable Integer number) {
         if (number == null) {
             return fromOne ? 2 : 1;
         }
@@ -42,12 +45,12 @@ final class PageRequests {
     }
 
     /** Whether an empty page means that pages are numbered from 1, and not that the list ends. */
-    boolean isBelowFirst(Integer number) {
-        return !v1 && !fromOne && !zeroAnswered && number == 0;
+    boolean isBelowFirst(@Nullable Integer number) {
+        return !v1 && !fromOne && !zeroAnswered && number != null && number == 0;
     }
 
     /** Records that the page had contacts. */
-    void answered(Integer number) {
+    void answered(@Nullable Integer number) {
         zeroAnswered |= number != null && number == 0;
     }
 
@@ -55,11 +58,11 @@ final class PageRequests {
         fromOne = true;
     }
 
-    ObjectNode request(String date, Integer number) {
+    ObjectNode request(@Nullable String date, @Nullable Integer number) {
         if (v1) {
             return V1ContactList.request(limit, date, number);
         }
-        ObjectNode request = V2ContactList.request(limit, number);
+        ObjectNode request = V2ContactList.request(limit, Objects.requireNonNull(number, "the number of a page"));
         return date == null ? request : request.put("date", date);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelheymarket.paging;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of a pass over the list, newest contact first. Each response decides the next request. */
 interface Pass {
@@ -20,6 +21,7 @@ interface Pass {
     ObjectNode first();
 
     /** The first request after Heymarket has rejected {@link #first} with a 400; {@code null} if there is no other. */
+    @Nullable
     ObjectNode afterRefusal();
 
     /**
@@ -30,5 +32,6 @@ interface Pass {
      * @param incomplete whether Heymarket counts more contacts than were visited, so that the list should not end yet
      * @return {@code null} at the end
      */
+    @Nullable
     ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete);
 }

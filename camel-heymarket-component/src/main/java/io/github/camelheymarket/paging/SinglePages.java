@@ -6,6 +6,7 @@ import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single pages, without a state between them. */
 final class SinglePages {
@@ -16,7 +17,7 @@ final class SinglePages {
         this.client = client;
     }
 
-    ContactPage v2(Integer page, String cursor, int limit) {
+    ContactPage v2(@Nullable Integer page, @Nullable String cursor, int limit) {
         ListCalls calls = new ListCalls(client, new V2ContactList(limit).endpoint());
         int number = page == null ? 0 : page;
         List<Contact> contacts;
@@ -32,7 +33,7 @@ final class SinglePages {
         return contacts.isEmpty() ? end(contacts) : new ContactPage(contacts, number + 1, cursor);
     }
 
-    private static List<Contact> listV2(ListCalls calls, int limit, int number, String cursor) {
+    private static List<Contact> listV2(ListCalls calls, int limit, int number, @Nullable String cursor) {
         ObjectNode request = V2ContactList.request(limit, number);
         if (cursor != null) {
             request.put("date", cursor);
@@ -40,7 +41,7 @@ final class SinglePages {
         return calls.list(request);
     }
 
-    ContactPage v1(Integer page, String cursor, int limit) {
+    ContactPage v1(@Nullable Integer page, @Nullable String cursor, int limit) {
         ListCalls calls = new ListCalls(client, new V1ContactList(limit).endpoint());
         List<Contact> contacts = calls.list(V1ContactList.request(limit, cursor, page));
         if (contacts.isEmpty()) {
@@ -66,7 +67,8 @@ final class SinglePages {
      * Called if the second page repeats the first, and its contacts have the same {@code updated}. If the newest page of the list
      * is longer, this page is the end of the list.
      */
-    private static ContactPage withoutPageNumbers(ListCalls calls, List<Contact> contacts, String last, int limit) {
+    private static ContactPage withoutPageNumbers(
+            ListCalls calls, List<Contact> contacts, @Nullable String last, int limit) {
         if (contacts.size()
                 < calls.list(V1ContactList.request(limit, null, null)).size()) {
             return end(List.of());

@@ -7,6 +7,8 @@ import io.github.camelheymarket.model.Contact;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of v1, whose cursor {@code date} is the {@code updated} of the last contact, verbatim (C5.5, C6). Whether the cursor
@@ -32,12 +34,12 @@ final class V1ContactList implements ContactList {
     private final int limit;
     private PageParameter pageParameter = PageParameter.UNKNOWN;
     /** The number of the first page, 1 according to third parties; {@code null} while it is not proved. */
-    private Integer firstPage;
+    private @Nullable Integer firstPage;
 
-    private Boolean inclusive;
+    private @Nullable Boolean inclusive;
     private boolean ties;
     private int fullPage;
-    private String stuckAt;
+    private @Nullable String stuckAt;
 
     V1ContactList(int limit) {
         this.limit = limit;
@@ -54,12 +56,12 @@ final class V1ContactList implements ContactList {
     }
 
     @Override
-    public String stuckAt() {
+    public @Nullable String stuckAt() {
         return stuckAt;
     }
 
     /** @param page {@code null} for none */
-    static ObjectNode request(int limit, String date, Integer page) {
+    static ObjectNode request(int limit, @Nullable String date, @Nullable Integer page) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("limit", limit);
         if (date != null) {
             request.put("date", date);
@@ -71,7 +73,7 @@ final class V1ContactList implements ContactList {
     }
 
     /** The last but one {@code updated} of the page; {@code null} if all contacts have the same. */
-    static String instantBeforeLast(List<Contact> page) {
+    static @Nullable String instantBeforeLast(List<Contact> page) {
         String last = page.get(page.size() - 1).getUpdated();
         for (int i = page.size() - 2; i >= 0; i--) {
             String updated = page.get(i).getUpdated();
@@ -90,14 +92,15 @@ final class V1ContactList implements ContactList {
     }
 
     /** @param page {@code null} for the first page */
-    private record Step(StepKind kind, String date, Integer page) {}
+    private record Step(
+            StepKind kind, @Nullable String date, @Nullable Integer page) {}
 
     private final class CursorPages implements Pass {
         private final boolean thorough;
         private final Deque<Step> steps = new ArrayDeque<>();
         private Step last = new Step(StepKind.START, null, null);
         /** The {@code updated} of a group that fills the present page, and may be larger. */
-        private String fullPageUpdated;
+        private @Nullable String fullPageUpdated;
 
         CursorPages(boolean thorough) {
             this.thorough = thorough;
@@ -109,12 +112,12 @@ final class V1ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode afterRefusal() {
+        public @Nullable ObjectNode afterRefusal() {
             return null;
         }
 
         @Override
-        public ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete) {
+        public @Nullable ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete) {
             fullPage = Math.max(fullPage, page.size());
             learn(page, fresh);
             if (fresh.any()) {
@@ -123,12 +126,13 @@ final class V1ContactList implements ContactList {
             } else if (last.kind() == StepKind.LAST && page.isEmpty()) {
                 steps.clear();
             }
-            last = steps.poll();
-            if (last == null) {
+            Step next = steps.poll();
+            if (next == null) {
                 noteStuck();
                 return null;
             }
-            return request(limit, last.date(), last.page());
+            last = next;
+            return request(limit, next.date(), next.page());
         }
 
         private void learn(List<Contact> page, Fresh fresh) {
@@ -136,8 +140,7 @@ final class V1ContactList implements ContactList {
                 case START -> {}
                 case NEXT_PAGE -> learnPageParameter(page, fresh);
                 case BEFORE_LAST, LAST -> {
-                    boolean holdsCursor =
-                            page.stream().anyMatch(c -> last.date().equals(c.getUpdated()));
+                    boolean holdsCursor = page.stream().anyMatch(c -> Objects.equals(last.date(), c.getUpdated()));
                     if (holdsCursor || inclusive == null && !page.isEmpty()) {
                         inclusive = holdsCursor;
                     }
@@ -152,12 +155,13 @@ final class V1ContactList implements ContactList {
         }
 
         private void learnPageParameter(List<Contact> page, Fresh fresh) {
+            int number = Objects.requireNonNull(last.page(), "the number of a next page");
             if (fresh.last()) {
                 pageParameter = PageParameter.WORKS;
-                if (firstPage == null && (last.page() == 1 || thorough)) {
-                    firstPage = last.page() == 1 ? 0 : 1;
+                if (firstPage == null && (number == 1 || thorough)) {
+                    firstPage = number == 1 ? 0 : 1;
                 }
-            } else if (!page.isEmpty() && last.page() > 1 && pageParameter == PageParameter.UNKNOWN) {
+            } else if (!page.isEmpty() && number > 1 && pageParameter == PageParameter.UNKNOWN) {
                 pageParameter = PageParameter.IGNORED;
             }
         }

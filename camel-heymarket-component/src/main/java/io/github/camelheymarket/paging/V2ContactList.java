@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list of v2, which is paged by number (C5.18, C6). The vendor's example begins with page 0. If Heymarket rejects page 0, or
@@ -37,7 +38,7 @@ final class V2ContactList implements ContactList {
     }
 
     @Override
-    public String stuckAt() {
+    public @Nullable String stuckAt() {
         return null;
     }
 
@@ -61,7 +62,7 @@ final class V2ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode afterRefusal() {
+        public @Nullable ObjectNode afterRefusal() {
             if (firstPage != 0) {
                 return null;
             }
@@ -71,7 +72,7 @@ final class V2ContactList implements ContactList {
         }
 
         @Override
-        public ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete) {
+        public @Nullable ObjectNode next(List<Contact> page, Fresh fresh, boolean incomplete) {
             if (page.isEmpty()) {
                 return number == 0 && incomplete ? afterRefusal() : null;
             }

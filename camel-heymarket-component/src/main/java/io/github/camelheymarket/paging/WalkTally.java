@@ -4,6 +4,7 @@ import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts that the walks of one iterator have visited, compared with Heymarket's count. */
 final class WalkTally {
@@ -11,7 +12,7 @@ final class WalkTally {
     private final ListCalls calls;
     private final VisitedContacts visited = new VisitedContacts();
     private OptionalLong counted = OptionalLong.empty();
-    private Instant walkStart;
+    private @Nullable Instant walkStart;
 
     /**
      * Contacts that this walk has visited, without those created after it began: these are not in the count, and would hide
@@ -40,7 +41,7 @@ final class WalkTally {
      *
      * @param newest when the newest contact of the first page was updated; {@code null} if not known
      */
-    void count(Instant newest) {
+    void count(@Nullable Instant newest) {
         walkStart = newest;
         counted = calls.count();
     }

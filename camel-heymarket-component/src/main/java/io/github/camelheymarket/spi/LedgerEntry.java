@@ -29,7 +29,7 @@ public record LedgerEntry(
     }
 
     /** The same entry with the ids of the contact. */
-    public LedgerEntry known(Long newId, String newUuid) {
+    public LedgerEntry known(@Nullable Long newId, @Nullable String newUuid) {
         return new LedgerEntry(key, since, newId, newUuid);
     }
 }

@@ -28,7 +28,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -183,8 +182,12 @@ public final class PrivateFiles {
     }
 
     /** The folder of a file; a root, which has none, is not a file. */
-    static Path folder(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the folder of a file");
+    public static Path folder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new UntrustedFileException(file, "is not a file. Set the path of a file");
+        }
+        return folder;
     }
 
     /** Makes a move survive a power failure. File systems whose directories cannot be opened need no sync. */

@@ -2,7 +2,7 @@ package io.github.camelheymarket.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Something stands in the place of a file of this component that it has not created. The message names it and the remedy. */
 public final class UntrustedFileException extends IOException {
@@ -14,9 +14,9 @@ public final class UntrustedFileException extends IOException {
     }
 
     /** @return the message of such an exception, else the class of the failure: messages of the system repeat the path */
-    public static @Nullable String reason(IOException failure) {
+    public static String reason(IOException failure) {
         return failure instanceof UntrustedFileException
-                ? failure.getMessage()
+                ? Objects.requireNonNull(failure.getMessage(), "what stands there")
                 : failure.getClass().getSimpleName();
     }
 }

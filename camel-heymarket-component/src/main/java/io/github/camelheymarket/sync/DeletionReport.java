@@ -7,6 +7,7 @@ import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the outcomes of a mirror's deletions. */
 final class DeletionReport {
@@ -21,7 +22,7 @@ final class DeletionReport {
     private final List<RowResult> problems = new ArrayList<>();
 
     /** @param cause {@code null} if no call failed */
-    void failed(LedgerEntry entry, Outcome outcome, String reason, HeymarketException cause) {
+    void failed(LedgerEntry entry, Outcome outcome, String reason, @Nullable HeymarketException cause) {
         if (problems.size() < MAX_PROBLEMS) {
             RowResult.Builder problem = RowResult.builder(failed, outcome)
                     .contact(entry.id(), entry.uuid())
@@ -36,7 +37,7 @@ final class DeletionReport {
     }
 
     /** @param withheld why no contact was deleted; {@code null} if deleting was permitted */
-    SyncDeletions build(String withheld, long requests) {
+    SyncDeletions build(@Nullable String withheld, long requests) {
         return new SyncDeletions(
                 withheld, new SyncDeletions.Counts(candidates, deleted, keptConsent, gone, failed), requests, problems);
     }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.model.Counted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a run with too many unsuccessful rows. The limits are checked between calls.
@@ -21,6 +22,7 @@ public record FailureLimits(double errorThreshold, long maxFailedRecords, int mi
     }
 
     /** @return why the run ends, {@code null} if it continues */
+    @Nullable
     String exceeded(long read, long failed) {
         if (maxFailedRecords > 0 && failed > maxFailedRecords) {
             return Counted.of(failed, "row") + " unsuccessful, more than maxFailedRecords=" + maxFailedRecords;

@@ -19,7 +19,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +43,11 @@ public final class FileLedger implements SyncLedger {
     private final Path path;
     private final boolean readOnly;
     private final SpoolDirectory spool;
-    private FileChannel lock;
-    private LedgerFile file;
-    private LedgerParts reading;
-    private LedgerHead head;
-    private String incomplete;
+    private @Nullable FileChannel lock;
+    private @Nullable LedgerFile file;
+    private @Nullable LedgerParts reading;
+    private @Nullable LedgerHead head;
+    private @Nullable String incomplete;
     private long lines;
     private boolean opened;
 
@@ -74,7 +76,7 @@ public final class FileLedger implements SyncLedger {
                 } catch (IOException e) {
                     throw ledger.failure("cannot be opened", e);
                 } catch (UncheckedIOException e) {
-                    throw ledger.failure("cannot be opened", e.getCause());
+                    throw ledger.failure("cannot be opened", Objects.requireNonNull(e.getCause()));
                 } finally {
                     if (!ledger.opened) {
                         IOHelper.close(ledger);
@@ -99,7 +101,7 @@ public final class FileLedger implements SyncLedger {
 
     private void open(String syncName, LedgerAccount account) throws IOException {
         if (!readOnly) {
-            PrivateFiles.createDirectories(path.toAbsolutePath().getParent());
+            PrivateFiles.createDirectories(PrivateFiles.folder(path));
             lock(syncName);
         }
         if (PrivateFiles.exists(path)) {
@@ -118,7 +120,7 @@ public final class FileLedger implements SyncLedger {
                 begin(account);
             }
             if (lines > MIN_LINES_TO_REWRITE && lines > 4 * countEntries()) {
-                rewrite(head, entries(), "");
+                rewrite(head(), entries(), "");
             }
             file = new LedgerFile(path);
         }
@@ -146,12 +148,12 @@ public final class FileLedger implements SyncLedger {
         rewrite(newHead, Collections.emptyIterator(), "");
     }
 
-    private static String credential(String salt, LedgerAccount account) {
+    private static @Nullable String credential(String salt, LedgerAccount account) {
         return account.credential() == null ? null : Digest.id(salt + "\n" + account.credential());
     }
 
     /** @return why the ledger cannot be used, {@code null} if it can */
-    private String check() {
+    private @Nullable String check() {
         boolean[] undamaged = {true};
         try {
             LedgerFile.read(path, line -> {
@@ -170,11 +172,16 @@ public final class FileLedger implements SyncLedger {
                 : "LEDGER_UNREADABLE: the ledger has lines that were changed or damaged";
     }
 
+    private LedgerHead head() {
+        return Objects.requireNonNull(head, "the head of the ledger");
+    }
+
     private void claim(LedgerAccount account) throws IOException {
+        LedgerHead found = head();
         LedgerHead claimed =
-                new LedgerOwner(path, account).claim(head, credential(head.salt(), account), this::entries);
-        boolean upgrade = head.isOld() && account.credential() != null;
-        if (readOnly || claimed.equals(head) && !upgrade) {
+                new LedgerOwner(path, account).claim(found, credential(found.salt(), account), this::entries);
+        boolean upgrade = found.isOld() && account.credential() != null;
+        if (readOnly || claimed.equals(found) && !upgrade) {
             return;
         }
         String salt = upgrade ? KeyDigest.newSalt() : "";
@@ -197,7 +204,7 @@ public final class FileLedger implements SyncLedger {
     }
 
     @Override
-    public String incomplete() {
+    public @Nullable String incomplete() {
         return incomplete;
     }
 
@@ -225,7 +232,7 @@ public final class FileLedger implements SyncLedger {
             throw new IllegalStateException("the ledger was opened read-only");
         }
         try {
-            file.append(added, durable);
+            Objects.requireNonNull(file, "the file of an open ledger").append(added, durable);
             lines += added.size();
         } catch (IOException e) {
             throw failure("cannot be written", e);

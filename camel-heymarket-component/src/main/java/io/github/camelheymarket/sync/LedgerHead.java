@@ -1,5 +1,7 @@
 package io.github.camelheymarket.sync;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The first line of a ledger file: the account of its contacts, and the salt of its digests.
  *
@@ -8,14 +10,18 @@ package io.github.camelheymarket.sync;
  * @param team the team of the contacts; {@code null} if no contact has shown it yet
  * @param salt random; empty in a file of an earlier version, which has no credential and no team
  */
-record LedgerHead(String address, String credential, Long team, String salt) {
+record LedgerHead(
+        String address,
+        @Nullable String credential,
+        @Nullable Long team,
+        String salt) {
 
     /** Whether an earlier version wrote the file, without salt, credential and team. */
     boolean isOld() {
         return salt.isEmpty();
     }
 
-    LedgerHead with(String newCredential, Long newTeam) {
+    LedgerHead with(@Nullable String newCredential, @Nullable Long newTeam) {
         return new LedgerHead(address, newCredential, newTeam, salt);
     }
 }

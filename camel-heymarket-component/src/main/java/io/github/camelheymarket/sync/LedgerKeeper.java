@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the ledger of a mirror while its rows are processed: an intent before each create, and the ids after it (R10: a
@@ -131,7 +132,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
     }
 
     @Override
-    public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
+    public void ended(Set<String> keys, Outcome outcome, @Nullable Long id, @Nullable String uuid) {
         String key = key(keys);
         sourceKeys.add(key, id, uuid);
         LedgerEntry intent = intents.get(key);

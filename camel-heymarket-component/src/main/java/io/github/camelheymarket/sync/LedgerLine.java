@@ -6,12 +6,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a ledger file: a checksum, a letter for the kind, and the values. {@code I} is an intent, {@code C} a created
  * contact, {@code D} a removed key, {@code A} the head, {@code H} the head of a file of an earlier version.
  */
-record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
+record LedgerLine(
+        char kind,
+        String key,
+        @Nullable LedgerEntry entry,
+        @Nullable LedgerHead head) {
 
     private static final String NONE = "-";
     private static final int CHECKSUM = 8;
@@ -43,7 +48,7 @@ record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
     /** With the line feed. */
     byte[] bytes() {
         StringBuilder text = new StringBuilder(120).append(kind).append(' ');
-        if (kind == 'A') {
+        if (kind == 'A' && head != null) {
             text.append(head.salt()).append(' ').append(orNone(head.credential()));
             text.append(' ').append(orNone(head.team())).append(' ');
         }
@@ -51,18 +56,18 @@ record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
         if (entry != null) {
             text.append(' ').append(entry.since().getEpochSecond());
         }
-        if (kind == 'C') {
+        if (kind == 'C' && entry != null) {
             text.append(' ').append(orNone(entry.id())).append(' ').append(orNone(entry.uuid()));
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         return (checksum(bytes, 0, bytes.length) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String orNone(Object value) {
+    private static String orNone(@Nullable Object value) {
         return value == null ? NONE : value.toString();
     }
 
-    private static String orNull(String text) {
+    private static @Nullable String orNull(String text) {
         return text.equals(NONE) ? null : text;
     }
 
@@ -70,7 +75,7 @@ record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
      * @param to the end of the line, without its line feed
      * @return {@code null} if the line was damaged or edited
      */
-    static LedgerLine parse(byte[] bytes, int from, int to) {
+    static @Nullable LedgerLine parse(byte[] bytes, int from, int to) {
         int text = from + CHECKSUM + 1;
         if (to - text < 3
                 || bytes[text - 1] != ' '
@@ -85,7 +90,7 @@ record LedgerLine(char kind, String key, LedgerEntry entry, LedgerHead head) {
         }
     }
 
-    private static LedgerLine parse(String[] parts) {
+    private static @Nullable LedgerLine parse(String[] parts) {
         char kind = parts[0].charAt(0);
         return switch (kind) {
             case 'A' -> {

@@ -6,6 +6,7 @@ import io.github.camelheymarket.spi.LedgerEntry;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a ledger file belongs to the account of the mirror: by the team if both teams are known, else by the
@@ -32,7 +33,7 @@ final class LedgerOwner {
      * @return the head with what is known now
      * @throws HeymarketStorageException if the ledger does not belong to the account, or that cannot be determined
      */
-    LedgerHead claim(LedgerHead head, String credential, Supplier<Iterator<LedgerEntry>> entries) {
+    LedgerHead claim(LedgerHead head, @Nullable String credential, Supplier<Iterator<LedgerEntry>> entries) {
         if (!head.address().equals(account.address())) {
             throw rejected("it belongs to " + head.address() + ", and this sync uses " + account.address());
         }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a ledger file: the last line of each key decides. The lines of a long file are first distributed by their
@@ -78,7 +80,7 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
             throw spool.failure("failed", e);
         } catch (UncheckedIOException e) {
             close();
-            throw spool.failure("failed", e.getCause());
+            throw spool.failure("failed", Objects.requireNonNull(e.getCause(), "cause"));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
@@ -93,7 +95,7 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
         }
     }
 
-    private static void apply(LedgerLine line, Map<String, LedgerEntry> state) {
+    private static void apply(@Nullable LedgerLine line, Map<String, LedgerEntry> state) {
         if (line == null || line.isHead()) {
             return;
         }

@@ -10,15 +10,20 @@ import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.paging.ItemIterator;
 import io.github.camelheymarket.paging.ItemPages;
 import io.github.camelheymarket.row.Names;
+import io.github.camelheymarket.shape.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a list by its title, with the one read of lists that there is (C9.3). */
 final class ListFinder {
 
+    private static final Form FORM =
+            Objects.requireNonNull(ApiEndpoint.LISTS_V1.form(), "the form of a plain operation");
     private static final int MOST_NAMED = 20;
     private static final String OPERATION = "contacts/sync";
 
@@ -34,6 +39,7 @@ final class ListFinder {
      * @return {@code null} if there is no such list
      * @throws HeymarketValidationException {@code LIST_AMBIGUOUS} if several lists have the title
      */
+    @Nullable
     Long find() {
         return find(read());
     }
@@ -43,6 +49,7 @@ final class ListFinder {
      * @throws HeymarketValidationException {@code LIST_NOT_FOUND} if there is none and it is not to be created, naming those that
      *     there are, or {@code LIST_AMBIGUOUS}
      */
+    @Nullable
     Long require() {
         Map<Long, ResultObject> lists = read();
         Long found = find(lists);
@@ -52,9 +59,9 @@ final class ListFinder {
         return found;
     }
 
-    private Long find(Map<Long, ResultObject> lists) {
+    private @Nullable Long find(Map<Long, ResultObject> lists) {
         Names<Long> names = new Names<>();
-        lists.forEach((id, list) -> names.add(title(list), id));
+        lists.forEach((id, list) -> names.add(Objects.requireNonNull(title(list), "title"), id));
         Set<Long> found = names.find(target.name());
         if (found.size() > 1) {
             throw new HeymarketValidationException(
@@ -76,7 +83,7 @@ final class ListFinder {
     }
 
     /** Read as {@code name}, written as {@code title} (C9.3). */
-    private static String title(ResultObject list) {
+    private static @Nullable String title(ResultObject list) {
         Object title = list.get("name") != null ? list.get("name") : list.get("title");
         return title == null ? null : title.toString();
     }
@@ -99,8 +106,7 @@ final class ListFinder {
     /** All lists by their ids. */
     private Map<Long, ResultObject> read() {
         Map<Long, ResultObject> lists = new LinkedHashMap<>();
-        ItemPages pages = new ItemPages(
-                OPERATION, ApiEndpoint.LISTS_V1.form().pages(), JsonNodeFactory.instance.objectNode(), null);
+        ItemPages pages = new ItemPages(OPERATION, FORM.pages(), JsonNodeFactory.instance.objectNode(), null);
         try (ItemIterator items = new ItemIterator(pages, this::page, () -> {})) {
             items.forEachRemaining(list -> {
                 if (list.get("id") instanceof Number id && title(list) != null) {
@@ -113,8 +119,8 @@ final class ListFinder {
 
     @SuppressWarnings("unchecked")
     private List<ResultObject> page(ObjectNode request) {
-        return gateway.call(gateway.request(ApiEndpoint.LISTS_V1, request), answer -> (ResultList<ResultObject>)
-                        ApiEndpoint.LISTS_V1.form().answer().read(answer))
+        return gateway.call(gateway.request(ApiEndpoint.LISTS_V1, request), answer ->
+                        (ResultList<ResultObject>) FORM.answer().read(answer))
                 .content();
     }
 }

@@ -25,7 +25,9 @@ import io.github.camelheymarket.shape.AnswerShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the contacts of a run into a list, many in a call. That a contact is put there twice changes nothing (C9.3), so a run
@@ -46,13 +48,13 @@ final class ListMembers {
     private final MemberIds ids;
     private final List<Long> pending = new ArrayList<>();
     private final Set<Object> remembered = new HashSet<>();
-    private Long list;
+    private @Nullable Long list;
     private boolean created;
     private long added;
     private long failed;
-    private String problem;
+    private @Nullable String problem;
     /** Why no further call is made; {@code null} while calls are made. */
-    private String stopped;
+    private @Nullable String stopped;
 
     ListMembers(JobClient job, ListTarget target, BulkSettings bulk) {
         this.job = job;
@@ -69,7 +71,7 @@ final class ListMembers {
     }
 
     /** A row has ended. @param id and uuid {@code null} where they are unknown */
-    void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
+    void ended(Set<String> keys, Outcome outcome, @Nullable Long id, @Nullable String uuid) {
         if (!isIn(outcome, id, uuid) || !remember(id != null ? id : keys)) {
             return;
         }
@@ -84,7 +86,7 @@ final class ListMembers {
     }
 
     /** A skipped row has a contact, unless the mode creates none. */
-    private static boolean isIn(Outcome outcome, Long id, String uuid) {
+    private static boolean isIn(Outcome outcome, @Nullable Long id, @Nullable String uuid) {
         return switch (outcome) {
             case CREATED, UPDATED, UNCHANGED -> true;
             case SKIPPED -> id != null || uuid != null;
@@ -111,7 +113,7 @@ final class ListMembers {
     }
 
     /** @param reason why the run has ended before its end; {@code null} if it has not */
-    SyncList report(String reason) {
+    SyncList report(@Nullable String reason) {
         int unsent = pending.size() + ids.size();
         String why = stopped != null ? stopped : reason;
         String first = problem == null && unsent > 0 ? "RUN_STOPPED: " + why : problem;
@@ -156,7 +158,7 @@ final class ListMembers {
     }
 
     /** Without a list, each further call would be another create. */
-    private String stopReason(HeymarketException e) {
+    private @Nullable String stopReason(HeymarketException e) {
         if (list == null || e instanceof HeymarketNotFoundException) {
             return list == null ? "the list could not be created" : "there is no list " + list;
         }
@@ -208,7 +210,7 @@ final class ListMembers {
     }
 
     private static Long idOf(JsonNode answer) {
-        Object id = ((ResultObject) AnswerShape.CREATED.read(answer)).get("id");
+        Object id = ((ResultObject) Objects.requireNonNull(AnswerShape.CREATED.read(answer), "the answer")).get("id");
         if (id instanceof Number number) {
             return number.longValue();
         }
@@ -218,8 +220,9 @@ final class ListMembers {
     private void update(List<Long> contacts) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("add_contacts", array(contacts));
+        Long id = Objects.requireNonNull(list, "the id of the list");
         ApiGateway gateway = job.gateway();
-        ApiRequest request = gateway.request(ApiEndpoint.LIST_UPDATE_V2, list.toString(), body);
+        ApiRequest request = gateway.request(ApiEndpoint.LIST_UPDATE_V2, id.toString(), body);
         ApiResponse response = gateway.client().call(request);
         if (!AnswerReader.isConfirmed(response)) {
             throw AnswerReader.notConfirmed(request, response);

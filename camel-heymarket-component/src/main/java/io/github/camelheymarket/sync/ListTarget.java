@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.model.Digest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The list that a sync puts contacts into.
@@ -9,7 +10,8 @@ import io.github.camelheymarket.model.Digest;
  * @param create whether to create the list if it is absent
  * @param syncName the name of the sync, {@code null} for none
  */
-public record ListTarget(String name, boolean create, String syncName) {
+public record ListTarget(
+        String name, boolean create, @Nullable String syncName) {
 
     private static final int MOST_DIGITS = 18;
 
@@ -18,7 +20,7 @@ public record ListTarget(String name, boolean create, String syncName) {
     }
 
     /** @return {@code null} if there is no such list @throws IllegalArgumentException if there is nothing to create */
-    public static ListTarget of(String list, boolean create, String syncName) {
+    public static @Nullable ListTarget of(String list, boolean create, String syncName) {
         if (list == null || list.isBlank()) {
             if (create) {
                 throw new IllegalArgumentException("createList=true requires list, the title of the list to create.");
@@ -29,6 +31,7 @@ public record ListTarget(String name, boolean create, String syncName) {
     }
 
     /** The id, if the list is given by its id, else {@code null}. */
+    @Nullable
     Long id() {
         boolean digits = name.length() <= MOST_DIGITS && name.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Long.valueOf(name) : null;

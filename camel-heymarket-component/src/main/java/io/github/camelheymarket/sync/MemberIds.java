@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the integer ids, which lists use, of contacts whose answers did not show them. */
 final class MemberIds {
@@ -26,14 +27,14 @@ final class MemberIds {
     private final int bulkSize;
     private final Queue<Member> unknown = new ArrayDeque<>();
 
-    private record Member(Set<String> keys, String uuid) {}
+    private record Member(Set<String> keys, @Nullable String uuid) {}
 
     MemberIds(JobClient job, int bulkSize) {
         this.job = job;
         this.bulkSize = bulkSize;
     }
 
-    void unknown(Set<String> keys, String uuid) {
+    void unknown(Set<String> keys, @Nullable String uuid) {
         unknown.add(new Member(keys, uuid));
     }
 
@@ -73,7 +74,7 @@ final class MemberIds {
         return keys.stream().filter(kind).map(MatchKeys::value).toList();
     }
 
-    private Long id(Member member, ContactIndex index) {
+    private @Nullable Long id(Member member, ContactIndex index) {
         if (member.uuid() != null) {
             return job.gateway()
                     .get(member.uuid())
@@ -97,7 +98,7 @@ final class MemberIds {
         }
 
         @Override
-        public Optional<Contact> read(Long id, String uuid) {
+        public Optional<Contact> read(@Nullable Long id, @Nullable String uuid) {
             return gateway.get(id, uuid);
         }
 

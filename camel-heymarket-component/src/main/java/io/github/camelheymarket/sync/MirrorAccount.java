@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class MirrorAccount implements LedgerAccount {
     private final SyncSettings.Mirror mirror;
     private final boolean v1;
     private boolean teamRead;
-    private Long team;
+    private @Nullable Long team;
 
     MirrorAccount(ApiClient client, SyncSettings.Mirror mirror, boolean v1) {
         this.client = client;
@@ -46,7 +47,7 @@ final class MirrorAccount implements LedgerAccount {
     }
 
     @Override
-    public Long team() {
+    public @Nullable Long team() {
         if (!teamRead) {
             try {
                 team = readTeam();
@@ -58,7 +59,7 @@ final class MirrorAccount implements LedgerAccount {
         return team;
     }
 
-    private Long readTeam() {
+    private @Nullable Long readTeam() {
         ContactWalks walks = v1 ? ContactWalks.v1(client, 1) : ContactWalks.v2(client, 1);
         NewestFirst newest = walks.newestFirst(null, null);
         List<DatedContact> page = newest.next();

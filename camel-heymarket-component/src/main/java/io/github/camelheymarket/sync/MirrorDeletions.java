@@ -21,7 +21,9 @@ import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes the contacts that a mirror created and its source no longer has, if that is certain (R10). */
 final class MirrorDeletions {
@@ -39,7 +41,7 @@ final class MirrorDeletions {
 
     private final UuidDeletes<LedgerEntry> uuidDeletes;
     /** Why no further call is made; {@code null} while calls are made. */
-    private JobAbortedException stop;
+    private @Nullable JobAbortedException stop;
 
     MirrorDeletions(JobClient job, LedgerKeeper keeper, long maxDeletes, BulkSettings bulk) {
         this.job = job;
@@ -66,7 +68,7 @@ final class MirrorDeletions {
         return report.build(withheld, job.requests());
     }
 
-    private String withheld(BulkResult result) {
+    private @Nullable String withheld(BulkResult result) {
         if (result.getTotal() == 0) {
             return "EMPTY_SOURCE: the source had no rows, which is more often a fault than intended";
         }
@@ -90,7 +92,7 @@ final class MirrorDeletions {
                 stop = new JobAbortedException("the run was interrupted", null);
             }
             if (stop != null) {
-                stopped(entry);
+                stopped(entry, stop);
                 continue;
             }
             try {
@@ -103,7 +105,7 @@ final class MirrorDeletions {
         if (stop == null) {
             deletePending();
         } else {
-            stopPending();
+            stopPending(stop);
         }
     }
 
@@ -114,20 +116,20 @@ final class MirrorDeletions {
         }
     }
 
-    private void stopped(LedgerEntry entry) {
-        report.failed(entry, Outcome.FAILED, "RUN_STOPPED: " + stop.getMessage(), stopCause());
+    private void stopped(LedgerEntry entry, JobAbortedException end) {
+        report.failed(entry, Outcome.FAILED, "RUN_STOPPED: " + end.getMessage(), causeOf(end));
     }
 
-    private HeymarketException stopCause() {
-        return stop.getCause() instanceof HeymarketException e ? e : null;
+    private @Nullable HeymarketException causeOf(JobAbortedException end) {
+        return end.getCause() instanceof HeymarketException e ? e : null;
     }
 
-    private void stopPending() {
+    private void stopPending(JobAbortedException end) {
         for (LedgerEntry entry : pending) {
             if (uuidDeletes.isMaybeDeleted(entry)) {
-                report.failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + stop.getMessage(), stopCause());
+                report.failed(entry, Outcome.UNKNOWN, "OUTCOME_UNKNOWN: " + end.getMessage(), causeOf(end));
             } else {
-                stopped(entry);
+                stopped(entry, end);
             }
         }
         pending.clear();
@@ -137,7 +139,7 @@ final class MirrorDeletions {
         Long id = entry.id() != null
                 ? entry.id()
                 : job.gateway()
-                        .get(entry.uuid())
+                        .get(Objects.requireNonNull(entry.uuid(), "the UUID of an entry without an id"))
                         .content()
                         .map(contact -> contact.getId())
                         .orElse(null);
@@ -164,7 +166,7 @@ final class MirrorDeletions {
                     "CONSENT_UNKNOWN: Heymarket does not show whether the contact opted out",
                     null);
         } else if (entry.uuid() == null) {
-            deleteById(entry);
+            deleteById(entry, Objects.requireNonNull(id, "id"));
         } else {
             pending.add(entry);
             if (pending.size() >= bulkSize) {
@@ -173,13 +175,13 @@ final class MirrorDeletions {
         }
     }
 
-    private void deleteById(LedgerEntry entry) {
+    private void deleteById(LedgerEntry entry, long id) {
         if (dryRun) {
             report.deleted++;
             return;
         }
         try {
-            if (job.gateway().deleteIfThere(entry.id())) {
+            if (job.gateway().deleteIfThere(id)) {
                 verify(entry, null);
             } else {
                 gone(entry);
@@ -209,7 +211,7 @@ final class MirrorDeletions {
     }
 
     /** Reads the contact: a success does not prove the delete, since a proxy that drops the body causes one too. */
-    private void verify(LedgerEntry entry, HeymarketException failure) {
+    private void verify(LedgerEntry entry, @Nullable HeymarketException failure) {
         if (stop != null) {
             report.failed(entry, Outcome.UNKNOWN, "NOT_VERIFIED: " + stop.getMessage(), failure);
             return;
@@ -248,7 +250,7 @@ final class MirrorDeletions {
             uuidDeletes.delete(List.copyOf(pending));
         } catch (JobAbortedException e) {
             stop = e;
-            stopPending();
+            stopPending(e);
         }
     }
 

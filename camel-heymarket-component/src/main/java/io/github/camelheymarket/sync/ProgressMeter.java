@@ -7,11 +7,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the rows of a sync. Thread-safe. */
 final class ProgressMeter {
 
-    private final Long total;
+    private final @Nullable Long total;
     private final LongSupplier requests;
     private final Supplier<OptionalInt> requestsLeft;
     private final LongSupplier nanos;
@@ -27,7 +28,7 @@ final class ProgressMeter {
      * @param requestsLeft how many more requests the budget permits in this minute; empty for no limit
      * @param nanos a monotonic clock
      */
-    ProgressMeter(Long total, LongSupplier requests, Supplier<OptionalInt> requestsLeft, LongSupplier nanos) {
+    ProgressMeter(@Nullable Long total, LongSupplier requests, Supplier<OptionalInt> requestsLeft, LongSupplier nanos) {
         this.total = total;
         this.requests = requests;
         this.requestsLeft = requestsLeft;

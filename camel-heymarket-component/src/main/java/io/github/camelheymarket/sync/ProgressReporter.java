@@ -5,6 +5,7 @@ import io.github.camelheymarket.spi.SyncProgressListener;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +18,9 @@ public final class ProgressReporter {
     public static final ProgressReporter NONE = new ProgressReporter("", null, 0, null);
 
     private final String name;
-    private final ScheduledExecutorService timer;
+    private final @Nullable ScheduledExecutorService timer;
     private final long intervalMillis;
-    private final SyncProgressListener listener;
+    private final @Nullable SyncProgressListener listener;
 
     /**
      * @param name of the sync, for the log
@@ -28,7 +29,10 @@ public final class ProgressReporter {
      * @param listener {@code null} for none
      */
     public ProgressReporter(
-            String name, ScheduledExecutorService timer, long intervalMillis, SyncProgressListener listener) {
+            String name,
+            @Nullable ScheduledExecutorService timer,
+            long intervalMillis,
+            @Nullable SyncProgressListener listener) {
         this.name = name;
         this.timer = timer;
         this.intervalMillis = intervalMillis;
@@ -43,7 +47,7 @@ public final class ProgressReporter {
     /** The reports of one sync. */
     final class Run implements AutoCloseable {
         private final ProgressMeter meter;
-        private ScheduledFuture<?> schedule;
+        private @Nullable ScheduledFuture<?> schedule;
         private boolean warned;
 
         private Run(ProgressMeter meter) {

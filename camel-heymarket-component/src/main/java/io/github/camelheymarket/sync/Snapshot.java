@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All contacts as they were when a sync began, in temporary files that only their owner can read, so that the memory does
@@ -86,7 +87,7 @@ final class Snapshot implements ContactCache, Closeable {
     }
 
     @Override
-    public List<Contact> find(String key) {
+    public @Nullable List<Contact> find(String key) {
         try {
             if (isOutdated(key)) {
                 return null;

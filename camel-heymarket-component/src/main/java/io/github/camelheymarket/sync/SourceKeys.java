@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the source's rows, and the ids of their contacts, as digests in a temporary file, so that the memory does not
@@ -44,11 +45,11 @@ final class SourceKeys implements Closeable {
     }
 
     /** @param key of the row. @param id of its contact, {@code null} if unknown. @param uuid as {@code id} */
-    void add(String key, Long id, String uuid) {
+    void add(@Nullable String key, @Nullable Long id, @Nullable String uuid) {
         numbers(key, id, uuid).forEach(this::add);
     }
 
-    private static Stream<Long> numbers(String key, Long id, String uuid) {
+    private static Stream<Long> numbers(@Nullable String key, @Nullable Long id, @Nullable String uuid) {
         return Stream.of(
                         "key:" + key,
                         id == null ? null : "id:" + id,

@@ -23,9 +23,11 @@ import io.github.camelheymarket.spi.SyncProgress;
 import io.github.camelheymarket.spi.SyncProgress.Phase;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +50,7 @@ public final class SyncJob {
     private final SyncSettings settings;
     private final ProgressMeter meter;
     /** {@code null} if contacts are put into no list. */
-    private final ListMembers members;
+    private final @Nullable ListMembers members;
 
     /**
      * @param requestsLeft how many more requests the budget permits in this minute
@@ -60,7 +62,7 @@ public final class SyncJob {
             RowMapping mapping,
             BulkSettings bulk,
             SyncSettings settings,
-            Long total) {
+            @Nullable Long total) {
         this.context = context;
         this.client = CountedClient.of(context.client());
         this.mapping = mapping;
@@ -108,7 +110,7 @@ public final class SyncJob {
     }
 
     /** @return {@code null} if contacts are searched instead */
-    private Snapshot snapshot() throws IOException {
+    private @Nullable Snapshot snapshot() throws IOException {
         if (settings.snapshotPageSize() == 0) {
             return null;
         }
@@ -129,7 +131,7 @@ public final class SyncJob {
         return snapshot;
     }
 
-    private LedgerKeeper keeper() {
+    private @Nullable LedgerKeeper keeper() {
         if (settings.mirror() == null) {
             return null;
         }
@@ -140,7 +142,8 @@ public final class SyncJob {
                 ledger, mirror.syncName(), bulk.dryRun(), client.memory().clock(), settings.spool());
     }
 
-    private SyncReport run(Iterator<?> rows, RowListener listener, LedgerKeeper keeper, Snapshot snapshot) {
+    private SyncReport run(
+            Iterator<?> rows, RowListener listener, @Nullable LedgerKeeper keeper, @Nullable Snapshot snapshot) {
         BulkUpsert upsert = new BulkUpsert(context, mapping, bulk);
         RowListener counting = (source, result) -> {
             meter.rowDone(result.outcome().isSuccess());
@@ -165,7 +168,7 @@ public final class SyncJob {
         if (deletions.withheld() != null) {
             LOG.warn(
                     "contacts/sync, {}: no contact is deleted. {}",
-                    settings.mirror().syncName(),
+                    settings.ofMirror().syncName(),
                     deletions.withheld());
         }
         SyncReport report = report(result, deletions);
@@ -175,7 +178,7 @@ public final class SyncJob {
                             + "are kept. Up to {} of the new contacts may be existing ones with a corrected phone: their "
                             + "conversations stay with the old contact, and so does an opt-out. Give the rows an email, or use "
                             + "matchBy=phone,email, to match such contacts",
-                    settings.mirror().syncName(),
+                    settings.ofMirror().syncName(),
                     result.count(Outcome.CREATED),
                     deletions.counts().candidates(),
                     deletions.counts().keptConsent(),
@@ -205,7 +208,7 @@ public final class SyncJob {
             return new MirrorDeletions(
                             new JobClient(OPERATION, client),
                             keeper,
-                            settings.mirror().maxDeletes(),
+                            settings.ofMirror().maxDeletes(),
                             bulk)
                     .run(result);
         } catch (RuntimeException | Error e) {
@@ -219,7 +222,7 @@ public final class SyncJob {
         }
     }
 
-    private SyncReport report(BulkResult result, SyncDeletions deletions) {
+    private SyncReport report(BulkResult result, @Nullable SyncDeletions deletions) {
         long spent = client.requests();
         return new SyncReport(
                         settings.mode().word(),
@@ -231,7 +234,7 @@ public final class SyncJob {
                 .withBulkSize(bulk.bulkSize());
     }
 
-    private HeymarketStoppedException stopped(HeymarketStoppedException e, LedgerKeeper keeper) {
+    private HeymarketStoppedException stopped(HeymarketStoppedException e, @Nullable LedgerKeeper keeper) {
         SyncDeletions deletions = keeper == null
                 ? null
                 : SyncDeletions.none(
@@ -239,7 +242,7 @@ public final class SyncJob {
                                 + " unknown");
         HeymarketStoppedException stopped = new HeymarketStoppedException(
                 e.getMessage(),
-                report(e.getResult(), deletions),
+                report(Objects.requireNonNull(e.getResult(), "result"), deletions),
                 new Details(e.getStatus(), e.getCode(), e.getRequestId(), e.getField(), e.getAttempts()),
                 e.getCause());
         for (Throwable suppressed : e.getSuppressed()) {

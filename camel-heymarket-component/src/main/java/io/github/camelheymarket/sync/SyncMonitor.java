@@ -6,6 +6,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the limits of a run, writes the ledger of a mirror, and collects the members of a list. */
 final class SyncMonitor implements RunObserver {
@@ -13,16 +14,20 @@ final class SyncMonitor implements RunObserver {
     private final SyncSettings settings;
     private final ProgressMeter meter;
     private final ApiGateway gateway;
-    private final LedgerKeeper keeper;
+    private final @Nullable LedgerKeeper keeper;
     private final RunObserver ledger;
-    private final ListMembers members;
+    private final @Nullable ListMembers members;
 
     /**
      * @param keeper {@code null} if there is no ledger
      * @param members {@code null} if there is no list
      */
     SyncMonitor(
-            SyncSettings settings, ProgressMeter meter, ApiGateway gateway, LedgerKeeper keeper, ListMembers members) {
+            SyncSettings settings,
+            ProgressMeter meter,
+            ApiGateway gateway,
+            @Nullable LedgerKeeper keeper,
+            @Nullable ListMembers members) {
         this.settings = settings;
         this.meter = meter;
         this.gateway = gateway;
@@ -32,7 +37,7 @@ final class SyncMonitor implements RunObserver {
     }
 
     @Override
-    public String stopReason() {
+    public @Nullable String stopReason() {
         if (members != null) {
             members.sendFull();
         }
@@ -53,7 +58,7 @@ final class SyncMonitor implements RunObserver {
     public List<Contact> leaving() {
         return keeper == null || meter.unsuccessful() > 0
                 ? List.of()
-                : keeper.leaving(settings.mirror().maxDeletes(), gateway);
+                : keeper.leaving(settings.ofMirror().maxDeletes(), gateway);
     }
 
     @Override
@@ -67,7 +72,7 @@ final class SyncMonitor implements RunObserver {
     }
 
     @Override
-    public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
+    public void ended(Set<String> keys, Outcome outcome, @Nullable Long id, @Nullable String uuid) {
         ledger.ended(keys, outcome, id, uuid);
         if (members != null) {
             members.ended(keys, outcome, id, uuid);

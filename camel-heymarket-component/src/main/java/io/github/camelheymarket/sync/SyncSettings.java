@@ -3,6 +3,7 @@ package io.github.camelheymarket.sync;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a sync that a bulk upsert does not have.
@@ -15,11 +16,11 @@ import java.util.Objects;
  */
 public record SyncSettings(
         SyncMode mode,
-        Mirror mirror,
+        @Nullable Mirror mirror,
         FailureLimits limits,
         int snapshotPageSize,
         SpoolDirectory spool,
-        ListTarget list) {
+        @Nullable ListTarget list) {
 
     public SyncSettings {
         Objects.requireNonNull(limits, "limits");
@@ -27,6 +28,11 @@ public record SyncSettings(
             throw new IllegalArgumentException(
                     "only a mirror has a name and a maximum number of deletes, and it must have both");
         }
+    }
+
+    /** The settings of a mirror, in a job that is one. */
+    Mirror ofMirror() {
+        return Objects.requireNonNull(mirror, "the settings of a mirror");
     }
 
     /**

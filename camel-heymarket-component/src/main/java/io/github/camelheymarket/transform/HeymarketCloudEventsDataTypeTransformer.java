@@ -10,6 +10,7 @@ import org.apache.camel.cloudevents.CloudEvents;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets the headers of CloudEvents 1.0 and converts the body to JSON text. Type, source, subject and id contain only ids, and no
@@ -55,7 +56,7 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
                 text(message, HeymarketConstants.EVENT_TIME));
     }
 
-    private static String subject(String event, String id) {
+    private static @Nullable String subject(String event, @Nullable String id) {
         if (id == null) {
             return null;
         }
@@ -80,7 +81,8 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
                 contact.getUpdated());
     }
 
-    private static void set(Message message, String type, String source, String id, String subject, String time) {
+    private static void set(
+            Message message, String type, String source, String id, @Nullable String subject, @Nullable String time) {
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, TYPE + type);
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_SOURCE, source);
         message.setHeader(CloudEvent.CAMEL_CLOUD_EVENT_ID, id);
@@ -94,7 +96,7 @@ public class HeymarketCloudEventsDataTypeTransformer extends Transformer {
     }
 
     /** The given time verbatim if it is valid, else the time of the exchange. */
-    private static String time(Message message, String given) {
+    private static String time(Message message, @Nullable String given) {
         try {
             if (given != null) {
                 OffsetDateTime.parse(given);

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the body of a message to JSON text. */
 final class JsonBody {
@@ -43,7 +44,7 @@ final class JsonBody {
         }
     }
 
-    private static Object json(Message message, Object body) {
+    private static @Nullable Object json(Message message, @Nullable Object body) {
         if (body instanceof Iterator<?>) {
             throw new IllegalArgumentException(
                     "A list that is read while it is consumed cannot be converted to one JSON text: split the body and "

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the event of a delivery, in either form of the envelope (C7.2). */
 final class DeliveryReader {
@@ -82,7 +83,7 @@ final class DeliveryReader {
         return normal;
     }
 
-    private static ObjectNode data(ObjectNode envelope) {
+    private static @Nullable ObjectNode data(ObjectNode envelope) {
         return DATA.stream()
                 .map(envelope::get)
                 .filter(ObjectNode.class::isInstance)
@@ -108,7 +109,7 @@ final class DeliveryReader {
      *
      * @return {@code null} for consent events, whose repetition may be a new event
      */
-    private static String key(String type, String id, String time, byte[] body) {
+    private static @Nullable String key(String type, @Nullable String id, @Nullable String time, byte[] body) {
         if (EventTypes.isConsent(type)) {
             return null;
         }
@@ -117,11 +118,11 @@ final class DeliveryReader {
                 : type + ":sha256-" + HexFormat.of().formatHex(Digest.of(body));
     }
 
-    private static String matching(Pattern pattern, String text) {
+    private static @Nullable String matching(Pattern pattern, @Nullable String text) {
         return text != null && pattern.matcher(text).matches() ? text : null;
     }
 
-    private static String scalar(ObjectNode object, String member) {
+    private static @Nullable String scalar(ObjectNode object, String member) {
         JsonNode value = object.get(member);
         return value == null || value.isNull() || value.isContainerNode() ? null : value.asText();
     }

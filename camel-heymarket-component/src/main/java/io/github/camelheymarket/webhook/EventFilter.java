@@ -3,6 +3,7 @@ package io.github.camelheymarket.webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The event types of a route: names in any spelling, or prefixes followed by an asterisk. */
 final class EventFilter implements Predicate<String> {
@@ -16,7 +17,7 @@ final class EventFilter implements Predicate<String> {
      * @param types comma-separated names; {@code null}, blank or an asterisk for all events
      * @throws IllegalArgumentException for an unknown name
      */
-    static EventFilter of(String types) {
+    static EventFilter of(@Nullable String types) {
         EventFilter filter = new EventFilter();
         for (String given : (types == null ? "" : types).split(",")) {
             String name = EventTypes.normalise(given);

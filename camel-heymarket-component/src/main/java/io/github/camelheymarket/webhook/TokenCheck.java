@@ -4,6 +4,7 @@ import io.github.camelheymarket.model.Digest;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the token of a delivery with the valid tokens, of which there are two while a token is replaced. It compares
@@ -18,7 +19,7 @@ final class TokenCheck {
     }
 
     /** @param token {@code null} if the delivery has none */
-    boolean passes(String token) {
+    boolean passes(@Nullable String token) {
         byte[] given = Digest.of(token == null ? "" : token);
         boolean passes = false;
         for (byte[] digest : digests) {

@@ -2,6 +2,7 @@ package io.github.camelheymarket.webhook;
 
 import io.github.camelheymarket.model.Conversation;
 import io.github.camelheymarket.model.HeymarketMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event of a delivery with a valid token, without the token.
@@ -13,10 +14,16 @@ import io.github.camelheymarket.model.HeymarketMessage;
  * @param key identifies the event in repeated deliveries; {@code null} for consent events, since an identical one may be new
  * @param body a {@link HeymarketMessage}, a {@link Conversation} or a {@code Map}
  */
-public record WebhookEvent(String type, String webhookId, String eventId, String time, String key, Object body) {
+public record WebhookEvent(
+        String type,
+        @Nullable String webhookId,
+        @Nullable String eventId,
+        @Nullable String time,
+        @Nullable String key,
+        Object body) {
 
     /** The conversation of the message or event, {@code null} if it has none. */
-    public Long conversationId() {
+    public @Nullable Long conversationId() {
         if (body instanceof Conversation conversation) {
             return conversation.getId();
         }

@@ -4,6 +4,7 @@ import io.github.camelheymarket.webhook.RecentDeliveries.Claim;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     /** Events that were answered with 200 and that the route has not processed yet. */
     private final AtomicInteger unfinished = new AtomicInteger();
 
-    private ExecutorService threads;
+    private @Nullable ExecutorService threads;
 
     /**
      * @param recent is kept over restarts of the route, which each create a handler
@@ -78,7 +80,8 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         if (!filter.test(event.type())) {
             return answered(http, 200, "ok", callback);
         }
-        Claim claim = deduplicates(event) ? recent.claim(event.key()) : Claim.NEW;
+        String key = keyOf(event);
+        Claim claim = key == null ? Claim.NEW : recent.claim(key);
         return switch (claim) {
             case REPEAT -> answered(http, 200, "ok", callback);
             case IN_PROGRESS -> answered(http, 503, "This event is being processed.", callback);
@@ -89,8 +92,9 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         };
     }
 
-    private boolean deduplicates(WebhookEvent event) {
-        return event.key() != null && settings.dedupWindowMillis() > 0;
+    /** @return {@code null} if a repetition of the event is an event too */
+    private @Nullable String keyOf(WebhookEvent event) {
+        return settings.dedupWindowMillis() > 0 ? event.key() : null;
     }
 
     private byte[] body(Message message) throws RejectedDelivery {
@@ -154,7 +158,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         unfinished.incrementAndGet();
         try {
             Exchange exchange = exchanges.apply(event);
-            threads.execute(() -> inRoute(exchange, event, end));
+            Objects.requireNonNull(threads, "the pool").execute(() -> inRoute(exchange, event, end));
         } catch (Throwable e) {
             if (!(e instanceof RejectedExecutionException)) {
                 LOG.warn("An event was not processed: it could not be passed to its route", e);
@@ -201,20 +205,21 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     }
 
     private boolean ended(WebhookEvent event, boolean success) {
-        if (deduplicates(event)) {
-            recent.ended(event.key(), success);
+        String key = keyOf(event);
+        if (key != null) {
+            recent.ended(key, success);
         }
         return success;
     }
 
-    private static boolean answered(Exchange http, int status, String text, AsyncCallback callback) {
+    private static boolean answered(Exchange http, int status, @Nullable String text, AsyncCallback callback) {
         answer(http, status, text);
         callback.done(true);
         return true;
     }
 
     /** Always with a body: some servers turn a 200 without one into a 204, and Heymarket may require 200. */
-    private static void answer(Exchange http, int status, String text) {
+    private static void answer(Exchange http, int status, @Nullable String text) {
         Message answer = new DefaultMessage(http);
         answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         answer.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=utf-8");

@@ -3,6 +3,7 @@ package io.github.camelheymarket.webhook;
 import io.github.camelheymarket.option.Bounds;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param tokens the valid tokens, at least one
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public record WebhookSettings(
         List<String> tokens,
-        String eventTypes,
+        @Nullable String eventTypes,
         boolean ackWhenReceived,
         long dedupWindowMillis,
         int dedupSize,
