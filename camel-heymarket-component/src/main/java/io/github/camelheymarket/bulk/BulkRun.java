@@ -10,6 +10,7 @@ import io.github.camelheymarket.find.ContactFinder;
 import io.github.camelheymarket.find.JobReads;
 import io.github.camelheymarket.find.SingleReads;
 import io.github.camelheymarket.job.JobContext;
+import io.github.camelheymarket.job.ReportedRun;
 import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.job.SplitBudget;
@@ -103,20 +104,8 @@ final class BulkRun {
     }
 
     BulkResult run(Iterator<?> input) {
-        boolean reported = false;
-        try {
-            BulkResult result = toEnd(input);
-            reported = true;
-            return result;
-        } catch (HeymarketStoppedException e) {
-            reported = true;
-            throw e;
-        } finally {
-            // Also after an Error of any class that is called here.
-            held.close();
-            if (!reported) {
-                report.discard();
-            }
+        try (held) {
+            return ReportedRun.of(() -> toEnd(input), report::discard);
         }
     }
 

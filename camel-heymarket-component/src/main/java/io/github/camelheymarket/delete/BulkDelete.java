@@ -6,6 +6,7 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.job.ReportedRun;
 import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
@@ -65,19 +66,7 @@ public final class BulkDelete<C> {
 
     /** Reads the input once, to its end. One object makes one run. */
     public BulkResult run(Iterator<?> rows) {
-        boolean reported = false;
-        try {
-            BulkResult result = toEnd(rows);
-            reported = true;
-            return result;
-        } catch (HeymarketStoppedException e) {
-            reported = true;
-            throw e;
-        } finally {
-            if (!reported) {
-                results.close();
-            }
-        }
+        return ReportedRun.of(() -> toEnd(rows), results::close);
     }
 
     private BulkResult toEnd(Iterator<?> rows) {

@@ -7,6 +7,7 @@ import io.github.camelheymarket.exception.HeymarketConsentException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.job.ReportedRun;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.RowResult;
 import java.util.ArrayList;
@@ -76,19 +77,7 @@ public final class BulkSend {
 
     /** Reads the input once, to its end. */
     public BulkResult run(Iterator<?> rows) {
-        boolean reported = false;
-        try {
-            BulkResult result = toEnd(rows);
-            reported = true;
-            return result;
-        } catch (HeymarketStoppedException e) {
-            reported = true;
-            throw e;
-        } finally {
-            if (!reported) {
-                results.close();
-            }
-        }
+        return ReportedRun.of(() -> toEnd(rows), results::close);
     }
 
     private BulkResult toEnd(Iterator<?> rows) {
