@@ -2,20 +2,24 @@ package io.github.camelheymarket.cluster;
 
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 
-/** The server that keeps the buckets of all nodes. */
-interface BudgetServer extends AutoCloseable {
+/**
+ * The server that keeps the buckets of all nodes.
+ *
+ * @param name how messages name it
+ * @param clock reads the server's clock again after some time
+ * @param end closes the connections, without a throw
+ */
+record BudgetServer(ProxyManager<String> buckets, String name, Runnable clock, Runnable end) implements AutoCloseable {
 
-    ProxyManager<String> buckets();
+    /** Called before each question, without a connection in use. */
+    void refreshClock() {
+        clock.run();
+    }
 
-    /** How messages name it. */
-    String name();
-
-    /** Reads the server's clock again after some time. Called before each question, without a connection in use. */
-    void refreshClock();
-
-    /** Does not throw. */
     @Override
-    void close();
+    public void close() {
+        end.run();
+    }
 
     /**
      * Connects to the server.
@@ -30,29 +34,9 @@ interface BudgetServer extends AutoCloseable {
         };
     }
 
-    /** A server of the application, which the application closes. */
+    /** A server of the application, which closes it, and whose clock is the application's. */
     static BudgetServer of(ProxyManager<String> buckets, String name) {
-        return new BudgetServer() {
-            @Override
-            public ProxyManager<String> buckets() {
-                return buckets;
-            }
-
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public void refreshClock() {
-                // The clock is the application's.
-            }
-
-            @Override
-            public void close() {
-                // The application's.
-            }
-        };
+        return new BudgetServer(buckets, name, () -> {}, () -> {});
     }
 
     static IllegalStateException notConnected(ClusterSettings settings, ServerAddress address, Throwable cause) {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Buckets in a table of PostgreSQL. */
-final class PostgresServer implements BudgetServer {
+final class PostgresServer {
 
     static final String TABLE = "heymarket_budget";
 
@@ -33,23 +33,19 @@ final class PostgresServer implements BudgetServer {
 
     private static final int CONNECTIONS = 4;
 
-    private final HikariDataSource database;
-    private final ServerAddress address;
-    private final SharedClock clock;
-    private final ProxyManager<String> buckets;
+    private PostgresServer() {}
 
-    private PostgresServer(HikariDataSource database, ServerAddress address) {
-        this.database = database;
-        this.address = address;
-        this.clock = new SharedClock(() -> nanos(database));
-        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+    private static BudgetServer server(HikariDataSource database, ServerAddress address) {
+        SharedClock clock = new SharedClock(() -> nanos(database));
+        ProxyManager<String> buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table(TABLE)
                 .clientClock(clock)
                 .build();
+        return new BudgetServer(buckets, address.toString(), clock::refresh, database::close);
     }
 
-    static PostgresServer connect(ClusterSettings settings, ServerAddress address) {
+    static BudgetServer connect(ClusterSettings settings, ServerAddress address) {
         BudgetServer.requireDriver(DRIVER, address, DEPENDENCY);
         HikariDataSource database;
         try {
@@ -60,7 +56,7 @@ final class PostgresServer implements BudgetServer {
         boolean connected = false;
         try {
             createTable(database, address);
-            PostgresServer server = new PostgresServer(database, address);
+            BudgetServer server = server(database, address);
             connected = true;
             return server;
         } catch (SQLException e) {
@@ -132,25 +128,5 @@ final class PostgresServer implements BudgetServer {
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
-    }
-
-    @Override
-    public ProxyManager<String> buckets() {
-        return buckets;
-    }
-
-    @Override
-    public String name() {
-        return address.toString();
-    }
-
-    @Override
-    public void refreshClock() {
-        clock.refresh();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

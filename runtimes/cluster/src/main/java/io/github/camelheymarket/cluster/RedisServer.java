@@ -16,36 +16,32 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /** Buckets in Redis, each the value of a key, which goes a day after its last use. */
-final class RedisServer implements BudgetServer {
+final class RedisServer {
 
     private static final String DRIVER = "redis.clients.jedis.JedisPooled";
     private static final String DEPENDENCY = "redis.clients:jedis";
     private static final int PORT = 6379;
     private static final int CONNECTIONS = 4;
 
-    private final JedisPooled redis;
-    private final ServerAddress address;
-    private final SharedClock clock;
-    private final ProxyManager<String> buckets;
+    private RedisServer() {}
 
-    private RedisServer(JedisPooled redis, ServerAddress address) {
-        this.redis = redis;
-        this.address = address;
-        this.clock = new SharedClock(() -> nanos(redis));
-        this.buckets = Bucket4jJedis.casBasedBuilder(redis)
+    private static BudgetServer server(JedisPooled redis, ServerAddress address) {
+        SharedClock clock = new SharedClock(() -> nanos(redis));
+        ProxyManager<String> buckets = Bucket4jJedis.casBasedBuilder(redis)
                 .keyMapper(Mapper.STRING)
                 .clientClock(clock)
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofDays(1)))
                 .build();
+        return new BudgetServer(buckets, address.toString(), clock::refresh, redis::close);
     }
 
-    static RedisServer connect(ClusterSettings settings, ServerAddress address) {
+    static BudgetServer connect(ClusterSettings settings, ServerAddress address) {
         BudgetServer.requireDriver(DRIVER, address, DEPENDENCY);
         JedisPooled redis = pool(settings);
         boolean connected = false;
         try {
-            RedisServer server = new RedisServer(redis, address);
+            BudgetServer server = server(redis, address);
             connected = true;
             return server;
         } catch (RuntimeException e) {
@@ -99,25 +95,5 @@ final class RedisServer implements BudgetServer {
 
     private static long number(Object text) {
         return Long.parseLong(new String((byte[]) text, StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public ProxyManager<String> buckets() {
-        return buckets;
-    }
-
-    @Override
-    public String name() {
-        return address.toString();
-    }
-
-    @Override
-    public void refreshClock() {
-        clock.refresh();
-    }
-
-    @Override
-    public void close() {
-        redis.close();
     }
 }
