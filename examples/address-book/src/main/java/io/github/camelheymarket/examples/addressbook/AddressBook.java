@@ -1,7 +1,6 @@
 package io.github.camelheymarket.examples.addressbook;
 
-import io.github.camelheymarket.examples.common.Complaint;
-import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.ExampleProgram;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.Interruption;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
@@ -15,21 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The program. Exit codes: 0 success, 2 rejected rows, 1 failure. */
-public final class AddressBook {
+public final class AddressBook extends ExampleProgram<Options> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressBook.class);
 
-    static final int SUCCESS = 0;
-    static final int FAILED = 1;
-    static final int REJECTED = 2;
-
-    /** Set by the start script: not every Java version can detect a terminal. */
-    private static final String TERMINAL = "example.terminal";
+    static final int REJECTED = UNSUCCESSFUL;
 
     private static final String SHIPPED = "contacts.csv";
 
-    private final Map<String, String> environment;
-    private final Console console;
     private final Interruption interruption;
     /** The embedded sandbox ends with the program. */
     private boolean rerunContinues;
@@ -40,8 +32,7 @@ public final class AddressBook {
      * @param err receives progress and errors
      */
     AddressBook(Map<String, String> environment, PrintStream out, PrintStream err) {
-        this.environment = environment;
-        this.console = new Console(out, err, Boolean.getBoolean(TERMINAL));
+        super(environment, out, err);
         this.interruption = new Interruption(console);
     }
 
@@ -57,19 +48,14 @@ public final class AddressBook {
         System.exit(code);
     }
 
-    /** @return the exit code */
-    int run(String... arguments) {
-        try {
-            Options options = Options.parse(arguments);
-            if (options.isHelp()) {
-                console.say(options.help());
-                return SUCCESS;
-            }
-            return run(options);
-        } catch (Exception e) {
-            console.complain(interruption.isRequested() ? stopped() : "Failed: " + Complaint.about(e));
-            return FAILED;
-        }
+    @Override
+    protected Options options() {
+        return new Options();
+    }
+
+    @Override
+    protected String complaint(Exception failure) {
+        return interruption.isRequested() ? stopped() : super.complaint(failure);
     }
 
     private String stopped() {
@@ -78,7 +64,8 @@ public final class AddressBook {
                 : "Stopped.";
     }
 
-    private int run(Options options) throws Exception {
+    @Override
+    protected int run(Options options) throws Exception {
         rerunContinues = !options.account.usesSandbox();
         try (ContactsFile file = open(options);
                 HeymarketAccount account = account(options)) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the program does when it cannot go on, and what it never tells or leaves behind. */
+/** What the program does when it cannot continue, and what it never prints or leaves behind. */
 class AddressBookFailureTest {
 
     @TempDir

@@ -92,11 +92,6 @@ final class Options extends ExampleOptions {
     @Mixin
     AccountOptions account;
 
-    /** @throws InputException naming the error, and the option that may have been meant */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
-
     boolean kill() {
         return kill == null ? file == null : kill;
     }

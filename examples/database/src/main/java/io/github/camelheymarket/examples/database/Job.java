@@ -38,7 +38,7 @@ final class Job {
     int run() throws Exception {
         console.say("Database");
         console.say("  from      table " + options.table + " of "
-                + (options.real ? "your PostgreSQL" : "a PostgreSQL that ends with this program"));
+                + (options.where.isReal() ? "your PostgreSQL" : "a PostgreSQL that ends with this program"));
         console.say("  to        " + account);
         if (options.dryRun) {
             console.say("  dry run   nothing is changed");
@@ -48,7 +48,7 @@ final class Job {
         camel.bind("database", database.dataSource());
         camel.bind("reading", database.reading());
         camel.bind("cursor", new CursorTable(database));
-        camel.addInitialProperty("delay", options.real ? "60000" : "200");
+        camel.addInitialProperty("delay", options.where.isReal() ? "60000" : "200");
         camel.addInitialProperty("table", options.table);
         camel.addInitialProperty("dry-run", Boolean.toString(options.dryRun));
         if (options.region != null) {
@@ -56,11 +56,11 @@ final class Job {
         }
         camel.configure().addConfiguration(new Account());
         try {
-            if (!options.real) {
+            if (!options.where.isReal()) {
                 database.invent(options.people);
             }
             camel.start();
-            return options.real ? real(camel.getCamelContext()) : invented(camel.getCamelContext());
+            return options.where.isReal() ? real(camel.getCamelContext()) : invented(camel.getCamelContext());
         } finally {
             camel.stop();
         }

@@ -1,9 +1,10 @@
 package io.github.camelheymarket.examples.database;
 
+import io.github.camelheymarket.examples.common.DatabaseOptions;
 import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.sandbox.settings.Profile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line. */
@@ -29,27 +30,6 @@ final class Options extends ExampleOptions {
     int people;
 
     @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            defaultValue = "kind",
-            description = "How the sandbox behaves where Heymarket's documentation is open: kind or hostile. "
-                    + "Default: kind.")
-    Profile profile;
-
-    @Option(
-            names = "--real",
-            description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
-                    + "are the credentials; HEYMARKET_BASE_URL replaces Heymarket's address.")
-    boolean real;
-
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description = "With --real: the PostgreSQL, jdbc:postgresql://..., with PGUSER and PGPASSWORD of the "
-                    + "environment.")
-    String database;
-
-    @Option(
             names = "--table",
             paramLabel = "NAME",
             defaultValue = "customer",
@@ -69,26 +49,17 @@ final class Options extends ExampleOptions {
                     + "stopped, instead of a sync.")
     boolean changes;
 
-    /** @throws InputException naming the error, and the option that may have been meant */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
+    @Mixin
+    DatabaseOptions where;
 
     @Override
     protected void check() {
         checkPeople("--people", people);
-        if (real != (database != null)) {
-            throw new InputException(
-                    "--real and --database require each other: your rows must not get into the sandbox, nor invented "
-                            + "people into a real account.");
-        }
-        if (database != null && !database.startsWith("jdbc:postgresql:")) {
-            throw new InputException("--database must be an address such as jdbc:postgresql://localhost:5432/crm.");
-        }
+        where.check();
         if (!table.matches("\\w+(\\.\\w+)?")) {
             throw new InputException("--table must be the name of a table or view, not '" + table + "'.");
         }
-        if (!real && (dryRun || changes || !table.equals("customer"))) {
+        if (!where.isReal() && (dryRun || changes || !table.equals("customer"))) {
             throw new InputException("--dry-run, --changes and --table require --real.");
         }
     }

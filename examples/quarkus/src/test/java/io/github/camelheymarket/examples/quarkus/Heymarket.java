@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A sandbox and a folder that are there before the application, which is told where they are. */
+/** A sandbox and a folder that exist before the application, which gets their addresses. */
 public class Heymarket implements QuarkusTestResourceLifecycleManager {
 
     private HeymarketSandbox sandbox;

@@ -2,7 +2,6 @@ package io.github.camelheymarket.examples.queue;
 
 import io.github.camelheymarket.examples.common.AccountOptions;
 import io.github.camelheymarket.examples.common.ExampleOptions;
-import io.github.camelheymarket.examples.common.InputException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,11 +66,6 @@ final class Options extends ExampleOptions {
 
     @Mixin
     AccountOptions account;
-
-    /** @throws InputException naming the error, and the option that may have been meant */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
 
     boolean kills() {
         return kills == null ? file == null : kills;

@@ -1,9 +1,10 @@
 package io.github.camelheymarket.examples.reminders;
 
+import io.github.camelheymarket.examples.common.DatabaseOptions;
 import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.sandbox.settings.Profile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line. */
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --real invented people get reminders from a sandbox; the program that sends them is killed twice "
-                    + "and started again. At the end the messages that went out are compared with the table.",
+                    + "and started again. At the end the messages that went out are compared with the table. "
+                    + "With --real text messages are sent, which Heymarket charges for.",
             "",
             "Exit codes: 0 success, 2 some reminders were rejected or may have been sent, 1 failure.",
         })
@@ -28,27 +30,6 @@ final class Options extends ExampleOptions {
             defaultValue = "60",
             description = "How many appointments to invent. Default: ${DEFAULT-VALUE}.")
     int appointments;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            defaultValue = "kind",
-            description = "How the sandbox behaves where Heymarket's documentation is open: kind or hostile. "
-                    + "Default: kind.")
-    Profile profile;
-
-    @Option(
-            names = "--real",
-            description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
-                    + "are the credentials; HEYMARKET_BASE_URL replaces Heymarket's address. This sends text messages.")
-    boolean real;
-
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description = "With --real: the PostgreSQL, jdbc:postgresql://..., with PGUSER and PGPASSWORD of the "
-                    + "environment.")
-    String database;
 
     @Option(
             names = "--inbox",
@@ -65,23 +46,14 @@ final class Options extends ExampleOptions {
     @Option(names = "--region", paramLabel = "US", description = "The country of phones without + and country code.")
     String region;
 
-    /** @throws InputException naming the error, and the option that may have been meant */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
+    @Mixin
+    DatabaseOptions where;
 
     @Override
     protected void check() {
         checkPeople("--appointments", appointments);
-        if (real != (database != null)) {
-            throw new InputException(
-                    "--real and --database require each other: your rows must not get into the sandbox, nor invented "
-                            + "people into a real account.");
-        }
-        if (database != null && !database.startsWith("jdbc:postgresql:")) {
-            throw new InputException("--database must be an address such as jdbc:postgresql://localhost:5432/crm.");
-        }
-        if (real != (inbox != null) || real != (sender != null)) {
+        where.check();
+        if (where.isReal() != (inbox != null) || where.isReal() != (sender != null)) {
             throw new InputException("--inbox and --sender are required with --real, and for nothing else.");
         }
     }

@@ -1,9 +1,10 @@
 package io.github.camelheymarket.examples.twoway;
 
+import io.github.camelheymarket.examples.common.DatabaseOptions;
 import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
-import io.github.camelheymarket.sandbox.settings.Profile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line. */
@@ -50,49 +51,23 @@ final class Options extends ExampleOptions {
                     + "heymarket, or ask (the route direct:ask decides). Default: ${DEFAULT-VALUE}.")
     Conflict conflict;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            defaultValue = "kind",
-            description = "How the sandbox behaves where Heymarket's documentation is open: kind or hostile. "
-                    + "Default: kind.")
-    Profile profile;
-
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The seed of the edits. Default: 1.")
     long seed;
-
-    @Option(
-            names = "--real",
-            description = "Use Heymarket. HEYMARKET_API_SECRET_ID and HEYMARKET_API_SECRET_KEY, or HEYMARKET_API_KEY, "
-                    + "are the credentials; HEYMARKET_BASE_URL replaces Heymarket's address.")
-    boolean real;
-
-    @Option(
-            names = "--database",
-            paramLabel = "URL",
-            description = "With --real: the PostgreSQL, jdbc:postgresql://..., with PGUSER and PGPASSWORD of the "
-                    + "environment.")
-    String database;
 
     @Option(names = "--cursor", paramLabel = "FILE", description = "With --real: the file of the cursor.")
     String cursor;
 
-    /** @throws InputException naming the error, and the option that may have been meant */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
+    @Mixin
+    DatabaseOptions where;
 
     @Override
     protected void check() {
         within(1, 100_000, "--people", people);
         within(0, 1_000_000, "--edits", edits);
         within(0, 100, "--kills", kills);
-        if (real != (database != null) || real != (cursor != null)) {
-            throw new InputException("--real, --database and --cursor require each other: your rows must not get into"
-                    + " the sandbox, nor invented people into a real account.");
-        }
-        if (database != null && !database.startsWith("jdbc:postgresql:")) {
-            throw new InputException("--database must be an address such as jdbc:postgresql://localhost:5432/crm.");
+        where.check();
+        if (where.isReal() != (cursor != null)) {
+            throw new InputException("--cursor is required with --real, and for nothing else.");
         }
     }
 }

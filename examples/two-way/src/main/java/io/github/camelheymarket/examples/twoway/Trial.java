@@ -139,7 +139,7 @@ final class Trial {
                         database.url(),
                         cursor.toString(),
                         options.conflict.name(),
-                        Long.toString(options.profile == Profile.HOSTILE ? HOSTILE_FIRST_WRITE_MS : 0),
+                        Long.toString(options.where.profile() == Profile.HOSTILE ? HOSTILE_FIRST_WRITE_MS : 0),
                         Long.toString(EVERY_MS))
                 .awaitReady(TO_AGREE);
     }

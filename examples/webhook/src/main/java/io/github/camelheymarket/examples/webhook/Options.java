@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.webhook;
 
+import io.github.camelheymarket.examples.common.DatabaseOptions;
 import io.github.camelheymarket.examples.common.ExampleOptions;
 import io.github.camelheymarket.examples.common.InputException;
 import io.github.camelheymarket.sandbox.settings.Profile;
@@ -67,19 +68,12 @@ final class Options extends ExampleOptions {
                     + "HEYMARKET_API_KEY, it also polls for changes without an event.")
     boolean real;
 
-    /** @throws InputException naming the error, and the option that may have been meant */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
-
     @Override
     protected void check() {
         checkPeople("--people", people);
         atLeast(1, "--connections", connections);
         within(0, HIGHEST_PORT, "--port", port);
-        if (database != null && !database.startsWith("jdbc:postgresql:")) {
-            throw new InputException("--database must be an address such as jdbc:postgresql://localhost:5432/crm.");
-        }
+        DatabaseOptions.checkUrl(database);
         if (database != null && !real) {
             throw new InputException(
                     "--database requires --real, so that no event of invented people gets into your table.");

@@ -1,56 +1,31 @@
 package io.github.camelheymarket.examples.webhook;
 
-import io.github.camelheymarket.examples.common.Complaint;
-import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.ExampleProgram;
 import java.io.PrintStream;
 import java.util.Map;
 
 /** The program. Exit codes: 0 success, 1 failure, or a row is missing or wrong. */
-public final class Webhook {
+public final class Webhook extends ExampleProgram<Options> {
 
-    static final int SUCCESS = 0;
-    static final int FAILED = 1;
-
-    /** Set by the start script: not every Java version can detect a terminal. */
-    private static final String TERMINAL = "example.terminal";
-
-    private final Map<String, String> environment;
-    private final Console console;
-
-    /**
-     * @param environment may have the webhook's token, and the user and password of the database
-     * @param out receives the result
-     * @param err receives errors
-     */
     Webhook(Map<String, String> environment, PrintStream out, PrintStream err) {
-        this.environment = environment;
-        this.console = new Console(out, err, Boolean.getBoolean(TERMINAL));
+        super(environment, out, err);
     }
 
     public static void main(String[] arguments) {
         System.exit(new Webhook(System.getenv(), System.out, System.err).run(arguments));
     }
 
-    /** @return the exit code */
-    int run(String... arguments) {
-        try {
-            Options options = Options.parse(arguments);
-            if (options.isHelp()) {
-                console.say(options.help());
-                return SUCCESS;
-            }
-            try (Database database = Database.open(options.database, environment)) {
-                return options.real
-                        ? new Service(options, database, environment, console).run()
-                        : new Trial(options, database, console).run();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            console.complain("Failed: it was interrupted");
-            return FAILED;
-        } catch (Exception e) {
-            console.complain("Failed: " + Complaint.about(e));
-            return FAILED;
+    @Override
+    protected Options options() {
+        return new Options();
+    }
+
+    @Override
+    protected int run(Options options) throws Exception {
+        try (Database database = Database.open(options.database, environment)) {
+            return options.real
+                    ? new Service(options, database, environment, console).run()
+                    : new Trial(options, database, console).run();
         }
     }
 }

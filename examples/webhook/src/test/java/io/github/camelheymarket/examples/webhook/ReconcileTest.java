@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What no event tells gets into the table all the same. */
+/** Changes without an event get into the table, too. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ReconcileTest {
 

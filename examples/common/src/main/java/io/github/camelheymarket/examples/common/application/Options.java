@@ -47,11 +47,6 @@ final class Options extends ExampleOptions {
     @Mixin
     AccountOptions account;
 
-    /** @throws io.github.camelheymarket.examples.common.InputException naming the error */
-    static Options parse(String... arguments) {
-        return parse(new Options(), arguments);
-    }
-
     @Override
     protected void check() {
         account.check(file);

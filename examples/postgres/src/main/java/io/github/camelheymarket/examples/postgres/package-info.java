@@ -1,0 +1,2 @@
+/** The PostgreSQL of the examples with a table. */
+package io.github.camelheymarket.examples.postgres;
