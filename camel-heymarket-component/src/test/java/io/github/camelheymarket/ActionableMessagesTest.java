@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody reads who has made a mistake names the thing and the remedy, and no secret. */
+/** The message about a mistake names the thing and the remedy, and no secret. */
 class ActionableMessagesTest {
 
     @RegisterExtension

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A route from contacts/changes that is polled by hand and lives several times, with a clock that stands still until a test moves it. */
+/** A route from contacts/changes that is polled by hand and restarted, with a clock that only the test moves. */
 abstract class ChangesTestCase {
 
     static final ChangesRig.Clock CLOCK = new ChangesRig.Clock();

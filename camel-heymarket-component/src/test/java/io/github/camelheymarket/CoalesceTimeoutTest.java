@@ -57,7 +57,7 @@ class CoalesceTimeoutTest extends CoalesceShutdownTestCase {
         assertThat(reached.await(20, TimeUnit.SECONDS)).isTrue();
         sendTo("seda:stuck", 1);
         sendTo("seda:stuck", 2);
-        // A second contact of a key has its turn after the first one's sender was told.
+        // A second contact of a key is sent after the sender of the first has its result.
         for (int place : List.of(1, 2)) {
             await().until(() -> routes.sandbox().contactCount() == 3);
             assertThat(send(producer(URI), contact(place), true).row().outcome())

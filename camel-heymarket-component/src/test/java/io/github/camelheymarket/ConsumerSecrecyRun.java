@@ -134,7 +134,7 @@ final class ConsumerSecrecyRun {
         }
     }
 
-    /** Somebody changes, goes, is passed over at last, and is asked about in vain; the cursor is seen at every step. */
+    /** A contact changes, is deleted, is skipped in the end, and cannot be read; the cursor is checked at every step. */
     private void changes() throws Exception {
         Path cursor = folder.resolve("changes.cursor");
         try (SecrecyLife life = life(CHANGES + "?detectDeletes=true&maxDeliveryAttempts=2&cursorFile=" + cursor)) {

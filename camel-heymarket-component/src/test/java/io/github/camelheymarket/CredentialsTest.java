@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Credentials are one set, resolved on one level; what is missing or too much is told before anything is sent. */
+/** Credentials are one set, resolved on one level; a missing or a superfluous one is reported before a request is sent. */
 class CredentialsTest {
 
     private static final String COUNT = "heymarket:contacts/count";

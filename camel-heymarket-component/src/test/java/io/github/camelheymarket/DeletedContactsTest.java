@@ -78,7 +78,7 @@ class DeletedContactsTest extends ChangesTestCase {
         assertThat(rig.poll()).containsExactly(people.get(3).id());
     }
 
-    /** A list that misses somebody is no proof. */
+    /** A list that lacks a contact does not prove that it was deleted. */
     @Test
     void aContactThatIsStillThereByAGetIsNotDead() {
         List<SandboxContact> people = people(Profile.HOSTILE, 10);

@@ -27,7 +27,7 @@ abstract class EveryEndpointTestCase {
     @RegisterExtension
     final RouteTester routes = new RouteTester(HEYMARKET);
 
-    /** The one request to that endpoint, whose answer the result headers tell of. */
+    /** The one request to that endpoint, whose answer is in the result headers. */
     RecordedRequest answered(Message result, ApiEndpoint endpoint) throws Exception {
         RecordedRequest request = routes.request(endpoint);
         assertThat(request.status()).isEqualTo(200);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A bulk job that runs while its route stops: it may end within the shutdown timeout, and tells what it knows after it. */
+/** A bulk job that runs while its route stops: it may end within the shutdown timeout, and reports what it knows after it. */
 @Timeout(120)
 class GracefulStopTest {
 

@@ -133,7 +133,7 @@ class ManyOfOneInstantTest extends ChangesTestCase {
         assertThat(ids(second)).doesNotContainAnyElementsOf(before).hasSize(MANY - dealtWith);
     }
 
-    /** Some come late into the same instant, and some of those that were dealt with change, while nobody is there. */
+    /** While the route is stopped, some contacts appear late with the same instant, and some that were delivered change. */
     @ParameterizedTest
     @ValueSource(strings = {"fromBeginning", "fromNow"})
     void whatHappensWhileNobodyIsThereIsDeliveredAndNothingElse(String start) {

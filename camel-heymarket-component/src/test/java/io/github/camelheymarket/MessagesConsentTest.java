@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who gets no message: those who opted out or are blocked, and those of whom it is not known. */
+/** No message is sent to recipients that opted out, are blocked, or whose consent is unknown. */
 class MessagesConsentTest {
 
     private static final String URI = "heymarket:messages/send?inbox=Front desk&sender=Mara Lindqvist";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code messages/send}: who gets what from whom, and who gets nothing. */
+/** {@code messages/send}: recipients, senders, contents, and the recipients that get no message. */
 class MessagesSendTest {
 
     private static final String URI = "heymarket:messages/send?inbox=Front desk&sender=Mara Lindqvist";

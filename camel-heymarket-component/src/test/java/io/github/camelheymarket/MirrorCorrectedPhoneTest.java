@@ -148,7 +148,7 @@ class MirrorCorrectedPhoneTest {
         assertThat(sandbox.findByPhone(phone(1))).isPresent();
     }
 
-    /** A mother and her daughter with one address: the one who was there still stands in the source, further down. */
+    /** A mother and her daughter with one address: the stored one is still in the source, in a later row. */
     @ParameterizedTest
     @EnumSource
     void whoSharesAnAddressWithSomebodyWhoIsStillThereIsCreated(Profile profile) {
@@ -270,7 +270,7 @@ class MirrorCorrectedPhoneTest {
         assertThat(report.getPossiblyCorrectedPhones()).isEqualTo(1);
     }
 
-    /** Nobody knows whom the row that was rejected is about: it may be the one who seems to leave. */
+    /** It is unknown which contact the rejected row is about: it may be the one that seems to be missing from the source. */
     @ParameterizedTest
     @EnumSource
     void aRowThatIsRejectedLeavesPhonesAlone(Profile profile) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** R10: a delete counts when a look proves it; what is not sure stays in the ledger and is told. */
+/** R10: a delete is reported when a read proves it; otherwise the contact stays in the ledger, and the outcome is unknown. */
 class MirrorDeleteIsLookedAfterTest {
 
     @RegisterExtension

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Creates and searches may name a contact differently: whoever is in the source stays, whatever key leads there. */
+/** Creates and searches may give a contact different ids: a contact of the source is not deleted, whichever key finds it. */
 class MirrorOtherKeyTest {
 
     @RegisterExtension

@@ -150,7 +150,7 @@ class OtherAccountRouteTest {
                 .containsExactly("12025550199");
     }
 
-    /** All that is left of it is an id, which is somebody else's in the account that follows. */
+    /** Only an id is left of it, which is that of another contact in the account that follows. */
     @Test
     void aContactThatWasDeletedKnowsTheAccountThatItWasDeletedFrom() {
         HeymarketSandbox sandbox = routes.sandbox(Profile.KIND);

@@ -30,7 +30,7 @@ class OthersChangesTest extends OwnChangesTestCase {
         assertThat(rig.poll()).containsExactly(people.get(0).id());
     }
 
-    /** The write keeps what somebody wrote into the other fields, and the route does not know that yet. */
+    /** The write keeps the changes that another client made to the other fields, which the route does not know yet. */
     @ParameterizedTest
     @EnumSource
     void somebodyWhoEditedBeforeTheWriteIsSeen(Profile profile) {

@@ -61,7 +61,7 @@ class OwnChangesRestartTest extends OwnChangesTestCase {
         assertThat(second.start(options).poll()).isEmpty();
     }
 
-    /** Who begins anew wants all contacts, whoever wrote them. */
+    /** A route without a cursor gets all contacts, also those that it wrote itself. */
     @ParameterizedTest
     @EnumSource
     void aFirstLoadDeliversAllContacts(Profile profile) throws Exception {

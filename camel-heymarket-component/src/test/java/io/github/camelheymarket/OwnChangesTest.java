@@ -119,7 +119,7 @@ class OwnChangesTest extends OwnChangesTestCase {
         assertThat(now(people.get(0)).isOptedOut()).isTrue();
     }
 
-    /** Without the option a state is delivered, whoever wrote it. */
+    /** Without the option each state is delivered, also an own one. */
     @Test
     void withoutTheOptionEverythingIsDelivered() {
         List<SandboxContact> people = people(Profile.HOSTILE, 3);

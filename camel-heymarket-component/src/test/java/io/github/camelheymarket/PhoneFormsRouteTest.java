@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Several forms of one line are one person: whoever is stored under the one is found by the other (R2). */
+/** Several forms of one phone number are one contact: it is found by each of them (R2). */
 class PhoneFormsRouteTest {
 
     @RegisterExtension

@@ -156,7 +156,7 @@ final class SecrecyRun {
     private void refused() {
         for (int status : new int[] {400, 401, 403, 404, 413, 429, 503}) {
             for (String operation : List.of("contacts/create", "contacts/create?apiVersion=v1")) {
-                // Only what was sent can be told from what is said; the search after a lost create sends no name.
+                // Only what was sent can be recognized in an error; the search after a lost create sends no name.
                 sandbox.faults()
                         .add(Fault.status(status, echo("Mara " + LAST_NAME))
                                 .when((method, path) -> path.endsWith("/contact"))
@@ -216,7 +216,7 @@ final class SecrecyRun {
         sandbox.faults().clear();
     }
 
-    /** Every plain operation, well and badly. */
+    /** Every plain operation, with success and with failures. */
     private void plain() {
         Map<String, String> ids = PlainCase.account(sandbox, this::result);
         List<Fault> faults = List.of(

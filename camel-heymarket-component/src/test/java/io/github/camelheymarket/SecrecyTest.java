@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A whole run, well and badly, with all loggers at TRACE, prints no secret and no person's data anywhere. */
+/** A run with successes and failures, with all loggers at TRACE, prints no secret and no person's data anywhere. */
 class SecrecyTest {
 
     private static final List<String> SECRETS = List.of(

@@ -47,7 +47,7 @@ final class SecrecyViews {
         look(context, Set.of("endpoints", "consumers", "producers", "health"));
     }
 
-    /** Also what Camel tells of itself, of routes and of processors: by far the most, and much the same each time. */
+    /** Also Camel's own beans, routes and processors: by far the most, and almost the same each time. */
     void whole(CamelContext context) {
         look(context, Set.of());
     }
@@ -113,7 +113,7 @@ final class SecrecyViews {
         }
     }
 
-    /** With all its causes, as whoever logs it would see it. */
+    /** With all its causes, as in a log. */
     void failure(String where, Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));

@@ -64,7 +64,7 @@ class SpoolDirectoryTest {
     void aFolderThatIsNotThereIsNamedBeforeTheFirstCall(String operation) {
         Path none = folder.resolve("none");
 
-        // So few rows that their results stay on the heap; but somebody chose the folder.
+        // So few rows that their results stay on the heap; but the folder is configured.
         HeymarketException failure =
                 routes.failure(HeymarketStorageException.class, and(uri(operation)) + "spoolDirectory=" + none, few());
 
@@ -123,7 +123,7 @@ class SpoolDirectoryTest {
         }
     }
 
-    /** Taken away while the rows are read, it is missed by the first result that the heap does not take. */
+    /** If it is removed while the rows are read, the first result that does not fit on the heap fails. */
     @ParameterizedTest
     @ValueSource(strings = {"bulk-upsert", "sync", "bulk-delete"})
     void resultsGoToTheFolder(String operation) throws Exception {
@@ -142,7 +142,7 @@ class SpoolDirectoryTest {
         assertThat(failure.getResult().getTotal()).isEqualTo(10_001);
     }
 
-    /** Taken away while the contacts are read, it is missed when there come to be more of them. */
+    /** If it is removed while the contacts are read, the job fails when they no longer fit on the heap. */
     @Test
     void aSnapshotGoesToTheFolder() throws Exception {
         Path spool = Files.createDirectory(folder.resolve("spool"));
@@ -154,7 +154,7 @@ class SpoolDirectoryTest {
         routes.failure(HeymarketStorageException.class, uri("sync?strategy=snapshot&spoolDirectory=" + spool), rows(3));
     }
 
-    /** Taken away while the rows are read, it is missed when the mirror looks who is in the ledger and not in them. */
+    /** If it is removed while the rows are read, the mirror fails when it looks for contacts of the ledger that the rows lack. */
     @Test
     void aLongLedgerIsReadThroughTheFolder() throws Exception {
         Path spool = Files.createDirectory(folder.resolve("spool"));

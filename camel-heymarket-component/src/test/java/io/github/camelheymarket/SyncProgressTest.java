@@ -25,7 +25,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How far a sync has come, as told to a listener and through JMX while it stands still in the middle. */
+/** The progress of a sync, as a listener and JMX get it, while the sync is held in the middle. */
 class SyncProgressTest {
 
     @RegisterExtension

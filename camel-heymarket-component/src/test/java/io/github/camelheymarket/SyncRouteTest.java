@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** contacts/sync from a route: what each mode does, what its report tells, when it stops, and what it refuses at start. */
+/** contacts/sync from a route: what each mode does, what its report contains, when it stops, and what it refuses at start. */
 class SyncRouteTest {
 
     private static final String MARA = "12025550143";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody who writes between the read and the write of an update is overwritten; {@code rev} gives it away. */
+/** A write of another client between the read and the write of an update is overwritten; {@code rev} shows it. */
 class UpdateRaceTest {
 
     private static final String UPDATE = "heymarket:contacts/update?contactId=";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code contacts/update}: what is given changes, what is not stays, and nobody is opted in by the way. */
+/** {@code contacts/update}: given fields change, others stay, and no contact is opted in as a side effect. */
 class UpdateRouteTest extends UpdateRouteTestCase {
 
     @ParameterizedTest

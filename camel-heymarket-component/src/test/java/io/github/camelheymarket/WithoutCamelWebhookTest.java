@@ -12,7 +12,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** camel-webhook is optional: who receives no events does without it, and who wants to is told what to add. */
+/** camel-webhook is optional: routes that receive no events need it not, and others fail with the dependency to add. */
 class WithoutCamelWebhookTest {
 
     @TempDir

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** R5: nobody is opted in by accident. */
+/** R5: no contact is opted in by accident. */
 class ConsentTest {
 
     @ParameterizedTest

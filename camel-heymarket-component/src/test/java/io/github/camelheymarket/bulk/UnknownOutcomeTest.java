@@ -185,7 +185,7 @@ class UnknownOutcomeTest {
                     "first",
                     "Tove"));
 
-            // A server may refuse to give the contact the channel that somebody else has.
+            // A server may refuse to give the contact the channel of another contact.
             assertThat(outcomes(result).get(0)).isIn(Outcome.UPDATED, Outcome.REJECTED);
             assertThat(fixture.stored(PHONE).isOptedOut())
                     .isEqualTo(outcomes(result).get(0) == Outcome.UPDATED);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each mode writes, what results tell of it, and how somebody beside the run takes part. */
+/** What each mode writes, what the results say of it, and what the writes of another client change. */
 class WriteModeTest {
 
     private static final String STRANGER = "13035550199";

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A set of any size in little room tells by what it differs from another one, or that it cannot. */
+/** A set of any size in little memory finds its difference from another one, or says that it cannot. */
 class SketchTest {
 
     private static Sketch of(Set<Long> numbers) {

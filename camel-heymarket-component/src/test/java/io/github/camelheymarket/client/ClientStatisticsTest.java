@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** What a client counts, and what its budget tells. */
+/** What a client counts, and what its budget reports. */
 class ClientStatisticsTest {
 
     private final VirtualTime time = VirtualTime.flowing();

@@ -65,7 +65,7 @@ class ErrorBodyTest {
                 .doesNotContain("mara");
     }
 
-    /** The redactor knows only who is in the request. */
+    /** The redactor knows only the people in the request. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a call is sent again, how long it waits and what its caller is told in the end. */
+/** When a call is repeated, how long it waits, and what its caller gets in the end. */
 class HeymarketClientRetryTest {
 
     private final VirtualTime time = VirtualTime.flowing();

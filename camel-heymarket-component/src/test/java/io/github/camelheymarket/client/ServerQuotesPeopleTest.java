@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that repeats what it was sent, in whatever form, tells nothing of people to whoever reads messages and logs. */
+/** If a server repeats what it was sent, in whatever form, messages and logs contain no personal data. */
 class ServerQuotesPeopleTest {
 
     private static ObjectNode person(String first, String last) {

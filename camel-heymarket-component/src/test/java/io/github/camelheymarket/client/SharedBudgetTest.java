@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The one budget of a credential, whoever uses it and whatever limit they ask for. */
+/** A credential has one budget, for all its users and whatever limit they ask for. */
 class SharedBudgetTest {
 
     private final TestContext context = new TestContext();

@@ -63,7 +63,7 @@ class CostsTest {
                 .toList();
     }
 
-    /** Loads rows, and tells what the job says it cost, which is what it did cost. */
+    /** Loads rows, and returns the requests that the job reports, which are those that the sandbox counted. */
     private long load(int changed) {
         sandbox.clearRequests();
         Exchange done = template.request(

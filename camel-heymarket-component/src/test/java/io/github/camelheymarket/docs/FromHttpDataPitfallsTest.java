@@ -136,7 +136,7 @@ class FromHttpDataPitfallsTest {
         }
     }
 
-    /** Somebody on the last page is changed while the first is read, and so moves to the front. Gives who came. */
+    /** A contact of the last page is changed while the first is read, and so moves to the front. Returns the contacts that were read. */
     private Set<Long> listWhileSomebodyMoves() throws Exception {
         sandbox.profile(Profile.KIND);
         sandbox.seedMany(60, 1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Runs the routes of the guide for those who come from plain {@code http:} routes, both kinds, to the same end. */
+/** Runs the routes of the guide for users of plain {@code http:} routes, both kinds, to the same result. */
 class FromHttpSampleTest {
 
     private static final String PHONE = "12025550143";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may be deleted is never told to be there still, and who is gone after a call of unknown outcome is deleted (R3.4). */
+/** A contact that may be deleted is never reported as present, and one that is absent after a call of unknown outcome is reported as deleted (R3.4). */
 class BulkDeleteOutcomeTest {
 
     private static final String DELETE = "heymarket:contacts/bulk-delete?keepOptedOut=false&failOnPartial=false";

@@ -193,7 +193,7 @@ class FaultMatrixTest {
             return OperationRow.account(rig.sandbox);
         }
 
-        /** Attempts are counted as they were, and an exception tells whether the write may have been done. */
+        /** Attempts are counted as they were, and an exception says whether the write may have been applied. */
         void assertTruth(FaultColumn column) {
             boolean single = row.rows().isEmpty() && !row.isList();
             if (single && isGood()) {

@@ -62,7 +62,7 @@ final class HistorySteps {
         this.hasKills = chance(50);
     }
 
-    /** Whether some loads do not search, so that the API may store somebody twice. */
+    /** Whether some loads do not search, so that the API may store a contact twice. */
     boolean hasRawLoads() {
         return hasRawLoads;
     }

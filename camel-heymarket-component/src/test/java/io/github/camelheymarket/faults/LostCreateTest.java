@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** R8.2 for {@code contacts/create}: found and as it was sent, it is adopted; absent, it is sent once more; else told. */
+/** R8.2 for {@code contacts/create}: a contact that is found as it was sent is the result; if it is absent it is sent once more; otherwise the outcome is unknown. */
 class LostCreateTest extends LostCreateTestCase {
 
     private static final Duration[] BOTH_LOOKS = {Duration.ofSeconds(2), Duration.ofSeconds(8)};

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
-/** One made-up history: who is there, what is to be sent to whom, and what goes wrong. */
+/** One generated history: the contacts, the messages to send, and the faults. */
 final class SendCase {
 
     private static final String URI = "heymarket:messages/send?inbox=12&sender=310";
@@ -134,7 +134,7 @@ final class SendCase {
             program.kill();
             releaseLate(program);
             faults(sandbox);
-            // Only who has a local id of its own may be sent again by another process.
+            // Only a message with a local id of the caller may be sent again by another process.
             send(
                     program,
                     intents.stream().filter(intent -> intent.localId() != null).toList(),

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A context that stops does not wait for lost writes to be looked for: it tells that nobody knows. */
+/** A context that stops does not wait for the search after a lost write: the outcome is unknown. */
 class StoppedLookTest {
 
     @RegisterExtension

@@ -9,7 +9,7 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.StubClient;
 
-/** A program of its own, to be run with a small heap: walks over a million contacts and tells how that went. */
+/** A separate program, to be run with a small heap: reads a million contacts, and prints the result. */
 final class MillionContacts {
 
     private static final int CONTACTS = 1_000_000;

@@ -144,7 +144,7 @@ class NewestFirstTest {
         assertThat(ids(pass("v1", null, null))).hasSize(PAGE);
     }
 
-    /** Page numbers shift when somebody is deleted; a cursor does not. */
+    /** Page numbers shift when a contact is deleted; a cursor does not. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void nobodySlipsOverAPageBoundaryWhenOthersAreDeleted(boolean dateIgnored) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A column that tells who opted out is understood, or an error: it is never dropped because of its spelling. */
+/** A column with opt-outs is understood, or an error: it is never dropped because of its spelling. */
 class ConsentColumnTest {
 
     private static ColumnResolver resolver(Map<String, String> map, ContactField... fields) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers that nobody can have: two people who both gave 9999999999 must not become one contact (R2). */
+/** Numbers that are never assigned: two people who both gave 9999999999 must not become one contact (R2). */
 class DummyPhonesTest {
 
     private static final PhoneNumbers US = new PhoneNumbers("US");

@@ -25,7 +25,7 @@ class PhoneFormsTest {
         assertThat(PhoneForms.areSame(today, other)).isTrue();
     }
 
-    /** Among them fixed lines of Brazil: with a ninth digit they would be somebody else's mobile. */
+    /** Among them fixed lines of Brazil: with a ninth digit they would be the mobile of another person. */
     @ParameterizedTest
     @ValueSource(
             strings = {

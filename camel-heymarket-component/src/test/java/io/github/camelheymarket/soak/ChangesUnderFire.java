@@ -147,7 +147,7 @@ final class ChangesUnderFire {
         }
     }
 
-    /** Until everything is told that there is to tell; what is missing then is judged. */
+    /** Until all changes are delivered; what is missing then is judged. */
     private void awaitEnd() throws Exception {
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         while (!missing().isEmpty() && System.currentTimeMillis() < end && process.isAlive()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What somebody else has put into the place of a file of ours is neither read nor written. */
+/** A file that another user has put into the place of ours is neither read nor written. */
 @DisabledOnOs(OS.WINDOWS)
 class ForeignFilesTest {
 
@@ -121,7 +121,7 @@ class ForeignFilesTest {
         assertThat(file(name)).isDirectory();
     }
 
-    /** It would block for ever whoever opens it. */
+    /** Opening it would block for ever. */
     @ParameterizedTest
     @ValueSource(strings = {"cursor", "cursor.lock", "cursor.new"})
     void aPipeInThePlaceOfAFileIsRefused(String name) throws IOException, InterruptedException {

@@ -105,7 +105,7 @@ class LedgerOfAnotherAccountTest {
             assertThat(entries(ledger)).hasSize(1);
         }
         refused(account("key-c", 2L), "another team");
-        // From now on it is the one that is known where no contact tells the team.
+        // From now on it is the known one, where no contact has the team.
         open(account("key-b", null)).close();
     }
 

@@ -90,7 +90,7 @@ final class ModelCase {
         TITLES.forEach(title -> fieldIds.put(title, sandbox.defineField(title)));
     }
 
-    /** People who are there before the first sync, in both worlds. */
+    /** The contacts before the first sync, in the model and in the sandbox. */
     void fill(HeymarketSandbox sandbox, Map<String, ModelPerson> book) {
         for (int i = 0; i < PEOPLE; i++) {
             if (oneIn(2)) {

@@ -110,7 +110,7 @@ class SyncCrashTest {
         return book;
     }
 
-    /** The phones of those in the one list; whether somebody who was deleted is still in it is not known. */
+    /** The phones of the one list; whether a deleted contact is still in it is not known. */
     private static Set<String> list(HeymarketSandbox sandbox) {
         assertThat(sandbox.messaging().lists()).hasSize(1);
         return sandbox.messaging().lists().get(0).contacts().stream()

@@ -55,7 +55,7 @@ final class SyncModel {
         run.rows().forEach(row -> outs.add(row.optsOut()));
         for (int from = 0; from < run.rows().size(); from += run.chunk()) {
             List<ModelRow> chunk = run.rows().subList(from, Math.min(run.rows().size(), from + run.chunk()));
-            // A dry run tells each chunk as if those before it had not been there.
+            // A dry run reports each chunk as if there had been none before it.
             Map<String, ModelPerson> seen = run.dryRun() ? copyOf(book) : after;
             chunk.forEach(row -> outsSoFar.add(row.optsOut()));
             chunk(run, chunk, seen, created, outs, run.dryRun() ? Set.of() : outsSoFar, expected);

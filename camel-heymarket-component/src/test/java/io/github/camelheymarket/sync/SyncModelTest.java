@@ -262,7 +262,7 @@ class SyncModelTest {
                 .toList();
     }
 
-    /** The address book of the sandbox in the model's words; somebody who is there twice shows. */
+    /** The contacts of the sandbox in the form of the model; a duplicate is visible. */
     private static Map<String, String> stored() {
         Map<Long, String> titles =
                 sandbox.fields().stream().collect(Collectors.toMap(field -> field.id(), field -> field.title()));

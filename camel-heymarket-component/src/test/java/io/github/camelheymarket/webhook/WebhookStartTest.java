@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong shows when the route starts, and the message tells what would be right. */
+/** Errors are reported when the route starts, and the message names the remedy. */
 class WebhookStartTest {
 
     @RegisterExtension

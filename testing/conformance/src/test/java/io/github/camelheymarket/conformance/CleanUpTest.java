@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens to a run, its contacts can be told from people, and go. */
+/** Whatever happens to a run, its contacts can be told from real ones, and are deleted. */
 class CleanUpTest {
 
     @RegisterExtension

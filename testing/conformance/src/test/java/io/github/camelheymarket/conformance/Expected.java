@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 
-/** What a run with {@code --write} has to tell of an account that {@link Account} filled, and what nobody could tell. */
+/** What a run with {@code --write} must report of an account that {@link Account} filled, and what cannot be known. */
 final class Expected {
     /** No client can see these, or none should try. */
     static final Set<Switch> NEVER_TOLD = EnumSet.of(

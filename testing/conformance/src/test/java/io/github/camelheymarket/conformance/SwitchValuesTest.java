@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each value of each switch is told from the others, with all else as in the profile kind. */
+/** Each value of each switch is distinguished from the others, with all else as in the profile kind. */
 class SwitchValuesTest {
 
     private static final PassingClock CLOCK = new PassingClock();

@@ -33,7 +33,7 @@ class OptionsFuzzTest {
     void noUriDoesHarm(byte[] input) throws Exception {
         String rest = Parts.of(input).head();
         if (Stream.of(rest.split("[?&]")).anyMatch(part -> part.split("[^\\w./-]", 2)[0].contains(Judge.SECRET))) {
-            // Nobody can tell it from a misspelt operation or option.
+            // It looks like a misspelt operation or option.
             return;
         }
         routes.server().answer(List.of("[]".getBytes()));

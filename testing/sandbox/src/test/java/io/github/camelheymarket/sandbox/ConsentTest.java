@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may be messaged, who changed it, and that a test can see it (C5.8, C5.9). */
+/** The consent of a contact, who changed it, and that a test can read it (C5.8, C5.9). */
 class ConsentTest {
     @RegisterExtension
     static final HeymarketSandboxExtension HEYMARKET =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sending a message: where it goes, what it says, who gets none, and a key that was used before. */
+/** Sending a message: recipient, contents, refusals, and a local id that was used before. */
 class SendCallsTest {
     private static final String MARA = "12025550143";
     private static final String JONAS = "12025550144";

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each value of each switch can be told from the others by what a client sees, or by what is stored. */
+/** Each value of each switch can be distinguished from the others by what a client sees, or by what is stored. */
 class SwitchTest {
     static final Instant NOW = Instant.parse("2026-05-02T09:14:31.250Z");
     static final String SEARCH =

@@ -4,7 +4,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A sandbox that starts before the application, which is told where it is. */
+/** A sandbox that starts before the application, which gets its address. */
 public class Heymarket implements QuarkusTestResourceLifecycleManager {
 
     private HeymarketSandbox sandbox;
