@@ -261,6 +261,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
+    /** That the sandbox shares nothing with the component is in its pom: otherwise a mistake could be in both, and no test would see it. */
+    @ArchTest
+    static final ArchRule sandboxHasNoCycles =
+            slices().matching(ROOT + ".sandbox.(*)..").should().beFreeOfCycles();
+
+    /** What the sandbox stores does not know how it is asked. */
+    @ArchTest
+    static final ArchRule sandboxStores = classes()
+            .that()
+            .resideInAnyPackage(ourPackages("sandbox.store", "sandbox.messaging", "sandbox.settings", "sandbox.fault"))
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..")
+                    .or(resideInAnyPackage(
+                            ourPackages("sandbox.store", "sandbox.messaging", "sandbox.settings", "sandbox.fault"))));
+
     /** Values with more parts are made of smaller values, or by a builder. */
     @ArchTest
     static final ArchRule constructorsAreShort = constructors()
