@@ -32,187 +32,95 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule operation = knowsOnly(
             "operation",
-            "configuration",
-            "option",
-            "sync",
-            "bulk",
-            "delete",
-            "message",
-            "plan",
-            "find",
-            "job",
-            "lock",
-            "storage",
-            "paging",
-            "merge",
-            "api",
-            "client",
-            "shape",
-            "row",
-            "spi",
-            "model",
-            "exception");
+            "configuration option sync bulk delete message plan find job lock storage paging merge api client shape row spi model exception");
 
     @ArchTest
     static final ArchRule coalesce = knowsOnly(
             "coalesce",
-            "operation",
-            "configuration",
-            "option",
-            "bulk",
-            "plan",
-            "job",
-            "lock",
-            "merge",
-            "api",
-            "client",
-            "shape",
-            "row",
-            "spi",
-            "model",
-            "exception");
+            "operation configuration option bulk plan job lock merge api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule option = knowsOnly("option");
+    static final ArchRule option = knowsOnly("option", "");
 
     @ArchTest
-    static final ArchRule lock = knowsOnly("lock", "spi", "exception");
+    static final ArchRule lock = knowsOnly("lock", "spi exception");
 
     @ArchTest
-    static final ArchRule configuration = knowsOnly("configuration", "spi", "model");
+    static final ArchRule configuration = knowsOnly("configuration", "spi model");
 
     @ArchTest
     static final ArchRule sync = knowsOnly(
-            "sync",
-            "option",
-            "bulk",
-            "delete",
-            "plan",
-            "job",
-            "lock",
-            "storage",
-            "paging",
-            "merge",
-            "api",
-            "client",
-            "shape",
-            "row",
-            "spi",
-            "model",
-            "exception");
+            "sync", "option bulk delete plan job lock storage paging merge api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule bulk = knowsOnly(
-            "bulk",
-            "option",
-            "plan",
-            "find",
-            "job",
-            "lock",
-            "storage",
-            "merge",
-            "api",
-            "client",
-            "shape",
-            "row",
-            "spi",
-            "model",
-            "exception");
+    static final ArchRule bulk =
+            knowsOnly("bulk", "option plan find job lock storage merge api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule delete =
-            knowsOnly("delete", "job", "storage", "merge", "api", "shape", "client", "spi", "model", "exception");
+    static final ArchRule delete = knowsOnly("delete", "job storage merge api shape client spi model exception");
 
     @ArchTest
-    static final ArchRule message = knowsOnly(
-            "message",
-            "paging",
-            "find",
-            "job",
-            "storage",
-            "merge",
-            "api",
-            "client",
-            "shape",
-            "row",
-            "spi",
-            "model",
-            "exception");
+    static final ArchRule message =
+            knowsOnly("message", "paging find job storage merge api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule plan = knowsOnly(
-            "plan",
-            "option",
-            "find",
-            "job",
-            "lock",
-            "storage",
-            "merge",
-            "api",
-            "client",
-            "shape",
-            "row",
-            "spi",
-            "model",
-            "exception");
+    static final ArchRule plan =
+            knowsOnly("plan", "option find job lock storage merge api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule find =
-            knowsOnly("find", "job", "merge", "api", "client", "shape", "row", "spi", "model", "exception");
+    static final ArchRule find = knowsOnly("find", "job merge api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule job = knowsOnly("job", "lock", "api", "shape", "client", "spi", "model", "exception");
+    static final ArchRule job = knowsOnly("job", "lock api shape client spi model exception");
 
     @ArchTest
-    static final ArchRule changes =
-            knowsOnly("changes", "option", "storage", "paging", "api", "shape", "client", "spi", "model", "exception");
+    static final ArchRule changes = knowsOnly("changes", "option storage paging api shape client spi model exception");
 
     @ArchTest
-    static final ArchRule paging =
-            knowsOnly("paging", "option", "api", "client", "shape", "row", "spi", "model", "exception");
+    static final ArchRule paging = knowsOnly("paging", "option api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule storage = knowsOnly("storage", "spi", "model", "exception");
+    static final ArchRule storage = knowsOnly("storage", "spi model exception");
 
     @ArchTest
-    static final ArchRule merge = knowsOnly("merge", "api", "client", "shape", "row", "spi", "model", "exception");
+    static final ArchRule merge = knowsOnly("merge", "api client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule api = knowsOnly("api", "client", "shape", "row", "spi", "model", "exception");
+    static final ArchRule api = knowsOnly("api", "client shape row spi model exception");
 
     @ArchTest
-    static final ArchRule client = knowsOnly("client", "option", "spi", "model", "exception");
+    static final ArchRule client = knowsOnly("client", "option spi model exception");
 
     @ArchTest
-    static final ArchRule shape = knowsOnly("shape", "row", "spi", "model", "exception");
+    static final ArchRule shape = knowsOnly("shape", "row spi model exception");
 
     @ArchTest
-    static final ArchRule row = knowsOnly("row", "spi", "model", "exception");
+    static final ArchRule row = knowsOnly("row", "spi model exception");
 
     @ArchTest
-    static final ArchRule spi = knowsOnly("spi", "model", "exception");
+    static final ArchRule spi = knowsOnly("spi", "model exception");
 
     @ArchTest
-    static final ArchRule model = knowsOnly("model");
+    static final ArchRule model = knowsOnly("model", "");
 
     /** One carries the result of a bulk that failed in part, so that exceptions stand above the model. */
     @ArchTest
     static final ArchRule exception = knowsOnly("exception", "model");
 
     @ArchTest
-    static final ArchRule webhook = knowsOnly("webhook", "option", "spi", "model", "exception");
+    static final ArchRule webhook = knowsOnly("webhook", "option spi model exception");
 
     @ArchTest
-    static final ArchRule converter = knowsOnly("converter", "spi", "model", "exception");
+    static final ArchRule converter = knowsOnly("converter", "spi model exception");
 
     @ArchTest
-    static final ArchRule transform = knowsOnly("transform", "spi", "model", "exception");
+    static final ArchRule transform = knowsOnly("transform", "spi model exception");
 
     @ArchTest
-    static final ArchRule metrics = knowsOnly("metrics", "client", "spi", "model", "exception");
+    static final ArchRule metrics = knowsOnly("metrics", "client spi model exception");
 
     @ArchTest
-    static final ArchRule tracing = knowsOnly("tracing", "client", "spi");
+    static final ArchRule tracing = knowsOnly("tracing", "client spi");
 
     /** It reads an endpoint from outside, as every decorator of camel-telemetry does. */
     @ArchTest
@@ -268,13 +176,11 @@ class ArchitectureTest {
 
     /** What the sandbox stores does not know how it is asked. */
     @ArchTest
-    static final ArchRule sandboxStores = classes()
+    static final ArchRule sandboxStores = noClasses()
             .that()
             .resideInAnyPackage(ourPackages("sandbox.store", "sandbox.messaging", "sandbox.settings", "sandbox.fault"))
             .should()
-            .onlyDependOnClassesThat(resideOutsideOfPackage(ROOT + "..")
-                    .or(resideInAnyPackage(
-                            ourPackages("sandbox.store", "sandbox.messaging", "sandbox.settings", "sandbox.fault"))));
+            .dependOnClassesThat(resideInAnyPackage(ourPackages("sandbox.http", "sandbox.endpoint", "sandbox.page")));
 
     /** Values with more parts are made of smaller values, or by a builder. */
     @ArchTest
@@ -299,10 +205,9 @@ class ArchitectureTest {
         };
     }
 
-    /** Of our packages a package knows itself and those named. */
-    private static ArchRule knowsOnly(String name, String... others) {
-        String[] known =
-                ourPackages(Stream.concat(Stream.of(name), Stream.of(others)).toArray(String[]::new));
+    /** Of our packages a package knows itself and those named, with spaces between them. */
+    private static ArchRule knowsOnly(String name, String others) {
+        String[] known = ourPackages((name + " " + others).trim().split(" "));
         return classes()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")

@@ -57,7 +57,7 @@ class TwoWayTest {
                         .until(() -> database.people().equals(Map.of("12025550143", "Mara Lindqvist")));
                 thread.shutdownNow();
 
-                assertThat(run.get().out()).contains("Stopped.").doesNotContain("555");
+                assertThat(run.get().out()).contains("Stopped.").doesNotContain("2025550143");
                 assertThat(run.get().exitCode()).isEqualTo(TwoWay.SUCCESS);
             } finally {
                 thread.shutdownNow();
@@ -72,7 +72,9 @@ class TwoWayTest {
         assertThat(ProgramRun.of(Map.of(), "--real", "--database", url, "--cursor", "c")
                         .err())
                 .contains("HEYMARKET_API_SECRET_ID");
-        assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("--database and --cursor require each other");
+        assertThat(ProgramRun.of(Map.of(), "--real").err()).contains("--real and --database require each other");
+        assertThat(ProgramRun.of(Map.of(), "--real", "--database", url).err())
+                .contains("--cursor is required with --real");
         assertThat(ProgramRun.of(Map.of(), "--conflict", "nobody").err()).contains("--conflict");
         assertThat(ProgramRun.of(Map.of(), "--edit", "3").err()).contains("Did you mean '--edits'?");
     }
