@@ -74,7 +74,7 @@ final class BulkRun {
         ContactConsent consent = new ContactConsent(reads::status, seen);
         ContactFinder finder = new ContactFinder(reads, splits, settings.bulkSize());
         this.rejectedOptOuts = new RejectedOptOuts(settings, reads, finder, consent, statuses);
-        this.recorder = new RunRecorder(report, held, sends, rejectedOptOuts, settings.dryRun());
+        this.recorder = new RunRecorder(report, held, sends, memory, rejectedOptOuts, settings.dryRun());
 
         Comparisons comparisons = new Comparisons(settings, seen);
         RowPlanner rows = new RowPlanner(settings, comparisons, new SingleReads(reads, seen), consent);

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import io.github.camelheymarket.api.JobAbortedException;
+import io.github.camelheymarket.api.WriteMemory;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.plan.GroupResult;
@@ -30,15 +31,23 @@ final class RunRecorder {
     private final RowReport report;
     private final HeldKeys held;
     private final SendLog sends;
+    private final WriteMemory memory;
     private final RejectedOptOuts optOuts;
     private final boolean dryRun;
     private final Set<RowGroup> open = new LinkedHashSet<>();
     private final Deque<Postponed> postponed = new ArrayDeque<>();
 
-    RunRecorder(RowReport report, HeldKeys held, SendLog sends, RejectedOptOuts optOuts, boolean dryRun) {
+    RunRecorder(
+            RowReport report,
+            HeldKeys held,
+            SendLog sends,
+            WriteMemory memory,
+            RejectedOptOuts optOuts,
+            boolean dryRun) {
         this.report = report;
         this.held = held;
         this.sends = sends;
+        this.memory = memory;
         this.optOuts = optOuts;
         this.dryRun = dryRun;
     }
@@ -144,6 +153,7 @@ final class RunRecorder {
     private void end(RowGroup group, JobAbortedException stop) {
         SendLog.Sends sent = sends.of(group);
         if (sent != null && sent.doubt() != null) {
+            sent.write().mayBeStored(memory);
             end(sent.write(), GroupResult.unknown(sent.doubt()));
         } else {
             end(group, RowReport.optOutLost(RowReport.stop(stop), group.optsOut()));

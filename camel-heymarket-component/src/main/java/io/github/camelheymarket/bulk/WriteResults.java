@@ -42,7 +42,10 @@ final class WriteResults {
 
     private void remember(PendingWrite write, GroupResult result, StoredContact shown) {
         if (!result.outcome().isSuccess() && result.outcome() != Outcome.UNKNOWN) {
-            changed(write);
+            // A row that failed, other than one that was rejected, may be stored: the answer may just not mention it.
+            if (!write.creates() || result.outcome() == Outcome.FAILED) {
+                write.mayBeStored(memory);
+            }
             return;
         }
         GroupResult named = write.stored() == null ? result : result.of(write.stored());
@@ -68,13 +71,6 @@ final class WriteResults {
         return before == null ? null : Long.valueOf(before + 1);
     }
 
-    /** The write was sent, and may have changed its contact. */
-    private void changed(PendingWrite write) {
-        if (write.stored() != null) {
-            memory.changed(write.stored());
-        }
-    }
-
     /** Rows of a write without an answer, which a read shows to be stored. */
     void adopted(PendingWrite write, StoredContact stored, Outcome outcome) {
         budget.stored();
@@ -88,7 +84,7 @@ final class WriteResults {
 
     /** Rows of a write without an answer, which may be stored or not. */
     void unknown(PendingWrite write, GroupResult result) {
-        changed(write);
+        write.mayBeStored(memory);
         recorder.end(write, result);
     }
 

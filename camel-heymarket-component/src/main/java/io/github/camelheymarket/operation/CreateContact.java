@@ -92,9 +92,24 @@ final class CreateContact implements Operation {
         try {
             return sendOnce(create, 0);
         } catch (HeymarketUnknownOutcomeException doubt) {
-            Optional<Adopted> adopted = outcome.settle(create, doubt);
-            return adopted.isPresent() ? adopted(adopted.get(), doubt.getAttempts()) : sendAgain(create, doubt);
+            boolean settled = false;
+            try {
+                OperationResult result = settle(create, doubt);
+                settled = true;
+                return result;
+            } finally {
+                if (!settled) {
+                    // For searches that do not show it yet.
+                    contacts.written()
+                            .written(new Contact((ObjectNode) create.request().body()), null, null, null);
+                }
+            }
         }
+    }
+
+    private OperationResult settle(Create create, HeymarketUnknownOutcomeException doubt) {
+        Optional<Adopted> adopted = outcome.settle(create, doubt);
+        return adopted.isPresent() ? adopted(adopted.get(), doubt.getAttempts()) : sendAgain(create, doubt);
     }
 
     private OperationResult sendAgain(Create create, HeymarketUnknownOutcomeException first) {

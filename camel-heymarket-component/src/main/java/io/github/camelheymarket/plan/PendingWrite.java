@@ -2,6 +2,7 @@ package io.github.camelheymarket.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.api.WriteMemory;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.FieldChange;
@@ -35,6 +36,15 @@ public record PendingWrite(Match match, StoredContact stored, WriteEndpoint rout
     /** Whether the write may create a contact, which must not happen twice. */
     public boolean creates() {
         return stored == null;
+    }
+
+    /** Records that the write may be stored, for searches that do not show it yet. */
+    public void mayBeStored(WriteMemory memory) {
+        if (creates()) {
+            memory.written(group().allKeys(), null, null, null);
+        } else {
+            memory.changed(stored);
+        }
     }
 
     /** The same write, where it turned out to change this contact. */

@@ -7,7 +7,9 @@ import static io.github.camelheymarket.bulk.BulkFixture.results;
 import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.row.MatchBy;
@@ -64,6 +66,37 @@ class SearchLagTest {
             assertThat(fixture.run(rows(120)).getCounts()).isEqualTo(Map.of(Outcome.UNCHANGED, 120L));
             assertThat(fixture.writes()).allMatch(request -> request.path().equals("/v1/contact/get"));
             assertThat(fixture.sandbox.contactCount()).isEqualTo(120);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContactThatAnAnswerDidNotMentionIsNotCreatedAgain(Profile profile) {
+        try (BulkFixture fixture = fixture(profile)) {
+            fixture.sandbox.faults().add(Fault.vanishRows(1).when((method, path) -> path.equals("/v2/contacts")));
+            assertThat(outcomes(fixture.run(rows(2)))).containsExactly(Outcome.FAILED, Outcome.CREATED);
+
+            assertThat(outcomes(fixture.run(rows(2)))).containsOnly(Outcome.UNCHANGED);
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aContactInDoubtWhenARunStoppedIsNotCreatedAgain(Profile profile) {
+        try (BulkFixture fixture = fixture(profile)) {
+            fixture.settings(s -> s.bulkSize(1));
+            fixture.sandbox
+                    .faults()
+                    .add(Fault.resetAfterApply()
+                            .when((method, path) -> path.equals("/v2/contacts"))
+                            .always());
+            assertThatThrownBy(() -> fixture.run(rows(5))).isInstanceOf(HeymarketStoppedException.class);
+            fixture.sandbox.faults().clear();
+
+            fixture.run(rows(5));
+
+            assertThat(fixture.sandbox.contactCount()).isEqualTo(5);
         }
     }
 

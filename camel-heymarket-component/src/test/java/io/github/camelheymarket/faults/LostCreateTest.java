@@ -224,4 +224,25 @@ class LostCreateTest extends LostCreateTestCase {
     private static int attempts(Exchange exchange) {
         return exchange.getMessage().getHeader(HeymarketConstants.RESULT_ATTEMPTS, Integer.class);
     }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aCreateWithUnknownOutcomeIsFoundByTheNextLoad(Profile profile) throws IOException {
+        try (FaultRig rig = new FaultRig(profile)) {
+            rig.sandbox.set(Switch.SEARCH_LAG, 600_000);
+            lose(rig, Fault.resetAfterApply(), 1);
+            rig.whileAsleep = () -> rig.sandbox
+                    .faults()
+                    .add(Fault.status(503)
+                            .when((method, path) -> path.contains("/contacts"))
+                            .always());
+            assertThat(rig.send(V2, mara()).getException()).isNotNull();
+            assertThat(creates(rig)).isEqualTo(1);
+            rig.sandbox.faults().clear();
+
+            rig.send("heymarket:contacts/bulk-upsert", List.of(mara()));
+
+            assertThat(onlyOne(rig).phone()).isEqualTo(PHONE);
+        }
+    }
 }
