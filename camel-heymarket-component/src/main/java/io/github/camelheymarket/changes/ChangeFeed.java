@@ -94,8 +94,8 @@ public final class ChangeFeed implements Closeable {
         this.keeper = new CursorKeeper(stores.cursor(), source.account(), source.time());
         this.serverTime = new ServerTime(source.time(), delivery.overlap());
         this.observer = new PageObserver(serverTime, keeper);
-        this.firstLoad = new FirstLoad(source.walks(), observer, serverTime);
         this.deletions = stores.known() == null ? null : new Deletions(source, stores.own(), stores.known());
+        this.firstLoad = new FirstLoad(source.walks(), observer, serverTime, deletions);
         Cursor cursor = keeper.load();
         if (cursor != null) {
             serverTime.observe(cursor.newest);

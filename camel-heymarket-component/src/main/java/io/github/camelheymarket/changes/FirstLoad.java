@@ -18,6 +18,8 @@ final class FirstLoad {
     private final ContactWalks walks;
     private final PageObserver observer;
     private final ServerTime serverTime;
+    /** {@code null} if deletions are not detected. */
+    private final @Nullable Deletions deletions;
 
     /** {@code null} before the first page, and after a failed one: the next poll begins again at the cursor. */
     private @Nullable NewestFirst pages;
@@ -26,10 +28,12 @@ final class FirstLoad {
     /** Contacts that were read and not yet delivered, since their group of one timestamp is incomplete. */
     private final List<DatedContact> pending = new ArrayList<>();
 
-    FirstLoad(ContactWalks walks, PageObserver observer, ServerTime serverTime) {
+    /** @param deletions {@code null} if deletions are not detected */
+    FirstLoad(ContactWalks walks, PageObserver observer, ServerTime serverTime, @Nullable Deletions deletions) {
         this.walks = walks;
         this.observer = observer;
         this.serverTime = serverTime;
+        this.deletions = deletions;
     }
 
     /** Whether every contact was read. */
@@ -54,7 +58,12 @@ final class FirstLoad {
         if (cursor.top() == null && !pending.isEmpty()) {
             setTop(progress);
         }
-        List<Change> changes = progress.admitLoad(List.copyOf(pending), current.isFinalSoFar());
+        List<DatedContact> complete = List.copyOf(pending);
+        if (deletions != null) {
+            // Before the delivery. A contact may be newer than the ids that were noted when the feed began.
+            deletions.add(complete);
+        }
+        List<Change> changes = progress.admitLoad(complete, current.isFinalSoFar());
         pending.clear();
         atEnd = page == null;
         return changes;

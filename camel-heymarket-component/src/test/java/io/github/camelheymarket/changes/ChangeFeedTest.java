@@ -167,6 +167,23 @@ class ChangeFeedTest {
         assertThat(rig.open().poll()).isEmpty();
     }
 
+    /** The ids of all contacts were noted before it was there, and it is gone before they are compared. */
+    @Test
+    void aContactThatOnlyTheFirstLoadHasSeenIsReportedWhenItIsDeleted() {
+        rig.detectsDeletes = true;
+        rig.maxInFlight = 5;
+        people(20);
+        rig.open().feed.beginPoll();
+        rig.write(21, "p21");
+        assertThat(rig.poll()).contains("LOADED 21 p21");
+        rig.people.remove(21L);
+        List<String> delivered = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            delivered.addAll(rig.poll());
+        }
+        assertThat(delivered).filteredOn(change -> change.contains("21")).containsExactly("DELETED 21");
+    }
+
     @Test
     void aDeletionThatTheRouteDidNotProcessIsReportedAgainUntilItIsSkipped() {
         people(2);

@@ -16,7 +16,7 @@ import org.apache.camel.Exchange;
  */
 final class HistoryKills implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final FaultRig rig;
     private final CountDownLatch end = new CountDownLatch(1);
