@@ -48,7 +48,7 @@ record Settings(double minutes, long seed, Profile profile, int requests, Path f
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + "=" + value + " is no number", e);
+            throw new IllegalArgumentException(name + "=" + value + " is no number, as in " + name + "=60", e);
         }
     }
 }
