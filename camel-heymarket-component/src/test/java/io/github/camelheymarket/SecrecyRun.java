@@ -64,7 +64,7 @@ final class SecrecyRun {
             }
             try (HeymarketSandbox sandbox =
                     HeymarketSandbox.builder().profile(profile).start()) {
-                ConsumerSecrecyRun.run(sandbox, SecrecyRun::told);
+                ConsumerSecrecyRun.run(sandbox, profile == Profile.HOSTILE, SecrecyRun::told);
             }
         }
         OUT.println(END);
@@ -88,10 +88,10 @@ final class SecrecyRun {
         template = context.createProducerTemplate();
         addRejectedRoute();
         wellDone();
-        refused();
-        brokenAnswers();
         if (profile == Profile.HOSTILE) {
-            // Their answers are alike in both, and the run is a long one.
+            // These answers are alike in both, and the run is a long one.
+            refused();
+            brokenAnswers();
             plain();
             listOfASync();
         }
