@@ -74,7 +74,7 @@ final class ChangeFeeds {
                             ListedContacts.walks(client, options, options.getPageSize()),
                             reader(endpoint.name(), client),
                             client.memory().clock()),
-                    new ChangeFeed.Stores(store, known, own(endpoint, client, account)),
+                    new ChangeFeed.Stores(store, known, own(endpoint, account)),
                     Start.of(options.getStart()),
                     delivery(options)));
             return feed;
@@ -85,8 +85,8 @@ final class ChangeFeeds {
         }
     }
 
-    /** Every call of the account is observed from here on, also while the route is stopped. */
-    private static OwnStates own(HeymarketEndpoint endpoint, ApiClient client, Account account) {
+    /** Every call of the account is observed from here on, also while the route is stopped, until the endpoint is. */
+    private static OwnStates own(HeymarketEndpoint endpoint, Account account) {
         HeymarketConfiguration options = endpoint.getConfiguration();
         if (!options.isSkipOwn()) {
             return new OwnStates(null);
@@ -98,7 +98,7 @@ final class ChangeFeeds {
             store = new RepositoryOwnStore(store(endpoint.getCamelContext(), options, OWN));
         }
         OwnStates own = new OwnStates(store);
-        client.memory().observers().put(endpoint, new ContactWrites(own));
+        endpoint.observe(new ContactWrites(own));
         return own;
     }
 

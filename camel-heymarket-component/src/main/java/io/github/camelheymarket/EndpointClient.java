@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import io.github.camelheymarket.check.ClientSettingsFactory;
+import io.github.camelheymarket.client.AnswerObserver;
 import io.github.camelheymarket.client.BackgroundClose;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
@@ -28,12 +29,13 @@ final class EndpointClient {
     private ClientRegistry.Lease closing;
     private Coalescing coalescing;
     private int stops;
+    private boolean stopped;
 
     EndpointClient(HeymarketEndpoint endpoint) {
         this.endpoint = endpoint;
     }
 
-    /** Returns a closed client if the endpoint stops in the meantime; the calls of that client fail with a message that says so. */
+    /** Returns a closed client if the endpoint is stopped; the calls of that client fail with a message that says so. */
     HeymarketClient client() {
         ClientRegistry.Lease open = lease();
         if (open != null) {
@@ -54,6 +56,19 @@ final class EndpointClient {
             return open.client();
         } finally {
             opening.unlock();
+        }
+    }
+
+    /** Observes every call of the account until the endpoint is stopped. Replaces the observer before. */
+    void observe(AnswerObserver observer) {
+        client();
+        lock.lock();
+        try {
+            if (lease != null) {
+                lease.client().memory().observers().put(lease, observer);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -112,11 +127,11 @@ final class EndpointClient {
         }
     }
 
-    /** @return false if the endpoint was stopped in the meantime and would not close what was opened */
+    /** @return false if the endpoint is stopped, or was in the meantime, and would not close what was opened */
     private boolean keep(int stopsBefore, ClientRegistry.Lease newLease, Coalescing newCoalescing) {
         lock.lock();
         try {
-            if (stops != stopsBefore) {
+            if (stopped || stops != stopsBefore) {
                 return false;
             }
             lease = newLease == null ? lease : newLease;
@@ -131,6 +146,7 @@ final class EndpointClient {
     void start() {
         lock.lock();
         try {
+            stopped = false;
             if (closing != null && lease == closing) {
                 lease = null;
             }
@@ -146,6 +162,7 @@ final class EndpointClient {
         lock.lock();
         try {
             stops++;
+            stopped = true;
             last = coalescing;
             coalescing = null;
             client = lease;
@@ -173,6 +190,7 @@ final class EndpointClient {
                 lock.unlock();
             }
             if (client != null) {
+                client.client().memory().observers().remove(client);
                 client.close();
             }
         }

@@ -4,6 +4,7 @@ import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.check.EndpointUriCheck;
 import io.github.camelheymarket.check.EndpointUriCheck.Direction;
 import io.github.camelheymarket.check.RawValues;
+import io.github.camelheymarket.client.AnswerObserver;
 import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.ClientStatistics;
@@ -206,6 +207,11 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     /** The client, which endpoints with the same credential and connection options share. */
     HeymarketClient client() {
         return client.client();
+    }
+
+    /** Observes every call of the account; the observer before is replaced. */
+    void observe(AnswerObserver observer) {
+        client.observe(observer);
     }
 
     /** Another lease of the same client. */

@@ -61,6 +61,25 @@ class OwnChangesRestartTest extends OwnChangesTestCase {
         assertThat(second.start(options).poll()).isEmpty();
     }
 
+    /** Routes may come and go for years, and each would else be told of every call. */
+    @Test
+    void aRouteThatIsRemovedNotesNothingMore() throws Exception {
+        List<SandboxContact> people = people(Profile.HOSTILE, 2);
+        Path file = folder.resolve("cursor");
+        ChangesRig rig = begun("cursorFile=" + file);
+        upsert(rig, people.get(0), "Maren");
+        String before = Files.readString(Path.of(file + ".own"));
+        rig.context().getRouteController().stopRoute("changes");
+        upsert(rig, people.get(0), "Noor");
+        String whileStopped = Files.readString(Path.of(file + ".own"));
+        rig.context().removeRoute("changes");
+
+        upsert(rig, people.get(1), "Noor");
+
+        assertThat(whileStopped).isNotEqualTo(before);
+        assertThat(Files.readString(Path.of(file + ".own"))).isEqualTo(whileStopped);
+    }
+
     /** A route without a cursor gets all contacts, also those that it wrote itself. */
     @ParameterizedTest
     @EnumSource

@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
@@ -141,6 +142,25 @@ class StopBlocksNobodyTest {
         assertThat(sent).isNotDone();
         held.release();
         assertThat(sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS).getException()).isNull();
+    }
+
+    /** A late exchange would else open a client that nobody closes. */
+    @Test
+    void anEndpointThatIsStoppedOpensNoClient() throws Exception {
+        context.start();
+        HeymarketEndpoint endpoint = context.getEndpoint(COALESCE, HeymarketEndpoint.class);
+        endpoint.client();
+        endpoint.coalescing();
+        endpoint.stop();
+        await().until(() -> ClientRegistry.of(context).statistics().isEmpty());
+
+        endpoint.client();
+        endpoint.coalescing();
+
+        assertThat(ClientRegistry.of(context).statistics()).isEmpty();
+        endpoint.start();
+        endpoint.client();
+        assertThat(ClientRegistry.of(context).statistics()).hasSize(1);
     }
 
     @Test

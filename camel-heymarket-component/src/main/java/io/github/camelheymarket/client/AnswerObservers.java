@@ -17,6 +17,10 @@ public final class AnswerObservers implements AnswerObserver {
         observers.put(key, observer);
     }
 
+    public void remove(Object key) {
+        observers.remove(key);
+    }
+
     /** A failure of an observer is logged, because the call has succeeded. */
     @Override
     public void answered(ApiRequest request, ApiResponse response) {

@@ -4,7 +4,6 @@ import io.github.camelheymarket.spi.RequestBudget;
 import io.github.camelheymarket.spi.TimeSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,11 +28,16 @@ public final class ClientRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientRegistry.class);
 
-    private final CamelContext context;
+    /** Opens the transport of a client. */
+    @FunctionalInterface
+    interface Transports {
+        HttpTransport open(String httpComponent, ClientSettings settings);
+    }
+
+    private final Transports transports;
+    private final Accounts accounts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Shared> clients = new HashMap<>();
-    private final Map<Credentials, CredentialBudget> budgets = new HashMap<>();
-    private final Map<Account, AccountMemory> memories = new HashMap<>();
     private final List<ClientObserver> observers = new CopyOnWriteArrayList<>();
     /** Held while observers are notified, so that they get openings and closings one after the other. */
     private final ReentrantLock notifying = new ReentrantLock();
@@ -41,7 +45,17 @@ public final class ClientRegistry {
     private final Set<HeymarketClient> reported = new LinkedHashSet<>();
 
     private ClientRegistry(CamelContext context) {
-        this.context = context;
+        this(
+                (httpComponent, settings) -> new CamelHttpTransport(context, httpComponent, settings),
+                new Accounts(TimeSource.SYSTEM, () -> {
+                    TimeSource bound = context.getRegistry().findSingleByType(TimeSource.class);
+                    return bound == null ? TimeSource.SYSTEM : bound;
+                }));
+    }
+
+    ClientRegistry(Transports transports, Accounts accounts) {
+        this.transports = transports;
+        this.accounts = accounts;
     }
 
     /** The registry of a context. */
@@ -127,26 +141,14 @@ public final class ClientRegistry {
         }
     }
 
-    /** The budget of a credential. */
-    CredentialBudget budget(Credentials credentials) {
-        lock.lock();
-        try {
-            return budgets.computeIfAbsent(credentials, key -> new CredentialBudget(key, TimeSource.SYSTEM));
-        } finally {
-            lock.unlock();
-        }
+    /** The budget of a credential that has a client, or lately had one. */
+    @Nullable CredentialBudget budget(Credentials credentials) {
+        return accounts.budget(credentials);
     }
 
-    private AccountMemory memory(ClientSettings settings) {
-        TimeSource time = context.getRegistry().findSingleByType(TimeSource.class);
-        lock.lock();
-        try {
-            return memories.computeIfAbsent(
-                    new Account(settings.baseUrl(), settings.credentials()),
-                    account -> new AccountMemory(time == null ? TimeSource.SYSTEM : time));
-        } finally {
-            lock.unlock();
-        }
+    /** How many budgets and memories are kept. */
+    int accounts() {
+        return accounts.size();
     }
 
     private void release(Shared shared) {
@@ -165,8 +167,6 @@ public final class ClientRegistry {
 
     private record Key(ClientSettings settings, String httpComponent) {}
 
-    private record Account(URI baseUrl, Credentials credentials) {}
-
     /**
      * A client and the number of its leases. It is opened and closed without the lock of the registry, because code of the
      * application may be slow there and must not delay other clients.
@@ -175,6 +175,7 @@ public final class ClientRegistry {
         private final Key key;
         private final ReentrantLock opening = new ReentrantLock();
         private int users;
+        private Accounts.@Nullable Use account;
         private volatile @Nullable HeymarketClient client;
 
         Shared(Key key) {
@@ -194,37 +195,39 @@ public final class ClientRegistry {
 
         private HeymarketClient create(RequestBudget.@Nullable Factory factory) {
             ClientSettings settings = key.settings;
-            CredentialBudget budget = budget(settings.credentials());
-            budget.join(settings.budget().requestsPerMinute(), factory);
+            Accounts.Use use = accounts.begin(settings, factory);
             HttpTransport transport = null;
             boolean created = false;
             try {
-                transport = new CamelHttpTransport(context, key.httpComponent, settings);
+                transport = transports.open(key.httpComponent, settings);
                 LOG.info("Heymarket at {} with an {}", settings.baseUrl(), settings.credentials());
                 HeymarketClient opened = new HeymarketClient(
-                        settings, transport, budget, TimeSource.SYSTEM, observers, memory(settings));
+                        settings, transport, use.budget(), TimeSource.SYSTEM, observers, use.memory());
                 report(opened, true);
+                account = use;
                 created = true;
                 return opened;
             } finally {
                 if (!created) {
-                    IOHelper.close(transport);
-                    budget.leave(settings.budget().requestsPerMinute());
+                    IOHelper.close(transport, use);
                 }
             }
         }
 
         /** Called once, by the last lease, after the client was removed from the registry. */
         void close() {
-            if (client == null) {
+            HeymarketClient last = client;
+            Accounts.Use use = account;
+            if (last == null || use == null) {
                 return;
             }
-            budget(key.settings.credentials()).leave(key.settings.budget().requestsPerMinute());
-            report(client, false);
+            report(last, false);
             try {
-                client.close();
+                last.close();
             } catch (IOException e) {
                 LOG.debug("A client did not close cleanly", e);
+            } finally {
+                use.close();
             }
         }
     }

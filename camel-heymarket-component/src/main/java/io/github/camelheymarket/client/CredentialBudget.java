@@ -5,6 +5,7 @@ import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.RequestBudget;
 import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The budget of a credential. Clients may set different limits; the lowest applies. The budget is kept when all clients are
- * closed, because Heymarket continues to count while a route restarts.
+ * The budget of a credential. Clients may set different limits; the lowest applies. {@link Accounts} keeps it for some time when
+ * all clients are closed.
  */
 final class CredentialBudget implements RequestBudget {
 
@@ -34,6 +35,7 @@ final class CredentialBudget implements RequestBudget {
     private boolean fromFactory;
     private volatile @Nullable RequestBudget current;
     private volatile int limit;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     CredentialBudget(Credentials credentials, TimeSource time) {
         this.credentials = credentials;
@@ -147,7 +149,19 @@ final class CredentialBudget implements RequestBudget {
 
     @Override
     public void pause(Duration duration) {
+        lock.lock();
+        try {
+            Instant until = time.steady().plus(duration);
+            pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
+        } finally {
+            lock.unlock();
+        }
         current().pause(duration);
+    }
+
+    /** Whether a pause that Heymarket asked for is not over. */
+    boolean isPaused(Instant now) {
+        return pausedUntil.isAfter(now);
     }
 
     @Override

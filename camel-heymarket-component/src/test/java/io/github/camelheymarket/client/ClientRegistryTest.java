@@ -127,6 +127,86 @@ class ClientRegistryTest {
                 .hasMessageContaining("not a camel-http component");
     }
 
+    /** The clock is the test's: hours pass. */
+    @Test
+    void credentialsThatComeAndGoLeaveNothing() throws Exception {
+        VirtualTime time = VirtualTime.standing();
+        ClientRegistry kept = withClock(time);
+        for (int i = 0; i < 20; i++) {
+            kept.lease(settings(new Credentials.ApiKey("key" + i)), "https", null)
+                    .close();
+            time.advance(Accounts.KEPT.plusSeconds(1));
+        }
+        ClientRegistry.Lease last = kept.lease(settings(new Credentials.ApiKey("last")), "https", null);
+
+        assertThat(kept.accounts()).as("a budget and a memory").isEqualTo(2);
+        last.close();
+    }
+
+    @Test
+    void whatIsRememberedOfAnAccountOutlivesARestart() throws Exception {
+        VirtualTime time = VirtualTime.standing();
+        ClientRegistry kept = withClock(time);
+        ClientRegistry.Lease before = kept.lease(settings(Calls.PAIR), "https", null);
+        CredentialBudget budget = kept.budget(Calls.PAIR);
+        before.close();
+        time.advance(Accounts.KEPT);
+
+        ClientRegistry.Lease after = kept.lease(settings(Calls.PAIR), "https", null);
+
+        assertThat(after.client().memory()).isSameAs(before.client().memory());
+        assertThat(kept.budget(Calls.PAIR)).isSameAs(budget);
+        after.close();
+    }
+
+    /** What is in use is not forgotten, however long. */
+    @Test
+    void anAccountWithAClientIsKept() {
+        VirtualTime time = VirtualTime.standing();
+        ClientRegistry kept = withClock(time);
+        ClientRegistry.Lease open = kept.lease(settings(Calls.PAIR), "https", null);
+        time.advance(Duration.ofDays(1));
+
+        ClientRegistry.Lease other = kept.lease(settings(Calls.LEGACY), "https", null);
+
+        assertThat(kept.accounts()).isEqualTo(4);
+        open.close();
+        other.close();
+    }
+
+    /** Heymarket may ask for an hour, and the route may restart meanwhile. */
+    @Test
+    void aPauseOutlivesARestart() throws Exception {
+        VirtualTime time = VirtualTime.standing();
+        ClientRegistry kept = withClock(time);
+        ClientRegistry.Lease before = kept.lease(settings(Calls.PAIR), "https", null);
+        kept.budget(Calls.PAIR).pause(Duration.ofHours(1));
+        before.close();
+        time.advance(Duration.ofMinutes(59));
+
+        ClientRegistry.Lease after = kept.lease(settings(Calls.PAIR), "https", null);
+
+        assertThat(kept.budget(Calls.PAIR).left()).hasValue(0);
+        after.close();
+    }
+
+    private static ClientRegistry withClock(VirtualTime time) {
+        HttpTransport unused = new HttpTransport() {
+            @Override
+            public HttpAnswer send(ApiRequest request, String token, byte[] body) {
+                throw new AssertionError("not asked");
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new ClientRegistry((component, settings) -> unused, new Accounts(time, () -> time));
+    }
+
+    private static ClientSettings settings(Credentials credentials) {
+        return Calls.settings("http://localhost:1", credentials, 0);
+    }
+
     @Test
     void nothingThatIsPrintedHoldsASecret() {
         ClientSettings pair = settings("http://localhost:1", 500);
