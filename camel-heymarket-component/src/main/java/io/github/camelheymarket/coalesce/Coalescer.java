@@ -33,7 +33,7 @@ public final class Coalescer {
     private static final Logger LOG = LoggerFactory.getLogger(Coalescer.class);
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
 
-    private final SharedCall call;
+    private final RowsCall call;
     private final CoalesceSettings settings;
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
@@ -48,8 +48,7 @@ public final class Coalescer {
      * @param workers makes the calls; at least {@value #CALLS_AT_ONCE} threads that are used for nothing else
      * @param timer wakes the coalescer when rows have waited for {@code delay}
      */
-    public Coalescer(
-            SharedCall call, CoalesceSettings settings, ExecutorService workers, ScheduledExecutorService timer) {
+    Coalescer(RowsCall call, CoalesceSettings settings, ExecutorService workers, ScheduledExecutorService timer) {
         this.call = call;
         this.settings = settings;
         this.workers = workers;

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Upserts rows of several senders in one job of one chunk, and reports to each sender the result of its own row. */
-public final class SharedCall {
+public final class SharedCall implements RowsCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCall.class);
 
@@ -55,7 +55,8 @@ public final class SharedCall {
      * @param ended receives the result of each row, once: of a successful row as soon as it is known, of the other rows after the
      *     call, when it is known whether the call stopped
      */
-    void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, CoalescedResult> ended) {
+    @Override
+    public void run(List<CoalescedRow> rows, BiConsumer<CoalescedRow, CoalescedResult> ended) {
         RowResult[] results = new RowResult[rows.size()];
         HeymarketException stop = null;
         CountedClient counted = CountedClient.of(client);

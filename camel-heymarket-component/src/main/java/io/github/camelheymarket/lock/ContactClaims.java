@@ -72,6 +72,10 @@ final class ContactClaims<R> {
         return Stream.ofNullable(owners.get(id));
     }
 
+    boolean isEmpty() {
+        return owners.isEmpty() && releasedSince.isEmpty();
+    }
+
     private void noteReleased(String id, R job) {
         releasedSince.forEach((other, ids) -> {
             if (other != job) {

@@ -91,6 +91,10 @@ final class KeyClaims<R> {
                 : Stream.concat(Stream.ofNullable(claim.owner), claim.sharers.keySet().stream());
     }
 
+    boolean isEmpty() {
+        return claims.isEmpty();
+    }
+
     private void dropIfUnused(String key, Claim<R> claim) {
         if (claim.isUnused()) {
             claims.remove(key);

@@ -87,6 +87,11 @@ public final class KeyLocks {
         }
     }
 
+    /** Whether nothing is remembered of any job. */
+    boolean isUnused() {
+        return isTrue(() -> keys.isEmpty() && contacts.isEmpty() && waits.isEmpty());
+    }
+
     private boolean isTrue(BooleanSupplier question) {
         lock.lock();
         try {

@@ -48,4 +48,8 @@ final class LockWaits {
             graph.end();
         }
     }
+
+    boolean isEmpty() {
+        return graph.isEmpty();
+    }
 }

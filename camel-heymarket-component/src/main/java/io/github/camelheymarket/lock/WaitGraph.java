@@ -45,6 +45,10 @@ public final class WaitGraph {
         waiting.remove(Thread.currentThread());
     }
 
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     private boolean leadsBack(Supplier<Stream<Thread>> holders, Set<Thread> seen) {
         return holders.get()
                 .anyMatch(holder -> holder == Thread.currentThread()
