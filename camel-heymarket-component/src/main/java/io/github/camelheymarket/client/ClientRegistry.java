@@ -142,7 +142,8 @@ public final class ClientRegistry {
     }
 
     /** The budget of a credential that has a client, or lately had one. */
-    @Nullable CredentialBudget budget(Credentials credentials) {
+    @Nullable
+    CredentialBudget budget(Credentials credentials) {
         return accounts.budget(credentials);
     }
 

@@ -62,7 +62,8 @@ final class Retained<K, V> {
     }
 
     /** {@code null} if there is none. */
-    @Nullable V get(K key) {
+    @Nullable
+    V get(K key) {
         Entry<V> entry = entries.get(key);
         return entry == null ? null : entry.value;
     }

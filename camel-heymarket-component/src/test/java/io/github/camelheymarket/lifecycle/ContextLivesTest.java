@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(180)
 class ContextLivesTest {
 
-    private static final int LIVES = Integer.getInteger("lifecycles", 4);
+    private static final int LIVES = Integer.getInteger("lifecycles", 3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension

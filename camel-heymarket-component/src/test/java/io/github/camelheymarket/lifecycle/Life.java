@@ -136,7 +136,7 @@ final class Life implements AutoCloseable {
                     .routeId("sync")
                     .to("heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=100&ledgerDirectory=" + folder
                             + "&spoolDirectory=" + folder.resolve("spool"));
-            from("heymarket:contacts/changes?initialDelay=1&delay=20&start=fromBeginning&overlap=0&skipOwn=true&cursorFile="
+            from("heymarket:contacts/changes?initialDelay=1&delay=20&start=fromBeginning&skipOwn=true&cursorFile="
                             + folder.resolve("cursor"))
                     .routeId("changes")
                     .process(exchange -> changed.add(
