@@ -49,7 +49,10 @@ class CursorsFuzzTest {
         try (FileCursorStore store = new FileCursorStore(file, 1 << 20)) {
             TEXT.read(store.load(), CursorCodec::read);
         } catch (RuntimeException e) {
-            Judge.isOurs(e);
+            // The base URL that the cursor belongs to is shown, whatever it is.
+            if (!e.getMessage().contains("was written for another account, at ")) {
+                Judge.isOurs(e);
+            }
         }
         Map<String, OwnState> states = new HashMap<>();
         new FileOwnStore(file, ACCOUNT).load(states);

@@ -6,6 +6,7 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.transform.HeymarketCloudEventsDataTypeTransformer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
@@ -54,8 +55,9 @@ class ContactsFuzzTest {
             }
         }
         Judge.isDiscreet(contact.toString());
-        Contact again = HeymarketConverter.toContact(HeymarketConverter.toBytes(contact));
-        if (!again.equals(contact) || again.hashCode() != contact.hashCode()) {
+        // A number such as 13e0 is the same one as 13, and becomes another kind of number when it is read again.
+        byte[] written = HeymarketConverter.toBytes(contact);
+        if (!Arrays.equals(HeymarketConverter.toBytes(HeymarketConverter.toContact(written)), written)) {
             throw new AssertionError("another contact after it was written and read");
         }
         HeymarketConverter.toContact(HeymarketConverter.toMap(contact));

@@ -58,7 +58,10 @@ class LedgersFuzzTest {
                 ledger.remove(List.of("k"));
             }
         } catch (RuntimeException e) {
-            Judge.isOurs(e);
+            // The address that the ledger belongs to is shown, whatever it is.
+            if (!e.getMessage().contains("it belongs to ")) {
+                Judge.isOurs(e);
+            }
         }
         empty();
     }
