@@ -5,6 +5,7 @@ import io.github.camelheymarket.configuration.ConnectionConfiguration;
 import io.github.camelheymarket.configuration.EventConfiguration;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials are one set: those of an endpoint replace all those of the component (R9). */
 public final class CredentialsCheck {
@@ -90,7 +91,7 @@ public final class CredentialsCheck {
                 configuration.getApiSecretKey().trim());
     }
 
-    private static boolean isSet(String value) {
+    private static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
     }
 }

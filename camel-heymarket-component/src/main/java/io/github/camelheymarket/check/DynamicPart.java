@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.jspecify.annotations.Nullable;
 
 /** A part of a URI that comes from a message: a function of the simple language. */
 final class DynamicPart {
@@ -21,7 +22,7 @@ final class DynamicPart {
             Pattern.compile("\\$(?:simple)?\\{(?:in\\.)?body(?:\\.[\\w-]+|\\['?[\\w-]+'?])}");
 
     private final String text;
-    private volatile Expression expression;
+    private volatile @Nullable Expression expression;
 
     private DynamicPart(String text) {
         this.text = text;

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** Checks endpoint URIs while a route starts. Its messages say what is invalid and what would be valid. */
 public final class EndpointUriCheck {
@@ -25,7 +26,7 @@ public final class EndpointUriCheck {
         TO;
 
         /** The options of an operation in this direction; {@code null} if it does not exist in this direction. */
-        private Set<String> options(String operation) {
+        private @Nullable Set<String> options(String operation) {
             if (!names().contains(operation)) {
                 return null;
             }
@@ -78,7 +79,7 @@ public final class EndpointUriCheck {
         }
     }
 
-    public Path path(String remaining) {
+    public Path path(@Nullable String remaining) {
         String name = remaining == null ? "" : remaining.replaceAll("^/+|/+$", "");
         Set<String> names = new TreeSet<>(ConsumerTable.names());
         names.addAll(OperationTable.names());

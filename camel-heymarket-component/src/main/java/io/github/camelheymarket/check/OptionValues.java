@@ -4,6 +4,7 @@ import io.github.camelheymarket.option.OptionCatalog;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that options have a number, a time or a boolean as required. Camel silently converts some invalid values to 0. */
 public final class OptionValues {
@@ -25,7 +26,7 @@ public final class OptionValues {
     }
 
     /** @param type the type of the option; {@code null} if there is no such option */
-    public static void check(String option, Object value, Class<?> type) {
+    public static void check(String option, Object value, @Nullable Class<?> type) {
         // Camel resolves a reference or property later.
         if (type == null || !(value instanceof String text) || text.startsWith("#") || text.contains("{{")) {
             return;
@@ -38,7 +39,7 @@ public final class OptionValues {
     }
 
     /** @return what the value must be; {@code null} if it is valid */
-    private static String required(String option, String text, Class<?> type) {
+    private static @Nullable String required(String option, String text, Class<?> type) {
         if (type == boolean.class || type == Boolean.class) {
             return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "true or false";
         }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.coalesce;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when rows that are ready leave in a call: when they fill a call, when no call is in progress, after {@code delay}, or at
@@ -15,7 +16,7 @@ final class CallSchedule {
     private boolean wakeUpSet;
     private boolean closing;
     /** By {@link System#nanoTime()}; {@code null} before the first hurry. */
-    private Long hurryUntil;
+    private @Nullable Long hurryUntil;
 
     CallSchedule(CoalesceSettings settings) {
         this.settings = settings;

@@ -1,7 +1,9 @@
 package io.github.camelheymarket.coalesce;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange during its coalesced call. It continues in its route once; if its thread waits for the result, it continues in that
@@ -10,24 +12,25 @@ import java.util.function.Consumer;
 final class CoalescedExchange {
 
     private final ExchangePermits.Permit permit;
-    private final String routeId;
+    private final @Nullable String routeId;
     private final boolean nested;
     private final AtomicBoolean continued = new AtomicBoolean();
 
     /** {@code null} until the contact was submitted. */
-    private volatile CoalescedRow row;
+    private volatile @Nullable CoalescedRow row;
 
-    private volatile Ended ended;
+    private volatile @Nullable Ended ended;
 
     private record Ended(CoalescedResult result, Consumer<CoalescedResult> route) {}
 
     /** @param routeId the route of the producer, {@code null} if it is in no route */
-    CoalescedExchange(ExchangePermits.Permit permit, String routeId) {
+    CoalescedExchange(ExchangePermits.Permit permit, @Nullable String routeId) {
         this.permit = permit;
         this.routeId = routeId;
         this.nested = ExchangePermits.isContinuing();
     }
 
+    @Nullable
     String routeId() {
         return routeId;
     }
@@ -37,11 +40,12 @@ final class CoalescedExchange {
         return nested;
     }
 
+    @Nullable
     CoalescedRow row() {
         return row;
     }
 
-    void row(CoalescedRow submitted) {
+    void row(@Nullable CoalescedRow submitted) {
         row = submitted;
     }
 
@@ -52,7 +56,7 @@ final class CoalescedExchange {
 
     /** Continues in this thread, unless the exchange has continued before. */
     void continueRoute() {
-        Ended last = ended;
+        Ended last = Objects.requireNonNull(ended, "how the contact ended");
         continueRoute(last.result(), last.route());
     }
 

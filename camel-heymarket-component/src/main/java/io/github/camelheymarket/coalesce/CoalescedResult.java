@@ -8,6 +8,7 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one row, reported as if the row had been sent alone: its index is 0, and the other rows of the call do not
@@ -19,7 +20,8 @@ import java.util.List;
  *     row cannot be mapped; {@code null} if the result says everything
  * @param requests the number of requests of the shared call so far, searches and retries included
  */
-public record CoalescedResult(Object source, RowResult result, HeymarketException failure, long requests) {
+public record CoalescedResult(
+        Object source, RowResult result, @Nullable HeymarketException failure, long requests) {
 
     private static final String ENDPOINT_STOPPED = "the endpoint was stopped";
 

@@ -4,6 +4,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.row.Row;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A row that waits for others, or is part of a call. */
 public final class CoalescedRow {
@@ -16,7 +17,7 @@ public final class CoalescedRow {
     }
 
     private final Row row;
-    private final HeymarketValidationException rejection;
+    private final @Nullable HeymarketValidationException rejection;
     private final Set<String> keys;
     private final Consumer<CoalescedResult> whenEnded;
 
@@ -26,7 +27,10 @@ public final class CoalescedRow {
     long readySince;
 
     CoalescedRow(
-            Row row, HeymarketValidationException rejection, Set<String> keys, Consumer<CoalescedResult> whenEnded) {
+            Row row,
+            @Nullable HeymarketValidationException rejection,
+            Set<String> keys,
+            Consumer<CoalescedResult> whenEnded) {
         this.row = row;
         this.rejection = rejection;
         this.keys = keys;

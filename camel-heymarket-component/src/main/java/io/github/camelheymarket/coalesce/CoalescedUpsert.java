@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,7 @@ public final class CoalescedUpsert {
      *     {@code whenEnded} is not called then
      * @throws io.github.camelheymarket.exception.HeymarketStoppedException if it is closed
      */
-    public CoalescedRow submit(Object body, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
+    public @Nullable CoalescedRow submit(Object body, Exchange exchange, Consumer<CoalescedResult> whenEnded) {
         Object source = onlyContact(body, exchange);
         Row row;
         try {
@@ -156,7 +157,7 @@ public final class CoalescedUpsert {
      * @throws io.github.camelheymarket.exception.HeymarketStoppedException if the call stopped before the contact was done
      * @throws HeymarketColumnsException if the columns of the contact cannot be mapped
      */
-    public OperationResult result(CoalescedResult end, RejectedRows rejected) {
+    public OperationResult result(CoalescedResult end, @Nullable RejectedRows rejected) {
         RowResult row = end.result();
         boolean success = row.outcome().isSuccess();
         if (!success && rejected != null) {

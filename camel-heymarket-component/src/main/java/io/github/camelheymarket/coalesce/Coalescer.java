@@ -15,6 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +60,7 @@ public final class Coalescer {
     /**
      * Adds a row.
      *
-     * @param whenEnded receives the result, once, in a thread that makes calls or that gives up the row; it must neither block nor
-     *     throw
+     * @param whenEnded receives the result, once, in a thread that makes calls or gives up the row; must neither block nor throw
      * @throws HeymarketException when the coalescer is closed; the row was not added
      */
     public CoalescedRow submit(Row row, Consumer<CoalescedResult> whenEnded) {
@@ -73,7 +73,8 @@ public final class Coalescer {
      * @param rejection why the row is rejected after its opt-out was applied; {@code null} for a valid row
      * @see #submit(Row, Consumer)
      */
-    public CoalescedRow submit(Row row, HeymarketValidationException rejection, Consumer<CoalescedResult> whenEnded) {
+    public CoalescedRow submit(
+            Row row, @Nullable HeymarketValidationException rejection, Consumer<CoalescedResult> whenEnded) {
         CoalescedRow mine = new CoalescedRow(
                 row,
                 rejection,
@@ -186,8 +187,7 @@ public final class Coalescer {
         if (stopped) {
             return;
         }
-        boolean started = true;
-        while (started && schedule.isDue(queue)) {
+        for (boolean started = true; started && schedule.isDue(queue); ) {
             started = start(queue.poll(settings.bulkSize()));
         }
         long nanos = schedule.setWakeUp(queue);

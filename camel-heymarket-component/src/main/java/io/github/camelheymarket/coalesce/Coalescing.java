@@ -6,6 +6,7 @@ import io.github.camelheymarket.operation.OperationResult;
 import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +75,7 @@ public final class Coalescing implements AutoCloseable {
      * @param routeId the route that sends it, {@code null} for none
      * @param whenEnded receives the result, in a thread in which the route may continue
      */
-    public void send(Exchange exchange, String routeId, Consumer<CoalescedResult> whenEnded)
+    public void send(Exchange exchange, @Nullable String routeId, Consumer<CoalescedResult> whenEnded)
             throws InterruptedException {
         CoalescedExchange mine = new CoalescedExchange(permits.acquire(), routeId);
         Consumer<CoalescedResult> leave = end -> {
@@ -119,12 +121,12 @@ public final class Coalescing implements AutoCloseable {
         }
     }
 
-    private CoalescedResult await(CompletableFuture<CoalescedResult> end, CoalescedRow row)
+    private CoalescedResult await(CompletableFuture<CoalescedResult> end, @Nullable CoalescedRow row)
             throws InterruptedException, ExecutionException {
         try {
             return end.get();
         } catch (InterruptedException e) {
-            if (upsert.withdraw(row)) {
+            if (row != null && upsert.withdraw(row)) {
                 throw e;
             }
             Thread.currentThread().interrupt();
@@ -155,10 +157,10 @@ public final class Coalescing implements AutoCloseable {
     /**
      * Ends the pending exchanges of a route at once. Each one fails with an exception that has the outcome of its contact.
      *
-     * @param routeId the route that sent them
+     * @param routeId the route that sent them; {@code null} for those of no route
      */
-    void cutShort(String routeId) {
-        cutShort(exchange -> routeId.equals(exchange.routeId()));
+    void cutShort(@Nullable String routeId) {
+        cutShort(exchange -> Objects.equals(routeId, exchange.routeId()));
     }
 
     private void cutShort(Predicate<CoalescedExchange> which) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,7 +29,7 @@ final class KeyTurns {
     List<CoalescedRow> leave(CoalescedRow row) {
         Set<CoalescedRow> next = new LinkedHashSet<>();
         for (String key : row.keys()) {
-            Deque<CoalescedRow> queue = queues.get(key);
+            Deque<CoalescedRow> queue = queue(key);
             boolean wasFirst = queue.peek() == row;
             queue.remove(row);
             if (queue.isEmpty()) {
@@ -40,7 +41,11 @@ final class KeyTurns {
         return next.stream().filter(this::isFirst).toList();
     }
 
+    private Deque<CoalescedRow> queue(String key) {
+        return Objects.requireNonNull(queues.get(key), "the queue of a key that a row has");
+    }
+
     private boolean isFirst(CoalescedRow row) {
-        return row.keys().stream().allMatch(key -> queues.get(key).peek() == row);
+        return row.keys().stream().allMatch(key -> queue(key).peek() == row);
     }
 }

@@ -6,6 +6,7 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Informs coalesced calls when Camel stops their route. Camel informs the services of a route, and the producer of a {@code to} is
@@ -14,12 +15,12 @@ import org.apache.camel.support.service.ServiceSupport;
  */
 public final class RouteShutdown extends LifecycleStrategySupport {
 
-    private final String routeId;
+    private final @Nullable String routeId;
     private final Coalescing coalescing;
     private final StopListener listener = new StopListener();
 
     /** @param routeId {@code null} for a producer that is in no route: only the stop of the context matters to it */
-    public RouteShutdown(String routeId, Coalescing coalescing) {
+    public RouteShutdown(@Nullable String routeId, Coalescing coalescing) {
         this.routeId = routeId;
         this.coalescing = coalescing;
     }

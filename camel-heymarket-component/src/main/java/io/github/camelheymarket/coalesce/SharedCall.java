@@ -15,6 +15,7 @@ import io.github.camelheymarket.row.RowMapping;
 import io.github.camelheymarket.spi.Sleeper;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +93,7 @@ public final class SharedCall implements RowsCall {
     }
 
     private static CoalescedResult unsuccessful(
-            CoalescedRow row, RowResult result, HeymarketException stop, long requests) {
+            CoalescedRow row, RowResult result, @Nullable HeymarketException stop, long requests) {
         if (result == null) {
             HeymarketException cause =
                     stop == null ? new HeymarketException("the run reported no outcome of the row") : stop;

@@ -14,6 +14,7 @@ import org.apache.camel.telemetry.TagConstants;
 import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the span of an exchange tells about its call. It has nothing of the body and no header of the message, which may contain
@@ -103,7 +104,7 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
         }
     }
 
-    private static void tag(Span span, String name, Object value) {
+    private static void tag(Span span, String name, @Nullable Object value) {
         if (value != null) {
             span.setTag(name, value.toString());
         }
