@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
@@ -107,5 +108,14 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         assertThat(done.counts().failed()).isEqualTo(6);
         assertThat(done.problems().get(5).reason()).startsWith("RUN_STOPPED: ");
         assertThat(ledger).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDeleteThatFindsNobodyForgetsTheContact(boolean byUuid) {
+        created(1, byUuid);
+        deleteFailure = new HeymarketNotFoundException("404", details(404, false), null);
+        assertThat(run().counts()).isEqualTo(new SyncDeletions.Counts(1, 0, 0, 1, 0));
+        assertThat(ledger).isEmpty();
     }
 }
