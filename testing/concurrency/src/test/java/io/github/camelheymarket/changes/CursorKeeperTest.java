@@ -13,6 +13,7 @@ import io.github.camelheymarket.paging.DatedContact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The cursor that is stored never goes back, holds no change that is not done, and in the end holds all that are. */
@@ -29,7 +30,7 @@ class CursorKeeperTest {
     }
 
     /** What would be read after a crash at each moment. */
-    private static final class Store implements CursorStore {
+    private static class Store implements CursorStore {
         private final List<String> saved = new ArrayList<>();
         private boolean failing;
 
@@ -53,7 +54,7 @@ class CursorKeeperTest {
 
     @Test
     void theCursorThatIsStoredNeverGoesBack() {
-        Interleavings.of(() -> {
+        Interleavings.fewOf(() -> {
             Store store = new Store();
             CursorKeeper keeper = new CursorKeeper(store, ACCOUNT, new StillTime());
             Progress progress = new Progress(new Cursor(), 0, new OwnStates(null));
@@ -81,6 +82,51 @@ class CursorKeeperTest {
         });
     }
 
+    /** Without Lincheck: the store is slow, and another thread saves what is done meanwhile. */
+    @Test
+    void aSlowSaveIsNotOvertaken() throws Exception {
+        CountDownLatch inSave = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Store store = new Store() {
+            @Override
+            public void save(String text) {
+                if (inSave.getCount() > 0) {
+                    inSave.countDown();
+                    await(mayEnd);
+                }
+                super.save(text);
+            }
+        };
+        CursorKeeper keeper = new CursorKeeper(store, ACCOUNT, new StillTime());
+        Progress progress = new Progress(new Cursor(), 0, new OwnStates(null));
+        List<Change> changes = progress.admit(List.of(contact(1), contact(2), contact(3)), BEGIN.plusSeconds(9));
+        changes.forEach(change -> progress.begin());
+        progress.done(changes.get(0));
+        Thread slow = new Thread(() -> keeper.save(progress));
+        slow.start();
+        await(inSave);
+        progress.done(changes.get(1));
+        Thread second = new Thread(() -> keeper.save(progress));
+        second.start();
+
+        while (second.isAlive() && second.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        slow.join();
+        second.join();
+
+        assertEquals(BEGIN.plusSeconds(3).minusNanos(1), floor(store.load()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Instant floor(String text) {
         String member = "\"floor\":\"";
         int begin = text.indexOf(member);
@@ -92,7 +138,7 @@ class CursorKeeperTest {
     /** A store that fails keeps the cursor before; the next save has everything. */
     @Test
     void aSaveThatFailsLosesNothing() {
-        Interleavings.of(() -> {
+        Interleavings.fewOf(() -> {
             Store store = new Store();
             CursorKeeper keeper = new CursorKeeper(store, ACCOUNT, new StillTime());
             Progress progress = new Progress(new Cursor(), 0, new OwnStates(null));
