@@ -53,6 +53,7 @@ class ProgressReporterTest {
     void withAnIntervalItIsToldInBetweenAndNoMoreAfterTheEnd() {
         ProgressReporter reporter = new ProgressReporter("crm", timer, 1, progress -> told.add(progress.phase()));
         try (ProgressReporter.Run run = reporter.begin(meter())) {
+            assertThat(run).isNotNull();
             await().until(() -> told.size() > 3);
         }
         finish();
@@ -67,6 +68,7 @@ class ProgressReporterTest {
         });
         List<String> lines = LogCapture.during(() -> {
             try (ProgressReporter.Run run = reporter.begin(meter())) {
+                assertThat(run).isNotNull();
                 await().until(() -> told.size() == 1);
             }
             finish();
