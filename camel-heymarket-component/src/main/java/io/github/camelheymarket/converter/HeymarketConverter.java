@@ -64,8 +64,10 @@ public class HeymarketConverter {
     }
 
     /** {@code null}, which means that there is no conversion, for a list. */
+    // Camel's generator would copy the annotation into the name of a class.
+    @SuppressWarnings("NullAway")
     @Converter
-    public static @Nullable Map<String, Object> toMap(JsonForm value) {
+    public static Map<String, Object> toMap(JsonForm value) {
         return ResultJson.of(value) instanceof ObjectNode object ? Json.plain(object) : null;
     }
 
@@ -75,8 +77,10 @@ public class HeymarketConverter {
     }
 
     /** {@code null}, which means that there is no conversion, for a list. */
+    // Camel's generator would copy the annotation into the name of a class.
+    @SuppressWarnings("NullAway")
     @Converter
-    public static @Nullable ObjectNode toObjectNode(JsonForm value) {
+    public static ObjectNode toObjectNode(JsonForm value) {
         return toJsonNode(value) instanceof ObjectNode object ? object : null;
     }
 
