@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a message for each row, one after the other. The recipients' contacts are searched for a hundred rows at a time.
@@ -123,19 +124,19 @@ public final class BulkSend {
                 throw new JobAbortedException("the run was interrupted", null);
             }
             SendRow row = chunk.get(0);
-            Ended first = ended.get(row.message().localId());
+            Ended first = ended.get(row.composed().localId());
             if (first == null) {
                 send(row, contacts);
             } else {
                 chunk.remove(0);
-                boolean isSame = first.key().equals(row.message().key());
+                boolean isSame = first.key().equals(row.composed().key());
                 results.add(row, isSame ? results.merged(row, first.result()) : results.reused(row, first.result()));
             }
         }
     }
 
-    private void send(SendRow row, RecipientConsent.Contacts contacts) {
-        OutgoingMessage message = row.message();
+    private void send(SendRow row, RecipientConsent.@Nullable Contacts contacts) {
+        OutgoingMessage message = row.composed();
         try {
             if (settings.dryRun()) {
                 check(message, contacts);
@@ -160,7 +161,7 @@ public final class BulkSend {
     }
 
     /** @param contacts {@code null} if consent is not checked */
-    private void check(OutgoingMessage message, RecipientConsent.Contacts contacts) {
+    private void check(OutgoingMessage message, RecipientConsent.@Nullable Contacts contacts) {
         if (contacts != null) {
             consent.refusal(message, contacts).ifPresent(refusal -> {
                 throw new Withheld(message, refusal);
@@ -181,19 +182,19 @@ public final class BulkSend {
     /** Before the listener runs: a row whose listener fails has its result all the same. */
     private void end(RowResult result, SendRow row) {
         chunk.remove(row);
-        ended.put(row.message().localId(), new Ended(row.message().key(), result));
+        ended.put(row.composed().localId(), new Ended(row.composed().key(), result));
         results.add(row, result);
     }
 
     /** @return {@code null} if consent is not checked */
-    private RecipientConsent.Contacts contacts() {
+    private RecipientConsent.@Nullable Contacts contacts() {
         if (!settings.checksConsent() || chunk.isEmpty()) {
             return null;
         }
         Set<String> phones = new LinkedHashSet<>();
         chunk.stream()
-                .filter(row -> !row.message().isComment())
-                .forEach(row -> phones.addAll(row.message().phones()));
+                .filter(row -> !row.composed().isComment())
+                .forEach(row -> phones.addAll(row.composed().phones()));
         try {
             return consent.find(phones);
         } catch (HeymarketException e) {

@@ -11,6 +11,7 @@ import io.github.camelheymarket.model.Conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the conversation that a message goes into (C9.2.3). */
 public final class Conversations {
@@ -25,7 +26,7 @@ public final class Conversations {
      * @param inboxId {@code null} if the answer does not show it
      * @param phones of the recipients, in digits; empty if the answer does not show them
      */
-    record Found(Long inboxId, List<String> phones) {}
+    record Found(@Nullable Long inboxId, List<String> phones) {}
 
     /** @throws HeymarketNotFoundException if there is no such conversation */
     Found find(long id) {

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds inboxes, members, templates and lists by the names that people use (C9.3, C9.5, C9.6). They are read when a name is first
@@ -153,14 +155,18 @@ public final class Directory {
         return AnswerShape.items(team.path("members"));
     }
 
-    private List<ResultObject> list(ApiEndpoint endpoint, ObjectNode body) {
+    private List<ResultObject> list(ApiEndpoint endpoint, @Nullable ObjectNode body) {
         return gateway.items(endpoint, body).content();
     }
 
     /** All pages of a list. */
     private List<ResultObject> all(ApiEndpoint endpoint) {
         ItemPages pages = new ItemPages(
-                endpoint.operation(), endpoint.form().pages(), JsonNodeFactory.instance.objectNode(), null);
+                endpoint.operation(),
+                Objects.requireNonNull(endpoint.form(), "the form of a plain operation")
+                        .pages(),
+                JsonNodeFactory.instance.objectNode(),
+                null);
         List<ResultObject> all = new ArrayList<>();
         try (ItemIterator items = new ItemIterator(pages, request -> list(endpoint, request), () -> {})) {
             items.forEachRemaining(all::add);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inboxes, members, templates or lists of the team, by id and by name: exactly, else ignoring case, blanks, {@code _} and
@@ -69,7 +70,7 @@ final class ItemIndex {
         }
     }
 
-    static Long id(ResultObject item) {
+    static @Nullable Long id(ResultObject item) {
         return item.get("id") instanceof Number number ? Long.valueOf(number.longValue()) : null;
     }
 

@@ -6,6 +6,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a message from a checked {@link Draft}: one target, one content, and ids instead of names. */
 public final class MessageComposer {
@@ -44,7 +45,7 @@ public final class MessageComposer {
      * @param scope identifies the exchange, for a local id if the draft has none
      * @throws HeymarketValidationException if there is not exactly one target and one content, and for unknown names
      */
-    public OutgoingMessage compose(ObjectNode draft, String phone, String scope) {
+    public OutgoingMessage compose(ObjectNode draft, @Nullable String phone, String scope) {
         ObjectNode given = withPhone(draft, phone);
         exactlyOne(given, TARGETS, "NO_RECIPIENT", "a recipient", "the header CamelHeymarketPhone");
         boolean hasContent = CONTENTS.stream().anyMatch(given::has);
@@ -79,7 +80,7 @@ public final class MessageComposer {
                 scope);
     }
 
-    private ObjectNode withPhone(ObjectNode draft, String phone) {
+    private ObjectNode withPhone(ObjectNode draft, @Nullable String phone) {
         ObjectNode given = draft.deepCopy();
         if (given.has("phone")) {
             setPhone(given, given.remove("phone").asText(), "the members 'phone' and 'phone_number'");
@@ -155,7 +156,7 @@ public final class MessageComposer {
     }
 
     /** {@code null} if it is not known: of a template that was named by its id, of a survey, and of a file alone. */
-    private String text(ObjectNode given, ObjectNode body) {
+    private @Nullable String text(ObjectNode given, ObjectNode body) {
         if (given.has("template")) {
             return directory.templateText(body.get("template_id").asLong()).orElse(null);
         }

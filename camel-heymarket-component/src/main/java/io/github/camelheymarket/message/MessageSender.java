@@ -20,6 +20,7 @@ import io.github.camelheymarket.spi.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -142,7 +143,7 @@ public final class MessageSender {
         try {
             ApiResponse response = gateway.client().call(request);
             HeymarketMessage sent = read(request, response);
-            recent.add(message, sent.getId());
+            recent.add(message, Objects.requireNonNull(sent.getId(), "the id of a message that was sent"));
             return new SentMessage(sent, response, response.attempts(), false);
         } catch (HeymarketUnknownOutcomeException doubt) {
             return settle(message, sentAt, doubt);

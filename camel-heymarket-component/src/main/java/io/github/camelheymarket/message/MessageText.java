@@ -1,5 +1,7 @@
 package io.github.camelheymarket.message;
 
+import org.jspecify.annotations.Nullable;
+
 /** Compares the text that was sent with one that Heymarket shows, which may be with or without its tokens filled in (C9.1.1). */
 final class MessageText {
 
@@ -9,7 +11,7 @@ final class MessageText {
     private MessageText() {}
 
     /** @param shown {@code null} for no text */
-    static boolean mayBe(String sent, String shown) {
+    static boolean mayBe(String sent, @Nullable String shown) {
         String text = shown == null ? "" : shown;
         return text.equals(sent) || sent.contains(BEGIN) && isFilled(sent, text);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.row.Masks;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that can be sent: all ids are known.
@@ -14,7 +15,8 @@ import java.util.List;
  * @param localId identifies the send to Heymarket and in the component's searches for it
  * @param hasGivenId whether the caller gave the local id, so that another exchange may have sent the message before
  */
-public record OutgoingMessage(ObjectNode body, List<String> phones, String text, String localId, boolean hasGivenId) {
+public record OutgoingMessage(
+        ObjectNode body, List<String> phones, @Nullable String text, String localId, boolean hasGivenId) {
 
     public OutgoingMessage {
         phones = List.copyOf(phones);
@@ -25,7 +27,8 @@ public record OutgoingMessage(ObjectNode body, List<String> phones, String text,
      *     for the same message in one scope
      * @param scope identifies the exchange
      */
-    static OutgoingMessage of(ObjectNode body, List<String> phones, String text, String givenId, String scope) {
+    static OutgoingMessage of(
+            ObjectNode body, List<String> phones, @Nullable String text, @Nullable String givenId, String scope) {
         String localId = givenId != null ? givenId : "camel-" + Digest.id(scope + "\n" + body);
         return new OutgoingMessage(body, phones, text, localId, givenId != null);
     }

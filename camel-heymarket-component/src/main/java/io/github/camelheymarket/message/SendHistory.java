@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the messages among which a send may be found (C9.1.3, C9.1.4). For one search. */
 final class SendHistory {
@@ -30,13 +32,14 @@ final class SendHistory {
     private static final int MAX_OF_TEAM = 1_000;
 
     private final ApiGateway gateway;
-    private ApiResponse last;
+    private @Nullable ApiResponse last;
 
     SendHistory(ApiGateway gateway) {
         this.gateway = gateway;
     }
 
     /** The response that the last read ended with. */
+    @Nullable
     ApiResponse last() {
         return last;
     }
@@ -49,7 +52,7 @@ final class SendHistory {
     record Read(List<HeymarketMessage> messages, boolean isComplete) {}
 
     /** The messages of the conversation with one phone. @param since {@code null} for those that one read returns */
-    Read ofConversation(String phone, long inboxId, Instant since) {
+    Read ofConversation(String phone, long inboxId, @Nullable Instant since) {
         List<HeymarketMessage> messages = read(gateway.history(phone, inboxId));
         return new Read(
                 messages,
@@ -63,10 +66,11 @@ final class SendHistory {
      *
      * @param since {@code null} for the newest 100
      */
-    Read ofTeam(Instant since) {
+    Read ofTeam(@Nullable Instant since) {
         ItemPages pages = new ItemPages(
                 ApiEndpoint.MESSAGES_V1.operation(),
-                ApiEndpoint.MESSAGES_V1.form().pages(),
+                Objects.requireNonNull(ApiEndpoint.MESSAGES_V1.form(), "the form of a plain operation")
+                        .pages(),
                 JsonNodeFactory.instance.objectNode(),
                 PAGE_SIZE);
         boolean[] atEnd = new boolean[1];
@@ -103,7 +107,7 @@ final class SendHistory {
         return date != null && date.isBefore(time);
     }
 
-    private static Instant date(HeymarketMessage message) {
+    private static @Nullable Instant date(HeymarketMessage message) {
         try {
             return message.getDate() == null
                     ? null

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one exchange has sent, by message. It is kept in the exchange, so that a redelivery of the exchange does not send a
@@ -26,7 +27,7 @@ public final class SendRecord {
      *
      * @param message {@code null} if the attempt failed before the message was known
      */
-    public HeymarketException failure(OutgoingMessage message, HeymarketException e) {
+    public HeymarketException failure(@Nullable OutgoingMessage message, HeymarketException e) {
         boolean isInDoubt = message == null ? isInDoubt() : doubt(message).isPresent();
         if (!isInDoubt || e.isMaybeApplied()) {
             return e;

@@ -17,6 +17,7 @@ import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.util.List;
+import java.util.Objects;
 
 /** Keeps the result of each row of a bulk send, and reports it to the listener. */
 public final class SendResults implements Closeable {
@@ -54,7 +55,7 @@ public final class SendResults implements Closeable {
     RowResult withheld(SendRow row, Refusal refusal) {
         Outcome outcome = refusal == Refusal.CONSENT_UNKNOWN ? Outcome.FAILED : Outcome.KEPT_CONSENT;
         return begin(row, outcome)
-                .reason(RecipientConsent.words(row.message(), refusal), null)
+                .reason(RecipientConsent.words(row.composed(), refusal), null)
                 .build();
     }
 
@@ -105,7 +106,8 @@ public final class SendResults implements Closeable {
     }
 
     private RowResult failed(SendRow row, HeymarketException e, Outcome outcome, String code) {
-        String words = e.getMessage().startsWith(code + ":") ? e.getMessage() : code + ": " + e.getMessage();
+        String message = Objects.requireNonNullElse(e.getMessage(), code);
+        String words = message.startsWith(code + ":") ? message : code + ": " + message;
         return begin(row, outcome)
                 .reason(words, e.getField())
                 .answer(e.getStatus() == 0 ? null : e.getStatus(), e.getRequestId(), e.getAttempts())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads that show whether one message was sent, for the {@link Reconciler}. A message with the same local id is the one.
@@ -21,7 +22,7 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
     private final Window window;
     private final SendHistory history;
     private final LongPredicate isOther;
-    private HeymarketMessage present;
+    private @Nullable HeymarketMessage present;
     private boolean isAmbiguous;
 
     /**
@@ -51,6 +52,7 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
         return isAmbiguous;
     }
 
+    @Nullable
     ApiResponse response() {
         return history.last();
     }
@@ -62,7 +64,7 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
                 : candidates(history.ofTeam(reach()));
     }
 
-    private Instant reach() {
+    private @Nullable Instant reach() {
         return window.isKnown() ? window.since() : null;
     }
 

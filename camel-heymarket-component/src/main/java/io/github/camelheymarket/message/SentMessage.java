@@ -3,6 +3,7 @@ package io.github.camelheymarket.message;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.model.HeymarketMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that Heymarket has accepted, which does not mean that it is delivered (C11.25).
@@ -12,7 +13,8 @@ import io.github.camelheymarket.model.HeymarketMessage;
  * @param attempts how many times the send was sent by this call; 0 if it was sent before
  * @param wasFound whether it was not the answer to the send that showed it, but a search
  */
-public record SentMessage(HeymarketMessage message, ApiResponse response, int attempts, boolean wasFound) {
+public record SentMessage(
+        HeymarketMessage message, @Nullable ApiResponse response, int attempts, boolean wasFound) {
 
     /** A message that the exchange has sent before. */
     static SentMessage known(long id) {
@@ -21,7 +23,7 @@ public record SentMessage(HeymarketMessage message, ApiResponse response, int at
     }
 
     /** The conversation that it is in; {@code null} if the answer does not show it. */
-    public Long conversationId() {
+    public @Nullable Long conversationId() {
         if (message.get("convo_id") != null && message.get("convo_id").canConvertToLong()) {
             return message.get("convo_id").asLong();
         }
@@ -31,7 +33,7 @@ public record SentMessage(HeymarketMessage message, ApiResponse response, int at
     }
 
     /** Whether Heymarket has put it into a queue; {@code null} if the answer does not show it. */
-    public Boolean queued() {
+    public @Nullable Boolean queued() {
         return message.get("queued") == null
                 ? null
                 : Boolean.valueOf(message.get("queued").asBoolean());
