@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The option {@code overlap}: a change that shows late is delivered if it is no later than that. */
 class OverlapTest {
@@ -55,5 +57,25 @@ class OverlapTest {
     @Test
     void itIsFiveSecondsWhereItIsNotSet() {
         assertThat(lateOnes("")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fromBeginning", "fromNow"})
+    void itCountsFromTheFirstContactOfAnAccountToo(String start) {
+        HeymarketSandbox sandbox = HEYMARKET.sandbox();
+        try (ChangesRig rig = new ChangesRig(sandbox, CLOCK)) {
+            rig.start("start=" + start).poll();
+            CLOCK.pass(Duration.ofSeconds(60));
+            sandbox.seed(Seed.phone("12025551000"));
+            rig.poll();
+            long late = sandbox.seed(Seed.phone("12025552000")
+                            .created(CLOCK.now().minusSeconds(3))
+                            .updated(CLOCK.now().minusSeconds(3)))
+                    .id();
+
+            rig.poll();
+
+            assertThat(rig.ids(0)).contains(late);
+        }
     }
 }

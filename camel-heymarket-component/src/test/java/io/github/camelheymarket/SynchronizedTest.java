@@ -36,6 +36,7 @@ class SynchronizedTest {
                 .containsExactlyElementsOf(List.of(
                         "api/SeenContacts.java",
                         "changes/Progress.java",
+                        "client/Accounts.java",
                         "client/Deadlines.java",
                         "client/RecentWrites.java",
                         "client/SearchCompleteness.java",

@@ -66,7 +66,7 @@ final class Progress {
     /**
      * Takes in all contacts changed after the floor.
      *
-     * @param complete the list gets no more changes up to this instant; {@code null} if unknown
+     * @param complete the list gets no more changes up to this instant; {@code null} if unknown, as with the first contacts of all
      * @return what is to be delivered, oldest first
      */
     synchronized List<Change> admit(List<DatedContact> listed, @Nullable Instant complete) {
@@ -92,7 +92,7 @@ final class Progress {
             changes.add(new Change(Change.Kind.LISTED, contact.id(), state, contact.contact()));
         }
         open(changes, openListed, Position.OLDEST_FIRST);
-        completeUpTo = earlier(complete, cursor.newest);
+        completeUpTo = complete == null ? null : earlier(complete, cursor.newest);
         cursor.raiseFloor(nextFloor(null));
         return changes;
     }

@@ -73,7 +73,7 @@ class StopsUnderLoadTest {
         life.startAgain();
 
         assertDelivers(Seed.phone("13035550102"));
-        Traffic after = new Traffic(sandbox, life, "1404555", "Noor").start();
+        Traffic after = new Traffic(sandbox, life, "1303555", "Noor").start();
         after.awaitRequests(40);
         life.close();
         after.assertAllEnded();
@@ -92,9 +92,9 @@ class StopsUnderLoadTest {
 
         life.context().resume();
 
-        await().atMost(PATIENCE).until(() -> life.changed.contains(id));
-        Traffic after = new Traffic(sandbox, life, "1404555", "Noor").start();
+        Traffic after = new Traffic(sandbox, life, "1303555", "Noor").start();
         after.awaitRequests(40);
+        await().atMost(PATIENCE).until(() -> life.changed.contains(id));
         life.close();
         after.assertAllEnded();
     }
