@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.Producer;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.support.service.ServiceHelper;
@@ -57,6 +58,7 @@ class OptionsFuzzTest {
                     e,
                     IllegalArgumentException.class,
                     UnsupportedOperationException.class,
+                    NoSuchEndpointException.class,
                     FailedToCreateProducerException.class);
         } finally {
             if (endpoint != null) {
