@@ -116,7 +116,7 @@ class ManagementTest {
 
         assertThat((String) component("LastError"))
                 .startsWith("HeymarketBadRequestException (HTTP 400) in contacts/create at ");
-        assertThat((String) endpoint("create", "LastError")).doesNotContain("Mara", "0143");
+        assertThat((String) endpoint("create", "LastError")).doesNotContain("Mara", "5550143");
     }
 
     @Test

@@ -152,7 +152,7 @@ class SearchRouteTest {
         HeymarketValidationException failure =
                 routes.failure(HeymarketValidationException.class, SEARCH, List.of(PHONE, "+1 202 555 014"));
         assertThat(failure.getReason()).isEqualTo("PHONE_NOT_POSSIBLE");
-        assertThat(failure).hasMessageContaining("…14").hasMessageNotContaining("555");
+        assertThat(failure).hasMessageContaining("…14").hasMessageNotContainingAny("555 014", "555014");
         assertThat(failure.getRejectedValue()).isEqualTo("+1 202 555 014");
         assertThat(routes.calls()).isEmpty();
     }

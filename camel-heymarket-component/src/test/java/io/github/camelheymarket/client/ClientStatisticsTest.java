@@ -68,7 +68,7 @@ class ClientStatisticsTest {
         assertThat(statistics.calls().failed()).isOne();
         assertThat(statistics.lastError())
                 .isEqualTo(new LastError(time.now(), "contacts/create", "HeymarketBadRequestException", 400));
-        assertThat(statistics.toString()).doesNotContain("Mara", "0143", "s3cret", "3c1e-id");
+        assertThat(statistics.toString()).doesNotContain("Mara", "5550143", "s3cret", "3c1e-id");
     }
 
     @Test
