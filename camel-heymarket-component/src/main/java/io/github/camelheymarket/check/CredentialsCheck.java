@@ -57,41 +57,40 @@ public final class CredentialsCheck {
 
     /** @throws IllegalArgumentException if there are no credentials, half of a pair, or both kinds */
     public static Credentials read(ConnectionConfiguration configuration) {
-        boolean id = isSet(configuration.getApiSecretId());
-        boolean key = isSet(configuration.getApiSecretKey());
-        boolean legacy = isSet(configuration.getApiKey());
-        if (legacy && (id || key)) {
+        String id = value(configuration.getApiSecretId());
+        String key = value(configuration.getApiSecretKey());
+        String legacy = value(configuration.getApiKey());
+        if (legacy != null && (id != null || key != null)) {
             throw new IllegalArgumentException(
                     "Both an API secret (apiSecretId, apiSecretKey) and an apiKey are set: set only one of them.");
         }
-        if (id != key) {
-            throw new IllegalArgumentException("Incomplete API secret: " + (id ? "apiSecretId" : "apiSecretKey")
-                    + " is set and " + (id ? "apiSecretKey" : "apiSecretId")
+        if ((id == null) != (key == null)) {
+            throw new IllegalArgumentException("Incomplete API secret: " + (id != null ? "apiSecretId" : "apiSecretKey")
+                    + " is set and " + (id != null ? "apiSecretKey" : "apiSecretId")
                     + " is not. Set both on the same level, endpoint or component.");
         }
-        if (legacy) {
-            return new Credentials.ApiKey(configuration.getApiKey().trim());
+        if (legacy != null) {
+            return new Credentials.ApiKey(legacy);
         }
-        if (!id && configuration.withheldFor() != null) {
-            String option = configuration.withheldFor();
+        if (id != null && key != null) {
+            return new Credentials.SecretPair(id, key);
+        }
+        String option = configuration.withheldFor();
+        if (option != null) {
             throw new IllegalArgumentException("This endpoint sets " + option
                     + " itself, so it does not inherit the credentials of the component, which are meant for the "
                     + option
                     + " set there. Set credentials on the endpoint, or set " + option
                     + " on the component too; for tests set trustEndpointBaseUrl=true on the component.");
         }
-        if (!id) {
-            throw new IllegalArgumentException(
-                    "No credentials are set: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
-                            + "Integrations, API), or the legacy apiKey, on the endpoint or on the component."
-                            + MissingStarter.hint(CredentialsCheck.class.getClassLoader()));
-        }
-        return new Credentials.SecretPair(
-                configuration.getApiSecretId().trim(),
-                configuration.getApiSecretKey().trim());
+        throw new IllegalArgumentException(
+                "No credentials are set: set apiSecretId and apiSecretKey (Heymarket shows them under Settings, "
+                        + "Integrations, API), or the legacy apiKey, on the endpoint or on the component."
+                        + MissingStarter.hint(CredentialsCheck.class.getClassLoader()));
     }
 
-    private static boolean isSet(@Nullable String value) {
-        return value != null && !value.isBlank();
+    /** {@code null} if the option is not set. */
+    private static @Nullable String value(@Nullable String option) {
+        return option == null || option.isBlank() ? null : option.trim();
     }
 }

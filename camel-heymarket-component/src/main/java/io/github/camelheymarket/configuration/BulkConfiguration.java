@@ -2,6 +2,7 @@ package io.github.camelheymarket.configuration;
 
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** How many rows are matched with contacts, written and reported. */
 @UriParams
@@ -50,7 +51,7 @@ public class BulkConfiguration extends RowConfiguration {
             label = "producer",
             description =
                     "Whether a delete keeps contacts that opted out or are blocked, because Heymarket forgets the opt-out or block of a deleted contact. bulk-delete reports such contacts as KEPT_CONSENT, and delete fails with HeymarketConsentException. The default is true for bulk-delete and false for delete, which then reports a lost opt-out in a header and a warning. On bulk-delete the check costs one status call per row, and one read per UUID.")
-    private Boolean keepOptedOut;
+    private @Nullable Boolean keepOptedOut;
 
     @UriParam(
             label = "producer",
@@ -104,7 +105,7 @@ public class BulkConfiguration extends RowConfiguration {
     @UriParam(
             label = "producer",
             description = "An endpoint that receives each unsuccessful row as it came, with the reason in headers.")
-    private String rejectedUri;
+    private @Nullable String rejectedUri;
 
     public int getBulkSize() {
         return bulkSize;
@@ -154,11 +155,11 @@ public class BulkConfiguration extends RowConfiguration {
         this.consentCheck = consentCheck;
     }
 
-    public Boolean getKeepOptedOut() {
+    public @Nullable Boolean getKeepOptedOut() {
         return keepOptedOut;
     }
 
-    public void setKeepOptedOut(Boolean keepOptedOut) {
+    public void setKeepOptedOut(@Nullable Boolean keepOptedOut) {
         this.keepOptedOut = keepOptedOut;
     }
 
@@ -218,11 +219,11 @@ public class BulkConfiguration extends RowConfiguration {
         this.maxSplitCalls = maxSplitCalls;
     }
 
-    public String getRejectedUri() {
+    public @Nullable String getRejectedUri() {
         return rejectedUri;
     }
 
-    public void setRejectedUri(String rejectedUri) {
+    public void setRejectedUri(@Nullable String rejectedUri) {
         this.rejectedUri = rejectedUri;
     }
 }

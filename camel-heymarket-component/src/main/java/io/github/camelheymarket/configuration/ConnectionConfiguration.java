@@ -4,6 +4,7 @@ import io.github.camelheymarket.spi.ApiVersion;
 import java.time.Duration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** The options that every call uses: version, base URL, credentials, timeouts, retries and budget. */
 @UriParams
@@ -27,17 +28,17 @@ public class ConnectionConfiguration {
             secret = true,
             description =
                     "The id of an API secret. The component signs its access tokens with this id and apiSecretKey, as Heymarket recommends.")
-    private String apiSecretId;
+    private @Nullable String apiSecretId;
 
     @UriParam(label = "security", secret = true, description = "The key of the API secret.")
-    private String apiSecretKey;
+    private @Nullable String apiSecretKey;
 
     @UriParam(
             label = "security",
             secret = true,
             description =
                     "The legacy team API key, used instead of an API secret. Heymarket plans to retire these keys.")
-    private String apiKey;
+    private @Nullable String apiKey;
 
     @UriParam(
             label = "advanced",
@@ -94,7 +95,7 @@ public class ConnectionConfiguration {
 
     private boolean responseTimeoutSet;
 
-    private String withheldFor;
+    private @Nullable String withheldFor;
 
     public ApiVersion getApiVersion() {
         return apiVersion;
@@ -112,27 +113,27 @@ public class ConnectionConfiguration {
         this.baseUrl = baseUrl;
     }
 
-    public String getApiSecretId() {
+    public @Nullable String getApiSecretId() {
         return apiSecretId;
     }
 
-    public void setApiSecretId(String apiSecretId) {
+    public void setApiSecretId(@Nullable String apiSecretId) {
         this.apiSecretId = apiSecretId;
     }
 
-    public String getApiSecretKey() {
+    public @Nullable String getApiSecretKey() {
         return apiSecretKey;
     }
 
-    public void setApiSecretKey(String apiSecretKey) {
+    public void setApiSecretKey(@Nullable String apiSecretKey) {
         this.apiSecretKey = apiSecretKey;
     }
 
-    public String getApiKey() {
+    public @Nullable String getApiKey() {
         return apiKey;
     }
 
-    public void setApiKey(String apiKey) {
+    public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
     }
 
@@ -195,12 +196,12 @@ public class ConnectionConfiguration {
     }
 
     /** {@code null} if not set: then a value of the HTTP component applies. */
-    public Duration connectTimeoutIfSet() {
+    public @Nullable Duration connectTimeoutIfSet() {
         return connectTimeoutSet ? Duration.ofMillis(connectTimeout) : null;
     }
 
     /** {@code null} if not set: then a value of the HTTP component applies. */
-    public Duration responseTimeoutIfSet() {
+    public @Nullable Duration responseTimeoutIfSet() {
         return responseTimeoutSet ? Duration.ofMillis(responseTimeout) : null;
     }
 
@@ -213,7 +214,7 @@ public class ConnectionConfiguration {
     }
 
     /** The option because of which the endpoint did not inherit the credentials of the component; {@code null} if it inherited them. */
-    public String withheldFor() {
+    public @Nullable String withheldFor() {
         return withheldFor;
     }
 }

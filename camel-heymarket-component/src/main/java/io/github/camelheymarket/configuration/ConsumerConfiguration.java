@@ -3,6 +3,7 @@ package io.github.camelheymarket.configuration;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** The options of routes that start at Heymarket. */
 @UriParams
@@ -33,18 +34,18 @@ public class ConsumerConfiguration extends EventConfiguration {
             label = "consumer",
             description =
                     "The file in which contacts/changes stores its cursor. If neither this option nor cursorRepository is set, the cursor is kept in memory, and after a restart the route starts where the start option says.")
-    private String cursorFile;
+    private @Nullable String cursorFile;
 
     @UriParam(
             label = "consumer,advanced",
             description =
                     "The repository in which contacts/changes stores its cursor, under the key given by cursorKey.")
-    private StateRepository<String, String> cursorRepository;
+    private @Nullable StateRepository<String, String> cursorRepository;
 
     @UriParam(
             label = "consumer,advanced",
             description = "The key under which the cursor of this route is stored in the cursorRepository.")
-    private String cursorKey;
+    private @Nullable String cursorKey;
 
     @UriParam(
             label = "consumer",
@@ -106,28 +107,28 @@ public class ConsumerConfiguration extends EventConfiguration {
         this.start = start;
     }
 
-    public String getCursorFile() {
+    public @Nullable String getCursorFile() {
         return cursorFile;
     }
 
-    public void setCursorFile(String cursorFile) {
+    public void setCursorFile(@Nullable String cursorFile) {
         // A placeholder without a value becomes a blank text.
         this.cursorFile = cursorFile == null || cursorFile.isBlank() ? null : cursorFile;
     }
 
-    public StateRepository<String, String> getCursorRepository() {
+    public @Nullable StateRepository<String, String> getCursorRepository() {
         return cursorRepository;
     }
 
-    public void setCursorRepository(StateRepository<String, String> cursorRepository) {
+    public void setCursorRepository(@Nullable StateRepository<String, String> cursorRepository) {
         this.cursorRepository = cursorRepository;
     }
 
-    public String getCursorKey() {
+    public @Nullable String getCursorKey() {
         return cursorKey;
     }
 
-    public void setCursorKey(String cursorKey) {
+    public void setCursorKey(@Nullable String cursorKey) {
         this.cursorKey = cursorKey;
     }
 

@@ -2,6 +2,7 @@ package io.github.camelheymarket.configuration;
 
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** The options that only {@code events/receive} uses. */
 @UriParams
@@ -12,19 +13,19 @@ public class EventConfiguration extends OperationConfiguration {
             secret = true,
             description =
                     "The token that Heymarket shows in the settings of the webhook. A delivery with a different token, or without one, is answered with 401 and does not reach the route.")
-    private String webhookToken;
+    private @Nullable String webhookToken;
 
     @UriParam(
             label = "consumer,security",
             secret = true,
             description = "A second token that is accepted too, for use while the token is being replaced.")
-    private String webhookTokenSecondary;
+    private @Nullable String webhookTokenSecondary;
 
     @UriParam(
             label = "consumer",
             description =
                     "A comma-separated list of the events that reach the route, such as message_received,chat_closed. A name may end with an asterisk to match all names with that prefix, and a name matches both of Heymarket's spellings of received. Other events are answered with 200 and dropped. If not set, all events reach the route.")
-    private String eventTypes;
+    private @Nullable String eventTypes;
 
     @UriParam(
             label = "consumer",
@@ -56,27 +57,27 @@ public class EventConfiguration extends OperationConfiguration {
                     "The maximum size of the body of a delivery, in bytes. A larger body is answered with 413. The HTTP server may have a limit of its own.")
     private int maxBodySize = 1_048_576;
 
-    public String getWebhookToken() {
+    public @Nullable String getWebhookToken() {
         return webhookToken;
     }
 
-    public void setWebhookToken(String webhookToken) {
+    public void setWebhookToken(@Nullable String webhookToken) {
         this.webhookToken = webhookToken;
     }
 
-    public String getWebhookTokenSecondary() {
+    public @Nullable String getWebhookTokenSecondary() {
         return webhookTokenSecondary;
     }
 
-    public void setWebhookTokenSecondary(String webhookTokenSecondary) {
+    public void setWebhookTokenSecondary(@Nullable String webhookTokenSecondary) {
         this.webhookTokenSecondary = webhookTokenSecondary;
     }
 
-    public String getEventTypes() {
+    public @Nullable String getEventTypes() {
         return eventTypes;
     }
 
-    public void setEventTypes(String eventTypes) {
+    public void setEventTypes(@Nullable String eventTypes) {
         this.eventTypes = eventTypes;
     }
 

@@ -4,31 +4,32 @@ import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.spi.HttpMethod;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** The options of all operations: those of one contact, of a list and of {@code api/call}, besides the inherited ones. */
 @UriParams
 public class OperationConfiguration extends MessageConfiguration {
 
     @UriParam(label = "producer", description = "The id of the contact: an integer (v1) or a UUID (v2).")
-    private String contactId;
+    private @Nullable String contactId;
 
     @UriParam(
             label = "producer",
             description =
                     "The id of the tag, list, template, conversation, survey or scheduled message that the operation works on: an integer.")
-    private String resourceId;
+    private @Nullable String resourceId;
 
     @UriParam(
             label = "producer",
             description = "The type of the channel that the operation works on, such as phone or email.")
-    private String channelType;
+    private @Nullable String channelType;
 
     @UriParam(
             label = "producer",
             enums = "exception,null",
             description =
                     "What get and lookup do if the contact or other resource does not exist. exception: fail with HeymarketNotFoundException, which is the default of get. null: return a null body, which is the default of lookup.")
-    private String notFound;
+    private @Nullable String notFound;
 
     @UriParam(
             label = "producer",
@@ -48,7 +49,7 @@ public class OperationConfiguration extends MessageConfiguration {
             label = "producer",
             enums = "active,blocked,unblocked,subscribed,unsubscribed",
             description = "The messaging status that set-status sets. If not set, the status is taken from the body.")
-    private MessagingStatus status;
+    private @Nullable MessagingStatus status;
 
     @UriParam(
             label = "common",
@@ -74,10 +75,10 @@ public class OperationConfiguration extends MessageConfiguration {
     private String outputFormat = "contact";
 
     @UriParam(label = "producer", enums = "GET,POST,PUT,DELETE", description = "The HTTP method of api/call.")
-    private HttpMethod method;
+    private @Nullable HttpMethod method;
 
     @UriParam(label = "producer", description = "The path of api/call, such as /v1/tags.")
-    private String path;
+    private @Nullable String path;
 
     @UriParam(
             label = "producer,advanced",
@@ -85,35 +86,35 @@ public class OperationConfiguration extends MessageConfiguration {
             description = "Whether api/call takes the method and the path from headers.")
     private boolean allowHeaderOverride = false;
 
-    public String getContactId() {
+    public @Nullable String getContactId() {
         return contactId;
     }
 
-    public void setContactId(String contactId) {
+    public void setContactId(@Nullable String contactId) {
         this.contactId = contactId;
     }
 
-    public String getResourceId() {
+    public @Nullable String getResourceId() {
         return resourceId;
     }
 
-    public void setResourceId(String resourceId) {
+    public void setResourceId(@Nullable String resourceId) {
         this.resourceId = resourceId;
     }
 
-    public String getChannelType() {
+    public @Nullable String getChannelType() {
         return channelType;
     }
 
-    public void setChannelType(String channelType) {
+    public void setChannelType(@Nullable String channelType) {
         this.channelType = channelType;
     }
 
-    public String getNotFound() {
+    public @Nullable String getNotFound() {
         return notFound;
     }
 
-    public void setNotFound(String notFound) {
+    public void setNotFound(@Nullable String notFound) {
         this.notFound = notFound;
     }
 
@@ -133,11 +134,11 @@ public class OperationConfiguration extends MessageConfiguration {
         this.merge = merge;
     }
 
-    public MessagingStatus getStatus() {
+    public @Nullable MessagingStatus getStatus() {
         return status;
     }
 
-    public void setStatus(MessagingStatus status) {
+    public void setStatus(@Nullable MessagingStatus status) {
         this.status = status;
     }
 
@@ -165,19 +166,19 @@ public class OperationConfiguration extends MessageConfiguration {
         this.outputFormat = outputFormat;
     }
 
-    public HttpMethod getMethod() {
+    public @Nullable HttpMethod getMethod() {
         return method;
     }
 
-    public void setMethod(HttpMethod method) {
+    public void setMethod(@Nullable HttpMethod method) {
         this.method = method;
     }
 
-    public String getPath() {
+    public @Nullable String getPath() {
         return path;
     }
 
-    public void setPath(String path) {
+    public void setPath(@Nullable String path) {
         this.path = path;
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** How rows are read: their columns, phones, tags and empty values. */
 @UriParams
@@ -13,7 +14,7 @@ public class RowConfiguration extends ConnectionConfiguration {
             label = "producer",
             description =
                     "The region, as a two-letter code such as US, used to parse phone numbers that do not begin with a plus sign or 00. If not set, such a number is read as international digits.")
-    private String defaultRegion;
+    private @Nullable String defaultRegion;
 
     @UriParam(
             label = "producer",
@@ -53,11 +54,11 @@ public class RowConfiguration extends ConnectionConfiguration {
                     "Renames columns: the name after the prefix is the column, and the value is a contact field or the title of a custom field. An empty value leaves the column out.")
     private Map<String, Object> map = new HashMap<>();
 
-    public String getDefaultRegion() {
+    public @Nullable String getDefaultRegion() {
         return defaultRegion;
     }
 
-    public void setDefaultRegion(String defaultRegion) {
+    public void setDefaultRegion(@Nullable String defaultRegion) {
         this.defaultRegion = defaultRegion;
     }
 

@@ -4,6 +4,7 @@ import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.spi.SyncProgressListener;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
 
 /** The options that only {@code contacts/sync} uses. */
 @UriParams
@@ -21,13 +22,13 @@ public class SyncConfiguration extends BulkConfiguration {
             label = "producer",
             description =
                     "Required by mode=mirror: the name of the sync, and so of the ledger of the contacts that it created. Letters, digits, dots, hyphens and underscores.")
-    private String syncName;
+    private @Nullable String syncName;
 
     @UriParam(
             label = "producer",
             description =
                     "Required by mode=mirror: the maximum number of contacts that one run may delete. A run that would delete more deletes no contact and fails.")
-    private Long maxDeletes;
+    private @Nullable Long maxDeletes;
 
     @UriParam(
             label = "producer",
@@ -38,13 +39,13 @@ public class SyncConfiguration extends BulkConfiguration {
     @UriParam(
             label = "producer,advanced",
             description = "With mode=mirror: stores ledgers elsewhere than in files, for instance in a database.")
-    private SyncLedger.Factory ledgerFactory;
+    private SyncLedger.@Nullable Factory ledgerFactory;
 
     @UriParam(
             label = "producer,advanced",
             description =
                     "The directory for temporary files: results of more than 10,000 rows, and the snapshot and the index of a sync. It must exist and be writable for this process. The default is the directory of the JVM, java.io.tmpdir.")
-    private String spoolDirectory;
+    private @Nullable String spoolDirectory;
 
     @UriParam(
             label = "producer",
@@ -76,13 +77,13 @@ public class SyncConfiguration extends BulkConfiguration {
     private long progressInterval = 10_000;
 
     @UriParam(label = "producer,advanced", description = "A listener that receives the progress of sync.")
-    private SyncProgressListener progressListener;
+    private @Nullable SyncProgressListener progressListener;
 
     @UriParam(
             label = "producer",
             description =
                     "The list into which sync puts the contacts of the rows: its title, or its integer id. Nobody is taken off the list. If there is no such list, sync fails before it reads the rows, unless createList is true.")
-    private String list;
+    private @Nullable String list;
 
     @UriParam(
             label = "producer",
@@ -98,19 +99,19 @@ public class SyncConfiguration extends BulkConfiguration {
         this.mode = mode;
     }
 
-    public String getSyncName() {
+    public @Nullable String getSyncName() {
         return syncName;
     }
 
-    public void setSyncName(String syncName) {
+    public void setSyncName(@Nullable String syncName) {
         this.syncName = syncName;
     }
 
-    public Long getMaxDeletes() {
+    public @Nullable Long getMaxDeletes() {
         return maxDeletes;
     }
 
-    public void setMaxDeletes(Long maxDeletes) {
+    public void setMaxDeletes(@Nullable Long maxDeletes) {
         this.maxDeletes = maxDeletes;
     }
 
@@ -122,19 +123,19 @@ public class SyncConfiguration extends BulkConfiguration {
         this.ledgerDirectory = ledgerDirectory;
     }
 
-    public SyncLedger.Factory getLedgerFactory() {
+    public SyncLedger.@Nullable Factory getLedgerFactory() {
         return ledgerFactory;
     }
 
-    public void setLedgerFactory(SyncLedger.Factory ledgerFactory) {
+    public void setLedgerFactory(SyncLedger.@Nullable Factory ledgerFactory) {
         this.ledgerFactory = ledgerFactory;
     }
 
-    public String getSpoolDirectory() {
+    public @Nullable String getSpoolDirectory() {
         return spoolDirectory;
     }
 
-    public void setSpoolDirectory(String spoolDirectory) {
+    public void setSpoolDirectory(@Nullable String spoolDirectory) {
         this.spoolDirectory = spoolDirectory;
     }
 
@@ -146,11 +147,11 @@ public class SyncConfiguration extends BulkConfiguration {
         this.strategy = strategy;
     }
 
-    public String getList() {
+    public @Nullable String getList() {
         return list;
     }
 
-    public void setList(String list) {
+    public void setList(@Nullable String list) {
         this.list = list;
     }
 
@@ -186,11 +187,11 @@ public class SyncConfiguration extends BulkConfiguration {
         this.progressInterval = progressInterval;
     }
 
-    public SyncProgressListener getProgressListener() {
+    public @Nullable SyncProgressListener getProgressListener() {
         return progressListener;
     }
 
-    public void setProgressListener(SyncProgressListener progressListener) {
+    public void setProgressListener(@Nullable SyncProgressListener progressListener) {
         this.progressListener = progressListener;
     }
 }

@@ -61,7 +61,7 @@ public final class SyncContacts implements Operation {
             SyncLedger.Factory ledgers = settings.getLedgerFactory() != null
                     ? settings.getLedgerFactory()
                     : FileLedger.in(Path.of(settings.getLedgerDirectory()), spool);
-            mirror = new SyncSettings.Mirror(
+            mirror = SyncSettings.Mirror.of(
                     settings.getSyncName(),
                     settings.getMaxDeletes(),
                     settings.getBaseUrl(),

@@ -20,7 +20,7 @@ public record ListTarget(
     }
 
     /** @return {@code null} if there is no such list @throws IllegalArgumentException if there is nothing to create */
-    public static @Nullable ListTarget of(String list, boolean create, String syncName) {
+    public static @Nullable ListTarget of(@Nullable String list, boolean create, @Nullable String syncName) {
         if (list == null || list.isBlank()) {
             if (create) {
                 throw new IllegalArgumentException("createList=true requires list, the title of the list to create.");

@@ -48,8 +48,23 @@ public record SyncSettings(
             check(syncName, maxDeletes);
         }
 
+        /** @throws IllegalArgumentException if the name or the maximum number of deletes is missing, or cannot be used */
+        public static Mirror of(
+                @Nullable String syncName,
+                @Nullable Long maxDeletes,
+                String address,
+                String credential,
+                SyncLedger.Factory ledgers) {
+            return new Mirror(
+                    syncName == null ? "" : syncName,
+                    maxDeletes == null ? -1 : maxDeletes,
+                    address,
+                    credential,
+                    ledgers);
+        }
+
         /** @throws IllegalArgumentException if a mirror cannot have this name, or this maximum number of deletes */
-        public static void check(String syncName, Long maxDeletes) {
+        public static void check(@Nullable String syncName, @Nullable Long maxDeletes) {
             if (syncName == null || !syncName.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
                 throw new IllegalArgumentException(
                         "mode=mirror requires syncName, the name of its ledger: up to 100 letters, digits, dots, hyphens and "
