@@ -63,11 +63,7 @@ final class WriteReconciliation {
     /** Ends rows that got no answer in a call of their own either, and that a search does not show. */
     void endAlone(List<PendingWrite> writes) {
         for (PendingWrite write : writes) {
-            results.unknown(
-                    write,
-                    GroupResult.unknown(sends.doubt(write))
-                            .because("OUTCOME_UNKNOWN: a call that carried this row alone failed too, and a search does"
-                                    + " not show the row stored. "));
+            results.unknown(write, GroupResult.unknownAlone(sends.doubt(write)));
         }
     }
 

@@ -5,7 +5,6 @@ import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.model.ContactStatus;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a stored contact has opted out: by the reads of a job, else by a status call (R5). {@link Consent} reads the answers. */
 public final class ContactConsent {
@@ -23,7 +22,7 @@ public final class ContactConsent {
     }
 
     /** What the reads of the job show; UNKNOWN where no answer of their endpoints has shown the flag for any contact. */
-    public @Nullable Consent known(StoredContact stored) {
+    public Consent known(StoredContact stored) {
         Boolean shown = stored.contact().getOptedOut();
         if (shown != null) {
             return Consent.of(shown);
@@ -34,7 +33,7 @@ public final class ContactConsent {
     }
 
     /** What the reads show, else what one status call shows. */
-    public @Nullable Consent find(StoredContact stored) {
+    public Consent find(StoredContact stored) {
         Consent known = known(stored);
         return known == Consent.UNKNOWN ? Consent.of(status(stored)) : known;
     }

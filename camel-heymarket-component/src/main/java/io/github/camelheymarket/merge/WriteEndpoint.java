@@ -1,6 +1,6 @@
 package io.github.camelheymarket.merge;
 
-/** The endpoint and purpose of a bulk write. */
+/** The endpoint and purpose of a write of a bulk job. */
 public enum WriteEndpoint {
     /** v2 bulk after a search: creates, and updates by UUID (R3.3). */
     V2_BULK,
@@ -8,6 +8,8 @@ public enum WriteEndpoint {
     V1_UPDATE,
     /** v1 batch after a search, which skips existing contacts: creates with {@code apiVersion=v1}. */
     V1_CREATE,
+    /** An update of one contact by itself, on the version that its id is of: changes its phone (R3.5). */
+    SINGLE_UPDATE,
     /** v2 bulk without a search. */
     RAW_V2,
     /** v1 batch without a search, which overwrites existing contacts. */

@@ -9,6 +9,7 @@ import io.github.camelheymarket.merge.EmptyFields;
 import io.github.camelheymarket.merge.MergeResult;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.merge.WriteEndpoint;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Compares groups of rows with stored contacts, consent apart: what differs, and how an update could be sent. */
@@ -43,23 +44,27 @@ public final class Comparisons {
         return new Comparison(stored, merger.change(stored.contact(), fields), movesPhone(match, stored, creation));
     }
 
-    /** The endpoint for an update of this contact; {@code null} where no endpoint can address it (R3.3). */
-    WriteEndpoint routeOf(StoredContact stored) {
+    /** The endpoint for an update of this contact; empty where no endpoint can address it (R3.3). */
+    Optional<WriteEndpoint> routeOf(StoredContact stored) {
         if (stored.uuid() != null && !settings.v1Only()) {
-            return WriteEndpoint.V2_BULK;
+            return Optional.of(WriteEndpoint.V2_BULK);
         }
-        return MatchKeys.phone(stored.contact().getPhone()) != null ? WriteEndpoint.V1_UPDATE : null;
+        return MatchKeys.phone(stored.contact().getPhone()) != null
+                ? Optional.of(WriteEndpoint.V1_UPDATE)
+                : Optional.empty();
     }
 
     /** Whether an update would address the contact by its stored phone, which no other contact may have then. */
     public boolean goesByPhone(Match match) {
         return settings.mode() != WriteMode.CREATE_ONLY
-                && routeOf(match.stored()) == WriteEndpoint.V1_UPDATE
-                && of(match, match.stored(), false).change().differs();
+                && routeOf(match.contact())
+                        .filter(WriteEndpoint.V1_UPDATE::equals)
+                        .isPresent()
+                && of(match, match.contact(), false).change().differs();
     }
 
     public boolean movesPhone(Match match) {
-        return movesPhone(match, match.stored(), false);
+        return movesPhone(match, match.contact(), false);
     }
 
     private boolean movesPhone(Match match, StoredContact stored, boolean creation) {

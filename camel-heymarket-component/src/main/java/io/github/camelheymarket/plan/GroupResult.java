@@ -13,6 +13,7 @@ import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a group of rows, from which the result of each row is made.
@@ -24,10 +25,10 @@ import java.util.stream.Collectors;
  */
 public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer, List<FieldChange> changes) {
 
-    public record Ids(Long id, String uuid) {
+    public record Ids(@Nullable Long id, @Nullable String uuid) {
         private static final Ids NONE = new Ids(null, null);
 
-        private static Ids of(StoredContact stored) {
+        private static Ids of(@Nullable StoredContact stored) {
             return stored == null ? NONE : new Ids(stored.id(), stored.uuid());
         }
     }
@@ -36,16 +37,16 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
      * @param text begins with a code in capitals and a colon; {@code null} for none
      * @param field the field at fault; {@code null} where the reason is about none
      */
-    public record Reason(String text, String field) {
+    public record Reason(@Nullable String text, @Nullable String field) {
         private static final Reason NONE = new Reason(null, null);
 
-        private static Reason of(String code, String sentence, String field) {
+        private static Reason of(String code, String sentence, @Nullable String field) {
             return new Reason(code + ": " + sentence, field);
         }
     }
 
     /** @param attempts requests that carried a write of the rows, retries included */
-    public record Answer(Integer status, String requestId, int attempts) {
+    public record Answer(@Nullable Integer status, @Nullable String requestId, int attempts) {
         private static final Answer NONE = new Answer(null, null, 0);
 
         private static Answer of(ApiResponse response) {
@@ -54,11 +55,11 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
     }
 
     /** A result that needed no write. @param stored the contact; {@code null} for none */
-    public static GroupResult unsent(Outcome outcome, StoredContact stored) {
+    public static GroupResult unsent(Outcome outcome, @Nullable StoredContact stored) {
         return new GroupResult(outcome, Ids.of(stored), Reason.NONE, Answer.NONE, List.of());
     }
 
-    public static GroupResult unsent(Outcome outcome, String code, String sentence, String field) {
+    public static GroupResult unsent(Outcome outcome, String code, String sentence, @Nullable String field) {
         return new GroupResult(outcome, Ids.NONE, Reason.of(code, sentence, field), Answer.NONE, List.of());
     }
 
@@ -68,7 +69,8 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
         return unsent(Outcome.AMBIGUOUS, "AMBIGUOUS", what + ": " + ids, null);
     }
 
-    public static GroupResult answered(Outcome outcome, Long id, String uuid, ApiResponse response) {
+    public static GroupResult answered(
+            Outcome outcome, @Nullable Long id, @Nullable String uuid, ApiResponse response) {
         return new GroupResult(outcome, new Ids(id, uuid), Reason.NONE, Answer.of(response), List.of());
     }
 
@@ -79,12 +81,16 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
 
     /** @param code of the reason; the message of the exception follows it */
     public static GroupResult failed(Outcome outcome, String code, HeymarketException e) {
-        String message = Redactor.ofNothing().redact(String.valueOf(e.getMessage()));
+        return failed(outcome, e, code + ": ");
+    }
+
+    /** @param beginning of the reason; the message of the exception follows it */
+    private static GroupResult failed(Outcome outcome, HeymarketException e, String beginning) {
         Integer status = e.getStatus() == 0 ? null : e.getStatus();
         return new GroupResult(
                 outcome,
                 Ids.NONE,
-                Reason.of(code, message, e.getField()),
+                new Reason(beginning + Redactor.ofNothing().redact(String.valueOf(e.getMessage())), e.getField()),
                 new Answer(status, e.getRequestId(), e.getAttempts()),
                 List.of());
     }
@@ -99,9 +105,17 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
         return failed(Outcome.UNKNOWN, "OUTCOME_UNKNOWN", e);
     }
 
+    /** The same, where a call that carried the rows alone got no answer either. */
+    public static GroupResult unknownAlone(HeymarketException e) {
+        return failed(
+                Outcome.UNKNOWN,
+                e,
+                "OUTCOME_UNKNOWN: a call that carried this row alone failed too, and a search does not show the row stored. ");
+    }
+
     /** A row that is not valid. */
     public static GroupResult rejected(HeymarketValidationException e) {
-        return unsent(Outcome.REJECTED, e.getReason(), e.getMessage(), e.getField());
+        return unsent(Outcome.REJECTED, e.getReason(), String.valueOf(e.getMessage()), e.getField());
     }
 
     private static String codeOf(HeymarketException e) {
@@ -118,7 +132,7 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
     }
 
     /** The code of the reason; {@code null} where there is no reason. */
-    public String code() {
+    public @Nullable String code() {
         return reason.text == null ? null : reason.text.substring(0, Math.max(0, reason.text.indexOf(':')));
     }
 
@@ -137,12 +151,6 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
     /** With another outcome and reason. */
     public GroupResult but(Outcome other, String otherReason) {
         return with(other).with(new Reason(otherReason, reason.field));
-    }
-
-    /** With other words in place of the code. */
-    public GroupResult because(String beginning) {
-        String message = reason.text.substring(reason.text.indexOf(':') + 2);
-        return with(new Reason(beginning + message, reason.field));
     }
 
     /** With one more sentence in the reason. */

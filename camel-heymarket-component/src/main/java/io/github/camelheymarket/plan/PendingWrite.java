@@ -8,16 +8,18 @@ import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.model.FieldChange;
 import io.github.camelheymarket.model.Outcome;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write that is planned.
  *
  * @param match the rows and their contact as it was found
  * @param stored the contact that the write changes, as it was last read; {@code null} where the write creates a contact
- * @param route the endpoint; {@code null} for an update of one contact by itself
  * @param item the request item
  */
-public record PendingWrite(Match match, StoredContact stored, WriteEndpoint route, ObjectNode item, Effects effects) {
+public record PendingWrite(
+        Match match, @Nullable StoredContact stored, WriteEndpoint route, ObjectNode item, Effects effects) {
 
     /**
      * What the write does beside storing the item.
@@ -38,9 +40,14 @@ public record PendingWrite(Match match, StoredContact stored, WriteEndpoint rout
         return stored == null;
     }
 
+    /** The contact that an update changes. */
+    public StoredContact contact() {
+        return Objects.requireNonNull(stored, "the contact of an update");
+    }
+
     /** Records that the write may be stored, for searches that do not show it yet. */
     public void mayBeStored(WriteMemory memory) {
-        if (creates()) {
+        if (stored == null) {
             memory.written(group().allKeys(), null, null, null);
         } else {
             memory.changed(stored);
@@ -87,7 +94,7 @@ public record PendingWrite(Match match, StoredContact stored, WriteEndpoint rout
     /** The outcome of the rows if the write succeeds. */
     public Outcome success() {
         return switch (route) {
-            case V2_BULK, V1_UPDATE, V1_CREATE -> creates() ? Outcome.CREATED : Outcome.UPDATED;
+            case V2_BULK, V1_UPDATE, V1_CREATE, SINGLE_UPDATE -> creates() ? Outcome.CREATED : Outcome.UPDATED;
             case RAW_V2, RAW_V1_OVERWRITE -> Outcome.SENT;
             case RAW_V1 -> Outcome.UNKNOWN;
         };

@@ -14,8 +14,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a chunk that have one match key, and what they set together: for each field the last value that is not empty,
@@ -30,10 +32,14 @@ public final class RowGroup {
     private final KeyLocks.Wanted claims;
 
     /** Why the rows could not be read but for their key and opt-out; {@code null} for rows that could be read. */
-    private final GroupResult rejection;
+    private final @Nullable GroupResult rejection;
 
     private RowGroup(
-            List<Row> rows, Set<String> keys, KeyLocks.Wanted claims, ObjectNode fields, GroupResult rejection) {
+            List<Row> rows,
+            Set<String> keys,
+            KeyLocks.Wanted claims,
+            ObjectNode fields,
+            @Nullable GroupResult rejection) {
         this.rows = rows;
         this.keys = keys;
         this.claims = claims;
@@ -50,7 +56,7 @@ public final class RowGroup {
         return of(row, matchBy, tagMode, rejection);
     }
 
-    private static RowGroup of(Row row, Set<MatchBy> matchBy, TagMode tagMode, GroupResult rejection) {
+    private static RowGroup of(Row row, Set<MatchBy> matchBy, TagMode tagMode, @Nullable GroupResult rejection) {
         Set<String> keys = keysOf(row, matchBy);
         return new RowGroup(List.of(row), keys, claims(row, keys), merged(List.of(row), tagMode), rejection);
     }
@@ -90,7 +96,7 @@ public final class RowGroup {
     private static Set<String> keysOf(Row row, Set<MatchBy> matchBy) {
         Set<String> keys = new TreeSet<>();
         if (row.matchBy() == MatchBy.CONTACT_ID) {
-            keys.add(MatchKeys.uuid(row.keyValue()));
+            keys.add(Objects.requireNonNull(MatchKeys.uuid(row.keyValue()), "the UUID that is the key"));
             return keys;
         }
         if (row.matchBy() == MatchBy.PHONE || matchBy.contains(MatchBy.PHONE)) {
@@ -102,7 +108,7 @@ public final class RowGroup {
         return keys;
     }
 
-    private static void add(Set<String> keys, String key) {
+    private static void add(Set<String> keys, @Nullable String key) {
         if (key != null) {
             keys.add(key);
         }
@@ -119,7 +125,7 @@ public final class RowGroup {
         return merged;
     }
 
-    private static JsonNode later(String member, JsonNode before, JsonNode after, TagMode tagMode) {
+    private static JsonNode later(String member, @Nullable JsonNode before, JsonNode after, TagMode tagMode) {
         if (before == null) {
             return after.deepCopy();
         }
@@ -182,22 +188,26 @@ public final class RowGroup {
     }
 
     /** The UUID that the rows name, {@code null} where they name none. */
-    public String contactId() {
+    public @Nullable String contactId() {
         return MatchKeys.text(fields, "contact_id");
     }
 
     /** The phone the rows set, as a key; {@code null} where they set none. */
-    public String phoneKey() {
+    public @Nullable String phoneKey() {
         return MatchKeys.phone(phone());
     }
 
-    /** The phone the rows set, in the form that they have it; {@code null} where they set none. */
-    String phone() {
+    /** The phone of rows that set one, in the form that they have it. */
+    String newPhone() {
+        return Objects.requireNonNull(phone(), "the phone of rows that set one");
+    }
+
+    private @Nullable String phone() {
         return MatchKeys.digits(MatchKeys.text(fields, "phone"));
     }
 
     /** Why the rows are rejected whatever their contact is; {@code null} for rows that could be read. */
-    public GroupResult rejection() {
+    public @Nullable GroupResult rejection() {
         return rejection;
     }
 

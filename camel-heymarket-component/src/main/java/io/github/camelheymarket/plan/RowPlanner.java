@@ -24,6 +24,7 @@ import io.github.camelheymarket.row.MatchBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the write for a group of rows, once its contact is found or known to be absent. */
 public final class RowPlanner {
@@ -76,8 +77,8 @@ public final class RowPlanner {
         return update(sent.match().with(stored), sent);
     }
 
-    private Plan update(Match match, PendingWrite sent) {
-        StoredContact found = match.stored();
+    private Plan update(Match match, @Nullable PendingWrite sent) {
+        StoredContact found = match.contact();
         boolean creation = sent != null && sent.effects().creation();
         boolean createOnly = settings.mode() == WriteMode.CREATE_ONLY;
         if (createOnly && !creation) {
@@ -110,7 +111,7 @@ public final class RowPlanner {
     }
 
     /** The result of rows whose contact was read before the run, if they need no call; else {@code null}. */
-    public GroupResult settled(RowGroup group, StoredContact listed) {
+    public @Nullable GroupResult settled(RowGroup group, StoredContact listed) {
         if (settings.mode() == WriteMode.CREATE_ONLY) {
             return GroupResult.unsent(Outcome.SKIPPED, listed);
         }
@@ -142,7 +143,7 @@ public final class RowPlanner {
     }
 
     /** Why the contact cannot be updated; {@code null} where it can. */
-    private GroupResult obstacle(Comparison comparison) {
+    private @Nullable GroupResult obstacle(Comparison comparison) {
         StoredContact stored = comparison.stored();
         if (comparison.change().tooManyTags()) {
             return tooManyTags();
@@ -156,7 +157,7 @@ public final class RowPlanner {
                     .of(stored);
         }
         boolean canMove = stored.id() != null || stored.uuid() != null;
-        if (comparison.movesPhone() ? !canMove : comparisons.routeOf(stored) == null) {
+        if (comparison.movesPhone() ? !canMove : comparisons.routeOf(stored).isEmpty()) {
             return GroupResult.unsent(
                             Outcome.REJECTED,
                             "NO_UUID",
@@ -167,7 +168,7 @@ public final class RowPlanner {
         return null;
     }
 
-    private Plan withConsent(Match match, Comparison comparison, PendingWrite sent) {
+    private Plan withConsent(Match match, Comparison comparison, @Nullable PendingWrite sent) {
         StoredContact stored = comparison.stored();
         boolean asks = settings.consentCheck() == ConsentCheck.ALWAYS;
         boolean optsIn = false;
@@ -211,7 +212,7 @@ public final class RowPlanner {
     private record ConsentChange(boolean optedOut, Consent before, boolean optsIn) {}
 
     /** Consent alone differs, and a write carries the whole contact all the same. */
-    private Plan optOutAlone(Match match, StoredContact found, Consent before, PendingWrite sent) {
+    private Plan optOutAlone(Match match, StoredContact found, Consent before, @Nullable PendingWrite sent) {
         boolean creation = sent != null && sent.effects().creation();
         Comparison comparison = comparisons.of(match, found, creation);
         if (needsRead(found)) {
@@ -227,7 +228,7 @@ public final class RowPlanner {
                 : send(match, comparison, new ConsentChange(true, before, false), sent);
     }
 
-    private Plan send(Match match, Comparison comparison, ConsentChange consent, PendingWrite sent) {
+    private Plan send(Match match, Comparison comparison, ConsentChange consent, @Nullable PendingWrite sent) {
         StoredContact stored = comparison.stored();
         ObjectNode body = comparison.change().body().deepCopy();
         if (consent.optedOut()) {
@@ -239,14 +240,15 @@ public final class RowPlanner {
                 !consent.optedOut() && consent.before() == Consent.UNKNOWN,
                 consent.optsIn());
         if (comparison.movesPhone()) {
-            ObjectNode item = WriteItems.phoneChange(body, match.group().phone());
-            return new Plan.ChangePhone(new PendingWrite(match, stored, null, item, effects));
+            ObjectNode item = WriteItems.phoneChange(body, match.group().newPhone());
+            return new Plan.ChangePhone(new PendingWrite(match, stored, WriteEndpoint.SINGLE_UPDATE, item, effects));
         }
-        WriteEndpoint route = comparisons.routeOf(stored);
+        WriteEndpoint route = comparisons.routeOf(stored).orElseThrow();
         return new Plan.Send(new PendingWrite(match, stored, route, WriteItems.update(body, route, stored), effects));
     }
 
-    private List<FieldChange> changes(Match match, Comparison comparison, ConsentChange consent, PendingWrite sent) {
+    private List<FieldChange> changes(
+            Match match, Comparison comparison, ConsentChange consent, @Nullable PendingWrite sent) {
         if (!settings.tellChanges()) {
             return List.of();
         }
@@ -259,7 +261,7 @@ public final class RowPlanner {
         List<FieldChange> changes = new ArrayList<>();
         if (comparison.movesPhone()) {
             changes.add(
-                    new FieldChange("phone", contact.getPhone(), match.group().phone()));
+                    new FieldChange("phone", contact.getPhone(), match.group().newPhone()));
         }
         changes.addAll(FieldDifferences.ofUpdate(contact, change.differing(), change.fields(), change.body()));
         if (consent.optedOut() && consent.before() != Consent.OPTED_OUT) {
