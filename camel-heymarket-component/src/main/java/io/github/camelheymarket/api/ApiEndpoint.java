@@ -208,6 +208,11 @@ public enum ApiEndpoint {
         return form;
     }
 
+    /** What this endpoint takes and gives, which is that of a plain operation. */
+    public Form plainForm() {
+        return Objects.requireNonNull(form, "the form of a plain operation");
+    }
+
     /** Whether the path has an id of its own, which is not that of a contact. */
     public boolean hasId() {
         return path.contains(ID);
@@ -219,7 +224,7 @@ public enum ApiEndpoint {
     }
 
     /** @param values of the parts of the path that are in braces, by their names; none of them needs encoding */
-    public ApiRequest request(Map<String, String> values, JsonNode body) {
+    public ApiRequest request(Map<String, String> values, @Nullable JsonNode body) {
         String filled = path;
         for (Map.Entry<String, String> value : values.entrySet()) {
             filled = filled.replace("{" + value.getKey() + "}", value.getValue());

@@ -37,7 +37,7 @@ public final class WriteMemory {
     }
 
     /** Records a contact with the phones and e-mail addresses of a request. */
-    public void written(Contact contact, Long id, String uuid, Long rev) {
+    public void written(Contact contact, @Nullable Long id, @Nullable String uuid, @Nullable Long rev) {
         written(MatchKeys.phonesAndEmailsOf(contact), id, uuid, rev);
     }
 

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -162,11 +161,7 @@ public final class Directory {
     /** All pages of a list. */
     private List<ResultObject> all(ApiEndpoint endpoint) {
         ItemPages pages = new ItemPages(
-                endpoint.operation(),
-                Objects.requireNonNull(endpoint.form(), "the form of a plain operation")
-                        .pages(),
-                JsonNodeFactory.instance.objectNode(),
-                null);
+                endpoint.operation(), endpoint.plainForm().pages(), JsonNodeFactory.instance.objectNode(), null);
         List<ResultObject> all = new ArrayList<>();
         try (ItemIterator items = new ItemIterator(pages, request -> list(endpoint, request), () -> {})) {
             items.forEachRemaining(all::add);

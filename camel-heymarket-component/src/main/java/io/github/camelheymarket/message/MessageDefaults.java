@@ -1,5 +1,7 @@
 package io.github.camelheymarket.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the options say for messages that do not say it themselves; {@code null} for nothing.
  *
@@ -7,4 +9,7 @@ package io.github.camelheymarket.message;
  * @param sender name, e-mail address or id of a member
  * @param template title or id
  */
-public record MessageDefaults(String inbox, String sender, String template) {}
+public record MessageDefaults(
+        @Nullable String inbox,
+        @Nullable String sender,
+        @Nullable String template) {}

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages among which a send may be found (C9.1.3, C9.1.4). For one search. */
@@ -69,8 +68,7 @@ final class SendHistory {
     Read ofTeam(@Nullable Instant since) {
         ItemPages pages = new ItemPages(
                 ApiEndpoint.MESSAGES_V1.operation(),
-                Objects.requireNonNull(ApiEndpoint.MESSAGES_V1.form(), "the form of a plain operation")
-                        .pages(),
+                ApiEndpoint.MESSAGES_V1.plainForm().pages(),
                 JsonNodeFactory.instance.objectNode(),
                 PAGE_SIZE);
         boolean[] atEnd = new boolean[1];

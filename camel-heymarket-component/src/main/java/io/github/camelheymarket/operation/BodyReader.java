@@ -10,6 +10,7 @@ import io.github.camelheymarket.row.RejectReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.TypeConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of an operation on one contact. */
 final class BodyReader {
@@ -22,7 +23,7 @@ final class BodyReader {
      *
      * @return {@code null} if the body identifies no contact
      */
-    static Object target(OperationInput input) {
+    static @Nullable Object target(OperationInput input) {
         Object body = input.body();
         if (body == null || body instanceof Contact || body instanceof Number) {
             return body;
@@ -83,7 +84,7 @@ final class BodyReader {
      * @return {@code null} if it is no JSON object
      * @throws HeymarketValidationException for a duplicate member, and for bytes that are not UTF-8
      */
-    static ObjectNode object(Object body) {
+    static @Nullable ObjectNode object(@Nullable Object body) {
         try {
             return JsonBody.tree(body) instanceof ObjectNode object ? object : null;
         } catch (HeymarketValidationException e) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code contacts/bulk-delete}: deletes the contacts of the rows, which are UUIDs, integer ids, {@code Contact}s, or maps
@@ -58,7 +59,7 @@ final class BulkDeleteContacts implements Operation {
     }
 
     /** Makes a list of a single id. */
-    private static Object listed(Object body) {
+    private static @Nullable Object listed(@Nullable Object body) {
         boolean id = body instanceof Number
                 || body instanceof String text
                         && !text.isBlank()

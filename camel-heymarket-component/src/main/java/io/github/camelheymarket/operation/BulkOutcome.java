@@ -20,6 +20,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class BulkOutcome {
      *
      * @throws io.github.camelheymarket.exception.HeymarketStorageException if no temporary file can be created
      */
-    static void checkSpool(OperationSetup setup, Object body) {
+    static void checkSpool(OperationSetup setup, @Nullable Object body) {
         SpoolDirectory spool = SpoolDirectory.of(setup.settings().getSpoolDirectory());
         boolean isSmall = body instanceof Collection<?> rows && rows.size() <= BulkUpsert.MOST_IN_MEMORY
                 || body instanceof Object[] array && array.length <= BulkUpsert.MOST_IN_MEMORY;
@@ -54,13 +55,14 @@ final class BulkOutcome {
 
     /** Delivers unsuccessful rows to {@code rejectedUri}. */
     static RowListener listener(OperationSetup setup) {
-        if (setup.rejected() == null) {
+        OperationSetup.RejectedRows rejected = setup.rejected();
+        if (rejected == null) {
             return RowListener.NONE;
         }
         return (source, result) -> {
             if (!result.outcome().isSuccess()) {
                 try {
-                    setup.rejected().accept(source, result);
+                    rejected.accept(source, result);
                 } catch (Exception e) {
                     throw new RuntimeCamelException("A row could not be delivered to rejectedUri", e);
                 }
@@ -112,7 +114,7 @@ final class BulkOutcome {
     }
 
     /** Closes a result, which may have a temporary file, when the exchange is done. */
-    static void closeWith(Exchange exchange, Closeable result) {
+    static void closeWith(Exchange exchange, @Nullable Closeable result) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

@@ -23,7 +23,8 @@ final class BulkSendMessages implements Operation {
     BulkSendMessages(OperationSetup setup) {
         this.setup = setup;
         // Validates the options when the route starts.
-        new MessageInput(setup, null, null);
+        ApiGateway gateway = new ApiGateway(setup.name(), setup.at(Priority.BULK));
+        new MessageInput(setup, gateway, new Directory(gateway, InstantSource.system()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code api/call}: any method and path, for endpoints without an operation. Nothing is checked, not even consent. The body
@@ -109,7 +110,7 @@ final class CallApi implements Operation {
         };
     }
 
-    private static JsonNode body(OperationInput input) throws JsonProcessingException {
+    private static @Nullable JsonNode body(OperationInput input) throws JsonProcessingException {
         Object body = input.body();
         if (body == null) {
             return null;
@@ -137,11 +138,11 @@ final class CallApi implements Operation {
     }
 
     /** @param at {@code null} for a value that is too long, or nested too deep */
-    private static String position(JsonLocation at) {
+    private static String position(@Nullable JsonLocation at) {
         return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
-    private static Object plain(JsonNode json) throws JsonProcessingException {
+    private static @Nullable Object plain(JsonNode json) throws JsonProcessingException {
         return json.isMissingNode() || json.isNull() ? null : MAPPER.treeToValue(json, Object.class);
     }
 }

@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The endpoints that a route can begin with, and how often each one polls by default (R7.2). */
 public final class ConsumerTable {
 
-    private static final Duration PUSHED = null;
-    private static final Map<String, Duration> DELAYS = new LinkedHashMap<>();
+    /** The time between two polls; empty where Heymarket calls the endpoint. */
+    private static final Map<String, Optional<Duration>> DELAYS = new LinkedHashMap<>();
 
     static {
-        DELAYS.put("contacts/list", Duration.ofHours(1));
-        DELAYS.put("contacts/changes", Duration.ofSeconds(60));
-        DELAYS.put("events/receive", PUSHED);
+        DELAYS.put("contacts/list", Optional.of(Duration.ofHours(1)));
+        DELAYS.put("contacts/changes", Optional.of(Duration.ofSeconds(60)));
+        DELAYS.put("events/receive", Optional.empty());
     }
 
     private ConsumerTable() {}
@@ -26,11 +27,15 @@ public final class ConsumerTable {
 
     /** Whether Heymarket calls the endpoint, so that options of the connection and of polling have no effect. */
     public static boolean isPushed(String name) {
-        return DELAYS.containsKey(name) && DELAYS.get(name) == null;
+        return DELAYS.containsKey(name) && delay(name).isEmpty();
     }
 
-    /** The time between two polls if the option {@code delay} is not set. */
+    /** The time between two polls of an endpoint that polls, if the option {@code delay} is not set. */
     public static Duration defaultDelay(String name) {
-        return DELAYS.get(name);
+        return delay(name).orElseThrow();
+    }
+
+    private static Optional<Duration> delay(String name) {
+        return DELAYS.getOrDefault(name, Optional.empty());
     }
 }

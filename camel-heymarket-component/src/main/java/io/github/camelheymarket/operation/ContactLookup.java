@@ -80,10 +80,11 @@ final class ContactLookup {
 
     /** Tries the given form of the phone, then the other forms of the same line. */
     private Found lookup(ContactRef.Phone phone) {
-        Found found = null;
-        for (String form : phone.forms()) {
-            if (found == null || found.contact().isEmpty()) {
-                found = Found.of(gateway.lookup(form));
+        List<String> forms = phone.forms();
+        Found found = Found.of(gateway.lookup(forms.get(0)));
+        for (String other : forms.subList(1, forms.size())) {
+            if (found.contact().isEmpty()) {
+                found = Found.of(gateway.lookup(other));
             }
         }
         return found;

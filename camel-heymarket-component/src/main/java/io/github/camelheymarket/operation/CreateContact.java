@@ -62,16 +62,17 @@ final class CreateContact implements Operation {
         return optOuts.orElse(contact, this::existing, () -> create(contact));
     }
 
-    /** The contacts with the phone, or without a phone with the email. @return {@code null} if there is neither */
-    private List<ContactRef> existing(Row optOut) {
+    /** The contacts with the phone, or without a phone with the email. @return empty if there is neither */
+    private Optional<List<ContactRef>> existing(Row optOut) {
         String phone = optOut.fields().path("phone").asText();
         String email = optOut.fields().path("email").asText();
         if (!phone.isEmpty()) {
-            return contacts.addresses(new ContactRef.Phone(phone));
+            return Optional.of(contacts.addresses(new ContactRef.Phone(phone)));
         }
         return email.isEmpty()
-                ? null
-                : ContactLookup.addresses(contacts.search("email", email).contacts());
+                ? Optional.empty()
+                : Optional.of(
+                        ContactLookup.addresses(contacts.search("email", email).contacts()));
     }
 
     private OperationResult create(Object contact) {
@@ -80,42 +81,48 @@ final class CreateContact implements Operation {
         ObjectNode body = ContactBodies.creation(row, version == ApiVersion.v2);
         consent.carryInto(body);
         ApiRequest request = endpoint.request(body);
-        Create create = new Create(row, request, contacts.clock().steady());
-        OperationResult result = send(create);
-        Contact stored = (Contact) result.body();
-        contacts.written()
-                .written(new Contact((ObjectNode) request.body()), stored.getId(), stored.getUuid(), stored.getRev());
-        return result;
+        Create create = new Create(row, body, request, contacts.clock().steady());
+        Created created = send(create);
+        Contact stored = created.contact();
+        contacts.written().written(new Contact(body), stored.getId(), stored.getUuid(), stored.getRev());
+        return created.result();
     }
 
-    private OperationResult send(Create create) {
+    /** @param contact the body of the result */
+    private record Created(Contact contact, OperationResult result) {
+
+        private static Created of(Contact contact, ApiResponse response, int attempts) {
+            return new Created(contact, OperationResult.of(contact, response).with(Fact.ATTEMPTS, attempts));
+        }
+    }
+
+    private Created send(Create create) {
         try {
             return sendOnce(create, 0);
         } catch (HeymarketUnknownOutcomeException doubt) {
             boolean settled = false;
             try {
-                OperationResult result = settle(create, doubt);
+                Created created = settle(create, doubt);
                 settled = true;
-                return result;
+                return created;
             } finally {
                 if (!settled) {
                     // For searches that do not show it yet.
-                    contacts.written()
-                            .written(new Contact((ObjectNode) create.request().body()), null, null, null);
+                    contacts.written().written(new Contact(create.body()), null, null, null);
                 }
             }
         }
     }
 
-    private OperationResult settle(Create create, HeymarketUnknownOutcomeException doubt) {
+    private Created settle(Create create, HeymarketUnknownOutcomeException doubt) {
         Optional<Adopted> adopted = outcome.settle(create, doubt);
         return adopted.isPresent() ? adopted(adopted.get(), doubt.getAttempts()) : sendAgain(create, doubt);
     }
 
-    private OperationResult sendAgain(Create create, HeymarketUnknownOutcomeException first) {
+    private Created sendAgain(Create create, HeymarketUnknownOutcomeException first) {
         try {
-            OperationResult result = sendOnce(create, first.getAttempts());
-            return withDuplicates(result, duplicates(create, (Contact) result.body()));
+            Created created = sendOnce(create, first.getAttempts());
+            return withDuplicates(created, duplicates(create, created.contact()));
         } catch (HeymarketUnknownOutcomeException doubt) {
             int attempts = first.getAttempts() + doubt.getAttempts();
             return adopted(outcome.settleSecond(create, doubt, attempts), attempts);
@@ -129,7 +136,7 @@ final class CreateContact implements Operation {
     }
 
     /** Heymarket may reject the second create because it has stored the first one meanwhile. */
-    private OperationResult afterRefusal(Create create, HeymarketBadRequestException refusal, int attempts) {
+    private Created afterRefusal(Create create, HeymarketBadRequestException refusal, int attempts) {
         try {
             return adopted(outcome.lookAfterRefusal(create).orElseThrow(() -> refusal), attempts);
         } catch (HeymarketException e) {
@@ -153,10 +160,10 @@ final class CreateContact implements Operation {
     }
 
     /** @param earlierAttempts how often the create was sent before */
-    private OperationResult sendOnce(Create create, int earlierAttempts) {
+    private Created sendOnce(Create create, int earlierAttempts) {
         ApiResponse response = client.call(create.request());
         Contact stored = stored(create, response).readFrom(client.account());
-        return OperationResult.of(stored, response).with(Fact.ATTEMPTS, earlierAttempts + response.attempts());
+        return Created.of(stored, response, earlierAttempts + response.attempts());
     }
 
     /** A response that cannot be read is treated like a missing one: the contact may have been created. */
@@ -174,23 +181,21 @@ final class CreateContact implements Operation {
                 .orElseThrow(() -> new IllegalArgumentException("the answer shows no contact"));
     }
 
-    private static OperationResult adopted(Adopted adopted, int attempts) {
-        return withDuplicates(
-                OperationResult.of(adopted.contact(), adopted.response()).with(Fact.ATTEMPTS, attempts),
-                adopted.doubles());
+    private static Created adopted(Adopted adopted, int attempts) {
+        return withDuplicates(Created.of(adopted.contact(), adopted.response(), attempts), adopted.doubles());
     }
 
-    private static OperationResult withDuplicates(OperationResult result, List<Contact> duplicates) {
+    private static Created withDuplicates(Created created, List<Contact> duplicates) {
         if (duplicates.isEmpty()) {
-            return result;
+            return created;
         }
         String ids = duplicates.stream().map(CreateContact::name).collect(Collectors.joining(","));
         LOG.warn(
                 "contacts/create: the first of two attempts was stored late, so that one contact exists as {} and as "
                         + "{}. Keep one and delete the others.",
-                name((Contact) result.body()),
+                name(created.contact()),
                 ids);
-        return result.with(Fact.DUPLICATES, ids);
+        return new Created(created.contact(), created.result().with(Fact.DUPLICATES, ids));
     }
 
     private static String name(Contact contact) {

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.AnswerReader;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.LagPauses;
@@ -20,7 +21,9 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a create that got no answer is stored, by the {@link Reconciler} (R8.2). No search preceded the create, so
@@ -42,8 +45,8 @@ final class CreateReconciliation {
         this.reconciler = new Reconciler(pauses);
     }
 
-    /** A create: what the caller gave, the request, and when it was first sent, by the steady clock of this machine. */
-    record Create(Row row, ApiRequest request, Instant sent) {}
+    /** A create: what the caller gave, the request with its body, and when it was first sent, by the steady clock of this machine. */
+    record Create(Row row, ObjectNode body, ApiRequest request, Instant sent) {}
 
     /**
      * The contact that a create without an answer has stored.
@@ -60,7 +63,7 @@ final class CreateReconciliation {
      * @throws HeymarketUnknownOutcomeException where a contact is there that may be another, and where the searches fail
      */
     Optional<Adopted> settle(Create create, HeymarketUnknownOutcomeException doubt) {
-        return settle(new Search(create, false), doubt, doubt.getAttempts());
+        return settle(create, false, doubt, doubt.getAttempts());
     }
 
     /**
@@ -70,17 +73,16 @@ final class CreateReconciliation {
      * @throws HeymarketUnknownOutcomeException where the contact is not there, and where the searches fail
      */
     Adopted settleSecond(Create create, HeymarketUnknownOutcomeException doubt, int attempts) {
-        return settle(new Search(create, true), doubt, attempts)
+        return settle(create, true, doubt, attempts)
                 .orElseThrow(() -> AnswerReader.unknown(
                         "It was sent twice, and a search does not find the contact.", doubt, attempts));
     }
 
-    private Optional<Adopted> settle(Search search, HeymarketUnknownOutcomeException doubt, int attempts) {
-        if (search.channel == null) {
-            throw doubt;
-        }
+    private Optional<Adopted> settle(
+            Create create, boolean isSecond, HeymarketUnknownOutcomeException doubt, int attempts) {
+        Search search = new Search(create, Channel.of(create.body()).orElseThrow(() -> doubt), isSecond);
         try {
-            reconciler.afterNoAnswer(List.of(search.create), pauses.now(), search);
+            reconciler.afterNoAnswer(List.of(create), pauses.now(), search);
         } catch (JobAbortedException e) {
             throw AnswerReader.unknown("The search for the contact was interrupted.", doubt, attempts);
         } catch (HeymarketException e) {
@@ -103,17 +105,17 @@ final class CreateReconciliation {
     private final class Search implements Reconciler.Writes<Create, Contact> {
 
         private final Create create;
-        private final boolean isSecond;
         private final Channel channel;
+        private final boolean isSecond;
         private List<Contact> shown = List.of();
-        private ApiResponse response;
-        private Adopted adopted;
+        private @Nullable ApiResponse response;
+        private @Nullable Adopted adopted;
         private boolean isAmbiguous;
 
-        Search(Create create, boolean isSecond) {
+        Search(Create create, Channel channel, boolean isSecond) {
             this.create = create;
+            this.channel = channel;
             this.isSecond = isSecond;
-            this.channel = Channel.of(create.request().body()).orElse(null);
         }
 
         @Override
@@ -153,7 +155,10 @@ final class CreateReconciliation {
             List<Contact> own = own(create, candidates);
             boolean isWritten = isSecond ? !own.isEmpty() : own.size() == 1;
             if (isWritten) {
-                adopted = new Adopted(own.get(0), response, isSecond ? others(candidates, own.get(0)) : List.of());
+                adopted = new Adopted(
+                        own.get(0),
+                        Objects.requireNonNull(response, "the answer that showed the candidates"),
+                        isSecond ? others(candidates, own.get(0)) : List.of());
             }
             return isWritten ? Optional.of(own.get(0)) : Optional.empty();
         }
@@ -166,7 +171,7 @@ final class CreateReconciliation {
 
     /** Where a second create is refused, the first may have been stored late. */
     Optional<Adopted> lookAfterRefusal(Create create) {
-        Search search = new Search(create, true);
+        Search search = new Search(create, Channel.of(create.body()).orElseThrow(), true);
         reconciler.afterRefusal(List.of(create), true, search);
         return Optional.ofNullable(search.adopted);
     }
@@ -180,7 +185,7 @@ final class CreateReconciliation {
      */
     List<Contact> doubles(Create create, Contact stored) {
         pauses.beforeFirst(pauses.now());
-        Channel channel = Channel.of(create.request().body()).orElseThrow();
+        Channel channel = Channel.of(create.body()).orElseThrow();
         List<Contact> shown =
                 besides(contacts.search(channel.type(), channel.value()).contacts(), stored);
         return shown.isEmpty()
@@ -237,7 +242,7 @@ final class CreateReconciliation {
 
     /** The create may have carried the opt-out of a contact that was there before. */
     private boolean isOptedOutAsSent(Contact contact, Create create) {
-        if (!create.request().body().path("is_opted_out").asBoolean()) {
+        if (!create.body().path("is_opted_out").asBoolean()) {
             return true;
         }
         Consent is = Consent.of(contact.getOptedOut());

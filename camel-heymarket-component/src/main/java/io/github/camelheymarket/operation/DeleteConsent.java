@@ -36,10 +36,10 @@ final class DeleteConsent {
         }
         Long id = contact.get().getId();
         String phone = contact.get().getPhone();
-        if (id == null && phone == null) {
-            return Standing.UNKNOWN;
+        if (id != null) {
+            return status(new ContactRef.IntegerId(id));
         }
-        return status(id != null ? new ContactRef.IntegerId(id) : new ContactRef.Phone(phone));
+        return phone == null ? Standing.UNKNOWN : status(new ContactRef.Phone(phone));
     }
 
     private Standing status(ContactRef ref) {

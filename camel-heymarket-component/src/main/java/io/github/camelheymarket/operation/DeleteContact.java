@@ -15,6 +15,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.spi.Priority;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class DeleteContact implements Operation {
     }
 
     /** @return {@code null} if it is unknown */
-    private Boolean losesOptOut(ContactRef ref) {
+    private @Nullable Boolean losesOptOut(ContactRef ref) {
         boolean keepOptedOut = Boolean.TRUE.equals(setup.settings().getKeepOptedOut());
         Standing standing;
         try {

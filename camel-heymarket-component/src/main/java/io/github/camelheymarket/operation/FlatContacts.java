@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts contacts to flat maps for tables and files, all with the same columns. Custom fields have their titles as columns,
@@ -77,8 +78,8 @@ final class FlatContacts {
         return flat;
     }
 
-    private String tags(Contact contact) {
-        List<String> names = new ArrayList<>();
+    private @Nullable String tags(Contact contact) {
+        List<@Nullable String> names = new ArrayList<>();
         for (Tag tag : contact.getTags()) {
             names.add(tag.label() != null ? tag.label() : label(tag.id()));
         }
@@ -86,7 +87,7 @@ final class FlatContacts {
     }
 
     /** The labels are read once, if a contact has a tag without its label. */
-    private String label(Long id) {
+    private @Nullable String label(@Nullable Long id) {
         if (!labelsRead) {
             RowMappers.tags(client).forEach(tag -> labels.put(tag.id(), tag.label()));
             labelsRead = true;

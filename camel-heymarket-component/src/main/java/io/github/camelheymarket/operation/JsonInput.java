@@ -11,6 +11,7 @@ import io.github.camelheymarket.row.JsonBody;
 import io.github.camelheymarket.row.RejectReason;
 import io.github.camelheymarket.shape.AnswerShape;
 import io.github.camelheymarket.shape.Form;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a message as JSON: a map, a list, a bean, a JSON tree, or JSON as text, bytes, stream or file. */
 final class JsonInput {
@@ -24,7 +25,7 @@ final class JsonInput {
     }
 
     /** @return a missing node if there is no body, or only blanks */
-    JsonNode object(Object body) {
+    JsonNode object(@Nullable Object body) {
         JsonNode json = json(body);
         if (json instanceof ObjectNode || AnswerShape.isNothing(json)) {
             return json instanceof ObjectNode ? json : MissingNode.getInstance();
@@ -33,7 +34,7 @@ final class JsonInput {
     }
 
     /** One object is an array with one element. @return empty if there is no body */
-    ArrayNode array(Object body) {
+    ArrayNode array(@Nullable Object body) {
         JsonNode json = json(body);
         if (json instanceof ArrayNode array) {
             return array;
@@ -47,17 +48,19 @@ final class JsonInput {
         throw wrong(body, "is a single value");
     }
 
-    private JsonNode json(Object body) {
+    private JsonNode json(@Nullable Object body) {
         if (body == null) {
             return MissingNode.getInstance();
         }
         if (body instanceof JsonNode json) {
             return json;
         }
-        return JsonBody.holds(body) ? parsed(body) : converted(body);
+        JsonNode parsed = parsed(body);
+        return parsed == null ? converted(body) : parsed;
     }
 
-    private JsonNode parsed(Object body) {
+    /** @return {@code null} for a body of a type that cannot hold JSON */
+    private @Nullable JsonNode parsed(Object body) {
         try {
             if (body instanceof CharSequence text && text.toString().isBlank()) {
                 return MissingNode.getInstance();
@@ -87,7 +90,7 @@ final class JsonInput {
         }
     }
 
-    private HeymarketValidationException wrong(Object body, String problem) {
+    private HeymarketValidationException wrong(@Nullable Object body, String problem) {
         return new HeymarketValidationException(
                 "NOT_JSON",
                 null,

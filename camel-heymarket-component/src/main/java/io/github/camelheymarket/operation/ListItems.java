@@ -17,6 +17,7 @@ import io.github.camelheymarket.shape.Form;
 import io.github.camelheymarket.spi.Priority;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plain operation whose answer is a page: all items as an iterator that reads pages while it is used and is closed when the
@@ -33,7 +34,7 @@ final class ListItems implements Operation {
     ListItems(OperationSetup setup) {
         this.setup = setup;
         this.endpoint = ApiEndpoint.plain(setup.name());
-        this.form = endpoint.form();
+        this.form = endpoint.plainForm();
         this.gateway = new ApiGateway(setup.name(), setup.at(Priority.BULK));
         this.body = new PlainBody(setup, form);
     }
@@ -50,7 +51,7 @@ final class ListItems implements Operation {
     }
 
     /** @return {@code null} if the endpoint has no page size */
-    private Integer limit(Integer header) {
+    private @Nullable Integer limit(@Nullable Integer header) {
         if (header != null && header < 1) {
             throw new HeymarketValidationException(
                     "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit must be at least 1.", header);

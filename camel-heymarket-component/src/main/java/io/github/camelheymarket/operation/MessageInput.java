@@ -81,7 +81,7 @@ final class MessageInput {
 
     private ObjectNode draft(OperationInput exchange) {
         Object body = exchange.body();
-        if (!JsonBody.holds(body)) {
+        if (body == null || !JsonBody.holds(body)) {
             return checked(input.object(body));
         }
         String text = JsonBody.text(body);

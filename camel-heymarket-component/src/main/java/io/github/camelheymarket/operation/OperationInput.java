@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of an operation.
@@ -12,7 +13,7 @@ import org.apache.camel.Exchange;
  */
 public record OperationInput(Parameters parameters, Exchange exchange, BiConsumer<Fact, Object> later) {
 
-    public Object body() {
+    public @Nullable Object body() {
         return exchange.getMessage().getBody();
     }
 }

@@ -8,14 +8,16 @@ import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.model.Contact;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of a {@link io.github.camelheymarket.api.ContactSearch} for an operation on single contacts. */
 final class OperationReads implements ContactReads {
 
     private final ApiGateway gateway;
     private final ContactLookup lookup;
-    private ApiResponse last;
+    private @Nullable ApiResponse last;
 
     OperationReads(ApiGateway gateway, ContactLookup lookup) {
         this.gateway = gateway;
@@ -30,8 +32,9 @@ final class OperationReads implements ContactReads {
     }
 
     @Override
-    public Optional<Contact> read(Long id, String uuid) {
-        ContactRef ref = uuid == null ? new ContactRef.IntegerId(id) : new ContactRef.Uuid(uuid);
+    public Optional<Contact> read(@Nullable Long id, @Nullable String uuid) {
+        ContactRef ref =
+                uuid == null ? new ContactRef.IntegerId(Objects.requireNonNull(id, "id")) : new ContactRef.Uuid(uuid);
         return lookup.read(ref).contact();
     }
 
@@ -42,6 +45,6 @@ final class OperationReads implements ContactReads {
 
     /** The response to the latest search. */
     ApiResponse last() {
-        return last;
+        return Objects.requireNonNull(last, "the response to a search");
     }
 }

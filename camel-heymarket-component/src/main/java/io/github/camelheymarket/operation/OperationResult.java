@@ -6,13 +6,14 @@ import io.github.camelheymarket.model.ResultList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of an operation.
  *
- * @param body the new body of the message, may be {@code null}
+ * @param body the new body of the message
  */
-public record OperationResult(Object body, Map<Fact, Object> facts) {
+public record OperationResult(@Nullable Object body, Map<Fact, Object> facts) {
 
     public OperationResult {
         body = body instanceof List<?> list && !(list instanceof ResultList) ? new ResultList<>(list) : body;
@@ -42,7 +43,7 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
     }
 
     /** A result with the facts of a response. */
-    public static OperationResult of(Object body, ApiResponse response) {
+    public static OperationResult of(@Nullable Object body, ApiResponse response) {
         Map<Fact, Object> facts = new LinkedHashMap<>();
         facts.put(Fact.STATUS, response.status());
         if (response.requestId() != null) {
@@ -56,12 +57,12 @@ public record OperationResult(Object body, Map<Fact, Object> facts) {
         return of(answer.content(), answer.response());
     }
 
-    public static OperationResult of(Object body) {
+    public static OperationResult of(@Nullable Object body) {
         return new OperationResult(body, new LinkedHashMap<>());
     }
 
     /** Adds a fact; {@code null} adds nothing. */
-    public OperationResult with(Fact fact, Object value) {
+    public OperationResult with(Fact fact, @Nullable Object value) {
         if (value != null) {
             facts.put(fact, value);
         }

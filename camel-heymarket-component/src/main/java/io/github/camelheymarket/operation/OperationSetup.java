@@ -10,6 +10,7 @@ import io.github.camelheymarket.row.PhoneNumbers;
 import io.github.camelheymarket.spi.ApiVersion;
 import io.github.camelheymarket.spi.Priority;
 import io.github.camelheymarket.spi.Sleeper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation is created from.
@@ -24,7 +25,7 @@ public record OperationSetup(
         HeymarketClient client,
         OperationConfiguration settings,
         KeyLocks locks,
-        RejectedRows rejected,
+        @Nullable RejectedRows rejected,
         Sleeper sleeper) {
 
     /** Receives unsuccessful rows. */

@@ -4,6 +4,7 @@ import io.github.camelheymarket.api.ApiEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The operations by name; plain ones come from the table of endpoints. The options that each one uses are in {@link OptionTable}. */
@@ -34,7 +35,7 @@ public final class OperationTable {
     private OperationTable() {}
 
     private static void row(ApiEndpoint plain) {
-        ROWS.put(plain.operation(), plain.form().isPaged() ? ListItems::new : PlainOperation::new);
+        ROWS.put(plain.operation(), plain.plainForm().isPaged() ? ListItems::new : PlainOperation::new);
     }
 
     private static void row(String name, Function<OperationSetup, Operation> factory) {
@@ -47,6 +48,6 @@ public final class OperationTable {
     }
 
     public static Operation create(OperationSetup setup) {
-        return ROWS.get(setup.name()).apply(setup);
+        return Objects.requireNonNull(ROWS.get(setup.name()), setup::name).apply(setup);
     }
 }

@@ -45,7 +45,7 @@ public final class OptionTable {
                 all(ONE_CONTACT, List.of(CREATE, SEARCH), JOBS, SENDS, plain(OptionTable::hasPhones)),
                 "defaultRegion",
                 "phoneCheck");
-        row(all(ROWS, SENDS, plain(endpoint -> endpoint.form().hasMembers())), "unknownFields");
+        row(all(ROWS, SENDS, plain(endpoint -> endpoint.plainForm().hasMembers())), "unknownFields");
         row(ROWS, "map", "tagMode");
         row(all(ROWS, SENDS), "consentCheck");
         row(List.of(UPDATE, BULK_UPSERT, SYNC), "clearEmpty");
@@ -70,10 +70,10 @@ public final class OptionTable {
 
         row(List.of(SYNC), "list", "createList");
 
-        List<String> sized = plain(endpoint -> endpoint.form().pages().hasLimit());
+        List<String> sized = plain(endpoint -> endpoint.plainForm().pages().hasLimit());
         row(all(List.of(LIST, SYNC), sized), List.of(LIST, CHANGES), "pageSize");
         row(List.of(LIST), List.of(LIST, CHANGES), "outputFormat");
-        row(all(List.of(LIST), plain(endpoint -> endpoint.form().isPaged())), "paging");
+        row(all(List.of(LIST), plain(endpoint -> endpoint.plainForm().isPaged())), "paging");
         row(NONE, List.of(LIST, CHANGES), "maxMessagesPerPoll");
         row(NONE, List.of(LIST), "contactsPerExchange");
         row(NONE, List.of(CHANGES), "start", "cursorFile", "cursorRepository", "cursorKey", "overlap");
@@ -98,7 +98,7 @@ public final class OptionTable {
     }
 
     private static boolean hasPhones(ApiEndpoint endpoint) {
-        return endpoint.form().body().hasPhones();
+        return endpoint.plainForm().body().hasPhones();
     }
 
     /** Whether it reads one thing, which may not exist. */

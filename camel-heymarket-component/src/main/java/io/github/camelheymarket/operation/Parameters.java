@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.spi.HttpMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the headers and the options say about one call; {@code null} where neither is set. A header takes precedence.
@@ -12,28 +13,40 @@ import io.github.camelheymarket.spi.HttpMethod;
  * @param write how one write is made
  * @param call what {@code api/call} sends
  */
-public record Parameters(String contactId, PathValues ids, String phone, ListPage page, Write write, RawCall call) {
+public record Parameters(
+        @Nullable String contactId,
+        PathValues ids,
+        @Nullable String phone,
+        ListPage page,
+        Write write,
+        RawCall call) {
 
     /**
      * @param resourceId the id of a tag, list, template and so on
      * @param channelType such as {@code email}
      */
-    public record PathValues(String resourceId, String channelType) {}
+    public record PathValues(
+            @Nullable String resourceId, @Nullable String channelType) {}
 
     /**
      * @param number of the page
      * @param cursor where the page begins
      * @param limit the number of contacts in the page
      */
-    public record ListPage(Integer number, String cursor, Integer limit) {}
+    public record ListPage(
+            @Nullable Integer number,
+            @Nullable String cursor,
+            @Nullable Integer limit) {}
 
     /**
      * @param overwrite whether to replace all stored custom fields
      * @param localId identifies the send of a message
      */
-    public record Write(Boolean overwrite, String localId) {}
+    public record Write(
+            @Nullable Boolean overwrite, @Nullable String localId) {}
 
-    public record RawCall(HttpMethod method, String path) {}
+    public record RawCall(
+            @Nullable HttpMethod method, @Nullable String path) {}
 
     /** Without the values: a phone is a person's data. */
     @Override

@@ -5,6 +5,7 @@ import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of an endpoint's path: by header, then option. The body never identifies anything (R1.1). */
 final class PathIds {
@@ -60,7 +61,7 @@ final class PathIds {
         }
     }
 
-    private void add(Map<String, String> values, Part part, String given) {
+    private void add(Map<String, String> values, Part part, @Nullable String given) {
         if (!endpoint.path().contains("{" + part.name + "}")) {
             return;
         }

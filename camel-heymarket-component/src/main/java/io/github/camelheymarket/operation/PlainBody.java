@@ -8,8 +8,7 @@ import io.github.camelheymarket.row.Names;
 import io.github.camelheymarket.row.UnknownFields;
 import io.github.camelheymarket.shape.BodyCheck;
 import io.github.camelheymarket.shape.Form;
-import io.github.camelheymarket.shape.Member;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a message, checked against the members that the endpoint takes. */
 final class PlainBody {
@@ -28,6 +27,7 @@ final class PlainBody {
     }
 
     /** @return {@code null} if there is nothing to send; the body of the message is not looked at if the endpoint takes none */
+    @Nullable
     JsonNode read(OperationInput message) {
         if (!form.hasMembers()) {
             return null;
@@ -35,17 +35,19 @@ final class PlainBody {
         return form.isArray() ? array(message.body()) : object(message);
     }
 
-    private JsonNode object(OperationInput message) {
+    private @Nullable JsonNode object(OperationInput message) {
         ObjectNode given = input.object(message.body()) instanceof ObjectNode object ? object : null;
         if (given == null && !form.body().isRequired()) {
             return null;
         }
         ObjectNode members = given == null ? JsonNodeFactory.instance.objectNode() : given;
         String phone = message.parameters().phone();
-        Optional<Member> member = phone == null ? Optional.empty() : form.phoneOfHeader();
-        return check.checked(
-                form.body(),
-                member.map(of -> withHeader(members, of.name(), phone)).orElse(members));
+        ObjectNode all = phone == null
+                ? members
+                : form.phoneOfHeader()
+                        .map(of -> withHeader(members, of.name(), phone))
+                        .orElse(members);
+        return check.checked(form.body(), all);
     }
 
     /** A header takes precedence over the body. */
@@ -59,7 +61,7 @@ final class PlainBody {
         return members.put(name, value);
     }
 
-    private JsonNode array(Object body) {
+    private JsonNode array(@Nullable Object body) {
         JsonNode checked = check.checked(form.body(), input.array(body));
         if (checked.isEmpty()) {
             throw new HeymarketValidationException(

@@ -16,6 +16,7 @@ import io.github.camelheymarket.shape.AnswerShape;
 import io.github.camelheymarket.shape.Form;
 import io.github.camelheymarket.spi.HttpMethod;
 import io.github.camelheymarket.spi.Priority;
+import org.jspecify.annotations.Nullable;
 
 /** An operation of one request and one answer, both described by the row of its endpoint in {@link ApiEndpoint}. */
 final class PlainOperation implements Operation {
@@ -31,7 +32,7 @@ final class PlainOperation implements Operation {
     PlainOperation(OperationSetup setup) {
         this.setup = setup;
         this.endpoint = ApiEndpoint.plain(setup.name());
-        this.form = endpoint.form();
+        this.form = endpoint.plainForm();
         this.gateway = new ApiGateway(setup.name(), setup.at(Priority.SINGLE));
         this.body = new PlainBody(setup, form);
         this.ids = new PathIds(endpoint);
@@ -52,12 +53,12 @@ final class PlainOperation implements Operation {
         return OperationResult.of(content, response);
     }
 
-    private ApiRequest request(ApiEndpoint to, OperationInput input, JsonNode toSend) {
+    private ApiRequest request(ApiEndpoint to, OperationInput input, @Nullable JsonNode toSend) {
         return to.request(ids.of(input.parameters()), toSend);
     }
 
     /** A POST without members still has a body, an empty object. */
-    private JsonNode toSend(OperationInput input) {
+    private @Nullable JsonNode toSend(OperationInput input) {
         JsonNode given = body.read(input);
         return given == null && endpoint.method() == HttpMethod.POST ? JsonNodeFactory.instance.objectNode() : given;
     }

@@ -13,6 +13,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.shape.Proof;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write whose first attempt got no answer, and whose second attempt was refused: Heymarket may have refused it because the
@@ -33,13 +34,14 @@ final class RefusedRepeat {
      * @throws HeymarketException the failure itself if it is no such refusal, else that the outcome is unknown
      */
     ApiResponse settle(ApiRequest write, HeymarketException failure) {
-        Proof proof = endpoint.form().proof();
+        JsonNode sent = write.body();
+        Proof proof = endpoint.plainForm().proof();
         boolean refused =
                 failure instanceof HeymarketBadRequestException || failure instanceof HeymarketNotFoundException;
-        if (proof == null || !refused || !failure.isMaybeApplied()) {
+        if (proof == null || sent == null || !refused || !failure.isMaybeApplied()) {
             throw failure;
         }
-        if (isShown(proof, write.body(), failure)) {
+        if (isShown(proof, sent, failure)) {
             return new ApiResponse(
                     failure.getStatus(), failure.getRequestId(), MissingNode.getInstance(), failure.getAttempts());
         }
@@ -65,11 +67,12 @@ final class RefusedRepeat {
     private boolean isShown(Proof proof, JsonNode sent, HeymarketException failure) {
         try {
             String id = conversation(sent);
-            if (id == null) {
+            ApiEndpoint reader = endpoint.reader();
+            if (id == null || reader == null) {
                 return false;
             }
             JsonNode shown = gateway.client()
-                    .call(gateway.request(endpoint.reader(), id, null))
+                    .call(gateway.request(reader, id, null))
                     .body()
                     .path(proof.member());
             return !sent.path(proof.given()).isMissingNode()
@@ -81,7 +84,7 @@ final class RefusedRepeat {
     }
 
     /** The id of the conversation that a body names by id, or by phone and inbox; {@code null} if it is unknown. */
-    private String conversation(JsonNode sent) {
+    private @Nullable String conversation(JsonNode sent) {
         if (sent.has("conversation_id")) {
             return sent.get("conversation_id").asText();
         }

@@ -12,6 +12,7 @@ import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.spi.Priority;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,10 +34,11 @@ final class RejectedOptOut {
 
     /**
      * @param source the contact of the input
-     * @param existing finds the stored contacts of a row with the keys and the opt-out; {@code null} if nothing identifies one
+     * @param existing finds the stored contacts of a row with the keys and the opt-out; empty if nothing identifies one
      * @throws HeymarketException of the write; if it was caused by the contact, with a sentence on its opt-out
      */
-    OperationResult orElse(Object source, Function<Row, List<ContactRef>> existing, Supplier<OperationResult> write) {
+    OperationResult orElse(
+            Object source, Function<Row, Optional<List<ContactRef>>> existing, Supplier<OperationResult> write) {
         try {
             return write.get();
         } catch (HeymarketException e) {
@@ -57,12 +59,13 @@ final class RejectedOptOut {
                         || e.getClass() == HeymarketException.class);
     }
 
-    private String writeOptOut(Row optOut, Function<Row, List<ContactRef>> existing) {
+    private String writeOptOut(Row optOut, Function<Row, Optional<List<ContactRef>>> existing) {
         try {
-            List<ContactRef> known = existing.apply(optOut);
-            if (known == null) {
+            Optional<List<ContactRef>> found = existing.apply(optOut);
+            if (found.isEmpty()) {
                 return "Its opt-out was not carried out: no valid key identifies the contact.";
             }
+            List<ContactRef> known = found.get();
             if (known.isEmpty()) {
                 return "Its opt-out was not carried out: no contact is known for it.";
             }
@@ -83,7 +86,8 @@ final class RejectedOptOut {
     }
 
     private static HeymarketException withSentence(HeymarketException e, String sentence) {
-        String message = e.getMessage() + (e.getMessage().endsWith(".") ? " " : ". ") + sentence;
+        String before = String.valueOf(e.getMessage());
+        String message = before + (before.endsWith(".") ? " " : ". ") + sentence;
         HeymarketException copy;
         if (e instanceof HeymarketValidationException v) {
             copy = new HeymarketValidationException(v.getReason(), v.getField(), message, v.getRejectedValue());

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.model.Contact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells from {@code rev}, which "rises with each write" (C4.2), whether somebody else wrote between a read and our write.
@@ -17,7 +18,7 @@ final class RevRace {
      * @return {@code null} where it cannot be told: an answer without {@code rev}, one that has not risen, or a rise that our
      *     own repetitions explain
      */
-    static Boolean between(Contact read, Contact written, int sends) {
+    static @Nullable Boolean between(Contact read, Contact written, int sends) {
         if (read.getRev() == null || written.getRev() == null) {
             return null;
         }

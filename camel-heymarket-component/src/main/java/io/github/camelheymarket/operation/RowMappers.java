@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +99,7 @@ public final class RowMappers {
      *
      * @return without a key if none can be read; {@code null} if the contact is not opted out
      */
-    public Row optOut(Object body) {
+    public @Nullable Row optOut(Object body) {
         return mappers.get().optOutOf(0, body);
     }
 
@@ -107,6 +108,7 @@ public final class RowMappers {
      *
      * @return {@code null} if the contact is not opted out
      */
+    @Nullable
     Row optOutOfOne(Object body) {
         return mappers.get().optOutOfOne(body);
     }
@@ -186,7 +188,7 @@ public final class RowMappers {
             /** No {@code synchronized}, in which a virtual thread that waits for Heymarket would block its carrier. */
             private final ReentrantLock lock = new ReentrantLock();
 
-            private T value;
+            private @Nullable T value;
 
             @Override
             public T get() {

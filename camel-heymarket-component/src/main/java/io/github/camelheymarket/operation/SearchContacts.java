@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code contacts/search}: all contacts with one of the given phones or emails. The values are in the header
@@ -48,7 +49,7 @@ final class SearchContacts implements Operation {
     public OperationResult run(OperationInput input) throws IOException {
         JsonNode raw = rawRequest(input);
         Set<String> values = raw == null ? values(input) : plainValues(raw);
-        if (values.isEmpty()) {
+        if (raw != null && values.isEmpty()) {
             ApiAnswer<List<Contact>> answer = gateway.search(raw);
             return result(answer.content(), answer.response());
         }
@@ -95,7 +96,7 @@ final class SearchContacts implements Operation {
     }
 
     /** @return {@code null} if the body is not a request */
-    private static JsonNode rawRequest(OperationInput input) {
+    private static @Nullable JsonNode rawRequest(OperationInput input) {
         Object body = input.body();
         if (input.parameters().phone() != null || body instanceof Contact) {
             return null;
@@ -157,7 +158,11 @@ final class SearchContacts implements Operation {
         }
     }
 
-    private static void add(Set<String> values, Object phone, Object email, BiFunction<String, Object, String> phones) {
+    private static void add(
+            Set<String> values,
+            @Nullable Object phone,
+            @Nullable Object email,
+            BiFunction<String, Object, String> phones) {
         if (phone != null && !isBlank(phone)) {
             values.add(phones.apply("phone", phone));
         }
@@ -171,7 +176,7 @@ final class SearchContacts implements Operation {
                 || phone instanceof JsonNode node && node.isTextual() && Texts.isBlank(node.textValue());
     }
 
-    private String value(Object value) {
+    private String value(@Nullable Object value) {
         return value instanceof String text && text.contains("@") ? email(text) : phones.normalise("phone", value);
     }
 

@@ -10,6 +10,7 @@ import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.MessagingStatus;
 import io.github.camelheymarket.spi.Priority;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code contacts/set-status}. A status that lets messages through requires {@code allowOptIn=true}, and is never set for
@@ -90,12 +91,12 @@ final class SetStatus implements Operation {
     }
 
     /** Whether the body is the status, so that a header or option must identify the contact. */
-    private static boolean isWord(Object body) {
+    private static boolean isWord(@Nullable Object body) {
         return body instanceof MessagingStatus
                 || (body instanceof String text && text.trim().matches("[A-Za-z]+"));
     }
 
-    private static Object member(OperationInput input) {
+    private static @Nullable Object member(OperationInput input) {
         if (input.body() == null) {
             return null;
         }

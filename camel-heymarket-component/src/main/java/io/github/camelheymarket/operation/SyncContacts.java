@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code contacts/sync}: makes Heymarket agree with the rows, as far as {@code mode} permits. Returns a
@@ -41,7 +42,7 @@ public final class SyncContacts implements Operation {
     private final ApiClient client;
     private final BulkSettings bulk;
     private final SyncSettings sync;
-    private volatile SyncJob latest;
+    private volatile @Nullable SyncJob latest;
 
     SyncContacts(OperationSetup setup) {
         this.setup = setup;
@@ -80,7 +81,7 @@ public final class SyncContacts implements Operation {
     }
 
     /** The progress of the latest run; {@code null} before the first. */
-    public SyncProgress progress() {
+    public @Nullable SyncProgress progress() {
         SyncJob job = latest;
         return job == null ? null : job.progress();
     }
@@ -122,7 +123,7 @@ public final class SyncContacts implements Operation {
     }
 
     /** @return {@code null} if the number is unknown before the end */
-    private static Long total(Object body) {
+    private static @Nullable Long total(@Nullable Object body) {
         if (body instanceof Collection<?> rows) {
             return (long) rows.size();
         }

@@ -9,6 +9,7 @@ import io.github.camelheymarket.row.RejectReason;
 import io.github.camelheymarket.spi.ApiVersion;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Determines which contact an operation applies to: by header, then option, then body.
@@ -49,7 +50,7 @@ final class TargetReader {
      * @param body a {@code Contact}, a JSON object or an id; {@code null} for none
      * @throws HeymarketValidationException if nothing identifies a contact, or the API version does not know the kind of id
      */
-    ContactRef read(Parameters parameters, Object body) {
+    ContactRef read(Parameters parameters, @Nullable Object body) {
         ContactRef ref;
         if (parameters.contactId() != null) {
             ref = ContactRef.ofId(parameters.contactId());
@@ -70,7 +71,7 @@ final class TargetReader {
     }
 
     /** As {@link #read}, for a row of a bulk job, which has no headers. */
-    ContactRef ofRow(Object row) {
+    ContactRef ofRow(@Nullable Object row) {
         try {
             return ofBody(row)
                     .orElseThrow(() -> new HeymarketValidationException(
@@ -92,7 +93,7 @@ final class TargetReader {
         }
     }
 
-    private Optional<ContactRef> ofBody(Object body) {
+    private Optional<ContactRef> ofBody(@Nullable Object body) {
         if (body instanceof Contact contact) {
             return ofContact(contact);
         }

@@ -24,6 +24,7 @@ import io.github.camelheymarket.spi.Priority;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class UpdateContact implements Operation {
         Object body = BodyReader.contact(input, setup.name());
         Object contact = BodyReader.withoutContactId(input, body);
         ContactRef[] ref = new ContactRef[1];
-        return optOuts.orElse(contact, optOut -> ref[0] == null ? null : contacts.addresses(ref[0]), () -> {
+        return optOuts.orElse(contact, optOut -> Optional.ofNullable(ref[0]).map(contacts::addresses), () -> {
             ref[0] = targets.read(input.parameters(), body instanceof Contact ? body : BodyReader.json(input, body));
             return update(input, ref[0], contact);
         });
@@ -102,8 +103,8 @@ final class UpdateContact implements Operation {
                 .orElseGet(Contact::new)
                 .readFrom(client.account());
         if (!Answers.isOfAContact(answer)) {
-            checkWritten(ref, row, request, response);
-        } else if (request.body().has("is_opted_out") && Boolean.FALSE.equals(answer.getOptedOut())) {
+            checkWritten(ref, row, body, request, response);
+        } else if (body.has("is_opted_out") && Boolean.FALSE.equals(answer.getOptedOut())) {
             throw notStored(request, response, "with a contact that is not opted out, although the update opts it out");
         }
         remember(ref, body, stored, answer.getRev());
@@ -113,26 +114,26 @@ final class UpdateContact implements Operation {
         return OperationResult.of(answer, response).with(Fact.REV_RACED, raced(stored, answer, response));
     }
 
-    private void remember(ContactRef ref, ObjectNode body, Contact stored, Long rev) {
+    private void remember(ContactRef ref, ObjectNode body, Contact stored, @Nullable Long rev) {
         Long id = ref instanceof ContactRef.IntegerId integer ? Long.valueOf(integer.id()) : stored.getId();
         String uuid = ref instanceof ContactRef.Uuid named ? named.uuid() : stored.getUuid();
         contacts.written().written(new Contact(body), id, uuid, rev);
     }
 
     /** A response without a contact is verified by a read. */
-    private void checkWritten(ContactRef ref, Row row, ApiRequest request, ApiResponse response) {
-        boolean stored = AnswerReader.verify(request, response, () -> isShown(ref, row, request));
+    private void checkWritten(ContactRef ref, Row row, ObjectNode body, ApiRequest request, ApiResponse response) {
+        boolean stored = AnswerReader.verify(request, response, () -> isShown(ref, row, body));
         if (!stored) {
             throw notStored(request, response, "without a contact, and a read does not show the written values");
         }
     }
 
-    private boolean isShown(ContactRef ref, Row row, ApiRequest request) {
+    private boolean isShown(ContactRef ref, Row row, ObjectNode body) {
         Optional<Contact> read = contacts.read(ref).contact();
         if (read.isEmpty() || !ContactBodies.shows(read.get(), row)) {
             return false;
         }
-        return !request.body().has("is_opted_out") || consent(read.get(), ref) == Consent.OPTED_OUT;
+        return !body.has("is_opted_out") || consent(read.get(), ref) == Consent.OPTED_OUT;
     }
 
     private Consent consent(Contact contact, ContactRef ref) {
@@ -149,7 +150,7 @@ final class UpdateContact implements Operation {
                 null);
     }
 
-    private static Boolean raced(Contact stored, Contact answer, ApiResponse response) {
+    private static @Nullable Boolean raced(Contact stored, Contact answer, ApiResponse response) {
         Boolean raced = RevRace.between(stored, answer, response.attempts());
         if (Boolean.TRUE.equals(raced)) {
             LOG.warn(

@@ -29,7 +29,7 @@ public final class JsonBody {
     private JsonBody() {}
 
     /** Whether values of the type can be JSON. */
-    public static boolean holds(Object body) {
+    public static boolean holds(@Nullable Object body) {
         return body instanceof CharSequence
                 || body instanceof byte[]
                 || body instanceof InputStream
@@ -47,7 +47,7 @@ public final class JsonBody {
      * @throws HeymarketValidationException {@code DUPLICATE_MEMBER}, {@code BAD_ENCODING} or {@code NOT_A_CONTACT}; its
      *     message quotes nothing of the text but the name of a member
      */
-    public static @Nullable JsonNode tree(Object body) {
+    public static @Nullable JsonNode tree(@Nullable Object body) {
         try {
             return read(body);
         } catch (IOException e) {
@@ -73,14 +73,14 @@ public final class JsonBody {
         }
     }
 
-    private static @Nullable JsonNode read(Object body) throws IOException {
+    private static @Nullable JsonNode read(@Nullable Object body) throws IOException {
         if (body instanceof CharSequence text) {
             return JsonText.tree(text);
         }
         if (body instanceof byte[] bytes) {
             return JsonText.tree(bytes);
         }
-        return holds(body) ? JsonText.tree(text(body)) : null;
+        return body != null && holds(body) ? JsonText.tree(text(body)) : null;
     }
 
     private static Reader reader(@Nullable Object body) throws IOException {
@@ -134,7 +134,7 @@ public final class JsonBody {
         return JsonText.reader(new ByteArrayInputStream(bytes));
     }
 
-    static HeymarketValidationException fault(Object body, IOException e) {
+    static HeymarketValidationException fault(@Nullable Object body, IOException e) {
         String twice = JsonText.duplicateMember(e);
         if (twice != null) {
             return new HeymarketValidationException(

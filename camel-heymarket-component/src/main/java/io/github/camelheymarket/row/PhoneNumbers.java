@@ -79,7 +79,7 @@ public final class PhoneNumbers {
      * @throws HeymarketValidationException {@code PHONE_NOT_POSSIBLE} or {@code NOT_IN_USE}, its message with the last two
      *     digits at most
      */
-    public String normalise(String field, Object value) {
+    public String normalise(String field, @Nullable Object value) {
         PhoneText text = text(field, value);
         boolean international = text.plus();
         if (!international
@@ -127,7 +127,7 @@ public final class PhoneNumbers {
         }
     }
 
-    private static PhoneText text(String field, Object value) {
+    private static PhoneText text(String field, @Nullable Object value) {
         try {
             return PhoneText.of(value);
         } catch (PhoneText.UnreadableException e) {
@@ -166,7 +166,7 @@ public final class PhoneNumbers {
     }
 
     private String accepted(
-            String field, Object value, PhoneNumber number, @Nullable String dialled, boolean international) {
+            String field, @Nullable Object value, PhoneNumber number, @Nullable String dialled, boolean international) {
         String digits = UTIL.format(number, PhoneNumberFormat.E164).substring(1);
         if (digits.length() > MAX_DIGITS) {
             // Some countries have longer numbers within, which nobody outside can dial.
@@ -255,13 +255,14 @@ public final class PhoneNumbers {
                 : ": read as dialled in " + defaultRegion + "; begin it with + if it belongs to another country";
     }
 
-    private static HeymarketValidationException refused(String reason, String field, Object value, String problem) {
+    private static HeymarketValidationException refused(
+            String reason, String field, @Nullable Object value, String problem) {
         return new HeymarketValidationException(
                 reason, field, "the phone in '" + field + "' (" + masked(value) + ") " + problem, value);
     }
 
     /** Shows nothing of a value that is not a phone. */
-    private static String masked(Object value) {
+    private static String masked(@Nullable Object value) {
         if (value instanceof CharSequence text) {
             return text.length() > PhoneText.MAX_CHARACTERS ? Masks.phone(null) : Masks.phone(text.toString());
         }

@@ -79,7 +79,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
      * @throws HeymarketValidationException {@code NOT_A_CONTACT} naming the body's type and what is accepted
      * @throws HeymarketConsumedInputException if the body can be read only once and was read before (R6.3)
      */
-    public static RowInput open(Object body, @Nullable Exchange exchange) {
+    public static RowInput open(@Nullable Object body, @Nullable Exchange exchange) {
         if (body instanceof Contact
                 || body instanceof Map
                 || body instanceof ObjectNode
@@ -148,7 +148,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
     }
 
     /** @return {@code null} if the body is not a text, file or stream */
-    private static @Nullable RowInput json(Object body) {
+    private static @Nullable RowInput json(@Nullable Object body) {
         if (body instanceof WrappedFile<?> file) {
             Object content = JsonBody.content(file);
             return content == null || content == body ? null : json(content);

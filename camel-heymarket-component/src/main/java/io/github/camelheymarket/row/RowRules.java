@@ -75,7 +75,7 @@ public record RowRules(
             return this;
         }
 
-        public Builder defaultRegion(String region) {
+        public Builder defaultRegion(@Nullable String region) {
             defaultRegion = isBlank(region) ? null : region;
             return this;
         }

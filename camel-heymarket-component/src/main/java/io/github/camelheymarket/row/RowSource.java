@@ -65,7 +65,7 @@ record RowSource(Map<String, Object> values, boolean contact) {
         throw notAContact(source, json == null || source instanceof JsonNode ? "" : " that is not a JSON object");
     }
 
-    static HeymarketValidationException notAContact(Object source, String problem) {
+    static HeymarketValidationException notAContact(@Nullable Object source, String problem) {
         return new HeymarketValidationException(
                 RejectReason.NOT_A_CONTACT,
                 null,
@@ -74,7 +74,7 @@ record RowSource(Map<String, Object> values, boolean contact) {
     }
 
     /** Whether it may hold CSV or XML. */
-    private static boolean isText(Object source) {
+    private static boolean isText(@Nullable Object source) {
         return source instanceof CharSequence
                 || source instanceof byte[]
                 || source instanceof java.io.InputStream

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds a list by its title, with the one read of lists that there is (C9.3). */
 final class ListFinder {
 
-    private static final Form FORM =
-            Objects.requireNonNull(ApiEndpoint.LISTS_V1.form(), "the form of a plain operation");
+    private static final Form FORM = ApiEndpoint.LISTS_V1.plainForm();
     private static final int MOST_NAMED = 20;
     private static final String OPERATION = "contacts/sync";
 
