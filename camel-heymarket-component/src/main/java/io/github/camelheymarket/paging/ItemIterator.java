@@ -50,6 +50,9 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
 
     private int largest;
     private @Nullable String stuckAt;
+    /** Whether the list ended at a group that the cursor does not leave, so that nothing older was read. */
+    private boolean olderUnread;
+
     private boolean ended;
     private @Nullable RuntimeException failure;
     private volatile boolean closed;
@@ -59,7 +62,7 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
      * @param atEnd is called when all items were read
      */
     public ItemIterator(ItemPages pages, Function<ObjectNode, List<ResultObject>> fetch, Runnable atEnd) {
-        this.pages = pages;
+        this.pages = pages.ofWalk();
         this.fetch = fetch;
         this.atEnd = atEnd;
     }
@@ -126,7 +129,8 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
         if (stuckAt != null) {
             throw new HeymarketIncompleteListException(
                     pages.operation() + ": as many items as a page has, or more, share the instant " + stuckAt
-                            + ", and the API cannot page past them. All other items were delivered.",
+                            + ", and the API cannot page past them. "
+                            + (olderUnread ? "No older item was read." : "All other items were delivered."),
                     stuckAt);
         }
         atEnd.run();
@@ -135,10 +139,11 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     /** @return whether there may be more */
     private boolean moveCursor(List<ResultObject> page, boolean fresh) {
         if (!fresh) {
+            boolean full = noteGroup(page);
             if (last == null) {
+                olderUnread = full;
                 return false;
             }
-            noteGroup(page);
             cursor = last;
             last = null;
             return true;
@@ -150,10 +155,9 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
         String before = beforeLast(page, instant);
         if (before == null || before.equals(cursor)) {
             noteGroup(page);
-            boolean moves = !instant.equals(cursor);
             cursor = instant;
             last = null;
-            return moves;
+            return true;
         }
         cursor = before;
         last = instant;
@@ -171,14 +175,16 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
         return null;
     }
 
-    /** A group of one instant that fills a page may be larger than the page. */
-    private void noteGroup(List<ResultObject> page) {
+    /** A group of one instant that fills a page may be larger than the page. @return whether this page is one */
+    private boolean noteGroup(List<ResultObject> page) {
         int limit = pages.limit() == null ? DEFAULT_LIMIT : pages.limit();
         boolean isFull = page.size() > 1 && page.size() >= (largest == 0 ? limit : Math.min(limit, largest));
         String first = isFull ? pages.instant(page.get(0)) : null;
-        if (first != null && page.stream().allMatch(item -> Objects.equals(pages.instant(item), first))) {
-            stuckAt = first;
+        if (first == null || !page.stream().allMatch(item -> Objects.equals(pages.instant(item), first))) {
+            return false;
         }
+        stuckAt = first;
+        return true;
     }
 
     private static Object key(ResultObject item) {

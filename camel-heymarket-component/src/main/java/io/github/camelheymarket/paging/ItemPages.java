@@ -20,6 +20,11 @@ public record ItemPages(
 
     private static final int FIRST_NUMBER = 1;
 
+    /** The pages for reading the whole list: a page of one item does not show whether others share its instant. */
+    ItemPages ofWalk() {
+        return isNumbered() || limit == null || limit > 1 ? this : new ItemPages(operation, pages, body, 2);
+    }
+
     /** The request for a page. @param number and cursor {@code null} for the first page */
     public ObjectNode request(@Nullable Integer number, @Nullable String cursor) {
         ObjectNode request = body.deepCopy();

@@ -1,0 +1,352 @@
+package io.github.camelheymarket.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketIncompleteListException;
+import io.github.camelheymarket.model.ResultObject;
+import io.github.camelheymarket.shape.Pages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All items of a list that is no list of contacts, each once, whatever its cursor means. */
+class ItemIteratorTest {
+
+    private final List<ResultObject> items = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+    private final RuntimeException failure = new HeymarketException("down");
+    private boolean inclusive;
+    private int pageLength = 30;
+    private int failing;
+    private int ends;
+
+    private static String at(int second) {
+        return "2026-05-01T00:00:%02dZ".formatted(second);
+    }
+
+    /** Adds an item for each of these seconds, which fall. */
+    private void with(int... seconds) {
+        for (int second : seconds) {
+            items.add(item(items.size() + 1, at(second)));
+        }
+    }
+
+    private static ResultObject item(int id, String updated) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
+        return new ResultObject(updated == null ? json : json.put("updated", updated));
+    }
+
+    private List<ResultObject> answer(ObjectNode request) {
+        requests.add(request.toString());
+        if (requests.size() == failing) {
+            throw failure;
+        }
+        int length = Math.min(pageLength, request.path("limit").asInt(pageLength));
+        if (request.has("page")) {
+            return items.stream()
+                    .skip((request.get("page").asInt() - 1L) * length)
+                    .limit(length)
+                    .toList();
+        }
+        String date = request.path("date").asText();
+        return items.stream()
+                .filter(item -> date.isEmpty()
+                        || date.compareTo(item.get("updated").toString()) > 0
+                        || inclusive && date.equals(item.get("updated")))
+                .limit(length)
+                .toList();
+    }
+
+    private ItemIterator list(Pages pages, Integer limit) {
+        return new ItemIterator(
+                new ItemPages("things/list", pages, JsonNodeFactory.instance.objectNode(), limit),
+                this::answer,
+                () -> ends++);
+    }
+
+    private ItemIterator list(int limit) {
+        return list(Pages.BY_UPDATED_WITH_LIMIT, limit);
+    }
+
+    private static List<Object> ids(ItemIterator list) {
+        List<Object> ids = new ArrayList<>();
+        list.forEachRemaining(item -> ids.add(item.get("id")));
+        return ids;
+    }
+
+    private void givesEverythingOnce(ItemIterator list) {
+        assertThat(ids(list))
+                .containsExactlyElementsOf(
+                        items.stream().map(item -> item.get("id")).toList());
+        assertThat(ends).isEqualTo(1);
+    }
+
+    @Test
+    void theCursorIsTheLastButOneInstantAndAtTheEndTheLast() {
+        with(4, 3, 2, 1);
+
+        givesEverythingOnce(list(2));
+
+        assertThat(requests)
+                .containsExactly(
+                        "{\"limit\":2}",
+                        "{\"limit\":2,\"date\":\"" + at(4) + "\"}",
+                        "{\"limit\":2,\"date\":\"" + at(3) + "\"}",
+                        "{\"limit\":2,\"date\":\"" + at(2) + "\"}",
+                        "{\"limit\":2,\"date\":\"" + at(1) + "\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2", "5, 4", "6, 4", "7, 4"})
+    void aListOfAnyLengthComesToItsEnd(int length, int most) {
+        IntStream.range(0, length).forEach(i -> with(50 - i));
+        givesEverythingOnce(list(5));
+        assertThat(requests).hasSizeLessThanOrEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void itemsOfOneInstantAcrossAPageBoundaryAreNotSkipped(boolean included) {
+        inclusive = included;
+        with(9, 8, 7, 7, 7, 6, 5, 5, 4);
+        givesEverythingOnce(list(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInstantThatFillsAPageIsNamedAtTheEndAfterAllOthers(boolean included) {
+        inclusive = included;
+        with(9, 7, 7, 7, 7, 7, 5, 4);
+        ItemIterator list = list(3);
+        List<Object> ids = new ArrayList<>();
+
+        assertThatThrownBy(() -> list.forEachRemaining(item -> ids.add(item.get("id"))))
+                .isInstanceOfSatisfying(
+                        HeymarketIncompleteListException.class,
+                        e -> assertThat(e.getInstant()).isEqualTo(at(7)))
+                .hasMessageStartingWith("things/list: ")
+                .hasMessageContaining("share the instant " + at(7))
+                .hasMessageEndingWith(included ? "No older item was read." : "All other items were delivered.");
+        assertThat(ids).contains(1, 2, 3).doesNotHaveDuplicates();
+        assertThat(ids.containsAll(List.of(7, 8))).isEqualTo(!included);
+        assertThat(ends).isZero();
+    }
+
+    @Test
+    void aWholeListOfOneInstantThatMayGoOnIsNotCalledComplete() {
+        with(7, 7, 7, 7);
+        assertThatThrownBy(() -> ids(list(3))).isInstanceOf(HeymarketIncompleteListException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPageSizeOfOneDoesNotHideASecondItemOfAnInstant(boolean included) {
+        inclusive = included;
+        with(9, 8, 7);
+        givesEverythingOnce(list(1));
+        with(6, 6, 5);
+        assertThatThrownBy(() -> ids(list(1))).isInstanceOf(HeymarketIncompleteListException.class);
+    }
+
+    @Test
+    void aServerMayHaveShorterPagesThanAskedFor() {
+        pageLength = 3;
+        with(9, 9, 8, 7, 7, 6, 5);
+        givesEverythingOnce(list(10));
+
+        with(4, 4, 4, 4, 3);
+        ends = 0;
+        assertThatThrownBy(() -> ids(list(10))).isInstanceOf(HeymarketIncompleteListException.class);
+    }
+
+    @Test
+    void aServerMayHavePagesOfOneItem() {
+        pageLength = 1;
+        with(9, 8, 7);
+        givesEverythingOnce(list(10));
+    }
+
+    /** An inclusive list whose items of one instant have no order. */
+    @Test
+    void anInstantThatFillsAPageIsNamedEvenIfItsItemsWereAllSeenBefore() {
+        List<List<ResultObject>> pages = List.of(
+                List.of(item(1, at(9)), item(2, at(7)), item(3, at(7))),
+                List.of(item(1, at(9)), item(4, at(7)), item(2, at(7))),
+                List.of(item(3, at(7)), item(4, at(7)), item(2, at(7))));
+        ItemIterator list = new ItemIterator(
+                new ItemPages("things/list", Pages.BY_UPDATED, JsonNodeFactory.instance.objectNode(), null),
+                request -> {
+                    requests.add(request.toString());
+                    return pages.get(requests.size() - 1);
+                },
+                () -> ends++);
+        assertThatThrownBy(() -> ids(list))
+                .isInstanceOf(HeymarketIncompleteListException.class)
+                .hasMessageEndingWith("No older item was read.");
+        assertThat(ends).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, true", "30, false"})
+    void withoutAPageSizeAPageOfThirtyIsFull(int group, boolean complete) {
+        IntStream.range(0, group).forEach(i -> with(7));
+        ItemIterator list = list(Pages.BY_UPDATED, null);
+        if (complete) {
+            givesEverythingOnce(list);
+        } else {
+            assertThatThrownBy(() -> ids(list)).isInstanceOf(HeymarketIncompleteListException.class);
+        }
+        assertThat(requests.get(0)).isEqualTo("{}");
+    }
+
+    @Test
+    void twoItemsOfOneInstantOnAPageOfSeveralInstantsAreNoFullPage() {
+        with(9, 8, 8);
+        givesEverythingOnce(list(3));
+    }
+
+    @Test
+    void withoutAnInstantTheListEndsWithItsPage() {
+        items.add(item(1, at(9)));
+        items.add(item(2, null));
+        givesEverythingOnce(list(2));
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void anItemWithoutAnInstantAmongOthersIsPassed() {
+        items.add(item(1, at(9)));
+        items.add(item(2, null));
+        items.add(item(3, at(8)));
+        ItemIterator list = new ItemIterator(
+                new ItemPages("things/list", Pages.BY_UPDATED, JsonNodeFactory.instance.objectNode(), null),
+                request -> {
+                    requests.add(request.toString());
+                    return requests.size() == 1 ? items : List.of();
+                },
+                () -> ends++);
+        givesEverythingOnce(list);
+        assertThat(requests).element(1).asString().contains(at(9));
+    }
+
+    @Test
+    void numberedPagesAreReadFromOneUntilOneHasNothingNew() {
+        with(1, 2, 3, 4, 5);
+        givesEverythingOnce(list(Pages.BY_NUMBER, 2));
+        assertThat(requests)
+                .containsExactly(
+                        "{\"limit\":2,\"page\":1}",
+                        "{\"limit\":2,\"page\":2}",
+                        "{\"limit\":2,\"page\":3}",
+                        "{\"limit\":2,\"page\":4}");
+    }
+
+    @Test
+    void aListOfManyThousandsIsReadToItsEnd() {
+        pageLength = 4_000;
+        IntStream.range(0, 12_001).forEach(i -> items.add(item(i, null)));
+        givesEverythingOnce(list(Pages.BY_NUMBER, 4_000));
+    }
+
+    @Test
+    void itemsWithoutAnIdAreOneIfTheyAreEqual() {
+        items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "a")));
+        items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "b")));
+        items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "a")));
+        assertThat(list(Pages.BY_NUMBER, 5)).toIterable().hasSize(2);
+    }
+
+    @Test
+    void aPageIsAskedForWhenTheOneBeforeIsUsedUp() {
+        with(1, 2, 3);
+        ItemIterator list = list(Pages.BY_NUMBER, 2);
+        assertThat(requests).isEmpty();
+        list.next();
+        assertThat(list.hasNext()).isTrue();
+        assertThat(requests).hasSize(1);
+        list.next();
+        list.next();
+        assertThat(requests).hasSize(2);
+        assertThat(list.hasNext()).isFalse();
+        assertThatThrownBy(list::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(requests).hasSize(3);
+        assertThat(ends).isEqualTo(1);
+    }
+
+    @Test
+    void aListThatIsClosedBeforeItsEndDoesNotLookEnded() {
+        with(1, 2, 3);
+        ItemIterator list = list(Pages.BY_NUMBER, 2);
+        list.next();
+        list.close();
+        assertThatThrownBy(list::hasNext)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("things/list: the list was closed before its end");
+        assertThatThrownBy(list::next).isInstanceOf(IllegalStateException.class);
+        assertThat(requests).hasSize(1);
+        assertThat(ends).isZero();
+    }
+
+    @Test
+    void aListThatIsClosedBeforeItIsReadSendsNothing() {
+        ItemIterator list = list(Pages.BY_NUMBER, 2);
+        list.close();
+        assertThatThrownBy(list::hasNext).isInstanceOf(IllegalStateException.class);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aListThatIsClosedAfterItsEndStaysEnded() {
+        with(1);
+        ItemIterator list = list(Pages.BY_NUMBER, 2);
+        assertThat(ids(list)).hasSize(1);
+        list.close();
+        assertThat(list.hasNext()).isFalse();
+    }
+
+    @Test
+    void aFailedRequestThrowsAtOnceAndForEver() {
+        with(1, 2, 3);
+        failing = 2;
+        ItemIterator list = list(Pages.BY_NUMBER, 2);
+        list.next();
+        list.next();
+        assertThatThrownBy(list::hasNext).isSameAs(failure);
+        assertThatThrownBy(list::next).isSameAs(failure);
+        assertThat(requests).hasSize(2);
+        assertThat(ends).isZero();
+        list.close();
+        assertThatThrownBy(list::hasNext).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPageTellsWhereTheNextOneBegins() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("kind", "x");
+        ItemPages byNumber = new ItemPages("things/list", Pages.BY_NUMBER, body, 2);
+        ItemPages byCursor = new ItemPages("things/list", Pages.BY_UPDATED_WITH_LIMIT, body, 2);
+        with(9, 8);
+
+        assertThat(byNumber.request(null, null)).hasToString("{\"kind\":\"x\",\"limit\":2,\"page\":1}");
+        assertThat(byNumber.request(5, null)).hasToString("{\"kind\":\"x\",\"limit\":2,\"page\":5}");
+        assertThat(byNumber.page(null, items)).isEqualTo(new ItemPage(items, 2, null));
+        assertThat(byNumber.page(5, items)).isEqualTo(new ItemPage(items, 6, null));
+        assertThat(byNumber.page(5, items).isLast()).isFalse();
+        assertThat(byNumber.page(5, List.of()).isLast()).isTrue();
+        assertThat(byCursor.request(null, null)).hasToString("{\"kind\":\"x\",\"limit\":2}");
+        assertThat(byCursor.request(null, at(8)))
+                .hasToString("{\"kind\":\"x\",\"limit\":2,\"date\":\"" + at(8) + "\"}");
+        assertThat(byCursor.page(null, items)).isEqualTo(new ItemPage(items, null, at(8)));
+        assertThat(byCursor.page(null, items).isLast()).isFalse();
+        assertThat(byCursor.page(null, List.of(item(1, " "))).isLast()).isTrue();
+        assertThat(body).hasToString("{\"kind\":\"x\"}");
+    }
+}
