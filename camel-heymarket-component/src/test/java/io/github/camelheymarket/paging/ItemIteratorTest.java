@@ -327,26 +327,4 @@ class ItemIteratorTest {
         list.close();
         assertThatThrownBy(list::hasNext).isInstanceOf(IllegalStateException.class);
     }
-
-    @Test
-    void aPageTellsWhereTheNextOneBegins() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("kind", "x");
-        ItemPages byNumber = new ItemPages("things/list", Pages.BY_NUMBER, body, 2);
-        ItemPages byCursor = new ItemPages("things/list", Pages.BY_UPDATED_WITH_LIMIT, body, 2);
-        with(9, 8);
-
-        assertThat(byNumber.request(null, null)).hasToString("{\"kind\":\"x\",\"limit\":2,\"page\":1}");
-        assertThat(byNumber.request(5, null)).hasToString("{\"kind\":\"x\",\"limit\":2,\"page\":5}");
-        assertThat(byNumber.page(null, items)).isEqualTo(new ItemPage(items, 2, null));
-        assertThat(byNumber.page(5, items)).isEqualTo(new ItemPage(items, 6, null));
-        assertThat(byNumber.page(5, items).isLast()).isFalse();
-        assertThat(byNumber.page(5, List.of()).isLast()).isTrue();
-        assertThat(byCursor.request(null, null)).hasToString("{\"kind\":\"x\",\"limit\":2}");
-        assertThat(byCursor.request(null, at(8)))
-                .hasToString("{\"kind\":\"x\",\"limit\":2,\"date\":\"" + at(8) + "\"}");
-        assertThat(byCursor.page(null, items)).isEqualTo(new ItemPage(items, null, at(8)));
-        assertThat(byCursor.page(null, items).isLast()).isFalse();
-        assertThat(byCursor.page(null, List.of(item(1, " "))).isLast()).isTrue();
-        assertThat(body).hasToString("{\"kind\":\"x\"}");
-    }
 }
