@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.shape.Pages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,76 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All items of a list that is no list of contacts, each once, whatever its cursor means. */
-class ItemIteratorTest {
-
-    private final List<ResultObject> items = new ArrayList<>();
-    private final List<String> requests = new ArrayList<>();
-    private final RuntimeException failure = new HeymarketException("down");
-    private boolean inclusive;
-    private int pageLength = 30;
-    private int failing;
-    private int ends;
-
-    private static String at(int second) {
-        return "2026-05-01T00:00:%02dZ".formatted(second);
-    }
-
-    /** Adds an item for each of these seconds, which fall. */
-    private void with(int... seconds) {
-        for (int second : seconds) {
-            items.add(item(items.size() + 1, at(second)));
-        }
-    }
-
-    private static ResultObject item(int id, String updated) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id);
-        return new ResultObject(updated == null ? json : json.put("updated", updated));
-    }
-
-    private List<ResultObject> answer(ObjectNode request) {
-        requests.add(request.toString());
-        if (requests.size() == failing) {
-            throw failure;
-        }
-        int length = Math.min(pageLength, request.path("limit").asInt(pageLength));
-        if (request.has("page")) {
-            return items.stream()
-                    .skip((request.get("page").asInt() - 1L) * length)
-                    .limit(length)
-                    .toList();
-        }
-        String date = request.path("date").asText();
-        return items.stream()
-                .filter(item -> date.isEmpty()
-                        || date.compareTo(item.get("updated").toString()) > 0
-                        || inclusive && date.equals(item.get("updated")))
-                .limit(length)
-                .toList();
-    }
-
-    private ItemIterator list(Pages pages, Integer limit) {
-        return new ItemIterator(
-                new ItemPages("things/list", pages, JsonNodeFactory.instance.objectNode(), limit),
-                this::answer,
-                () -> ends++);
-    }
-
-    private ItemIterator list(int limit) {
-        return list(Pages.BY_UPDATED_WITH_LIMIT, limit);
-    }
-
-    private static List<Object> ids(ItemIterator list) {
-        List<Object> ids = new ArrayList<>();
-        list.forEachRemaining(item -> ids.add(item.get("id")));
-        return ids;
-    }
-
-    private void givesEverythingOnce(ItemIterator list) {
-        assertThat(ids(list))
-                .containsExactlyElementsOf(
-                        items.stream().map(item -> item.get("id")).toList());
-        assertThat(ends).isEqualTo(1);
-    }
+class ItemIteratorTest extends ItemListFixture {
 
     @Test
     void theCursorIsTheLastButOneInstantAndAtTheEndTheLast() {
@@ -263,68 +191,5 @@ class ItemIteratorTest {
         items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "b")));
         items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "a")));
         assertThat(list(Pages.BY_NUMBER, 5)).toIterable().hasSize(2);
-    }
-
-    @Test
-    void aPageIsAskedForWhenTheOneBeforeIsUsedUp() {
-        with(1, 2, 3);
-        ItemIterator list = list(Pages.BY_NUMBER, 2);
-        assertThat(requests).isEmpty();
-        list.next();
-        assertThat(list.hasNext()).isTrue();
-        assertThat(requests).hasSize(1);
-        list.next();
-        list.next();
-        assertThat(requests).hasSize(2);
-        assertThat(list.hasNext()).isFalse();
-        assertThatThrownBy(list::next).isInstanceOf(NoSuchElementException.class);
-        assertThat(requests).hasSize(3);
-        assertThat(ends).isEqualTo(1);
-    }
-
-    @Test
-    void aListThatIsClosedBeforeItsEndDoesNotLookEnded() {
-        with(1, 2, 3);
-        ItemIterator list = list(Pages.BY_NUMBER, 2);
-        list.next();
-        list.close();
-        assertThatThrownBy(list::hasNext)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("things/list: the list was closed before its end");
-        assertThatThrownBy(list::next).isInstanceOf(IllegalStateException.class);
-        assertThat(requests).hasSize(1);
-        assertThat(ends).isZero();
-    }
-
-    @Test
-    void aListThatIsClosedBeforeItIsReadSendsNothing() {
-        ItemIterator list = list(Pages.BY_NUMBER, 2);
-        list.close();
-        assertThatThrownBy(list::hasNext).isInstanceOf(IllegalStateException.class);
-        assertThat(requests).isEmpty();
-    }
-
-    @Test
-    void aListThatIsClosedAfterItsEndStaysEnded() {
-        with(1);
-        ItemIterator list = list(Pages.BY_NUMBER, 2);
-        assertThat(ids(list)).hasSize(1);
-        list.close();
-        assertThat(list.hasNext()).isFalse();
-    }
-
-    @Test
-    void aFailedRequestThrowsAtOnceAndForEver() {
-        with(1, 2, 3);
-        failing = 2;
-        ItemIterator list = list(Pages.BY_NUMBER, 2);
-        list.next();
-        list.next();
-        assertThatThrownBy(list::hasNext).isSameAs(failure);
-        assertThatThrownBy(list::next).isSameAs(failure);
-        assertThat(requests).hasSize(2);
-        assertThat(ends).isZero();
-        list.close();
-        assertThatThrownBy(list::hasNext).isInstanceOf(IllegalStateException.class);
     }
 }
