@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,9 @@ final class Deadlines implements Closeable {
     private static final long NEVER = Long.MAX_VALUE;
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
 
-    private final ScheduledThreadPoolExecutor timer;
-    private final long start = System.nanoTime();
+    private final ScheduledExecutorService timer;
+    private final LongSupplier nanoTime;
+    private final long start;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final ReentrantLock planning = new ReentrantLock();
     private @Nullable Future<?> scan;
@@ -33,10 +36,25 @@ final class Deadlines implements Closeable {
     private volatile boolean closed;
 
     Deadlines(ThreadFactory threads) {
-        timer = new ScheduledThreadPoolExecutor(1, threads);
+        this(timer(threads), System::nanoTime);
+    }
+
+    /**
+     * @param timer is shut down with the last watch after the close
+     * @param nanoTime the time by which the timer runs
+     */
+    Deadlines(ScheduledExecutorService timer, LongSupplier nanoTime) {
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+    }
+
+    private static ScheduledExecutorService timer(ThreadFactory threads) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(IDLE, TimeUnit.NANOSECONDS);
         timer.allowCoreThreadTimeOut(true);
+        return timer;
     }
 
     /** @param abort aborts the request; called at most once, by another thread */
@@ -58,7 +76,7 @@ final class Deadlines implements Closeable {
     }
 
     private long now() {
-        return System.nanoTime() - start;
+        return nanoTime.getAsLong() - start;
     }
 
     /** Makes sure that the watches are looked at by then. */

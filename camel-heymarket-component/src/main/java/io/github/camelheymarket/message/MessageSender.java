@@ -61,7 +61,7 @@ public final class MessageSender {
     public SentMessage send(OutgoingMessage message, SendRecord record, EarlierSend earlier, Runnable check) {
         try {
             Optional<SentMessage> before = record.sent(message)
-                    .or(() -> recent.id(message))
+                    .or(() -> recent.id(message.key()))
                     .map(SentMessage::known)
                     .or(() -> sentBefore(message, record, earlier));
             if (before.isEmpty()) {
@@ -143,7 +143,7 @@ public final class MessageSender {
         try {
             ApiResponse response = gateway.client().call(request);
             HeymarketMessage sent = read(request, response);
-            recent.add(message, Objects.requireNonNull(sent.getId(), "the id of a message that was sent"));
+            recent.add(message.key(), Objects.requireNonNull(sent.getId(), "the id of a message that was sent"));
             return new SentMessage(sent, response, response.attempts(), false);
         } catch (HeymarketUnknownOutcomeException doubt) {
             return settle(message, sentAt, doubt);

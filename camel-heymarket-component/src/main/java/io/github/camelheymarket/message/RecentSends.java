@@ -23,14 +23,15 @@ final class RecentSends {
         }
     };
 
-    synchronized void add(OutgoingMessage message, long id) {
-        byKey.put(message.key(), id);
+    /** @param key of the message, see {@link OutgoingMessage#key} */
+    synchronized void add(String key, long id) {
+        byKey.put(key, id);
         ids.add(id);
     }
 
     /** The id of the message, if it was sent. */
-    synchronized Optional<Long> id(OutgoingMessage message) {
-        return Optional.ofNullable(byKey.get(message.key()));
+    synchronized Optional<Long> id(String key) {
+        return Optional.ofNullable(byKey.get(key));
     }
 
     synchronized boolean contains(long id) {

@@ -175,6 +175,21 @@ class CoalescerTest {
         });
     }
 
+    /** At the shutdown timeout of a route its rows are given up, also those whose calls end at this moment. */
+    @Test
+    void aRowThatIsGivenUpGetsNoSecondResult() {
+        Interleavings.of(() -> {
+            Rig rig = new Rig(1);
+            CoalescedRow row = rig.submit(MARA, "a");
+
+            together(() -> rig.coalescer.giveUp(row), rig.mayEnd::countDown);
+            rig.coalescer.close(Duration.ofDays(1));
+
+            rig.assertNothingLeft();
+            assertEquals(List.of("a"), rig.results());
+        });
+    }
+
     @Test
     void aRowIsEitherWithdrawnOrEnds() {
         Interleavings.of(() -> {

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs each task in a thread of its own. The time of a task that is scheduled may have come at any moment. */
-public final class ThreadForEach extends AbstractExecutorService implements ScheduledExecutorService {
+public class ThreadForEach extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final List<Thread> threads = new ArrayList<>();
     private boolean shut;
