@@ -57,8 +57,7 @@ final class Life implements AutoCloseable {
 
     /** Camel creates components anew when a context starts again. */
     private void configure() {
-        HeymarketConfiguration configuration =
-                context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
+        HeymarketConfiguration configuration = configuration();
         configuration.setBaseUrl(sandbox.baseUrl());
         configuration.setApiSecretId(secretId);
         configuration.setApiSecretKey(secretKey);
@@ -94,6 +93,11 @@ final class Life implements AutoCloseable {
         closing = false;
         configure();
         context.start();
+    }
+
+    /** For the options of all endpoints, before it starts. */
+    HeymarketConfiguration configuration() {
+        return context.getComponent("heymarket", HeymarketComponent.class).getConfiguration();
     }
 
     boolean isClosing() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,8 @@ final class Traffic {
 
     private final Queue<Throwable> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger sent = new AtomicInteger();
+    /** Who waits for a success of a route. */
+    private final Map<String, CountDownLatch> awaited = new ConcurrentHashMap<>();
 
     /**
      * @param prefix the first digits of the phones
@@ -100,6 +103,7 @@ final class Traffic {
 
     /** Sends, and waits for the end, which comes in any case. */
     private void note(String uri, Object body) {
+        CountDownLatch success = awaited.get(uri);
         Exchange exchange =
                 template.send(uri + "?block=false", e -> e.getMessage().setBody(body));
         sent.incrementAndGet();
@@ -114,6 +118,11 @@ final class Traffic {
         } else if (exchange.getMessage().getBody() instanceof BulkResult result && result.getUnsuccessful() == 0) {
             ((List<?>) body)
                     .forEach(row -> stored.add(((Map<?, ?>) row).get("phone").toString()));
+        } else {
+            return;
+        }
+        if (success != null) {
+            success.countDown();
         }
     }
 
@@ -126,6 +135,15 @@ final class Traffic {
         } finally {
             remove.run();
         }
+    }
+
+    /** Waits until a row that is sent to a route from now on is said to be stored. */
+    void awaitStored(String uri) throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        awaited.put(uri, seen);
+        assertThat(seen.await(MAX_SECONDS, TimeUnit.SECONDS))
+                .as("stored by " + uri)
+                .isTrue();
     }
 
     /** Ends it: every exchange that was sent has an end, and what was said to be stored is. */
@@ -142,9 +160,5 @@ final class Traffic {
         assertThat(stored)
                 .allSatisfy(phone ->
                         assertThat(sandbox.findByPhone(phone)).get().hasFieldOrPropertyWithValue("first", first));
-    }
-
-    int stored() {
-        return stored.size();
     }
 }

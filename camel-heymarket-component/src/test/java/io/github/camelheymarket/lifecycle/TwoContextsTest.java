@@ -3,45 +3,24 @@ package io.github.camelheymarket.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.exception.HeymarketRateLimitException;
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.http.RecordedRequest;
-import io.github.camelheymarket.sandbox.settings.Switch;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two contexts with different credentials in one JVM: no call, answer or permit of one gets to the other. */
-@Timeout(180)
-class TwoContextsTest {
+class TwoContextsTest extends LifeTestCase {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @RegisterExtension
-    static final HeymarketSandboxExtension HEYMARKET = new HeymarketSandboxExtension();
-
-    @TempDir
-    Path folder;
-
-    private HeymarketSandbox sandbox;
     private Life mine;
     private Life yours;
 
     @BeforeEach
     void create() {
-        sandbox = HEYMARKET.sandbox();
-        sandbox.set(Switch.SEARCH_LAG, 0);
         mine = new Life(sandbox, folder.resolve("mine"));
         yours = new Life(sandbox, folder.resolve("yours"), sandbox.secondSecretId(), sandbox.secondSecretKey());
     }
@@ -65,10 +44,8 @@ class TwoContextsTest {
         assertThat(requests.stream().filter(request -> names(request, "1303555")))
                 .isNotEmpty()
                 .allMatch(request -> token(request).contains(sandbox.secondSecretId()));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(mine.remains().all()).isEmpty());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(yours.remains().all()).isEmpty());
+        assertNothingLeft(mine);
+        assertNothingLeft(yours);
     }
 
     private static boolean names(RecordedRequest request, String prefix) {
@@ -83,19 +60,12 @@ class TwoContextsTest {
 
     @Test
     void aBudgetThatIsUsedUpDoesNotStopTheOtherContext() {
-        mine.context()
-                .getComponent("heymarket", HeymarketComponent.class)
-                .getConfiguration()
-                .setRequestsPerMinute(3);
-        mine.context()
-                .getComponent("heymarket", HeymarketComponent.class)
-                .getConfiguration()
-                .setMaxBudgetWait(1);
+        mine.configuration().setRequestsPerMinute(3);
+        mine.configuration().setMaxBudgetWait(1);
+        yours.configuration().setMaxBudgetWait(1);
         mine.start();
         yours.start();
-        await().atMost(PATIENCE)
-                .until(() -> upsert(mine, "12025550143").getException() instanceof HeymarketRateLimitException
-                        || cause(upsert(mine, "12025550143")) instanceof HeymarketRateLimitException);
+        await().atMost(PATIENCE).until(() -> isOverBudget(upsert(mine, "12025550143")));
 
         Exchange other = upsert(yours, "13035550143");
 
@@ -104,8 +74,8 @@ class TwoContextsTest {
         yours.close();
     }
 
-    private static Throwable cause(Exchange exchange) {
-        return exchange.getException() == null ? null : exchange.getException().getCause();
+    private static boolean isOverBudget(Exchange exchange) {
+        return exchange.getException(HeymarketRateLimitException.class) != null;
     }
 
     private static Exchange upsert(Life life, String phone) {
