@@ -2,7 +2,6 @@ package io.github.camelheymarket.faults;
 
 import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /** Makes up what happens next, and does it. */
@@ -23,12 +21,14 @@ final class ConsentSteps {
     private final FaultRig rig;
     private final Path ledgers;
     private final List<String> story;
+    private final MadeUpFaults faults;
 
     ConsentSteps(Random random, FaultRig rig, Path ledgers, List<String> story) {
         this.random = random;
         this.rig = rig;
         this.ledgers = ledgers;
         this.story = story;
+        this.faults = new MadeUpFaults(random, rig.sandbox, story, ConsentFaults.ALL);
     }
 
     ConsentStep next() {
@@ -67,7 +67,7 @@ final class ConsentSteps {
     private ConsentStep setStatus(int person) {
         boolean allowed = chance(50);
         String status = pick(List.of("subscribed", "active", "unblocked", "unsubscribed", "blocked", "unsubscribed"));
-        faults();
+        faults.add();
         Exchange exchange = send(
                 "heymarket:contacts/set-status?status=" + status + (allowed ? "&allowOptIn=true" : ""),
                 null,
@@ -86,7 +86,7 @@ final class ConsentSteps {
     private ConsentStep delete(int person) {
         String keeps = pick(List.of("", "keepOptedOut=true", "keepOptedOut=false"));
         List<SandboxContact> there = rig.sandbox.allByPhone(ConsentTrial.phone(person));
-        faults();
+        faults.add();
         boolean bulk = chance(50);
         Object id = there.isEmpty() || chance(50)
                 ? null
@@ -112,7 +112,7 @@ final class ConsentSteps {
     private ConsentStep single(int person) {
         Map<String, Object> contact = row(person, true);
         boolean update = chance(50);
-        faults();
+        faults.add();
         Exchange exchange = send(
                 update
                         ? "heymarket:contacts/update"
@@ -149,7 +149,7 @@ final class ConsentSteps {
             }
         }
         no.removeAll(yes);
-        faults();
+        faults.add();
         Exchange exchange = send(loadUri(optIn), rows);
         return new ConsentStep(false, optIn ? no : Set.of(), false, yes, exchange, people, outRows);
     }
@@ -202,63 +202,6 @@ final class ConsentSteps {
         story.add(uri + " " + body + " " + List.of(headers) + " -> "
                 + (exchange.getException() != null ? exchange.getException() : outcome(exchange)));
         return exchange;
-    }
-
-    private void faults() {
-        for (int i = random.nextInt(5) - 2; i > 0; i--) {
-            boolean read = chance(40);
-            String path = pick(
-                    read
-                            ? List.of(
-                                    "POST /v2/contacts/search",
-                                    "GET /v1/contact/",
-                                    "GET /v2/contact/",
-                                    "POST /v1/contact/get",
-                                    "POST /v1/contact/status",
-                                    "POST /v2/contacts/list",
-                                    "POST /v1/tags")
-                            : List.of(
-                                    "POST /v1/contact/set_status",
-                                    "POST /v2/contacts",
-                                    "POST /v1/batch/contacts",
-                                    "POST /v2/contact",
-                                    "POST /v1/contact",
-                                    "PUT /v1/contact/",
-                                    "PUT /v2/contact/",
-                                    "DELETE /v"));
-            List<Supplier<Fault>> kinds = new ArrayList<>(List.of(
-                    Fault::resetBeforeApply,
-                    Fault::resetAfterApply,
-                    () -> Fault.status(500),
-                    () -> Fault.status(503),
-                    () -> Fault.status(400),
-                    Fault::truncated,
-                    Fault::garbage,
-                    Fault::html200,
-                    Fault::refuse401Once));
-            if (!read) {
-                kinds.add(() -> Fault.statusAfterApply(500));
-                kinds.add(() -> Fault.status(200, "\"Rate limited\""));
-                kinds.add(() -> Fault.status(200, "{}"));
-                kinds.add(() -> Fault.status(200, ""));
-            } else if (path.endsWith("/status")) {
-                kinds.add(() -> Fault.status(200, "{}"));
-                kinds.add(() -> Fault.status(200, "[{\"unsubscribed\":false}]"));
-                kinds.add(() -> Fault.status(200, "{\"unsubscribed\":\"false\",\"blocked\":false}"));
-            }
-            Fault fault = pick(kinds).get();
-            String[] call = path.split(" ");
-            boolean whole = !call[1].endsWith("/") && !call[1].endsWith("v");
-            fault.when((method, called) ->
-                    method.equals(call[0]) && (whole ? called.equals(call[1]) : called.startsWith(call[1])));
-            if (chance(30)) {
-                fault.always();
-            } else if (chance(50)) {
-                fault.times(2);
-            }
-            rig.sandbox.faults().add(fault);
-            story.add("  fault " + fault + " on " + path);
-        }
     }
 
     private boolean chance(int percent) {

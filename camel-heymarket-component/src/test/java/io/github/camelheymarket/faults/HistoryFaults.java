@@ -1,26 +1,23 @@
 package io.github.camelheymarket.faults;
 
-import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Supplier;
 
-/** Makes up what goes wrong at the server. */
+/** What goes wrong at the server in the histories, and where. */
 final class HistoryFaults {
 
-    private static final List<String> READS = List.of(
+    static final List<String> READS_OF_CONTACTS = List.of(
             "POST /v2/contacts/search",
             "GET /v1/contact/",
             "GET /v2/contact/",
             "POST /v1/contact/get",
             "POST /v1/contact/status",
             "POST /v2/contacts/list",
-            "POST /v1/tags",
-            "GET /v1/contact-fields");
+            "POST /v1/tags");
 
-    private static final List<String> WRITES = List.of(
+    static final List<String> WRITES_OF_CONTACTS = List.of(
             "POST /v1/contact/set_status",
             "POST /v2/contacts",
             "POST /v1/batch/contacts",
@@ -30,59 +27,65 @@ final class HistoryFaults {
             "PUT /v2/contact/",
             "DELETE /v");
 
-    private final Random random;
-    private final HeymarketSandbox sandbox;
-    private final List<String> story;
+    private static final List<Supplier<Fault>> ANYWHERE = List.of(
+            Fault::resetBeforeApply,
+            Fault::resetAfterApply,
+            () -> Fault.status(500),
+            () -> Fault.status(503),
+            () -> Fault.status(400),
+            () -> Fault.status(429),
+            Fault::truncated,
+            Fault::garbage,
+            Fault::html200,
+            Fault::deepNesting,
+            Fault::refuse401Once);
 
-    HistoryFaults(Random random, HeymarketSandbox sandbox, List<String> story) {
-        this.random = random;
-        this.sandbox = sandbox;
-        this.story = story;
+    private static final List<Supplier<Fault>> ON_WRITES = with(
+            ANYWHERE, () -> Fault.statusAfterApply(500), () -> Fault.statusAfterApply(503), () -> Fault.vanishRows(1));
+
+    static final MadeUpFaults.Kind OF_CONTACTS =
+            kind(with(READS_OF_CONTACTS, "GET /v1/contact-fields"), WRITES_OF_CONTACTS);
+
+    /** Of all that is not a contact, and of contacts. */
+    static final MadeUpFaults.Kind OF_THE_REST = kind(
+            with(
+                    READS_OF_CONTACTS,
+                    "GET /v1/tag/",
+                    "GET /v1/list/",
+                    "GET /v1/template/",
+                    "GET /v1/schedule/",
+                    "GET /v1/conversations/"),
+            List.of(
+                    "POST /v1/tag",
+                    "DELETE /v1/tag/",
+                    "POST /v2/lists",
+                    "PUT /v2/lists/",
+                    "DELETE /v2/lists/",
+                    "POST /v1/template",
+                    "PUT /v1/template/",
+                    "DELETE /v1/template/",
+                    "POST /v1/schedule",
+                    "PUT /v1/schedule/",
+                    "DELETE /v1/schedule/",
+                    "POST /v1/conversations/",
+                    "POST /v2/contact/",
+                    "PUT /v2/contact/",
+                    "DELETE /v2/contact/",
+                    "POST /v1/contacts/fields",
+                    "POST /v1/email/send",
+                    "POST /v2/contacts",
+                    "POST /v1/contact/set_status"));
+
+    private HistoryFaults() {}
+
+    private static MadeUpFaults.Kind kind(List<String> reads, List<String> writes) {
+        return new MadeUpFaults.Kind(reads, writes, target -> reads.contains(target) ? ANYWHERE : ON_WRITES, 25);
     }
 
-    /** Some, for the next call. */
-    void add() {
-        for (int i = random.nextInt(5) - 2; i > 0; i--) {
-            boolean read = chance(40);
-            String target = pick(read ? READS : WRITES);
-            List<Supplier<Fault>> kinds = new ArrayList<>(List.of(
-                    Fault::resetBeforeApply,
-                    Fault::resetAfterApply,
-                    () -> Fault.status(500),
-                    () -> Fault.status(503),
-                    () -> Fault.status(400),
-                    () -> Fault.status(429),
-                    Fault::truncated,
-                    Fault::garbage,
-                    Fault::html200,
-                    Fault::deepNesting,
-                    Fault::refuse401Once));
-            if (!read) {
-                kinds.add(() -> Fault.statusAfterApply(500));
-                kinds.add(() -> Fault.statusAfterApply(503));
-                kinds.add(() -> Fault.vanishRows(1));
-            }
-            String[] call = target.split(" ");
-            boolean whole = !call[1].endsWith("/") && !call[1].endsWith("v");
-            Fault fault = pick(kinds)
-                    .get()
-                    .when((method, called) ->
-                            method.equals(call[0]) && (whole ? called.equals(call[1]) : called.startsWith(call[1])));
-            if (chance(25)) {
-                fault.always();
-            } else if (chance(50)) {
-                fault.times(2);
-            }
-            sandbox.faults().add(fault);
-            story.add("  fault " + fault + " on " + target);
-        }
-    }
-
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    private <T> T pick(List<T> some) {
-        return some.get(random.nextInt(some.size()));
+    @SafeVarargs
+    private static <T> List<T> with(List<T> some, T... more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
     }
 }

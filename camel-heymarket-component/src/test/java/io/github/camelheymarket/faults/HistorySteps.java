@@ -37,7 +37,7 @@ final class HistorySteps {
     private final HistoryKills kills;
     private final Path ledgers;
     private final List<String> story;
-    private final HistoryFaults faults;
+    private final MadeUpFaults faults;
     private final boolean hasRawLoads;
     private final boolean hasMirror;
     private final boolean hasKills;
@@ -56,7 +56,7 @@ final class HistorySteps {
         this.kills = kills;
         this.ledgers = ledgers;
         this.story = story;
-        this.faults = new HistoryFaults(random, rig.sandbox, story);
+        this.faults = new MadeUpFaults(random, rig.sandbox, story, HistoryFaults.OF_CONTACTS);
         this.hasRawLoads = chance(25);
         this.hasMirror = chance(40);
         this.hasKills = chance(50);

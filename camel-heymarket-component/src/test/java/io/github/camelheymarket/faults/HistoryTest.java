@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Made-up histories. {@code -Dhistory.seeds=} runs that many of each profile, {@code -Dhistory.first=} from there. */
 class HistoryTest {
 
-    private static final int SEEDS = Integer.getInteger("history.seeds", Cases.times(100));
+    private static final int SEEDS = Integer.getInteger("history.seeds", Cases.times(85));
     private static final int FIRST_SEED = Integer.getInteger("history.first", 1);
 
     @TempDir

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.faults;
 
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
@@ -50,7 +51,7 @@ final class HistoryTrial {
     }
 
     /** The first numbers of random generators with small seeds are alike. */
-    private static Random random(long seed) {
+    static Random random(long seed) {
         return new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
@@ -58,13 +59,7 @@ final class HistoryTrial {
         HistoryBudget budget = new HistoryBudget(requestsPerMinute, time);
         rig.sandbox.onRequest(budget::request);
         story.add("budget " + requestsPerMinute);
-        for (Switch question : Switch.values()) {
-            if (random.nextInt(4) == 0 && !question.allowed().isEmpty()) {
-                rig.sandbox.set(
-                        question,
-                        question.allowed().get(random.nextInt(question.allowed().size())));
-            }
-        }
+        setSwitches(random, rig.sandbox);
         story.add(rig.sandbox.settings().toString());
         long tier = rig.sandbox.defineField("Tier");
         long other = rig.sandbox.defineField("Shop");
@@ -108,6 +103,17 @@ final class HistoryTrial {
             }
         }
         return null;
+    }
+
+    /** A quarter of the switches, at random. */
+    static void setSwitches(Random random, HeymarketSandbox sandbox) {
+        for (Switch question : Switch.values()) {
+            if (random.nextInt(4) == 0 && !question.allowed().isEmpty()) {
+                sandbox.set(
+                        question,
+                        question.allowed().get(random.nextInt(question.allowed().size())));
+            }
+        }
     }
 
     private static String all(SandboxContact contact) {

@@ -1,0 +1,63 @@
+package io.github.camelheymarket.faults;
+
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
+import io.github.camelheymarket.sandbox.fault.Fault;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Makes up what goes wrong at the server: in two of five calls, one or two faults. */
+final class MadeUpFaults {
+
+    /**
+     * What the faults of a kind of history are, and what they hit. The order of all lists is part of what a seed means.
+     *
+     * @param reads method and path, such as {@code GET /v1/contact/}; a path that ends with a slash, or with {@code /v}, is the
+     *     beginning of a path
+     * @param writes the same
+     * @param kinds the faults that may hit one of these
+     * @param always how many of a hundred faults hit every request until the call has ended
+     */
+    record Kind(List<String> reads, List<String> writes, Function<String, List<Supplier<Fault>>> kinds, int always) {}
+
+    private final Random random;
+    private final HeymarketSandbox sandbox;
+    private final List<String> story;
+    private final Kind kind;
+
+    MadeUpFaults(Random random, HeymarketSandbox sandbox, List<String> story, Kind kind) {
+        this.random = random;
+        this.sandbox = sandbox;
+        this.story = story;
+        this.kind = kind;
+    }
+
+    /** Some, for the next call. */
+    void add() {
+        for (int i = random.nextInt(5) - 2; i > 0; i--) {
+            String target = pick(chance(40) ? kind.reads : kind.writes);
+            String[] call = target.split(" ");
+            boolean whole = !call[1].endsWith("/") && !call[1].endsWith("v");
+            Fault fault = pick(kind.kinds.apply(target))
+                    .get()
+                    .when((method, called) ->
+                            method.equals(call[0]) && (whole ? called.equals(call[1]) : called.startsWith(call[1])));
+            if (chance(kind.always)) {
+                fault.always();
+            } else if (chance(50)) {
+                fault.times(2);
+            }
+            sandbox.faults().add(fault);
+            story.add("  fault " + fault + " on " + target);
+        }
+    }
+
+    private boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    private <T> T pick(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}
