@@ -17,8 +17,10 @@ import io.github.camelheymarket.plan.PendingWrite;
 import io.github.camelheymarket.plan.RowPlanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the writes of a v1 batch. A text such as {@code ok} or an empty answer says nothing about a row, and an array may list
@@ -110,7 +112,8 @@ final class BatchVerification {
     }
 
     private static String phoneOf(PendingWrite write) {
-        return MatchKeys.phone(write.item().path("phone").asText());
+        return Objects.requireNonNull(
+                MatchKeys.phone(write.item().path("phone").asText()), "the phone of a write of version 1");
     }
 
     private Optional<GroupResult> shown(PendingWrite write, List<StoredContact> found, Round round, boolean last) {
@@ -147,13 +150,14 @@ final class BatchVerification {
                 : Optional.empty();
     }
 
-    private Optional<StoredContact> readAnew(PendingWrite write, StoredContact shown) {
+    private Optional<StoredContact> readAnew(PendingWrite write, @Nullable StoredContact shown) {
         StoredContact known = write.stored() == null ? shown : write.stored();
         if (known != null && !known.identity().isEmpty()) {
             return reads.read(known.id(), known.uuid())
                     .map(contact -> StoredContact.byId(contact, known.id(), known.uuid()));
         }
-        return reads.lookup(MatchKeys.digits(write.item().path("phone").asText()))
+        return Optional.ofNullable(MatchKeys.digits(write.item().path("phone").asText()))
+                .flatMap(reads::lookup)
                 .map(StoredContact::byLookup);
     }
 

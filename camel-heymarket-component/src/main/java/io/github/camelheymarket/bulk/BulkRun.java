@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One run over an input, chunk by chunk: read, lock, find, plan, write, report. */
 final class BulkRun {
@@ -60,7 +61,7 @@ final class BulkRun {
             BulkSettings settings,
             RowListener listener,
             RunObserver observer,
-            ContactCache cache) {
+            @Nullable ContactCache cache) {
         this.settings = settings;
         this.observer = observer;
         this.job = JobClient.aborting("contacts/bulk-upsert", context.client());
@@ -150,7 +151,8 @@ final class BulkRun {
         }
         Set<String> phones = new TreeSet<>();
         for (RowGroup group : groups) {
-            boolean same = corrected.containsKey(group);
+            String present = corrected.get(group);
+            boolean same = present != null;
             if (same && reader.failure() != null) {
                 // The contact may be in the part of the source that was not read; the next run knows.
                 report.ended(
@@ -164,10 +166,8 @@ final class BulkRun {
                 phones.add(group.phoneKey());
             }
             reader.add(group.rows());
-            if (same) {
-                handle(reader.groups().stream()
-                        .map(one -> one.alsoBy(corrected.get(group)))
-                        .toList());
+            if (present != null) {
+                handle(reader.groups().stream().map(one -> one.alsoBy(present)).toList());
             }
         }
         handle(reader.groups());

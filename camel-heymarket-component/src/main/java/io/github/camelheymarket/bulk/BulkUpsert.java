@@ -9,6 +9,7 @@ import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.RowMapping;
 import io.github.camelheymarket.storage.ResultSpool;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings many rows into Heymarket: finds the contact of each row, creates it where it is absent, updates it where it differs,
@@ -71,7 +72,8 @@ public final class BulkUpsert {
      *     merged over more than {@code bulkSize} rows
      * @see #run(Iterator, RowListener, RunObserver)
      */
-    public BulkResult run(Iterator<?> rawRows, RowListener listener, RunObserver observer, ContactCache cache) {
+    public BulkResult run(
+            Iterator<?> rawRows, RowListener listener, RunObserver observer, @Nullable ContactCache cache) {
         return new BulkRun(context, mapping, settings, listener, observer, cache).run(rawRows);
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.merge.WriteEndpoint;
 import io.github.camelheymarket.plan.PendingWrite;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,10 @@ final class BulkWriter {
     private void unanswered(List<PendingWrite> writes, HeymarketUnknownOutcomeException doubt) {
         outcomes.doubt(writes, doubt);
         results.stopIfHopeless(doubt);
-        Map<Boolean, List<PendingWrite>> left =
-                outcomes.afterNoAnswer(writes).stream().collect(Collectors.partitioningBy(outcomes::isSpent));
-        byRoute(left.get(false)).values().forEach(this::send);
-        List<PendingWrite> spent = left.get(true);
+        List<PendingWrite> fresh = new ArrayList<>();
+        List<PendingWrite> spent = new ArrayList<>();
+        outcomes.afterNoAnswer(writes).forEach(write -> (outcomes.isSpent(write) ? spent : fresh).add(write));
+        byRoute(fresh).values().forEach(this::send);
         if (writes.size() == 1) {
             outcomes.endAlone(spent);
         } else {

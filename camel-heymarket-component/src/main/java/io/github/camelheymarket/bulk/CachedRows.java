@@ -15,11 +15,12 @@ import io.github.camelheymarket.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the rows for which a cache shows that nothing is to be done, without a call. */
 final class CachedRows {
 
-    private final ContactCache cache;
+    private final @Nullable ContactCache cache;
     private final BulkSettings settings;
     private final JobReads reads;
     private final RowPlanner planner;
@@ -28,7 +29,7 @@ final class CachedRows {
 
     /** @param cache {@code null} for none */
     CachedRows(
-            ContactCache cache,
+            @Nullable ContactCache cache,
             BulkSettings settings,
             JobReads reads,
             RowPlanner planner,
@@ -48,7 +49,7 @@ final class CachedRows {
             return false;
         }
         RowGroup group = RowGroup.of(row, settings.matchBy(), settings.tagMode());
-        List<Contact> contacts = find(group.keys());
+        List<Contact> contacts = find(cache, group.keys());
         if (contacts == null) {
             return false;
         }
@@ -70,7 +71,7 @@ final class CachedRows {
     }
 
     /** @return the distinct contacts of these keys; {@code null} where the cache cannot tell */
-    private List<Contact> find(Set<String> keys) {
+    private static @Nullable List<Contact> find(ContactCache cache, Set<String> keys) {
         List<Contact> all = new ArrayList<>();
         for (String key : keys) {
             List<Contact> contacts = cache.find(key);

@@ -12,6 +12,7 @@ import io.github.camelheymarket.row.RowMapping;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the input, one chunk of rows after the other. */
 final class ChunkReader {
@@ -28,7 +29,7 @@ final class ChunkReader {
     private final List<RowGroup> rejected = new ArrayList<>();
 
     private long count;
-    private Throwable failure;
+    private @Nullable Throwable failure;
 
     ChunkReader(RowMapping mapping, BulkSettings settings, CachedRows cached, RowReport report, OptOuts optOuts) {
         this.mapping = mapping;
@@ -131,6 +132,7 @@ final class ChunkReader {
     }
 
     /** The failure that ended the input early; {@code null} where it was read to its end. */
+    @Nullable
     Throwable failure() {
         return failure;
     }
@@ -138,7 +140,7 @@ final class ChunkReader {
     /** Ends the rows of the chunk, which are not in progress yet. */
     void stopped(JobAbortedException stop) {
         rejected.forEach(group -> report.ended(
-                group, group.rejection().adding("Its opt-out was not carried out: the run ended before.")));
+                group, group.whyRejected().adding("Its opt-out was not carried out: the run ended before.")));
         chunk.forEach(row -> report.stopped(row, stop));
     }
 }

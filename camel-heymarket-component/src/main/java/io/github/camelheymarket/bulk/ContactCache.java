@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.model.Contact;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Contacts that were read before a run. The cache only shows which rows need no write: a contact that is to be written is read
@@ -15,6 +16,7 @@ public interface ContactCache {
      *
      * @return empty where there is none; {@code null} where the cache is outdated for this key
      */
+    @Nullable
     List<Contact> find(String key);
 
     /** Whether a contact that is not in the cache does not exist. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds back the rows of a mirror, matched by phone, that would create a contact and have an e-mail address. When the source has
@@ -53,7 +54,7 @@ final class CorrectedPhones {
         return false;
     }
 
-    private static String email(RowGroup group) {
+    private static @Nullable String email(RowGroup group) {
         return MatchKeys.email(MatchKeys.text(group.fields(), "email"));
     }
 
@@ -69,10 +70,9 @@ final class CorrectedPhones {
     Map<RowGroup, String> corrected(List<RowGroup> groups) {
         Map<String, Set<String>> phonesByEmail = new HashMap<>();
         for (RowGroup group : groups) {
-            if (email(group) != null) {
-                phonesByEmail
-                        .computeIfAbsent(email(group), email -> new HashSet<>())
-                        .add(group.phoneKey());
+            String email = email(group);
+            if (email != null) {
+                phonesByEmail.computeIfAbsent(email, key -> new HashSet<>()).add(group.phoneKey());
             }
         }
         Map<String, List<Contact>> leaving = new HashMap<>();
@@ -86,12 +86,15 @@ final class CorrectedPhones {
         }
         Map<RowGroup, String> corrected = new LinkedHashMap<>();
         for (RowGroup group : groups) {
-            List<Contact> contacts = leaving.getOrDefault(email(group), List.of());
+            String email = email(group);
+            List<Contact> contacts = leaving.getOrDefault(email, List.of());
             if (contacts.size() == 1
-                    && phonesByEmail.get(email(group)).size() == 1
-                    && MatchKeys.phone(contacts.get(0).getPhone()) != null
+                    && phonesByEmail.getOrDefault(email, Set.of()).size() == 1
                     && mayBeOne(group.fields(), contacts.get(0))) {
-                corrected.put(group, MatchKeys.phone(contacts.get(0).getPhone()));
+                String phone = MatchKeys.phone(contacts.get(0).getPhone());
+                if (phone != null) {
+                    corrected.put(group, phone);
+                }
             }
         }
         return corrected;
@@ -104,7 +107,7 @@ final class CorrectedPhones {
         return given.isEmpty() || stored.isEmpty() || given.equals(stored);
     }
 
-    private static String name(String name) {
+    private static String name(@Nullable String name) {
         return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
     }
 }

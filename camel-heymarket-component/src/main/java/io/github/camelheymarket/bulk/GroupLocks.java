@@ -90,9 +90,10 @@ final class GroupLocks {
             wanted.put(group, identity(match));
         });
         Set<String> missed = held.takeContacts(wanted);
-        List<RowGroup> again = wanted.keySet().stream()
-                .filter(group ->
-                        outdated.contains(group) || wanted.get(group).stream().anyMatch(missed::contains))
+        List<RowGroup> again = wanted.entrySet().stream()
+                .filter(contact -> outdated.contains(contact.getKey())
+                        || contact.getValue().stream().anyMatch(missed::contains))
+                .map(Map.Entry::getKey)
                 .toList();
         again.forEach(resolved::remove);
         resolved.putAll(resolver.resolve(again));

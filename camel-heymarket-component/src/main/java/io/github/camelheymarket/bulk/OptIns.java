@@ -53,7 +53,7 @@ final class OptIns {
      */
     void carryOut(boolean dryRun, Runnable afterEach) {
         for (Postponed next = recorder.postponed(); next != null; next = recorder.postponed()) {
-            StoredContact stored = next.match().stored();
+            StoredContact stored = next.match().contact();
             if (optOuts.hasAny(OptOuts.names(next.group(), stored))) {
                 recorder.ended(next, next.result(), false);
             } else if (dryRun) {
@@ -87,7 +87,9 @@ final class OptIns {
             }
             return;
         } catch (JobAbortedException stop) {
-            failure = stop.getCause() instanceof HeymarketException e ? e : new HeymarketException(stop.getMessage());
+            failure = stop.getCause() instanceof HeymarketException e
+                    ? e
+                    : new HeymarketException(String.valueOf(stop.getMessage()));
             recorder.ended(next, failed(next.result(), failure), false);
             throw stop;
         } catch (HeymarketException e) {

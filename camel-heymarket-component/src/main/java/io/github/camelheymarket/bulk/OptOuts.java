@@ -7,6 +7,7 @@ import io.github.camelheymarket.plan.RowGroup;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contacts that rows of a run opt out. An opt-out wins over all other rows of the contact in the whole run (R5.5), so that a
@@ -26,7 +27,7 @@ final class OptOuts {
     }
 
     /** The keys by which other rows may name the contact of a group. */
-    static Set<String> names(RowGroup group, StoredContact stored) {
+    static Set<String> names(RowGroup group, @Nullable StoredContact stored) {
         Set<String> names = new LinkedHashSet<>(group.keys());
         if (stored != null) {
             names.addAll(stored.identity());

@@ -11,6 +11,7 @@ import io.github.camelheymarket.plan.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the parts of a call that failed, within the budget (R8.1), and ends the rows whose own calls failed. Rows that got no
@@ -43,12 +44,13 @@ final class PartialCalls {
     }
 
     /** A call that would not be needed if the whole call had succeeded. */
+    @Nullable
     HeymarketException send(List<PendingWrite> writes, HeymarketException failure) {
         budget.spend(failure);
         return sendAtOnce(writes);
     }
 
-    private HeymarketException sendAtOnce(List<PendingWrite> writes) {
+    private @Nullable HeymarketException sendAtOnce(List<PendingWrite> writes) {
         HeymarketException again = sender.apply(writes);
         boolean isAnswered = again == null || again instanceof HeymarketBadRequestException;
         failuresInARow = isAnswered ? 0 : failuresInARow + 1;

@@ -28,7 +28,7 @@ final class PhoneChange {
     }
 
     void send(PendingWrite write) {
-        StoredContact stored = write.stored();
+        StoredContact stored = write.contact();
         try {
             ApiResponse response = reads.job().gateway().update(stored.id(), stored.uuid(), write.item());
             sends.sent(write, response.attempts());
@@ -47,7 +47,7 @@ final class PhoneChange {
     }
 
     private GroupResult answered(PendingWrite write, ApiResponse response) {
-        StoredContact stored = write.stored();
+        StoredContact stored = write.contact();
         Contact answer = response.body() instanceof ObjectNode object ? new Contact(object) : new Contact();
         // Whether a v2 update changes the phone is not documented, so its answer has to show the phone (C5.14). An
         // answer
@@ -68,7 +68,7 @@ final class PhoneChange {
     }
 
     private boolean isShown(PendingWrite write) {
-        return reads.get(write.stored())
+        return reads.get(write.contact())
                 .filter(contact ->
                         MatchKeys.phonesOf(contact).contains(write.group().phoneKey()))
                 .isPresent();

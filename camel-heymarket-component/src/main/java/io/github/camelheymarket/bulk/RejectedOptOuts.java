@@ -20,6 +20,7 @@ import io.github.camelheymarket.plan.RowGroup;
 import io.github.camelheymarket.plan.WriteMode;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out the opt-out of rows that are rejected for another reason, where their contact is known, and adds to the row's
@@ -77,7 +78,7 @@ final class RejectedOptOuts {
                 recorder.end(group, GroupResult.ambiguous("several contacts fit the row", candidates));
             } else {
                 Match match = Match.of(group, candidates.stream().findFirst().orElse(null));
-                recorder.end(match, group.rejection(), false);
+                recorder.end(match, group.whyRejected(), false);
             }
         }
     }
@@ -151,14 +152,14 @@ final class RejectedOptOuts {
         }
     }
 
-    private static String notDone(Throwable failure) {
+    private static String notDone(@Nullable Throwable failure) {
         return failure instanceof HeymarketException e && e.isMaybeApplied()
                 ? "Whether its opt-out was carried out is not known: "
                 : "Its opt-out was not carried out: ";
     }
 
     /** For rows that are sent without a search. */
-    private StoredContact find(RowGroup group) {
+    private @Nullable StoredContact find(RowGroup group) {
         List<StoredContact> candidates = candidates(group, finder.find(group.searched()));
         return candidates.size() == 1 ? candidates.get(0) : null;
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the contact of each group of a chunk, or that there is none, or why that is not known. */
 final class Resolver {
@@ -76,8 +77,9 @@ final class Resolver {
 
     /** Adds the group with its contact or none, or ends it. */
     private void locate(RowGroup group, Found found, Map<RowGroup, Optional<StoredContact>> resolved) {
-        if (group.contactId() != null) {
-            locateNamed(group, found, resolved);
+        String uuid = group.contactId();
+        if (uuid != null) {
+            locateNamed(group, uuid, found, resolved);
             return;
         }
         List<StoredContact> candidates = found.index().get(group.keys());
@@ -89,8 +91,8 @@ final class Resolver {
     }
 
     /** The contact that a row names by UUID: seen in the search by its phone, else read by itself. */
-    private void locateNamed(RowGroup group, Found found, Map<RowGroup, Optional<StoredContact>> resolved) {
-        String uuid = group.contactId();
+    private void locateNamed(
+            RowGroup group, String uuid, Found found, Map<RowGroup, Optional<StoredContact>> resolved) {
         Optional<StoredContact> seen = found.index().get(group.searched()).stream()
                 .filter(stored -> uuid.equalsIgnoreCase(stored.uuid()))
                 .findFirst();
@@ -142,21 +144,19 @@ final class Resolver {
      */
     private Map<RowGroup, Match> checkPhones(Map<RowGroup, Optional<StoredContact>> resolved, Found found) {
         Map<RowGroup, Match> matches = new LinkedHashMap<>();
-        Map<RowGroup, String> wanted = new LinkedHashMap<>();
+        List<WantedPhone> wanted = new ArrayList<>();
         resolved.forEach((group, stored) -> {
             Match match = Match.of(group, stored.orElse(null))
                     .foundByPhone(stored.isPresent() && leadsTo(group.phoneKey(), stored.get(), found));
             matches.put(group, match);
-            if (group.phoneKey() != null && (stored.isEmpty() || comparisons.movesPhone(match))) {
-                wanted.put(group, group.phoneKey());
-            } else if (stored.isPresent() && !match.byPhone() && comparisons.goesByPhone(match)) {
-                wanted.put(group, MatchKeys.phone(stored.get().contact().getPhone()));
-            }
+            wantedPhone(match).ifPresent(phone -> wanted.add(new WantedPhone(match, phone)));
         });
-        finder.find(wanted.values(), found);
+        finder.find(wanted.stream().map(WantedPhone::phone).toList(), found);
         Set<String> claimed = new LinkedHashSet<>();
-        wanted.forEach((group, phone) -> {
-            Match match = matches.get(group);
+        wanted.forEach(one -> {
+            Match match = one.match();
+            RowGroup group = match.group();
+            String phone = one.phone();
             List<StoredContact> others = new ArrayList<>(found.index().get(List.of(phone)));
             boolean isOwn = match.stored() != null && others.removeIf(match.stored()::isSameAs);
             GroupResult obstacle = obstacle(group, phone, others, found);
@@ -173,12 +173,27 @@ final class Resolver {
         return matches;
     }
 
-    private static boolean leadsTo(String key, StoredContact stored, Found found) {
+    /** A phone that no contact but that of the match may have. */
+    private record WantedPhone(Match match, String phone) {}
+
+    private Optional<String> wantedPhone(Match match) {
+        String given = match.group().phoneKey();
+        StoredContact stored = match.stored();
+        if (given != null && (stored == null || comparisons.movesPhone(match))) {
+            return Optional.of(given);
+        }
+        return stored != null && !match.byPhone() && comparisons.goesByPhone(match)
+                ? Optional.ofNullable(MatchKeys.phone(stored.contact().getPhone()))
+                : Optional.empty();
+    }
+
+    private static boolean leadsTo(@Nullable String key, StoredContact stored, Found found) {
         return key != null && found.index().get(List.of(key)).stream().anyMatch(stored::isSameAs);
     }
 
     /** Why a write must not use the phone; {@code null} where it may. */
-    private static GroupResult obstacle(RowGroup group, String phone, List<StoredContact> others, Found found) {
+    private static @Nullable GroupResult obstacle(
+            RowGroup group, String phone, List<StoredContact> others, Found found) {
         HeymarketException failure = found.failure(List.of(phone));
         if (failure != null) {
             return unsearched(failure);

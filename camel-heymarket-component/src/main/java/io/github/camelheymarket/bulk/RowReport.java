@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class RowReport {
     private final Set<String> ignoredColumns = new TreeSet<>();
     private long optInsWithheld;
     /** Stops the run at the next checkpoint, when no call is half processed. */
-    private JobAbortedException deferred;
+    private @Nullable JobAbortedException deferred;
 
     RowReport(ResultSpool spool, RowListener listener, RunObserver observer, RowMapping mapping) {
         this.spool = spool;
@@ -139,7 +140,7 @@ final class RowReport {
         return title == null ? change : new FieldChange("custom." + title, change.from(), change.to());
     }
 
-    private static RowResult result(Row row, GroupResult result, Long mergedWith, List<FieldChange> changes) {
+    private static RowResult result(Row row, GroupResult result, @Nullable Long mergedWith, List<FieldChange> changes) {
         GroupResult.Answer answer = result.answer();
         return RowResult.builder(row.index(), result.outcome())
                 .key(Masks.key(row.key()))

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the groups in progress; when one ends, it releases the group's locks and reports its rows. */
 final class RunRecorder {
@@ -103,6 +104,7 @@ final class RunRecorder {
     }
 
     /** The next group that waits for its opt-in; {@code null} where none does. */
+    @Nullable
     Postponed postponed() {
         return postponed.peek();
     }

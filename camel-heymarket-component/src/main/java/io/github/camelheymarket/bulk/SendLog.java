@@ -5,6 +5,8 @@ import io.github.camelheymarket.plan.PendingWrite;
 import io.github.camelheymarket.plan.RowGroup;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which writes of the groups in progress were sent, how often, and which of them may be stored without an answer. */
 final class SendLog {
@@ -18,7 +20,11 @@ final class SendLog {
      * @param doubtful how often a write was sent without an answer
      * @param doubt the failure after which the write may be stored; {@code null} where that is known
      */
-    record Sends(PendingWrite write, int attempts, int doubtful, HeymarketException doubt) {}
+    record Sends(
+            PendingWrite write,
+            int attempts,
+            int doubtful,
+            @Nullable HeymarketException doubt) {}
 
     private final Map<RowGroup, Sends> sends = new HashMap<>();
 
@@ -39,7 +45,7 @@ final class SendLog {
         put(write, before.attempts, before.doubtful, null);
     }
 
-    private void put(PendingWrite write, int attempts, int doubtful, HeymarketException doubt) {
+    private void put(PendingWrite write, int attempts, int doubtful, @Nullable HeymarketException doubt) {
         sends.put(write.group(), new Sends(write, attempts, doubtful, doubt));
     }
 
@@ -52,8 +58,9 @@ final class SendLog {
         return of(write).doubtful >= MAX_DOUBTFUL;
     }
 
-    HeymarketException doubt(PendingWrite write) {
-        return of(write).doubt;
+    /** The failure after which the write may be stored; empty where that is known. */
+    Optional<HeymarketException> doubt(PendingWrite write) {
+        return Optional.ofNullable(of(write).doubt);
     }
 
     int attempts(PendingWrite write) {
@@ -66,6 +73,7 @@ final class SendLog {
     }
 
     /** {@code null} where nothing of the group was sent. */
+    @Nullable
     Sends of(RowGroup group) {
         return sends.get(group);
     }

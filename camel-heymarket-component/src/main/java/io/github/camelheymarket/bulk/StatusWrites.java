@@ -54,7 +54,7 @@ final class StatusWrites {
         try {
             return reads.status(stored);
         } catch (JobAbortedException stop) {
-            throw new JobAbortedException(stop.getMessage(), notVerified(request, response, stop));
+            throw new JobAbortedException(String.valueOf(stop.getMessage()), notVerified(request, response, stop));
         } catch (HeymarketException e) {
             throw notVerified(request, response, e);
         }

@@ -7,7 +7,9 @@ import io.github.camelheymarket.job.Parts;
 import io.github.camelheymarket.plan.PendingWrite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a bulk write that got no answer and is not stored (R8.1).
@@ -44,7 +46,7 @@ final class UnansweredBatchSplitter {
     /** The reserve was kept while other rows were searched for. */
     private boolean isReserveLate;
 
-    private HeymarketException last;
+    private @Nullable HeymarketException last;
 
     UnansweredBatchSplitter(PartialCalls calls, WriteReconciliation outcomes) {
         this.calls = calls;
@@ -102,7 +104,7 @@ final class UnansweredBatchSplitter {
     }
 
     private void send(List<PendingWrite> part, BiConsumer<List<PendingWrite>, HeymarketException> refused) {
-        HeymarketException again = calls.send(part, last);
+        HeymarketException again = calls.send(part, last());
         if (again == null) {
             return;
         }
@@ -120,7 +122,7 @@ final class UnansweredBatchSplitter {
         int bad = 0;
         while (hasUnsent()) {
             PendingWrite probe = takeProbe(bad);
-            HeymarketException again = calls.send(List.of(probe), last);
+            HeymarketException again = calls.send(List.of(probe), last());
             if (again == null) {
                 break;
             }
@@ -137,6 +139,11 @@ final class UnansweredBatchSplitter {
         calls.startCounting();
     }
 
+    /** The failure of the last part. */
+    private HeymarketException last() {
+        return Objects.requireNonNull(last, "the failure because of which a call is split");
+    }
+
     private PendingWrite takeProbe(int turn) {
         if (!reserve.isEmpty()) {
             return reserve.remove(0);
@@ -151,7 +158,7 @@ final class UnansweredBatchSplitter {
     }
 
     private void searchDoubtful() {
-        calls.beforeSearch(last);
+        calls.beforeSearch(last());
         int largest = doubtful.stream().mapToInt(List::size).max().orElseThrow();
         List<PendingWrite> sent = doubtful.stream().flatMap(List::stream).toList();
         doubtful.clear();

@@ -19,6 +19,7 @@ import io.github.camelheymarket.plan.PendingWrite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,29 +42,45 @@ final class WriteAnswers {
     void bulk(List<PendingWrite> writes, ApiAnswer<BulkAnswer> answer) {
         ApiResponse response = answer.response();
         ContactIndex stored = ContactIndex.of(answer.content().stored());
-        Map<String, String> failed = new HashMap<>();
-        Redactor redactor = answer.content().failed().isEmpty() ? null : redactor(writes);
-        for (BulkAnswer.FailedItem item : answer.content().failed()) {
-            String reason = item.reason() == null ? "Heymarket gave no reason" : redactor.redactSentence(item.reason());
-            MatchKeys.of(item.contact()).forEach(key -> failed.put(key, reason));
-        }
+        Map<String, String> failed = reasons(writes, answer.content().failed());
         for (PendingWrite write : writes) {
-            String key = first(write, failed.keySet());
-            if (key != null) {
-                results.answered(
-                        write, GroupResult.refused(Outcome.REJECTED, "REFUSED", failed.get(key), response), null);
+            Optional<String> reason =
+                    namesOf(write).filter(failed::containsKey).findFirst().map(failed::get);
+            if (reason.isPresent()) {
+                results.answered(write, GroupResult.refused(Outcome.REJECTED, "REFUSED", reason.get(), response), null);
                 continue;
             }
-            StoredContact echo = namesOf(write)
+            Optional<StoredContact> echo = namesOf(write)
                     .filter(stored::has)
                     .findFirst()
-                    .map(name -> stored.get(List.of(name)).get(0))
-                    .orElse(null);
-            GroupResult result = echo == null ? unmentioned(write, response) : echoed(write, echo, response);
-            // Its opt-out is carried out by itself then, for the contact that the answer shows.
-            PendingWrite ended = NOT_STORED.equals(result.code()) ? write.about(echo) : write;
-            results.answered(ended, result, echo);
+                    .map(name -> stored.get(List.of(name)).get(0));
+            if (echo.isPresent()) {
+                echoed(write, echo.get(), response);
+            } else {
+                results.answered(write, unmentioned(write, response), null);
+            }
         }
+    }
+
+    /** Why rows were not stored, by the keys of their contacts. */
+    private Map<String, String> reasons(List<PendingWrite> writes, List<BulkAnswer.FailedItem> items) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> reasons = new HashMap<>();
+        Redactor redactor = redactor(writes);
+        for (BulkAnswer.FailedItem item : items) {
+            String reason = item.reason() == null ? "Heymarket gave no reason" : redactor.redactSentence(item.reason());
+            MatchKeys.of(item.contact()).forEach(key -> reasons.put(key, reason));
+        }
+        return reasons;
+    }
+
+    private void echoed(PendingWrite write, StoredContact echo, ApiResponse response) {
+        GroupResult result = resultOf(write, echo, response);
+        // Its opt-out is carried out by itself then, for the contact that the answer shows.
+        PendingWrite ended = NOT_STORED.equals(result.code()) ? write.about(echo) : write;
+        results.answered(ended, result, echo);
     }
 
     /** The reason for one row may quote another row, so the redactor knows the values of all rows of the call. */
@@ -83,7 +100,7 @@ final class WriteAnswers {
         return GroupResult.refused(Outcome.FAILED, "VANISHED", "Heymarket's answer does not mention the row", response);
     }
 
-    private static GroupResult echoed(PendingWrite write, StoredContact echo, ApiResponse response) {
+    private static GroupResult resultOf(PendingWrite write, StoredContact echo, ApiResponse response) {
         Long expected = write.stored() == null ? null : write.stored().id();
         if (expected != null && echo.id() != null && !expected.equals(echo.id())) {
             return GroupResult.refused(
@@ -105,10 +122,6 @@ final class WriteAnswers {
                     .of(echo);
         }
         return GroupResult.answered(write.success(), id, uuid, response);
-    }
-
-    private static String first(PendingWrite write, Set<String> keys) {
-        return namesOf(write).filter(keys::contains).findFirst().orElse(null);
     }
 
     /**

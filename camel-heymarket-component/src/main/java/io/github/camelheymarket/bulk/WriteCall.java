@@ -21,6 +21,7 @@ import io.github.camelheymarket.plan.PendingWrite;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one call of bulk writes, and ends its rows by the answer. */
 final class WriteCall {
@@ -43,6 +44,7 @@ final class WriteCall {
      * @return the failure where a part of the writes may succeed: the call was refused whole, or its outcome is unknown; else
      *     {@code null}, and the rows have ended
      */
+    @Nullable
     HeymarketException send(List<PendingWrite> writes) {
         List<Set<String>> creations = writes.stream()
                 .filter(PendingWrite::creates)
@@ -82,7 +84,7 @@ final class WriteCall {
         } catch (HeymarketAnswerException e) {
             job.policy().failed(request, e);
             throw new HeymarketUnknownOutcomeException(
-                    e.getMessage(),
+                    String.valueOf(e.getMessage()),
                     new HeymarketException.Details(e.getStatus(), null, e.getRequestId(), null, e.getAttempts()),
                     e);
         }

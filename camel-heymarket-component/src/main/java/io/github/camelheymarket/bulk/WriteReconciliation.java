@@ -63,7 +63,7 @@ final class WriteReconciliation {
     /** Ends rows that got no answer in a call of their own either, and that a search does not show. */
     void endAlone(List<PendingWrite> writes) {
         for (PendingWrite write : writes) {
-            results.unknown(write, GroupResult.unknownAlone(sends.doubt(write)));
+            results.unknown(write, GroupResult.unknownAlone(doubt(write)));
         }
     }
 
@@ -78,7 +78,7 @@ final class WriteReconciliation {
             reconciler.afterNoAnswer(writes, lastDoubt, unanswered);
             return unanswered.left;
         } catch (HeymarketException e) {
-            writes.stream().filter(results::isOpen).forEach(this::unknown);
+            writes.stream().filter(results::isOpen).forEach(write -> unseen(write, e));
             results.stopIfHopeless(e);
             return List.of();
         }
@@ -105,8 +105,21 @@ final class WriteReconciliation {
         }
     }
 
+    /** A write whose rows are planned anew is known not to be stored as it was sent. */
+    private void unseen(PendingWrite write, HeymarketException failure) {
+        if (sends.doubt(write).isPresent()) {
+            unknown(write);
+        } else {
+            results.ended(write, GroupResult.notSent(failure));
+        }
+    }
+
     private void unknown(PendingWrite write) {
-        results.unknown(write, GroupResult.unknown(sends.doubt(write)));
+        results.unknown(write, GroupResult.unknown(doubt(write)));
+    }
+
+    private HeymarketException doubt(PendingWrite write) {
+        return sends.doubt(write).orElseThrow();
     }
 
     /** What both kinds of failed calls have in common. */

@@ -11,6 +11,7 @@ import io.github.camelheymarket.plan.GroupResult;
 import io.github.camelheymarket.plan.PendingWrite;
 import io.github.camelheymarket.plan.Plan;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ends the rows of writes, and remembers what was stored, for searches that do not show it yet. */
 final class WriteResults {
@@ -28,7 +29,7 @@ final class WriteResults {
     }
 
     /** Rows of a write that was answered. @param shown the contact after the write; {@code null} where nothing shows it */
-    void answered(PendingWrite write, GroupResult result, StoredContact shown) {
+    void answered(PendingWrite write, GroupResult result, @Nullable StoredContact shown) {
         succeeded(result);
         remember(write, result, shown);
         recorder.end(write, result);
@@ -40,7 +41,7 @@ final class WriteResults {
         }
     }
 
-    private void remember(PendingWrite write, GroupResult result, StoredContact shown) {
+    private void remember(PendingWrite write, GroupResult result, @Nullable StoredContact shown) {
         if (!result.outcome().isSuccess() && result.outcome() != Outcome.UNKNOWN) {
             // A row that failed, other than one that was rejected, may be stored: the answer may just not mention it.
             if (!write.creates() || result.outcome() == Outcome.FAILED) {
@@ -54,7 +55,7 @@ final class WriteResults {
     }
 
     /** @param rev of the contact after the write; {@code null} where nothing shows it */
-    private void remember(PendingWrite write, Long id, String uuid, Long rev) {
+    private void remember(PendingWrite write, @Nullable Long id, @Nullable String uuid, @Nullable Long rev) {
         Set<String> keys = write.group().allKeys();
         if (write.stored() != null) {
             keys.addAll(MatchKeys.phonesOf(write.stored().contact()));
@@ -63,7 +64,7 @@ final class WriteResults {
     }
 
     /** {@code null} where it is not known, as of a raw create, which may have updated a contact. */
-    private static Long minRev(PendingWrite write) {
+    private static @Nullable Long minRev(PendingWrite write) {
         if (write.stored() == null) {
             return write.route().isRaw() ? null : Long.valueOf(1);
         }
@@ -90,8 +91,9 @@ final class WriteResults {
 
     /** Rows of a call that changed the phone of their contact, or may have. */
     void phoneChanged(PendingWrite write) {
-        memory.moved(write.stored().contact());
-        remember(write, write.stored().id(), write.stored().uuid(), null);
+        StoredContact changed = write.contact();
+        memory.moved(changed.contact());
+        remember(write, changed.id(), changed.uuid(), null);
     }
 
     void ended(PendingWrite write, GroupResult result) {

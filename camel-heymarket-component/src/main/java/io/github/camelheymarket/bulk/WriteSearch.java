@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Searches for the contacts of writes: those that may have stored them, and those that they may overwrite. */
 final class WriteSearch {
@@ -108,16 +110,17 @@ final class WriteSearch {
     private List<StoredContact> candidates(PendingWrite write, Found found) {
         List<StoredContact> candidates = found.index().get(keysOf(write));
         StoredContact stored = write.stored();
-        String uuid = stored == null ? write.group().contactId() : stored.uuid();
-        if (stored == null && uuid == null) {
-            return candidates;
+        if (stored != null) {
+            return only(stored::isSameAs, stored.uuid(), candidates);
         }
-        List<StoredContact> same = candidates.stream()
-                .filter(other -> stored == null ? uuid.equalsIgnoreCase(other.uuid()) : stored.isSameAs(other))
-                .toList();
-        if (!same.isEmpty() || uuid == null) {
-            return same;
-        }
-        return reads.byUuid(uuid).stream().toList();
+        String uuid = write.group().contactId();
+        return uuid == null ? candidates : only(other -> uuid.equalsIgnoreCase(other.uuid()), uuid, candidates);
+    }
+
+    /** Those of the candidates that are one contact, else the contact that its UUID leads to. */
+    private List<StoredContact> only(
+            Predicate<StoredContact> isSame, @Nullable String uuid, List<StoredContact> candidates) {
+        List<StoredContact> same = candidates.stream().filter(isSame).toList();
+        return same.isEmpty() && uuid != null ? reads.byUuid(uuid).stream().toList() : same;
     }
 }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the new value as text; {@code null} if the row clears the field
  */
 public record FieldChange(
-        @Nullable String field,
-        @Nullable String from,
-        @Nullable String to) {
+        String field, @Nullable String from, @Nullable String to) {
 
     public FieldChange {
         Objects.requireNonNull(field, "field");
@@ -22,7 +20,7 @@ public record FieldChange(
 
     /** Only the name of the field: the values are personal data. */
     @Override
-    public @Nullable String toString() {
+    public String toString() {
         return field;
     }
 }

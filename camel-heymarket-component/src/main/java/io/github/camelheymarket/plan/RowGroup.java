@@ -206,6 +206,11 @@ public final class RowGroup {
         return MatchKeys.digits(MatchKeys.text(fields, "phone"));
     }
 
+    /** As {@link #rejection()}, for rows that are rejected. */
+    public GroupResult whyRejected() {
+        return Objects.requireNonNull(rejection, "why the rows are rejected");
+    }
+
     /** Why the rows are rejected whatever their contact is; {@code null} for rows that could be read. */
     public @Nullable GroupResult rejection() {
         return rejection;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the result of a row. The process that wrote the bytes reads them, so that they need no version. */
@@ -59,7 +60,8 @@ final class RowResultCodec {
         Long mergedWith = number(in);
         List<FieldChange> changes = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            changes.add(new FieldChange(text(in), text(in), text(in)));
+            String changed = Objects.requireNonNull(text(in), "the field of a change");
+            changes.add(new FieldChange(changed, text(in), text(in)));
         }
         return RowResult.builder(index, outcome)
                 .key(key)

@@ -160,6 +160,23 @@ class UnknownOutcomeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void whereALookFailsARowThatIsKnownNotToBeStoredIsFailedAndTheOthersAreUnknown(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            losing(fixture, () -> {
+                fixture.sandbox.seed(Seed.phone(phone(0)).first("Mara"));
+                fixture.sandbox
+                        .faults()
+                        .add(Fault.status(500).on("POST", "/v2/contacts/list").always());
+            });
+
+            BulkResult result = fixture.run(rows(2));
+
+            assertThat(outcomes(result)).containsExactly(Outcome.FAILED, Outcome.UNKNOWN);
+        }
+    }
+
     private static void losing(BulkFixture fixture, Runnable whileAsleep) {
         fixture.sandbox.set(Switch.SEARCH_LAG, 0);
         fixture.sandbox.faults().add(Fault.resetBeforeApply().when((method, path) -> path.equals("/v2/contacts")));
