@@ -244,8 +244,8 @@ class ChangesConsumer extends ScheduledBatchPollingConsumer implements ManagedPo
     public PollState pollState() {
         ChangeFeed changes = feed.peek();
         return changes == null
-                ? new PollState(null, null, 0, delivered.get())
-                : new PollState(changes.deliveredUpTo(), changes.now(), changes.inFlight(), delivered.get());
+                ? PollState.withoutCursor(0, delivered.get())
+                : PollState.of(changes.deliveredUpTo(), changes.now(), changes.inFlight(), delivered.get());
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.coalesce.CoalescedResult;
 import io.github.camelheymarket.coalesce.Coalescing;
 import io.github.camelheymarket.coalesce.RouteShutdown;
+import java.util.Objects;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Upserts the one contact of each exchange in calls that exchanges share. An exchange continues in a thread of the context when there is
@@ -16,11 +18,11 @@ import org.apache.camel.support.service.ServiceHelper;
 class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     private final HeymarketEndpoint endpoint;
-    private RejectedRowsSender rejected;
+    private @Nullable RejectedRowsSender rejected;
     private Runnable leaveHealth = () -> {};
-    private Coalescing coalescing;
-    private String routeId;
-    private RouteShutdown shutdown;
+    private @Nullable Coalescing coalescing;
+    private @Nullable String routeId;
+    private @Nullable RouteShutdown shutdown;
 
     CoalescingProducer(HeymarketEndpoint endpoint) {
         super(endpoint);
@@ -37,9 +39,11 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
                 rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
                 ServiceHelper.startService(rejected);
             }
-            coalescing = endpoint.coalescing();
-            shutdown = new RouteShutdown(routeId, coalescing);
-            endpoint.getCamelContext().addLifecycleStrategy(shutdown);
+            Coalescing calls = endpoint.coalescing();
+            coalescing = calls;
+            RouteShutdown stops = new RouteShutdown(routeId, calls);
+            shutdown = stops;
+            endpoint.getCamelContext().addLifecycleStrategy(stops);
             leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);
             started = true;
         } finally {
@@ -52,7 +56,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
     }
 
     @Override
-    public String getRouteId() {
+    public @Nullable String getRouteId() {
         return routeId;
     }
 
@@ -79,7 +83,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
             return true;
         }
         try {
-            coalescing.send(exchange, routeId, end -> {
+            coalescing().send(exchange, routeId, end -> {
                 finish(exchange, end);
                 callback.done(false);
             });
@@ -95,15 +99,19 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
     @Override
     public void process(Exchange exchange) {
         try {
-            finish(exchange, coalescing.sendAndWait(exchange, routeId));
+            finish(exchange, coalescing().sendAndWait(exchange, routeId));
         } catch (Throwable e) {
             fail(exchange, e);
         }
     }
 
+    private Coalescing coalescing() {
+        return Objects.requireNonNull(coalescing, "the coalesced calls, which the start opens");
+    }
+
     private void finish(Exchange exchange, CoalescedResult end) {
         try {
-            ResultHeaders.set(exchange.getMessage(), coalescing.result(end, rejected));
+            ResultHeaders.set(exchange.getMessage(), coalescing().result(end, rejected));
         } catch (Throwable e) {
             fail(exchange, e);
         }

@@ -12,6 +12,7 @@ import io.github.camelheymarket.metrics.Metering;
 import io.github.camelheymarket.tracing.Traces;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client of an endpoint, from its first use until the endpoint stops. It has its own locks, because Camel holds the lock of the
@@ -25,9 +26,9 @@ final class EndpointClient {
     /** Held only for a short time. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private ClientRegistry.Lease lease;
-    private ClientRegistry.Lease closing;
-    private Coalescing coalescing;
+    private ClientRegistry.@Nullable Lease lease;
+    private ClientRegistry.@Nullable Lease closing;
+    private @Nullable Coalescing coalescing;
     private int stops;
     private boolean stopped;
 
@@ -100,7 +101,7 @@ final class EndpointClient {
         return open == null ? QueueState.EMPTY : open.state();
     }
 
-    private ClientRegistry.Lease lease() {
+    private ClientRegistry.@Nullable Lease lease() {
         lock.lock();
         try {
             return lease;
@@ -109,7 +110,7 @@ final class EndpointClient {
         }
     }
 
-    private Coalescing open() {
+    private @Nullable Coalescing open() {
         lock.lock();
         try {
             return coalescing;
@@ -128,7 +129,7 @@ final class EndpointClient {
     }
 
     /** @return false if the endpoint is stopped, or was in the meantime, and would not close what was opened */
-    private boolean keep(int stopsBefore, ClientRegistry.Lease newLease, Coalescing newCoalescing) {
+    private boolean keep(int stopsBefore, ClientRegistry.@Nullable Lease newLease, @Nullable Coalescing newCoalescing) {
         lock.lock();
         try {
             if (stopped || stops != stopsBefore) {
@@ -175,7 +176,7 @@ final class EndpointClient {
         }
     }
 
-    private void close(Coalescing last, ClientRegistry.Lease client) {
+    private void close(@Nullable Coalescing last, ClientRegistry.@Nullable Lease client) {
         try {
             if (last != null) {
                 last.close();

@@ -2,6 +2,7 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.webhook.WebhookEvent;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /** The headers of an event. None of them is a phone, because headers are logged more often than bodies. */
 final class EventHeaders {
@@ -19,7 +20,7 @@ final class EventHeaders {
         header(message, HeymarketConstants.EVENT_WEBHOOK_ID, event.webhookId());
     }
 
-    private static void header(Message message, String name, Object value) {
+    private static void header(Message message, String name, @Nullable Object value) {
         if (value != null) {
             message.setHeader(name, value);
         }

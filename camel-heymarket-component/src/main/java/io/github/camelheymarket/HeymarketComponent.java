@@ -22,6 +22,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.jspecify.annotations.Nullable;
 
 /** The component {@code heymarket:}. Its endpoints inherit its options. */
 @Component("heymarket")
@@ -36,7 +37,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
             autowired = true,
             description =
                     "Creates the request budget of a credential, for instance one that several nodes share. If not set, each Camel context has its own budget.")
-    private RequestBudget.Factory requestBudgetFactory;
+    private RequestBudget.@Nullable Factory requestBudgetFactory;
 
     @Metadata(
             label = "health",
@@ -161,11 +162,11 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         this.trustEndpointBaseUrl = trustEndpointBaseUrl;
     }
 
-    public RequestBudget.Factory getRequestBudgetFactory() {
+    public RequestBudget.@Nullable Factory getRequestBudgetFactory() {
         return requestBudgetFactory;
     }
 
-    public void setRequestBudgetFactory(RequestBudget.Factory requestBudgetFactory) {
+    public void setRequestBudgetFactory(RequestBudget.@Nullable Factory requestBudgetFactory) {
         this.requestBudgetFactory = requestBudgetFactory;
     }
 }

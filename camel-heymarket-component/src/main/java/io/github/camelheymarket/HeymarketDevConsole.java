@@ -5,6 +5,7 @@ import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientStatistics;
 import io.github.camelheymarket.coalesce.QueueState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,8 +111,9 @@ public class HeymarketDevConsole extends AbstractDevConsole {
             json.put("operation", poll.operation());
             json.put("delivered", poll.state().delivered());
             json.put("inFlight", poll.state().inFlight());
-            if (age != null) {
-                json.put("cursor", poll.state().cursor().toString());
+            Instant cursor = poll.state().cursor();
+            if (cursor != null && age != null) {
+                json.put("cursor", cursor.toString());
                 json.put("cursorAgeMillis", age.toMillis());
             }
             polls.add(json);

@@ -61,6 +61,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
             enums =
                     "contacts,contact-fields,tags,inboxes,team,users,lists,templates,conversations,messages,surveys,schedule,emails,channels,events,api")
     @Metadata(required = true)
+    @SuppressWarnings("NullAway.Init") // The component sets it, before anything uses the endpoint.
     private String resource;
 
     @UriPath(
@@ -68,6 +69,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
             enums =
                     "create,get,update,delete,list,search,lookup,count,status,set-status,bulk-upsert,bulk-delete,sync,add,open,close,read,unread,reassign,transfer,history,send,bulk-send,changes,receive,call")
     @Metadata(required = true)
+    @SuppressWarnings("NullAway.Init") // As above.
     private String operation;
 
     @UriParam

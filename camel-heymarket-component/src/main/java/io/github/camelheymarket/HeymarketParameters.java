@@ -6,6 +6,7 @@ import io.github.camelheymarket.spi.HttpMethod;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
+import org.jspecify.annotations.Nullable;
 
 /** The only class in which a header takes precedence over an option. No header can change other options, such as credentials, consent and limits. */
 final class HeymarketParameters {
@@ -47,7 +48,7 @@ final class HeymarketParameters {
     }
 
     /** A blank header counts as missing: a route often sets a header from a column that may be empty. */
-    private static <T> T header(Message message, String name, Class<T> type) {
+    private static <T> @Nullable T header(Message message, String name, Class<T> type) {
         Object value = message.getHeader(name);
         if (value == null || value instanceof String text && text.isBlank()) {
             return null;

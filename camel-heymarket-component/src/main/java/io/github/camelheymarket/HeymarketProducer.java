@@ -11,19 +11,21 @@ import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.spi.Sleeper;
 import io.github.camelheymarket.spi.TimeSource;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the operation of the endpoint for each exchange. The result replaces the body, and other headers of the message stay. */
 class HeymarketProducer extends DefaultProducer {
 
     private final HeymarketEndpoint endpoint;
-    private RejectedRowsSender rejected;
+    private @Nullable RejectedRowsSender rejected;
     private Runnable leaveHealth = () -> {};
-    private Operation operation;
+    private @Nullable Operation operation;
 
     HeymarketProducer(HeymarketEndpoint endpoint) {
         super(endpoint);
@@ -54,12 +56,13 @@ class HeymarketProducer extends DefaultProducer {
     }
 
     /** {@code null} while it is stopped. */
+    @Nullable
     Operation operation() {
         return operation;
     }
 
     /** Everything that an operation of an endpoint needs. */
-    static OperationSetup setup(HeymarketEndpoint endpoint, RejectedRowsSender rejected) {
+    static OperationSetup setup(HeymarketEndpoint endpoint, @Nullable RejectedRowsSender rejected) {
         CamelContext context = endpoint.getCamelContext();
         Sleeper sleeper = context.getRegistry().findSingleByType(Sleeper.class);
         HeymarketClient client = endpoint.client();
@@ -90,7 +93,11 @@ class HeymarketProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
-        OperationResult result = operation.run(new OperationInput(
+        Operation started = operation;
+        if (started == null) {
+            throw new RejectedExecutionException("heymarket:" + endpoint.name() + " is stopped.");
+        }
+        OperationResult result = started.run(new OperationInput(
                 HeymarketParameters.of(exchange, endpoint.getConfiguration()),
                 exchange,
                 (fact, value) -> message.setHeader(ResultHeaders.name(fact), value)));

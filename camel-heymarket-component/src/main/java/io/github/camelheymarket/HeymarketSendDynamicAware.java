@@ -10,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code toD("heymarket:contacts/get?contactId=${header.id}")} use one endpoint for all ids: the id is passed in the header
@@ -24,7 +25,7 @@ public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
     private static final String OURS = HeymarketSendDynamicAware.class.getName();
 
     /** The URI of the {@code toD} of this instance. */
-    private volatile Template template;
+    private volatile @Nullable Template template;
 
     private record Template(String original, DynamicUri uri) {}
 
@@ -63,13 +64,13 @@ public class HeymarketSendDynamicAware extends SendDynamicAwareSupport {
         return matcher.replaceFirst(last ? "" : "$1");
     }
 
-    private static Matcher contactId(DynamicAwareEntry entry) {
+    private static @Nullable Matcher contactId(DynamicAwareEntry entry) {
         Matcher matcher = CONTACT_ID.matcher(entry.getUri());
         return matcher.find() && DynamicValue.isContactId(matcher.group(2)) ? matcher : null;
     }
 
     @Override
-    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
+    public @Nullable Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
         Matcher matcher = contactId(entry);
         if (matcher == null) {
             return null;

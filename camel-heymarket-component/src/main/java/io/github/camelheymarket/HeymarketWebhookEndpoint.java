@@ -34,6 +34,7 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     /** By route, for as long as the route exists: each start of a route creates a new handler. */
     private final Map<Processor, RecentDeliveries> recent = new WeakHashMap<>();
 
+    @SuppressWarnings("NullAway.Init") // The endpoint webhook: sets it, before it uses this endpoint.
     private WebhookConfiguration webhook;
 
     public HeymarketWebhookEndpoint(String uri, Component component, HeymarketConfiguration configuration) {

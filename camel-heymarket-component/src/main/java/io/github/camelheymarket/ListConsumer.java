@@ -11,6 +11,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code from("heymarket:contacts/list")}: reads the whole address book in every poll (R7.1, R7.2), page by page, and sends one exchange
@@ -24,11 +25,11 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
 
     private final HeymarketEndpoint endpoint;
     private final int perExchange;
-    private ListedContacts contacts;
+    private @Nullable ListedContacts contacts;
     /** The number of exchanges of the list so far, over all its polls. */
     private long given;
 
-    private volatile PollState state = new PollState(null, null, 0, 0);
+    private volatile PollState state = PollState.withoutCursor(0, 0);
 
     ListConsumer(HeymarketEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -80,22 +81,25 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     }
 
     private int pollSome() throws Exception {
-        if (contacts == null) {
-            contacts = endpoint.listAll();
+        // The stop of the consumer may close the list meanwhile.
+        ListedContacts list = contacts;
+        if (list == null) {
+            list = endpoint.listAll();
+            contacts = list;
             given = 0;
         }
         boolean more = false;
         try {
             int sent = 0;
-            more = contacts.hasNext();
+            more = list.hasNext();
             while (more && isBatchAllowed() && (maxMessagesPerPoll <= 0 || sent < maxMessagesPerPoll)) {
-                Exchange exchange = next();
-                RuntimeException failure = lookAhead();
-                more = failure == null && contacts.hasNext();
+                Exchange exchange = next(list);
+                RuntimeException failure = lookAhead(list);
+                more = failure == null && list.hasNext();
                 boolean last = failure == null && (!more || sent + 1 == maxMessagesPerPoll);
-                describe(exchange, sent, last ? sent + 1 : Math.max(sent + 2, expected(sent)));
+                describe(exchange, sent, last ? sent + 1 : Math.max(sent + 2, expected(list, sent)));
                 if (last && !more) {
-                    exchange.getMessage().setHeader(HeymarketConstants.RESULT_COMPLETE, contacts.isComplete());
+                    exchange.getMessage().setHeader(HeymarketConstants.RESULT_COMPLETE, list.isComplete());
                 }
                 sent += send(exchange);
                 if (failure != null) {
@@ -112,19 +116,19 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     }
 
     /** Contacts that were read before a failure are delivered before the failure is reported. */
-    private RuntimeException lookAhead() {
+    private static @Nullable RuntimeException lookAhead(ListedContacts list) {
         try {
-            contacts.hasNext();
+            list.hasNext();
             return null;
         } catch (RuntimeException e) {
             return e;
         }
     }
 
-    private Exchange next() {
+    private Exchange next(ListedContacts list) {
         Exchange exchange = createExchange(false);
         given++;
-        exchange.getMessage().setBody(perExchange == 1 ? contacts.next() : contacts.next(perExchange));
+        exchange.getMessage().setBody(perExchange == 1 ? list.next() : list.next(perExchange));
         return exchange;
     }
 
@@ -145,9 +149,9 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
     }
 
     /** The batch size of this poll if Heymarket's count is correct. */
-    private int expected(int index) {
+    private int expected(ListedContacts list, int index) {
         long before = given - index - 1;
-        long all = (contacts.counted().orElse(0) + perExchange - 1) / perExchange - before;
+        long all = (list.counted().orElse(0) + perExchange - 1) / perExchange - before;
         return (int) Math.min(all, maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE);
     }
 
@@ -158,13 +162,13 @@ class ListConsumer extends ScheduledBatchPollingConsumer implements ManagedPolls
         while (!exchanges.isEmpty()) {
             Exchange exchange = (Exchange) exchanges.remove();
             pendingExchanges--;
-            state = new PollState(null, null, 1, state.delivered() + 1);
+            state = PollState.withoutCursor(1, state.delivered() + 1);
             try {
                 getProcessor().process(exchange);
             } catch (Exception e) {
                 exchange.setException(e);
             } finally {
-                state = new PollState(null, null, 0, state.delivered());
+                state = PollState.withoutCursor(0, state.delivered());
             }
             if (exchange.getException() != null) {
                 getExceptionHandler()

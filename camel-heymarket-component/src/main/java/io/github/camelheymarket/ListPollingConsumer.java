@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.PollingConsumerSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pollEnrich("heymarket:contacts/list")}: the whole address book in one exchange, read while the body is used. It does not wait,
@@ -18,7 +19,7 @@ class ListPollingConsumer extends PollingConsumerSupport {
     }
 
     @Override
-    public Processor getProcessor() {
+    public @Nullable Processor getProcessor() {
         return null;
     }
 

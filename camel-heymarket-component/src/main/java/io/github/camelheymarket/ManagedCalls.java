@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.jspecify.annotations.Nullable;
 
 /** The JMX attributes of calls: of all clients of the context for a component, of its own client for an endpoint. */
 public interface ManagedCalls {
@@ -76,7 +77,7 @@ public interface ManagedCalls {
     }
 
     @ManagedAttribute(description = "The last error: exception, status, operation and time")
-    default String getLastError() {
+    default @Nullable String getLastError() {
         return statistics().stream()
                 .map(ClientStatistics::lastError)
                 .filter(Objects::nonNull)

@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.jspecify.annotations.Nullable;
 
 /** The JMX attributes of the polls of a consumer, which the dev console shows too. */
 public interface ManagedPolls {
@@ -12,15 +13,19 @@ public interface ManagedPolls {
 
     /**
      * @param cursor the time up to which everything was delivered, {@code null} if there is no cursor, or none yet
-     * @param now by Heymarket's clock, like the cursor
+     * @param cursorAge how long ago that was by Heymarket's clock, {@code null} if there is no cursor
      * @param inFlight the number of exchanges that were delivered and have not completed
      * @param delivered the number of exchanges since the consumer was created, those in flight included
      */
-    record PollState(Instant cursor, Instant now, int inFlight, long delivered) {
+    record PollState(@Nullable Instant cursor, @Nullable Duration cursorAge, int inFlight, long delivered) {
 
-        /** {@code null} if there is no cursor. */
-        Duration cursorAge() {
-            return cursor == null ? null : Duration.between(cursor, now);
+        static PollState withoutCursor(int inFlight, long delivered) {
+            return new PollState(null, null, inFlight, delivered);
+        }
+
+        /** @param now by Heymarket's clock, like the cursor */
+        static PollState of(@Nullable Instant cursor, Instant now, int inFlight, long delivered) {
+            return new PollState(cursor, cursor == null ? null : Duration.between(cursor, now), inFlight, delivered);
         }
     }
 

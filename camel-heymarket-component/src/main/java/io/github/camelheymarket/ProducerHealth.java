@@ -8,17 +8,20 @@ import io.github.camelheymarket.client.ClientRegistry;
 import io.github.camelheymarket.client.ClientSettings;
 import io.github.camelheymarket.client.CredentialCheck;
 import io.github.camelheymarket.client.Credentials;
+import io.github.camelheymarket.client.HeymarketClient;
 import io.github.camelheymarket.client.PerContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health checks of the producers of a context: one for each credential and base URL, however many endpoints use these, because all
@@ -80,12 +83,12 @@ final class ProducerHealth {
         Shared last;
         lock.lock();
         try {
-            Shared shared = checks.get(key);
-            shared.users--;
-            if (shared.users > 0) {
+            last = Objects.requireNonNull(checks.get(key), "the check of a producer that joined");
+            last.users--;
+            if (last.users > 0) {
                 return;
             }
-            last = checks.remove(key);
+            checks.remove(key);
         } finally {
             lock.unlock();
         }
@@ -99,9 +102,9 @@ final class ProducerHealth {
         private final WritableHealthCheckRepository repository;
         private final ReentrantLock opening = new ReentrantLock();
         private int users;
-        private ClientRegistry.Lease lease;
-        private ExecutorService thread;
-        private HealthCheck check;
+        private ClientRegistry.@Nullable Lease lease;
+        private @Nullable ExecutorService thread;
+        private @Nullable HealthCheck check;
 
         Shared(WritableHealthCheckRepository repository) {
             this.repository = repository;
@@ -112,26 +115,31 @@ final class ProducerHealth {
             try {
                 if (check == null) {
                     // A lease of its own, because the first endpoint may be the first to stop.
-                    lease = endpoint.lease(settings);
-                    thread = context.getExecutorServiceManager().newThreadPool(this, "HeymarketHealthCheck", 0, 1);
-                    check = check(settings, component);
-                    repository.addHealthCheck(check);
+                    ClientRegistry.Lease opened = endpoint.lease(settings);
+                    lease = opened;
+                    ExecutorService single =
+                            context.getExecutorServiceManager().newThreadPool(this, "HeymarketHealthCheck", 0, 1);
+                    thread = single;
+                    HealthCheck made = check(opened.client(), single, settings, component);
+                    check = made;
+                    repository.addHealthCheck(made);
                 }
             } finally {
                 opening.unlock();
             }
         }
 
-        private HealthCheck check(ClientSettings settings, HeymarketComponent component) {
+        private HealthCheck check(
+                HeymarketClient client, ExecutorService single, ClientSettings settings, HeymarketComponent component) {
             CredentialCheck credential = new CredentialCheck(
-                    lease.client(),
-                    new ApiGateway("health", lease.client()).request(ApiEndpoint.INBOXES_V1, null),
+                    client,
+                    new ApiGateway("health", client).request(ApiEndpoint.INBOXES_V1, null),
                     Duration.ofMillis(component.getHealthCheckInterval()),
                     PATIENCE,
-                    thread);
+                    single);
             HealthCheck made = new CredentialHealthCheck(
                     "producer:heymarket:" + settings.baseUrl().getAuthority() + ":"
-                            + lease.client().credentialId()
+                            + client.credentialId()
                             + (component.isHealthCheckProducerEnabled() ? "" : ":disabled"),
                     settings.baseUrl().toString(),
                     credential::state);

@@ -2,18 +2,21 @@ package io.github.camelheymarket;
 
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Sends unsuccessful rows to {@code rejectedUri}: the row as it came, the reason in headers (R6.5). */
 final class RejectedRowsSender extends ServiceSupport implements RejectedRows {
 
     private final CamelContext context;
     private final String uri;
-    private Endpoint endpoint;
-    private ProducerTemplate template;
+    private @Nullable Target target;
+
+    private record Target(Endpoint endpoint, ProducerTemplate template) {}
 
     RejectedRowsSender(CamelContext context, String uri) {
         this.context = context;
@@ -23,18 +26,20 @@ final class RejectedRowsSender extends ServiceSupport implements RejectedRows {
     /** Resolves the endpoint now, so that an invalid URI fails when the route starts and not with the first unsuccessful row. */
     @Override
     protected void doStart() {
-        endpoint = context.getEndpoint(uri);
-        template = context.createProducerTemplate();
+        target = new Target(context.getEndpoint(uri), context.createProducerTemplate());
     }
 
     @Override
     protected void doStop() {
-        template.stop();
+        if (target != null) {
+            target.template().stop();
+        }
     }
 
     @Override
     public void accept(Object row, RowResult result) throws Exception {
-        var sent = template.send(endpoint, exchange -> {
+        Target to = Objects.requireNonNull(target, "the endpoint of rejectedUri, which the start resolves");
+        var sent = to.template().send(to.endpoint(), exchange -> {
             exchange.getMessage().setBody(row);
             exchange.getMessage().setHeader(HeymarketConstants.RESULT_INDEX, result.index());
             exchange.getMessage().setHeader(HeymarketConstants.RESULT_OUTCOME, result.outcome());

@@ -1,6 +1,7 @@
 package io.github.camelheymarket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.exception.HeymarketStoppedException;
@@ -13,8 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Producer;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -122,5 +126,17 @@ class GracefulStopTest {
                 .containsOnly(Outcome.UNKNOWN);
         assertThat(exchange.getException()).hasMessageContaining("5 rows were read");
         assertThat(routes.sandbox().contactCount()).isEqualTo(5);
+    }
+
+    @Test
+    void aProducerThatIsStoppedSaysSo() throws Exception {
+        Endpoint endpoint = routes.context().getEndpoint("heymarket:contacts/count");
+        Producer producer = endpoint.createProducer();
+        producer.start();
+        producer.stop();
+
+        assertThatThrownBy(() -> producer.process(endpoint.createExchange()))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessage("heymarket:contacts/count is stopped.");
     }
 }

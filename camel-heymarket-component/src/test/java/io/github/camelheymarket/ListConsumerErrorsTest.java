@@ -99,6 +99,25 @@ class ListConsumerErrorsTest extends ListConsumerTestCase {
         assertThat(seen).as("what could be reached").hasSize(30);
     }
 
+    @Test
+    void aStopWhileAPageIsReadLosesNoContactThatWasRead() throws Exception {
+        var sandbox = routes.sandbox(Profile.HOSTILE);
+        sandbox.seedMany(75, 4);
+        Fault held = Fault.holdBeforeApply().on("POST", "/v2/contacts/list");
+        start(ONCE, exchange -> {
+            seen.add(Seen.of(exchange));
+            if (seen.size() == 20) {
+                sandbox.faults().add(held);
+            }
+        });
+
+        assertThat(held.awaitReached(Duration.ofSeconds(30))).isTrue();
+        routes.context().getRoutes().get(0).getConsumer().stop();
+        held.release();
+
+        await().until(() -> seen.size() == 30);
+    }
+
     private static final class Handled implements ExceptionHandler {
         private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 

@@ -242,8 +242,8 @@ public final class ClientRegistry {
             this.shared = shared;
         }
 
-        public @Nullable HeymarketClient client() {
-            return shared.client;
+        public HeymarketClient client() {
+            return Objects.requireNonNull(shared.client, "the client, which the lease opened");
         }
 
         @Override

@@ -94,7 +94,7 @@ public final class Coalescing implements AutoCloseable {
      * @throws InterruptedException if interrupted before the call; the contact was not sent
      * @throws HeymarketUnknownOutcomeException if interrupted during the call
      */
-    public CoalescedResult sendAndWait(Exchange exchange, String routeId)
+    public CoalescedResult sendAndWait(Exchange exchange, @Nullable String routeId)
             throws InterruptedException, ExecutionException {
         CoalescedExchange mine = new CoalescedExchange(permits.acquire(), routeId);
         CompletableFuture<CoalescedResult> end = new CompletableFuture<>();
@@ -141,7 +141,7 @@ public final class Coalescing implements AutoCloseable {
         }
     }
 
-    public OperationResult result(CoalescedResult end, RejectedRows rejected) {
+    public OperationResult result(CoalescedResult end, @Nullable RejectedRows rejected) {
         return upsert.result(end, rejected);
     }
 
