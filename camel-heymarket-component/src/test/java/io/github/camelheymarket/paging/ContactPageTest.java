@@ -83,6 +83,15 @@ class ContactPageTest {
         assertThat(follow(ContactWalks.v1(account, 3), null)).containsExactlyInAnyOrderElementsOf(account.ids());
     }
 
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void v1PagesOfOneContactMissNobodyOfAnInstant(boolean inclusive) {
+        account.cursorInclusive = inclusive;
+        account.with(1, 2, 2, 3);
+
+        assertThat(follow(ContactWalks.v1(account, 1), null)).containsExactlyInAnyOrderElementsOf(account.ids());
+    }
+
     @Test
     void v1WithoutPageNumbersNamesTheInstantItCannotPass() {
         account.pageIgnored = true;

@@ -187,6 +187,14 @@ class NewestFirstTest {
                 .hasMessageContaining("updated");
     }
 
+    @Test
+    void anEmptyPageZeroAfterOneWithContactsIsTheEndOfTheList() {
+        account.withMany(2);
+        account.afterCall(1, () -> account.delete(1));
+        assertThat(ids(pass("v2", null, null))).containsExactly(2L, 1L);
+        assertThat(account.calls).hasSize(2);
+    }
+
     /** Whoever changed before the pass, and was left alone while it ran, is in it, whatever happened to others. */
     @ParameterizedTest
     @MethodSource("seeds")
