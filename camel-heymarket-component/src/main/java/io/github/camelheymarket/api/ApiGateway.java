@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,18 @@ public final class ApiGateway {
 
     private final String operation;
     private final ApiClient client;
+    private final Consumer<ApiRequest> unusable;
 
     /** @param operation the operation for which the calls are made, in messages and meters */
     public ApiGateway(String operation, ApiClient client) {
+        this(operation, client, request -> {});
+    }
+
+    /** @param unusable is told each request whose response cannot be used */
+    ApiGateway(String operation, ApiClient client, Consumer<ApiRequest> unusable) {
         this.operation = operation;
         this.client = client;
+        this.unusable = unusable;
     }
 
     public ApiClient client() {
@@ -63,7 +71,12 @@ public final class ApiGateway {
     /** Makes a call and reads the response. */
     public <T> ApiAnswer<T> call(ApiRequest request, Function<JsonNode, T> reader) {
         ApiResponse response = client.call(request);
-        return new ApiAnswer<>(response, AnswerReader.read(request, response, reader));
+        try {
+            return new ApiAnswer<>(response, AnswerReader.read(request, response, reader));
+        } catch (HeymarketAnswerException e) {
+            unusable.accept(request);
+            throw e;
+        }
     }
 
     /** A contact by its integer id (C5.2); empty if it does not exist. */

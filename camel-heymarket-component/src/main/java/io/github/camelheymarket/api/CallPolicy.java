@@ -41,6 +41,9 @@ public final class CallPolicy {
             EnumSet.of(ApiEndpoint.SEARCH_V2, ApiEndpoint.BULK_UPSERT_V2, ApiEndpoint.BULK_UPSERT_V1);
 
     private final Map<Optional<ApiEndpoint>, Integer> failuresOf = new HashMap<>();
+    /** The failures of each endpoint in a row before its last response, which may turn out to be unusable. */
+    private final Map<Optional<ApiEndpoint>, Integer> failuresBefore = new HashMap<>();
+
     private int failures;
     private boolean isTrial;
 
@@ -88,16 +91,27 @@ public final class CallPolicy {
     /** Records a call with a usable response. */
     public void answered(ApiRequest request) {
         failures = 0;
-        failuresOf.remove(ApiEndpoint.of(request));
+        Optional<ApiEndpoint> endpoint = ApiEndpoint.of(request);
+        Integer before = failuresOf.remove(endpoint);
+        failuresBefore.put(endpoint, before == null ? 0 : before);
     }
 
-    /** Records a call that failed, or whose response cannot be used. */
+    /** Records a call that failed. */
     public void failed(ApiRequest request, HeymarketException e) {
         if (isUsable(request, e)) {
             answered(request);
         } else {
             failures++;
             failuresOf.merge(ApiEndpoint.of(request), 1, Integer::sum);
+        }
+    }
+
+    /** Records that the last response of an endpoint, which was recorded as usable, is not. */
+    public void unusable(ApiRequest request) {
+        if (!isTrial) {
+            Optional<ApiEndpoint> endpoint = ApiEndpoint.of(request);
+            failures++;
+            failuresOf.put(endpoint, failuresBefore.getOrDefault(endpoint, 0) + 1);
         }
     }
 
@@ -129,6 +143,7 @@ public final class CallPolicy {
     public void reset() {
         failures = 0;
         failuresOf.clear();
+        failuresBefore.clear();
     }
 
     /**

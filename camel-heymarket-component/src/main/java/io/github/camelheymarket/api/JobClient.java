@@ -15,7 +15,7 @@ public final class JobClient {
 
     private JobClient(String operation, ApiClient client, boolean abortsAtCredential) {
         this.counted = CountedClient.of(client);
-        this.gateway = new ApiGateway(operation, policy.watching(counted, abortsAtCredential));
+        this.gateway = new ApiGateway(operation, policy.watching(counted, abortsAtCredential), policy::unusable);
         this.before = counted.requests();
     }
 

@@ -44,7 +44,7 @@ final class StatusWrites {
         if (!Answers.isSuccess(response.body()) && !status.isShownBy(statusAfter(stored, request, response))) {
             HeymarketAnswerException failure =
                     doubtful(request, "NOT_STORED", response, "and the contact's status does not show it");
-            job.policy().failed(request, failure);
+            job.policy().unusable(request);
             throw failure;
         }
         return response;

@@ -82,7 +82,7 @@ final class WriteCall {
             sent(writes, response.attempts());
             return answer;
         } catch (HeymarketAnswerException e) {
-            job.policy().failed(request, e);
+            job.policy().unusable(request);
             throw new HeymarketUnknownOutcomeException(
                     String.valueOf(e.getMessage()),
                     new HeymarketException.Details(e.getStatus(), null, e.getRequestId(), null, e.getAttempts()),

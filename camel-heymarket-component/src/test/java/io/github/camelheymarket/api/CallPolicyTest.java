@@ -81,6 +81,32 @@ class CallPolicyTest {
     }
 
     @Test
+    void responsesThatCannotBeUsedAreFailuresInARow() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(policy.stopReason(broken())).isNull();
+            policy.answered(WRITE);
+            policy.answered(SEARCH);
+            policy.unusable(WRITE);
+        }
+        assertThat(policy.stopReason(broken())).isEqualTo("3 calls in a row failed");
+    }
+
+    @Test
+    void aResponseThatCanBeUsedEndsARowOfThoseThatCannot() {
+        for (int i = 0; i < 4; i++) {
+            policy.answered(WRITE);
+            policy.answered(WRITE);
+            policy.unusable(WRITE);
+        }
+        assertThat(policy.stopReason(broken())).isNull();
+        policy.reset();
+        policy.unusable(WRITE);
+        policy.answered(WRITE);
+        policy.unusable(WRITE);
+        assertThat(policy.stopReason(broken())).isNull();
+    }
+
+    @Test
     void failuresOfDifferentEndpointsAreOneRow() {
         fail(SEARCH, broken(), 1);
         fail(WRITE, broken(), 1);
