@@ -50,7 +50,6 @@ final class HeadLimits {
         PoolingHttpClientConnectionManager limited = limited(component);
         limited.setMaxTotal(pool.getMaxTotal());
         limited.setDefaultMaxPerRoute(pool.getDefaultMaxPerRoute());
-        limited.setDefaultSocketConfig(pool.getDefaultSocketConfig());
         endpoint.setClientConnectionManager(limited);
         pool.close();
         return limited;
