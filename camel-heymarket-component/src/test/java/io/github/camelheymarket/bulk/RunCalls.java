@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.JobClient;
+import io.github.camelheymarket.api.LagPauses;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.api.WriteMemory;
 import io.github.camelheymarket.client.ApiRequest;
@@ -21,12 +22,17 @@ import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.find.ContactFinder;
 import io.github.camelheymarket.find.JobReads;
+import io.github.camelheymarket.find.SingleReads;
 import io.github.camelheymarket.job.SplitBudget;
 import io.github.camelheymarket.merge.ContactConsent;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.Comparisons;
 import io.github.camelheymarket.plan.RowGroup;
+import io.github.camelheymarket.plan.RowPlanner;
+import io.github.camelheymarket.spi.Sleeper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +45,7 @@ final class RunCalls implements AutoCloseable {
 
     static final String STATUS = "POST /v1/contact/status";
     static final String SET_STATUS = "POST /v1/contact/set_status";
+    static final String NEWEST = "POST /v2/contacts/list";
     static final String SEARCH = "POST /v2/contacts/search";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,6 +67,27 @@ final class RunCalls implements AutoCloseable {
     final RejectedOptOuts rejected;
     final RunRecorder recorder;
     final WriteResults results;
+    final RowPlanner planner;
+    final WriteSearch search;
+    final PhoneChange phones;
+    /** How long the run waited, without waiting. */
+    final List<Duration> waits = new ArrayList<>();
+
+    /** A clock that only waiting moves. */
+    final Sleeper time = new Sleeper() {
+        @Override
+        public void sleep(Duration duration) {
+            waits.add(duration);
+        }
+
+        @Override
+        public long nanoTime() {
+            return waits.stream().mapToLong(Duration::toNanos).sum();
+        }
+    };
+
+    final LagPauses pauses = new LagPauses(time);
+    final WriteReconciliation outcomes;
 
     RunCalls() {
         this(settings -> settings);
@@ -70,6 +98,10 @@ final class RunCalls implements AutoCloseable {
         rejected = new RejectedOptOuts(settings, reads, finder, consent, statuses);
         recorder = new RunRecorder(parts.report, parts.held, parts.sends, memory, rejected, settings.dryRun());
         results = new WriteResults(memory, recorder, splits, job.policy());
+        planner = new RowPlanner(settings, new Comparisons(settings, seen), new SingleReads(reads, seen), consent);
+        search = new WriteSearch(reads, finder);
+        phones = new PhoneChange(reads, parts.sends, results);
+        outcomes = new WriteReconciliation(pauses, search, planner, results, parts.sends, phones);
     }
 
     /** Begins the work on groups, with their keys locked. */
