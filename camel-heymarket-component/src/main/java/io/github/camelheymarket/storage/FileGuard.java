@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,22 +101,30 @@ final class FileGuard {
         }
     }
 
-    /** Closes what was opened if something else stands in its place now: it may be what was opened. */
     <C extends Closeable> C checked(C opened, Path file) throws IOException {
-        boolean same = false;
+        return checked(opened, file, unrestricted -> {});
+    }
+
+    /**
+     * What was opened, once a step has succeeded with its file. It is closed if the step fails, or if something else stands in its place
+     * now, which may be what was opened.
+     */
+    <C extends Closeable> C checked(C opened, Path file, Consumer<Path> step) throws IOException {
+        boolean done = false;
         try {
             FileGuard now = of(file);
-            same = now != null && Objects.equals(key, now.key);
+            if (now == null || !Objects.equals(key, now.key)) {
+                throw new UntrustedFileException(
+                        file, "was replaced while it was opened. Use a directory that only its owner can write to");
+            }
+            step.accept(file);
+            done = true;
+            return opened;
         } finally {
-            if (!same) {
+            if (!done) {
                 opened.close();
             }
         }
-        if (!same) {
-            throw new UntrustedFileException(
-                    file, "was replaced while it was opened. Use a directory that only its owner can write to");
-        }
-        return opened;
     }
 
     /** Whether everybody may replace any file of a directory. */

@@ -115,9 +115,7 @@ public final class PrivateFiles {
     }
 
     private static <C extends Closeable> C existing(Path file, FileGuard guard, Opening<C> opening) throws IOException {
-        C opened = guard.checked(opening.open(), file);
-        restrict(file);
-        return opened;
+        return guard.checked(opening.open(), file, PrivateFiles::restrict);
     }
 
     /**

@@ -200,6 +200,17 @@ class ForeignFilesTest {
     }
 
     @Test
+    void aFileThatCannotBeRestrictedForAnErrorIsClosed() throws IOException {
+        Path file = Files.writeString(file("cursor"), "first");
+        boolean[] closed = {false};
+        assertThatThrownBy(() -> FileGuard.of(file).checked(() -> closed[0] = true, file, restricted -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(closed).containsExactly(true);
+    }
+
+    @Test
     void onlyADirectoryThatEverybodyCanChangeIsWarnedOf() throws IOException {
         for (String[] mode : List.of(
                 new String[] {"777", "true"},

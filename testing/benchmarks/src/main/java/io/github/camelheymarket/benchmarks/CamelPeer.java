@@ -38,6 +38,26 @@ abstract class CamelPeer implements Peer {
     }
 
     @Override
+    public Object get() throws Exception {
+        return send("get", ID);
+    }
+
+    @Override
+    public Object create(long number) throws Exception {
+        return send("create", Peer.createBody(Peer.contact(StubAnswers.UNKNOWN, number)));
+    }
+
+    @Override
+    public Object search() throws Exception {
+        return send("search", Peer.searchBody(Peer.phones(StubAnswers.KNOWN, 0)));
+    }
+
+    @Override
+    public Object page() throws Exception {
+        return send("page", Peer.pageBody());
+    }
+
+    @Override
     public final void close() {
         context.stop();
     }

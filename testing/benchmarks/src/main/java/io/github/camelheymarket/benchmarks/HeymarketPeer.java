@@ -32,11 +32,6 @@ final class HeymarketPeer extends CamelPeer {
     }
 
     @Override
-    public Object get() throws Exception {
-        return send("get", ID);
-    }
-
-    @Override
     public Object create(long number) throws Exception {
         return send("create", Peer.contact(StubAnswers.UNKNOWN, number));
     }

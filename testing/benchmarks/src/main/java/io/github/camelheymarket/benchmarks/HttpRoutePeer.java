@@ -57,26 +57,6 @@ final class HttpRoutePeer extends CamelPeer {
     }
 
     @Override
-    public Object get() throws Exception {
-        return send("get", ID);
-    }
-
-    @Override
-    public Object create(long number) throws Exception {
-        return send("create", Peer.createBody(Peer.contact(StubAnswers.UNKNOWN, number)));
-    }
-
-    @Override
-    public Object search() throws Exception {
-        return send("search", Peer.searchBody(Peer.phones(StubAnswers.KNOWN, 0)));
-    }
-
-    @Override
-    public Object page() throws Exception {
-        return send("page", Peer.pageBody());
-    }
-
-    @Override
     public Object write(long number) throws Exception {
         send("search", Peer.searchBody(Peer.phones(StubAnswers.UNKNOWN, number)));
         return send("bulk", Peer.writeBody(Peer.contacts(StubAnswers.UNKNOWN, number)));

@@ -2,13 +2,11 @@ package io.github.camelheymarket.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
-import org.apache.camel.spi.ScheduledPollConsumerScheduler;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -44,16 +42,14 @@ class PollsFuzzTest {
         Parts parts = Parts.of(input);
         String uri = "heymarket:" + parts.choose(URIS);
         routes.server().answer(parts.bodies());
-        Polls polls = new Polls();
-        routes.context().getRegistry().bind("polls", ScheduledPollConsumerScheduler.class, polls);
         Endpoint endpoint = routes.context()
-                .getEndpoint(uri + (uri.contains("?") ? "&" : "?") + "scheduler=#polls&pollStrategy=#judge");
-        Consumer consumer = endpoint.createConsumer(exchange -> {});
+                .getEndpoint(uri + (uri.contains("?") ? "&" : "?") + "startScheduler=false&pollStrategy=#judge");
+        ScheduledPollConsumer consumer = (ScheduledPollConsumer) endpoint.createConsumer(exchange -> {});
         try {
             ServiceHelper.startService(consumer);
             for (int i = 0; i < POLLS; i++) {
                 failure = null;
-                polls.task.run();
+                consumer.run();
                 if (failure != null) {
                     Judge.isOurs(failure);
                 }
@@ -81,47 +77,6 @@ class PollsFuzzTest {
         public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
             failure = cause;
             return false;
-        }
-    }
-
-    /** Polls on the thread of the test. */
-    private static final class Polls extends ServiceSupport implements ScheduledPollConsumerScheduler {
-        private CamelContext context;
-        private Runnable task = () -> {};
-
-        @Override
-        public void onInit(Consumer consumer) {
-            // The task says all.
-        }
-
-        @Override
-        public void scheduleTask(Runnable poll) {
-            task = poll;
-        }
-
-        @Override
-        public void unscheduleTask() {
-            task = () -> {};
-        }
-
-        @Override
-        public void startScheduler() {
-            // By the test.
-        }
-
-        @Override
-        public boolean isSchedulerStarted() {
-            return true;
-        }
-
-        @Override
-        public void setCamelContext(CamelContext camelContext) {
-            context = camelContext;
-        }
-
-        @Override
-        public CamelContext getCamelContext() {
-            return context;
         }
     }
 }
