@@ -70,10 +70,10 @@ final class ConsumerSecrecyRun {
     }
 
     private static Seed mara() {
-        return Seed.phone(SecrecyRun.PHONE)
+        return Seed.phone(SecrecyPerson.PHONE)
                 .first("Mara")
-                .last(SecrecyRun.LAST_NAME)
-                .email(SecrecyRun.EMAIL);
+                .last(SecrecyPerson.LAST_NAME)
+                .email(SecrecyPerson.EMAIL);
     }
 
     /** A life of the program with a route that succeeds and one that fails, both seen while an exchange is under way. */
@@ -89,7 +89,7 @@ final class ConsumerSecrecyRun {
     }
 
     private void badAnswers() throws Exception {
-        String echo = SecrecyRun.echo("somebody");
+        String echo = SecrecyPerson.echo("somebody");
         List<Fault> faults = List.of(
                 Fault.status(400, echo),
                 Fault.status(429, echo),
@@ -99,16 +99,17 @@ final class ConsumerSecrecyRun {
                 Fault.truncated(),
                 Fault.deepNesting(),
                 Fault.resetBeforeApply(),
-                Fault.redirect("https://example.org/contacts/" + SecrecyRun.PHONE + "?email=" + SecrecyRun.EMAIL),
-                Fault.status(200, "{\"contacts\":\"" + SecrecyRun.PHONE + "\"}"),
+                Fault.redirect("https://example.org/contacts/" + SecrecyPerson.PHONE + "?email=" + SecrecyPerson.EMAIL),
+                Fault.status(200, "{\"contacts\":\"" + SecrecyPerson.PHONE + "\"}"),
                 Fault.status(
                         200,
-                        "{\"contacts\":[{\"id\":\"" + SecrecyRun.EMAIL + "\",\"updated\":\"" + SecrecyRun.PHONE
+                        "{\"contacts\":[{\"id\":\"" + SecrecyPerson.EMAIL + "\",\"updated\":\"" + SecrecyPerson.PHONE
                                 + "\"}]}"),
                 Fault.status(
                         200,
-                        "[{\"id\":7,\"updated\":\"" + SecrecyRun.EMAIL + "\",\"date\":\"" + SecrecyRun.PHONE + "\"}]"),
-                Fault.status(200, "[{\"phone\":\"" + SecrecyRun.PHONE + "\"}]"));
+                        "[{\"id\":7,\"updated\":\"" + SecrecyPerson.EMAIL + "\",\"date\":\"" + SecrecyPerson.PHONE
+                                + "\"}]"),
+                Fault.status(200, "[{\"phone\":\"" + SecrecyPerson.PHONE + "\"}]"));
         for (Fault fault : faults) {
             for (String uri : List.of(
                     LIST + "?contactsPerExchange=5&pageSize=5",
@@ -156,7 +157,7 @@ final class ConsumerSecrecyRun {
             life.poll();
             sandbox.delete(sandbox.contacts().get(0).id());
             sandbox.faults()
-                    .add(Fault.status(503, SecrecyRun.echo("somebody"))
+                    .add(Fault.status(503, SecrecyPerson.echo("somebody"))
                             .when((method, path) -> method.equals("GET"))
                             .always());
             life.poll();
@@ -191,8 +192,8 @@ final class ConsumerSecrecyRun {
     private void badCursors() throws Exception {
         Path good = folder.resolve("changes.cursor");
         String text = Files.readString(good);
-        String personal =
-                SecrecyRun.PHONE + " " + SecrecyRun.EMAIL + " " + SecrecyRun.LAST_NAME + " " + sandbox.secretKey();
+        String personal = SecrecyPerson.PHONE + " " + SecrecyPerson.EMAIL + " " + SecrecyPerson.LAST_NAME + " "
+                + sandbox.secretKey();
         int number = 0;
         for (String bad : List.of(
                 text.substring(0, text.length() / 2),

@@ -161,7 +161,7 @@ class SecrecyTest {
             boolean person = hasPhone(line)
                     || small.contains("mara@")
                     || small.contains("mara%40")
-                    || small.contains(SecrecyRun.LAST_NAME.toLowerCase(Locale.ROOT));
+                    || small.contains(SecrecyPerson.LAST_NAME.toLowerCase(Locale.ROOT));
             if (person || hasToken(line) || SECRETS.stream().anyMatch(line::contains)) {
                 found.add(line);
             }

@@ -10,23 +10,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.camel.Endpoint;
-import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,37 +63,8 @@ class ValuesInOptionsTest {
     /** Those of a few words or a narrow alphabet: anything else is refused, and never misread. */
     private static final Set<String> NARROW = Set.of("matchBy", "syncName");
 
-    private final TestContext camel = new TestContext();
-    private final List<HeymarketConfiguration> made = new ArrayList<>();
-
-    @BeforeEach
-    void look() {
-        camel.addComponent("heymarket", new Looking(made));
-    }
-
-    /** Shows what endpoints are made of before anything checks it. */
-    @Component("heymarket")
-    private static final class Looking extends HeymarketComponent {
-
-        private final List<HeymarketConfiguration> made;
-
-        Looking(List<HeymarketConfiguration> made) {
-            this.made = made;
-        }
-
-        @Override
-        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
-                throws Exception {
-            HeymarketEndpoint endpoint = (HeymarketEndpoint) super.createEndpoint(uri, remaining, parameters);
-            made.add(endpoint.getConfiguration());
-            return endpoint;
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        camel.stop();
-    }
+    @RegisterExtension
+    final MadeEndpoints made = new MadeEndpoints();
 
     static Stream<Arguments> options() {
         return ENDPOINTS.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
@@ -130,26 +92,26 @@ class ValuesInOptionsTest {
     @MethodSource("options")
     void inAUri(String option, String operation) {
         String joint = operation.contains("?") ? "&" : "?";
-        make("heymarket:" + operation + joint + option + "=RAW(" + ANY + ")");
+        made.uri("heymarket:" + operation + joint + option + "=RAW(" + ANY + ")");
 
-        assertThat(value(option)).isEqualTo(ANY);
+        assertThat(made.value(option)).isEqualTo(ANY);
     }
 
     @ParameterizedTest
     @MethodSource("options")
     void inTheParametersOfYaml(String option, String operation) {
-        yaml(operation, option, "RAW(" + ANY + ")");
+        made.yaml(operation, option, "RAW(" + ANY + ")");
 
-        assertThat(value(option)).isEqualTo(ANY);
+        assertThat(made.value(option)).isEqualTo(ANY);
     }
 
     @ParameterizedTest
     @MethodSource("options")
     void asAPropertyInTheParametersOfYaml(String option, String operation) {
-        camel.getPropertiesComponent().addInitialProperty("value", ANY);
-        yaml(operation, option, "RAW({{value}})");
+        made.context().getPropertiesComponent().addInitialProperty("value", ANY);
+        made.yaml(operation, option, "RAW({{value}})");
 
-        assertThat(value(option)).isEqualTo(ANY);
+        assertThat(made.value(option)).isEqualTo(ANY);
     }
 
     @ParameterizedTest
@@ -162,7 +124,7 @@ class ValuesInOptionsTest {
             HeymarketConfiguration component = main.getCamelContext()
                     .getComponent("heymarket", HeymarketComponent.class)
                     .getConfiguration();
-            assertThat(value(component, option)).isEqualTo(ANY);
+            assertThat(MadeEndpoints.value(component, option)).isEqualTo(ANY);
         } finally {
             main.stop();
         }
@@ -171,16 +133,16 @@ class ValuesInOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"seda:rejected?size=1000&timeout=5000", "file:out?fileName=a+b.json"})
     void aNestedUriKeepsItsOwnOptions(String uri) {
-        yaml("contacts/bulk-upsert", "rejectedUri", "RAW(" + uri + ")");
+        made.yaml("contacts/bulk-upsert", "rejectedUri", "RAW(" + uri + ")");
 
-        assertThat(value("rejectedUri")).isEqualTo(uri);
+        assertThat(made.value("rejectedUri")).isEqualTo(uri);
     }
 
     @Test
     void aTargetOfMapKeepsItsCharacters() {
-        yaml("contacts/bulk-upsert", "map.Level", "RAW(" + ANY + ")");
+        made.yaml("contacts/bulk-upsert", "map.Level", "RAW(" + ANY + ")");
 
-        assertThat(made.get(0).getMap()).containsExactly(Map.entry("Level", ANY));
+        assertThat(made.first().getMap()).containsExactly(Map.entry("Level", ANY));
     }
 
     @ParameterizedTest
@@ -190,9 +152,9 @@ class ValuesInOptionsTest {
         "map.Discount %252525, Discount %",
     })
     void aNameOfAColumnIsDecodedThreeTimes(String written, String column) {
-        make("heymarket:contacts/bulk-upsert?" + written + "=first");
+        made.uri("heymarket:contacts/bulk-upsert?" + written + "=first");
 
-        assertThat(made.get(0).getMap()).containsExactly(Map.entry(column, "first"));
+        assertThat(made.first().getMap()).containsExactly(Map.entry(column, "first"));
     }
 
     @Test
@@ -217,13 +179,14 @@ class ValuesInOptionsTest {
 
     @Test
     void theSampleOfThePageMeansWhatItSays() throws Exception {
-        camel.getPropertiesComponent().addInitialProperty("outbox", "/srv/50%41");
+        made.context().getPropertiesComponent().addInitialProperty("outbox", "/srv/50%41");
         try (InputStream sample = getClass().getResourceAsStream("/docs-samples/raw.yaml")) {
-            load(new String(sample.readAllBytes(), StandardCharsets.UTF_8));
+            made.load(new String(sample.readAllBytes(), StandardCharsets.UTF_8));
         }
 
-        assertThat(value("cursorFile")).isEqualTo("/srv/50%41/R&D + sales.cursor");
-        assertThat(io.github.camelheymarket.changes.Start.of(value("start")).from())
+        assertThat(made.value("cursorFile")).isEqualTo("/srv/50%41/R&D + sales.cursor");
+        assertThat(io.github.camelheymarket.changes.Start.of(made.value("start"))
+                        .from())
                 .isEqualTo("2025-12-31T22:00:00Z");
     }
 
@@ -241,20 +204,20 @@ class ValuesInOptionsTest {
                 "a;b#c?d{e}f\"g'h i | a;b#c?d{e}f\"g'h i",
             })
     void thePageShowsWhatArrives(String written, String arrives) throws IOException {
-        yaml("contacts/get", "contactId", written);
+        made.yaml("contacts/get", "contactId", written);
 
-        assertThat(value("contactId")).isEqualTo(arrives);
+        assertThat(made.value("contactId")).isEqualTo(arrives);
         assertThat(page()).contains("| `" + written + "` | `" + arrives + "` |");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"apiKey", "webhookToken", "cursorFile", "rejectedUri"})
     void onTheComponentRawIsRefusedInsteadOfBecomingPartOfTheValue(String option) {
-        HeymarketComponent component = camel.getComponent("heymarket", HeymarketComponent.class);
+        HeymarketComponent component = made.context().getComponent("heymarket", HeymarketComponent.class);
         new HeymarketConfigurationConfigurer()
-                .configure(camel, component.getConfiguration(), option, "RAW(a-secret)", false);
+                .configure(made.context(), component.getConfiguration(), option, "RAW(a-secret)", false);
 
-        assertThatThrownBy(() -> camel.getEndpoint("heymarket:contacts/get"))
+        assertThatThrownBy(() -> made.context().getEndpoint("heymarket:contacts/get"))
                 .rootCause()
                 .hasMessageContaining("RAW(...) must not be used in the value of " + option)
                 .hasMessageContaining("write the value unchanged")
@@ -267,47 +230,5 @@ class ValuesInOptionsTest {
             folder = folder.getParent();
         }
         return Files.readString(folder.resolve("docs/writing-options.md"));
-    }
-
-    private String value(String option) {
-        assertThat(made).as("an endpoint").isNotEmpty();
-        return value(made.get(0), option);
-    }
-
-    private static String value(HeymarketConfiguration configuration, String option) {
-        PropertyConfigurerGetter getter = new HeymarketConfigurationConfigurer();
-        return (String) getter.getOptionValue(configuration, option, false);
-    }
-
-    /** What the value is good for is not the question here, so a complaint about it may follow. */
-    private void make(String uri) {
-        try {
-            camel.getEndpoint(uri);
-        } catch (RuntimeException e) {
-            // Looked at by what was made.
-        }
-    }
-
-    private void yaml(String operation, String option, String value) {
-        String others =
-                operation.contains("?") ? operation.substring(operation.indexOf('?') + 1) : "lazyStartProducer=false";
-        String route = "- from:\n    uri: direct:a\n    steps:\n      - to:\n          uri: heymarket:"
-                + operation.replaceFirst("\\?.*", "")
-                + "\n          parameters:\n            '" + option + "': '" + value.replace("'", "''") + "'\n"
-                + others.replaceAll("([^=&]+)=([^&]+)&?", "            $1: $2\n");
-        load(route);
-    }
-
-    private void load(String route) {
-        try {
-            for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel)
-                    .findRoutesBuilders(
-                            ResourceHelper.fromBytes("route.yaml", route.getBytes(StandardCharsets.UTF_8)))) {
-                camel.addRoutes(builder);
-            }
-            camel.start();
-        } catch (Exception e) {
-            // Looked at by what was made.
-        }
     }
 }

@@ -55,12 +55,13 @@ final class WebhookSecrecyRun {
         for (String type : WebhookEvent.TYPES) {
             webhook.deliver(url, mara(WebhookEvent.of(type)));
         }
-        webhook.deliver(url, mara(WebhookEvent.incomingCall(SecrecyRun.PHONE)).with("id", SecrecyRun.EMAIL));
+        webhook.deliver(
+                url, mara(WebhookEvent.incomingCall(SecrecyPerson.PHONE)).with("id", SecrecyPerson.EMAIL));
         webhook.deliver(url, mara(WebhookEvent.of("message_sent")).with("x", "x".repeat(2_000)));
         String body = webhook.json(mara(WebhookEvent.of("message_sent")));
         webhook.post(url, body.substring(0, body.length() - 1));
-        webhook.post(url, body.replace("message", SecrecyRun.PHONE + " " + SecrecyRun.EMAIL));
-        webhook.post(url, SecrecyRun.PHONE + SecrecyRun.EMAIL);
+        webhook.post(url, body.replace("message", SecrecyPerson.PHONE + " " + SecrecyPerson.EMAIL));
+        webhook.post(url, SecrecyPerson.PHONE + SecrecyPerson.EMAIL);
         webhook.token(GUESS);
         webhook.deliver(url, mara(WebhookEvent.of("message_sent")));
         webhook.token(SECOND_TOKEN);
@@ -69,9 +70,9 @@ final class WebhookSecrecyRun {
     }
 
     private static WebhookEvent mara(WebhookEvent event) {
-        return event.with("phone", SecrecyRun.PHONE)
-                .with("name", "Mara " + SecrecyRun.LAST_NAME)
-                .with("text", "write to " + SecrecyRun.EMAIL);
+        return event.with("phone", SecrecyPerson.PHONE)
+                .with("name", "Mara " + SecrecyPerson.LAST_NAME)
+                .with("text", "write to " + SecrecyPerson.EMAIL);
     }
 
     private static void badUris(DefaultCamelContext context, Consumer<Object> told) {

@@ -59,7 +59,7 @@ enum FaultColumn {
 
     /** Only what is held back needs a short patience; elsewhere a slow machine must not look like a fault. */
     String options() {
-        return "responseTimeout=" + (this == TIMEOUT ? 500 : 20_000);
+        return "responseTimeout=" + (this == TIMEOUT ? 1_500 : 20_000);
     }
 
     private Fault fault(FaultRig rig) {

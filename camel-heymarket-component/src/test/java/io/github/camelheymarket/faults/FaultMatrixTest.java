@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultMatrixTest {
 
     /** Most of the time goes into waiting for what does not come, so that so many cells of a profile wait at once. */
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private static final Map<Profile, ExecutorService> THREADS = new EnumMap<>(Profile.class);
     private static final Map<Profile, BlockingQueue<FaultRig>> RIGS = new EnumMap<>(Profile.class);
@@ -124,11 +124,11 @@ class FaultMatrixTest {
 
     private static void check(FaultMatrix matrix, OperationRow row, FaultColumn column, FaultRig rig) {
         rig.reset();
-        OperationRow.seed(rig.sandbox);
+        new FaultedAccount(rig.sandbox).seed();
         Object body = row.body(rig.sandbox);
         LongSupplier hits = column.strike(rig, row.targets(), matrix.times());
 
-        Exchange exchange = rig.send(row.uri(column.options()), body, row.headers(rig.sandbox));
+        Exchange exchange = rig.send(row.uri(column.options()), body, new FaultedAccount(rig.sandbox).headers(row));
 
         assertThat(hits.getAsLong()).isPositive();
         Seen seen = new Seen(rig, row, exchange);
@@ -139,7 +139,7 @@ class FaultMatrixTest {
                 .until(() -> seen.hits() == hits.getAsLong());
         assertThat(seen.word()).isEqualTo(matrix.cell(row, column));
         boolean applied = row.writes() && (seen.isGood() || column.applies() && row.isHitInAWrite());
-        assertThat(seen.account()).isEqualTo(applied ? row.after() : OperationRow.BEFORE);
+        assertThat(seen.account()).isEqualTo(applied ? row.after() : FaultedAccount.SEEDED);
         assertThat(rig.sandbox.consentChanges()).noneMatch(ConsentChange::isOptIn);
         assertThat(rig.requestsToOtherHost()).isEmpty();
         seen.assertTruth(column);
@@ -190,7 +190,7 @@ class FaultMatrixTest {
         }
 
         List<String> account() {
-            return OperationRow.account(rig.sandbox);
+            return new FaultedAccount(rig.sandbox).content();
         }
 
         /** Attempts are counted as they were, and an exception says whether the write may have been applied. */

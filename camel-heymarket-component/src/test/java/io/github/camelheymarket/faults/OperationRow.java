@@ -5,17 +5,12 @@ import static io.github.camelheymarket.model.Outcome.DELETED;
 import static io.github.camelheymarket.model.Outcome.SENT;
 import static io.github.camelheymarket.model.Outcome.UPDATED;
 
-import io.github.camelheymarket.HeymarketConstants;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ContactStatus;
 import io.github.camelheymarket.model.HeymarketMessage;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
-import io.github.camelheymarket.sandbox.Seed;
-import io.github.camelheymarket.sandbox.settings.Switch;
-import io.github.camelheymarket.sandbox.store.Tag;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,118 +25,61 @@ import java.util.stream.Collectors;
  * the faults are to hit, and how the account is to look once it is done.
  */
 enum OperationRow {
-    GET_V1(
-            "`get` on v1",
-            "GET /v1/contact/[^/]+",
-            "contacts/get",
-            account -> account.id("Mara"),
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    GET_V2(
-            "`get` on v2",
-            "GET /v2/contact/[^/]+",
-            "contacts/get",
-            account -> account.uuid("Mara"),
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    LOOKUP(
-            "`lookup`",
-            "POST /v1/contact/get",
-            "contacts/lookup",
-            account -> Map.of("phone", "12025550143"),
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    SEARCH(
-            "`search`",
-            "POST /v2/contacts/search",
-            "contacts/search",
-            account -> "12025550143",
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
+    GET_V1("`get` on v1", "GET /v1/contact/[^/]+", "contacts/get", account -> account.id("Mara")),
+    GET_V2("`get` on v2", "GET /v2/contact/[^/]+", "contacts/get", account -> account.uuid("Mara")),
+    LOOKUP("`lookup`", "POST /v1/contact/get", "contacts/lookup", account -> Map.of("phone", "12025550143")),
+    SEARCH("`search`", "POST /v2/contacts/search", "contacts/search", account -> "12025550143"),
     LIST_V1(
             "`list` on v1, its second page",
             "POST /v1/contacts",
             "contacts/list?apiVersion=v1&pageSize=1",
-            account -> null,
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    LIST_V2(
-            "`list` on v2, its second page",
-            "POST /v2/contacts/list",
-            "contacts/list?pageSize=1",
-            account -> null,
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    COUNT(
-            "`count`",
-            "POST /v1/contacts/count",
-            "contacts/count",
-            account -> null,
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    STATUS(
-            "`status`",
-            "POST /v1/contact/status",
-            "contacts/status",
-            account -> account.id("Mara"),
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
-    FIELDS(
-            "`contact-fields/list`",
-            "POST /v1/contact-fields",
-            "contact-fields/list",
-            account -> null,
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
+            account -> null),
+    LIST_V2("`list` on v2, its second page", "POST /v2/contacts/list", "contacts/list?pageSize=1", account -> null),
+    COUNT("`count`", "POST /v1/contacts/count", "contacts/count", account -> null),
+    STATUS("`status`", "POST /v1/contact/status", "contacts/status", account -> account.id("Mara")),
+    FIELDS("`contact-fields/list`", "POST /v1/contact-fields", "contact-fields/list", account -> null),
     UPDATE_V1(
             "`update` on v1",
             "PUT /v1/contact/[^/]+",
             "contacts/update",
             account -> Map.of("contact_id", account.id("Mara"), "first", "Maren"),
-            List.of("Maren Quist out", "Tove Lind"),
-            List.of()),
+            List.of("Maren Quist out", "Tove Lind")),
     UPDATE_V2(
             "`update` on v2",
             "PUT /v2/contact/[^/]+",
             "contacts/update",
             account -> Map.of("contact_id", account.uuid("Mara"), "first", "Maren"),
-            List.of("Maren Quist out", "Tove Lind"),
-            List.of()),
+            List.of("Maren Quist out", "Tove Lind")),
     DELETE_V1(
             "`delete` on v1",
             "DELETE /v1/contact/[^/]+",
             "contacts/delete",
             account -> account.id("Tove"),
-            List.of("Mara Quist out"),
-            List.of()),
+            List.of("Mara Quist out")),
     DELETE_V2(
             "`delete` on v2",
             "DELETE /v2/contact/[^/]+",
             "contacts/delete",
             account -> account.uuid("Tove"),
-            List.of("Mara Quist out"),
-            List.of()),
+            List.of("Mara Quist out")),
     SET_STATUS(
             "`set-status`",
             "POST /v1/contact/set_status",
             "contacts/set-status?status=unsubscribed",
             account -> account.id("Tove"),
-            List.of("Mara Quist out", "Tove Lind out"),
-            List.of()),
+            List.of("Mara Quist out", "Tove Lind out")),
     CREATE_V1(
             "`create` on v1",
             "POST /v1/contact",
             "contacts/create?apiVersion=v1",
             account -> Map.of("phone", "12025550112", "first", "Nils", "last", "Berg"),
-            List.of("Mara Quist out", "Nils Berg", "Tove Lind"),
-            List.of()),
+            List.of("Mara Quist out", "Nils Berg", "Tove Lind")),
     CREATE_V2(
             "`create` on v2",
             "POST /v2/contact",
             "contacts/create",
             account -> Map.of("phone", "12025550112", "first", "Nils", "last", "Berg"),
-            List.of("Mara Quist out", "Nils Berg", "Tove Lind"),
-            List.of()),
+            List.of("Mara Quist out", "Nils Berg", "Tove Lind")),
     BULK_SEARCH(
             "`bulk-upsert`, the search before",
             "POST /v2/contacts/search",
@@ -194,44 +132,36 @@ enum OperationRow {
             "a plain read: `messages/history`",
             "GET /v1/messages",
             "messages/history",
-            account -> Map.of("phone_number", "12025550143", "inbox_id", 12),
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
+            account -> Map.of("phone_number", "12025550143", "inbox_id", 12)),
     PLAIN_LIST(
             "a plain list: `surveys/list`, its second page",
             "POST /v1/surveys",
             "surveys/list?pageSize=1",
-            account -> null,
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
+            account -> null),
     PLAIN_WRITE(
             "a plain write that can be repeated: `lists/update`",
             "PUT /v2/lists/[^/]+",
             "lists/update",
             account -> Map.of("add_contacts", List.of(account.id("Tove"))),
-            List.of("Mara Quist out", "Spring: Tove", "Tove Lind"),
-            List.of()),
+            List.of("Mara Quist out", "Spring: Tove", "Tove Lind")),
     PLAIN_CREATE(
             "a plain create: `tags/create`",
             "POST /v1/tag",
             "tags/create",
             account -> Map.of("tag", "Regular"),
-            List.of("Mara Quist out", "Tove Lind", "tag Regular"),
-            List.of()),
+            List.of("Mara Quist out", "Tove Lind", "tag Regular")),
     PLAIN_DELETE(
             "a plain delete: `tags/delete`",
             "DELETE /v1/tag/[^/]+",
             "tags/delete",
             account -> null,
-            List.of("Mara Quist out", "Tove Lind", "no tag VIP"),
-            List.of()),
+            List.of("Mara Quist out", "Tove Lind", "no tag VIP")),
     SEND(
             "`messages/send`",
             "POST /v1/message/send",
             "messages/send?inbox=12&sender=310",
             account -> Map.of("phone", "12025550167", "text", "Hello"),
-            List.of("Mara Quist out", "Tove Lind", "to 12025550167: Hello"),
-            List.of()),
+            List.of("Mara Quist out", "Tove Lind", "to 12025550167: Hello")),
     BULK_SEND(
             "`messages/bulk-send`",
             "POST /v1/message/send",
@@ -239,35 +169,36 @@ enum OperationRow {
             account -> List.of(Map.of("phone", "12025550167", "text", "Hello")),
             List.of("Mara Quist out", "Tove Lind", "to 12025550167: Hello"),
             List.of(SENT)),
-    API_READ(
-            "`api/call`, a GET",
-            "GET /v1/team",
-            "api/call?method=GET&path=/v1/team",
-            account -> null,
-            List.of("Mara Quist out", "Tove Lind"),
-            List.of()),
+    API_READ("`api/call`, a GET", "GET /v1/team", "api/call?method=GET&path=/v1/team", account -> null),
     API_WRITE(
             "`api/call`, a POST of an unknown kind",
             "POST /v1/tag",
             "api/call?method=POST&path=/v1/tag",
             account -> Map.of("tag", "Regular"),
-            List.of("Mara Quist out", "Tove Lind", "tag Regular"),
-            List.of());
-
-    static final List<String> BEFORE = List.of("Mara Quist out", "Tove Lind");
+            List.of("Mara Quist out", "Tove Lind", "tag Regular"));
 
     private final String title;
     private final String target;
     private final String uri;
-    private final Function<Account, Object> body;
+    private final Function<FaultedAccount, Object> body;
     private final List<String> after;
     private final List<Outcome> rows;
+
+    /** One that changes nothing. */
+    OperationRow(String title, String target, String uri, Function<FaultedAccount, Object> body) {
+        this(title, target, uri, body, FaultedAccount.SEEDED);
+    }
+
+    /** One without rows. */
+    OperationRow(String title, String target, String uri, Function<FaultedAccount, Object> body, List<String> after) {
+        this(title, target, uri, body, after, List.of());
+    }
 
     OperationRow(
             String title,
             String target,
             String uri,
-            Function<Account, Object> body,
+            Function<FaultedAccount, Object> body,
             List<String> after,
             List<Outcome> rows) {
         this.title = title;
@@ -287,53 +218,16 @@ enum OperationRow {
     }
 
     Object body(HeymarketSandbox sandbox) {
-        return body.apply(new Account(sandbox));
+        return body.apply(new FaultedAccount(sandbox));
     }
 
-    /** The id that a plain operation works on, by header. */
-    Object[] headers(HeymarketSandbox sandbox) {
-        return switch (this) {
-            case PLAIN_WRITE ->
-                new Object[] {
-                    HeymarketConstants.RESOURCE_ID,
-                    sandbox.messaging().lists().get(0).id()
-                };
-            case PLAIN_DELETE ->
-                new Object[] {
-                    HeymarketConstants.RESOURCE_ID, sandbox.tags().get(0).id()
-                };
-            default -> new Object[0];
-        };
-    }
-
-    /** Names, and {@code out} behind those that opted out, and what else is not as before; sorted. */
+    /** The {@link FaultedAccount#content content} of the account when all is well. */
     List<String> after() {
         return after;
     }
 
-    /** The account in the form of {@link #after}. */
-    static List<String> account(HeymarketSandbox sandbox) {
-        List<String> account = new ArrayList<>();
-        sandbox.contacts().forEach(c -> account.add(c.first() + " " + c.last() + (c.isOptedOut() ? " out" : "")));
-        List<String> tags =
-                new ArrayList<>(sandbox.tags().stream().map(Tag::label).toList());
-        if (!tags.remove("VIP")) {
-            account.add("no tag VIP");
-        }
-        tags.forEach(tag -> account.add("tag " + tag));
-        sandbox.messaging().lists().stream()
-                .filter(list -> list.size() > 0)
-                .forEach(list -> account.add(list.title() + ": "
-                        + list.contacts().stream()
-                                .map(id -> sandbox.findById(id).orElseThrow().first())
-                                .collect(Collectors.joining(" "))));
-        sandbox.messaging().sent().forEach(message -> account.add("to " + message.target() + ": " + message.text()));
-        account.sort(null);
-        return account;
-    }
-
     boolean writes() {
-        return !after.equals(BEFORE);
+        return !after.equals(FaultedAccount.SEEDED);
     }
 
     /** Whether the request that faults hit is the one that writes. */
@@ -365,11 +259,11 @@ enum OperationRow {
     boolean isGood(Object result) {
         return switch (this) {
             case GET_V1, GET_V2, LOOKUP -> "Mara".equals(((Contact) result).getFirst());
-            case SEARCH -> result instanceof List<?> all && all.size() == 1;
+            case SEARCH, FIELDS, PLAIN_READ -> result instanceof List<?> all && all.size() == 1;
             case COUNT -> Long.valueOf(2).equals(result);
             case STATUS -> ((ContactStatus) result).optedOut();
-            case FIELDS -> result instanceof List<?> all && all.size() == 1;
-            case API_READ, API_WRITE -> result instanceof Map<?, ?> answer && answer.containsKey("id");
+            case API_READ, API_WRITE, PLAIN_WRITE, PLAIN_CREATE ->
+                result instanceof Map<?, ?> answer && answer.containsKey("id");
             case LIST_V1, LIST_V2 ->
                 result instanceof List<?> all
                         && all.size() == 2
@@ -377,10 +271,8 @@ enum OperationRow {
                                 .map(contact -> ((Contact) contact).getFirst())
                                 .collect(Collectors.toSet())
                                 .equals(Set.of("Mara", "Tove"));
-            case PLAIN_READ -> result instanceof List<?> all && all.size() == 1;
             case PLAIN_LIST -> result instanceof List<?> all && Set.copyOf(all).size() == 2;
             case SEND -> ((HeymarketMessage) result).getId() != null;
-            case PLAIN_WRITE, PLAIN_CREATE -> result instanceof Map<?, ?> answer && answer.containsKey("id");
             case CREATE_V1, CREATE_V2 -> ((Contact) result).getId() != null;
             default -> rows.isEmpty() || outcomes(result).equals(rows);
         };
@@ -390,39 +282,5 @@ enum OperationRow {
         List<Outcome> outcomes = new ArrayList<>();
         ((BulkResult) result).rows().forEachRemaining(row -> outcomes.add(row.outcome()));
         return outcomes;
-    }
-
-    static void seed(HeymarketSandbox sandbox) {
-        // Apart in time, so that a page of one contact is never the half of a group.
-        sandbox.seed(Seed.phone("12025550143")
-                .first("Mara")
-                .last("Quist")
-                .optedOutByContact()
-                .updated(Instant.now().minusSeconds(3600)));
-        sandbox.seed(Seed.phone("12025550167").first("Tove").last("Lind"));
-        sandbox.defineField("Branch");
-        sandbox.defineTag("VIP");
-        sandbox.messaging().defineList("Spring");
-        sandbox.set(Switch.MESSAGE_LAG, 0);
-        sandbox.messaging().receive("12025550143", "Are you open?");
-    }
-
-    /** The ids of an account's people. */
-    private record Account(HeymarketSandbox sandbox) {
-
-        String id(String first) {
-            return sandbox.contacts().stream()
-                    .filter(contact -> contact.first().equals(first))
-                    .map(contact -> Long.toString(contact.id()))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        String uuid(String first) {
-            return sandbox.findById(Long.parseLong(id(first)))
-                    .orElseThrow()
-                    .uuid()
-                    .toString();
-        }
     }
 }
