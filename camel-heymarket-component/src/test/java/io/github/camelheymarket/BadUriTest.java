@@ -32,7 +32,7 @@ class BadUriTest extends BadUriTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts/paint", "contacts", "contacts/get/5"})
+    @ValueSource(strings = {"contacts/paint", "contacts", "contacts/get/one"})
     void anOperationThatIsLikeNoneNamesAllOfThem(String typed) {
         assertThat(own(routes.startFailure("heymarket:" + typed)))
                 .contains("'" + typed + "'")
@@ -52,6 +52,15 @@ class BadUriTest extends BadUriTestCase {
                 .contains("put a ? before the first option")
                 .doesNotContain("hush")
                 .doesNotContain("4711");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts/mara@example.org", "contacts/12025550143", "contacts/@mara&path=/v1/tags"})
+    void whatAMessagePutIntoThePathIsNotShown(String typed) {
+        assertThat(own(routes.startFailure("heymarket:" + typed)))
+                .contains("contacts/")
+                .contains("…'")
+                .doesNotContain("example", "2025550143", "@");
     }
 
     @ParameterizedTest

@@ -85,7 +85,7 @@ public final class EndpointUriCheck {
         names.addAll(OperationTable.names());
         if (!names.contains(name)) {
             refuseOptions(name);
-            throw new IllegalArgumentException("There is no operation '" + name + "'."
+            throw new IllegalArgumentException("There is no operation '" + shown(name) + "'."
                     + didYouMean(name, names, " Did you mean '")
                     + " Write heymarket:resource/operation, where resource/operation is one of "
                     + String.join(", ", OperationTable.names()) + ", or with from one of "
@@ -95,16 +95,25 @@ public final class EndpointUriCheck {
         return new Path(name.substring(0, slash), name.substring(slash + 1));
     }
 
-    /** After a wrong character the options are part of the path, and their values may be secret. */
+    /** After a wrong character the options are part of the path. */
     private static void refuseOptions(String path) {
+        if (path.indexOf('&') >= 0 || path.indexOf('=') >= 0) {
+            throw new IllegalArgumentException("The path 'heymarket:" + shown(path)
+                    + "' contains options: put a ? before the first option, and an & before each other.");
+        }
+    }
+
+    /** A path as far as its letters are those of operations: what follows may be a secret, or be about a person. */
+    private static String shown(String path) {
         int end = 0;
-        while (end < path.length() && path.charAt(end) != '&' && path.charAt(end) != '=') {
+        while (end < path.length() && isOfOperation(path.charAt(end))) {
             end++;
         }
-        if (end < path.length()) {
-            throw new IllegalArgumentException("The path 'heymarket:" + path.substring(0, end)
-                    + "…' contains options: put a ? before the first option, and an & before each other.");
-        }
+        return end == path.length() ? path : path.substring(0, end) + "…";
+    }
+
+    private static boolean isOfOperation(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '/' || c == '-' || c == '_';
     }
 
     /** @throws UnsupportedOperationException if the operation does not exist in this direction */
