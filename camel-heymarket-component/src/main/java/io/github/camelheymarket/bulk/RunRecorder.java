@@ -86,6 +86,12 @@ final class RunRecorder {
         end(write.match(), result, write.effects().optsIn(), write.effects().mayUndoOptOut());
     }
 
+    /** A group whose write may be stored or not, which a search may not show yet. */
+    void unknown(PendingWrite write, GroupResult end) {
+        write.mayBeStored(memory);
+        end(write, end);
+    }
+
     private static boolean isStored(GroupResult end) {
         return end.outcome() == Outcome.CREATED || end.outcome() == Outcome.UPDATED;
     }
@@ -155,8 +161,7 @@ final class RunRecorder {
     private void end(RowGroup group, JobAbortedException stop) {
         SendLog.Sends sent = sends.of(group);
         if (sent != null && sent.doubt() != null) {
-            sent.write().mayBeStored(memory);
-            end(sent.write(), GroupResult.unknown(sent.doubt()));
+            unknown(sent.write(), GroupResult.unknown(sent.doubt()));
         } else {
             end(group, RowReport.optOutLost(RowReport.stop(stop), group.optsOut()));
         }

@@ -85,8 +85,7 @@ final class WriteResults {
 
     /** Rows of a write without an answer, which may be stored or not. */
     void unknown(PendingWrite write, GroupResult result) {
-        write.mayBeStored(memory);
-        recorder.end(write, result);
+        recorder.unknown(write, result);
     }
 
     /** Rows of a call that changed the phone of their contact, or may have. */
