@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -212,6 +213,7 @@ class AnswerWordsTest {
     /** As long as a body may be, such objects would take 500 MB. */
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "0", "{\"a\":0}"})
+    @Tag("long")
     void anAnswerOfVeryManyValuesIsRefused(String value) {
         byte[] content = ("[" + (value + ",").repeat(1_000_000) + value + "]").getBytes();
         assertThatThrownBy(() -> AnswerParser.parse(content)).isInstanceOf(StreamConstraintsException.class);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +205,7 @@ class ServerQuotesPeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "@", "1", "a@", "+", "eyJ", "%41", "1 ", "…", "\u200B", "e\u0301", "&#"})
+    @Tag("long")
     void aTextOfAnyLengthIsLookedAtOnce(String piece) {
         ArrayNode sent = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < 100; i++) {
@@ -219,6 +221,7 @@ class ServerQuotesPeopleTest {
     }
 
     @Test
+    @Tag("long")
     void whereTooMuchWasSentToLookForNothingIsShown() {
         ArrayNode sent = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < 100_000; i++) {

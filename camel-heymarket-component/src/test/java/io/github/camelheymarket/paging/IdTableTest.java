@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class IdTableTest {
     }
 
     @Test
+    @Tag("long")
     void aMillionIdsInARowCostElevenToSeventeenBytesEach() {
         IdTable table = new IdTable(1);
         for (long id = 700_001; id <= 1_700_000; id++) {
@@ -58,6 +60,7 @@ class IdTableTest {
     }
 
     @Test
+    @Tag("long")
     void aMillionUuidsCostTwentyTwoToThirtyThreeBytesEach() {
         Random random = new Random(7);
         IdTable table = new IdTable(2);
