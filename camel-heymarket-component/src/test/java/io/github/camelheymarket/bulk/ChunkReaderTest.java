@@ -8,9 +8,11 @@ import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.job.RunObserver;
+import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.WriteMode;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapping;
 import java.util.Iterator;
@@ -86,6 +88,39 @@ class ChunkReaderTest {
         assertThat(reader.groups()).hasSize(1);
         assertThat(reader.count()).isEqualTo(3);
         assertThat(reader.failure()).isNull();
+    }
+
+    @Test
+    void aRowThatNeedsNoWriteTakesNoPlaceInTheChunk() {
+        BulkSettings updates = new BulkSettingsBuilder()
+                .bulkSize(2)
+                .mode(WriteMode.UPDATE_ONLY)
+                .build();
+        ContactCache nobody = new ContactCache() {
+            @Override
+            public List<Contact> find(String key) {
+                return List.of();
+            }
+
+            @Override
+            public boolean knowsAbsence() {
+                return true;
+            }
+
+            @Override
+            public void outdate(Set<String> keys, List<Contact> contacts) {}
+        };
+        ChunkReader other = new ChunkReader(
+                new Mapping(),
+                updates,
+                new CachedRows(nobody, updates, null, null, parts.report, RunObserver.NONE),
+                parts.report,
+                optOuts);
+        assertThat(other.read(List.of("a", "b", "c").iterator(), () -> rowsSeen++))
+                .isFalse();
+        assertThat(other.count()).isEqualTo(3);
+        assertThat(other.groups()).isEmpty();
+        assertThat(parts.outcomes()).containsOnly(Outcome.SKIPPED);
     }
 
     @Test

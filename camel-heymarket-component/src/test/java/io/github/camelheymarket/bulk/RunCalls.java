@@ -23,6 +23,7 @@ import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.find.ContactFinder;
 import io.github.camelheymarket.find.JobReads;
 import io.github.camelheymarket.find.SingleReads;
+import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.job.SplitBudget;
 import io.github.camelheymarket.merge.ContactConsent;
 import io.github.camelheymarket.merge.ObservedFields;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -45,17 +47,37 @@ final class RunCalls implements AutoCloseable {
 
     static final String STATUS = "POST /v1/contact/status";
     static final String SET_STATUS = "POST /v1/contact/set_status";
+    static final String BULK = "POST /v2/contacts";
     static final String NEWEST = "POST /v2/contacts/list";
     static final String SEARCH = "POST /v2/contacts/search";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final List<ApiRequest> requests = new ArrayList<>();
+    private long stored;
     private final Map<String, Supplier<ApiResponse>> answers = new LinkedHashMap<>();
 
     final BulkSettings settings;
-    final RunParts parts = new RunParts();
-    final JobClient job = JobClient.aborting("contacts/bulk-upsert", StubClient.answering(this::call));
+    /** The keys of the contacts that each call was announced to create. */
+    final List<List<Set<String>>> creating = new ArrayList<>();
+    /** Why the observer wants the run to stop. */
+    String stopReason;
+
+    private final RunObserver observer = new RunObserver() {
+        @Override
+        public String stopReason() {
+            return stopReason;
+        }
+
+        @Override
+        public void creating(List<Set<String>> keys) {
+            creating.add(keys);
+        }
+    };
+
+    final RunParts parts = new RunParts(observer, (index, source) -> null);
+    private final StubClient client = StubClient.answering(this::call);
+    final JobClient job = JobClient.aborting("contacts/bulk-upsert", client);
     final ObservedFields seen = new ObservedFields();
     final JobReads reads = new JobReads(job, seen);
     final RecentWrites writes = job.memory().writes();
@@ -88,6 +110,10 @@ final class RunCalls implements AutoCloseable {
 
     final LagPauses pauses = new LagPauses(time);
     final WriteReconciliation outcomes;
+    final BatchVerification verification;
+    final WriteCall call;
+    final WriteQueue queue;
+    final GroupLocks locks;
 
     RunCalls() {
         this(settings -> settings);
@@ -102,6 +128,17 @@ final class RunCalls implements AutoCloseable {
         search = new WriteSearch(reads, finder);
         phones = new PhoneChange(reads, parts.sends, results);
         outcomes = new WriteReconciliation(pauses, search, planner, results, parts.sends, phones);
+        verification = new BatchVerification(reads, finder, planner, results, pauses);
+        WriteAnswers answers = new WriteAnswers(client, verification, results);
+        call = new WriteCall(job, answers, results, parts.sends, observer);
+        PartialCalls partial = new PartialCalls(call::send, outcomes, results, splits);
+        RejectedBatchSplitter splitter =
+                new RejectedBatchSplitter(partial, outcomes, new UnansweredBatchSplitter(partial, outcomes));
+        BulkWriter writer = new BulkWriter(call, outcomes, results, splitter);
+        queue = new WriteQueue(writer, phones, recorder, parts.report, settings, time);
+        Comparisons comparisons = new Comparisons(settings, seen);
+        locks = new GroupLocks(
+                parts.held, new Resolver(reads, finder, comparisons, recorder, settings.tagMode()), queue);
     }
 
     /** Begins the work on groups, with their keys locked. */
@@ -148,6 +185,20 @@ final class RunCalls implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Stores each item of v2 bulk calls under the ids 1, 2 and so on. */
+    RunCalls storeBulk() {
+        answer(BULK, () -> {
+            StringBuilder contacts = new StringBuilder();
+            for (JsonNode item : requests.get(requests.size() - 1).body().get("contacts")) {
+                ObjectNode contact = item.deepCopy();
+                contact.put("id", ++stored);
+                contacts.append(contacts.isEmpty() ? "" : ",").append(contact);
+            }
+            return "{\"contacts\":[" + contacts + "]}";
+        });
+        return this;
     }
 
     static StoredContact stored(String json) {

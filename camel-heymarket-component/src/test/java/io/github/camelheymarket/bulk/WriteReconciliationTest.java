@@ -33,6 +33,10 @@ class WriteReconciliationTest {
     private static final String OTHER =
             "[{\"id\":7,\"uuid\":\"0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11\",\"phone\":\"12025550143\",\"first\":\"M\","
                     + "\"is_opted_out\":false}]";
+    /** Without an id, a tag would be lost. */
+    private static final String UNTOUCHABLE =
+            "[{\"phone\":\"12025550143\",\"first\":\"M\",\"is_opted_out\":false," + "\"tags\":[{\"title\":\"vip\"}]}]";
+
     private static final String TWO = "[{\"id\":7,\"phone\":\"12025550143\"},{\"id\":8,\"phone\":\"12025550143\"}]";
     private static final StoredContact SEVEN =
             stored("{\"id\":7,\"phone\":\"12025550143\",\"first\":\"M\",\"is_opted_out\":false}");
@@ -167,14 +171,6 @@ class WriteReconciliationTest {
     }
 
     @Test
-    void aRawWriteOfAUuidMayBeSentAgain() {
-        PendingWrite byUuid =
-                create().by(WriteEndpoint.RAW_V2, create().item().deepCopy().put("contact_id", "u"));
-        run.answer(SEARCH, OTHER);
-        open(afterNoAnswer(byUuid), byUuid);
-    }
-
-    @Test
     void aRawCreateIsNotSentAgainWhereAContactIsThere() {
         run.answer(SEARCH, OTHER);
         assertThat(afterNoAnswer(create().by(WriteEndpoint.RAW_V2, create().item())))
@@ -197,12 +193,6 @@ class WriteReconciliationTest {
         afterNoAnswer(create());
         assertThatThrownBy(() -> afterNoAnswer(create())).isInstanceOf(JobAbortedException.class);
         assertThat(run.parts.outcomes()).containsExactly(Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.UNKNOWN);
-    }
-
-    @Test
-    void noWritesNeedNoSearch() {
-        assertThat(run.outcomes.afterNoAnswer(List.of())).isEmpty();
-        assertThat(run.requests).isEmpty();
     }
 
     @Test
@@ -286,5 +276,21 @@ class WriteReconciliationTest {
         run.fail(SEARCH, RunCalls.serverError());
         assertThat(afterRefusal(create(), RunParts.update(nils, SEVEN))).isEmpty();
         assertThat(run.parts.outcomes()).containsExactly(Outcome.FAILED, Outcome.FAILED);
+    }
+
+    @Test
+    void aCreateThatCannotBeReplannedEndsWithTheReason() {
+        run.answer(SEARCH, UNTOUCHABLE);
+        assertThat(afterNoAnswer(create())).isEmpty();
+        ended(Outcome.FAILED);
+        assertThat(only().reasonCode()).isEqualTo("MERGE_UNSAFE");
+    }
+
+    @Test
+    void aCreateThatCannotBeReplannedAfterARefusalEndsWithTheReason() {
+        run.answer(SEARCH, UNTOUCHABLE);
+        assertThat(afterRefusal(create())).isEmpty();
+        ended(Outcome.FAILED);
+        assertThat(only().reasonCode()).isEqualTo("MERGE_UNSAFE");
     }
 }
