@@ -82,6 +82,7 @@ final class AnswerText {
                     }
                     bytes = Arrays.copyOf(bytes, Math.max(BUFFER_BYTES, 2 * length));
                     bytes[length++] = (byte) next;
+                    continue;
                 }
                 int count = in.read(bytes, length, bytes.length - length);
                 if (count < 0) {
