@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.ScalarText;
-import io.github.camelheymarket.model.Tag;
 import io.github.camelheymarket.model.Texts;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -61,7 +59,12 @@ public final class ContactMerger {
         merging.channels();
         merging.others();
         return new MergeResult(
-                merging.differing, fields, merging.body, merging.tooManyTags, merging.tagsUnsafe && merge);
+                merging.differing,
+                fields,
+                merging.body,
+                merging.tags.tooMany(),
+                merging.tags.unsafe(),
+                merging.tags.hidden());
     }
 
     /** The body of a create: the values of a row that are not empty. */
@@ -104,8 +107,7 @@ public final class ContactMerger {
         private final ObjectNode fields;
         private final Set<String> differing = new LinkedHashSet<>();
         private final ObjectNode body = JsonNodeFactory.instance.objectNode();
-        private boolean tooManyTags;
-        private boolean tagsUnsafe;
+        private TagChange tags = TagChange.NONE;
 
         Merging(Contact stored, ObjectNode fields) {
             this.stored = stored;
@@ -217,38 +219,13 @@ public final class ContactMerger {
         }
 
         void tags() {
-            List<Tag> tags = stored.getTags();
-            Set<Long> current =
-                    tags.stream().map(Tag::id).filter(Objects::nonNull).collect(Collectors.toSet());
-            boolean hasTagWithoutId = tags.stream().anyMatch(tag -> tag.id() == null);
-            if (!(fields.get("tags") instanceof ArrayNode given)) {
-                tagsUnsafe = hasTagWithoutId;
-                if (merge) {
-                    putTags(idsOf(tags));
-                }
-                return;
-            }
-            Set<Long> result = new LinkedHashSet<>();
-            boolean replaces = tagMode == TagMode.REPLACE || given.isEmpty();
-            if (!replaces && merge) {
-                tagsUnsafe = hasTagWithoutId;
-                result.addAll(idsOf(tags));
-            }
-            given.forEach(tag -> result.add(tag.path("tag_id").asLong()));
-            boolean same = replaces ? !hasTagWithoutId && current.equals(result) : current.containsAll(result);
-            if (!same) {
+            TagChange change = TagChange.of(stored.getTags(), fields.get("tags"), tagMode, merge);
+            tags = change;
+            if (change.differs()) {
                 differing.add("tags");
-                tooManyTags = result.size() > MAX_TAGS;
                 body.putArray("tags");
             }
-            putTags(result);
-        }
-
-        private Set<Long> idsOf(List<Tag> tags) {
-            return tags.stream()
-                    .map(Tag::id)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            putTags(change.ids());
         }
 
         private void putTags(Set<Long> ids) {

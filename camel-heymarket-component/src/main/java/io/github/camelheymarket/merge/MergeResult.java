@@ -11,9 +11,15 @@ import java.util.Set;
  * @param body the body of the update, without ids, phone and consent
  * @param tooManyTags whether the contact would have more than five tags
  * @param tagsUnsafe whether a stored tag has no id, so that the update would remove it
+ * @param tagsHidden whether the tags differ only as far as stored tags have no id: these may be the tags of the row
  */
 public record MergeResult(
-        Set<String> differing, ObjectNode fields, ObjectNode body, boolean tooManyTags, boolean tagsUnsafe) {
+        Set<String> differing,
+        ObjectNode fields,
+        ObjectNode body,
+        boolean tooManyTags,
+        boolean tagsUnsafe,
+        boolean tagsHidden) {
 
     public boolean differs() {
         return !differing.isEmpty();

@@ -10,7 +10,6 @@ import io.github.camelheymarket.merge.MergeResult;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.merge.WriteEndpoint;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Compares groups of rows with stored contacts, consent apart: what differs, and how an update could be sent. */
 public final class Comparisons {
@@ -79,13 +78,16 @@ public final class Comparisons {
 
     /** Whether the contact has all that the write sets, consent apart, as far as the answers are known to show it. */
     boolean isStored(PendingWrite write, StoredContact stored) {
-        boolean differs = differing(write, stored).anyMatch(member -> !seen.isUnknown(stored, readName(member)));
+        MergeResult change = change(write, stored);
+        boolean differs = change.differing().stream()
+                .filter(member -> !(member.equals("tags") && change.tagsHidden()))
+                .anyMatch(member -> !seen.isUnknown(stored, readName(member)));
         return !differs && !movesPhone(write.match(), stored, write.effects().creation());
     }
 
     /** Whether the answers show all that the write sets, consent apart. */
     boolean isShown(PendingWrite write, StoredContact stored) {
-        return differing(write, stored).findAny().isEmpty() && !clearsUnknown(write.group(), stored);
+        return !change(write, stored).differs() && !clearsUnknown(write.group(), stored);
     }
 
     /** Whether the rows clear a field that no answer has shown, so that it may be empty already. */
@@ -104,11 +106,10 @@ public final class Comparisons {
     }
 
     /** A contact that the write was to create must have every field, whatever the mode. */
-    private Stream<String> differing(PendingWrite write, StoredContact stored) {
-        MergeResult change = write.effects().creation()
+    private MergeResult change(PendingWrite write, StoredContact stored) {
+        return write.effects().creation()
                 ? merger.change(stored.contact(), write.group().fields())
                 : of(write.match(), stored, false).change();
-        return change.differing().stream();
     }
 
     private static String readName(String member) {

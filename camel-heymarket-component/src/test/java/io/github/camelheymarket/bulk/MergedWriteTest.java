@@ -168,6 +168,23 @@ class MergedWriteTest {
         }
     }
 
+    /** The search that verifies the write of v1 cannot tell which tag it shows. */
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aTagThatIsShownWithoutAnIdAfterTheWriteIsTheOneThatWasWritten(Profile profile) {
+        try (BulkFixture fixture = new BulkFixture(profile)) {
+            fixture.settings(s -> s.v1Only(true));
+            fixture.sandbox.set(Switch.TAGS_IN_READS, "LABELS");
+            long vip = fixture.sandbox.defineTag("vip");
+            fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+
+            BulkResult result = fixture.run(row("phone", PHONE, "first", "Tove", "tags", tags(vip)));
+
+            assertThat(outcomes(result)).containsExactly(Outcome.UPDATED);
+            assertThat(fixture.sandbox.findByPhone(PHONE).orElseThrow().tags()).containsExactly(vip);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Profile.class)
     void whatARowClearsIsEmptyAfterwards(Profile profile) {

@@ -46,36 +46,6 @@ final class HistoryFaults {
     static final MadeUpFaults.Kind OF_CONTACTS =
             kind(with(READS_OF_CONTACTS, "GET /v1/contact-fields"), WRITES_OF_CONTACTS);
 
-    /** Of all that is not a contact, and of contacts. */
-    static final MadeUpFaults.Kind OF_THE_REST = kind(
-            with(
-                    READS_OF_CONTACTS,
-                    "GET /v1/tag/",
-                    "GET /v1/list/",
-                    "GET /v1/template/",
-                    "GET /v1/schedule/",
-                    "GET /v1/conversations/"),
-            List.of(
-                    "POST /v1/tag",
-                    "DELETE /v1/tag/",
-                    "POST /v2/lists",
-                    "PUT /v2/lists/",
-                    "DELETE /v2/lists/",
-                    "POST /v1/template",
-                    "PUT /v1/template/",
-                    "DELETE /v1/template/",
-                    "POST /v1/schedule",
-                    "PUT /v1/schedule/",
-                    "DELETE /v1/schedule/",
-                    "POST /v1/conversations/",
-                    "POST /v2/contact/",
-                    "PUT /v2/contact/",
-                    "DELETE /v2/contact/",
-                    "POST /v1/contacts/fields",
-                    "POST /v1/email/send",
-                    "POST /v2/contacts",
-                    "POST /v1/contact/set_status"));
-
     private HistoryFaults() {}
 
     private static MadeUpFaults.Kind kind(List<String> reads, List<String> writes) {

@@ -36,21 +36,31 @@ final class MadeUpFaults {
     /** Some, for the next call. */
     void add() {
         for (int i = random.nextInt(5) - 2; i > 0; i--) {
-            String target = pick(chance(40) ? kind.reads : kind.writes);
-            String[] call = target.split(" ");
-            boolean whole = !call[1].endsWith("/") && !call[1].endsWith("v");
-            Fault fault = pick(kind.kinds.apply(target))
-                    .get()
-                    .when((method, called) ->
-                            method.equals(call[0]) && (whole ? called.equals(call[1]) : called.startsWith(call[1])));
-            if (chance(kind.always)) {
-                fault.always();
-            } else if (chance(50)) {
-                fault.times(2);
-            }
-            sandbox.faults().add(fault);
-            story.add("  fault " + fault + " on " + target);
+            hit(pick(chance(40) ? kind.reads : kind.writes));
         }
+    }
+
+    /** The same, most of them on the request that the call writes with. */
+    void add(String write) {
+        for (int i = random.nextInt(5) - 2; i > 0; i--) {
+            hit(chance(75) ? write : pick(chance(40) ? kind.reads : kind.writes));
+        }
+    }
+
+    private void hit(String target) {
+        String[] call = target.split(" ");
+        boolean whole = !call[1].endsWith("/") && !call[1].endsWith("v");
+        Fault fault = pick(kind.kinds.apply(target))
+                .get()
+                .when((method, called) ->
+                        method.equals(call[0]) && (whole ? called.equals(call[1]) : called.startsWith(call[1])));
+        if (chance(kind.always)) {
+            fault.always();
+        } else if (chance(50)) {
+            fault.times(2);
+        }
+        sandbox.faults().add(fault);
+        story.add("  fault " + fault + " on " + target);
     }
 
     private boolean chance(int percent) {

@@ -66,17 +66,29 @@ final class RestContacts {
         List<Map<String, Object>> body = new ArrayList<>();
         List<RestEffect> effects = new ArrayList<>();
         for (SandboxContact contact : some.isEmpty() ? List.of(draw.contact()) : some) {
-            String first = "first v" + draw.value();
-            Map<String, Object> row = new LinkedHashMap<>(Map.of("phone", "+" + contact.phone(), "first", first));
-            Map<String, Object> changes = new LinkedHashMap<>(Map.of("contact " + contact.id() + " first", first));
-            boolean isPossible = !draw.chance(60) || tag(contact, row, changes);
-            RestEffect effect = RestEffect.changes(changes);
+            Map<String, Object> row = new LinkedHashMap<>();
+            effects.add(row(contact, row));
             body.add(row);
-            effects.add(isPossible ? effect : effect.butImpossible());
         }
         String uri = "contacts/bulk-upsert?failOnPartial=false&bulkSize=" + (1 + draw.below(3))
                 + draw.pick(List.of("", "&apiVersion=v1"));
         return new RestCall(uri, effects, true, body, List.of());
+    }
+
+    /** One such row by a single update. */
+    RestCall update() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        RestEffect effect = row(draw.contact(), row);
+        return RestCall.of("contacts/update", effect, row);
+    }
+
+    private RestEffect row(SandboxContact contact, Map<String, Object> row) {
+        String first = "first v" + draw.value();
+        row.putAll(Map.of("phone", "+" + contact.phone(), "first", first));
+        Map<String, Object> changes = new LinkedHashMap<>(Map.of("contact " + contact.id() + " first", first));
+        boolean isPossible = !draw.chance(60) || tag(contact, row, changes);
+        RestEffect effect = RestEffect.changes(changes);
+        return isPossible ? effect : effect.butImpossible();
     }
 
     /** @return whether there is such a tag */

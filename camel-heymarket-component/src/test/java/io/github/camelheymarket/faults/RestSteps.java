@@ -31,7 +31,7 @@ final class RestSteps {
         this.rig = rig;
         this.kills = kills;
         this.story = story;
-        this.faults = new MadeUpFaults(random, rig.sandbox, story, HistoryFaults.OF_THE_REST);
+        this.faults = new MadeUpFaults(random, rig.sandbox, story, RestFaults.ALL);
         this.draw = new RestDraw(random, rig.sandbox, people);
         this.lists = new RestLists(draw);
         this.talks = new RestTalks(draw);
@@ -57,12 +57,12 @@ final class RestSteps {
 
     RestStep next() {
         RestCall call = call();
-        faults.add();
+        faults.add(RestFaults.write(call));
         return new RestStep(call.uri(), call.effects(), call.hasRows(), send(call));
     }
 
     private RestCall call() {
-        return switch (draw.below(20)) {
+        return switch (draw.below(21)) {
             case 0, 1 -> createTag();
             case 2 -> deleteTag();
             case 3, 4 -> lists.create();
@@ -75,7 +75,8 @@ final class RestSteps {
             case 14, 15 -> talks.next();
             case 16, 17 -> contacts.channel();
             case 18 -> draw.chance(50) ? createField() : email();
-            default -> draw.chance(75) ? contacts.load() : contacts.optOut();
+            case 19 -> contacts.load();
+            default -> draw.chance(60) ? contacts.update() : contacts.optOut();
         };
     }
 

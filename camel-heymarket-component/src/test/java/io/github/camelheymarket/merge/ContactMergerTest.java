@@ -208,6 +208,27 @@ class ContactMergerTest {
         assertThat(json(alone.body().toString())).isEqualTo(nine);
     }
 
+    /** Whoever verifies a write cannot tell then whether the tag without an id is the one that was written. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ADD     | ['vip']       | [{'tag_id':9}]              | true",
+                "ADD     | []            | [{'tag_id':9}]              | false",
+                "ADD     | ['vip',9]     | [{'tag_id':9}]              | false",
+                "ADD     | ['vip']       | [{'tag_id':9},{'tag_id':7}] | false",
+                "REPLACE | [7,'vip']     | [{'tag_id':9},{'tag_id':7}] | true",
+                "REPLACE | [7,'vip']     | [{'tag_id':9}]              | false",
+                "REPLACE | ['vip','old'] | [{'tag_id':9}]              | false",
+                "REPLACE | ['vip']       | []                          | false",
+            })
+    void tagsAreHiddenIfOnlyTagsWithoutAnIdMayBeThem(TagMode mode, String stored, String given, boolean hidden) {
+        MergeResult change = new ContactMerger(mode, true)
+                .change(new Contact(json("{'tags':" + stored + "}")), json("{'tags':" + given + "}"));
+
+        assertThat(change.tagsHidden()).isEqualTo(hidden);
+    }
+
     @Test
     void aSixthTagIsOneTooMany() {
         assertThat(change("{'tags':[1,2,3,4]}", "{'tags':[{'tag_id':9}]}").tooManyTags())
