@@ -48,6 +48,17 @@ class IdTableTest {
     }
 
     @Test
+    void anEmptyTableTakesNothingAndTheFirstKeyEightPlaces() {
+        IdTable numbers = new IdTable(1);
+        IdTable uuids = new IdTable(2);
+        assertThat(numbers.bytes()).isZero();
+        numbers.visit(0, 7);
+        uuids.visit(1, 7);
+        assertThat(numbers.bytes()).isEqualTo((8 + 1) * 8);
+        assertThat(uuids.bytes()).isEqualTo((16 + 1) * 8);
+    }
+
+    @Test
     @Tag("long")
     void aMillionIdsInARowCostElevenToSeventeenBytesEach() {
         IdTable table = new IdTable(1);
