@@ -82,6 +82,28 @@ class V1WalkTest {
         deliversEverybodyOnce(walk(4), account);
     }
 
+    @Test
+    void aListThatIsKnownToBeInclusiveIsNotAskedForTheInstantBefore() {
+        account.pageIgnored = true;
+        account.cursorInclusive = true;
+        account.with(1, 2, 3, 3, 4, 5, 5, 6, 7);
+
+        deliversEverybodyOnce(walk(4), account);
+        assertThat(account.calls).hasSize(7);
+    }
+
+    @Test
+    void aCursorThatHasNotMovedIsNotAskedForAgain() {
+        account.pageIgnored = true;
+        account.cursorInclusive = true;
+        account.with(1, 2, 2, 2, 2, 2, 3, 4);
+
+        ContactIterator walk = walk(3);
+
+        assertThatThrownBy(() -> Walks.ids(walk)).isInstanceOf(HeymarketIncompleteListException.class);
+        assertThat(account.calls).hasSize(6);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aGroupWhoseFirstContactEndsAPageIsFoundByTheSecondWalk(boolean inclusive) {
