@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ class LedgerKeeperTest {
     private final Map<String, LedgerEntry> stored = new LinkedHashMap<>();
     private Instant now = NOW;
     private boolean closed;
+    private RuntimeException unreadable;
     private LedgerKeeper keeper;
 
     private final SyncLedger ledger = new SyncLedger() {
@@ -62,6 +64,9 @@ class LedgerKeeperTest {
 
         @Override
         public Iterator<LedgerEntry> entries() {
+            if (unreadable != null) {
+                throw unreadable;
+            }
             return List.copyOf(stored.values()).iterator();
         }
 
@@ -78,7 +83,9 @@ class LedgerKeeperTest {
 
     @AfterEach
     void close() throws IOException {
-        keeper.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         assertThat(closed).isTrue();
     }
 
@@ -197,5 +204,12 @@ class LedgerKeeperTest {
         assertThat(keeper.leaving(3, gateway)).extracting(Contact::getId).containsExactly(1L, 3L);
         assertThat(reads).hasSize(3);
         assertThat(keeper.ledger()).isSameAs(ledger);
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadIsClosed() {
+        unreadable = new IllegalStateException("damaged");
+        assertThatThrownBy(() -> open(false)).isSameAs(unreadable);
+        assertThat(closed).isTrue();
     }
 }
