@@ -130,7 +130,7 @@ class V2WalkTest {
 
         assertThat(Walks.ids(walk)).containsExactly(10L, 9L, 8L, 7L);
         assertThat(walk.isComplete()).isFalse();
-        assertThat(account.calls).hasSizeLessThan(20);
+        assertThat(account.calls).hasSize(17);
     }
 
     @Test
