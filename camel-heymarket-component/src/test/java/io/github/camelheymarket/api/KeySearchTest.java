@@ -85,7 +85,7 @@ class KeySearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5, 10, 25, 30, 49, 50, 99, 100})
+    @ValueSource(ints = {1, 2, 3, 5, 7, 10, 11, 19, 20, 21, 25, 29, 30, 31, 32, 33, 34, 49, 50, 98, 99, 100, 101})
     void everybodyIsFoundUnderEveryCap(int cap) {
         people(100);
         account.cap = cap;
@@ -94,6 +94,17 @@ class KeySearchTest {
         int fewest = (100 + cap - 1) / cap;
         // Groups below the cap, the answers that showed it, and proofs that halve what is in doubt.
         assertThat(account.calls.size()).isLessThanOrEqualTo(cap < 4 ? 260 : 4 * fewest + 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 19, 20, 21, 25, 29, 30, 31, 39, 40, 50, 99, 100, 101})
+    void whoIsThereTwiceIsFoundTwiceUnderEveryCapFromTwoOn(int cap) {
+        people(100);
+        for (int i = 0; i < 20; i++) {
+            account.add("{'id':" + (1_000 + i) + ",'phone':'" + phone(i) + "'}");
+        }
+        account.cap = cap;
+        assertThat(search(keys(0, 120), 100).size()).isEqualTo(120);
     }
 
     @ParameterizedTest

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchCapTest {
 
     static IntStream caps() {
-        return IntStream.of(1, 2, 3, 5, 7, 11, 19, 20, 21, 25, 29, 30, 31, 49, 50, 98, 99, 100, 101);
+        return IntStream.of(1, 2, 7, 25, 30, 31, 99, 100, 101);
     }
 
     static IntStream capsFromTwo() {
-        return IntStream.of(2, 3, 7, 19, 20, 21, 25, 29, 30, 31, 39, 40, 50, 99, 100, 101);
+        return IntStream.of(2, 7, 19, 20, 21, 25, 31, 100);
     }
 
     /**
@@ -62,7 +62,7 @@ class SearchCapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 25, 29, 30, 32, 33, 34, 50, 100})
+    @ValueSource(ints = {1, 7, 25, 32, 33, 34, 100})
     void whoIsThereIsFoundAmongManyWhoAreNot(int cap) {
         assertCounts(Map.of(Outcome.UPDATED, 100L, Outcome.CREATED, 200L), 300, cap, sandbox -> {
             for (int i = 0; i < 300; i += 3) {
