@@ -138,6 +138,7 @@ class PhoneChangeAnswersTest {
         RowResult result = change(BY_ID);
         assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(result.contactId()).isEqualTo(7);
+        assertThat(run.writes.find("phone:12025550143")).extracting("id").containsExactly(7L);
     }
 
     @Test

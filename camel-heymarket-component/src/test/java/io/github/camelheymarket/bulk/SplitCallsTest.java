@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import static io.github.camelheymarket.bulk.RunCalls.SEARCH;
 import static io.github.camelheymarket.bulk.RunParts.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -188,5 +189,17 @@ class SplitCallsTest extends SplitCallsTestCase {
         assertThatThrownBy(() -> broken.send(rows(2), RunCalls.badRequest()))
                 .isInstanceOf(JobAbortedException.class)
                 .hasCause(failure);
+    }
+
+    @Test
+    void searchesThatFailAfterRefusedCallsStopTheRunOnceTheirRowsHaveTheirResults() {
+        run.fail(SEARCH, RunCalls.serverError());
+        splitter.split(rows(2), RunCalls.badRequest());
+        assertThat(run.parts.outcomes()).containsExactly(Outcome.FAILED, Outcome.FAILED);
+        assertThatThrownBy(() -> {
+                    splitter.split(rows(2), RunCalls.badRequest());
+                    splitter.split(rows(2), RunCalls.badRequest());
+                })
+                .isInstanceOf(JobAbortedException.class);
     }
 }

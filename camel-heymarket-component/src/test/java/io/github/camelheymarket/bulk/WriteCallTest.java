@@ -96,6 +96,14 @@ class WriteCallTest {
     }
 
     @Test
+    void theRequestsOfCallsBeforeAreCountedToo() {
+        run.fail(BULK, RunCalls.serverError());
+        run.parts.sends.sent(create, 3);
+        send(create);
+        assertThat(run.parts.told).extracting(RowResult::attempts).containsExactly(5);
+    }
+
+    @Test
     void threeCallsThatFailStopTheRunOnceTheirRowsHaveTheirResults() {
         run.fail(BULK, RunCalls.serverError());
         send(create);
