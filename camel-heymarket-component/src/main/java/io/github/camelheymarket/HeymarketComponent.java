@@ -4,6 +4,7 @@ import io.github.camelheymarket.check.CheckedConfigurer;
 import io.github.camelheymarket.check.CredentialsCheck;
 import io.github.camelheymarket.check.EndpointUriCheck;
 import io.github.camelheymarket.check.OptionValues;
+import io.github.camelheymarket.check.OptionWords;
 import io.github.camelheymarket.check.SecretNames;
 import io.github.camelheymarket.check.SyncOptionsCheck;
 import io.github.camelheymarket.client.ClientRegistry;
@@ -67,7 +68,7 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         EndpointUriCheck check = new EndpointUriCheck(getCamelContext());
         EndpointUriCheck.Path path = check.path(remaining);
         check.options(path.name(), parameters.keySet());
-        check.words(parameters);
+        OptionWords.check(parameters);
         OptionValues.check(parameters, new HeymarketEndpointConfigurer());
 
         HeymarketConfiguration copy = configuration.copy();

@@ -3,6 +3,7 @@ package io.github.camelheymarket;
 import io.github.camelheymarket.check.ClientSettingsFactory;
 import io.github.camelheymarket.check.EndpointUriCheck;
 import io.github.camelheymarket.check.EndpointUriCheck.Direction;
+import io.github.camelheymarket.check.OptionWords;
 import io.github.camelheymarket.check.RawValues;
 import io.github.camelheymarket.client.AnswerObserver;
 import io.github.camelheymarket.client.ClientRegistry;
@@ -172,7 +173,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        new EndpointUriCheck(getCamelContext()).words(this::value);
+        OptionWords.check(configuration);
         RawValues.refuse(configuration);
         checkSettings();
     }
@@ -183,10 +184,6 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
         BulkOptions.limits(configuration);
         ListConsumer.settings(configuration);
         ChangeFeeds.delivery(configuration);
-    }
-
-    private Object value(String option) {
-        return new HeymarketConfigurationConfigurer().getOptionValue(configuration, option, false);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelheymarket.check.EndpointUriCheck;
+import io.github.camelheymarket.check.OptionWords;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.operation.ConsumerTable;
@@ -169,15 +170,14 @@ class MetadataTest {
 
     @Test
     void aUriMayHaveTheWordsOfTheCatalogAndNoOther() {
-        EndpointUriCheck check = new EndpointUriCheck(context);
         Set<String> withWords = new TreeSet<>();
         json.path("properties").properties().forEach(option -> {
             if (option.getValue().has("enum") && option.getValue().has("configurationClass")) {
                 withWords.add(option.getKey());
                 for (String word : words("/properties/" + option.getKey() + "/enum")) {
-                    check.words(Map.of(option.getKey(), word));
+                    OptionWords.check(Map.of(option.getKey(), word));
                 }
-                assertThatThrownBy(() -> check.words(Map.of(option.getKey(), "nonsense")))
+                assertThatThrownBy(() -> OptionWords.check(Map.of(option.getKey(), "nonsense")))
                         .hasMessageStartingWith("The option " + option.getKey() + " must be one of ");
             }
         });

@@ -4,14 +4,10 @@ import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.operation.OptionTable;
 import io.github.camelheymarket.option.OptionCatalog;
-import io.github.camelheymarket.row.MatchBy;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -60,8 +56,6 @@ public final class EndpointUriCheck {
 
     /** Camel reads it from the URI, and does not list it in its catalog. */
     private static final String AUTOWIRED = "autowiredEnabled";
-
-    private static final Map<String, List<String>> WORDS = allWords();
 
     private static final String RENAME = "map.";
     private static final String SCHEDULER_PROPERTY = "scheduler.";
@@ -234,42 +228,6 @@ public final class EndpointUriCheck {
             return "map";
         }
         return option.startsWith(SCHEDULER_PROPERTY) ? "schedulerProperties" : option;
-    }
-
-    /** The same for words that were set on the component. @param values returns the value of an option by its name */
-    public void words(Function<String, Object> values) {
-        Map<String, Object> words = new HashMap<>();
-        for (String option : WORDS.keySet()) {
-            if (values.apply(option) instanceof String word) {
-                words.put(option, word);
-            }
-        }
-        words(words);
-    }
-
-    /** Checks words at the start; otherwise an invalid word would fail only with the first message, or never. */
-    public void words(Map<String, Object> parameters) {
-        parameters.forEach((option, value) -> {
-            List<String> words = WORDS.get(option);
-            String word = String.valueOf(value).replace(" ", "");
-            // Camel resolves a reference or property later.
-            if (words != null && !isOneOf(words, option, word) && !word.startsWith("#") && !word.contains("{{")) {
-                throw new IllegalArgumentException("The option " + option + " must be one of "
-                        + String.join(" | ", words) + "." + didYouMean(word, words, " Did you mean '"));
-            }
-        });
-    }
-
-    private static boolean isOneOf(List<String> words, String option, String word) {
-        return OptionCatalog.isConstant(option)
-                ? words.stream().anyMatch(word::equalsIgnoreCase)
-                : words.contains(word);
-    }
-
-    private static Map<String, List<String>> allWords() {
-        Map<String, List<String>> words = new HashMap<>(OptionCatalog.words());
-        words.put("matchBy", MatchBy.words());
-        return Map.copyOf(words);
     }
 
     /** The exception for options that do not exist. It contains names, never values. */
