@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camelheymarket.TestContext;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.spi.TimeSource;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,18 @@ class ClientRegistryTest {
     void equalSettingsShareAClient() {
         assertThat(lease(settings("http://localhost:1", 500)).client())
                 .isSameAs(lease(settings("http://localhost:1", 500)).client());
+    }
+
+    @Test
+    void theMemoryOfAnAccountGoesByTheClockOfTheContext() {
+        ClientRegistry.Lease without = registry.lease(settings("http://localhost:1", 500), "https", null);
+        assertThat(without.client().memory().clock().now()).isNotNull();
+        without.close();
+        Instant fixed = Instant.parse("2026-05-02T12:00:00Z");
+        context.getRegistry().bind("clock", (TimeSource) () -> fixed);
+        ClientRegistry.Lease with = registry.lease(settings("http://localhost:2", 500), "https", null);
+        assertThat(with.client().memory().clock().now()).isEqualTo(fixed);
+        with.close();
     }
 
     @Test

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +71,8 @@ class ClientValuesTest {
         return Stream.of(
                 Arguments.of(new UnknownHostException("x"), "the host of baseUrl"),
                 Arguments.of(new SocketTimeoutException("x"), "within connectTimeout"),
+                Arguments.of(new ConnectTimeoutException("x"), "within connectTimeout"),
+                Arguments.of(new ConnectionRequestTimeoutException("x"), "raise connectionsPerRoute"),
                 Arguments.of(new ConnectException("x"), "the connection was refused"),
                 Arguments.of(new NoRouteToHostException("x"), "the connection was refused"),
                 Arguments.of(new SSLPeerUnverifiedException("x"), "for another host name"),
@@ -125,9 +129,11 @@ class ClientValuesTest {
     void aShortCloseIsWaitedForAndALongOneByTheContextAlone() throws Exception {
         TestContext context = new TestContext();
         context.start();
+        int strategies = context.getLifecycleStrategies().size();
         boolean[] closed = {false};
         BackgroundClose.close(context, () -> closed[0] = true);
         assertThat(closed[0]).isTrue();
+        assertThat(context.getLifecycleStrategies()).hasSize(strategies);
         CountDownLatch go = new CountDownLatch(1);
         CompletableFuture<Void> ended = new CompletableFuture<>();
         BackgroundClose.close(context, () -> {
@@ -139,6 +145,9 @@ class ClientValuesTest {
             }
         });
         assertThat(ended).isNotDone();
+        assertThat(context.getLifecycleStrategies())
+                .as("the stop of the context waits")
+                .hasSize(strategies + 1);
         CompletableFuture<Void> stop = CompletableFuture.runAsync(context::stop);
         go.countDown();
         stop.get(60, TimeUnit.SECONDS);
@@ -146,6 +155,18 @@ class ClientValuesTest {
         Thread[] closer = {null};
         BackgroundClose.close(context, () -> closer[0] = Thread.currentThread());
         assertThat(closer[0]).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForACloseAndIsKept() throws Exception {
+        try (TestContext context = new TestContext()) {
+            context.start();
+            CompletableFuture<Void> go = new CompletableFuture<>();
+            Thread.currentThread().interrupt();
+            BackgroundClose.close(context, go::join);
+            assertThat(Thread.interrupted()).isTrue();
+            go.complete(null);
+        }
     }
 
     @Test

@@ -58,4 +58,10 @@ class RetryDelayTest {
     void isOurOwnWhenRetryAfterIsNonsenseOrPast(String retryAfter) {
         assertThat(delay.before(1, retryAfter, NOW)).isBetween(Duration.ofMillis(750), Duration.ofSeconds(1));
     }
+
+    @Test
+    void aVeryLongTimeIsAYear() {
+        assertThat(RetryDelay.parse("999999999", Instant.EPOCH)).isEqualTo(Duration.ofSeconds(999_999_999));
+        assertThat(RetryDelay.parse("1000000000", Instant.EPOCH)).isEqualTo(Duration.ofDays(365));
+    }
 }

@@ -51,6 +51,18 @@ class ServerClockTest {
     }
 
     @Test
+    void theLatestDateCountsAndTheSameOneAgainFromWhenItCame() {
+        clock.note(DATE);
+        pass(Duration.ofSeconds(9));
+        clock.note("Sat, 02 May 2026 23:59:59 GMT");
+        assertThat(clock.now()).isEqualTo(Instant.parse("2026-05-02T23:59:59Z"));
+        pass(Duration.ofSeconds(1));
+        clock.note("Sat, 02 May 2026 23:59:59 GMT");
+        pass(Duration.ofSeconds(1));
+        assertThat(clock.now()).isEqualTo(Instant.parse("2026-05-03T00:00:00Z"));
+    }
+
+    @Test
     void aClockThatIsSetHereChangesNothing() {
         clock.note(DATE);
         wall = wall.plus(Duration.ofHours(5));

@@ -89,6 +89,7 @@ class ServerQuotesPeopleTest {
                 "a duplicate of 'tove berg'",
                 "TOVE BERG has it",
                 "TöveBérg",
+                "\u043c\u0430\u0440\u0438\u044f has it",
                 "T. Berg has it"
             })
     void noNameOfAnotherPersonGetsThrough(String text) {

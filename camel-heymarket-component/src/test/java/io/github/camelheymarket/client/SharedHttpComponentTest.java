@@ -26,6 +26,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the HTTP component is set up with counts, but for what would send behind our back; and it stays as it is. */
@@ -123,6 +124,31 @@ class SharedHttpComponentTest {
                 .isInstanceOf(NotSentException.class)
                 .hasRootCauseMessage("theirs");
         assertThat(server.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://localhost, 443", "http://localhost, 80", "http://localhost:81, 81"})
+    void whatWasNotSentIsToldWithHostAndPort(String url, int port) {
+        fixture.https()
+                .setHttpClientConfigurer(
+                        builder -> builder.addExecInterceptorFirst("theirs", (request, scope, chain) -> {
+                            throw new UnsupportedOperationException("theirs");
+                        }));
+
+        assertThatThrownBy(() -> fixture.get(url))
+                .isInstanceOf(NotSentException.class)
+                .hasMessage("UnsupportedOperationException (localhost:" + port + ")");
+    }
+
+    @Test
+    void eachRequestHasTheTokenThatItWasGiven() throws IOException {
+        CamelHttpTransport transport = fixture.transport(server.url());
+        for (String token : new String[] {"one", "one", "two", "one"}) {
+            transport.send(Calls.read(), token, null);
+        }
+        assertThat(server.received())
+                .extracting(received -> received.header("Authorization"))
+                .containsExactly("Bearer one", "Bearer one", "Bearer two", "Bearer one");
     }
 
     @Test
