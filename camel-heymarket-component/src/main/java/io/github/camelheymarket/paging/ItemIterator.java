@@ -52,6 +52,8 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     private @Nullable String stuckAt;
     /** Whether the list ended at a group that the cursor does not leave, so that nothing older was read. */
     private boolean olderUnread;
+    /** Whether the list gives a full page again whose items are not those of the cursor. */
+    private boolean cursorIgnored;
 
     private boolean ended;
     private @Nullable RuntimeException failure;
@@ -126,6 +128,13 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     }
 
     private void end() {
+        if (cursorIgnored) {
+            throw new HeymarketIncompleteListException(
+                    pages.operation()
+                            + ": the API gives the same page whatever the cursor is, so that no more than that page"
+                            + " could be read.",
+                    null);
+        }
         if (stuckAt != null) {
             throw new HeymarketIncompleteListException(
                     pages.operation() + ": as many items as a page has, or more, share the instant " + stuckAt
@@ -139,11 +148,11 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     /** @return whether there may be more */
     private boolean moveCursor(List<ResultObject> page, boolean fresh) {
         if (!fresh) {
-            boolean full = noteGroup(page);
             if (last == null) {
-                olderUnread = full;
+                endWithoutNews(page);
                 return false;
             }
+            noteGroup(page);
             cursor = last;
             last = null;
             return true;
@@ -164,6 +173,17 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
         return true;
     }
 
+    /** A page that is shorter than the limit has the whole rest of the list, at least if Heymarket has no lower limit. */
+    private void endWithoutNews(List<ResultObject> page) {
+        boolean isFull = page.size() >= limit();
+        boolean isOfCursor = page.stream().allMatch(item -> Objects.equals(pages.instant(item), cursor));
+        cursorIgnored = isFull && !isOfCursor;
+        if (isFull && isOfCursor) {
+            stuckAt = cursor;
+        }
+        olderUnread = !page.isEmpty() && Objects.equals(stuckAt, cursor);
+    }
+
     /** The last but one instant of a page; {@code null} if all items share one. */
     private @Nullable String beforeLast(List<ResultObject> page, String instant) {
         for (int i = page.size() - 2; i >= 0; i--) {
@@ -175,16 +195,17 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
         return null;
     }
 
-    /** A group of one instant that fills a page may be larger than the page. @return whether this page is one */
-    private boolean noteGroup(List<ResultObject> page) {
-        int limit = pages.limit() == null ? DEFAULT_LIMIT : pages.limit();
-        boolean isFull = page.size() > 1 && page.size() >= (largest == 0 ? limit : Math.min(limit, largest));
+    /** A group of one instant that fills a page may be larger than the page. */
+    private void noteGroup(List<ResultObject> page) {
+        boolean isFull = page.size() > 1 && page.size() >= (largest == 0 ? limit() : Math.min(limit(), largest));
         String first = isFull ? pages.instant(page.get(0)) : null;
-        if (first == null || !page.stream().allMatch(item -> Objects.equals(pages.instant(item), first))) {
-            return false;
+        if (first != null && page.stream().allMatch(item -> Objects.equals(pages.instant(item), first))) {
+            stuckAt = first;
         }
-        stuckAt = first;
-        return true;
+    }
+
+    private int limit() {
+        return pages.limit() == null ? DEFAULT_LIMIT : pages.limit();
     }
 
     private static Object key(ResultObject item) {

@@ -96,6 +96,14 @@ class ItemIteratorTest extends ItemListFixture {
         assertThatThrownBy(() -> ids(list(10))).isInstanceOf(HeymarketIncompleteListException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWholeListOfOneInstantOnAShortPageIsComplete(boolean included) {
+        inclusive = included;
+        with(7, 7, 7);
+        givesEverythingOnce(list(4));
+    }
+
     @Test
     void aServerMayHavePagesOfOneItem() {
         pageLength = 1;
@@ -111,7 +119,7 @@ class ItemIteratorTest extends ItemListFixture {
                 List.of(item(1, at(9)), item(4, at(7)), item(2, at(7))),
                 List.of(item(3, at(7)), item(4, at(7)), item(2, at(7))));
         ItemIterator list = new ItemIterator(
-                new ItemPages("things/list", Pages.BY_UPDATED, JsonNodeFactory.instance.objectNode(), null),
+                new ItemPages("things/list", Pages.BY_UPDATED_WITH_LIMIT, JsonNodeFactory.instance.objectNode(), 3),
                 request -> {
                     requests.add(request.toString());
                     return pages.get(requests.size() - 1);
@@ -191,5 +199,22 @@ class ItemIteratorTest extends ItemListFixture {
         items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "b")));
         items.add(new ResultObject(JsonNodeFactory.instance.objectNode().put("name", "a")));
         assertThat(list(Pages.BY_NUMBER, 5)).toIterable().hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, true", "4, false"})
+    void aFullPageThatComesWhateverTheCursorIsDoesNotLookLikeTheWholeList(int limit, boolean mayGoOn) {
+        with(9, 8, 7);
+        ItemIterator list = new ItemIterator(
+                new ItemPages("things/list", Pages.BY_UPDATED_WITH_LIMIT, JsonNodeFactory.instance.objectNode(), limit),
+                request -> items,
+                () -> ends++);
+        if (mayGoOn) {
+            assertThatThrownBy(() -> ids(list))
+                    .isInstanceOf(HeymarketIncompleteListException.class)
+                    .hasMessageStartingWith("things/list: the API gives the same page whatever the cursor is");
+        } else {
+            givesEverythingOnce(list);
+        }
     }
 }
