@@ -11,6 +11,7 @@ import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.plan.PendingWrite;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,5 +202,42 @@ class SplitCallsTest extends SplitCallsTestCase {
                     splitter.split(rows(2), RunCalls.badRequest());
                 })
                 .isInstanceOf(JobAbortedException.class);
+    }
+
+    @Test
+    void tenRowsThatAreRefusedAlikeStopTheRunWhereNoneIsStored() {
+        LongStream.range(0, 30).forEach(refused::add);
+        assertThatThrownBy(() -> splitter.split(rows(30), RunCalls.badRequest()))
+                .isInstanceOf(JobAbortedException.class)
+                .hasMessageContaining("10 rows failed alike");
+        assertThat(ended(Outcome.REJECTED)).hasSize(10);
+    }
+
+    @Test
+    void aPartOfARefusedCallThatGetsNoAnswerIsLookedForAndSplit() {
+        refused.add(0L);
+        poisoned.add(12L);
+        split(16, RunCalls.badRequest());
+        assertThat(ended(Outcome.REJECTED)).containsExactly(0L);
+        assertThat(ended(Outcome.UNKNOWN)).containsExactly(12L);
+        assertThat(ended(Outcome.CREATED)).hasSize(14);
+    }
+
+    @Test
+    void aHalfOfARefusedCallThatGetsNoAnswerIsLookedForAndSplit() {
+        refused.add(15L);
+        poisoned.add(2L);
+        split(16, RunCalls.badRequest());
+        assertThat(ended(Outcome.REJECTED)).containsExactly(15L);
+        assertThat(ended(Outcome.UNKNOWN)).containsExactly(2L);
+        assertThat(ended(Outcome.CREATED)).hasSize(14);
+    }
+
+    @Test
+    void afterEightPartsInARowWithoutAnAnswerASingleRowShowsWhetherTheOthersAreWorthIt() {
+        LongStream.range(0, 10).forEach(part -> poisoned.add(10 * part + 3));
+        split(100, noAnswer());
+        assertThat(ended(Outcome.UNKNOWN)).hasSize(10);
+        assertThat(sizes().subList(0, 11)).containsExactly(1, 10, 10, 10, 10, 10, 10, 10, 10, 1, 10);
     }
 }

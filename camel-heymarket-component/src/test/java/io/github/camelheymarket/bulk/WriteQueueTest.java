@@ -176,4 +176,15 @@ class WriteQueueTest {
         assertThat(run.requests).hasSize(1);
         assertThat(run.parts.outcomes()).hasSize(2);
     }
+
+    @Test
+    void threeCallsInARowWithoutAnAnswerStopTheRun() {
+        run.answer(RunCalls.SEARCH, "[]").answer(RunCalls.NEWEST, "[]").fail(BULK, RunCalls.lost());
+        add(0);
+        run.queue.flush();
+        assertThat(run.parts.outcomes()).containsExactly(Outcome.UNKNOWN);
+        add(1);
+        assertThatThrownBy(run.queue::flush).isInstanceOf(JobAbortedException.class);
+        assertThat(run.calls().stream().filter(BULK::equals)).hasSize(3);
+    }
 }
