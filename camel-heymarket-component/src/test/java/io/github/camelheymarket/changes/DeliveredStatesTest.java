@@ -176,6 +176,27 @@ class DeliveredStatesTest {
         assertThat(load.contains(listed.get(199))).isTrue();
     }
 
+    /** Above the limit a load needs no states, below it a cursor needs none. */
+    @Test
+    void statesBeyondALimitAreNotDescribedEither() {
+        DeliveredStates load = new DeliveredStates(Position.NEWEST_FIRST);
+        for (int i = MANY; i < 2 * MANY; i++) {
+            listed.add(state(i / 10, i, "d"));
+            states.add(listed.get(i));
+        }
+        listed.forEach(load::add);
+        OpenPositions loading = new OpenPositions(Position.NEWEST_FIRST);
+        List<ContactState> older = listed.subList(0, 400);
+        DeliveredStates lower =
+                DeliveredStates.read(load.write(null, FeedRig.START.plusSeconds(39), loading), Position.NEWEST_FIRST);
+        lower.recognise(older);
+        assertThat(older).allMatch(lower::contains);
+        List<ContactState> newer = listed.subList(200, 600);
+        DeliveredStates upper = read(states.write(null, FeedRig.START.plusSeconds(19), open));
+        upper.recognise(newer);
+        assertThat(newer).allMatch(upper::contains);
+    }
+
     @Test
     void aCursorOfManyStatesHasAFormatThatEarlierVersionsRefuse() {
         CursorState many = new CursorState(null, null, states.write(null, null, open), null, Map.of(), null);

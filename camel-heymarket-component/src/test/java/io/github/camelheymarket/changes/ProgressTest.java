@@ -179,6 +179,25 @@ class ProgressTest {
     }
 
     @Test
+    void aLoadSinksToTheOldestContactOfWhatItHasReadInFullAndToTheNewestUnderWay() {
+        cursor.load = new Cursor.Load();
+        progress.admitLoad(List.of(listed("5", 5, "e"), listed("3", 3, "c")), false)
+                .forEach(progress::done);
+        assertThat(progress.load().low()).isNull();
+        List<Change> changes = progress.admitLoad(List.of(listed("2", 2, "b"), listed("1", 1, "a")), true);
+        assertThat(changes).extracting(Change::id).containsExactly("2", "1");
+        assertThat(progress.loadHasOpen()).isTrue();
+        assertThat(progress.load().low()).isEqualTo(at(2));
+        progress.done(changes.get(1));
+        assertThat(progress.load().low()).isEqualTo(at(2));
+        assertThat(progress.stateAfter(changes.get(0)).load().low()).isEqualTo(at(1));
+        progress.done(changes.get(0));
+        assertThat(progress.load().low()).isEqualTo(at(1));
+        assertThat(progress.loadHasOpen()).isFalse();
+        assertThat(progress.admitLoad(List.of(listed("2", 2, "b")), true)).isEmpty();
+    }
+
+    @Test
     void aWaitForAReleaseEndsByAnInterruptIfAnExchangeIsUnderWay() throws Exception {
         FeedRig rig = new FeedRig();
         rig.write(1, "a");
