@@ -186,13 +186,13 @@ class DeliveredStatesTest {
         }
         listed.forEach(load::add);
         OpenPositions loading = new OpenPositions(Position.NEWEST_FIRST);
-        List<ContactState> older = listed.subList(0, 400);
+        List<ContactState> older = listed.subList(0, MANY);
         DeliveredStates lower =
-                DeliveredStates.read(load.write(null, FeedRig.START.plusSeconds(39), loading), Position.NEWEST_FIRST);
+                DeliveredStates.read(load.write(null, FeedRig.START.plusSeconds(29), loading), Position.NEWEST_FIRST);
         lower.recognise(older);
         assertThat(older).allMatch(lower::contains);
-        List<ContactState> newer = listed.subList(200, 600);
-        DeliveredStates upper = read(states.write(null, FeedRig.START.plusSeconds(19), open));
+        List<ContactState> newer = listed.subList(MANY, 2 * MANY);
+        DeliveredStates upper = read(states.write(null, FeedRig.START.plusSeconds(29), open));
         upper.recognise(newer);
         assertThat(newer).allMatch(upper::contains);
     }
