@@ -108,10 +108,10 @@ class WriteAnswersTest {
     @Test
     void aReasonThatQuotesAnotherRowDoesNotTellItsValues() {
         RowResult result = bulk(
-                "{\"failed_contacts\":[{\"phone\":\"12025550143\",\"error\":\"Nils Nyberg has that address\"}]}",
+                "{\"failed_contacts\":[{\"phone\":\"12025550143\",\"error\":\"nyberg has that address\"}]}",
                 create(mara),
-                create(nils).by(WriteEndpoint.V2_BULK, item().put("display_name", "Nils Nyberg")));
-        assertThat(result.reason()).contains("has that address").doesNotContain("Nyberg");
+                create(nils).by(WriteEndpoint.V2_BULK, item().put("display_name", "nyberg")));
+        assertThat(result.reason()).contains("has that address").doesNotContain("nyberg");
     }
 
     @Test
