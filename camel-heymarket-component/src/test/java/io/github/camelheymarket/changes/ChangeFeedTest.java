@@ -42,6 +42,17 @@ class ChangeFeedTest {
     }
 
     @Test
+    void fromNowNoneOfManyChangesOfTheLastSecondsIsDelivered() {
+        for (int i = 1; i <= 25; i++) {
+            rig.write(i, "p" + i);
+            rig.pass(Duration.ofMillis(100));
+        }
+        rig.start = Start.NOW;
+        assertThat(rig.open().poll()).isEmpty();
+        assertThat(rig.poll()).isEmpty();
+    }
+
+    @Test
     void fromTheBeginningEverybodyIsDeliveredLastChangedFirstAndThenWhatChanges() {
         people(25);
         List<String> loaded = rig.open().poll();
