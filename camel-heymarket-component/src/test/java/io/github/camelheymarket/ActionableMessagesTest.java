@@ -65,7 +65,7 @@ class ActionableMessagesTest {
                 "contacts/bulk-upsert?bulkSize=abc | bulkSize is 'abc'; it must be a whole number",
                 "contacts/bulk-upsert?bulkSize=1.5 | bulkSize is '1.5'; it must be a whole number",
                 "contacts/bulk-upsert?bulkSize= | bulkSize is empty; it must be a whole number",
-                "contacts/bulk-upsert?bulkSize=99999999999 | bulkSize is '99999999999'; it must be a whole number, at most 2147483647",
+                "contacts/bulk-upsert?bulkSize=99999999999 | bulkSize is a text of 11 characters; it must be a whole number, at most 2147483647",
                 "contacts/bulk-upsert?bulkSize=+50 | bulkSize is ' 50'; it must be a whole number",
                 "contacts/bulk-upsert?maxSplitCalls=x | maxSplitCalls is 'x'; it must be a whole number",
                 "contacts/bulk-upsert?coalesceDelay=abc | coalesceDelay is 'abc'; it must be milliseconds, or a number with a unit",

@@ -55,6 +55,21 @@ class BadUriTest extends BadUriTestCase {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contacts/create?defaultRegion=US",
+                "contacts/bulk-upsert?matchBy=phone",
+                "contacts/create?maxRetries=3",
+                "contacts/create?merge=true",
+                "contacts/create?httpComponent=http",
+                "contacts/create?phoneCheck=valid"
+            })
+    void anOptionWithAWrongSignBeforeItIsNotShownAsTheValueOfTheOneBefore(String typed) {
+        assertThat(own(routes.startFailure("heymarket:" + typed + "(apiKey=hush-hush-4711")))
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"contacts/mara@example.org", "contacts/12025550143", "contacts/@mara&path=/v1/tags"})
     void whatAMessagePutIntoThePathIsNotShown(String typed) {
         assertThat(own(routes.startFailure("heymarket:" + typed)))

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.check;
 
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.option.OptionCatalog;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,8 +16,6 @@ public final class OptionValues {
     private static final Pattern TIME = Pattern.compile(
             "-?\\d{1,18}"
                     + "|(?:\\d{1,9} ?(?:ms|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?)(?: (?=\\d))?)+");
-
-    private static final int SHOWN = 40;
 
     private OptionValues() {}
 
@@ -90,6 +89,6 @@ public final class OptionValues {
         if (text.isBlank()) {
             return "empty";
         }
-        return text.length() > SHOWN ? "a text of " + text.length() + " characters" : "'" + text + "'";
+        return Texts.quoted(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.client;
 
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.model.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -38,14 +39,15 @@ final class HttpEndpoints {
                 || name.equals("http")
                 || name.equals("https");
         if (!known) {
-            throw new HeymarketException("httpComponent names '" + name
-                    + "', and there is no such component; register a camel-http component under that name or leave the "
+            throw new HeymarketException("httpComponent names " + Texts.quoted(name)
+                    + ", and there is no such component; register a camel-http component under that name or leave the "
                     + "option out to use the context's https component");
         }
         if (context.getComponent(name) instanceof HttpComponent http) {
             return http;
         }
-        throw new HeymarketException("httpComponent names '" + name + "', which is not a camel-http component");
+        throw new HeymarketException(
+                "httpComponent names " + Texts.quoted(name) + ", which is not a camel-http component");
     }
 
     /**

@@ -17,6 +17,9 @@ public final class Texts {
     private static final int MIN_PHONE_DIGITS = 7;
     private static final String HIDDEN_NAME = "(a phone or an e-mail address?)";
 
+    private static final int MAX_QUOTED = 40;
+    private static final String NOT_QUOTED = "@\uFF20=&(";
+
     private Texts() {}
 
     /** Removes blanks, control characters and invisible characters from both ends. */
@@ -101,6 +104,18 @@ public final class Texts {
         long digits = name.codePoints().filter(Character::isDigit).count();
         boolean isAddress = name.indexOf('@') >= 0 || name.indexOf('\uFF20') >= 0;
         return digits < MIN_PHONE_DIGITS && !isAddress ? visible(name) : HIDDEN_NAME;
+    }
+
+    /**
+     * The value of an option for a message: in quotation marks, or its length if it is long, looks like personal data, or may be the rest
+     * of a URI with a wrong separator, in which there may be secrets.
+     */
+    public static String quoted(String value) {
+        long digits = value.codePoints().filter(Character::isDigit).count();
+        boolean isShown = value.length() <= MAX_QUOTED
+                && digits < MIN_PHONE_DIGITS
+                && value.chars().noneMatch(c -> NOT_QUOTED.indexOf(c) >= 0);
+        return isShown ? "'" + visible(value) + "'" : "a text of " + value.length() + " characters";
     }
 
     static void escape(StringBuilder shown, int point) {

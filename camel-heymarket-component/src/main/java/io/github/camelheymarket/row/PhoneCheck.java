@@ -1,5 +1,6 @@
 package io.github.camelheymarket.row;
 
+import io.github.camelheymarket.model.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,6 @@ public enum PhoneCheck {
                 return check;
             }
         }
-        throw new IllegalArgumentException("phoneCheck must be valid or possible, not '" + word + "'");
+        throw new IllegalArgumentException("phoneCheck must be valid or possible, not " + Texts.quoted(word));
     }
 }

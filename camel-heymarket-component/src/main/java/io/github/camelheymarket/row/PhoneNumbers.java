@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Texts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,8 +68,8 @@ public final class PhoneNumbers {
         }
         this.defaultRegion = defaultRegion.trim().toUpperCase(Locale.ROOT);
         if (!UTIL.getSupportedRegions().contains(this.defaultRegion)) {
-            throw new IllegalArgumentException("defaultRegion '" + defaultRegion
-                    + "' is not a region: use the two-letter code of a country, such as US or GB");
+            throw new IllegalArgumentException("defaultRegion " + Texts.quoted(defaultRegion)
+                    + " is not a region: use the two-letter code of a country, such as US or GB");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.row;
 
+import io.github.camelheymarket.model.Texts;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -52,8 +53,9 @@ public record RowRules(
             keys.add(EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL).stream()
                     .filter(key -> key.member().equalsIgnoreCase(word.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("matchBy must be phone, email or phone,email, not '"
-                            + words + "'; a contact_id in a row is always used, without being listed here")));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "matchBy must be phone, email or phone,email, not " + Texts.quoted(words)
+                                    + "; a contact_id in a row is always used, without being listed here")));
         }
         return keys;
     }

@@ -1,5 +1,7 @@
 package io.github.camelheymarket.row;
 
+import io.github.camelheymarket.model.Texts;
+
 /** What happens with a column that is not a field (R1.2). */
 public enum UnknownFields {
     /** The job ends before anything is sent, with an exception that names all such columns. */
@@ -14,6 +16,6 @@ public enum UnknownFields {
                 return value;
             }
         }
-        throw new IllegalArgumentException("unknownFields must be error or ignore, not '" + word + "'");
+        throw new IllegalArgumentException("unknownFields must be error or ignore, not " + Texts.quoted(word));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.webhook;
 
+import io.github.camelheymarket.model.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -45,8 +46,9 @@ final class EventFilter implements Predicate<String> {
     }
 
     private static IllegalArgumentException unknown(String given) {
-        return new IllegalArgumentException("eventTypes: there is no event '" + given.strip() + "'. The events are "
-                + String.join(", ", EventTypes.DOCUMENTED) + "; target_* matches all names with that prefix.");
+        return new IllegalArgumentException(
+                "eventTypes: there is no event " + Texts.quoted(given.strip()) + ". The events are "
+                        + String.join(", ", EventTypes.DOCUMENTED) + "; target_* matches all names with that prefix.");
     }
 
     /** @param type as {@link EventTypes#normalise} spells it */

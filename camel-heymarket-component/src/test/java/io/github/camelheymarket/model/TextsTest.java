@@ -69,6 +69,26 @@ class TextsTest {
         assertThat(Texts.visible("phone\u200B \u00A0x\u0007\n")).isEqualTo("phone\\u200B \\u00A0x\\u0007\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "US(apiKey=hush",
+                "US&first=Mara",
+                "mara@example.org",
+                "mara\uFF20example.org",
+                "(202) 555-0143",
+                "a value of an option that is too long to be a word"
+            })
+    void ofAValueThatMayBeASecretOrAPersonsAMessageShowsTheLength(String value) {
+        assertThat(Texts.quoted(value)).isEqualTo("a text of " + value.length() + " characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "phone,fax", "target_opted out", "-5.5", "contact #9"})
+    void aMessageQuotesAShortValue(String value) {
+        assertThat(Texts.quoted(value)).isEqualTo("'" + value + "'");
+    }
+
     /** To put them in order would take its time. */
     @Test
     void aLetterWithMoreMarksThanAnyHasIsLeftAsItIs() {
