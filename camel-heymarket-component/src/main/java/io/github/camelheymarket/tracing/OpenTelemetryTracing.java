@@ -13,6 +13,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.net.URI;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
@@ -30,7 +31,10 @@ final class OpenTelemetryTracing implements Tracing {
     private volatile @Nullable Tracer tracer;
     private volatile @Nullable TextMapPropagator propagator;
 
+    /** @throws NoClassDefFoundError if OpenTelemetry is missing */
     OpenTelemetryTracing(CamelContext camel) {
+        // Looked for here and not by the first request: a JVM that does not verify this class looks for nothing before.
+        Objects.requireNonNull(io.opentelemetry.api.trace.Span.class, "OpenTelemetry");
         this.camel = camel;
     }
 
