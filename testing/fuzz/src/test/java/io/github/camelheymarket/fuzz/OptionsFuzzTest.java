@@ -3,6 +3,7 @@ package io.github.camelheymarket.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.FailedToCreateProducerException;
@@ -33,7 +34,9 @@ class OptionsFuzzTest {
     @FuzzTest
     void noUriDoesHarm(byte[] input) throws Exception {
         String rest = Parts.of(input).head();
-        if (Stream.of(rest.split("[?&]")).anyMatch(part -> part.split("[^\\w./-]", 2)[0].contains(Judge.SECRET))) {
+        if (Stream.of(rest.split("[?&]"))
+                .anyMatch(part ->
+                        part.split("[^\\w./-]", 2)[0].toLowerCase(Locale.ROOT).contains(Judge.SECRET))) {
             // It looks like a misspelt operation or option.
             return;
         }
