@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -22,7 +23,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless Chromium, used by the keyboard as a person without a mouse uses it. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int REDRAWS = 20;
 
     private final ChromeDriver driver;
 
@@ -116,17 +116,14 @@ final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(code, arguments);
     }
 
-    /** Presses keys where the focus is. The page may be drawn anew in between, with the focus where it was. */
+    /** Presses keys where the focus is. The page may be drawn anew meanwhile, with the focus where it was; then no key was pressed. */
     void press(CharSequence... keys) {
-        for (int i = 0; i < REDRAWS; i++) {
-            try {
-                driver.switchTo().activeElement().sendKeys(keys);
-                return;
-            } catch (StaleElementReferenceException drawnAnew) {
-                // No key was pressed.
-            }
-        }
-        throw new AssertionError("The page is drawn anew without end");
+        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(50))
+                .ignoring(StaleElementReferenceException.class, ElementNotInteractableException.class)
+                .until(ready -> {
+                    driver.switchTo().activeElement().sendKeys(keys);
+                    return true;
+                });
     }
 
     byte[] picture() {
