@@ -92,8 +92,8 @@ public final class CallPolicy {
     public void answered(ApiRequest request) {
         failures = 0;
         Optional<ApiEndpoint> endpoint = ApiEndpoint.of(request);
-        Integer before = failuresOf.remove(endpoint);
-        failuresBefore.put(endpoint, before == null ? 0 : before);
+        failuresBefore.put(endpoint, failuresOf.getOrDefault(endpoint, 0));
+        failuresOf.remove(endpoint);
     }
 
     /** Records a call that failed. */
