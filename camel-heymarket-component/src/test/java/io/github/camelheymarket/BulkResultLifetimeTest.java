@@ -8,7 +8,6 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,22 +99,10 @@ class BulkResultLifetimeTest extends CamelTestSupport {
     void theRowsOfAStoppedRunAreReadableInTheRouteAndGoneAfterIt() throws InterruptedException {
         MockEndpoint each = getMockEndpoint("mock:each");
         each.expectedMessageCount(MANY);
-        Iterator<Map<String, String>> rows = rowsOfNobody(MANY).iterator();
 
-        template.sendBody("direct:upsert", new Iterator<Object>() {
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!rows.hasNext()) {
-                    throw new IllegalStateException("the source broke off");
-                }
-                return rows.next();
-            }
-        });
+        template.sendBody(
+                "direct:upsert",
+                BrokenSource.after(rowsOfNobody(MANY), new IllegalStateException("the source broke off")));
 
         each.assertIsSatisfied();
         assertThat(result.getTotal()).isEqualTo(MANY);

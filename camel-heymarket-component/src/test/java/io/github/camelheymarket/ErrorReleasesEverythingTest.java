@@ -62,25 +62,6 @@ class ErrorReleasesEverythingTest {
                 .toList();
     }
 
-    /** So many rows, and then an error. */
-    private static Iterator<Object> broken(int count, Error error) {
-        Iterator<?> some = rows(count).iterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!some.hasNext()) {
-                    throw error;
-                }
-                return some.next();
-            }
-        };
-    }
-
     /** A row that cannot be read. */
     private static Map<String, Object> brokenRow() {
         return new AbstractMap<>() {
@@ -97,8 +78,8 @@ class ErrorReleasesEverythingTest {
         seedOneOfThem();
         String uri = "heymarket:contacts/" + operation;
 
-        Throwable failure =
-                routes.send(uri, broken(150, new AssertionError("the source"))).getException();
+        Throwable failure = routes.send(uri, BrokenSource.after(rows(150), new AssertionError("the source")))
+                .getException();
         assertThat(failure).isInstanceOf(HeymarketStoppedException.class).hasRootCauseInstanceOf(AssertionError.class);
         assertThat(((HeymarketStoppedException) failure).getResult().getTotal()).isEqualTo(150);
         assertThat(routes.sandbox().contactCount()).isEqualTo(150);
@@ -144,22 +125,13 @@ class ErrorReleasesEverythingTest {
     @Test
     void anErrorOfTheSourceOfABulkDeleteSaysWhatWasDone() {
         HeymarketStoppedException stopped = routes.failure(
-                HeymarketStoppedException.class, "heymarket:contacts/bulk-delete?dryRun=true", new Iterator<Object>() {
-                    private int given;
-
-                    @Override
-                    public boolean hasNext() {
-                        return true;
-                    }
-
-                    @Override
-                    public Object next() {
-                        if (given++ == 3) {
-                            throw new AssertionError("the source");
-                        }
-                        return "0b0e0a32-2ad1-4d52-8a4b-00000000000" + given;
-                    }
-                });
+                HeymarketStoppedException.class,
+                "heymarket:contacts/bulk-delete?dryRun=true",
+                BrokenSource.after(
+                        IntStream.rangeClosed(1, 3)
+                                .mapToObj(given -> "0b0e0a32-2ad1-4d52-8a4b-00000000000" + given)
+                                .toList(),
+                        new AssertionError("the source")));
         assertThat(stopped.getResult().getTotal()).isEqualTo(3);
     }
 
@@ -167,7 +139,8 @@ class ErrorReleasesEverythingTest {
     void anErrorLeavesTheLedgerOfAMirrorFree() {
         String uri = "heymarket:contacts/sync?mode=mirror&syncName=crm&maxDeletes=5&ledgerDirectory=" + folder;
 
-        assertThat(routes.send(uri, broken(3, new AssertionError("the source"))).getException())
+        assertThat(routes.send(uri, BrokenSource.after(rows(3), new AssertionError("the source")))
+                        .getException())
                 .isNotNull();
 
         assertThat(routes.ok(uri, rows(3)).getBody(SyncReport.class).getTotal()).isEqualTo(3);

@@ -13,9 +13,9 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,20 +212,11 @@ class MirrorCorrectedPhoneTest {
     @EnumSource
     void aSourceThatBreaksOffLeavesPhonesAlone(Profile profile) {
         HeymarketSandbox sandbox = loaded(profile);
-        Iterator<Map<String, Object>> some = insteadOfBen(corrected()).iterator();
 
-        HeymarketStoppedException stopped =
-                routes.failure(HeymarketStoppedException.class, uri(""), new Iterator<Object>() {
-                    @Override
-                    public boolean hasNext() {
-                        return true;
-                    }
-
-                    @Override
-                    public Object next() {
-                        return some.next();
-                    }
-                });
+        HeymarketStoppedException stopped = routes.failure(
+                HeymarketStoppedException.class,
+                uri(""),
+                BrokenSource.after(insteadOfBen(corrected()), new NoSuchElementException("cut off")));
 
         assertThat(stopped.getReport().count(Outcome.FAILED)).isEqualTo(1);
         assertThat(sandbox.findByPhone(phone(1))).isPresent();

@@ -9,9 +9,6 @@ import io.github.camelheymarket.model.SyncList;
 import io.github.camelheymarket.model.SyncReport;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,23 +91,7 @@ class SyncListFaultsTest extends SyncListTestCase {
     @ValueSource(strings = {"search", "snapshot"})
     void aRunThatStoppedIsCompletedByTheNext(String strategy) {
         account(Profile.KIND).messaging().defineList("Newsletter");
-        List<Object> rows = new ArrayList<>(SOURCE);
-        Iterator<Object> broken = new Iterator<>() {
-            private final Iterator<Object> before = rows.iterator();
-
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!before.hasNext()) {
-                    throw new IllegalStateException("the file is gone");
-                }
-                return before.next();
-            }
-        };
+        BrokenSource broken = BrokenSource.after(SOURCE, new IllegalStateException("the file is gone"));
 
         HeymarketStoppedException failure =
                 routes.failure(HeymarketStoppedException.class, SYNC + "&strategy=" + strategy, broken);

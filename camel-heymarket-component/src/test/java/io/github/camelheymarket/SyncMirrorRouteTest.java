@@ -13,7 +13,6 @@ import io.github.camelheymarket.sandbox.settings.Switch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,21 +106,8 @@ class SyncMirrorRouteTest extends MirrorRouteTestCase {
     @EnumSource
     void aSourceThatIsCutShortKeepsEverybody(Profile profile) {
         HeymarketSandbox sandbox = twentyCreated(profile);
-        Iterator<?> some = rows(5, 12).iterator();
-        Iterator<Object> cut = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!some.hasNext()) {
-                    throw new IllegalStateException("the connection to the database is gone");
-                }
-                return some.next();
-            }
-        };
+        BrokenSource cut =
+                BrokenSource.after(rows(5, 12), new IllegalStateException("the connection to the database is gone"));
 
         HeymarketStoppedException stopped = routes.failure(HeymarketStoppedException.class, uri("maxDeletes=99"), cut);
 

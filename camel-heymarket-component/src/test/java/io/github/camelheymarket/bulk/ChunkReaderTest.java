@@ -4,6 +4,7 @@ import static io.github.camelheymarket.bulk.RunParts.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.BrokenSource;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
@@ -134,22 +135,8 @@ class ChunkReaderTest {
     @Test
     void anInputThatFailsEndsThereAndTellsWhy() {
         NoSuchElementException failure = new NoSuchElementException("cut off");
-        Iterator<String> rows = List.of("a").iterator();
-        Iterator<Object> broken = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!rows.hasNext()) {
-                    throw failure;
-                }
-                return rows.next();
-            }
-        };
-        assertThat(reader.read(broken, () -> rowsSeen++)).isFalse();
+        assertThat(reader.read(BrokenSource.after(List.of("a"), failure), () -> rowsSeen++))
+                .isFalse();
         assertThat(reader.failure()).isSameAs(failure);
         assertThat(reader.groups()).hasSize(1);
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.BrokenSource;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
@@ -119,21 +120,7 @@ class HeldBackRowsTest {
     @Test
     void whereTheSourceWasNotReadToItsEndNoPhoneIsCorrected() {
         maraLeaves();
-        Iterator<Map<String, Object>> rows = List.of(CORRECTED).iterator();
-        Iterator<Object> broken = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (!rows.hasNext()) {
-                    throw new NoSuchElementException("cut off");
-                }
-                return rows.next();
-            }
-        };
+        BrokenSource broken = BrokenSource.after(List.of(CORRECTED), new NoSuchElementException("cut off"));
         HeymarketStoppedException stopped = catchThrowableOfType(HeymarketStoppedException.class, () -> run(broken));
         assertThat(results(stopped.getResult()))
                 .singleElement()

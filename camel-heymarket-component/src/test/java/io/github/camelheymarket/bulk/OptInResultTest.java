@@ -7,6 +7,7 @@ import static io.github.camelheymarket.bulk.BulkFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelheymarket.BrokenSource;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.FieldChange;
@@ -16,7 +17,6 @@ import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -189,22 +189,8 @@ class OptInResultTest {
 
     @Test
     void whereTheInputBreaksOffNoContactIsOptedIn() {
-        Iterator<Object> broken = new Iterator<>() {
-            private int given;
-
-            @Override
-            public boolean hasNext() {
-                return true;
-            }
-
-            @Override
-            public Object next() {
-                if (given++ == 0) {
-                    return WITH_A_NAME;
-                }
-                throw new IllegalStateException("the source broke off");
-            }
-        };
+        BrokenSource broken =
+                BrokenSource.after(List.of(WITH_A_NAME), new IllegalStateException("the source broke off"));
 
         HeymarketStoppedException stopped = catchThrowableOfType(
                 HeymarketStoppedException.class, () -> fixture.upsert().run(broken));

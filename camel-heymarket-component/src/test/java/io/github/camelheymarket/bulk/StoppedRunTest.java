@@ -6,6 +6,7 @@ import static io.github.camelheymarket.bulk.BulkFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camelheymarket.BrokenSource;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketColumnsException;
 import io.github.camelheymarket.exception.HeymarketServerException;
@@ -112,23 +113,9 @@ class StoppedRunTest {
     @Test
     void whatAnInputGaveBeforeItBrokeIsWritten() {
         try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
-            Iterator<Map<String, Object>> rows = rows(7).iterator();
-            Iterator<Object> broken = new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return true;
-                }
-
-                @Override
-                public Object next() {
-                    if (!rows.hasNext()) {
-                        throw new NoSuchElementException("the file ends in the middle of a row");
-                    }
-                    return rows.next();
-                }
-            };
-
-            HeymarketStoppedException stopped = stop(fixture, broken);
+            HeymarketStoppedException stopped = stop(
+                    fixture,
+                    BrokenSource.after(rows(7), new NoSuchElementException("the file ends in the middle of a row")));
 
             assertThat(stopped).hasCauseInstanceOf(NoSuchElementException.class).hasMessageContaining("7 rows");
             assertThat(stopped.getResult().getCounts()).isEqualTo(Map.of(Outcome.CREATED, 7L));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes up what goes wrong at the server: in two of five calls, one or two faults. */
 final class MadeUpFaults {
@@ -20,6 +21,20 @@ final class MadeUpFaults {
      * @param always how many of a hundred faults hit every request until the call has ended
      */
     record Kind(List<String> reads, List<String> writes, Function<String, List<Supplier<Fault>>> kinds, int always) {}
+
+    /** What can go wrong with any request. */
+    static final List<Supplier<Fault>> ANYWHERE = List.of(
+            Fault::resetBeforeApply,
+            Fault::resetAfterApply,
+            () -> Fault.status(500),
+            () -> Fault.status(503),
+            () -> Fault.status(400),
+            () -> Fault.status(429),
+            Fault::truncated,
+            Fault::garbage,
+            Fault::html200,
+            Fault::deepNesting,
+            Fault::refuse401Once);
 
     private final Random random;
     private final HeymarketSandbox sandbox;
@@ -61,6 +76,12 @@ final class MadeUpFaults {
         }
         sandbox.faults().add(fault);
         story.add("  fault " + fault + " on " + target);
+    }
+
+    /** Some, and more of them. */
+    @SafeVarargs
+    static <T> List<T> with(List<T> some, T... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 
     private boolean chance(int percent) {

@@ -1,7 +1,6 @@
 package io.github.camelheymarket.faults;
 
 import io.github.camelheymarket.sandbox.fault.Fault;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,12 @@ final class RestFaults {
             "GET /v1/schedule/",
             "GET /v1/conversations/");
 
+    private static final List<Supplier<Fault>> ON_WRITES = MadeUpFaults.with(
+            MadeUpFaults.ANYWHERE,
+            () -> Fault.statusAfterApply(500),
+            () -> Fault.statusAfterApply(503),
+            () -> Fault.status(200, "\"Rate limited\""));
+
     static final MadeUpFaults.Kind ALL =
             new MadeUpFaults.Kind(READS, List.copyOf(new TreeSet<>(WRITES.values())), RestFaults::kinds, 25);
 
@@ -62,23 +67,6 @@ final class RestFaults {
     }
 
     private static List<Supplier<Fault>> kinds(String target) {
-        List<Supplier<Fault>> kinds = new ArrayList<>(List.of(
-                Fault::resetBeforeApply,
-                Fault::resetAfterApply,
-                () -> Fault.status(500),
-                () -> Fault.status(503),
-                () -> Fault.status(400),
-                () -> Fault.status(429),
-                Fault::truncated,
-                Fault::garbage,
-                Fault::html200,
-                Fault::deepNesting,
-                Fault::refuse401Once));
-        if (!READS.contains(target)) {
-            kinds.add(() -> Fault.statusAfterApply(500));
-            kinds.add(() -> Fault.statusAfterApply(503));
-            kinds.add(() -> Fault.status(200, "\"Rate limited\""));
-        }
-        return kinds;
+        return READS.contains(target) ? MadeUpFaults.ANYWHERE : ON_WRITES;
     }
 }

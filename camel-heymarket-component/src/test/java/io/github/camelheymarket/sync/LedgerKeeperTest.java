@@ -11,17 +11,12 @@ import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.spi.LedgerEntry;
-import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,46 +30,10 @@ class LedgerKeeperTest {
     private static final Set<String> MARA = Set.of("phone:12025550143");
     private static final String KEY = KeyDigest.of("salt", "crm", MARA);
 
-    private final Map<String, LedgerEntry> stored = new LinkedHashMap<>();
     private Instant now = NOW;
-    private boolean closed;
-    private RuntimeException unreadable;
     private LedgerKeeper keeper;
 
-    private final SyncLedger ledger = new SyncLedger() {
-        @Override
-        public String incomplete() {
-            return null;
-        }
-
-        @Override
-        public String salt() {
-            return "salt";
-        }
-
-        @Override
-        public void put(Collection<LedgerEntry> entries) {
-            entries.forEach(entry -> stored.put(entry.key(), entry));
-        }
-
-        @Override
-        public void remove(Collection<String> keys) {
-            stored.keySet().removeAll(keys);
-        }
-
-        @Override
-        public Iterator<LedgerEntry> entries() {
-            if (unreadable != null) {
-                throw unreadable;
-            }
-            return List.copyOf(stored.values()).iterator();
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
-    };
+    private final MemoryLedger ledger = new MemoryLedger();
 
     private LedgerKeeper open(boolean dryRun) {
         keeper = LedgerKeeper.of(ledger, "crm", dryRun, () -> now, SpoolDirectory.of(null));
@@ -86,7 +45,7 @@ class LedgerKeeperTest {
         if (keeper != null) {
             keeper.close();
         }
-        assertThat(closed).isTrue();
+        assertThat(ledger.closed).isTrue();
     }
 
     private static Contact contact(Long id, String created) {
@@ -104,22 +63,22 @@ class LedgerKeeperTest {
     @Test
     void theIntentStandsBeforeTheCreateAndTheIdsAfterIt() {
         open(false).creating(List.of(MARA));
-        assertThat(stored.values()).containsExactly(intent());
+        assertThat(ledger.stored.values()).containsExactly(intent());
         keeper.ended(MARA, Outcome.CREATED, 7L, "u");
-        assertThat(stored.values()).containsExactly(new LedgerEntry(KEY, NOW, 7L, "u"));
+        assertThat(ledger.stored.values()).containsExactly(new LedgerEntry(KEY, NOW, 7L, "u"));
         keeper.ended(MARA, Outcome.REJECTED, null, null);
-        assertThat(stored).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @Test
     void aRejectedCreateHasNoIntentAndOneOfUnknownOutcomeKeepsIt() {
         open(false).creating(List.of(MARA));
         keeper.ended(MARA, Outcome.UNKNOWN, null, null);
-        assertThat(stored.values()).containsExactly(intent());
+        assertThat(ledger.stored.values()).containsExactly(intent());
         keeper.ended(MARA, Outcome.CREATED, null, null);
-        assertThat(stored.values()).containsExactly(intent());
+        assertThat(ledger.stored.values()).containsExactly(intent());
         keeper.ended(MARA, Outcome.REJECTED, null, null);
-        assertThat(stored).isEmpty();
+        assertThat(ledger.stored).isEmpty();
     }
 
     @Test
@@ -127,10 +86,10 @@ class LedgerKeeperTest {
         open(false).creating(List.of(MARA));
         now = NOW.plus(Duration.ofSeconds(60));
         keeper.creating(List.of(MARA));
-        assertThat(stored.get(KEY).since()).isEqualTo(NOW);
+        assertThat(ledger.stored.get(KEY).since()).isEqualTo(NOW);
         now = now.plusMillis(1);
         keeper.creating(List.of(MARA));
-        assertThat(stored.get(KEY).since()).isEqualTo(now);
+        assertThat(ledger.stored.get(KEY).since()).isEqualTo(now);
     }
 
     @ParameterizedTest
@@ -145,29 +104,29 @@ class LedgerKeeperTest {
                 "-, false"
             })
     void whomAKilledRunMeantToCreateIsItsOwnIfTheTimesAgree(String created, boolean own) {
-        stored.put(KEY, intent());
+        ledger.stored.put(KEY, intent());
         open(false).found(MARA, contact(7L, created));
-        assertThat(stored.get(KEY)).isEqualTo(own ? new LedgerEntry(KEY, NOW, 7L, null) : null);
+        assertThat(ledger.stored.get(KEY)).isEqualTo(own ? new LedgerEntry(KEY, NOW, 7L, null) : null);
     }
 
     @Test
     void aContactThatShowsNoIdDecidesNothingAndOneWithoutAnIntentIsAStranger() {
-        stored.put(KEY, intent());
+        ledger.stored.put(KEY, intent());
         open(false).found(MARA, contact(null, NOW.toString()));
-        assertThat(stored.values()).containsExactly(intent());
+        assertThat(ledger.stored.values()).containsExactly(intent());
         keeper.found(Set.of("phone:1"), contact(8L, NOW.toString()));
         keeper.ended(Set.of("phone:1"), Outcome.CREATED, 8L, null);
-        assertThat(stored).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @Test
     void aDryRunChangesNothing() {
-        stored.put(KEY, intent());
+        ledger.stored.put(KEY, intent());
         open(true).found(MARA, contact(7L, NOW.toString()));
         keeper.ended(MARA, Outcome.REJECTED, 7L, null);
         assertThat(keeper.isInSource(new LedgerEntry("other", NOW, null, "u"), 7))
                 .isTrue();
-        assertThat(stored.values()).containsExactly(intent());
+        assertThat(ledger.stored.values()).containsExactly(intent());
     }
 
     @Test
@@ -175,18 +134,18 @@ class LedgerKeeperTest {
         open(false).ended(Set.of("email:a"), Outcome.UNCHANGED, 7L, null);
         LedgerEntry entry = new LedgerEntry("other", NOW, null, "u");
         assertThat(keeper.isInSource(entry, 8)).isFalse();
-        assertThat(stored).isEmpty();
+        assertThat(ledger.stored).isEmpty();
         assertThat(keeper.isInSource(entry, 7)).isTrue();
-        assertThat(stored.get("other")).isEqualTo(new LedgerEntry("other", NOW, 7L, "u"));
+        assertThat(ledger.stored.get("other")).isEqualTo(new LedgerEntry("other", NOW, 7L, "u"));
     }
 
     @Test
     void whoLeavesIsReadUnlessTheyAreTooManyOrARowLedToThem() {
         for (long id = 1; id <= 3; id++) {
-            stored.put("k" + id, new LedgerEntry("k" + id, NOW, id, null));
+            ledger.stored.put("k" + id, new LedgerEntry("k" + id, NOW, id, null));
         }
-        stored.put("uuid", new LedgerEntry("uuid", NOW, null, "0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11"));
-        stored.put("intent", new LedgerEntry("intent", NOW, null, null));
+        ledger.stored.put("uuid", new LedgerEntry("uuid", NOW, null, "0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11"));
+        ledger.stored.put("intent", new LedgerEntry("intent", NOW, null, null));
         List<String> reads = new ArrayList<>();
         ApiGateway gateway = new ApiGateway("contacts/sync", StubClient.answering(request -> {
             reads.add(request.path());
@@ -208,8 +167,8 @@ class LedgerKeeperTest {
 
     @Test
     void aLedgerThatCannotBeReadIsClosed() {
-        unreadable = new IllegalStateException("damaged");
-        assertThatThrownBy(() -> open(false)).isSameAs(unreadable);
-        assertThat(closed).isTrue();
+        ledger.unreadable = new IllegalStateException("damaged");
+        assertThatThrownBy(() -> open(false)).isSameAs(ledger.unreadable);
+        assertThat(ledger.closed).isTrue();
     }
 }

@@ -26,7 +26,7 @@ class MirrorDeletionsTest extends MirrorDeletionsTestCase {
         assertThat(done.withheld()).isNull();
         // Each read that finds nobody takes two requests here.
         assertThat(done.requests()).isEqualTo(calls.size() + 3);
-        assertThat(ledger.keySet()).containsExactly("k1", "k3");
+        assertThat(ledger.stored.keySet()).containsExactly("k1", "k3");
         assertThat(calls.stream().filter(call -> call.startsWith("DELETE"))).hasSize(byUuid ? 1 : 3);
     }
 
@@ -46,10 +46,10 @@ class MirrorDeletionsTest extends MirrorDeletionsTestCase {
         assertThat(run(rows(), Set.of()).withheld()).startsWith("EMPTY_SOURCE: ");
         assertThat(run(rows(Outcome.UNCHANGED, Outcome.FAILED), Set.of()).withheld())
                 .startsWith("UNSUCCESSFUL_ROWS: 1 row");
-        incomplete = "NO_LEDGER: none";
+        ledger.incomplete = "NO_LEDGER: none";
         assertThat(run().withheld()).isEqualTo("NO_LEDGER: none");
         assertThat(deletes).isEmpty();
-        assertThat(ledger).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @Test
@@ -77,7 +77,7 @@ class MirrorDeletionsTest extends MirrorDeletionsTestCase {
         people.remove(3L);
         assertThat(run().counts()).isEqualTo(new SyncDeletions.Counts(3, 1, 1, 1, 0));
         assertThat(deletes).isEmpty();
-        assertThat(ledger).hasSize(3);
+        assertThat(ledger.stored).hasSize(3);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class MirrorDeletionsTest extends MirrorDeletionsTestCase {
         people.put(1L, status);
         assertThat(run().counts()).isEqualTo(new SyncDeletions.Counts(1, 0, 1, 0, 0));
         assertThat(people).hasSize(1);
-        assertThat(ledger).isEmpty();
+        assertThat(ledger.stored).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class MirrorDeletionsTest extends MirrorDeletionsTestCase {
         assertThat(done.counts()).isEqualTo(new SyncDeletions.Counts(1, 0, 0, 0, 1));
         assertThat(done.problems().get(0).reason()).startsWith("CONSENT_UNKNOWN: ");
         assertThat(people).hasSize(1);
-        assertThat(ledger).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @Test
@@ -117,19 +117,19 @@ class MirrorDeletionsTest extends MirrorDeletionsTestCase {
         created(2, true);
         people.clear();
         assertThat(run().counts()).isEqualTo(new SyncDeletions.Counts(2, 0, 0, 2, 0));
-        assertThat(ledger).isEmpty();
+        assertThat(ledger.stored).isEmpty();
     }
 
     @Test
     void anEntryWithoutAnIdIsLookedUpAndStaysIfTheSourceHasTheContact() {
         people.put(7L, SUBSCRIBED);
         people.put(8L, SUBSCRIBED);
-        ledger.put("k7", new LedgerEntry("k7", Instant.EPOCH, null, uuid(7)));
-        ledger.put("k8", new LedgerEntry("k8", Instant.EPOCH, null, uuid(8)));
-        ledger.put("k9", new LedgerEntry("k9", Instant.EPOCH, null, uuid(9)));
+        ledger.stored.put("k7", new LedgerEntry("k7", Instant.EPOCH, null, uuid(7)));
+        ledger.stored.put("k8", new LedgerEntry("k8", Instant.EPOCH, null, uuid(8)));
+        ledger.stored.put("k9", new LedgerEntry("k9", Instant.EPOCH, null, uuid(9)));
         SyncDeletions done = run(rows(Outcome.UNCHANGED), Set.of(7L));
         assertThat(done.counts()).isEqualTo(new SyncDeletions.Counts(2, 1, 0, 1, 0));
         assertThat(deletes).containsExactly(8L);
-        assertThat(ledger.values()).containsExactly(new LedgerEntry("k7", Instant.EPOCH, 7L, uuid(7)));
+        assertThat(ledger.stored.values()).containsExactly(new LedgerEntry("k7", Instant.EPOCH, 7L, uuid(7)));
     }
 }

@@ -19,15 +19,11 @@ import io.github.camelheymarket.model.ResultStore;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.model.SyncDeletions;
 import io.github.camelheymarket.spi.LedgerEntry;
-import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +38,8 @@ abstract class MirrorDeletionsTestCase {
     /** The contacts that are there, and what a status call says of them. */
     final Map<Long, String> people = new HashMap<>();
 
-    final Map<String, LedgerEntry> ledger = new LinkedHashMap<>();
     final Set<Long> deletes = new TreeSet<>();
     final List<String> calls = new ArrayList<>();
-    String incomplete;
     HeymarketException deleteFailure;
     boolean failsAfterDelete;
     boolean deletesNothing;
@@ -69,7 +63,7 @@ abstract class MirrorDeletionsTestCase {
     void created(long id, boolean byUuid) {
         people.put(id, SUBSCRIBED);
         LedgerEntry entry = new LedgerEntry("k" + id, Instant.EPOCH, id, byUuid ? uuid(id) : null);
-        ledger.put(entry.key(), entry);
+        ledger.stored.put(entry.key(), entry);
     }
 
     ApiResponse answer(ApiRequest request) {
@@ -127,35 +121,7 @@ abstract class MirrorDeletionsTestCase {
         }
     }
 
-    final SyncLedger inMemory = new SyncLedger() {
-        @Override
-        public String incomplete() {
-            return incomplete;
-        }
-
-        @Override
-        public String salt() {
-            return "";
-        }
-
-        @Override
-        public void put(Collection<LedgerEntry> entries) {
-            entries.forEach(entry -> ledger.put(entry.key(), entry));
-        }
-
-        @Override
-        public void remove(Collection<String> keys) {
-            ledger.keySet().removeAll(keys);
-        }
-
-        @Override
-        public Iterator<LedgerEntry> entries() {
-            return List.copyOf(ledger.values()).iterator();
-        }
-
-        @Override
-        public void close() {}
-    };
+    final MemoryLedger ledger = new MemoryLedger();
 
     static BulkResult rows(Outcome... outcomes) {
         return BulkResult.builder(ResultStore.of(IntStream.range(0, outcomes.length)
@@ -171,7 +137,7 @@ abstract class MirrorDeletionsTestCase {
     /** @param inSource the ids to which rows of the source led */
     SyncDeletions run(BulkResult result, Set<Long> inSource) {
         try (LedgerKeeper keeper =
-                LedgerKeeper.of(inMemory, "crm", dryRun, () -> Instant.EPOCH, SpoolDirectory.of(null))) {
+                LedgerKeeper.of(ledger, "crm", dryRun, () -> Instant.EPOCH, SpoolDirectory.of(null))) {
             inSource.forEach(id -> keeper.ended(Set.of("phone:" + id), Outcome.UNCHANGED, id, null));
             return new MirrorDeletions(
                             new JobClient("contacts/sync", StubClient.answering(this::answer)),

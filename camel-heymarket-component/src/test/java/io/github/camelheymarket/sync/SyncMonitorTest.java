@@ -11,16 +11,11 @@ import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.spi.LedgerEntry;
-import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +28,7 @@ class SyncMonitorTest {
     private static final Contact SEVEN =
             new Contact(JsonNodeFactory.instance.objectNode().put("id", 7));
 
-    private final Map<String, LedgerEntry> stored = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
-    private String incomplete;
     private LedgerKeeper keeper;
 
     private final StubClient client = StubClient.answering(request -> {
@@ -51,35 +44,7 @@ class SyncMonitorTest {
 
     private final ProgressMeter meter = new ProgressMeter(null, () -> 0, OptionalInt::empty, () -> 0);
 
-    private final SyncLedger ledger = new SyncLedger() {
-        @Override
-        public String incomplete() {
-            return incomplete;
-        }
-
-        @Override
-        public String salt() {
-            return "salt";
-        }
-
-        @Override
-        public void put(Collection<LedgerEntry> entries) {
-            entries.forEach(entry -> stored.put(entry.key(), entry));
-        }
-
-        @Override
-        public void remove(Collection<String> keys) {
-            stored.keySet().removeAll(keys);
-        }
-
-        @Override
-        public Iterator<LedgerEntry> entries() {
-            return List.copyOf(stored.values()).iterator();
-        }
-
-        @Override
-        public void close() {}
-    };
+    private final MemoryLedger ledger = new MemoryLedger();
 
     @AfterEach
     void close() throws IOException {
@@ -123,11 +88,11 @@ class SyncMonitorTest {
     void aContactThatIsAboutToBeCreatedAndIsCreatedIsInTheLedger() {
         SyncMonitor monitor = mirror();
         monitor.creating(List.of(MARA));
-        assertThat(stored.values())
+        assertThat(ledger.stored.values())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.isIntent()).isTrue());
         monitor.ended(MARA, Outcome.CREATED, 7L, null);
-        assertThat(stored.values())
+        assertThat(ledger.stored.values())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.id()).isEqualTo(7));
     }
@@ -135,7 +100,7 @@ class SyncMonitorTest {
     @Test
     void aContactThatIsFoundIsInTheSource() {
         SyncMonitor monitor = mirror();
-        stored.put("other", new LedgerEntry("other", Instant.EPOCH, 7L, null));
+        ledger.stored.put("other", new LedgerEntry("other", Instant.EPOCH, 7L, null));
         assertThat(monitor.leaving()).hasSize(1);
         monitor.found(MARA, SEVEN);
         assertThat(monitor.leaving()).isEmpty();
@@ -146,14 +111,14 @@ class SyncMonitorTest {
         assertThat(monitor(null).holdsBackCreates()).isFalse();
         SyncMonitor monitor = mirror();
         assertThat(monitor.holdsBackCreates()).isTrue();
-        incomplete = "NO_LEDGER";
+        ledger.incomplete = "NO_LEDGER";
         assertThat(monitor.holdsBackCreates()).isFalse();
     }
 
     @Test
     void afterAnUnsuccessfulRowNobodyIsKnownToLeave() {
         SyncMonitor monitor = mirror();
-        stored.put("other", new LedgerEntry("other", Instant.EPOCH, 7L, null));
+        ledger.stored.put("other", new LedgerEntry("other", Instant.EPOCH, 7L, null));
         meter.rowDone(false);
         assertThat(monitor.leaving()).isEmpty();
         assertThat(calls).isEmpty();
