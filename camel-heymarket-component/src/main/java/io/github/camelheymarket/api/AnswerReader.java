@@ -57,8 +57,8 @@ public final class AnswerReader {
     }
 
     /**
-     * Whether an answer with status 2xx confirms a write. A text that does not say that it was done proves nothing: Heymarket is
-     * known to answer such with status 200.
+     * Whether an answer with status 2xx confirms a write. A text that does not say that the write was done proves nothing, since it
+     * may be the message of an error.
      */
     public static boolean isConfirmed(ApiResponse response) {
         JsonNode answer = response.body();

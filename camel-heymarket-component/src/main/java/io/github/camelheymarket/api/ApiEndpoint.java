@@ -59,7 +59,7 @@ public enum ApiEndpoint {
     BULK_DELETE_V2("contacts/bulk-delete", v2, DELETE, "/v2/contacts", REPEATABLE_WRITE),
     LIST_V2("contacts/list", v2, POST, "/v2/contacts/list", READ),
     SEARCH_V2("contacts/search", v2, POST, "/v2/contacts/search", READ),
-    /** Not the same as the path above, which reads the custom fields. */
+    /** Not the path of {@link #FIELDS_V1}, which reads the custom fields. */
     FIELDS_CREATE_V1("contact-fields/create", v1, POST, "/v1/contacts/fields", UNSAFE_WRITE, Forms.FIELDS),
     TAGS_V1("tags/list", v1, POST, "/v1/tags", READ, givesPages(BY_UPDATED)),
     TAG_GET_V1("tags/get", v1, GET, "/v1/tag/{id}", READ, gives(OBJECT)),
@@ -74,7 +74,7 @@ public enum ApiEndpoint {
     LIST_CREATE_V2("lists/create", v2, POST, "/v2/lists", UNSAFE_WRITE, Forms.LIST_CREATE),
     LIST_UPDATE_V2("lists/update", v2, PUT, "/v2/lists/{id}", REPEATABLE_WRITE, Forms.LIST_UPDATE),
     LIST_DELETE_V2("lists/delete", v2, DELETE, "/v2/lists/{id}", REPEATABLE_WRITE, Forms.LIST_DELETE),
-    /** Deprecated, as is the next (C9.3). */
+    /** Deprecated, like {@link #LIST_GET_V1} (C9.3). */
     LISTS_V1("lists/list", v1, POST, "/v1/lists", READ, Forms.LISTS),
     LIST_GET_V1("lists/get", v1, GET, "/v1/list/{id}", READ, Forms.ONE_LIST),
     TEMPLATES_V1("templates/list", v1, POST, "/v1/templates", READ, givesPages(BY_UPDATED)),

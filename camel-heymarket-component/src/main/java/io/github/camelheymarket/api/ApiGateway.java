@@ -22,31 +22,41 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to the API: a method creates the request, makes the call and reads the response. It throws the exceptions of the
- * client, and a {@link HeymarketAnswerException} for a response of an unknown form. It has no state; the client counts the calls
- * and decides when a job stops.
+ * client, and a {@link HeymarketAnswerException} for a response of an unknown form. It has no state; {@link JobClient} counts the
+ * calls, and {@link CallPolicy} decides when a job stops.
  */
 public final class ApiGateway {
 
     private final String operation;
     private final ApiClient client;
-    private final Consumer<ApiRequest> unusable;
+    private final Calls calls;
+
+    /** Makes a call, and reads its response. */
+    interface Calls {
+
+        <T> T call(ApiRequest request, Function<ApiResponse, T> reader);
+    }
 
     /** @param operation the operation for which the calls are made, in messages and meters */
     public ApiGateway(String operation, ApiClient client) {
-        this(operation, client, request -> {});
+        this(operation, client, new Calls() {
+            @Override
+            public <T> T call(ApiRequest request, Function<ApiResponse, T> reader) {
+                return reader.apply(client.call(request));
+            }
+        });
     }
 
-    /** @param unusable is told each request whose response cannot be used */
-    ApiGateway(String operation, ApiClient client, Consumer<ApiRequest> unusable) {
+    /** @param calls makes the calls whose response the gateway reads */
+    ApiGateway(String operation, ApiClient client, Calls calls) {
         this.operation = operation;
         this.client = client;
-        this.unusable = unusable;
+        this.calls = calls;
     }
 
     public ApiClient client() {
@@ -70,13 +80,7 @@ public final class ApiGateway {
 
     /** Makes a call and reads the response. */
     public <T> ApiAnswer<T> call(ApiRequest request, Function<JsonNode, T> reader) {
-        ApiResponse response = client.call(request);
-        try {
-            return new ApiAnswer<>(response, AnswerReader.read(request, response, reader));
-        } catch (HeymarketAnswerException e) {
-            unusable.accept(request);
-            throw e;
-        }
+        return calls.call(request, response -> new ApiAnswer<>(response, AnswerReader.read(request, response, reader)));
     }
 
     /** A contact by its integer id (C5.2); empty if it does not exist. */

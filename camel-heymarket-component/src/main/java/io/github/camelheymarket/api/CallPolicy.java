@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,35 +41,44 @@ public final class CallPolicy {
     private static final Set<ApiEndpoint> WITHOUT_CONTACT =
             EnumSet.of(ApiEndpoint.SEARCH_V2, ApiEndpoint.BULK_UPSERT_V2, ApiEndpoint.BULK_UPSERT_V1);
 
+    private final boolean abortsAtCredential;
     private final Map<Optional<ApiEndpoint>, Integer> failuresOf = new HashMap<>();
-    /** The failures of each endpoint in a row before its last response, which may turn out to be unusable. */
-    private final Map<Optional<ApiEndpoint>, Integer> failuresBefore = new HashMap<>();
-
     private int failures;
     private boolean isTrial;
 
+    /** @param abortsAtCredential whether a call aborts the job if Heymarket does not accept the credential */
+    CallPolicy(boolean abortsAtCredential) {
+        this.abortsAtCredential = abortsAtCredential;
+    }
+
     /**
-     * A client that passes calls on and reports their outcome to this policy.
+     * Makes a call and records its outcome.
      *
-     * @param abortsAtCredential whether a call aborts the job if Heymarket does not accept the credential
+     * @param reader reads the response, which is usable unless the reader throws a {@link HeymarketException}
+     * @throws JobAbortedException if the call aborts the job
      */
-    public ApiClient watching(ApiClient client, boolean abortsAtCredential) {
+    <T> T call(ApiClient client, ApiRequest request, Function<ApiResponse, T> reader) {
+        try {
+            T content = reader.apply(client.call(request));
+            answered(request);
+            return content;
+        } catch (HeymarketException e) {
+            if (!isTrial) {
+                failed(request, e);
+            }
+            if (abortsAtCredential && e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
+                throw new JobAbortedException(Objects.requireNonNull(stopReasonAtOnce(e), "why it stops"), e);
+            }
+            throw e;
+        }
+    }
+
+    /** A client that passes calls on and records their outcome. Every response is usable. */
+    ApiClient watching(ApiClient client) {
         return new ApiClient() {
             @Override
             public ApiResponse call(ApiRequest request) {
-                try {
-                    ApiResponse response = client.call(request);
-                    answered(request);
-                    return response;
-                } catch (HeymarketException e) {
-                    if (!isTrial) {
-                        failed(request, e);
-                    }
-                    if (abortsAtCredential && e instanceof HeymarketAuthenticationException && !e.isMaybeApplied()) {
-                        throw new JobAbortedException(Objects.requireNonNull(stopReasonAtOnce(e), "why it stops"), e);
-                    }
-                    throw e;
-                }
+                return CallPolicy.this.call(client, request, Function.identity());
             }
 
             @Override
@@ -89,29 +99,18 @@ public final class CallPolicy {
     }
 
     /** Records a call with a usable response. */
-    public void answered(ApiRequest request) {
+    void answered(ApiRequest request) {
         failures = 0;
-        Optional<ApiEndpoint> endpoint = ApiEndpoint.of(request);
-        failuresBefore.put(endpoint, failuresOf.getOrDefault(endpoint, 0));
-        failuresOf.remove(endpoint);
+        failuresOf.remove(ApiEndpoint.of(request));
     }
 
     /** Records a call that failed. */
-    public void failed(ApiRequest request, HeymarketException e) {
+    void failed(ApiRequest request, HeymarketException e) {
         if (isUsable(request, e)) {
             answered(request);
         } else {
             failures++;
             failuresOf.merge(ApiEndpoint.of(request), 1, Integer::sum);
-        }
-    }
-
-    /** Records that the last response of an endpoint, which was recorded as usable, is not. */
-    public void unusable(ApiRequest request) {
-        if (!isTrial) {
-            Optional<ApiEndpoint> endpoint = ApiEndpoint.of(request);
-            failures++;
-            failuresOf.put(endpoint, failuresBefore.getOrDefault(endpoint, 0) + 1);
         }
     }
 
@@ -143,7 +142,6 @@ public final class CallPolicy {
     public void reset() {
         failures = 0;
         failuresOf.clear();
-        failuresBefore.clear();
     }
 
     /**

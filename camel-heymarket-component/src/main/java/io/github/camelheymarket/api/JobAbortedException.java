@@ -24,7 +24,7 @@ public final class JobAbortedException extends RuntimeException {
         }
     }
 
-    /** @param e the exception that ended a wait for locks */
+    /** @param e the exception that ended a wait, such as that for locks */
     public static JobAbortedException cannotWait(Exception e) {
         if (!(e instanceof InterruptedException)) {
             return new JobAbortedException(String.valueOf(e.getMessage()), null);

@@ -2,21 +2,25 @@ package io.github.camelheymarket.api;
 
 import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
+import io.github.camelheymarket.client.ApiRequest;
+import io.github.camelheymarket.client.ApiResponse;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes the calls of a job, counts them, and reports their outcome to a {@link CallPolicy}. For one thread. */
 public final class JobClient {
 
-    private final CallPolicy policy = new CallPolicy();
+    private final CallPolicy policy;
     private final CountedClient counted;
     private final ApiGateway gateway;
     private final long before;
     private long extraRequests;
 
     private JobClient(String operation, ApiClient client, boolean abortsAtCredential) {
+        this.policy = new CallPolicy(abortsAtCredential);
         this.counted = CountedClient.of(client);
-        this.gateway = new ApiGateway(operation, policy.watching(counted, abortsAtCredential), policy::unusable);
         this.before = counted.requests();
+        this.gateway = new ApiGateway(operation, policy.watching(counted), this::call);
     }
 
     /**
@@ -36,6 +40,15 @@ public final class JobClient {
         return gateway;
     }
 
+    /**
+     * Makes a call.
+     *
+     * @param reader reads the response; an exception of the reader counts as a failure of the call
+     */
+    public <T> T call(ApiRequest request, Function<ApiResponse, T> reader) {
+        return policy.call(counted, request, reader);
+    }
+
     /** Counts the calls, including those before this job. */
     public CountedClient counted() {
         return counted;
@@ -52,11 +65,12 @@ public final class JobClient {
 
     /** Makes calls that are needed only because responses do not show enough, and counts them separately. */
     public <T> T extra(Supplier<T> calls) {
-        long start = counted.requests();
+        long start = counted.requests() - extraRequests;
         try {
             return calls.get();
         } finally {
-            extraRequests += counted.requests() - start;
+            // Counted once, also within other extra calls.
+            extraRequests = counted.requests() - start;
         }
     }
 

@@ -46,8 +46,7 @@ public final class LagPauses {
         try {
             sleeper.sleep(duration);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JobAbortedException("the run was interrupted", e);
+            throw JobAbortedException.cannotWait(e);
         }
     }
 }

@@ -40,12 +40,13 @@ final class StatusWrites {
         memory.changed(stored);
         ApiRequest request = job.gateway()
                 .request(ApiEndpoint.SET_STATUS_V1, JobReads.reference(stored).put("status", status.wire()));
-        ApiResponse response = job.extra(() -> job.gateway().client().call(request));
+        return job.extra(() -> job.call(request, response -> confirmed(stored, status, request, response)));
+    }
+
+    private ApiResponse confirmed(
+            StoredContact stored, MessagingStatus status, ApiRequest request, ApiResponse response) {
         if (!Answers.isSuccess(response.body()) && !status.isShownBy(statusAfter(stored, request, response))) {
-            HeymarketAnswerException failure =
-                    doubtful(request, "NOT_STORED", response, "and the contact's status does not show it");
-            job.policy().unusable(request);
-            throw failure;
+            throw doubtful(request, "NOT_STORED", response, "and the contact's status does not show it");
         }
         return response;
     }

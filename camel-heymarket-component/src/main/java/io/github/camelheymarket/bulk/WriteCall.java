@@ -2,12 +2,10 @@ package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelheymarket.api.AnswerReader;
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.ApiRequest;
-import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -76,13 +74,14 @@ final class WriteCall {
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
         ApiGateway gateway = job.gateway();
         ApiRequest request = route.isV2() ? gateway.bulkWriteV2(items) : gateway.bulkWriteV1(items, route.overwrites());
-        ApiResponse response = gateway.client().call(request);
         try {
-            ApiAnswer<T> answer = new ApiAnswer<>(response, AnswerReader.read(request, response, reader));
-            sent(writes, response.attempts());
+            ApiAnswer<T> answer = gateway.call(request, reader);
+            sent(writes, answer.response().attempts());
             return answer;
         } catch (HeymarketAnswerException e) {
-            job.policy().unusable(request);
+            if (!e.isMaybeApplied()) {
+                throw e;
+            }
             throw new HeymarketUnknownOutcomeException(
                     String.valueOf(e.getMessage()),
                     new HeymarketException.Details(e.getStatus(), null, e.getRequestId(), null, e.getAttempts()),

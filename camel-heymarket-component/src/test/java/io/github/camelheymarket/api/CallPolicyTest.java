@@ -9,6 +9,7 @@ import io.github.camelheymarket.client.ApiClient;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.StubClient;
+import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketAuthenticationException;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -27,7 +28,7 @@ class CallPolicyTest {
     private static final ApiRequest WRITE = ApiEndpoint.BULK_UPSERT_V2.request(null);
     private static final ApiRequest GET = ApiEndpoint.GET_V1.request("7", null);
 
-    private final CallPolicy policy = new CallPolicy();
+    private final CallPolicy policy = new CallPolicy(false);
 
     private static Details status(int status) {
         return new Details(status, null, "r-1", null, 1);
@@ -84,10 +85,18 @@ class CallPolicyTest {
     void responsesThatCannotBeUsedAreFailuresInARow() {
         for (int i = 0; i < 3; i++) {
             assertThat(policy.stopReason(broken())).isNull();
-            policy.answered(WRITE);
             policy.answered(SEARCH);
-            policy.unusable(WRITE);
+            callWithAnUnusableResponse(WRITE);
         }
+        assertThat(policy.stopReason(broken())).isEqualTo("3 calls in a row failed");
+    }
+
+    @Test
+    void responsesOfDifferentEndpointsThatCannotBeUsedAreOneRow() {
+        callWithAnUnusableResponse(SEARCH);
+        callWithAnUnusableResponse(WRITE);
+        assertThat(policy.stopReason(broken())).isNull();
+        callWithAnUnusableResponse(GET);
         assertThat(policy.stopReason(broken())).isEqualTo("3 calls in a row failed");
     }
 
@@ -95,15 +104,18 @@ class CallPolicyTest {
     void aResponseThatCanBeUsedEndsARowOfThoseThatCannot() {
         for (int i = 0; i < 4; i++) {
             policy.answered(WRITE);
-            policy.answered(WRITE);
-            policy.unusable(WRITE);
+            callWithAnUnusableResponse(WRITE);
         }
         assertThat(policy.stopReason(broken())).isNull();
-        policy.reset();
-        policy.unusable(WRITE);
-        policy.answered(WRITE);
-        policy.unusable(WRITE);
-        assertThat(policy.stopReason(broken())).isNull();
+    }
+
+    private void callWithAnUnusableResponse(ApiRequest request) {
+        HeymarketException unusable = new HeymarketAnswerException("?", status(200), null);
+        ApiClient client = StubClient.answering(sent -> ok("{}"));
+        assertThatThrownBy(() -> policy.call(client, request, response -> {
+                    throw unusable;
+                }))
+                .isSameAs(unusable);
     }
 
     @Test
@@ -157,11 +169,9 @@ class CallPolicyTest {
 
     @Test
     void failuresOfATrialDoNotCountButThoseCountedInItDo() {
-        ApiClient client = policy.watching(
-                StubClient.answering(request -> {
-                    throw broken();
-                }),
-                false);
+        ApiClient client = policy.watching(StubClient.answering(request -> {
+            throw broken();
+        }));
         policy.trying(() -> {
             assertThat(policy.isTrial()).isTrue();
             callThrice(client);
@@ -197,7 +207,7 @@ class CallPolicyTest {
     @Test
     void theWatchedClientAnswersForTheAccountOfTheOther() {
         StubClient inner = StubClient.answering(request -> ok("{'id':7}"));
-        ApiClient client = policy.watching(inner, false);
+        ApiClient client = policy.watching(inner);
         fail(GET, broken(), 2);
         assertThat(client.call(GET).body().path("id").asInt()).isEqualTo(7);
         fail(GET, broken(), 2);
@@ -207,7 +217,7 @@ class CallPolicyTest {
         assertThat(client.redactor(null)).isNotNull();
         assertThat(CountedClient.of(client).redactor(null)).isNotNull();
         ApiClient named = StubClient.of("the account", request -> ok("{}"));
-        assertThat(policy.watching(named, false).account()).isEqualTo("the account");
+        assertThat(policy.watching(named).account()).isEqualTo("the account");
         assertThat(CountedClient.of(named).account()).isEqualTo("the account");
     }
 
@@ -217,22 +227,21 @@ class CallPolicyTest {
         ApiClient refusing = StubClient.answering(request -> {
             throw refused;
         });
-        assertThatThrownBy(() -> policy.watching(refusing, true).call(GET))
+        assertThatThrownBy(() -> new CallPolicy(true).watching(refusing).call(GET))
                 .isInstanceOf(JobAbortedException.class)
                 .hasMessage("Heymarket does not accept the credential")
                 .hasCause(refused);
-        assertThatThrownBy(() -> policy.watching(refusing, false).call(GET)).isSameAs(refused);
+        assertThatThrownBy(() -> policy.watching(refusing).call(GET)).isSameAs(refused);
     }
 
     @Test
     void aWriteThatMayHaveBeenAppliedIsReportedEvenIfTheCredentialIsRefusedLater() {
         HeymarketException doubtful = new HeymarketAuthenticationException(
                 "401", new Details(new HeymarketException.Response(401, null, null, null, null), 2, true), null);
-        assertThatThrownBy(() -> policy.watching(
-                                StubClient.answering(request -> {
-                                    throw doubtful;
-                                }),
-                                true)
+        assertThatThrownBy(() -> new CallPolicy(true)
+                        .watching(StubClient.answering(request -> {
+                            throw doubtful;
+                        }))
                         .call(GET))
                 .isSameAs(doubtful);
     }

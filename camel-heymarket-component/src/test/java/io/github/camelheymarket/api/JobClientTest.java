@@ -47,4 +47,13 @@ class JobClientTest {
         assertThat(job.extraRequests()).isEqualTo(2);
         assertThat(job.requests()).isEqualTo(3);
     }
+
+    @Test
+    void anExtraCallWithinExtraCallsIsCountedOnce() {
+        job.extra(() -> {
+            search();
+            return job.extra(this::search);
+        });
+        assertThat(job.extraRequests()).isEqualTo(2);
+    }
 }

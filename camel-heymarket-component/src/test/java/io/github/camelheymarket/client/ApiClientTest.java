@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelheymarket.api.CallPolicy;
 import io.github.camelheymarket.api.CountedClient;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.spi.Priority;
 import java.lang.reflect.Method;
@@ -55,8 +55,8 @@ class ApiClientTest {
 
     @Test
     void aClientOfAnotherPriorityIsOfTheSameAccount() {
-        HeymarketClient client = new HeymarketClient(
-                Calls.settings(), new ScriptedTransport(), new CountingBudget(), VirtualTime.standing());
+        HeymarketClient client =
+                Calls.client(Calls.settings(), new ScriptedTransport(), new CountingBudget(), VirtualTime.standing());
         ApiClient bulk = client.at(Priority.BULK);
         assertThat(bulk.account()).isEqualTo(client.account()).startsWith("http://localhost:1#");
         assertThat(bulk.memory()).isSameAs(client.memory()).isNotNull();
@@ -68,7 +68,7 @@ class ApiClientTest {
     void whoObservesAnAccountIsToldOfEachCallThatSucceeded() {
         ScriptedTransport transport = new ScriptedTransport();
         HeymarketClient client =
-                new HeymarketClient(Calls.settings(), transport, new CountingBudget(), VirtualTime.standing());
+                Calls.client(Calls.settings(), transport, new CountingBudget(), VirtualTime.standing());
         List<String> told = new ArrayList<>();
         client.memory().observers().put("test", (request, response) -> told.add(request + " " + response.status()));
         transport.answers(200, "{}").answers(400, "{}");
@@ -78,7 +78,9 @@ class ApiClientTest {
     }
 
     private static Stream<ApiClient> wrappers() {
-        return Stream.of(CountedClient.of(CLIENT), new CallPolicy().watching(CLIENT, false));
+        return Stream.of(
+                CountedClient.of(CLIENT),
+                new JobClient("test", CLIENT).gateway().client());
     }
 
     @ParameterizedTest
