@@ -28,7 +28,7 @@ public final class AnswerObservers implements AnswerObserver {
             try {
                 observer.answered(request, response);
             } catch (RuntimeException e) {
-                LOG.warn("A call of {} was not noted, so that a change may be delivered twice", request, e);
+                LOG.warn("A call of {} was not recorded, so that a change may be delivered twice", request, e);
             }
         }
     }

@@ -9,8 +9,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
  * Closes objects that may have calls in progress. Camel stops an endpoint while it holds a lock that JMX and everything else that
- * asks for the status waits for, so that a close that takes longer continues in a thread of its own. When the context stops, it waits
- * for that thread.
+ * asks for the status waits for, so that a close that takes longer continues in a thread of its own, for which the context waits when
+ * it stops.
  */
 public final class BackgroundClose {
 
@@ -27,15 +27,25 @@ public final class BackgroundClose {
         CompletableFuture<Void> done = new CompletableFuture<>();
         Waiter waiter = new Waiter(done);
         context.addLifecycleStrategy(waiter);
-        Thread thread = context.getExecutorServiceManager().newThread("HeymarketClosing", () -> {
+        Runnable closing = () -> {
             try {
                 work.run();
             } finally {
                 context.getLifecycleStrategies().remove(waiter);
                 done.complete(null);
             }
-        });
-        thread.start();
+        };
+        boolean started = false;
+        try {
+            context.getExecutorServiceManager()
+                    .newThread("HeymarketClosing", closing)
+                    .start();
+            started = true;
+        } finally {
+            if (!started) {
+                closing.run();
+            }
+        }
         try {
             done.get(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -51,7 +51,7 @@ public final class CallTally {
         }
     }
 
-    /** Those that Heymarket counts. */
+    /** The number of requests that Heymarket counts, or may count. */
     public int requests() {
         return requests;
     }
@@ -61,7 +61,7 @@ public final class CallTally {
         return retries;
     }
 
-    /** Such as {@code v1}, or {@code v1,v2}; empty without a request. */
+    /** The versions of the API that the requests used, such as {@code v1} or {@code v1,v2}; empty without a request. */
     public String versions() {
         return String.join(",", versions);
     }

@@ -99,7 +99,7 @@ public final class ClientRegistry {
         notifying.lock();
         try {
             observers.add(observer);
-            reported.forEach(observer::opened);
+            reported.forEach(client -> report(client, true, observer));
         } finally {
             notifying.unlock();
         }
@@ -110,13 +110,27 @@ public final class ClientRegistry {
         try {
             if (opened) {
                 reported.add(client);
-                observers.forEach(observer -> observer.opened(client));
             } else {
                 reported.remove(client);
-                observers.forEach(observer -> observer.closed(client));
+            }
+            for (ClientObserver observer : observers) {
+                report(client, opened, observer);
             }
         } finally {
             notifying.unlock();
+        }
+    }
+
+    /** A failure of an observer is logged, because a client is opened and closed without it too. */
+    private static void report(HeymarketClient client, boolean opened, ClientObserver observer) {
+        try {
+            if (opened) {
+                observer.opened(client);
+            } else {
+                observer.closed(client);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("An observer of the clients failed", e);
         }
     }
 

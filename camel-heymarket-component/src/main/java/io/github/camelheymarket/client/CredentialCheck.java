@@ -3,6 +3,7 @@ package io.github.camelheymarket.client;
 import io.github.camelheymarket.client.CallCounters.Evidence;
 import io.github.camelheymarket.client.CredentialState.Verdict;
 import io.github.camelheymarket.exception.HeymarketException;
+import io.github.camelheymarket.exception.HeymarketRateLimitException;
 import io.github.camelheymarket.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,8 +121,8 @@ public final class CredentialCheck {
             state = new CredentialState(Verdict.ACCEPTED, false, status, null, time.now());
         } catch (HeymarketException e) {
             sent = e.getAttempts() > 0;
-            String message = sent ? e.getMessage() : "Not checked: the request budget has no free permit";
-            state = new CredentialState(verdict(e, sent), false, e.getStatus(), message, time.now());
+            state = new CredentialState(
+                    verdict(e, sent), false, e.getStatus(), sent ? e.getMessage() : notSent(e), time.now());
         }
         lock.lock();
         try {
@@ -135,6 +136,12 @@ public final class CredentialCheck {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The message of an exhausted budget recommends options of calls that wait, which the probe does not. */
+    private static String notSent(HeymarketException e) {
+        boolean isExhausted = e instanceof HeymarketRateLimitException && e.getCause() == null;
+        return "Not checked: " + (isExhausted ? "the request budget has no free permit" : e.getMessage());
     }
 
     /** A 429 says nothing about the credential. */

@@ -24,7 +24,7 @@ public record CredentialState(
         ACCEPTED,
         /** Heymarket rejected the credential, or did not answer with a 2xx. */
         FAILED,
-        /** There is no response yet, or the budget had no free permit, or Heymarket answered 429. */
+        /** There is no response yet, or the probe was not sent, as without a free permit, or Heymarket answered 429. */
         UNKNOWN
     }
 }

@@ -45,8 +45,8 @@ record ErrorBody(
             }
             return first.isObject() ? ofObject(first, redactor) : NONE;
         } catch (JsonProcessingException e) {
-            // An incomplete object may be of a person whom the request does not name, and whom the redactor does not
-            // know.
+            // An incomplete object may have values of a person whom the request does not name, so that the redactor
+            // does not recognize them.
             boolean isText = !trimmed.startsWith("{") && !trimmed.startsWith("[");
             return new ErrorBody(null, isText ? redactor.redactSentence(trimmed) : "incomplete JSON", null);
         }

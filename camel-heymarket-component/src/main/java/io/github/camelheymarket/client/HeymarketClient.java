@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls with one credential to one base URL. Thread-safe. */
@@ -23,10 +22,6 @@ public final class HeymarketClient implements ApiClient, Closeable {
     private final AccountMemory memory;
     private final String credentialId;
     private final String account;
-
-    HeymarketClient(ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
-        this(settings, transport, budget, time, List.of(), new AccountMemory(time));
-    }
 
     /**
      * @param listeners receive the events of all calls

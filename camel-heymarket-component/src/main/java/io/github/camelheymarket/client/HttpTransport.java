@@ -49,20 +49,6 @@ interface HttpTransport extends Closeable {
             this.date = date;
         }
 
-        HttpAnswer(
-                int status,
-                @Nullable String requestId,
-                @Nullable String retryAfter,
-                @Nullable String body,
-                @Nullable String date) {
-            this(status, requestId, retryAfter, body == null ? null : body.getBytes(StandardCharsets.UTF_8), date);
-        }
-
-        /** A response without a date. */
-        HttpAnswer(int status, @Nullable String requestId, @Nullable String retryAfter, @Nullable String body) {
-            this(status, requestId, retryAfter, body, null);
-        }
-
         /** {@code null} if the body is not text. */
         @Nullable
         String body() {

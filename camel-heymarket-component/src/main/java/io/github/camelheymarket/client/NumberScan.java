@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds digits in a text that may be a phone, and parts of phones that were sent. The digits of an id that stays readable are none of a
- * phone; those of a secret may be, and are not shown.
+ * Finds digits in a text that may be a phone, and parts of phones that were sent. The digits of an id that stays readable belong to
+ * no phone; those of a secret may, and are not shown.
  */
 final class NumberScan {
 
@@ -13,7 +13,7 @@ final class NumberScan {
     private static final int MIN_DIGITS = 7;
     /** The maximum number of other characters between two digits. */
     private static final int MAX_GAP = 4;
-    /** As many consecutive digits of a phone that was sent are hidden. */
+    /** This many consecutive digits of a phone that was sent are recognized, and hidden. */
     private static final int KNOWN_DIGITS = SentWords.DIGITS;
 
     /** Characters between the digits of a phone, besides blanks, dashes and format characters. */

@@ -23,7 +23,7 @@ public final class Redactor {
     private final Secrets secrets = new Secrets();
     private final boolean namesNobody;
 
-    /** @param namesNobody whether the request has no names, so that none is recognized by it */
+    /** @param namesNobody whether the request has no names of persons, so that it does not help to recognize the names in a text */
     private Redactor(boolean namesNobody) {
         this.namesNobody = namesNobody;
     }
@@ -110,7 +110,7 @@ public final class Redactor {
         return text.substring(0, end) + HIDDEN;
     }
 
-    /** JWTs. */
+    /** Hides JWTs. */
     private static void hideTokens(String text, Spans spans) {
         for (int i = text.indexOf("eyJ"); i >= 0; i = text.indexOf("eyJ", i + 1)) {
             int end = i;

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that are kept while they are used, and for some time after. Those of keys that come and go are removed at the next use of
- * any key. Guarded by the lock of the one who uses it.
+ * Values that are kept while they are used, and for some time after. At each use of any key, the values that are no longer kept are
+ * removed, so that keys that come and go leave nothing behind. Not thread-safe.
  */
 final class Retained<K, V> {
 
@@ -48,7 +48,7 @@ final class Retained<K, V> {
     void endUse(K key, Instant now) {
         Entry<V> entry = entries.get(key);
         if (entry == null) {
-            throw new IllegalStateException("The use of an account ended that never began");
+            throw new IllegalStateException("a use ended that had not begun");
         }
         entry.users--;
         entry.usedAt = now;

@@ -14,9 +14,12 @@ public final class SearchCompleteness {
 
     /** The maximum number of keys that are kept for {@link #found(int)}. */
     private static final int MAX_KEYS = 1_000;
-    /** A cap that was met so often is no accident, such as a contact that a search does not show yet. */
+    /**
+     * After so many responses of exactly its size a cap is certain: a single one may be caused by a contact that a search does not show
+     * yet.
+     */
     private static final int CERTAIN = 3;
-    /** Every so many searches ask for more than the cap, to notice that it no longer applies. */
+    /** One search of so many asks for more than the cap, to notice that the cap no longer applies. */
     private static final int TRY_AGAIN = 20;
 
     private final Set<String> found = new LinkedHashSet<>();

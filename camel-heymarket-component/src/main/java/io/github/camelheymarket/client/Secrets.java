@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds secrets in a text, in each form in which it may repeat them, and puts a mark into their place, so that nothing else is
- * recognized in them. What a secret is a part of, such as a longer number, is hidden with it: it tells as much.
+ * recognized in them. The rest of a word or number that contains a secret is hidden with it, because it shows where the secret was.
  */
 final class Secrets {
 
@@ -17,7 +17,7 @@ final class Secrets {
     /** In the place of a secret of digits, which may be a part of a phone. */
     static final char DIGITS_MARK = '\uE001';
 
-    /** A shorter one would hide words of any text. */
+    /** A shorter secret is not looked for, because it would hide words of any text. */
     private static final int MIN_LENGTH = 6;
     /** How often a text may be escaped. */
     private static final int MAX_ESCAPES = 3;
@@ -65,7 +65,7 @@ final class Secrets {
         return work;
     }
 
-    /** A foreign text may have the characters that are marks here. */
+    /** A text from outside may have the characters that are marks here. */
     private static String unmarked(String text) {
         return text.replace(MARK, ' ').replace(DIGITS_MARK, ' ');
     }

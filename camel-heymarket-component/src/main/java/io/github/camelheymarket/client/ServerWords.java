@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The words of error messages. What Heymarket says may be of a person whom the request does not name, such as the one whom an id stands
- * for, so that a word that may be a name is shown only if it is one of these.
+ * The words of error messages. A message of Heymarket may name a person whom the request does not name, such as the contact with a
+ * certain id, so that a word that may be a name is shown only if it is one of these.
  */
 final class ServerWords {
 

@@ -5,7 +5,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.jspecify.annotations.Nullable;
 
-/** Which budgets the clients of a component use. */
+/** Decides which budgets the clients of a component use. */
 public final class SharedBudgets {
 
     private static final String PREFIX = "camel.heymarket.cluster.";
@@ -13,10 +13,10 @@ public final class SharedBudgets {
     private SharedBudgets() {}
 
     /**
-     * Those that the application has set, else those that a library has added to the context; {@code null} for the built-in
-     * budget.
+     * The factory that the application has set, else the one that a library has added to the context; {@code null} for the
+     * built-in budget.
      *
-     * @param own of the component, or {@code null}
+     * @param own the factory that the application has set on the component; {@code null} for none
      * @throws IllegalStateException if the nodes are to share a budget, and the library is missing: each would use the whole
      *     limit
      */

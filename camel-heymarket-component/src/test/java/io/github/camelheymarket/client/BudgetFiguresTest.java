@@ -142,7 +142,7 @@ class BudgetFiguresTest {
                 new ClientSettings.Timeouts(null, null),
                 new ClientSettings.Retries(maxRetries, Duration.ofSeconds(60)),
                 new ClientSettings.Budget(LIMIT, Duration.ofMinutes(5)));
-        return new HeymarketClient(settings, paused, new SlidingLogBudget(LIMIT, time), time);
+        return Calls.client(settings, paused, new SlidingLogBudget(LIMIT, time), time);
     }
 
     private static ApiRequest count() {

@@ -90,7 +90,7 @@ class BudgetOnSandboxTest {
                 new ClientSettings.Retries(10, Duration.ofSeconds(60)),
                 new ClientSettings.Budget(LIMIT, Duration.ofMinutes(5)));
         HttpTransport direct = fixture.transport(sandbox.baseUrl());
-        return new HeymarketClient(settings, new Slow(direct), new SlidingLogBudget(LIMIT, time), time);
+        return Calls.client(settings, new Slow(direct), new SlidingLogBudget(LIMIT, time), time);
     }
 
     private static ApiRequest count() {

@@ -1,9 +1,14 @@
 package io.github.camelheymarket.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
 import io.github.camelheymarket.spi.HttpMethod;
+import io.github.camelheymarket.spi.RequestBudget;
+import io.github.camelheymarket.spi.TimeSource;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Requests and settings that tests share. */
@@ -45,6 +50,16 @@ final class Calls {
 
     static ApiRequest read(String path, Map<String, String> query) {
         return new ApiRequest("api/call", HttpMethod.GET, path, query, null, CallKind.READ);
+    }
+
+    static HeymarketClient client(
+            ClientSettings settings, HttpTransport transport, RequestBudget budget, TimeSource time) {
+        return new HeymarketClient(settings, transport, budget, time, List.of(), new AccountMemory(time));
+    }
+
+    static HttpAnswer answer(int status, String requestId, String retryAfter, String body, String date) {
+        return new HttpAnswer(
+                status, requestId, retryAfter, body == null ? null : body.getBytes(StandardCharsets.UTF_8), date);
     }
 
     static ClientSettings settings() {

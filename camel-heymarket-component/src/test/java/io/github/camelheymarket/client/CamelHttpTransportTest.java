@@ -97,7 +97,7 @@ class CamelHttpTransportTest {
         assertThat(fixture.get(server.url()))
                 .usingRecursiveComparison()
                 .ignoringFields("date")
-                .isEqualTo(new HttpAnswer(400, "r-1", "3", "{\"message\":\"näh\"}"));
+                .isEqualTo(Calls.answer(400, "r-1", "3", "{\"message\":\"näh\"}", null));
     }
 
     @Test

@@ -16,7 +16,7 @@ class ClientStatisticsTest {
     private final VirtualTime time = VirtualTime.flowing();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final SlidingLogBudget budget = new SlidingLogBudget(500, time);
-    private final HeymarketClient client = new HeymarketClient(Calls.settings(), transport, budget, time);
+    private final HeymarketClient client = Calls.client(Calls.settings(), transport, budget, time);
 
     @Test
     void aClientThatDidNothingHasCountedNothing() {
@@ -99,7 +99,7 @@ class ClientStatisticsTest {
         AtomicReference<OptionalInt> meanwhile = new AtomicReference<>();
         transport.step(() -> {
             meanwhile.set(budget.left());
-            return new HttpTransport.HttpAnswer(200, null, null, "{}");
+            return Calls.answer(200, null, null, "{}", null);
         });
 
         client.call(Calls.read());

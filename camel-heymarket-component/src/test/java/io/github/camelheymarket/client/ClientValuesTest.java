@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.impl.engine.BaseExecutorServiceManager;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class ClientValuesTest {
         observers.put("b", (request, response) -> told.add(request.version()));
         List<String> lines = LogCapture.during(() -> observers.answered(V2, ANSWER));
         assertThat(told).containsExactly("v2");
-        assertThat(lines).anyMatch(line -> line.contains("A call of contacts/get (GET) was not noted"));
+        assertThat(lines).anyMatch(line -> line.contains("A call of contacts/get (GET) was not recorded"));
     }
 
     @Test
@@ -155,6 +156,25 @@ class ClientValuesTest {
         Thread[] closer = {null};
         BackgroundClose.close(context, () -> closer[0] = Thread.currentThread());
         assertThat(closer[0]).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aCloseForWhichNoThreadCanBeStartedIsDoneByTheCaller() throws Exception {
+        TestContext context = new TestContext();
+        context.start();
+        context.setExecutorServiceManager(new BaseExecutorServiceManager(context) {
+            @Override
+            public Thread newThread(String name, Runnable runnable) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        });
+        boolean[] closed = {false};
+
+        assertThatThrownBy(() -> BackgroundClose.close(context, () -> closed[0] = true))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(closed[0]).isTrue();
+        CompletableFuture.runAsync(context::stop).get(60, TimeUnit.SECONDS);
     }
 
     @Test

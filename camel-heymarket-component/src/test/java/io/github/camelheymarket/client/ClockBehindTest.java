@@ -19,19 +19,19 @@ class ClockBehindTest {
 
     private final VirtualTime time = VirtualTime.flowing();
     private final ScriptedTransport transport = new ScriptedTransport();
-    private final HeymarketClient client = new HeymarketClient(Calls.settings(), transport, new CountingBudget(), time);
+    private final HeymarketClient client = Calls.client(Calls.settings(), transport, new CountingBudget(), time);
 
     private static String httpDate(Instant instant) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private void refuses(String date) {
-        transport.step(() -> new HttpTransport.HttpAnswer(401, null, null, "", date));
+        transport.step(() -> Calls.answer(401, null, null, "", date));
     }
 
     private void refusesBy(Duration ourClockIsAhead) {
-        transport.step(() -> new HttpTransport.HttpAnswer(
-                401, null, null, "", httpDate(time.now().minus(ourClockIsAhead))));
+        transport.step(
+                () -> Calls.answer(401, null, null, "", httpDate(time.now().minus(ourClockIsAhead))));
     }
 
     /** By how many seconds the token that was sent last is from before our clock. */
@@ -170,8 +170,7 @@ class ClockBehindTest {
     void aDateToWaitForGoesByTheClockOfWhoSaidIt() {
         Instant theirs = time.now().minusSeconds(120);
         transport
-                .step(() ->
-                        new HttpTransport.HttpAnswer(503, null, httpDate(theirs.plusSeconds(7)), "", httpDate(theirs)))
+                .step(() -> Calls.answer(503, null, httpDate(theirs.plusSeconds(7)), "", httpDate(theirs)))
                 .answers(200, "{}");
 
         client.call(Calls.read());

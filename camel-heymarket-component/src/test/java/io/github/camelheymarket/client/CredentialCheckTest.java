@@ -22,7 +22,7 @@ class CredentialCheckTest {
     private final VirtualTime time = VirtualTime.flowing();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final SlidingLogBudget budget = new SlidingLogBudget(2, time);
-    private final HeymarketClient client = new HeymarketClient(Calls.settings(), transport, budget, time);
+    private final HeymarketClient client = Calls.client(Calls.settings(), transport, budget, time);
     private final CredentialCheck check =
             new CredentialCheck(client, QUESTION, INTERVAL, INTERVAL, Runnable::run, time);
 
@@ -144,6 +144,19 @@ class CredentialCheckTest {
         assertThat(state.message()).contains("budget");
         assertThat(time.waits()).isEmpty();
         assertThat(transport.requests()).isZero();
+    }
+
+    @Test
+    void whyTheProbeWasNotSentIsNotAlwaysTheBudget() throws Exception {
+        client.close();
+
+        CredentialState state = check.state();
+
+        assertThat(state.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(state.message())
+                .startsWith("Not checked: ")
+                .contains("the client was closed")
+                .doesNotContain("permit");
     }
 
     @Test

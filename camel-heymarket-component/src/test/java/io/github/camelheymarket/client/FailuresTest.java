@@ -3,7 +3,6 @@ package io.github.camelheymarket.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.client.HttpTransport.AnswerTooLongException;
-import io.github.camelheymarket.client.HttpTransport.HttpAnswer;
 import io.github.camelheymarket.client.HttpTransport.NotSentException;
 import io.github.camelheymarket.client.RetryTable.Action;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
@@ -38,7 +37,7 @@ class FailuresTest {
     }
 
     private static Attempt answered(int status, String retryAfter, String body, String date) {
-        return Attempt.answered(new HttpAnswer(status, null, retryAfter, body, date), "t0ken", NOON);
+        return Attempt.answered(Calls.answer(status, null, retryAfter, body, date), "t0ken", NOON);
     }
 
     private static HeymarketException refused(int status, String body) {

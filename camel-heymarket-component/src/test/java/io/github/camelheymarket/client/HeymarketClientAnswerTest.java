@@ -25,7 +25,7 @@ class HeymarketClientAnswerTest {
 
     private final ScriptedTransport transport = new ScriptedTransport();
     private final HeymarketClient client =
-            new HeymarketClient(Calls.settings(), transport, new CountingBudget(), VirtualTime.flowing());
+            Calls.client(Calls.settings(), transport, new CountingBudget(), VirtualTime.flowing());
 
     @ParameterizedTest
     @ValueSource(strings = {"ok", "\"ok\"", " ok\n", "  \"ok\"  "})

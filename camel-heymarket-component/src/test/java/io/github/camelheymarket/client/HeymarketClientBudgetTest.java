@@ -143,7 +143,7 @@ class HeymarketClientBudgetTest {
 
         HeymarketRateLimitException e = catchThrowableOfType(
                 HeymarketRateLimitException.class,
-                () -> new HeymarketClient(impatient, transport, narrow, time).call(Calls.delete()));
+                () -> Calls.client(impatient, transport, narrow, time).call(Calls.delete()));
 
         assertThat(e.isMaybeApplied()).isTrue();
         assertThat(e.getAttempts()).isOne();
@@ -173,14 +173,14 @@ class HeymarketClientBudgetTest {
 
         HeymarketRateLimitException e = catchThrowableOfType(
                 HeymarketRateLimitException.class,
-                () -> new HeymarketClient(Calls.settings(), transport, broken, time).call(Calls.read()));
+                () -> Calls.client(Calls.settings(), transport, broken, time).call(Calls.read()));
 
         assertThat(e).hasMessageContaining("The shared budget cannot be asked").hasCause(away);
         assertThat(e.getSuppressed()).containsExactly(closed);
     }
 
     private HeymarketClient client(ClientSettings settings) {
-        return new HeymarketClient(settings, transport, budget, time);
+        return Calls.client(settings, transport, budget, time);
     }
 
     private <T extends HeymarketException> T failure(Class<T> type, ApiRequest request) {

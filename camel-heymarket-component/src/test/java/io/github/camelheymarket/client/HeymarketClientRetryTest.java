@@ -211,7 +211,7 @@ class HeymarketClientRetryTest {
     }
 
     private HeymarketClient client(ClientSettings settings) {
-        return new HeymarketClient(settings, transport, budget, time);
+        return Calls.client(settings, transport, budget, time);
     }
 
     private <T extends HeymarketException> T failure(Class<T> type, ApiRequest request) {

@@ -26,7 +26,7 @@ class HeymarketClientStopTest {
     private final VirtualTime time = VirtualTime.standing();
     private final ScriptedTransport transport = new ScriptedTransport();
     private final SlidingLogBudget budget = new SlidingLogBudget(1, time);
-    private final HeymarketClient client = new HeymarketClient(Calls.settings(), transport, budget, time);
+    private final HeymarketClient client = Calls.client(Calls.settings(), transport, budget, time);
     private Thread thread;
     private FutureTask<Throwable> failure;
     private boolean interruptedAfterwards;
@@ -132,7 +132,7 @@ class HeymarketClientStopTest {
     void closingLeavesTheOthersOfABudgetWaiting() throws Exception {
         RequestBudget.Permit taken = budget.acquire(Priority.SINGLE, Duration.ZERO);
         ScriptedTransport others = new ScriptedTransport().answers(200, "{}");
-        HeymarketClient other = new HeymarketClient(Calls.settings(), others, budget, time);
+        HeymarketClient other = Calls.client(Calls.settings(), others, budget, time);
         callInAnotherThread(other);
 
         client.close();
@@ -172,7 +172,7 @@ class HeymarketClientStopTest {
             @Override
             public void pause(Duration duration) {}
         };
-        closing[0] = new HeymarketClient(Calls.settings(), transport, late, time);
+        closing[0] = Calls.client(Calls.settings(), transport, late, time);
 
         assertThatThrownBy(() -> closing[0].call(Calls.create())).hasMessageContaining("closed");
 

@@ -24,7 +24,7 @@ class HeymarketClientTokenTest {
         transport
                 .step(() -> {
                     time.advance(Duration.ofSeconds(2));
-                    return new HttpTransport.HttpAnswer(401, null, null, "");
+                    return Calls.answer(401, null, null, "", null);
                 })
                 .answers(200, "{}");
 
@@ -76,7 +76,7 @@ class HeymarketClientTokenTest {
     }
 
     private HeymarketClient client(ClientSettings settings) {
-        return new HeymarketClient(settings, transport, budget, time);
+        return Calls.client(settings, transport, budget, time);
     }
 
     private <T extends HeymarketException> T failure(Class<T> type, ApiRequest request) {

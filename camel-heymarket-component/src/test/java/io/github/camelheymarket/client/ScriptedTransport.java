@@ -20,11 +20,11 @@ final class ScriptedTransport implements HttpTransport {
     private boolean closed;
 
     ScriptedTransport answers(int status, String body) {
-        return step(() -> new HttpAnswer(status, "req-" + status, null, body));
+        return step(() -> Calls.answer(status, "req-" + status, null, body, null));
     }
 
     ScriptedTransport answersRetryAfter(int status, String retryAfter) {
-        return step(() -> new HttpAnswer(status, null, retryAfter, ""));
+        return step(() -> Calls.answer(status, null, retryAfter, "", null));
     }
 
     ScriptedTransport loses() {

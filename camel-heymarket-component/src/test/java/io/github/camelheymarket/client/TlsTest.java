@@ -97,7 +97,7 @@ class TlsTest {
 
     @Test
     void theCallerOfACreateIsToldThatNothingWasSent() {
-        HeymarketClient client = new HeymarketClient(
+        HeymarketClient client = Calls.client(
                 Calls.settings(sandbox.baseUrl(), Calls.PAIR, 1),
                 fixture.transport(sandbox.baseUrl()),
                 new CountingBudget(),

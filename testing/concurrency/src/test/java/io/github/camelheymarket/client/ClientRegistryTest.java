@@ -11,6 +11,7 @@ import io.github.camelheymarket.concurrency.Interleavings;
 import io.github.camelheymarket.concurrency.PassingTime;
 import io.github.camelheymarket.spi.HttpMethod;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class ClientRegistryTest {
         @Override
         public synchronized HttpAnswer send(ApiRequest request, String token, byte[] body) {
             assertEquals(0, closes, "used after its close");
-            return new HttpAnswer(200, null, null, "{\"id\":1}");
+            return new HttpAnswer(200, null, null, "{\"id\":1}".getBytes(StandardCharsets.UTF_8), null);
         }
 
         @Override
