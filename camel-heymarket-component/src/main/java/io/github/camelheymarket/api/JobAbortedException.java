@@ -14,6 +14,11 @@ public final class JobAbortedException extends RuntimeException {
         super(message, cause);
     }
 
+    /** The exception for a failure of any kind: the failure itself if it aborts a job already. */
+    public static JobAbortedException of(Throwable failure) {
+        return failure instanceof JobAbortedException stop ? stop : new JobAbortedException("the run failed", failure);
+    }
+
     /** @throws JobAbortedException if the results of the job could not be stored */
     public static void ifNotStored(Optional<? extends Throwable> failure) {
         if (failure.isPresent()) {

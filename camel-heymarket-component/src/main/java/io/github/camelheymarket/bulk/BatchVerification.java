@@ -70,13 +70,7 @@ final class BatchVerification {
         } catch (JobAbortedException stop) {
             writes.stream()
                     .filter(results::isOpen)
-                    .forEach(write -> results.ended(
-                            write,
-                            GroupResult.refused(
-                                    Outcome.UNKNOWN,
-                                    "NOT_VERIFIED",
-                                    "the run stopped before a search verified the write",
-                                    round.response())));
+                    .forEach(write -> results.ended(write, GroupResult.notVerified(round.response())));
             throw stop;
         }
     }

@@ -66,7 +66,7 @@ final class BulkRun {
         this.observer = observer;
         this.job = JobClient.aborting("contacts/bulk-upsert", context.client());
         this.splits = new SplitBudget(settings.maxSplitCalls());
-        this.held = new HeldKeys(context.locks().newRun(context.job(), settings.maxKeyWait()));
+        this.held = new HeldKeys(context.locks().newRun(context.job(), settings.maxLockWait()));
         this.report = new RowReport(new ResultSpool(settings.spool()), listener, observer, mapping);
         SendLog sends = new SendLog();
         JobReads reads = new JobReads(job, seen);
@@ -113,10 +113,8 @@ final class BulkRun {
     private BulkResult toEnd(Iterator<?> input) {
         try {
             process(input);
-        } catch (JobAbortedException stop) {
-            throw stopped(stop);
         } catch (RuntimeException | Error e) {
-            throw stopped(new JobAbortedException("the run failed", e));
+            throw stopped(JobAbortedException.of(e));
         }
         return result();
     }
@@ -138,39 +136,44 @@ final class BulkRun {
         optIns.carryOut(settings.dryRun(), report::checkpoint);
     }
 
-    /** Rows that would create a contact, although a contact that is missing from the source may only have another phone now. */
+    /** Each group that was held back creates a contact, or corrects the phone of the contact that it turns out to be. */
     private void handleHeldBack() {
-        List<RowGroup> groups = corrections.take();
+        List<RowGroup> groups = corrections.waiting();
         Map<RowGroup, String> corrected;
         try {
             corrected = corrections.corrected(groups);
         } catch (HeymarketException e) {
-            groups.forEach(group -> report.ended(group, GroupResult.notSent(e)));
+            groups.forEach(group -> endHeldBack(group, GroupResult.notSent(e)));
             job.policy().stopIfHopeless(e);
             return;
         }
         Set<String> phones = new TreeSet<>();
         for (RowGroup group : groups) {
             String present = corrected.get(group);
-            boolean same = present != null;
-            if (same && reader.failure() != null) {
+            if (present != null && reader.failure() != null) {
                 // The contact may be in the part of the source that was not read; the next run knows.
-                report.ended(
+                endHeldBack(
                         group,
                         GroupResult.unsent(Outcome.FAILED, "RUN_STOPPED", "the source was not read to its end", null));
                 continue;
             }
-            if (same || reader.isFull() || !phones.add(group.phoneKey())) {
+            if (present != null || reader.isFull() || !phones.add(group.phoneKey())) {
                 handle(reader.groups());
                 phones.clear();
                 phones.add(group.phoneKey());
             }
             reader.add(group.rows());
+            corrections.waitsNoLonger(group);
             if (present != null) {
                 handle(reader.groups().stream().map(one -> one.alsoBy(present)).toList());
             }
         }
         handle(reader.groups());
+    }
+
+    private void endHeldBack(RowGroup group, GroupResult result) {
+        corrections.waitsNoLonger(group);
+        report.ended(group, result);
     }
 
     /** From groups to results, or to writes in the queue. */
@@ -241,7 +244,7 @@ final class BulkRun {
 
     private HeymarketStoppedException stopped(JobAbortedException stop) {
         reader.stopped(stop);
-        corrections.take().forEach(group -> group.rows().forEach(row -> report.stopped(row, stop)));
+        corrections.waiting().forEach(group -> group.rows().forEach(row -> report.stopped(row, stop)));
         recorder.endAll(stop);
         return stop.reported("The bulk run", reader.count(), result());
     }

@@ -7,7 +7,6 @@ import io.github.camelheymarket.job.RunObserver;
 import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.plan.BulkSettings;
 import io.github.camelheymarket.row.RowMapping;
-import io.github.camelheymarket.storage.ResultSpool;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Brings many rows into Heymarket: finds the contact of each row, creates it where it is absent, updates it where it differs,
  * and reports the result of each row (R3 to R6, R8). A second run with the same input changes nothing.
  *
- * <p>A refused row, or a failed call, affects the rows that it is about. The run stops, with {@link HeymarketStoppedException}, when no
- * further call can succeed: the credential is not accepted (401, 403); three calls
- * in a row got no usable answer, retries included; splitting refused calls took more than
- * {@link BulkSettings#maxSplitCalls()} calls, or ten rows were refused for the same reason and none was stored; the input, the row
- * mapping or the listener failed, or the observer stops the run; the thread was interrupted. Rows that were read and not sent are
- * then FAILED ({@code RUN_STOPPED}), rows that were sent without an answer UNKNOWN, and the rest of the input is not read. When the
- * input fails, the rows before that are still written.
+ * <p>A refused row, or a failed call, affects the rows that it is about. The run stops, with {@link HeymarketStoppedException},
+ * when no further call can succeed: the credential is not accepted (401, 403); three calls in a row got no usable answer,
+ * retries included; splitting refused calls took more than {@link BulkSettings#maxSplitCalls()} calls, or ten rows were refused
+ * for the same reason and none was stored; the input, the row mapping or the listener failed, or the observer stops the run; the
+ * thread was interrupted. Rows that were read and not sent are then FAILED ({@code RUN_STOPPED}), rows that were sent without an
+ * answer UNKNOWN, and the rest of the input is not read. When the input fails, the rows before that are still written.
  *
  * <p>Each call of {@code run} is one run, in the thread of the caller. Runs share only the locks.
  */
 public final class BulkUpsert {
-
-    /** Results that need no temporary file. */
-    public static final int MOST_IN_MEMORY = ResultSpool.MAX_IN_MEMORY;
 
     private final JobContext context;
     private final RowMapping mapping;

@@ -47,17 +47,17 @@ final class BulkWriter {
         List<PendingWrite> fresh = new ArrayList<>();
         List<PendingWrite> spent = new ArrayList<>();
         outcomes.afterNoAnswer(writes).forEach(write -> (outcomes.isSpent(write) ? spent : fresh).add(write));
-        byRoute(fresh).values().forEach(this::send);
+        byEndpoint(fresh).values().forEach(this::send);
         if (writes.size() == 1) {
             outcomes.endAlone(spent);
         } else {
-            byRoute(spent).values().forEach(some -> splitter.split(some, doubt));
+            byEndpoint(spent).values().forEach(some -> splitter.split(some, doubt));
         }
     }
 
-    static Map<WriteEndpoint, List<PendingWrite>> byRoute(List<PendingWrite> writes) {
+    static Map<WriteEndpoint, List<PendingWrite>> byEndpoint(List<PendingWrite> writes) {
         return writes.stream()
                 .collect(Collectors.groupingBy(
-                        PendingWrite::route, () -> new EnumMap<>(WriteEndpoint.class), Collectors.toList()));
+                        PendingWrite::endpoint, () -> new EnumMap<>(WriteEndpoint.class), Collectors.toList()));
     }
 }

@@ -84,6 +84,9 @@ final class ChunkReader {
                     e);
         } catch (HeymarketValidationException e) {
             rejected(index, source, e);
+        } catch (RuntimeException | Error e) {
+            report.stopped(index, source, e);
+            throw e;
         }
         return true;
     }

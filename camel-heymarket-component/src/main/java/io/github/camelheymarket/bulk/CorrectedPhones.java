@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CorrectedPhones {
 
-    /** The maximum number of rows held back; further rows are created at once. */
-    private static final int MAX_ROWS = 10_000;
+    /** The maximum number of groups that wait; the rows of further groups are created at once. */
+    private static final int MAX_GROUPS = 10_000;
 
     private final RunObserver observer;
-    private final List<RowGroup> heldBack = new ArrayList<>();
+    private final Set<RowGroup> heldBack = new LinkedHashSet<>();
     private final Set<String> phones = new HashSet<>();
     private boolean over;
 
@@ -44,7 +45,7 @@ final class CorrectedPhones {
             return false;
         }
         String email = email(group);
-        boolean waits = email != null && !group.keys().contains(email) && heldBack.size() < MAX_ROWS;
+        boolean waits = email != null && !group.keys().contains(email) && heldBack.size() < MAX_GROUPS;
         // Rows of one phone keep their order.
         if (waits || phones.contains(phone)) {
             heldBack.add(group);
@@ -58,12 +59,15 @@ final class CorrectedPhones {
         return MatchKeys.email(MatchKeys.text(group.fields(), "email"));
     }
 
-    /** Called when the source has been read. @return the groups that waited, in their order */
-    List<RowGroup> take() {
+    /** Called when the source has been read: no further group is held back. @return the groups that wait, in their order */
+    List<RowGroup> waiting() {
         over = true;
-        List<RowGroup> all = List.copyOf(heldBack);
-        heldBack.clear();
-        return all;
+        return List.copyOf(heldBack);
+    }
+
+    /** The group has a result, or its rows are in a chunk again. */
+    void waitsNoLonger(RowGroup group) {
+        heldBack.remove(group);
     }
 
     /** @return for each group that is a contact with a corrected phone, the phone that the contact has now */

@@ -70,7 +70,7 @@ final class DirectWritePlanner {
     }
 
     private static PendingWrite unchecked(PendingWrite write) {
-        boolean mayOverwrite = write.route() != WriteEndpoint.RAW_V1;
+        boolean mayOverwrite = write.endpoint() != WriteEndpoint.RAW_V1;
         return mayOverwrite && !write.optsOut() ? write.unchecked() : write;
     }
 
@@ -144,7 +144,7 @@ final class DirectWritePlanner {
 
     /** A create may come out as another contact than the one that has its key; an update cannot. */
     private static PendingWrite addressed(PendingWrite write, List<StoredContact> candidates) {
-        boolean updates = write.route().overwrites() || write.item().has("contact_id");
+        boolean updates = write.endpoint().overwrites() || write.item().has("contact_id");
         return updates && candidates.size() == 1 ? write.over(candidates.get(0)) : write;
     }
 

@@ -34,10 +34,7 @@ final class GroupLocks {
         Set<String> touched = new TreeSet<>();
         for (RowGroup group : groups) {
             wanted.addAll(group.claims());
-            touched.addAll(group.keys());
-            if (group.phoneKey() != null) {
-                touched.add(group.phoneKey());
-            }
+            touched.addAll(group.allKeys());
         }
         if (queue.touches(touched) || !held.tryTake(wanted)) {
             queue.flush();

@@ -46,11 +46,11 @@ final class HeldKeys implements AutoCloseable {
 
     /** Runs a search and what follows it; the contacts that other runs release meanwhile count as outdated. */
     <T> T whileReading(Supplier<T> search) {
-        run.look();
+        run.beginReading();
         try {
             return search.get();
         } finally {
-            run.lookNoMore();
+            run.endReading();
         }
     }
 

@@ -74,7 +74,7 @@ final class PartialCalls {
         return failuresInARow >= MANY_FAILURES;
     }
 
-    /** Forgets the failures before. */
+    /** Counts the failures in a row from 0 again. */
     void startCounting() {
         failuresInARow = 0;
     }

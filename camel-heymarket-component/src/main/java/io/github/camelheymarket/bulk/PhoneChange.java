@@ -1,6 +1,7 @@
 package io.github.camelheymarket.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.client.ApiResponse;
@@ -29,62 +30,93 @@ final class PhoneChange {
 
     void send(PendingWrite write) {
         StoredContact stored = write.contact();
+        ApiResponse response;
         try {
-            ApiResponse response = reads.job().gateway().update(stored.id(), stored.uuid(), write.item());
-            sends.sent(write, response.attempts());
-            GroupResult result = answered(write, response);
-            results.phoneChanged(write);
-            results.ended(write, result);
+            response = reads.job().gateway().update(stored.id(), stored.uuid(), write.item());
         } catch (HeymarketException e) {
             sends.sent(write, e.getAttempts());
-            if (e.isMaybeApplied()) {
-                sends.doubted(write, e);
-            }
-            results.phoneChanged(write);
-            results.ended(write, failed(write, e).of(stored));
+            failed(write, e);
             results.stopIfHopeless(e);
+            return;
         }
+        sends.sent(write, response.attempts());
+        answered(write, response);
     }
 
-    private GroupResult answered(PendingWrite write, ApiResponse response) {
+    private void answered(PendingWrite write, ApiResponse response) {
         StoredContact stored = write.contact();
         Contact answer = response.body() instanceof ObjectNode object ? new Contact(object) : new Contact();
-        // Whether a v2 update changes the phone is not documented, so its answer has to show the phone (C5.14). An
-        // answer
-        // of v1 that shows no contact proves nothing.
-        boolean changed = stored.id() != null && Answers.isOfAContact(answer)
-                || MatchKeys.phonesOf(answer).contains(write.group().phoneKey())
-                || !Answers.isOfAContact(answer) && isShown(write);
-        if (changed) {
-            String uuid = stored.uuid() == null ? answer.getUuid() : stored.uuid();
-            return GroupResult.answered(Outcome.UPDATED, stored.id(), uuid, response);
+        boolean changed;
+        try {
+            changed = isShown(write, answer);
+        } catch (HeymarketException e) {
+            results.phoneWritten(
+                    write,
+                    GroupResult.failed(Outcome.UNKNOWN, "NOT_VERIFIED", e).of(stored));
+            results.stopIfHopeless(e);
+            return;
+        } catch (JobAbortedException stop) {
+            results.phoneWritten(write, GroupResult.notVerified(response).of(stored));
+            throw stop;
         }
-        return GroupResult.refused(
-                        Outcome.FAILED,
-                        "PHONE_NOT_CHANGED",
-                        "Heymarket's answer to the update does not show the new phone",
-                        response)
-                .of(stored);
+        String uuid = stored.uuid() == null ? answer.getUuid() : stored.uuid();
+        results.phoneWritten(
+                write,
+                changed
+                        ? GroupResult.answered(Outcome.UPDATED, stored.id(), uuid, response)
+                        : GroupResult.refused(
+                                        Outcome.FAILED,
+                                        "PHONE_NOT_CHANGED",
+                                        "Heymarket's answer to the update does not show the new phone",
+                                        response)
+                                .of(stored));
     }
 
-    private boolean isShown(PendingWrite write) {
+    /**
+     * Whether the contact has its new phone. An answer of v1 that shows a contact is enough. Whether a v2 update changes the
+     * phone is not documented, so its answer has to show the phone (C5.14). An answer without a contact proves nothing, so a
+     * read has to show the phone.
+     */
+    private boolean isShown(PendingWrite write, Contact answer) {
+        if (!Answers.isOfAContact(answer)) {
+            return isStored(write);
+        }
+        return write.contact().id() != null || hasNewPhone(write, answer);
+    }
+
+    private boolean isStored(PendingWrite write) {
         return reads.get(write.contact())
-                .filter(contact ->
-                        MatchKeys.phonesOf(contact).contains(write.group().phoneKey()))
+                .filter(contact -> hasNewPhone(write, contact))
                 .isPresent();
     }
 
-    private GroupResult failed(PendingWrite write, HeymarketException e) {
+    private static boolean hasNewPhone(PendingWrite write, Contact contact) {
+        return MatchKeys.phonesOf(contact).contains(write.group().phoneKey());
+    }
+
+    private void failed(PendingWrite write, HeymarketException e) {
+        if (e.isMaybeApplied()) {
+            sends.doubted(write, e);
+            results.phoneWritten(write, afterDoubt(write, e).of(write.contact()));
+        } else {
+            results.ended(write, refused(e).of(write.contact()));
+        }
+    }
+
+    private GroupResult afterDoubt(PendingWrite write, HeymarketException doubt) {
+        try {
+            return isStored(write) ? GroupResult.unsent(Outcome.UPDATED, write.stored()) : refused(doubt);
+        } catch (HeymarketException unreadable) {
+            return GroupResult.unknown(doubt);
+        }
+    }
+
+    private static GroupResult refused(HeymarketException e) {
         if (e instanceof HeymarketBadRequestException) {
             return GroupResult.failed(Outcome.REJECTED, "REFUSED", e);
         }
-        if (e instanceof HeymarketNotFoundException) {
-            return GroupResult.failed(Outcome.FAILED, "GONE", e);
-        }
-        try {
-            return isShown(write) ? GroupResult.unsent(Outcome.UPDATED, write.stored()) : GroupResult.notSent(e);
-        } catch (HeymarketException unreadable) {
-            return GroupResult.unknown(e);
-        }
+        return e instanceof HeymarketNotFoundException
+                ? GroupResult.failed(Outcome.FAILED, "GONE", e)
+                : GroupResult.notSent(e);
     }
 }

@@ -168,11 +168,11 @@ final class RejectedBatchSplitter {
 
     /** @return the writes that are still to be sent to the same endpoint; the others have ended */
     private List<PendingWrite> searchAgain(List<PendingWrite> writes, HeymarketException failure, boolean isWhole) {
-        WriteEndpoint route = writes.get(0).route();
-        Map<WriteEndpoint, List<PendingWrite>> byRoute = BulkWriter.byRoute(searched(writes, failure, isWhole));
-        List<PendingWrite> same = byRoute.remove(route);
+        WriteEndpoint endpoint = writes.get(0).endpoint();
+        Map<WriteEndpoint, List<PendingWrite>> byEndpoint = BulkWriter.byEndpoint(searched(writes, failure, isWhole));
+        List<PendingWrite> same = byEndpoint.remove(endpoint);
         // A contact that is there now may need another endpoint than an absent one.
-        byRoute.values().forEach(others -> inHalves(others, failure));
+        byEndpoint.values().forEach(others -> inHalves(others, failure));
         return same == null ? List.of() : same;
     }
 

@@ -108,7 +108,7 @@ final class Resolver {
                 recorder.end(group, NO_SUCH_UUID);
             }
         } catch (HeymarketBadRequestException e) {
-            recorder.end(group, GroupResult.failed(Outcome.REJECTED, "REFUSED", e));
+            recorder.end(group, unsearched(e));
         }
     }
 

@@ -55,20 +55,21 @@ final class RowReport {
 
     /** A row that could not be read. */
     void rejected(long index, Object source, HeymarketValidationException e) {
-        rejected(index, source, GroupResult.rejected(e));
+        unread(index, source, GroupResult.rejected(e));
     }
 
     /** The same for a row that opts a contact out and has no key of the contact. */
     void rejectedWithOptOut(long index, Object source, HeymarketValidationException e) {
-        rejected(
-                index,
-                source,
-                GroupResult.rejected(e)
-                        .adding("Its opt-out was not carried out: no valid key identifies the contact."));
+        unread(index, source, GroupResult.rejectedWithoutKey(e));
     }
 
-    private void rejected(long index, Object source, GroupResult result) {
-        RowResult row = RowResult.builder(index, Outcome.REJECTED)
+    /** A row that ended the run before its key was known. */
+    void stopped(long index, Object source, Throwable failure) {
+        unread(index, source, stop(JobAbortedException.of(failure)));
+    }
+
+    private void unread(long index, Object source, GroupResult result) {
+        RowResult row = RowResult.builder(index, result.outcome())
                 .reason(result.reason().text(), result.reason().field())
                 .build();
         spool.add(row);

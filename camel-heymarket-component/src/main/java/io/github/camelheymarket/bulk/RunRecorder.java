@@ -97,9 +97,10 @@ final class RunRecorder {
     }
 
     private void end(Match match, GroupResult end, boolean optsIn, boolean mayUndoOptOut) {
+        // First, since it may fail: the group is in progress until it has a result.
+        GroupResult result = optOuts.ended(match, end, this);
         open.remove(match.group());
         sends.remove(match.group());
-        GroupResult result = optOuts.ended(match, end, this);
         held.release(match.group());
         boolean mayWait = result.outcome() == Outcome.UPDATED || result.outcome() == Outcome.UNCHANGED;
         if (optsIn && mayWait && postponed.size() < MAX_POSTPONED) {
@@ -132,7 +133,7 @@ final class RunRecorder {
         report.defer(stop);
     }
 
-    /** Ends the groups in progress but those. */
+    /** Ends the groups in progress, except the others. */
     void endAllBut(Set<RowGroup> others, GroupResult result) {
         for (RowGroup group : List.copyOf(open)) {
             if (!others.contains(group)) {

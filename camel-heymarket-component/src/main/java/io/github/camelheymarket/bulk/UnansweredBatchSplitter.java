@@ -94,7 +94,7 @@ final class UnansweredBatchSplitter {
 
     /** As parts, or row by row where the other rows were sent that way already. */
     private void sendReserve() {
-        BulkWriter.byRoute(reserve).values().forEach(same -> cut(same, isReserveLate ? 1 : same.size()));
+        BulkWriter.byEndpoint(reserve).values().forEach(same -> cut(same, isReserveLate ? 1 : same.size()));
         reserve.clear();
         isReserveLate = false;
     }
@@ -162,7 +162,7 @@ final class UnansweredBatchSplitter {
         int largest = doubtful.stream().mapToInt(List::size).max().orElseThrow();
         List<PendingWrite> sent = doubtful.stream().flatMap(List::stream).toList();
         doubtful.clear();
-        BulkWriter.byRoute(outcomes.afterNoAnswer(sent)).values().forEach(same -> cut(same, sizeOfParts(largest)));
+        BulkWriter.byEndpoint(outcomes.afterNoAnswer(sent)).values().forEach(same -> cut(same, sizeOfParts(largest)));
     }
 
     private static int sizeOfParts(int rows) {

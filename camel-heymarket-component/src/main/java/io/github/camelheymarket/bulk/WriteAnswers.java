@@ -92,7 +92,7 @@ final class WriteAnswers {
 
     /** Where only its UUID identifies the contact, an answer without UUIDs shows nothing about it. */
     private static GroupResult unmentioned(PendingWrite write, ApiResponse response) {
-        boolean nameless = write.route().isRaw() && namesOf(write).allMatch(name -> name.startsWith("contact_id:"));
+        boolean nameless = write.endpoint().isRaw() && namesOf(write).allMatch(name -> name.startsWith("contact_id:"));
         return nameless ? succeeded(write, response) : vanished(response);
     }
 
@@ -140,7 +140,7 @@ final class WriteAnswers {
 
     /** The answer of v1 batch (C5.10). It does not prove what was stored, so a search verifies that. */
     void batch(List<PendingWrite> writes, ApiAnswer<BatchAnswer> answer) {
-        if (!writes.get(0).route().isRaw()) {
+        if (!writes.get(0).endpoint().isRaw()) {
             verification.verify(writes, answer);
         } else if (answer.content().plain()) {
             for (PendingWrite write : writes) {

@@ -52,7 +52,7 @@ final class WriteCall {
             observer.creating(creations);
         }
         try {
-            if (writes.get(0).route().isV2()) {
+            if (writes.get(0).endpoint().isV2()) {
                 answers.bulk(writes, call(writes, WriteCall::bulk));
             } else {
                 answers.batch(writes, call(writes, BatchAnswer::of));
@@ -70,10 +70,11 @@ final class WriteCall {
 
     /** One call (C5.16, C5.10). An answer that cannot be read leaves the outcome as unknown as no answer. */
     private <T> ApiAnswer<T> call(List<PendingWrite> writes, Function<JsonNode, T> reader) {
-        WriteEndpoint route = writes.get(0).route();
+        WriteEndpoint endpoint = writes.get(0).endpoint();
         List<ObjectNode> items = writes.stream().map(PendingWrite::item).toList();
         ApiGateway gateway = job.gateway();
-        ApiRequest request = route.isV2() ? gateway.bulkWriteV2(items) : gateway.bulkWriteV1(items, route.overwrites());
+        ApiRequest request =
+                endpoint.isV2() ? gateway.bulkWriteV2(items) : gateway.bulkWriteV1(items, endpoint.overwrites());
         try {
             ApiAnswer<T> answer = gateway.call(request, reader);
             sent(writes, answer.response().attempts());

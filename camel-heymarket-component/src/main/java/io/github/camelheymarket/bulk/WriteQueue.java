@@ -54,13 +54,12 @@ final class WriteQueue {
         if (isEmpty()) {
             oldest = time.nanoTime();
         }
-        waiting.computeIfAbsent(write.route(), route -> new ArrayList<>()).add(write);
+        waiting.computeIfAbsent(write.endpoint(), key -> new ArrayList<>()).add(write);
         addKeys(write);
     }
 
     private void addKeys(PendingWrite write) {
-        keys.addAll(write.group().keys());
-        keys.add(write.group().phoneKey());
+        keys.addAll(write.group().allKeys());
         if (write.stored() != null) {
             keys.addAll(write.stored().identity());
         }
@@ -86,7 +85,7 @@ final class WriteQueue {
     }
 
     void flushIfOld() {
-        if (!isEmpty() && time.nanoTime() - oldest >= settings.maxPoolAge().toNanos()) {
+        if (!isEmpty() && time.nanoTime() - oldest >= settings.maxBufferAge().toNanos()) {
             flush();
         }
     }

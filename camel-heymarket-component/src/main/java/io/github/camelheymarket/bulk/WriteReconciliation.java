@@ -198,7 +198,7 @@ final class WriteReconciliation {
 
         @Override
         void differs(PendingWrite write, StoredContact stored) {
-            if (write.route().isRaw()) {
+            if (write.endpoint().isRaw()) {
                 rawDiffers(write);
                 return;
             }
@@ -217,7 +217,7 @@ final class WriteReconciliation {
 
         /** A write that overwrites a known contact may be sent again; one that may have created a contact may not. */
         private void rawDiffers(PendingWrite write) {
-            if (write.route().overwrites() || write.item().has("contact_id")) {
+            if (write.endpoint().overwrites() || write.item().has("contact_id")) {
                 left.add(write);
             } else {
                 unknown(write);
@@ -260,7 +260,7 @@ final class WriteReconciliation {
 
         @Override
         void differs(PendingWrite write, StoredContact stored) {
-            if (write.route().isRaw()) {
+            if (write.endpoint().isRaw()) {
                 left.add(write);
                 return;
             }

@@ -66,7 +66,7 @@ final class WriteResults {
     /** {@code null} where it is not known, as of a raw create, which may have updated a contact. */
     private static @Nullable Long minRev(PendingWrite write) {
         if (write.stored() == null) {
-            return write.route().isRaw() ? null : Long.valueOf(1);
+            return write.endpoint().isRaw() ? null : Long.valueOf(1);
         }
         Long before = write.stored().contact().getRev();
         return before == null ? null : Long.valueOf(before + 1);
@@ -89,10 +89,15 @@ final class WriteResults {
     }
 
     /** Rows of a call that changed the phone of their contact, or may have. */
-    void phoneChanged(PendingWrite write) {
-        StoredContact changed = write.contact();
-        memory.moved(changed.contact());
-        remember(write, changed.id(), changed.uuid(), null);
+    void phoneWritten(PendingWrite write, GroupResult result) {
+        StoredContact stored = write.contact();
+        if (result.outcome() == Outcome.UPDATED) {
+            memory.moved(stored.contact());
+            memory.written(write.group().allKeys(), stored.id(), stored.uuid(), minRev(write));
+        } else {
+            remember(write, stored.id(), stored.uuid(), null);
+        }
+        ended(write, result);
     }
 
     void ended(PendingWrite write, GroupResult result) {

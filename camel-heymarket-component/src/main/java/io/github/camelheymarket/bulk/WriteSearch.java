@@ -3,6 +3,7 @@ package io.github.camelheymarket.bulk;
 import io.github.camelheymarket.api.ContactIndex;
 import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.find.ContactFinder;
 import io.github.camelheymarket.find.ContactFinder.Found;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Searches for the contacts of writes: those that may have stored them, and those that they may overwrite. */
@@ -41,12 +43,7 @@ final class WriteSearch {
         Found found = finder.find(keys);
         Map<PendingWrite, List<StoredContact>> candidates = new LinkedHashMap<>();
         for (PendingWrite write : writes) {
-            HeymarketException failure = found.failure(keysOf(write));
-            if (failure == null) {
-                candidates.put(write, candidates(write, found));
-            } else {
-                failed.accept(write, failure);
-            }
+            add(write, found.failure(keysOf(write)), () -> candidates(write, found), candidates, failed);
         }
         return candidates;
     }
@@ -75,22 +72,38 @@ final class WriteSearch {
         Found found = finder.find(keys.values().stream().flatMap(Set::stream).toList());
         Map<PendingWrite, List<StoredContact>> candidates = new LinkedHashMap<>();
         keys.forEach((write, names) -> {
-            String uuid = write.group().contactId();
-            HeymarketException failure = found.failure(names);
-            if (failure != null) {
-                failed.accept(write, failure);
-            } else {
-                candidates.put(write, uuid == null ? found.index().get(names) : named(write, uuid, found));
-            }
+            Supplier<List<StoredContact>> over = () -> {
+                String uuid = write.group().contactId();
+                return uuid == null
+                        ? found.index().get(names)
+                        : named(uuid, found.index().get(write.group().searched()));
+            };
+            add(write, found.failure(names), over, candidates, failed);
         });
         return candidates;
     }
 
-    private List<StoredContact> named(PendingWrite write, String uuid, Found found) {
-        List<StoredContact> seen = found.index().get(write.group().searched()).stream()
-                .filter(stored -> uuid.equalsIgnoreCase(stored.uuid()))
-                .toList();
-        return seen.isEmpty() ? reads.byUuid(uuid).stream().toList() : seen;
+    /**
+     * Adds the contacts of a write. A UUID that Heymarket refuses concerns its own write alone.
+     *
+     * @param failure of the search; {@code null} for none
+     */
+    private static void add(
+            PendingWrite write,
+            @Nullable HeymarketException failure,
+            Supplier<List<StoredContact>> contacts,
+            Map<PendingWrite, List<StoredContact>> candidates,
+            BiConsumer<PendingWrite, HeymarketException> failed) {
+        HeymarketException problem = failure;
+        if (problem == null) {
+            try {
+                candidates.put(write, contacts.get());
+                return;
+            } catch (HeymarketBadRequestException e) {
+                problem = e;
+            }
+        }
+        failed.accept(write, problem);
     }
 
     private static Set<String> keysOfItem(PendingWrite write) {
@@ -114,7 +127,11 @@ final class WriteSearch {
             return only(stored::isSameAs, stored.uuid(), candidates);
         }
         String uuid = write.group().contactId();
-        return uuid == null ? candidates : only(other -> uuid.equalsIgnoreCase(other.uuid()), uuid, candidates);
+        return uuid == null ? candidates : named(uuid, candidates);
+    }
+
+    private List<StoredContact> named(String uuid, List<StoredContact> candidates) {
+        return only(other -> uuid.equalsIgnoreCase(other.uuid()), uuid, candidates);
     }
 
     /** Those of the candidates that are one contact, else the contact that its UUID leads to. */

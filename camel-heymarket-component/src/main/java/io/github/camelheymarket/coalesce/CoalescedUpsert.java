@@ -15,6 +15,7 @@ import io.github.camelheymarket.operation.OperationSetup;
 import io.github.camelheymarket.operation.OperationSetup.RejectedRows;
 import io.github.camelheymarket.operation.RowMappers;
 import io.github.camelheymarket.plan.BulkSettings;
+import io.github.camelheymarket.plan.GroupResult;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowInput;
 import io.github.camelheymarket.spi.Priority;
@@ -106,10 +107,9 @@ public final class CoalescedUpsert {
     }
 
     private static CoalescedResult rejected(Object source, HeymarketValidationException e, boolean optsOut) {
-        String reason = e.getReason() + ": " + e.getMessage()
-                + (optsOut ? " Its opt-out was not applied: the row does not identify a contact." : "");
+        GroupResult.Reason reason = (optsOut ? GroupResult.rejectedWithoutKey(e) : GroupResult.rejected(e)).reason();
         RowResult result = RowResult.builder(0, Outcome.REJECTED)
-                .reason(reason, e.getField())
+                .reason(reason.text(), reason.field())
                 .build();
         return new CoalescedResult(source, result, e instanceof HeymarketColumnsException ? e : null, 0);
     }

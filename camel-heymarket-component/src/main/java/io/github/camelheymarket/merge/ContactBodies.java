@@ -42,11 +42,15 @@ public final class ContactBodies {
         return item;
     }
 
-    /** Whether a contact shows all values of the row, except consent and fields that responses do not show (R4.1). */
+    /** Whether a contact shows all values of the row, except consent and what responses do not show in a comparable form (R4.1). */
     public static boolean shows(Contact stored, Row row) {
         ObjectNode readable = row.fields().deepCopy();
         readable.remove("email_suppressions");
-        return !new ContactMerger(TagMode.ADD, true).change(stored, readable).differs();
+        return new ContactMerger(TagMode.ADD, true)
+                .change(stored, readable)
+                .shownToDiffer()
+                .findAny()
+                .isEmpty();
     }
 
     /**

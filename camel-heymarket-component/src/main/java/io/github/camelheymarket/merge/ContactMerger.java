@@ -59,12 +59,7 @@ public final class ContactMerger {
         merging.channels();
         merging.others();
         return new MergeResult(
-                merging.differing,
-                fields,
-                merging.body,
-                merging.tags.tooMany(),
-                merging.tags.unsafe(),
-                merging.tags.hidden());
+                merging.differing, fields, merging.body, merging.tags.tooMany(), merging.tags.unsafe(), merging.hidden);
     }
 
     /** The body of a create: the values of a row that are not empty. */
@@ -106,6 +101,7 @@ public final class ContactMerger {
         private final Contact stored;
         private final ObjectNode fields;
         private final Set<String> differing = new LinkedHashSet<>();
+        private final Set<String> hidden = new LinkedHashSet<>();
         private final ObjectNode body = JsonNodeFactory.instance.objectNode();
         private TagChange tags = TagChange.NONE;
 
@@ -138,6 +134,9 @@ public final class ContactMerger {
             } else {
                 differing.add(member);
                 body.put(member, given);
+                if (member.equals("avatar") && !current.isEmpty() && !isUrl(current)) {
+                    hidden.add(member);
+                }
             }
         }
 
@@ -224,6 +223,9 @@ public final class ContactMerger {
             if (change.differs()) {
                 differing.add("tags");
                 body.putArray("tags");
+            }
+            if (change.hidden()) {
+                hidden.add("tags");
             }
             putTags(change.ids());
         }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.merge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The difference between a row and a stored contact.
@@ -11,7 +12,8 @@ import java.util.Set;
  * @param body the body of the update, without ids, phone and consent
  * @param tooManyTags whether the contact would have more than five tags
  * @param tagsUnsafe whether a stored tag has no id, so that the update would remove it
- * @param tagsHidden whether the tags differ only as far as stored tags have no id: these may be the tags of the row
+ * @param hidden those of the differing members that the response shows in a form that cannot be compared, so that the contact may
+ *     have the value of the row: tags without ids, and an avatar as a file name
  */
 public record MergeResult(
         Set<String> differing,
@@ -19,9 +21,14 @@ public record MergeResult(
         ObjectNode body,
         boolean tooManyTags,
         boolean tagsUnsafe,
-        boolean tagsHidden) {
+        Set<String> hidden) {
 
     public boolean differs() {
         return !differing.isEmpty();
+    }
+
+    /** The members that are known to differ. */
+    public Stream<String> shownToDiffer() {
+        return differing.stream().filter(member -> !hidden.contains(member));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.api.CountedClient;
-import io.github.camelheymarket.bulk.BulkUpsert;
 import io.github.camelheymarket.exception.HeymarketPartialException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.job.RowListener;
@@ -9,6 +8,7 @@ import io.github.camelheymarket.model.BulkResult;
 import io.github.camelheymarket.model.Counted;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
+import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.Closeable;
 import java.util.Collection;
@@ -40,8 +40,8 @@ final class BulkOutcome {
      */
     static void checkSpool(OperationSetup setup, @Nullable Object body) {
         SpoolDirectory spool = SpoolDirectory.of(setup.settings().getSpoolDirectory());
-        boolean isSmall = body instanceof Collection<?> rows && rows.size() <= BulkUpsert.MOST_IN_MEMORY
-                || body instanceof Object[] array && array.length <= BulkUpsert.MOST_IN_MEMORY;
+        boolean isSmall = body instanceof Collection<?> rows && rows.size() <= ResultSpool.MAX_IN_MEMORY
+                || body instanceof Object[] array && array.length <= ResultSpool.MAX_IN_MEMORY;
         if (spool.chosen() || !isSmall) {
             spool.check();
         }

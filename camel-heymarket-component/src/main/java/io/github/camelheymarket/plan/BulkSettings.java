@@ -77,11 +77,11 @@ public record BulkSettings(
         return limits.maxSplitCalls();
     }
 
-    public Duration maxPoolAge() {
+    public Duration maxBufferAge() {
         return limits.maxBufferAge();
     }
 
-    public Duration maxKeyWait() {
+    public Duration maxLockWait() {
         return limits.maxLockWait();
     }
 
@@ -121,7 +121,7 @@ public record BulkSettings(
         return consent.check();
     }
 
-    public boolean tellChanges() {
+    public boolean listsChanges() {
         return report.listsChanges();
     }
 

@@ -9,7 +9,9 @@ import io.github.camelheymarket.merge.EmptyFields;
 import io.github.camelheymarket.merge.MergeResult;
 import io.github.camelheymarket.merge.ObservedFields;
 import io.github.camelheymarket.merge.WriteEndpoint;
+import io.github.camelheymarket.model.Outcome;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares groups of rows with stored contacts, consent apart: what differs, and how an update could be sent. */
 public final class Comparisons {
@@ -44,7 +46,7 @@ public final class Comparisons {
     }
 
     /** The endpoint for an update of this contact; empty where no endpoint can address it (R3.3). */
-    Optional<WriteEndpoint> routeOf(StoredContact stored) {
+    Optional<WriteEndpoint> endpointOf(StoredContact stored) {
         if (stored.uuid() != null && !settings.v1Only()) {
             return Optional.of(WriteEndpoint.V2_BULK);
         }
@@ -53,10 +55,42 @@ public final class Comparisons {
                 : Optional.empty();
     }
 
+    /** Why the contact cannot be updated; {@code null} where it can. */
+    @Nullable
+    GroupResult obstacle(Comparison comparison) {
+        StoredContact stored = comparison.stored();
+        if (comparison.change().tooManyTags()) {
+            return tooManyTags();
+        }
+        if (comparison.change().tagsUnsafe()) {
+            return GroupResult.unsent(
+                            Outcome.FAILED,
+                            "MERGE_UNSAFE",
+                            "a tag of the contact has no id in the answer, so that an update would lose it",
+                            "tags")
+                    .of(stored);
+        }
+        boolean canMove = stored.id() != null || stored.uuid() != null;
+        if (comparison.movesPhone() ? !canMove : endpointOf(stored).isEmpty()) {
+            return GroupResult.unsent(
+                            Outcome.REJECTED,
+                            "NO_UUID",
+                            "no answer shows the UUID of the contact, and the contact has no phone to update it by",
+                            null)
+                    .of(stored);
+        }
+        return null;
+    }
+
+    static GroupResult tooManyTags() {
+        return GroupResult.unsent(
+                Outcome.REJECTED, "TOO_MANY_TAGS", "a contact has at most " + ContactMerger.MAX_TAGS + " tags", "tags");
+    }
+
     /** Whether an update would address the contact by its stored phone, which no other contact may have then. */
     public boolean goesByPhone(Match match) {
         return settings.mode() != WriteMode.CREATE_ONLY
-                && routeOf(match.contact())
+                && endpointOf(match.contact())
                         .filter(WriteEndpoint.V1_UPDATE::equals)
                         .isPresent()
                 && of(match, match.contact(), false).change().differs();
@@ -79,9 +113,7 @@ public final class Comparisons {
     /** Whether the contact has all that the write sets, consent apart, as far as the answers are known to show it. */
     boolean isStored(PendingWrite write, StoredContact stored) {
         MergeResult change = change(write, stored);
-        boolean differs = change.differing().stream()
-                .filter(member -> !(member.equals("tags") && change.tagsHidden()))
-                .anyMatch(member -> !seen.isUnknown(stored, readName(member)));
+        boolean differs = change.shownToDiffer().anyMatch(member -> !seen.isUnknown(stored, readName(member)));
         return !differs && !movesPhone(write.match(), stored, write.effects().creation());
     }
 

@@ -74,7 +74,7 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
         return new GroupResult(outcome, new Ids(id, uuid), Reason.NONE, Answer.of(response), List.of());
     }
 
-    /** A result that the answer to a call that succeeded gives the rows, and that is no success. */
+    /** The call succeeded, and its answer shows that the rows are unsuccessful. */
     public static GroupResult refused(Outcome outcome, String code, String sentence, ApiResponse response) {
         return new GroupResult(outcome, Ids.NONE, Reason.of(code, sentence, null), Answer.of(response), List.of());
     }
@@ -113,9 +113,19 @@ public record GroupResult(Outcome outcome, Ids ids, Reason reason, Answer answer
                 "OUTCOME_UNKNOWN: a call that carried this row alone failed too, and a search does not show the row stored. ");
     }
 
+    /** The rows were written, and the run stopped before a read verified that. */
+    public static GroupResult notVerified(ApiResponse response) {
+        return refused(Outcome.UNKNOWN, "NOT_VERIFIED", "the run stopped before a search verified the write", response);
+    }
+
     /** A row that is not valid. */
     public static GroupResult rejected(HeymarketValidationException e) {
         return unsent(Outcome.REJECTED, e.getReason(), String.valueOf(e.getMessage()), e.getField());
+    }
+
+    /** A row that is not valid, that opts a contact out and that has no key of the contact. */
+    public static GroupResult rejectedWithoutKey(HeymarketValidationException e) {
+        return rejected(e).adding("Its opt-out was not carried out: no valid key identifies the contact.");
     }
 
     private static String codeOf(HeymarketException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param item the request item
  */
 public record PendingWrite(
-        Match match, @Nullable StoredContact stored, WriteEndpoint route, ObjectNode item, Effects effects) {
+        Match match, @Nullable StoredContact stored, WriteEndpoint endpoint, ObjectNode item, Effects effects) {
 
     /**
      * What the write does beside storing the item.
@@ -56,7 +56,7 @@ public record PendingWrite(
 
     /** The same write, where it turned out to change this contact. */
     public PendingWrite over(StoredContact found) {
-        return new PendingWrite(match, found, route, item, effects);
+        return new PendingWrite(match, found, endpoint, item, effects);
     }
 
     /** The same write by the raw call. */
@@ -67,24 +67,24 @@ public record PendingWrite(
     /** The same write, opting the contact out. */
     public PendingWrite optingOut() {
         ObjectNode body = item.deepCopy().put(ObservedFields.OPTED_OUT, true);
-        return new PendingWrite(match.optedOut(true), stored, route, body, effects);
+        return new PendingWrite(match.optedOut(true), stored, endpoint, body, effects);
     }
 
     /** The same write. @param isDue whether the contact is to be opted in when the run has read all rows */
     public PendingWrite optingIn(boolean isDue) {
         Effects other = new Effects(effects.creation, effects.changes, effects.mayUndoOptOut, isDue);
-        return new PendingWrite(match, stored, route, item, other);
+        return new PendingWrite(match, stored, endpoint, item, other);
     }
 
     /** The same write, which may undo an opt-out. */
     public PendingWrite unchecked() {
         Effects risky = new Effects(effects.creation, effects.changes, true, effects.optsIn);
-        return new PendingWrite(match, stored, route, item, risky);
+        return new PendingWrite(match, stored, endpoint, item, risky);
     }
 
     /** The same write, whose contact an answer showed. */
     public PendingWrite about(StoredContact shown) {
-        return new PendingWrite(match.with(shown), stored, route, item, effects);
+        return new PendingWrite(match.with(shown), stored, endpoint, item, effects);
     }
 
     public boolean optsOut() {
@@ -93,7 +93,7 @@ public record PendingWrite(
 
     /** The outcome of the rows if the write succeeds. */
     public Outcome success() {
-        return switch (route) {
+        return switch (endpoint) {
             case V2_BULK, V1_UPDATE, V1_CREATE, SINGLE_UPDATE -> creates() ? Outcome.CREATED : Outcome.UPDATED;
             case RAW_V2, RAW_V1_OVERWRITE -> Outcome.SENT;
             case RAW_V1 -> Outcome.UNKNOWN;
@@ -103,6 +103,6 @@ public record PendingWrite(
     /** Without the item, which is personal data. */
     @Override
     public String toString() {
-        return "PendingWrite[" + group() + ", " + route + "]";
+        return "PendingWrite[" + group() + ", " + endpoint + "]";
     }
 }

@@ -23,7 +23,6 @@ import io.github.camelheymarket.plan.PendingWrite.Effects;
 import io.github.camelheymarket.row.MatchBy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans the write for a group of rows, once its contact is found or known to be absent. */
@@ -49,10 +48,10 @@ public final class RowPlanner {
         RowGroup group = match.group();
         ObjectNode body = ContactMerger.creation(group.fields());
         if (body.path("tags").size() > ContactMerger.MAX_TAGS) {
-            return done(match, tooManyTags());
+            return done(match, Comparisons.tooManyTags());
         }
-        WriteEndpoint route = settings.v1Only() ? WriteEndpoint.V1_CREATE : WriteEndpoint.V2_BULK;
-        if (!route.isV2() && !body.has("phone")) {
+        WriteEndpoint endpoint = settings.v1Only() ? WriteEndpoint.V1_CREATE : WriteEndpoint.V2_BULK;
+        if (!endpoint.isV2() && !body.has("phone")) {
             return done(
                     match,
                     GroupResult.unsent(Outcome.REJECTED, "NO_PHONE", "version 1 of the API needs a phone", "phone"));
@@ -60,11 +59,12 @@ public final class RowPlanner {
         if (match.optsOut()) {
             body.put(ObservedFields.OPTED_OUT, true);
         }
-        List<FieldChange> changes = settings.tellChanges() ? FieldDifferences.ofCreation(body) : List.of();
+        List<FieldChange> changes = settings.listsChanges() ? FieldDifferences.ofCreation(body) : List.of();
         boolean byEmail = settings.matchBy().contains(MatchBy.EMAIL)
                 || group.rows().stream().anyMatch(row -> row.matchBy() == MatchBy.EMAIL);
         Effects effects = new Effects(true, changes, false, false);
-        return new Plan.Send(new PendingWrite(match, null, route, WriteItems.creation(body, route, byEmail), effects));
+        return new Plan.Send(
+                new PendingWrite(match, null, endpoint, WriteItems.creation(body, endpoint, byEmail), effects));
     }
 
     /** For a group whose contact was found. May read the contact by itself, and its status. */
@@ -79,25 +79,24 @@ public final class RowPlanner {
 
     private Plan update(Match match, @Nullable PendingWrite sent) {
         StoredContact found = match.contact();
-        boolean creation = sent != null && sent.effects().creation();
+        boolean creation = isCreation(sent);
         boolean createOnly = settings.mode() == WriteMode.CREATE_ONLY;
         if (createOnly && !creation) {
             return done(match, GroupResult.unsent(Outcome.SKIPPED, found));
         }
         Comparison comparison = comparisons.of(match, found, creation);
-        if ((comparison.writes() || comparisons.clearsUnknown(match.group(), found)) && needsRead(found)) {
-            Optional<StoredContact> read = reads.read(found);
-            if (read.isEmpty()) {
+        if (comparison.writes() || comparisons.clearsUnknown(match.group(), found)) {
+            comparison = readIfNeeded(match, comparison, creation);
+            if (comparison == null) {
                 return gone(match);
             }
-            comparison = comparisons.of(match, read.get(), creation);
         }
         if (createOnly) {
             // The contact was created after the search for it: by this run, if it has the values of the rows.
             Outcome outcome = comparison.writes() ? Outcome.SKIPPED : Outcome.UNCHANGED;
             return done(match, GroupResult.unsent(outcome, found));
         }
-        GroupResult obstacle = comparison.writes() ? obstacle(comparison) : null;
+        GroupResult obstacle = comparison.writes() ? comparisons.obstacle(comparison) : null;
         if (obstacle != null) {
             return done(match, obstacle);
         }
@@ -127,8 +126,17 @@ public final class RowPlanner {
                 : GroupResult.unsent(Outcome.UNCHANGED, listed);
     }
 
-    private boolean needsRead(StoredContact stored) {
-        return settings.merge() && reads.isNeeded(stored);
+    /** The comparison with what a read shows, if the write needs more than is shown; {@code null} if the contact is gone. */
+    private @Nullable Comparison readIfNeeded(Match match, Comparison shown, boolean creation) {
+        return settings.merge() && reads.isNeeded(shown.stored())
+                ? reads.read(shown.stored())
+                        .map(read -> comparisons.of(match, read, creation))
+                        .orElse(null)
+                : shown;
+    }
+
+    private static boolean isCreation(@Nullable PendingWrite sent) {
+        return sent != null && sent.effects().creation();
     }
 
     private static Plan done(Match match, GroupResult result) {
@@ -140,32 +148,6 @@ public final class RowPlanner {
                 match,
                 GroupResult.unsent(
                         Outcome.FAILED, "GONE", "a search found the contact, and a read did not find it", null));
-    }
-
-    /** Why the contact cannot be updated; {@code null} where it can. */
-    private @Nullable GroupResult obstacle(Comparison comparison) {
-        StoredContact stored = comparison.stored();
-        if (comparison.change().tooManyTags()) {
-            return tooManyTags();
-        }
-        if (comparison.change().tagsUnsafe()) {
-            return GroupResult.unsent(
-                            Outcome.FAILED,
-                            "MERGE_UNSAFE",
-                            "a tag of the contact has no id in the answer, so that an update would lose it",
-                            "tags")
-                    .of(stored);
-        }
-        boolean canMove = stored.id() != null || stored.uuid() != null;
-        if (comparison.movesPhone() ? !canMove : comparisons.routeOf(stored).isEmpty()) {
-            return GroupResult.unsent(
-                            Outcome.REJECTED,
-                            "NO_UUID",
-                            "no answer shows the UUID of the contact, and the contact has no phone to update it by",
-                            null)
-                    .of(stored);
-        }
-        return null;
     }
 
     private Plan withConsent(Match match, Comparison comparison, @Nullable PendingWrite sent) {
@@ -213,16 +195,12 @@ public final class RowPlanner {
 
     /** Consent alone differs, and a write carries the whole contact all the same. */
     private Plan optOutAlone(Match match, StoredContact found, Consent before, @Nullable PendingWrite sent) {
-        boolean creation = sent != null && sent.effects().creation();
-        Comparison comparison = comparisons.of(match, found, creation);
-        if (needsRead(found)) {
-            Optional<StoredContact> read = reads.read(found);
-            if (read.isEmpty()) {
-                return gone(match);
-            }
-            comparison = comparisons.of(match, read.get(), creation);
+        boolean creation = isCreation(sent);
+        Comparison comparison = readIfNeeded(match, comparisons.of(match, found, creation), creation);
+        if (comparison == null) {
+            return gone(match);
         }
-        GroupResult obstacle = obstacle(comparison);
+        GroupResult obstacle = comparisons.obstacle(comparison);
         return obstacle != null
                 ? done(match, obstacle)
                 : send(match, comparison, new ConsentChange(true, before, false), sent);
@@ -235,7 +213,7 @@ public final class RowPlanner {
             body.put(ObservedFields.OPTED_OUT, true);
         }
         Effects effects = new Effects(
-                sent != null && sent.effects().creation(),
+                isCreation(sent),
                 changes(match, comparison, consent, sent),
                 !consent.optedOut() && consent.before() == Consent.UNKNOWN,
                 consent.optsIn());
@@ -243,13 +221,14 @@ public final class RowPlanner {
             ObjectNode item = WriteItems.phoneChange(body, match.group().newPhone());
             return new Plan.ChangePhone(new PendingWrite(match, stored, WriteEndpoint.SINGLE_UPDATE, item, effects));
         }
-        WriteEndpoint route = comparisons.routeOf(stored).orElseThrow();
-        return new Plan.Send(new PendingWrite(match, stored, route, WriteItems.update(body, route, stored), effects));
+        WriteEndpoint endpoint = comparisons.endpointOf(stored).orElseThrow();
+        return new Plan.Send(
+                new PendingWrite(match, stored, endpoint, WriteItems.update(body, endpoint, stored), effects));
     }
 
     private List<FieldChange> changes(
             Match match, Comparison comparison, ConsentChange consent, @Nullable PendingWrite sent) {
-        if (!settings.tellChanges()) {
+        if (!settings.listsChanges()) {
             return List.of();
         }
         if (sent != null && !sent.effects().changes().isEmpty()) {
@@ -290,10 +269,5 @@ public final class RowPlanner {
     /** Whether the answers show all that the write sets, consent apart. */
     public boolean isShown(PendingWrite write, StoredContact stored) {
         return comparisons.isShown(write, stored);
-    }
-
-    private static GroupResult tooManyTags() {
-        return GroupResult.unsent(
-                Outcome.REJECTED, "TOO_MANY_TAGS", "a contact has at most " + ContactMerger.MAX_TAGS + " tags", "tags");
     }
 }

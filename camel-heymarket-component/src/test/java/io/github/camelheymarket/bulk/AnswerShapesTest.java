@@ -144,9 +144,14 @@ class AnswerShapesTest {
         }
     }
 
-    @Test
-    void valuesThatTheSearchDoesNotShowDoNotMakeAVerifiedUpdateFail() {
+    @ParameterizedTest
+    @CsvSource({"NO, URL", "NO, FILE_NAME", "YES, FILE_NAME"})
+    void valuesThatTheSearchDoesNotShowDoNotMakeAVerifiedUpdateFail(String inLists, String form) {
         try (BulkFixture fixture = new BulkFixture(Profile.HOSTILE)) {
+            fixture.sandbox.set(Switch.AVATAR_IN_LISTS, inLists);
+            fixture.sandbox.set(Switch.AVATAR_FORM, form);
+            fixture.sandbox.set(Switch.BATCH_ANSWER, "OK_OR_FAILED");
+            fixture.sandbox.set(Switch.SEARCH_LAG, 0);
             fixture.sandbox.seed(Seed.phone(phone(0)).first("Mara"));
 
             BulkResult result = fixture.run(row("phone", phone(0), "avatar", "https://example.org/mara.png"));

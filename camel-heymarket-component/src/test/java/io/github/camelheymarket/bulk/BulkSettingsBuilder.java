@@ -23,11 +23,11 @@ public final class BulkSettingsBuilder {
     private boolean allowOptIn;
     private ConsentCheck consentCheck = ConsentCheck.ALWAYS;
     private WriteMode mode = WriteMode.UPSERT;
-    private boolean tellChanges;
+    private boolean listsChanges;
     private boolean dryRun;
     private int maxSplitCalls = 1000;
-    private Duration maxPoolAge = Duration.ofSeconds(5);
-    private Duration maxKeyWait = KeyLocks.MAX_WAIT;
+    private Duration maxBufferAge = Duration.ofSeconds(5);
+    private Duration maxLockWait = KeyLocks.MAX_WAIT;
     private SpoolDirectory spool = SpoolDirectory.of(null);
 
     public BulkSettingsBuilder bulkSize(int value) {
@@ -80,8 +80,8 @@ public final class BulkSettingsBuilder {
         return this;
     }
 
-    public BulkSettingsBuilder tellChanges(boolean value) {
-        tellChanges = value;
+    public BulkSettingsBuilder listsChanges(boolean value) {
+        listsChanges = value;
         return this;
     }
 
@@ -95,13 +95,13 @@ public final class BulkSettingsBuilder {
         return this;
     }
 
-    public BulkSettingsBuilder maxPoolAge(Duration value) {
-        maxPoolAge = value;
+    public BulkSettingsBuilder maxBufferAge(Duration value) {
+        maxBufferAge = value;
         return this;
     }
 
-    public BulkSettingsBuilder maxKeyWait(Duration value) {
-        maxKeyWait = value;
+    public BulkSettingsBuilder maxLockWait(Duration value) {
+        maxLockWait = value;
         return this;
     }
 
@@ -115,8 +115,8 @@ public final class BulkSettingsBuilder {
                 new BulkSettings.Match(matchBy, resolve),
                 new BulkSettings.Write(mode, v1Only, overwriteContacts, tagMode, merge),
                 new BulkSettings.ConsentRules(allowOptIn, consentCheck),
-                new BulkSettings.Limits(bulkSize, maxSplitCalls, maxPoolAge, maxKeyWait),
-                new BulkSettings.Report(tellChanges, spool),
+                new BulkSettings.Limits(bulkSize, maxSplitCalls, maxBufferAge, maxLockWait),
+                new BulkSettings.Report(listsChanges, spool),
                 dryRun);
     }
 }

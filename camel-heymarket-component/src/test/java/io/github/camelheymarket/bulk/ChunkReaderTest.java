@@ -229,4 +229,47 @@ class ChunkReaderTest {
         other.read(List.of("a").iterator(), () -> rowsSeen++);
         assertThat(parts.result().getIgnoredColumns()).containsExactlyInAnyOrder("created", "rev");
     }
+
+    @Test
+    void aRowWhoseMappingFailsStopsTheRunAndHasAResult() {
+        ChunkReader other = new ChunkReader(
+                (index, source) -> {
+                    throw new IllegalStateException("a bean without a getter");
+                },
+                settings,
+                new CachedRows(null, settings, null, null, parts.report, RunObserver.NONE),
+                parts.report,
+                optOuts);
+        assertThatThrownBy(() -> other.read(List.of("a").iterator(), () -> rowsSeen++))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(parts.outcomes()).containsExactly(Outcome.FAILED);
+        assertThat(parts.told.get(0).reason()).isEqualTo("RUN_STOPPED: the run failed");
+    }
+
+    @Test
+    void aRowWhoseContactCannotBeLookedUpInTheCacheHasAResult() {
+        ContactCache broken = new ContactCache() {
+            @Override
+            public List<Contact> find(String key) {
+                throw new JobAbortedException("the snapshot could not be read", null);
+            }
+
+            @Override
+            public boolean knowsAbsence() {
+                return true;
+            }
+
+            @Override
+            public void outdate(Set<String> keys, List<Contact> contacts) {}
+        };
+        ChunkReader other = new ChunkReader(
+                new Mapping(),
+                settings,
+                new CachedRows(broken, settings, null, null, parts.report, RunObserver.NONE),
+                parts.report,
+                optOuts);
+        assertThatThrownBy(() -> other.read(List.of("a").iterator(), () -> rowsSeen++))
+                .isInstanceOf(JobAbortedException.class);
+        assertThat(parts.told.get(0).reason()).isEqualTo("RUN_STOPPED: the snapshot could not be read");
+    }
 }

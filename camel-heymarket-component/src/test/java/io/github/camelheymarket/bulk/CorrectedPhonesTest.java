@@ -65,8 +65,9 @@ class CorrectedPhonesTest {
         RowGroup mara = group("12025550143", "mara@example.org", "Mara");
         assertThat(corrected.holdBack(mara)).isTrue();
         assertThat(corrected.holdBack(group("12025550199", null, "Nils"))).isFalse();
-        assertThat(corrected.take()).containsExactly(mara);
-        assertThat(corrected.take()).isEmpty();
+        assertThat(corrected.waiting()).containsExactly(mara);
+        corrected.waitsNoLonger(mara);
+        assertThat(corrected.waiting()).isEmpty();
         assertThat(corrected.holdBack(mara)).isFalse();
     }
 
@@ -76,7 +77,7 @@ class CorrectedPhonesTest {
         RowGroup later = group("12025550143", null, "Mara");
         corrected.holdBack(first);
         assertThat(corrected.holdBack(later)).isTrue();
-        assertThat(corrected.take()).containsExactly(first, later);
+        assertThat(corrected.waiting()).containsExactly(first, later);
     }
 
     @Test
@@ -98,7 +99,7 @@ class CorrectedPhonesTest {
         }
         assertThat(corrected.holdBack(group("12025999999", "more@example.org", "P")))
                 .isFalse();
-        assertThat(corrected.take()).hasSize(10_000);
+        assertThat(corrected.waiting()).hasSize(10_000);
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class DirectWritePlannerTest {
     void whereNobodyHasTheKeyTheRowIsSentAsItIs() {
         run.answer(SEARCH, "[]");
         PendingWrite write = plan();
-        assertThat(write.route()).isEqualTo(WriteEndpoint.RAW_V2);
+        assertThat(write.endpoint()).isEqualTo(WriteEndpoint.RAW_V2);
         assertThat(write.optsOut()).isFalse();
         assertThat(write.creates()).isTrue();
         assertThat(write.effects().mayUndoOptOut()).isFalse();
@@ -82,7 +82,7 @@ class DirectWritePlannerTest {
     void onVersion1TheCallSaysWhetherItOverwrites(boolean overwrites, WriteEndpoint endpoint) {
         settings(settings -> settings.v1Only(true).overwriteContacts(overwrites));
         run.answer(SEARCH, "[]");
-        assertThat(plan().route()).isEqualTo(endpoint);
+        assertThat(plan().endpoint()).isEqualTo(endpoint);
     }
 
     @Test

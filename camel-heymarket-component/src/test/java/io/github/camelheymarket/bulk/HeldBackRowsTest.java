@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,5 +174,65 @@ class HeldBackRowsTest {
                 .run(List.of("row").iterator());
         assertThat(results(result).get(0).reason()).endsWith("Its opt-out was carried out all the same.");
         assertThat(fixture.stored(phone(0)).isOptedOut()).isTrue();
+    }
+
+    /** Rows that would create a contact, and have an address. */
+    private static List<Map<String, Object>> held(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> row("phone", phone(i), "email", "a" + i + "@example.org"))
+                .toList();
+    }
+
+    @Test
+    void rowsThatWereHeldBackHaveAResultWhereItCannotBeReadWhoLeaves() {
+        RunObserver broken = new RunObserver() {
+            @Override
+            public boolean holdsBackCreates() {
+                return true;
+            }
+
+            @Override
+            public List<Contact> leaving() {
+                throw new IllegalStateException("the ledger is closed");
+            }
+        };
+        HeymarketStoppedException stopped = catchThrowableOfType(
+                HeymarketStoppedException.class,
+                () -> fixture.upsert().run(held(2).iterator(), RowListener.NONE, broken));
+        assertThat(outcomes(stopped.getResult())).containsExactly(Outcome.FAILED, Outcome.FAILED);
+    }
+
+    @Test
+    void rowsThatWereHeldBackHaveAResultWhereTheRunStopsAmongThem() {
+        fixture.settings(settings -> settings.bulkSize(2));
+        RunObserver stops = new RunObserver() {
+            private int created;
+
+            @Override
+            public boolean holdsBackCreates() {
+                return true;
+            }
+
+            @Override
+            public void ended(Set<String> keys, Outcome outcome, Long id, String uuid) {
+                created++;
+            }
+
+            @Override
+            public String stopReason() {
+                return created > 0 ? "enough" : null;
+            }
+        };
+        HeymarketStoppedException stopped = catchThrowableOfType(
+                HeymarketStoppedException.class,
+                () -> fixture.upsert().run(held(6).iterator(), RowListener.NONE, stops));
+        assertThat(outcomes(stopped.getResult()))
+                .containsExactly(
+                        Outcome.CREATED,
+                        Outcome.CREATED,
+                        Outcome.FAILED,
+                        Outcome.FAILED,
+                        Outcome.FAILED,
+                        Outcome.FAILED);
     }
 }

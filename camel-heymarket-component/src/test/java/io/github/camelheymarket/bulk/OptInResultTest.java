@@ -83,7 +83,7 @@ class OptInResultTest {
 
     @Test
     void anOptInWhoseAnswerIsLostSaysThatTheRestIsStored() {
-        fixture.settings(s -> s.allowOptIn(true).tellChanges(true));
+        fixture.settings(s -> s.allowOptIn(true).listsChanges(true));
         failing(Fault.resetAfterApply(), "POST", "/v1/contact/set_status");
 
         RowResult row = only(fixture.run(WITH_A_NAME));
@@ -109,7 +109,7 @@ class OptInResultTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"Rate limited\"", "\"error\"", "\"\"", "{}", "null", "{\"error\":\"no\"}", "[]", "false"})
     void anOptInIsNotDoneBecauseAnAnswerOfTextCame(String answer) {
-        fixture.settings(s -> s.allowOptIn(true).tellChanges(true));
+        fixture.settings(s -> s.allowOptIn(true).listsChanges(true));
         failing(Fault.status(200, answer), "POST", "/v1/contact/set_status");
 
         RowResult row = only(fixture.run(WITH_A_NAME));
@@ -167,7 +167,7 @@ class OptInResultTest {
 
     @Test
     void anOptInIsAmongTheChangesOfADryRunAndIsNotDone() {
-        fixture.settings(s -> s.allowOptIn(true).dryRun(true).tellChanges(true));
+        fixture.settings(s -> s.allowOptIn(true).dryRun(true).listsChanges(true));
 
         RowResult row = only(fixture.run(WITH_A_NAME));
 

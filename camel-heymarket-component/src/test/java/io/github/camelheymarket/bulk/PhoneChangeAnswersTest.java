@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.StoredContact;
+import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.plan.RowGroup;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +45,8 @@ class PhoneChangeAnswersTest {
     private RowResult change(StoredContact contact) {
         run.open(mara);
         phones.send(update(mara, contact));
-        assertThat(run.parts.told).hasSize(1);
         assertThat(run.parts.isFree(mara)).isTrue();
-        return run.parts.told.get(0);
+        return run.parts.told.get(run.parts.told.size() - 1);
     }
 
     @Test
@@ -173,5 +174,63 @@ class PhoneChangeAnswersTest {
         change(BY_ID);
         assertThat(run.writes.find("phone:12025550100")).noneMatch(w -> w.rev() == 3L);
         assertThat(run.writes.find("phone:12025550143")).extracting("id").containsExactly(7L);
+    }
+
+    @Test
+    void aContactWithItsNewPhoneIsNotRememberedByItsOldOne() {
+        run.memory.written(Set.of("phone:12025550100"), 7L, null, 3L);
+        run.answer(V1, "{\"id\":7}");
+        change(BY_ID);
+        assertThat(run.writes.find("phone:12025550100")).isEmpty();
+    }
+
+    @Test
+    void aContactWhosePhoneMayNotHaveChangedIsRememberedByBoth() {
+        run.answer(V2, "{\"uuid\":\"" + UUID + "\",\"phone\":\"12025550100\"}");
+        change(BY_UUID);
+        run.fail(V1, RunCalls.lost()).fail(READ_V1, RunCalls.serverError());
+        change(BY_ID);
+        for (String phone : List.of("phone:12025550100", "phone:12025550143")) {
+            assertThat(run.writes.find(phone)).extracting("id").containsExactly(7L, null);
+            assertThat(run.writes.find(phone)).extracting("uuid").containsExactly(null, UUID);
+        }
+    }
+
+    @Test
+    void aContactWhosePhoneIsRefusedIsStillRememberedByItsOldOneAlone() {
+        run.memory.written(Set.of("phone:12025550100"), 7L, null, 3L);
+        run.fail(V1, RunCalls.badRequest());
+        change(BY_ID);
+        assertThat(run.writes.find("phone:12025550100")).extracting("rev").containsExactly(3L);
+        assertThat(run.writes.find("phone:12025550143")).isEmpty();
+    }
+
+    @Test
+    void aChangeThatWasAnsweredAndThatNoReadShowsIsNotVerified() {
+        run.answer(V1, "\"ok\"").fail(READ_V1, RunCalls.badRequest());
+        RowResult result = change(BY_ID);
+        assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(result.reasonCode()).isEqualTo("NOT_VERIFIED");
+        assertThat(result.contactId()).isEqualTo(7);
+        assertThat(result.attempts()).isEqualTo(1);
+        assertThat(run.calls()).containsExactly(V1, READ_V1);
+    }
+
+    @Test
+    void aRunThatIsAbortedByTheReadOfAnAnsweredChangeDoesNotCallItFailed() {
+        run.answer(V1, "\"ok\"").fail(READ_V1, RunCalls.notAccepted());
+        run.open(mara);
+        assertThatThrownBy(() -> phones.send(update(mara, BY_ID))).isInstanceOf(JobAbortedException.class);
+        assertThat(run.parts.outcomes()).containsExactly(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aRepetitionThatIsRefusedMayBeStoredByTheFirstAttempt() {
+        HeymarketException refusal = new HeymarketBadRequestException(
+                "refused",
+                new HeymarketException.Details(new HeymarketException.Response(400, null, null, null, null), 2, true),
+                null);
+        run.fail(V1, refusal).answer(READ_V1, "{\"id\":7,\"phone\":\"12025550143\"}");
+        assertThat(change(BY_ID).outcome()).isEqualTo(Outcome.UPDATED);
     }
 }

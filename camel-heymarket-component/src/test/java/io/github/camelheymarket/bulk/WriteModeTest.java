@@ -87,7 +87,7 @@ class WriteModeTest {
     @EnumSource(Profile.class)
     void fillEmptyFillsWhatHoldsNothingAndNothingElse(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
-            fixture.settings(s -> s.mode(WriteMode.FILL_EMPTY).tellChanges(true));
+            fixture.settings(s -> s.mode(WriteMode.FILL_EMPTY).listsChanges(true));
             long kept = fixture.sandbox.defineField("Kept");
             long filled = fixture.sandbox.defineField("Filled");
             long tag = fixture.sandbox.defineTag("vip");
@@ -153,7 +153,7 @@ class WriteModeTest {
     @EnumSource(Profile.class)
     void anOptOutIsCarriedOutWhenFilling(Profile profile) {
         try (BulkFixture fixture = new BulkFixture(profile)) {
-            fixture.settings(s -> s.mode(WriteMode.FILL_EMPTY).tellChanges(true));
+            fixture.settings(s -> s.mode(WriteMode.FILL_EMPTY).listsChanges(true));
             fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));
 
             BulkResult result = fixture.run(row("phone", PHONE, "first", "Else", "is_opted_out", true));
@@ -175,10 +175,10 @@ class WriteModeTest {
                     row("phone", PHONE, "first", "Ann", "custom", Map.of(Long.toString(field), "gold")),
                     row("phone", STRANGER, "first", "New"));
 
-            fixture.settings(s -> s.tellChanges(true).dryRun(true));
+            fixture.settings(s -> s.listsChanges(true).dryRun(true));
             BulkResult dry = fixture.run(rows);
             assertThat(fixture.writes()).isEmpty();
-            fixture.settings(s -> s.tellChanges(true));
+            fixture.settings(s -> s.listsChanges(true));
             BulkResult real = fixture.run(rows);
 
             assertThat(results(real).get(0).changes())

@@ -181,4 +181,16 @@ class WriteResultsTest {
                 .isInstanceOf(JobAbortedException.class);
         results.stopIfHopeless(RunCalls.badRequest());
     }
+
+    @Test
+    void rowsWhoseOptOutEndsTheRunHaveAResult() {
+        RowGroup optsOut = group(row(0, "12025550143", true));
+        run.open(optsOut);
+        GroupResult rejected = GroupResult.unsent(Outcome.REJECTED, "TOO_MANY_TAGS", "five at most", "tags");
+        // No answer is set for the status call, so that it throws an Error.
+        assertThatThrownBy(() -> run.recorder.end(Match.of(optsOut, SEVEN), rejected, false))
+                .isInstanceOf(AssertionError.class);
+        run.recorder.endAll(new JobAbortedException("the run failed", null));
+        assertThat(run.parts.outcomes()).containsExactly(Outcome.FAILED);
+    }
 }

@@ -161,4 +161,16 @@ class WriteSearchTest {
         run.answer(SEARCH, "[]").answer("GET /v2/contact/" + UUID.toUpperCase(Locale.ROOT), "{\"id\":9}");
         assertThat(over(create(byUuid("12025550143")))).containsExactly(9L);
     }
+
+    @Test
+    void aUuidThatIsRefusedConcernsItsOwnWriteAlone() {
+        run.answer(SEARCH, "[]").fail("GET /v2/contact/" + UUID.toUpperCase(Locale.ROOT), RunCalls.badRequest());
+        PendingWrite named = create(byUuid("12025550199"));
+        PendingWrite other = create(mara);
+        assertThat(run.search.over(List.of(named, other), (one, e) -> failed.add(one)))
+                .containsOnlyKeys(other);
+        assertThat(run.search.now(List.of(named, other), (one, e) -> failed.add(one)))
+                .containsOnlyKeys(other);
+        assertThat(failed).containsExactly(named, named);
+    }
 }

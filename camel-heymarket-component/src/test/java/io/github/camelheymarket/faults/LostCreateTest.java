@@ -45,6 +45,21 @@ class LostCreateTest extends LostCreateTestCase {
     }
 
     @ParameterizedTest
+    @CsvSource({"TAGS_IN_READS, LABELS", "AVATAR_FORM, FILE_NAME"})
+    void whatWasStoredIsTheResultThoughReadsShowItInAnotherForm(Switch form, String value) throws IOException {
+        try (FaultRig rig = new FaultRig(Profile.KIND)) {
+            rig.sandbox.set(form, value);
+            lose(rig, Fault.resetAfterApply(), 1);
+
+            Exchange exchange = rig.send(V2, full(rig));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getBody(Contact.class).getId())
+                    .isEqualTo(onlyOne(rig).id());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"KIND, " + V1, "KIND, " + V2, "HOSTILE, " + V1, "HOSTILE, " + V2})
     void whatIsAbsentAtBothLooksIsSentOnceMore(Profile profile, String uri) throws IOException {
         try (FaultRig rig = new FaultRig(profile)) {

@@ -84,6 +84,36 @@ class ContactBodiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{'tags':['Regular']}                  | true",
+                "{'tags':['Regular',{'tag_id':5}]}     | true",
+                "{'tags':[{'tag_id':5}]}               | false",
+                "{}                                    | false",
+                "{'tags':['Regular'],'first':'Mareike'} | false",
+            })
+    void aTagThatIsShownAsALabelMayBeTheTagOfTheRow(String stored, boolean shows) {
+        Row row = row("{'first':'Mara','tags':[{'tag_id':4}]}", null);
+        Contact contact = new Contact(json("{'first':'Mara'}"));
+        contact.json().setAll(json(stored));
+        assertThat(ContactBodies.shows(contact, row)).isEqualTo(shows);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'avatar':'mara.png'}                   | true",
+                "{'avatar':'https://example.org/n.png'}  | false",
+                "{}                                      | false",
+            })
+    void anAvatarThatIsShownAsAFileNameMayBeTheImageOfTheRow(String stored, boolean shows) {
+        Row row = row("{'avatar':'https://example.org/mara.png'}", null);
+        assertThat(ContactBodies.shows(new Contact(json(stored)), row)).isEqualTo(shows);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "{'phone':'12025550143'}   | {}                      | 12025550143",
                 "{'phone':'12025550143'}   | {'phone':'12025550199'} | 12025550199",
                 "{'phone':'5215512345678'} | {'phone':'525512345678'} | 5215512345678",

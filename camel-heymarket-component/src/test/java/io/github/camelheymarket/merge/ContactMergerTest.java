@@ -226,7 +226,7 @@ class ContactMergerTest {
         MergeResult change = new ContactMerger(mode, true)
                 .change(new Contact(json("{'tags':" + stored + "}")), json("{'tags':" + given + "}"));
 
-        assertThat(change.tagsHidden()).isEqualTo(hidden);
+        assertThat(change.hidden().contains("tags")).isEqualTo(hidden);
     }
 
     @Test
