@@ -73,7 +73,7 @@ public final class JobReads implements ContactReads {
         return job.extra(() -> {
             Map<Object, Contact> all = new LinkedHashMap<>();
             try {
-                // Pages count from 0 or from 1: either way the first one after that is new.
+                // If pages count from 1, page 1 is the first page again, and page 2 is the next one.
                 int before = -1;
                 for (int page = 0; all.size() < min && (all.size() > before || page == 2); page++) {
                     before = all.size();

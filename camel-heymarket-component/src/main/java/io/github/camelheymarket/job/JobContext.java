@@ -5,9 +5,9 @@ import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.spi.Sleeper;
 
 /**
- * What a job over many contacts works with, whatever it does with them.
+ * What every job over many contacts uses, whatever it does with them.
  *
- * @param client makes the calls; one that counts already goes on counting
+ * @param client makes the calls; a client that counts its calls continues its count
  * @param locks the locks on contacts: one object for all jobs of a Camel context
  * @param job the name of the job, for the messages of other jobs that wait for its locks
  * @param sleeper waits before a write without an answer is searched for; by its time the age of waiting writes is measured

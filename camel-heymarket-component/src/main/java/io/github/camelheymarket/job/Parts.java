@@ -2,7 +2,7 @@ package io.github.camelheymarket.job;
 
 import java.util.List;
 
-/** How a failed call is taken apart: into halves, or by single tries from all parts of a list. */
+/** Divides the rows of a failed call: into halves, or by positions that are spread over the list. */
 public final class Parts {
 
     private static final double GOLDEN = 0.6180339887498949;
@@ -16,7 +16,7 @@ public final class Parts {
     }
 
     /**
-     * Positions far from each other, so that a few tries meet all parts of a list.
+     * A position in a list. Those of successive turns are far from each other, so that a few of them sample the whole list.
      *
      * @param turn from 0
      */

@@ -4,14 +4,14 @@ import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.model.BulkResult;
 import java.util.function.Supplier;
 
-/** A run over rows, whose results are reported, or discarded. */
+/** Runs a job, and discards its results where nobody receives them. */
 public final class ReportedRun {
 
     private ReportedRun() {}
 
     /**
-     * @param run its result, or a {@link HeymarketStoppedException} with the result so far
-     * @param discard is called if neither is reported, such as after an {@code Error} of any class that is called
+     * @param run returns the result, or throws a {@link HeymarketStoppedException} with the result so far
+     * @param discard is called if the run throws anything else, such as an {@code Error}
      */
     public static BulkResult of(Supplier<BulkResult> run, Runnable discard) {
         boolean reported = false;

@@ -53,7 +53,7 @@ public interface RunObserver {
     default void creating(List<Set<String>> keys) {}
 
     /**
-     * The rows of these keys have ended.
+     * The rows of these keys have a result.
      *
      * @param id the contact's integer id, {@code null} where it is not known
      * @param uuid the contact's UUID, {@code null} where it is not known

@@ -1,6 +1,4 @@
-/**
- * What every job over many contacts works with, whatever it does with them.
- */
+/** What all jobs over many contacts share: their context, observers and listeners, and the budget for splitting failed calls. */
 @NullMarked
 package io.github.camelheymarket.job;
 

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which job has which contacts, and which contacts other jobs released while a job was reading. Guarded by the lock of the
- * one who uses it.
+ * Which job has which contacts, and which contacts other jobs released while a job was reading. Not synchronized: the caller must hold a lock.
  *
  * @param <R> a job, compared by identity
  */

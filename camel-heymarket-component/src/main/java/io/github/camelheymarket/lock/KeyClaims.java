@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which job has which keys, exclusively or shared with others. Guarded by the lock of the one who uses it.
+ * Which job has which keys, exclusively or shared with others. Not synchronized: the caller must hold a lock.
  *
  * @param <R> a job, compared by identity
  */

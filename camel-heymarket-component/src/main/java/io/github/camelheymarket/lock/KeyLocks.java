@@ -231,16 +231,16 @@ public final class KeyLocks {
         }
 
         /** Begins to record the contacts that other jobs release: what this job reads of them may be out of date. */
-        public void look() {
+        public void beginReading() {
             locked(() -> contacts.beginReading(this));
         }
 
-        /** Ends what {@link #look} began. */
-        public void lookNoMore() {
+        /** Ends what {@link #beginReading} began. */
+        public void endReading() {
             locked(() -> contacts.endReading(this));
         }
 
-        /** Acquires a contact, by all its ids, if no other job has it or has released it since {@link #look}. Does not wait. */
+        /** Acquires a contact, by all its ids, if no other job has it or has released it since {@link #beginReading}. Does not wait. */
         public boolean tryTakeContact(Collection<String> ids) {
             return isTrue(() -> {
                 boolean free = contacts.isFree(ids, this);
@@ -259,7 +259,7 @@ public final class KeyLocks {
          * Acquires all of the contacts, and waits until that is possible. The job must hold no contact, and still holds none if
          * this method fails.
          *
-         * @return the contacts that other jobs have released since {@link #look}
+         * @return the contacts that other jobs have released since {@link #beginReading}
          * @throws WaitGraph.EndlessWaitException if a job that has one of the contacts waits for this job
          * @throws LongWaitException if other jobs have one of the contacts for too long
          */

@@ -153,7 +153,7 @@ class KeyLocksTest {
     @Test
     void aContactThatAnotherHadWhileARunLookedIsNotTakenUnread() throws Exception {
         other.tryTakeContact(List.of("1"));
-        run.look();
+        run.beginReading();
         other.giveBackContacts(List.of("1"));
 
         assertThat(run.tryTakeContact(List.of("1", "uuid"))).isFalse();
@@ -176,12 +176,12 @@ class KeyLocksTest {
                         for (int i = 0; i < 500; i++) {
                             Wanted first = wanted(random);
                             mine.takeKeys(first);
-                            mine.look();
+                            mine.beginReading();
                             Set<String> contacts = Set.copyOf(some(random));
                             if (!mine.tryTakeContact(contacts)) {
                                 mine.takeContacts(contacts);
                             }
-                            mine.lookNoMore();
+                            mine.endReading();
                             Wanted next = wanted(random);
                             boolean both = mine.tryTakeKeys(next);
                             boolean alone = first.alone().stream().allMatch(key -> isMine(holders, "k" + key, mine))

@@ -127,7 +127,7 @@ class KeyLocksTest {
             int[] stored = {0};
             Interleavings.Work increment = () -> {
                 try (KeyLocks.Run run = locks.newRun()) {
-                    run.look();
+                    run.beginReading();
                     int read = stored[0];
                     boolean mine = run.tryTakeContact(List.of("1"));
                     if (!mine) {
@@ -136,7 +136,7 @@ class KeyLocksTest {
                     }
                     stored[0] = read + 1;
                     run.giveBackContacts(List.of("1"));
-                    run.lookNoMore();
+                    run.endReading();
                 }
             };
 
