@@ -3,7 +3,7 @@ package io.github.camelheymarket.changes;
 import io.github.camelheymarket.paging.DatedContact;
 import java.util.List;
 
-/** Reads from each page of a list what time Heymarket has at least, and which team the contacts belong to. */
+/** Reads a lower bound of Heymarket's time, and the team of the contacts, from each page of a list. */
 final class PageObserver {
 
     private final ServerTime serverTime;
@@ -18,11 +18,9 @@ final class PageObserver {
     void observe(List<DatedContact> page, Progress progress) {
         for (DatedContact contact : page) {
             serverTime.observe(contact.updated());
-            String team = contact.contact().get("team_id") == null
-                    ? null
-                    : contact.contact().get("team_id").asText();
-            if (team != null && team.matches("\\d{1,18}")) {
-                progress.change(cursor -> checkTeam(cursor, Long.valueOf(team)));
+            Long team = contact.team();
+            if (team != null) {
+                progress.change(cursor -> checkTeam(cursor, team));
             }
         }
     }

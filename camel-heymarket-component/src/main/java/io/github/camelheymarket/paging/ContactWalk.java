@@ -20,9 +20,9 @@ final class ContactWalk {
 
     /** More than one is needed only if contacts were changed during a head pass of several pages. */
     private static final int MAX_HEAD_PASSES = 5;
-    /** A head pass may have twice the pages of the walk, and so many more. */
+    /** A head pass may have twice the pages of the walk, and this many more. */
     private static final int SLACK_PAGES = 10;
-    /** A list may have twice the counted contacts, and so many more, before it is taken for endless. */
+    /** A list may have twice the counted contacts, and this many more, before it is taken for endless. */
     private static final int SLACK_CONTACTS = 10_000;
 
     private enum Phase {

@@ -66,13 +66,13 @@ public final class ContactWalks {
      * <p>v2 pages by number; its cursor is the time limit {@code date}. v1 pages by cursor. Whether that is inclusive is not
      * documented, so the next cursor is the last but one {@code updated} of the page, and the next page begins again with the
      * contacts of the last. A group with the same {@code updated} that fills a page is read by page number. If the response
-     * repeats such a group instead of its second page, up to two more requests are made.
+     * repeats such a group instead of its second page, up to three more requests are made.
      *
      * @param page {@code null} for the first: on v2 page 0, or 1 if Heymarket rejects 0
      * @param cursor the {@code nextCursor} of the page before, or any RFC 3339 time; {@code null} for none
      * @param limit contacts per page; {@code null} for the page size
-     * @throws HeymarketIncompleteListException if contacts with the same {@code updated} fill a page and v1 ignores the page
-     *     number
+     * @throws HeymarketIncompleteListException if contacts with the same {@code updated} fill a page, v1 ignores the page number,
+     *     and Heymarket's count does not show that there are no others
      */
     public ContactPage fetchPage(@Nullable Integer page, @Nullable String cursor, @Nullable Integer limit) {
         int size = limit == null ? pageSize : limit;

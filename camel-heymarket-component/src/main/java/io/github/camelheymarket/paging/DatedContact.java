@@ -1,9 +1,11 @@
 package io.github.camelheymarket.paging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact of a list that has an identity and a time.
@@ -25,6 +27,12 @@ public record DatedContact(String id, Instant updated, Contact contact) {
                     null);
         }
         return new DatedContact(identity(contact), updated, contact);
+    }
+
+    /** The id of the contact's team; {@code null} if the list does not show it. */
+    public @Nullable Long team() {
+        JsonNode team = contact.get("team_id");
+        return team != null && team.asText().matches("\\d{1,18}") ? Long.valueOf(team.asText()) : null;
     }
 
     /** The integer id of a contact in decimal digits, else its UUID. */

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All items of a list other than contacts, read page by page while it is used, each item once.
@@ -28,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class ItemIterator implements Iterator<ResultObject>, Closeable {
 
     /** A page repeats items of the page before it, never older ones. */
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int MAX_REMEMBERED = 10_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ItemIterator.class);
+
+    /** Taken for the page size of an endpoint that has no {@code limit}. */
     private static final int DEFAULT_LIMIT = 30;
 
     private final ItemPages pages;
@@ -39,7 +44,7 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     private final Map<Object, Boolean> recent = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Object, Boolean> eldest) {
-            return size() > MOST_REMEMBERED;
+            return size() > MAX_REMEMBERED;
         }
     };
 
@@ -49,11 +54,8 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     private @Nullable String last;
 
     private int largest;
-    private @Nullable String stuckAt;
-    /** Whether the list ended at a group that the cursor does not leave, so that nothing older was read. */
-    private boolean olderUnread;
-    /** Whether the list gives a full page again whose items are not those of the cursor. */
-    private boolean cursorIgnored;
+    /** What is to be thrown at the end of the list; {@code null} while no item is known to be missing. */
+    private @Nullable HeymarketIncompleteListException incomplete;
 
     private boolean ended;
     private @Nullable RuntimeException failure;
@@ -61,7 +63,7 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
 
     /**
      * @param fetch reads a page
-     * @param atEnd is called when all items were read
+     * @param atEnd is called when all items were read, which is not the case if an exception is thrown
      */
     public ItemIterator(ItemPages pages, Function<ObjectNode, List<ResultObject>> fetch, Runnable atEnd) {
         this.pages = pages.ofWalk();
@@ -128,19 +130,8 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     }
 
     private void end() {
-        if (cursorIgnored) {
-            throw new HeymarketIncompleteListException(
-                    pages.operation()
-                            + ": the API gives the same page whatever the cursor is, so that no more than that page"
-                            + " could be read.",
-                    null);
-        }
-        if (stuckAt != null) {
-            throw new HeymarketIncompleteListException(
-                    pages.operation() + ": as many items as a page has, or more, share the instant " + stuckAt
-                            + ", and the API cannot page past them. "
-                            + (olderUnread ? "No older item was read." : "All other items were delivered."),
-                    stuckAt);
+        if (incomplete != null) {
+            throw incomplete;
         }
         atEnd.run();
     }
@@ -177,13 +168,30 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
     private void endWithoutNews(List<ResultObject> page) {
         boolean isFull = page.size() >= limit();
         boolean isOfCursor = page.stream().allMatch(item -> Objects.equals(pages.instant(item), cursor));
-        cursorIgnored = isFull && !isOfCursor;
-        if (isFull && isOfCursor) {
-            stuckAt = cursor;
+        boolean isGroup = !page.isEmpty() && incomplete != null && Objects.equals(incomplete.getInstant(), cursor);
+        if (isFull && !isOfCursor) {
+            incomplete = new HeymarketIncompleteListException(
+                    pages.operation()
+                            + ": the API gives the same page whatever the cursor is, so that no more than that page"
+                            + " could be read.",
+                    null);
+        } else if (isFull || isGroup) {
+            incomplete = cannotPass(cursor, "No older item was read.");
+        } else if (!isOfCursor) {
+            // No exception, since a server that always gives the whole list cannot be told from one with a lower limit.
+            LOG.warn(
+                    "{}: the API gives the same {} items whatever the cursor is. If the list has more, they were not read",
+                    pages.operation(),
+                    page.size());
         }
-        olderUnread = !page.isEmpty() && Objects.equals(stuckAt, cursor);
     }
 
+    private HeymarketIncompleteListException cannotPass(@Nullable String instant, String consequence) {
+        return new HeymarketIncompleteListException(
+                pages.operation() + ": as many items as a page has, or more, share the instant " + instant
+                        + ", and the API cannot page past them. " + consequence,
+                instant);
+    }
     /** The last but one instant of a page; {@code null} if all items share one. */
     private @Nullable String beforeLast(List<ResultObject> page, String instant) {
         for (int i = page.size() - 2; i >= 0; i--) {
@@ -200,7 +208,7 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
         boolean isFull = page.size() > 1 && page.size() >= (largest == 0 ? limit() : Math.min(limit(), largest));
         String first = isFull ? pages.instant(page.get(0)) : null;
         if (first != null && page.stream().allMatch(item -> Objects.equals(pages.instant(item), first))) {
-            stuckAt = first;
+            incomplete = cannotPass(first, "All other items were delivered.");
         }
     }
 

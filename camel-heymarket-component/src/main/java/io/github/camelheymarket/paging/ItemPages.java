@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests for the pages of a list of anything but contacts.
  *
- * @param body what each request has besides the cursor
+ * @param operation the operation for which the list is read, for messages
+ * @param pages how the endpoint is paged
+ * @param body the members of each request besides the cursor
  * @param limit the page size; {@code null} if the endpoint has none
  */
 public record ItemPages(
@@ -20,7 +22,7 @@ public record ItemPages(
 
     private static final int FIRST_NUMBER = 1;
 
-    /** The pages for reading the whole list: a page of one item does not show whether others share its instant. */
+    /** The pages for reading the whole list, of at least two items: a page of one does not show whether others share its instant. */
     ItemPages ofWalk() {
         return isNumbered() || limit == null || limit > 1 ? this : new ItemPages(operation, pages, body, 2);
     }
@@ -37,7 +39,7 @@ public record ItemPages(
         return cursor == null ? request : request.put(pages.cursor(), cursor);
     }
 
-    /** A page with where the next one begins. */
+    /** The page that the items are, with the number or the cursor of the next page. */
     public ItemPage page(@Nullable Integer number, List<ResultObject> items) {
         if (items.isEmpty()) {
             return new ItemPage(items, null, null);
@@ -51,7 +53,7 @@ public record ItemPages(
         return pages.ofItem() == null;
     }
 
-    /** What an item would be the cursor with; {@code null} if it does not have it. */
+    /** The cursor that ends at an item; {@code null} if the item does not show it. */
     @Nullable
     String instant(ResultObject item) {
         return item.get(pages.ofItem()) instanceof String text && !text.isBlank() ? text : null;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewestFirst {
 
-    /** So many repetitions of the same page in a row mean that page numbers have no effect. */
+    /** More repetitions of the same page in a row mean that page numbers have no effect. */
     private static final int MAX_SAME_PAGES = 3;
 
     /** The maximum number of pages in a row without new contacts. */
@@ -60,7 +60,7 @@ public final class NewestFirst {
 
     private boolean foundAgain;
     private int rereads;
-    /** The cursor after them; {@code null} for the end. */
+    /** The cursor after the pages to read again; {@code null} for the end. */
     private @Nullable String nextDate;
 
     NewestFirst(ListCalls calls, PageRequests requests, @Nullable Instant floor, @Nullable Instant from) {
@@ -107,9 +107,10 @@ public final class NewestFirst {
     private List<DatedContact> forward() {
         List<Contact> page = ask(number);
         List<DatedContact> contacts = page.stream().map(DatedContact::of).toList();
-        if (date != null
+        Instant limit = Instants.parse(date);
+        if (limit != null
                 && dateWorks
-                && contacts.stream().anyMatch(c -> c.updated().isAfter(Instant.parse(date)))) {
+                && contacts.stream().anyMatch(c -> c.updated().isAfter(limit))) {
             readByNumbers();
             return List.of();
         }

@@ -65,17 +65,19 @@ final class SinglePages {
 
     /**
      * Called if the second page repeats the first, and its contacts have the same {@code updated}. If the newest page of the list
-     * is longer, this page is the end of the list.
+     * is longer, or Heymarket counts no more contacts than this page has, this page is the end of the list.
      */
     private static ContactPage withoutPageNumbers(
             ListCalls calls, List<Contact> contacts, @Nullable String last, int limit) {
         if (contacts.size()
-                < calls.list(V1ContactList.request(limit, null, null)).size()) {
+                        < calls.list(V1ContactList.request(limit, null, null)).size()
+                || calls.count().orElse(Long.MAX_VALUE) <= contacts.size()) {
             return end(List.of());
         }
         throw new HeymarketIncompleteListException(
-                ListCalls.OPERATION + ": a whole page of contacts was updated at " + Instants.shown(last)
-                        + ", and v1 cannot page past them. Request more contacts per page, or use apiVersion=v2.",
+                ListCalls.OPERATION + ": all contacts of a page were updated at " + Instants.shown(last)
+                        + ", and v1 gives the same page for the next page number, so that other contacts may be missing. Request"
+                        + " more contacts per page, or use apiVersion=v2.",
                 Instants.shown(last));
     }
 

@@ -17,7 +17,7 @@ final class V2ContactList implements ContactList {
 
     /** The maximum number of pages in a row without new contacts. */
     private static final int MAX_KNOWN_PAGES = 100;
-    /** The maximum number of these that repeat the page before. */
+    /** The maximum number of pages among them that repeat the page before. */
     private static final int MAX_SAME_PAGES = 3;
 
     private final int limit;

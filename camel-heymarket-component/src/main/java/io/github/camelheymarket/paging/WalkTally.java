@@ -102,7 +102,7 @@ final class WalkTally {
     /**
      * Whether this walk has visited more than twice as many contacts as Heymarket counts now.
      *
-     * @param slack so many more are allowed
+     * @param slack how many more are allowed
      */
     boolean isFarAbove(long slack) {
         if (counted.isEmpty() || countable <= 2 * counted.getAsLong() + slack) {

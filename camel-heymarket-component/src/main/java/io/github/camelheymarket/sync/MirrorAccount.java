@@ -12,6 +12,7 @@ import io.github.camelheymarket.spi.LedgerAccount;
 import io.github.camelheymarket.spi.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The account that a client calls. */
+/** The account that the client of a mirror calls. */
 final class MirrorAccount implements LedgerAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorAccount.class);
@@ -63,12 +64,15 @@ final class MirrorAccount implements LedgerAccount {
         ContactWalks walks = v1 ? ContactWalks.v1(client, 1) : ContactWalks.v2(client, 1);
         NewestFirst newest = walks.newestFirst(null, null);
         List<DatedContact> page = newest.next();
+        while (page != null && page.isEmpty()) {
+            // Pages may be numbered from 1, so that page 0 is empty.
+            page = newest.next();
+        }
         return page == null
                 ? null
                 : page.stream()
-                        .map(contact -> contact.contact().get("team_id"))
-                        .filter(node -> node != null && node.asText().matches("\\d{1,18}"))
-                        .map(node -> Long.valueOf(node.asText()))
+                        .map(DatedContact::team)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
     }

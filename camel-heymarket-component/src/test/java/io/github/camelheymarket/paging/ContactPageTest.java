@@ -3,10 +3,12 @@ package io.github.camelheymarket.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +103,27 @@ class ContactPageTest {
                 .isInstanceOfSatisfying(
                         HeymarketIncompleteListException.class,
                         e -> assertThat(e.getInstant()).isEqualTo("2026-05-01T00:00:05Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "1, false", "3, true", "3, false"})
+    void v1EndsWithTheOnlyPageWhoseContactsAreOfOneInstant(int contacts, boolean inclusive) {
+        account.pageIgnored = true;
+        account.cursorInclusive = inclusive;
+        account.with(LongStream.generate(() -> 7).limit(contacts).toArray());
+
+        assertThat(follow(ContactWalks.v1(account, 30), null)).hasSize(contacts);
+    }
+
+    @Test
+    void v1DoesNotCallAPageOfOneInstantTheWholeListWithoutACount() {
+        account.pageIgnored = true;
+        account.with(7, 7);
+        account.count = size -> TextNode.valueOf("?");
+
+        assertThatThrownBy(() -> follow(ContactWalks.v1(account, 30), null))
+                .isInstanceOf(HeymarketIncompleteListException.class)
+                .hasMessageContaining("other contacts may be missing");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.client.LogCapture;
 import io.github.camelheymarket.exception.HeymarketIncompleteListException;
 import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.shape.Pages;
@@ -214,7 +215,19 @@ class ItemIteratorTest extends ItemListFixture {
                     .isInstanceOf(HeymarketIncompleteListException.class)
                     .hasMessageStartingWith("things/list: the API gives the same page whatever the cursor is");
         } else {
-            givesEverythingOnce(list);
+            assertThat(LogCapture.during(() -> givesEverythingOnce(list)))
+                    .anyMatch(line ->
+                            line.contains("things/list: the API gives the same 3 items whatever the cursor is"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aListWhoseCursorWorksEndsWithoutAWarning(boolean included) {
+        inclusive = included;
+        with(9, 8, 7);
+
+        assertThat(LogCapture.during(() -> givesEverythingOnce(list(4))))
+                .noneMatch(line -> line.contains("whatever the cursor is"));
     }
 }

@@ -2,7 +2,9 @@ package io.github.camelheymarket.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketException;
@@ -72,6 +74,14 @@ class MirrorAccountTest {
     void aTeamThatNoContactShowsIsNotKnown(String contacts) {
         answer = contacts;
         assertThat(account.team()).isNull();
+    }
+
+    @Test
+    void theTeamIsReadFromPageOneIfPageZeroIsEmpty() throws IOException {
+        JsonNode page = new ObjectMapper().readTree("[{\"id\":7,\"team_id\":42,\"updated\":\"2026-03-01T12:00:00Z\"}]");
+        StubClient fromOne = StubClient.answering(request ->
+                new ApiResponse(200, null, request.body().path("page").asInt() == 0 ? NullNode.instance : page, 1));
+        assertThat(new MirrorAccount(fromOne, MIRROR, false).team()).isEqualTo(42);
     }
 
     @Test
