@@ -9,6 +9,7 @@ import io.github.camelheymarket.sandbox.HeymarketSandboxExtension;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import io.github.camelheymarket.sync.FileLedger;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,8 +178,8 @@ class SpoolDirectoryTest {
         List<LedgerEntry> entries = IntStream.range(0, 60_000)
                 .mapToObj(i -> new LedgerEntry("k" + i, Instant.parse("2026-03-01T12:00:00Z"), null, null))
                 .toList();
-        try (SyncLedger open =
-                FileLedger.in(ledger.getParent()).open("crm", routes.sandbox().baseUrl(), false)) {
+        try (SyncLedger open = FileLedger.in(ledger.getParent(), SpoolDirectory.of(null))
+                .open("crm", routes.sandbox().baseUrl(), false)) {
             open.put(entries);
         }
     }

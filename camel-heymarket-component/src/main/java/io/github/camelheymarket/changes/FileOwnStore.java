@@ -13,16 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A file with a line for each state, the last one of a contact counting. It is opened for each line, so that writes are noted
- * also while the route is stopped.
+ * A file with a line for each state; of several lines of a contact, the last one applies. The file is opened for each line, so that
+ * writes are recorded also while the route is stopped.
  */
 public final class FileOwnStore implements OwnStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileOwnStore.class);
     /** How many lines are superseded before the file is written anew. */
     private static final int MAX_SUPERSEDED = 10_000;
 
@@ -34,12 +31,12 @@ public final class FileOwnStore implements OwnStore {
     private final Path file;
     private final String header;
     private int lines;
-    private boolean hasFailed;
-
-    /** @param account the states of another account are not loaded */
+    private final OwnStoreFailures failures;
+    /** @param account the states of another base URL are not loaded; the cursor excludes other accounts at the same base URL */
     public FileOwnStore(Path file, Account account) {
         this.file = file.toAbsolutePath();
         this.header = HEADER + ContactState.digest(account.baseUrl());
+        this.failures = new OwnStoreFailures(this.file.toString());
     }
 
     @Override
@@ -49,7 +46,7 @@ public final class FileOwnStore implements OwnStore {
                 return;
             }
             if (Files.size(file) > MAX_BYTES) {
-                failed(new IOException("it is longer than any that the component writes"));
+                failures.add(new IOException("it is longer than any that the component writes"));
                 return;
             }
             try (BufferedReader content = new BufferedReader(
@@ -59,7 +56,7 @@ public final class FileOwnStore implements OwnStore {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            failed(e);
+            failures.add(e);
         }
     }
 
@@ -71,7 +68,7 @@ public final class FileOwnStore implements OwnStore {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            failed(e);
+            failures.add(e);
         }
         if (++lines > states.size() + MAX_SUPERSEDED) {
             replace(states);
@@ -84,7 +81,7 @@ public final class FileOwnStore implements OwnStore {
             PrivateFiles.createDirectories(PrivateFiles.folder(file));
             PrivateFiles.replace(file, out -> write(states, out));
         } catch (IOException e) {
-            failed(e);
+            failures.add(e);
         }
         lines = states.size();
     }
@@ -102,16 +99,5 @@ public final class FileOwnStore implements OwnStore {
     @Override
     public void save(Map<String, OwnState> states) {
         // Every line was stored at once.
-    }
-
-    private void failed(Exception cause) {
-        if (!hasFailed) {
-            LOG.warn(
-                    "{} cannot be used, so that after a restart the route may get changes that the application made"
-                            + " itself: {}",
-                    file,
-                    cause.toString());
-        }
-        hasFailed = true;
     }
 }

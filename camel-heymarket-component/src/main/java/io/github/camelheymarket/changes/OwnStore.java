@@ -3,8 +3,8 @@ package io.github.camelheymarket.changes;
 import java.util.Map;
 
 /**
- * Keeps the states that the application wrote itself over a restart. A failure is logged and not thrown, because without them
- * a change is only delivered twice. Called with the lock of {@link OwnStates}.
+ * Keeps the states that the application wrote itself over a restart. A failure is logged and not thrown, because without these
+ * states some changes are delivered that need not be, and none is lost. Called with the lock of {@link OwnStates}.
  */
 public interface OwnStore {
 

@@ -1,24 +1,31 @@
 package io.github.camelheymarket.changes;
 
+import io.github.camelheymarket.exception.HeymarketCursorException;
 import java.util.Map;
 
-/** The states in a text of a cursor store, which is written as often as the cursor. The newest are kept. */
+/** Stores the newest states in a {@link CursorStore}, which is written as often as the cursor. */
 public final class RepositoryOwnStore implements OwnStore {
 
     private static final int MAX = 10_000;
 
     private final CursorStore store;
+    private final OwnStoreFailures failures;
     private boolean changed;
 
     public RepositoryOwnStore(CursorStore store) {
         this.store = store;
+        this.failures = new OwnStoreFailures(store.toString());
     }
 
     @Override
     public void load(Map<String, OwnState> states) {
-        String text = store.load();
-        if (text != null) {
-            text.lines().forEach(line -> OwnState.read(line, states));
+        try {
+            String text = store.load();
+            if (text != null) {
+                text.lines().forEach(line -> OwnState.read(line, states));
+            }
+        } catch (HeymarketCursorException e) {
+            failures.add(e);
         }
     }
 
@@ -45,7 +52,11 @@ public final class RepositoryOwnStore implements OwnStore {
                         0, states.values().stream().filter(OwnState::isOwn).count() - MAX))
                 .forEach(entry ->
                         text.append(entry.getValue().line(entry.getKey())).append('\n'));
-        store.save(text.toString());
-        changed = false;
+        try {
+            store.save(text.toString());
+            changed = false;
+        } catch (HeymarketCursorException e) {
+            failures.add(e);
+        }
     }
 }

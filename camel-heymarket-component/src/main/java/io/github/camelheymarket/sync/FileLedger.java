@@ -51,11 +51,6 @@ public final class FileLedger implements SyncLedger {
     private long lines;
     private boolean opened;
 
-    /** @see #in(Path, SpoolDirectory) */
-    public static SyncLedger.Factory in(Path directory) {
-        return in(directory, SpoolDirectory.of(null));
-    }
-
     /**
      * @param directory is created if it is missing
      * @param spool for temporary files while a long ledger is read

@@ -149,7 +149,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
         }
     }
 
-    /** Finds the contacts of the ledger to which no row of the source led. */
+    /** Finds the contacts of the ledger that belong to no row of the source. */
     void unseen(Consumer<LedgerEntry> action) {
         sourceKeys.unseen(ledger.entries(), entry -> {
             if (!entry.isIntent()) {
@@ -159,9 +159,9 @@ final class LedgerKeeper implements RunObserver, Closeable {
     }
 
     /**
-     * Reads the contacts that this mirror created and to which no row of the source led.
+     * Reads the contacts that this mirror created and that belong to no row of the source.
      *
-     * @param max if they are more, none is read
+     * @param max the maximum number; none is read if there are more
      */
     List<Contact> leaving(long max, ApiGateway gateway) {
         List<LedgerEntry> entries = new ArrayList<>();
@@ -183,7 +183,7 @@ final class LedgerKeeper implements RunObserver, Closeable {
     }
 
     /**
-     * Whether a row of the source led to the contact of an entry that had no id. The id is added to the entry.
+     * Whether the contact of an entry without an id belongs to a row of the source. The id is added to the entry.
      *
      * @param id the contact's integer id
      */

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
+import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,11 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
         }
     }
 
-    /** @param lines the number of lines of the file */
+    /**
+     * @param lines the number of lines of the file
+     * @throws IOException if the ledger file cannot be read
+     * @throws io.github.camelheymarket.exception.HeymarketStorageException if a temporary file cannot be created or written
+     */
     LedgerParts(Path path, long lines, SpoolDirectory spool) throws IOException {
         if (lines <= MAX_LINES_IN_MEMORY) {
             Map<String, LedgerEntry> state = new LinkedHashMap<>();
@@ -66,32 +70,37 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
             return;
         }
         int count = (int) Math.min(MAX_PARTS, lines / MAX_LINES_IN_MEMORY + 1);
+        boolean distributed = false;
         try {
             for (int i = 0; i < count; i++) {
-                parts.add(new Part(spool.newFile()));
+                parts.add(newPart(spool));
             }
             LedgerFile.read(path, line -> {
                 if (line != null && !line.isHead()) {
-                    add(parts.get(Math.floorMod(line.key().hashCode(), count)), line);
+                    add(parts.get(Math.floorMod(line.key().hashCode(), count)), line, spool);
                 }
             });
-        } catch (IOException e) {
-            close();
-            throw spool.failure("failed", e);
-        } catch (UncheckedIOException e) {
-            close();
-            throw spool.failure("failed", Objects.requireNonNull(e.getCause(), "cause"));
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
+            distributed = true;
+        } finally {
+            if (!distributed) {
+                close();
+            }
         }
     }
 
-    private static void add(Part part, LedgerLine line) {
+    private static Part newPart(SpoolDirectory spool) {
+        try {
+            return new Part(spool.newFile());
+        } catch (IOException e) {
+            throw spool.failure("cannot be used", e);
+        }
+    }
+
+    private static void add(Part part, LedgerLine line, SpoolDirectory spool) {
         try {
             part.add(line.bytes());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw spool.failure("cannot be written to", e);
         }
     }
 
@@ -140,10 +149,8 @@ final class LedgerParts implements Iterator<LedgerEntry>, Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        for (Part part : parts) {
-            part.file.close();
-        }
+    public void close() {
+        IOHelper.close(parts.stream().map(part -> part.file).toArray(Closeable[]::new));
         parts.clear();
     }
 }

@@ -7,11 +7,11 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.ResultObject;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.paging.ItemIterator;
 import io.github.camelheymarket.paging.ItemPages;
 import io.github.camelheymarket.row.Names;
 import io.github.camelheymarket.shape.Form;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a list by its title, with the one read of lists that there is (C9.3). */
+/** Finds a list by its title, with the only endpoint that reads lists (C9.3). */
 final class ListFinder {
 
     private static final Form FORM = ApiEndpoint.LISTS_V1.plainForm();
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
     private static final String OPERATION = "contacts/sync";
 
     private final ApiGateway gateway;
@@ -45,8 +45,8 @@ final class ListFinder {
 
     /**
      * @return {@code null} if there is no such list and the target is to be created
-     * @throws HeymarketValidationException {@code LIST_NOT_FOUND} if there is none and it is not to be created, naming those that
-     *     there are, or {@code LIST_AMBIGUOUS}
+     * @throws HeymarketValidationException {@code LIST_NOT_FOUND}, with the titles of the lists, if there is none and the target is
+     *     not to be created; {@code LIST_AMBIGUOUS} if several lists have the title
      */
     @Nullable
     Long require() {
@@ -66,8 +66,8 @@ final class ListFinder {
             throw new HeymarketValidationException(
                     "LIST_AMBIGUOUS",
                     "list",
-                    OPERATION + ": several lists have the title '" + target.name() + "': the ids are " + found
-                            + ". Set the option list to one of these ids.",
+                    OPERATION + ": several lists have the title " + Texts.quoted(target.name()) + ": the ids are "
+                            + found + ". Set the option list to one of these ids.",
                     target.name());
         }
         if (!found.isEmpty()) {
@@ -91,12 +91,12 @@ final class ListFinder {
         String near = Names.nearest(target.name(), titles)
                 .map(title -> " Did you mean '" + title + "'?")
                 .orElse("");
-        List<String> named = new ArrayList<>(titles.subList(0, Math.min(MOST_NAMED, titles.size())));
-        String more = titles.size() > MOST_NAMED ? " and " + (titles.size() - MOST_NAMED) + " more" : "";
+        List<String> named = titles.subList(0, Math.min(MAX_NAMED, titles.size()));
+        String more = titles.size() > MAX_NAMED ? " and " + (titles.size() - MAX_NAMED) + " more" : "";
         return new HeymarketValidationException(
                 "LIST_NOT_FOUND",
                 "list",
-                OPERATION + ": there is no list '" + target.name() + "'." + near + " The lists are: "
+                OPERATION + ": there is no list " + Texts.quoted(target.name()) + "." + near + " The lists are: "
                         + (named.isEmpty() ? "none" : String.join(", ", named) + more)
                         + ". Correct the option list, set it to the id of a list, or set createList=true.",
                 target.name());

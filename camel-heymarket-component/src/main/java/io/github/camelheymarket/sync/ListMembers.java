@@ -10,7 +10,6 @@ import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.client.ApiRequest;
-import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
@@ -30,15 +29,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the contacts of a run into a list, many in a call. That a contact is put there twice changes nothing (C9.3), so a run
- * after one that was killed completes it. Nobody is taken off the list.
+ * Adds the contacts of a run to a list, many in a call. To add a contact twice changes nothing (C9.3), so that the next run
+ * completes what a killed run has begun. No contact is removed from the list.
  */
 final class ListMembers {
 
     /** The contract names no limit. */
     private static final int MAX_PER_CALL = 1_000;
-    /** More than lists have. A contact of two rows that are further apart is counted twice. */
-    private static final int MOST_REMEMBERED = 200_000;
+    /** More than lists have. Further contacts are not remembered, and are counted again if they come again. */
+    private static final int MAX_REMEMBERED = 200_000;
 
     private final JobClient job;
     private final ListTarget target;
@@ -70,7 +69,12 @@ final class ListMembers {
         list = target.id() != null ? target.id() : finder.require();
     }
 
-    /** A row has ended. @param id and uuid {@code null} where they are unknown */
+    /**
+     * A row has ended.
+     *
+     * @param id the integer id of its contact; {@code null} if unknown
+     * @param uuid the UUID of its contact; {@code null} if unknown
+     */
     void ended(Set<String> keys, Outcome outcome, @Nullable Long id, @Nullable String uuid) {
         if (!isIn(outcome, id, uuid) || !remember(id != null ? id : keys)) {
             return;
@@ -95,20 +99,20 @@ final class ListMembers {
     }
 
     private boolean remember(Object contact) {
-        return remembered.size() >= MOST_REMEMBERED ? !remembered.contains(contact) : remembered.add(contact);
+        return remembered.size() >= MAX_REMEMBERED ? !remembered.contains(contact) : remembered.add(contact);
     }
 
     /** Sends full calls. Called between two calls of the run. */
     void sendFull() {
         while (stopped == null && pending.size() + ids.size() >= MAX_PER_CALL) {
-            send(MAX_PER_CALL);
+            send();
         }
     }
 
     /** Sends the rest. */
     void sendAll() {
         while (stopped == null && pending.size() + ids.size() > 0) {
-            send(MAX_PER_CALL);
+            send();
         }
     }
 
@@ -120,13 +124,12 @@ final class ListMembers {
         return new SyncList(list, created, added, failed + unsent, first);
     }
 
-    private void send(int most) {
+    private void send() {
         try {
-            ids.resolve(
-                    pending::add, keys -> failed(1, "NO_ID: no single contact was found for a row that was stored"));
-            List<Long> chunk = List.copyOf(pending.subList(0, Math.min(most, pending.size())));
+            ids.resolve(pending::add, () -> failed(1, "NO_ID: no single contact was found for a row that was stored"));
+            List<Long> chunk = List.copyOf(pending.subList(0, Math.min(MAX_PER_CALL, pending.size())));
             if (!chunk.isEmpty()) {
-                // What is sent is not sent again, whatever comes of it.
+                // These contacts are not sent again, whatever the outcome of the call.
                 pending.subList(0, chunk.size()).clear();
                 put(chunk);
             }
@@ -223,10 +226,12 @@ final class ListMembers {
         Long id = Objects.requireNonNull(list, "the id of the list");
         ApiGateway gateway = job.gateway();
         ApiRequest request = gateway.request(ApiEndpoint.LIST_UPDATE_V2, id.toString(), body);
-        ApiResponse response = gateway.client().call(request);
-        if (!AnswerReader.isConfirmed(response)) {
-            throw AnswerReader.notConfirmed(request, response);
-        }
+        job.call(request, response -> {
+            if (!AnswerReader.isConfirmed(response)) {
+                throw AnswerReader.notConfirmed(request, response);
+            }
+            return response;
+        });
     }
 
     private static ArrayNode array(List<Long> contacts) {

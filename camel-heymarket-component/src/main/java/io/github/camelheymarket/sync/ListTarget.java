@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record ListTarget(
         String name, boolean create, @Nullable String syncName) {
 
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     public ListTarget {
         name = name.strip();
@@ -33,7 +33,7 @@ public record ListTarget(
     /** The id, if the list is given by its id, else {@code null}. */
     @Nullable
     Long id() {
-        boolean digits = name.length() <= MOST_DIGITS && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits = name.length() <= MAX_DIGITS && name.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Long.valueOf(name) : null;
     }
 

@@ -42,17 +42,17 @@ final class MemberIds {
         return unknown.size();
     }
 
-    /** Reads the ids of all contacts that were given since. @param missing is called for a contact that is not found */
-    void resolve(Consumer<Long> found, Consumer<Set<String>> missing) {
+    /** Finds the ids of all unknown contacts. @param missing is called for each contact that is not found */
+    void resolve(Consumer<Long> found, Runnable missing) {
         if (unknown.isEmpty()) {
             return;
         }
         ContactIndex index = ContactIndex.of(search(List.copyOf(unknown)));
         while (!unknown.isEmpty()) {
             Long id = id(unknown.peek(), index);
-            Member member = unknown.remove();
+            unknown.remove();
             if (id == null) {
-                missing.accept(member.keys());
+                missing.run();
             } else {
                 found.accept(id);
             }

@@ -23,9 +23,9 @@ public final class ProgressReporter {
     private final @Nullable SyncProgressListener listener;
 
     /**
-     * @param name of the sync, for the log
+     * @param name the name of the sync, for the log
      * @param timer reports on its thread; {@code null} to report nothing
-     * @param intervalMillis between two reports; 0: the listener is called at the start and the end only, and nothing is logged
+     * @param intervalMillis the time between two reports; 0 to call the listener at the start and the end only, and log nothing
      * @param listener {@code null} for none
      */
     public ProgressReporter(

@@ -2,6 +2,7 @@ package io.github.camelheymarket.sync;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.MatchKeys;
+import io.github.camelheymarket.api.StoredContact;
 import io.github.camelheymarket.bulk.ContactCache;
 import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.model.Contact;
@@ -16,10 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +93,7 @@ final class Snapshot implements ContactCache, Closeable {
             List<Contact> found = new ArrayList<>(1);
             for (long position : byKey.get(Digest.number(key))) {
                 Contact contact = read(position);
-                if (identities(contact).anyMatch(this::isOutdated)) {
+                if (StoredContact.found(contact).identity().stream().anyMatch(this::isOutdated)) {
                     return null;
                 }
                 if (MatchKeys.phonesAndEmailsOf(contact).contains(key)) {
@@ -136,20 +134,13 @@ final class Snapshot implements ContactCache, Closeable {
                 outdated.add(Digest.number(key), 0);
             }
             for (Contact contact : contacts) {
-                for (String identity : identities(contact).toList()) {
+                for (String identity : StoredContact.found(contact).identity()) {
                     outdated.add(Digest.number(identity), 0);
                 }
             }
         } catch (IOException e) {
             throw failure(e);
         }
-    }
-
-    private static Stream<String> identities(Contact contact) {
-        Long id = contact.getId();
-        String uuid = contact.getUuid();
-        return Stream.of(id == null ? null : "id:" + id, uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
-                .filter(Objects::nonNull);
     }
 
     private HeymarketStorageException failure(IOException e) {

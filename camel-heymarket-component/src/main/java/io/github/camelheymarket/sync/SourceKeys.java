@@ -1,5 +1,6 @@
 package io.github.camelheymarket.sync;
 
+import io.github.camelheymarket.api.MatchKeys;
 import io.github.camelheymarket.model.Digest;
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.storage.ScratchFile;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -44,16 +44,13 @@ final class SourceKeys implements Closeable {
         }
     }
 
-    /** @param key of the row. @param id of its contact, {@code null} if unknown. @param uuid as {@code id} */
-    void add(@Nullable String key, @Nullable Long id, @Nullable String uuid) {
+    /** @param key of the row. @param id of its contact, {@code null} if unknown. @param uuid of its contact, {@code null} if unknown */
+    void add(String key, @Nullable Long id, @Nullable String uuid) {
         numbers(key, id, uuid).forEach(this::add);
     }
 
-    private static Stream<Long> numbers(@Nullable String key, @Nullable Long id, @Nullable String uuid) {
-        return Stream.of(
-                        "key:" + key,
-                        id == null ? null : "id:" + id,
-                        uuid == null ? null : "uuid:" + uuid.toLowerCase(Locale.ROOT))
+    private static Stream<Long> numbers(String key, @Nullable Long id, @Nullable String uuid) {
+        return Stream.of("key:" + key, MatchKeys.id(id), MatchKeys.uuid(uuid))
                 .filter(Objects::nonNull)
                 .map(Digest::number);
     }
@@ -75,10 +72,10 @@ final class SourceKeys implements Closeable {
         }
     }
 
-    /** Whether a row led to the contact of this integer id. */
+    /** Whether the contact of this integer id belongs to a row. */
     boolean has(long id) {
         flush();
-        long wanted = Digest.number("id:" + id);
+        long wanted = Digest.number(Objects.requireNonNull(MatchKeys.id(id), "the key of an id"));
         boolean[] found = {false};
         readAll(number -> found[0] |= number == wanted);
         return found[0];

@@ -196,7 +196,7 @@ public final class SyncJob {
         } catch (RuntimeException | Error e) {
             // The rows were written, so their results are reported.
             throw new HeymarketStoppedException(
-                    "The sync stopped while it put contacts into the list: an unexpected error",
+                    "The sync stopped while it added contacts to the list: an unexpected error",
                     report(result, null),
                     Details.NONE,
                     e);

@@ -53,7 +53,7 @@ final class SyncMonitor implements RunObserver {
         return keeper != null && keeper.ledger().incomplete() == null;
     }
 
-    /** None after an unsuccessful row, since its contact is unknown and may be one of them. */
+    /** None after an unsuccessful row, since its contact is unknown and may be one of those that seem to leave. */
     @Override
     public List<Contact> leaving() {
         return keeper == null || meter.unsuccessful() > 0

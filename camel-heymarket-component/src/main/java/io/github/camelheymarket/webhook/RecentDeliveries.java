@@ -40,7 +40,7 @@ public final class RecentDeliveries {
     }
 
     /**
-     * @param windowNanos how long events are remembered
+     * @param windowNanos how long events are remembered, in nanoseconds
      * @param max how many events are remembered
      */
     RecentDeliveries(long windowNanos, int max, LongSupplier nanoTime) {

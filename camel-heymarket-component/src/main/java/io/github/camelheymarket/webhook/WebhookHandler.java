@@ -154,11 +154,10 @@ public final class WebhookHandler extends AsyncProcessorSupport {
     }
 
     private boolean answerAtOnce(Exchange http, WebhookEvent event, AsyncCallback callback) {
-        Once end = new Once();
         unfinished.incrementAndGet();
         try {
             Exchange exchange = exchanges.apply(event);
-            Objects.requireNonNull(threads, "the pool").execute(() -> inRoute(exchange, event, end));
+            Objects.requireNonNull(threads, "the pool").execute(() -> inRoute(exchange, event));
         } catch (Throwable e) {
             if (!(e instanceof RejectedExecutionException)) {
                 LOG.warn("An event was not processed: it could not be passed to its route", e);
@@ -170,7 +169,8 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         return answered(http, 200, "ok", callback);
     }
 
-    private void inRoute(Exchange exchange, WebhookEvent event, Once end) {
+    private void inRoute(Exchange exchange, WebhookEvent event) {
+        Once end = new Once();
         try {
             route.process(exchange, sync -> {
                 if (end.first()) {

@@ -6,10 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * The settings of a webhook endpoint.
+ *
  * @param tokens the valid tokens, at least one
  * @param eventTypes comma-separated names; {@code null} for all events
  * @param ackWhenReceived whether to answer before the route has processed the event
- * @param dedupWindowMillis how long events are remembered; 0 for not at all
+ * @param dedupWindowMillis how long events are remembered, in milliseconds; 0 for not at all
  * @param dedupSize how many events are remembered
  * @param maxBodySize of a delivery, in bytes
  */

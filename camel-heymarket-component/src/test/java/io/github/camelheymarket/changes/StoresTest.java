@@ -228,6 +228,42 @@ class StoresTest {
     }
 
     @Test
+    void aCursorStoreThatCannotKeepTheStatesStopsNothingAndIsTriedAgain() {
+        boolean[] fails = {true};
+        String[] saved = {null};
+        MemoryStateRepository repository = new MemoryStateRepository() {
+            @Override
+            public String getState(String key) {
+                if (fails[0]) {
+                    throw new IllegalStateException("away");
+                }
+                return saved[0];
+            }
+
+            @Override
+            public void setState(String key, String value) {
+                if (fails[0]) {
+                    throw new IllegalStateException("too long");
+                }
+                saved[0] = value;
+            }
+        };
+        RepositoryOwnStore store = new RepositoryOwnStore(new RepositoryCursorStore(repository, "k.own", 1_000));
+        put("7", new OwnState(3, null, false, true, null));
+        assertThat(LogCapture.during(() -> {
+                    assertThat(read(store)).isEmpty();
+                    store.replace(states);
+                }))
+                .filteredOn(line -> line.contains(" WARN "))
+                .singleElement()
+                .asString()
+                .contains("the cursor repository (key k.own) cannot be used, so that after a restart");
+        fails[0] = false;
+        store.save(states);
+        assertThat(read(store)).containsKey("7");
+    }
+
+    @Test
     void theStatesOfOneProcessAreKeptNowhere() {
         OwnStore store = OwnStore.memory();
         put("7", new OwnState(3, null, false, true, null));

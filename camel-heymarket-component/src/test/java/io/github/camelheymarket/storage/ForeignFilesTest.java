@@ -61,7 +61,8 @@ class ForeignFilesTest {
 
     private void useLedger(boolean readOnly) throws IOException {
         Path directory = file("crm.ledger").getParent();
-        try (SyncLedger ledger = FileLedger.in(directory).open("crm", "https://api.example.org", readOnly)) {
+        try (SyncLedger ledger =
+                FileLedger.in(directory, SpoolDirectory.of(null)).open("crm", "https://api.example.org", readOnly)) {
             ledger.entries();
         }
     }
@@ -152,7 +153,8 @@ class ForeignFilesTest {
         Files.createSymbolicLink(folder.resolve("own"), folder.resolve("volume"));
         useCursor();
         useLedger(false);
-        try (SyncLedger ledger = FileLedger.in(folder.resolve("own")).open("crm", "https://api.example.org", false)) {
+        try (SyncLedger ledger = FileLedger.in(folder.resolve("own"), SpoolDirectory.of(null))
+                .open("crm", "https://api.example.org", false)) {
             assertThat(ledger.incomplete()).isNull();
         }
         assertThat(folder.resolve("volume/cursor")).hasContent("a cursor");

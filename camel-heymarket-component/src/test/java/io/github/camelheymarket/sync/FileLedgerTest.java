@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class FileLedgerTest {
     Path folder;
 
     private SyncLedger open() {
-        return FileLedger.in(folder).open("crm", ACCOUNT, false);
+        return FileLedger.in(folder, SpoolDirectory.of(null)).open("crm", ACCOUNT, false);
     }
 
     private Path file() {
@@ -153,7 +154,7 @@ class FileLedgerTest {
 
     @Test
     void openedToBeReadItMakesNothingAndTakesNothing() throws IOException {
-        SyncLedger.Factory ledgers = FileLedger.in(folder.resolve("none"));
+        SyncLedger.Factory ledgers = FileLedger.in(folder.resolve("none"), SpoolDirectory.of(null));
         try (SyncLedger ledger = ledgers.open("crm", ACCOUNT, true)) {
             assertThat(ledger.incomplete()).startsWith("NO_LEDGER:");
             assertThat(entries(ledger)).isEmpty();

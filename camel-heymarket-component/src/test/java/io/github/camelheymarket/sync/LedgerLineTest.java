@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,7 +118,8 @@ class LedgerLineTest {
     @Test
     void aLongLedgerIsReadInPartsWithTheSameResult() throws IOException {
         int keys = 30_000;
-        try (SyncLedger ledger = FileLedger.in(folder).open("crm", "https://api.example", false)) {
+        try (SyncLedger ledger =
+                FileLedger.in(folder, SpoolDirectory.of(null)).open("crm", "https://api.example", false)) {
             for (int round = 0; round < 2; round++) {
                 List<LedgerEntry> entries = new ArrayList<>();
                 for (long i = 0; i < keys; i++) {

@@ -7,6 +7,7 @@ import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.spi.LedgerAccount;
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class LedgerOfAnotherAccountTest {
     }
 
     private SyncLedger open(LedgerAccount account) {
-        return FileLedger.in(folder).open("crm", account, false);
+        return FileLedger.in(folder, SpoolDirectory.of(null)).open("crm", account, false);
     }
 
     private Path file() {
@@ -158,7 +159,8 @@ class LedgerOfAnotherAccountTest {
     void inADryRunOneOfAnEarlierVersionIsReadAndStays() throws IOException {
         writtenByAnEarlierVersion();
         byte[] before = Files.readAllBytes(file());
-        try (SyncLedger ledger = FileLedger.in(folder).open("crm", account("key-a", 1L, 5L), true)) {
+        try (SyncLedger ledger =
+                FileLedger.in(folder, SpoolDirectory.of(null)).open("crm", account("key-a", 1L, 5L), true)) {
             assertThat(ledger.incomplete()).isNull();
             assertThat(ledger.salt()).isEmpty();
             assertThat(entries(ledger)).hasSize(1);

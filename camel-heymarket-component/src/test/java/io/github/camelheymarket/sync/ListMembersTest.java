@@ -260,12 +260,13 @@ class ListMembersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"Rate limited\"", "\"no\""})
-    void anAnswerThatDoesNotSayThatItIsDoneIsNoSuccess(String answer) {
+    void anAnswerThatDoesNotSayThatItIsDoneIsNoSuccessAndThreeInARowAreTheLast(String answer) {
         updated = answer;
         ListMembers members = existing();
-        add(members, 0, 2);
+        add(members, 0, 4_500);
         assertThat(sendAll(members).added()).isZero();
-        assertThat(members.report(null).failed()).isEqualTo(2);
+        assertThat(members.report(null).failed()).isEqualTo(4_500);
+        assertThat(calls).hasSize(3);
     }
 
     @Test

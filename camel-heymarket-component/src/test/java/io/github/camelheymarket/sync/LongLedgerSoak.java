@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class LongLedgerSoak {
     }
 
     private SyncLedger open(String name) {
-        return FileLedger.in(folder).open(name, "https://api.example.org", false);
+        return FileLedger.in(folder, SpoolDirectory.of(null)).open(name, "https://api.example.org", false);
     }
 
     private String measure(String name, int size) throws IOException {

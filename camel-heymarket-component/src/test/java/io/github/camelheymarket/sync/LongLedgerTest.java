@@ -10,6 +10,7 @@ import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class LongLedgerTest {
     Path folder;
 
     private SyncLedger open() {
-        return FileLedger.in(folder.resolve("ledgers")).open("crm", ADDRESS, false);
+        return FileLedger.in(folder.resolve("ledgers"), SpoolDirectory.of(null)).open("crm", ADDRESS, false);
     }
 
     private Path file() {
@@ -58,6 +59,12 @@ class LongLedgerTest {
             assertThat(given).isEqualTo(count - 1);
             assertThat(keys).hasSize(given).doesNotContain("k7");
         }
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadIsNotTakenForAFaultOfTheTemporaryFiles() {
+        assertThatThrownBy(() -> new LedgerParts(file(), 60_000, SpoolDirectory.of(folder.toString())))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     /** Only a part of it is on the heap at once. */

@@ -23,7 +23,7 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         deleteFailure = lost();
         failsAfterDelete = true;
         assertThat(run().counts()).isEqualTo(new SyncDeletions.Counts(1, 1, 0, 0, 0));
-        assertThat(ledger).isEmpty();
+        assertThat(ledger.stored).isEmpty();
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         assertThat(done.problems().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(done.problems().get(0).reason())
                 .startsWith(readsFail ? "NOT_VERIFIED: the read that should verify" : "OUTCOME_UNKNOWN: no answer");
-        assertThat(ledger).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         SyncDeletions done = run();
         assertThat(done.problems().get(0).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(done.problems().get(0).reason()).startsWith("STILL_THERE: ");
-        assertThat(ledger).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         SyncDeletions done = run();
         assertThat(done.problems().get(0).reason()).isEqualTo("REFUSED: 400: no");
         assertThat(done.problems().get(0).status()).isEqualTo(400);
-        assertThat(ledger).hasSize(1);
+        assertThat(ledger.stored).hasSize(1);
     }
 
     @Test
@@ -77,7 +77,7 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
                 .filteredOn(row -> row.reason().equals("RUN_STOPPED: Heymarket does not accept the credential"))
                 .hasSize(3)
                 .allMatch(row -> row.status() == 401);
-        assertThat(ledger).hasSize(4);
+        assertThat(ledger.stored).hasSize(4);
     }
 
     @Test
@@ -107,7 +107,7 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         SyncDeletions done = run();
         assertThat(done.counts().failed()).isEqualTo(6);
         assertThat(done.problems().get(5).reason()).startsWith("RUN_STOPPED: ");
-        assertThat(ledger).hasSize(6);
+        assertThat(ledger.stored).hasSize(6);
     }
 
     @ParameterizedTest
@@ -116,6 +116,6 @@ class MirrorDeleteOutcomeTest extends MirrorDeletionsTestCase {
         created(1, byUuid);
         deleteFailure = new HeymarketNotFoundException("404", details(404, false), null);
         assertThat(run().counts()).isEqualTo(new SyncDeletions.Counts(1, 0, 0, 1, 0));
-        assertThat(ledger).isEmpty();
+        assertThat(ledger.stored).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.spi.SyncLedger;
+import io.github.camelheymarket.storage.SpoolDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -122,7 +123,7 @@ class SyncCrashTest {
     /** The phones of those whom the ledger holds by their ids. */
     private static Set<String> ledger(Path ledgers, HeymarketSandbox sandbox) throws IOException {
         Set<String> phones = new TreeSet<>();
-        try (SyncLedger ledger = FileLedger.in(ledgers).open("crm", sandbox.baseUrl(), true)) {
+        try (SyncLedger ledger = FileLedger.in(ledgers, SpoolDirectory.of(null)).open("crm", sandbox.baseUrl(), true)) {
             assertThat(ledger.incomplete()).isNull();
             ledger.entries()
                     .forEachRemaining(entry -> phones.add(
