@@ -185,6 +185,17 @@ class BulkDeleteStopsTest {
     }
 
     @Test
+    void aRejectedRowThatCannotBeDeliveredStopsTheRunAndIsNotTakenForAFaultOfTheInput() {
+        HeymarketStoppedException stopped = routes.failure(
+                HeymarketStoppedException.class,
+                URI + "&rejectedUri=RAW(direct:nobody?block=false)",
+                List.of("not a contact"));
+        assertThat(stopped)
+                .hasMessageContaining("a row's result could not be delivered")
+                .hasNoSuppressedExceptions();
+    }
+
+    @Test
     void callsThatNeverGetAnAnswerStopTheRunWithTheirStatus() {
         List<String> uuids = uuids(500);
         routes.sandbox()

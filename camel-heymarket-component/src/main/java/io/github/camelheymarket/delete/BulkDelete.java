@@ -107,7 +107,8 @@ public final class BulkDelete<C> {
             }
         } catch (RuntimeException | Error e) {
             // The listener that has failed may fail again; the results so far are reported all the same.
-            if (e != stop && e != stop.getCause()) {
+            boolean isKnown = e == stop || e.getCause() != null && e.getCause() == stop.getCause();
+            if (!isKnown) {
                 stop.addSuppressed(e);
             }
         }

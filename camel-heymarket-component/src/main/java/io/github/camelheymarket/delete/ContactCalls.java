@@ -16,7 +16,7 @@ public interface ContactCalls<C> {
     /** Whether a contact may be deleted. */
     enum Standing {
         FREE,
-        /** It opted out or is blocked, which Heymarket would forget with the contact. */
+        /** It opted out or is blocked, and with the contact Heymarket would forget that. */
         KEPT,
         /** No answer shows whether it opted out. */
         UNKNOWN

@@ -41,7 +41,7 @@ final class DeleteResults<C> implements Closeable {
         return List.copyOf(open);
     }
 
-    /** A row that no call was made for. @param reason {@code null} for none */
+    /** A row for which no call was made. @param reason {@code null} for none */
     void add(DeleteRow<C> row, Outcome outcome, @Nullable String reason) {
         add(row, result(row, outcome).reason(reason, null));
     }
@@ -90,7 +90,11 @@ final class DeleteResults<C> implements Closeable {
         // Before the listener runs: a row whose listener fails has its result all the same.
         open.remove(row);
         spool.add(result);
-        listener.onRow(row.source(), result);
+        try {
+            listener.onRow(row.source(), result);
+        } catch (RuntimeException | Error e) {
+            throw new JobAbortedException("a row's result could not be delivered", e);
+        }
         JobAbortedException.ifNotStored(spool.unreportedFailure());
     }
 

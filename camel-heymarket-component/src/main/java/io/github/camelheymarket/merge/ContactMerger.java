@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContactMerger {
 
+    /** The maximum number of tags of a contact (R4.3). */
     public static final int MAX_TAGS = 5;
 
     private static final Set<String> SPECIAL_MEMBERS = Set.of(

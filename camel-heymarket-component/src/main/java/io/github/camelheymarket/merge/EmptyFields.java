@@ -18,7 +18,7 @@ public final class EmptyFields {
 
     private EmptyFields() {}
 
-    /** The selected values. Members that responses do not show, and that may not be empty, are selected out. */
+    /** The selected values. Members that responses do not show are left out, since they may not be empty. */
     public static ObjectNode of(Contact stored, ObjectNode fields) {
         ObjectNode selected = JsonNodeFactory.instance.objectNode();
         fields.properties().forEach(field -> {

@@ -23,6 +23,7 @@ public record MergeResult(
         boolean tagsUnsafe,
         Set<String> hidden) {
 
+    /** Whether the contact does not have all values of the row. */
     public boolean differs() {
         return !differing.isEmpty();
     }

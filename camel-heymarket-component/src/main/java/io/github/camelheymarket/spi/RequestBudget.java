@@ -40,7 +40,7 @@ public interface RequestBudget {
 
     /** The permission to send one request. The component calls exactly one of the methods, once. */
     interface Permit {
-        /** A response came, or it is not known whether the request reached Heymarket: it counts for a minute from now. */
+        /** A response came, or it is not known whether the request reached Heymarket: the request counts for a minute from now. */
         void answered();
 
         /** The request did not reach Heymarket, and does not count. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Waits before a job searches for a write whose response was lost. A bean of this type in the registry replaces the
- * default, which is meant for tests: a job that searches too early may create a contact twice.
+ * default. Replace it in tests only: a job that searches too early may create a contact twice.
  */
 @FunctionalInterface
 public interface Sleeper {

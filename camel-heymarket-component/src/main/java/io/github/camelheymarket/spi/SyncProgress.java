@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The progress of a sync.
  *
+ * @param phase what the sync does now
+ * @param rows the rows so far
  * @param requests HTTP requests sent so far
  * @param requestsLeft permits of the request budget that are free now; {@code null} if there is no limit or the budget does
  *     not know
@@ -34,6 +36,8 @@ public record SyncProgress(
     }
 
     /**
+     * The rows of the source so far.
+     *
      * @param read rows read from the source
      * @param done rows with a result
      * @param unsuccessful rows with an unsuccessful result

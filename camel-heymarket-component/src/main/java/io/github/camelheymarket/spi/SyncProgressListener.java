@@ -7,5 +7,6 @@ package io.github.camelheymarket.spi;
 @FunctionalInterface
 public interface SyncProgressListener {
 
+    /** @param progress the progress at the time of the call */
     void onProgress(SyncProgress progress);
 }

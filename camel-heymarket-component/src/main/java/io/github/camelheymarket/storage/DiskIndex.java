@@ -78,9 +78,11 @@ public final class DiskIndex implements Closeable {
                 larger.close();
             }
         }
-        file.close();
+        // Replaced before it is closed: if that fails, the larger file is closed with the index.
+        ScratchFile smaller = file;
         file = larger;
         capacity = twice;
+        smaller.close();
     }
 
     private void fill(ScratchFile larger, long twice) throws IOException {

@@ -36,7 +36,7 @@ final class FileGuard {
 
     /**
      * @return {@code null} if nothing is there
-     * @throws UntrustedFileException if it is no file of ours
+     * @throws UntrustedFileException if it is not a file of this component
      */
     static @Nullable FileGuard of(Path file) throws IOException {
         boolean unix = isUnix(file);
@@ -73,7 +73,7 @@ final class FileGuard {
         return owner == SUPERUSER || owner == processOwner() || owner == ownerOfNewFile(PrivateFiles.folder(file));
     }
 
-    /** @return -1 where the system does not tell it */
+    /** The id of the user of this process. @return -1 where the system does not show it */
     private static int processOwner() {
         try {
             return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
@@ -82,7 +82,7 @@ final class FileGuard {
         }
     }
 
-    /** A network file system may give what this process creates to another user. */
+    /** The id of the user to whom a new file belongs: a network file system may give it to another user. @return -1 if none can be created */
     private static int ownerOfNewFile(Path folder) throws IOException {
         Path probe = folder.resolve(".heymarket-" + UUID.randomUUID() + ".tmp");
         try {
@@ -106,8 +106,8 @@ final class FileGuard {
     }
 
     /**
-     * What was opened, once a step has succeeded with its file. It is closed if the step fails, or if something else stands in its place
-     * now, which may be what was opened.
+     * Returns what was opened, after a step has succeeded with its file. It is closed if the step fails, or if something else stands in
+     * the place of the file now, which may be what was opened.
      */
     <C extends Closeable> C checked(C opened, Path file, Consumer<Path> step) throws IOException {
         boolean done = false;

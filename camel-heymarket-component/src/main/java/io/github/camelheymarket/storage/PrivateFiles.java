@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and directories that only their owner can read, from their creation on. Files that exist, created by an earlier version, are
- * restricted when they are opened. No symbolic link is followed, and a file that another user has put into the place of ours is refused.
+ * Files and directories that only their owner can read, from their creation on. Files that an earlier version created are restricted
+ * when they are opened. No symbolic link is followed, and a file that another user has put into the place of one is refused.
  */
 public final class PrivateFiles {
 
@@ -67,7 +67,7 @@ public final class PrivateFiles {
     /**
      * Whether there is such a file.
      *
-     * @throws UntrustedFileException if it is a symbolic link or something else that we have not created
+     * @throws UntrustedFileException if it is a symbolic link or something else that the component has not created
      */
     public static boolean exists(Path file) throws IOException {
         return FileGuard.of(file) != null;
@@ -127,7 +127,7 @@ public final class PrivateFiles {
         return guard(file).checked(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), file);
     }
 
-    /** With those for writing, and for following no link. */
+    /** The options, and those for writing and for not following a link. */
     static Set<OpenOption> options(OpenOption... options) {
         Set<OpenOption> all = new HashSet<>(List.of(options));
         all.add(StandardOpenOption.WRITE);
@@ -169,13 +169,21 @@ public final class PrivateFiles {
             // A killed process has left it.
             Files.delete(newFile);
         }
-        try (FileChannel channel = create(newFile);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-            content.writeTo(out);
-            out.flush();
-            channel.force(true);
+        boolean replaced = false;
+        try {
+            try (FileChannel channel = create(newFile);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replaced = true;
+        } finally {
+            if (!replaced) {
+                Files.deleteIfExists(newFile);
+            }
         }
-        Files.move(newFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(folder(file));
     }
 

@@ -22,10 +22,12 @@ public record SpoolDirectory(@Nullable Path option) {
         return option != null;
     }
 
+    /** The directory, which need not exist. */
     public Path path() {
         return option != null ? option : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
+    /** Creates an empty temporary file. */
     public ScratchFile newFile() throws IOException {
         return new ScratchFile(path());
     }
@@ -43,7 +45,7 @@ public record SpoolDirectory(@Nullable Path option) {
         }
     }
 
-    /** @param what such as {@code cannot be used} */
+    /** The exception for a failure. @param what happened, such as {@code cannot be used} */
     public HeymarketStorageException failure(String what, IOException cause) {
         return new HeymarketStorageException(
                 "The directory for temporary files, " + path() + " ("

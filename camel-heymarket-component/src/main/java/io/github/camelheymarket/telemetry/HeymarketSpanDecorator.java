@@ -17,9 +17,9 @@ import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the span of an exchange tells about its call. It has nothing of the body and no header of the message, which may contain
- * personal data. camel-telemetry finds this class as a service; the component does not use it, since camel-telemetry is
- * optional.
+ * Adds tags about the call to the span of an exchange. They contain nothing of the body, and of the headers only the status, the
+ * request id and the number of rows of the result, because the rest may contain personal data. camel-telemetry finds this class as a
+ * service; the component does not use it, since camel-telemetry is optional.
  */
 public class HeymarketSpanDecorator extends AbstractSpanDecorator {
 
@@ -30,7 +30,7 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
     public static final String RETRIES = "heymarket.retries";
     public static final String REQUEST_ID = "heymarket.request.id";
 
-    /** Exchange property, from the sending of the exchange until it was sent, which is in one thread. */
+    /** The exchange property of the tally, from the begin of the call to its end, which are in one thread. */
     private static final String TALLY = "CamelHeymarketCallTally";
 
     @Override
@@ -61,7 +61,7 @@ public class HeymarketSpanDecorator extends AbstractSpanDecorator {
         }
     }
 
-    /** Whether a consumer made the exchange. A template makes one whose endpoint is the one that it sends to, without a route. */
+    /** Whether a consumer made the exchange. A template sets the endpoint that it sends to as the origin, but no route. */
     private static boolean isReceived(Exchange exchange, Endpoint endpoint) {
         return exchange.getFromEndpoint() == endpoint && exchange.getFromRouteId() != null;
     }
