@@ -5,13 +5,13 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 /**
  * The server that keeps the buckets of all nodes.
  *
- * @param name how messages name it
+ * @param name the name of the server in messages
  * @param clock reads the server's clock again after some time
- * @param end closes the connections, without a throw
+ * @param end closes the connections, and throws nothing
  */
 record BudgetServer(ProxyManager<String> buckets, String name, Runnable clock, Runnable end) implements AutoCloseable {
 
-    /** Called before each question, without a connection in use. */
+    /** Called before each request to the server, without a connection in use. */
     void refreshClock() {
         clock.run();
     }

@@ -27,7 +27,7 @@ public final class ClusterBudgets implements RequestBudget.Factory, AutoCloseabl
      * Budgets on any server for which Bucket4j has a proxy manager, such as Hazelcast or an existing pool of connections.
      *
      * @param buckets its clock must be the same for all nodes, as that of the server is
-     * @param server how messages name it
+     * @param server the name of the server in messages
      */
     public ClusterBudgets(ProxyManager<String> buckets, String server) {
         this(BudgetServer.of(buckets, server), ClusterLimits.DEFAULT, ClusterWaits.SYSTEM);
@@ -74,7 +74,7 @@ public final class ClusterBudgets implements RequestBudget.Factory, AutoCloseabl
         BucketProxy pause = server.buckets().builder().build(PAUSE_KEY + credentialId, SharedPause::bucket);
         SharedBudget budget =
                 new SharedBudget(server, new SharedBucket(bucket, wanted), new SharedPause(pause), limits, waits);
-        // The first question creates the bucket, if no other node has.
+        // The first request creates the bucket, if no other node has.
         bucket.getAvailableTokens();
         if (!server.buckets().getProxyConfiguration(key).equals(Optional.of(wanted.get()))) {
             LOG.warn(

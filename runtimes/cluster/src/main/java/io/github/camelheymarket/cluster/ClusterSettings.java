@@ -16,7 +16,7 @@ import org.apache.camel.util.TimeUtils;
  * @param url of the server, {@code jdbc:postgresql:…}, {@code redis:…} or {@code rediss:…}
  * @param username {@code null} if it is in the URL, or if the server asks for none
  * @param password {@code null} if it is in the URL, or if the server asks for none
- * @param timeout how long one question to the server may take
+ * @param timeout how long one request to the server may take
  * @param outageWait for how long a call waits for a server that does not answer, at most as long as for a permit
  * @param lateRequests how many requests of all nodes may be in flight at once; 0 for one of 60 of the limit
  */

@@ -23,10 +23,10 @@ final class PostgresServer {
     private static final String CREATE =
             "CREATE TABLE IF NOT EXISTS " + TABLE + " (id VARCHAR PRIMARY KEY, state BYTEA)";
 
-    /** Asked first, since a user who may not create tables may not do so if they exist either. */
+    /** Executed first, since CREATE TABLE IF NOT EXISTS fails for a user who may not create tables, even if the table exists. */
     private static final String EXISTS = "SELECT to_regclass('" + TABLE + "') IS NOT NULL";
 
-    /** Of two nodes that create the table at once, one would fail. */
+    /** Without the lock, one of two nodes that create the table at once would fail. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(4823001)";
 
     private static final String NOW = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint * 1000";

@@ -15,7 +15,7 @@ import redis.clients.jedis.JedisPooled;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.util.JedisURIHelper;
 
-/** Buckets in Redis, each the value of a key, which goes a day after its last use. */
+/** Buckets in Redis, each the value of a key, which expires a day after the bucket is full again. */
 final class RedisServer {
 
     private static final String DRIVER = "redis.clients.jedis.JedisPooled";
@@ -82,7 +82,7 @@ final class RedisServer {
         }
         throw ClusterSettings.wrong(
                 "url",
-                "is no URL of Redis: it has the form redis://host:6379/0, the last being the number of the database. "
+                "is no URL of Redis: it has the form redis://host:6379/0, where 0 is the number of the database. "
                         + "Set user and password by " + ClusterSettings.PREFIX + "username and "
                         + ClusterSettings.PREFIX
                         + "password if they have characters that a URL must not have");

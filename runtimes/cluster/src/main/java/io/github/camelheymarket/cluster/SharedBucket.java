@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The bucket of a credential.
  *
- * @param wanted what this node makes it of if the server has lost it
+ * @param wanted the configuration with which this node creates the bucket again if the server has lost it
  */
 record SharedBucket(Bucket bucket, AtomicReference<BucketConfiguration> wanted) {
 

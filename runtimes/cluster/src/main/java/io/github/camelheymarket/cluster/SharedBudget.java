@@ -58,7 +58,7 @@ final class SharedBudget implements RequestBudget {
         }
     }
 
-    /** A token that was taken by a question whose answer was lost stays taken: the nodes send less, never more. */
+    /** A token that was taken by a request whose response was lost stays taken: the nodes send less, never more. */
     private Permit take(Deadline deadline) throws InterruptedException {
         long outageSince = 0;
         for (int failures = 0; ; failures++) {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** A budget that all nodes share, by {@code camel.heymarket.cluster.*}. */
+/** Adds a budget that all nodes share, configured by {@code camel.heymarket.cluster.*}. */
 @AutoConfiguration
 @Conditional(ClusterAutoConfiguration.IsWanted.class)
 public class ClusterAutoConfiguration {
@@ -43,7 +43,7 @@ public class ClusterAutoConfiguration {
     @ConditionalOnMissingClass(BUDGETS)
     static class WithoutLibrary {
 
-        /** Otherwise each node would use the whole limit, without a word. */
+        /** @throws IllegalStateException always: without the library each node would use the whole limit, without a message */
         WithoutLibrary() {
             throw new IllegalStateException(
                     PREFIX + ".* is set, and the library that uses it is missing: add the dependency "

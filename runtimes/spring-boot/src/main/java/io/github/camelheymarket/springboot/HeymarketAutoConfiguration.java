@@ -25,7 +25,7 @@ public class HeymarketAutoConfiguration {
 
     private static final String NAME = "heymarket";
 
-    /** Runs when Camel makes the component. */
+    /** Runs when Camel creates the component. */
     @Bean
     @Lazy
     ComponentCustomizer heymarketComponentCustomizer(
@@ -36,7 +36,7 @@ public class HeymarketAutoConfiguration {
                 CamelPropertiesHelper.setCamelProperties(camel, component, properties.given(), true);
             }
 
-            /** A second component, under a name of its own, has options of its own. */
+            /** Not for a second component under another name, which has options of its own. */
             @Override
             public boolean isEnabled(String name, Component component) {
                 return NAME.equals(name)
@@ -47,7 +47,7 @@ public class HeymarketAutoConfiguration {
         };
     }
 
-    /** A misspelt option would otherwise be ignored without a word. */
+    /** Without this bean a misspelt option would be ignored without a message. */
     @Bean
     MisspeltOptions heymarketMisspeltOptions(ApplicationContext application) {
         return new MisspeltOptions(application.getEnvironment());

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 
 /**
- * Refuses to start with an option that the component does not have. It tells names and no values, and no cause either:
- * Spring Boot would print the value of a misspelt secret.
+ * Fails the start of an application with an option that the component does not have. The exception has the names of such options but
+ * neither values nor a cause, of which Spring Boot would print the value of a misspelt secret.
  */
 final class MisspeltOptions implements InitializingBean {
 
@@ -51,7 +51,7 @@ final class MisspeltOptions implements InitializingBean {
                         .stream()
                         .collect(Collectors.joining(", "));
             }
-            // Values that cannot be read are told when the properties themselves are bound.
+            // Values that cannot be converted are reported when the properties themselves are bound.
             return "";
         }
     }

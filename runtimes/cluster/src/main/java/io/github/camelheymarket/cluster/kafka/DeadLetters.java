@@ -24,9 +24,9 @@ final class DeadLetters {
             throw new IllegalStateException(
                     "There is no result of contacts/bulk-upsert: call deadLetters directly after the operation.");
         }
-        List<?> records = batch.getProperty(KafkaBatches.RECORDS, List.class);
+        List<?> records = Records.of(batch);
         List<Message> dead = new ArrayList<>();
-        // All rows, since the list of the problems ends after some.
+        // All rows, since getProblems() has the first ones only.
         try (var rows = result.rows()) {
             while (rows.hasNext()) {
                 RowResult row = rows.next();

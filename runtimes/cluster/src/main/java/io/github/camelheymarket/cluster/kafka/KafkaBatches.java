@@ -83,7 +83,7 @@ public final class KafkaBatches implements SubscribeAdapter {
      */
     public void commit(Exchange batch) {
         Assignment mine = assignment();
-        batch.getProperty(RECORDS, List.class).forEach(item -> mine.done((Exchange) item));
+        Records.of(batch).forEach(item -> mine.done((Exchange) item));
         mine.commit();
     }
 

@@ -84,6 +84,14 @@ class KafkaBatchesTest {
     }
 
     @Test
+    void aBatchThatWasNotBegunIsRefusedWithWhatToDo() {
+        subscribe();
+        Exchange batch = new DefaultExchange(camel);
+
+        assertThatThrownBy(() -> batches.commit(batch)).hasMessageContaining("call begin before the operation");
+    }
+
+    @Test
     void theTopicsOfAPatternAreSubscribed() {
         consumer.updatePartitions("contacts-eu", List.of());
         batches.subscribe(consumer, new Deaf(), new TopicInfo(Pattern.compile("contacts.*"), "contacts.*"));

@@ -15,19 +15,19 @@ import org.apache.camel.spi.Transformer;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.IndexView;
 
-/** What a Quarkus application with the component is told while it is built; most of it matters in a native image only. */
+/** The build steps for an application with the component; most of them matter in a native image only. */
 class HeymarketProcessor {
 
     private static final String FEATURE = "camel-heymarket";
     private static final String ROOT = "io.github.camelheymarket";
 
     /**
-     * What routes hold in their hands: Jackson reads and writes it, the simple language calls its getters. Exceptions are
-     * also classes that routes name.
+     * The packages of the classes that routes use: Jackson reads and writes bodies, the simple language calls their getters, and
+     * routes name exceptions by their classes.
      */
-    private static final Set<String> HANDED_TO_ROUTES = Set.of(ROOT + ".model", ROOT + ".exception");
+    private static final Set<String> USED_BY_ROUTES = Set.of(ROOT + ".model", ROOT + ".exception");
 
-    /** Options, which an application may make by {@code #class:}. */
+    /** The options, of which an application may create an object by {@code #class:}. */
     private static final String CONFIGURATION = ROOT + ".HeymarketConfiguration";
 
     @BuildStep
@@ -47,8 +47,8 @@ class HeymarketProcessor {
     }
 
     @BuildStep
-    ReflectiveClassBuildItem handedToRoutes(CombinedIndexBuildItem index) {
-        Stream<String> packages = names(index.getIndex().getKnownClasses(), HANDED_TO_ROUTES);
+    ReflectiveClassBuildItem usedByRoutes(CombinedIndexBuildItem index) {
+        Stream<String> packages = names(index.getIndex().getKnownClasses(), USED_BY_ROUTES);
         return ReflectiveClassBuildItem.builder(
                         Stream.concat(packages, Stream.of(CONFIGURATION)).toArray(String[]::new))
                 .reason(FEATURE)
@@ -57,7 +57,7 @@ class HeymarketProcessor {
                 .build();
     }
 
-    /** The services that Camel Quarkus leaves out; it opens the others itself. */
+    /** The services that Camel Quarkus does not register; it registers the others. */
     @BuildStep
     ReflectiveClassBuildItem services(CombinedIndexBuildItem combined) {
         IndexView index = combined.getIndex();
