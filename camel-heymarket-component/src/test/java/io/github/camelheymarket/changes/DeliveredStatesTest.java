@@ -150,12 +150,12 @@ class DeliveredStatesTest {
 
     @Test
     void whatWasRemovedIsNotDescribed() {
-        states.removeUpTo(FeedRig.START.plusSeconds(4));
+        states.removeUpTo(FeedRig.START.plusSeconds(14));
         for (int i = 0; i < 100; i++) {
             listed.add(state(40, 2_000 + i, "d"));
             states.add(listed.get(MANY + i));
         }
-        List<ContactState> rest = listed.subList(50, 400);
+        List<ContactState> rest = listed.subList(150, 400);
         DeliveredStates after = read(states.write(null, null, open));
         after.recognise(rest);
         assertThat(rest).allMatch(after::contains);
