@@ -121,6 +121,7 @@ class MessagesSendTest {
             delimiter = '|',
             value = {
                 "inbox|Front dsk|'Front dsk' in 'inbox' is not an inbox of the team (did you mean 'Front desk'?). There are 'Front desk' (12)",
+                "inbox|Desk&apiKey=s3cret|a text of 18 characters in 'inbox' is not an inbox of the team",
                 "sender|Mara Lindquist|did you mean 'Mara Lindqvist'?",
                 "sender|nobody@example.org|There are 'Mara Lindqvist' (310)",
                 "template|Reminder|There is none",

@@ -21,7 +21,7 @@ public final class CoalescedRow {
     private final Set<String> keys;
     private final Consumer<CoalescedResult> whenEnded;
 
-    /** Guarded by the lock of the coalescer, as is the next field. */
+    /** Guarded by the lock of the coalescer, as {@link #readySince} is. */
     State state = State.WAITING;
     /** {@link System#nanoTime()} when the row became ready. */
     long readySince;

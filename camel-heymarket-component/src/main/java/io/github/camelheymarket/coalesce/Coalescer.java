@@ -13,8 +13,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,12 +101,7 @@ public final class Coalescer {
 
     /** How many rows there are now. */
     public QueueState state() {
-        lock.lock();
-        try {
-            return queue.state();
-        } finally {
-            lock.unlock();
-        }
+        return inLock(queue::state);
     }
 
     /** For some time, sends rows without waiting for other rows: the present rows, and those that are added within this time. */
@@ -118,7 +114,7 @@ public final class Coalescer {
 
     /** @return whether the row was still waiting; then it is removed and not sent, and its sender receives no result */
     public boolean withdraw(CoalescedRow row) {
-        return isTrue(() -> {
+        return inLock(() -> {
             boolean waiting = row.state == CoalescedRow.State.WAITING;
             if (waiting) {
                 drop(row);
@@ -153,8 +149,11 @@ public final class Coalescer {
 
     /** Ends the wait for a row: its result is FAILED if the row was not sent, else UNKNOWN. */
     public void giveUp(CoalescedRow row) {
-        boolean sent = isTrue(() -> row.state == CoalescedRow.State.SENT);
-        end(row, sent ? CoalescedResult.unknown(row.source()) : CoalescedResult.notSent(row.source()));
+        end(
+                row,
+                state -> state == CoalescedRow.State.SENT
+                        ? CoalescedResult.unknown(row.source())
+                        : CoalescedResult.notSent(row.source()));
     }
 
     private boolean awaitAllEnded(Duration patience) {
@@ -174,12 +173,7 @@ public final class Coalescer {
     }
 
     private List<CoalescedRow> inState(CoalescedRow.State state) {
-        lock.lock();
-        try {
-            return queue.inState(state);
-        } finally {
-            lock.unlock();
-        }
+        return inLock(() -> queue.inState(state));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // wakeUp() has no result, and the schedule knows that it is set.
@@ -233,7 +227,7 @@ public final class Coalescer {
         try {
             List<CoalescedRow> waiting = stillWaiting(rows);
             if (!waiting.isEmpty()) {
-                call.run(waiting, this::end);
+                call.run(waiting, (row, result) -> end(row, state -> result));
             }
         } finally {
             locked(() -> {
@@ -245,24 +239,23 @@ public final class Coalescer {
 
     /** Some rows may have been withdrawn or given up since they were taken from the queue. */
     private List<CoalescedRow> stillWaiting(List<CoalescedRow> rows) {
-        lock.lock();
-        try {
-            return queue.send(rows);
-        } finally {
-            lock.unlock();
-        }
+        return inLock(() -> queue.send(rows));
     }
 
-    /** The sender receives the result before the next row with the same key becomes ready, so that results come in order too. */
-    private void end(CoalescedRow row, CoalescedResult result) {
-        boolean first = isTrue(() -> {
-            boolean open = row.state != CoalescedRow.State.ENDED;
+    /**
+     * The sender receives the result before the next row with the same key becomes ready, so that results come in order too.
+     *
+     * @param result by the state in which the row was
+     */
+    private void end(CoalescedRow row, Function<CoalescedRow.State, CoalescedResult> result) {
+        CoalescedRow.State before = inLock(() -> {
+            CoalescedRow.State state = row.state;
             row.state = CoalescedRow.State.ENDED;
-            return open;
+            return state;
         });
-        if (first) {
+        if (before != CoalescedRow.State.ENDED) {
             try {
-                row.report(result);
+                row.report(result.apply(before));
             } finally {
                 locked(() -> {
                     queue.remove(row);
@@ -279,10 +272,10 @@ public final class Coalescer {
         sendWhatIsDue();
     }
 
-    private boolean isTrue(BooleanSupplier question) {
+    private <T> T inLock(Supplier<T> action) {
         lock.lock();
         try {
-            return question.getAsBoolean();
+            return action.get();
         } finally {
             lock.unlock();
         }

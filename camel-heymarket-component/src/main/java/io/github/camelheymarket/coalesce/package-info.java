@@ -1,4 +1,7 @@
-/** Rows that come one by one, one an exchange, and share one bulk call, each with an end of its own (R8.3). */
+/**
+ * Sends the contacts of many exchanges, one contact each, in calls that they share. Each exchange receives the result of its
+ * own contact (R8.3).
+ */
 @NullMarked
 package io.github.camelheymarket.coalesce;
 

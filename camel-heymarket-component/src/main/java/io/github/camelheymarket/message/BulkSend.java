@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends a message for each row, one after the other. The recipients' contacts are searched for a hundred rows at a time.
  *
- * <p>Several rows with the same message send it once. A row with the local id of an earlier row and another message is rejected. A job stops as the other jobs do
- * ({@link CallPolicy}), and with {@link HeymarketStoppedException}. One object makes one run.
+ * <p>Several rows with the same message send it once. A row with the local id of an earlier row and another message is rejected.
+ * A job stops as the other jobs do ({@link CallPolicy}), with {@link HeymarketStoppedException}. One object makes one run.
  */
 public final class BulkSend {
 
@@ -83,20 +83,31 @@ public final class BulkSend {
 
     private BulkResult toEnd(Iterator<?> rows) {
         try {
-            while (rows.hasNext()) {
-                take(new SendRow(count++, rows.next(), null));
+            while (takeNext(rows)) {
                 if (chunk.size() == CHUNK) {
                     sendChunk();
                 }
             }
             sendChunk();
-        } catch (JobAbortedException stop) {
-            throw stopped(stop);
         } catch (RuntimeException | Error e) {
-            throw stopped(new JobAbortedException(
-                    e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
+            throw stopped(JobAbortedException.of(e));
         }
         return result();
+    }
+
+    /** @return whether there was another row */
+    private boolean takeNext(Iterator<?> rows) {
+        Object source;
+        try {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            source = rows.next();
+        } catch (RuntimeException | Error e) {
+            throw new JobAbortedException("the input could not be read to its end", e);
+        }
+        take(new SendRow(count++, source, null));
+        return true;
     }
 
     private void take(SendRow row) {
@@ -104,8 +115,9 @@ public final class BulkSend {
             chunk.add(row);
             throw new JobAbortedException("the run was interrupted", null);
         }
+        SendRow composed;
         try {
-            row = row.with(composer.apply(row.source()));
+            composed = row.with(composer.apply(row.source()));
         } catch (HeymarketValidationException e) {
             results.add(row, results.rejected(row, e));
             return;
@@ -113,8 +125,12 @@ public final class BulkSend {
             results.add(row, results.failed(row, failure(row, e)));
             job.policy().stopIfHopeless(e);
             return;
+        } catch (RuntimeException | Error e) {
+            // The rows of the chunk have a result when the run stops.
+            chunk.add(row);
+            throw e;
         }
-        chunk.add(row);
+        chunk.add(composed);
     }
 
     private void sendChunk() {
@@ -198,9 +214,10 @@ public final class BulkSend {
         try {
             return consent.find(phones);
         } catch (HeymarketException e) {
-            List<SendRow> all = List.copyOf(chunk);
-            chunk.clear();
-            all.forEach(row -> results.add(row, results.failed(row, failure(row, e))));
+            while (!chunk.isEmpty()) {
+                SendRow row = chunk.remove(0);
+                results.add(row, results.failed(row, failure(row, e)));
+            }
             job.policy().stopIfHopeless(e);
             return null;
         }

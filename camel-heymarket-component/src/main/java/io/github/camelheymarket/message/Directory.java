@@ -76,19 +76,16 @@ public final class Directory {
         Optional<ResultObject> inbox = inboxes.get().byId(inboxId);
         Collection<?> allowed =
                 inbox.map(found -> found.get("members")).orElse(null) instanceof Collection<?> ids ? ids : List.of();
-        if (!allowed.isEmpty() && allowed.stream().noneMatch(id -> isId(id, member))) {
+        boolean areIds = !allowed.isEmpty() && allowed.stream().allMatch(Number.class::isInstance);
+        if (areIds && allowed.stream().noneMatch(id -> ((Number) id).longValue() == member)) {
             throw new HeymarketValidationException(
                     "NO_ACCESS",
                     "sender",
-                    "the member " + member + " has no access to the inbox " + inboxId + ", only " + allowed
-                            + " have. The team is " + members.get().described(),
+                    "the member " + member + " has no access to the inbox " + inboxId + ", only " + allowed + " have. "
+                            + members.get().existing(),
                     given);
         }
         return member;
-    }
-
-    private static boolean isId(Object id, long member) {
-        return id instanceof Number number && number.longValue() == member;
     }
 
     /** The exception for a message without a sender. */
@@ -125,7 +122,7 @@ public final class Directory {
                 "MISSING_MEMBER",
                 option,
                 operation + " requires " + what + ": set the option " + option
-                        + ", or the member of the body, to a name or id. " + "There are " + all.described(),
+                        + ", or the member of the body, to a name or id. " + all.existing(),
                 null);
     }
 

@@ -94,7 +94,7 @@ final class ItemIndex {
             throw new HeymarketValidationException(
                     "AMBIGUOUS_NAME",
                     kind.option(),
-                    shown(given) + " is the name of several, " + described(found) + ": use the id",
+                    Texts.quoted(given) + " is the name of several, " + described(found) + ": use the id",
                     given);
         }
         return found.stream().findFirst();
@@ -108,14 +108,13 @@ final class ItemIndex {
         return new HeymarketValidationException(
                 "UNKNOWN_NAME",
                 kind.option(),
-                shown(given) + " in '" + kind.option() + "' is not " + kind.noun() + near + ". There "
-                        + (byId.isEmpty() ? "is none" : "are " + described(byId.values())),
+                Texts.quoted(given) + " in '" + kind.option() + "' is not " + kind.noun() + near + ". " + existing(),
                 given);
     }
 
-    /** All items with their ids, at most 20. */
-    String described() {
-        return described(byId.values());
+    /** A sentence that lists the items with their ids, at most 20 of them. */
+    String existing() {
+        return byId.isEmpty() ? "There is none" : "There are " + described(byId.values());
     }
 
     private String described(Iterable<ResultObject> items) {
@@ -129,14 +128,6 @@ final class ItemIndex {
         Object name = item.get(kind.nameMembers().get(0));
         return (name == null ? "one without a name" : "'" + Texts.visible(name.toString()) + "'") + " (" + id(item)
                 + ")";
-    }
-
-    /** The name, unless it looks like personal data in the wrong member. */
-    private static String shown(String given) {
-        long digits = given.chars().filter(Character::isDigit).count();
-        return given.length() > 40 || digits > 6 || given.indexOf('@') >= 0
-                ? "the given name"
-                : "'" + Texts.visible(given) + "'";
     }
 
     private static boolean isId(String text) {

@@ -83,8 +83,8 @@ final class SendHistory {
                 isOld = since != null && isBefore(message, since);
             }
         }
-        // The end of the list proves nothing: created_at may be a lower bound, so that each page is the first one
-        // (C9.1.4).
+        // created_at may be a lower bound, so that each page is the first one (C9.1.4): the end of a longer list proves
+        // nothing.
         return new Read(messages, since == null || isOld || atEnd[0] && messages.size() < MAX_IN_DOUBT);
     }
 
