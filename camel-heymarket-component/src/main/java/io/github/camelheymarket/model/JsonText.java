@@ -23,8 +23,8 @@ public final class JsonText {
     private JsonText() {}
 
     /** Decodes JSON bytes. Reading an invalid byte sequence throws a {@link CharacterCodingException}. */
-    public static Reader reader(InputStream bytes) throws IOException {
-        return StrictReader.of(bytes);
+    public static Reader reader(InputStream bytes) {
+        return new StrictReader(bytes);
     }
 
     public static JsonNode tree(byte[] bytes) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes JSON bytes while they are read. It returns all characters before an invalid byte sequence and throws then, whereas
@@ -21,20 +22,17 @@ final class StrictReader extends Reader {
     private static final int BUFFER = 8192;
 
     private final InputStream bytes;
-    private final CharsetDecoder decoder;
-    private final ByteBuffer undecoded;
+    private final ByteBuffer undecoded = ByteBuffer.allocate(BUFFER);
     private final CharBuffer decoded = CharBuffer.allocate(BUFFER).flip();
+    /** {@code null} before the first bytes were read, which show the encoding. */
+    private @Nullable CharsetDecoder decoder;
+
     private boolean atEnd;
     private boolean done;
     private boolean begun;
 
-    private StrictReader(InputStream bytes, Charset charset, ByteBuffer undecoded, boolean atEnd) {
+    StrictReader(InputStream bytes) {
         this.bytes = bytes;
-        this.undecoded = undecoded;
-        this.atEnd = atEnd;
-        this.decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** A byte sequence is invalid in the encoding. */
@@ -57,12 +55,14 @@ final class StrictReader extends Reader {
     }
 
     /** Detects the encoding by the byte order mark, else by the zero bytes around the first character, which is ASCII in JSON. */
-    static StrictReader of(InputStream bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private CharsetDecoder detect() throws IOException {
         byte[] first = bytes.readNBytes(4);
-        buffer.put(first).flip();
-        boolean atEnd = first.length < 4;
-        return new StrictReader(bytes, charset(first), buffer, atEnd);
+        undecoded.put(first).flip();
+        atEnd = first.length < 4;
+        return charset(first)
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     private static Charset charset(byte[] first) {
@@ -100,16 +100,18 @@ final class StrictReader extends Reader {
     }
 
     private void decode() throws IOException {
+        CharsetDecoder used = decoder == null ? detect() : decoder;
+        decoder = used;
         decoded.clear();
-        CoderResult result = decoder.decode(undecoded, decoded, atEnd);
+        CoderResult result = used.decode(undecoded, decoded, atEnd);
         boolean isEmpty = decoded.position() == 0;
         if (result.isError() && isEmpty) {
-            throw new BadEncodingException(decoder.charset().name());
+            throw new BadEncodingException(used.charset().name());
         }
         if (isEmpty && !result.isOverflow()) {
             if (atEnd) {
                 done = true;
-                decoder.flush(decoded);
+                used.flush(decoded);
             } else {
                 fill();
             }

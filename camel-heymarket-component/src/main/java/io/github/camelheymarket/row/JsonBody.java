@@ -130,7 +130,7 @@ public final class JsonBody {
         }
     }
 
-    private static Reader characters(byte[] bytes) throws IOException {
+    private static Reader characters(byte[] bytes) {
         return JsonText.reader(new ByteArrayInputStream(bytes));
     }
 

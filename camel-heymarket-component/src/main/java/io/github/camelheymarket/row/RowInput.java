@@ -157,12 +157,12 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
             return json(new StringReader(text.toString()), true, body);
         }
         if (body instanceof byte[] bytes) {
-            return json(decoded(new ByteArrayInputStream(bytes)), true, body);
+            return json(JsonText.reader(new ByteArrayInputStream(bytes)), true, body);
         }
         if (body instanceof File || body instanceof Path) {
             Path path = body instanceof File file ? file.toPath() : (Path) body;
             try {
-                return json(decoded(Files.newInputStream(path)), true, body);
+                return json(JsonText.reader(Files.newInputStream(path)), true, body);
             } catch (IOException e) {
                 throw new HeymarketException("the input file cannot be opened", e);
             }
@@ -172,12 +172,12 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         }
         if (body instanceof ByteArrayInputStream stream && ConsumedInputs.contains(stream)) {
             stream.reset();
-            return json(decoded(stream), false, body);
+            return json(JsonText.reader(stream), false, body);
         }
         if (body instanceof InputStream || body instanceof Reader) {
             refuseIfRead(body);
             ConsumedInputs.add(body);
-            return json(body instanceof InputStream stream ? decoded(stream) : (Reader) body, true, body);
+            return json(body instanceof InputStream stream ? JsonText.reader(stream) : (Reader) body, true, body);
         }
         return null;
     }
@@ -192,36 +192,33 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         cache.reset();
         Reader source;
         if (cache instanceof InputStream stream) {
-            source = decoded(stream);
+            source = JsonText.reader(stream);
         } else if (cache instanceof Reader reader) {
             source = reader;
         } else {
-            source = decoded(new ByteArrayInputStream(JsonBody.bytes(cache)));
+            source = JsonText.reader(new ByteArrayInputStream(JsonBody.bytes(cache)));
         }
         RowInput rows = json(source, false, cache);
         return new RowInput(rows.rows, cache::reset, null);
     }
 
-    private static Reader decoded(InputStream stream) {
-        try {
-            return JsonText.reader(stream);
-        } catch (IOException e) {
-            throw new HeymarketException("the input cannot be read", e);
-        }
-    }
-
-    /** Removes a byte order mark, which Jackson would reject. */
+    /** Leaves out a byte order mark, which Jackson would reject. Reads nothing yet: a failure belongs to the reader of the rows. */
     private static Reader withoutMark(Reader reader) {
-        try {
-            PushbackReader text = new PushbackReader(reader, 1);
-            int first = text.read();
-            if (first >= 0 && first != '\uFEFF') {
-                text.unread(first);
+        return new PushbackReader(reader, 1) {
+            private boolean begun;
+
+            @Override
+            public int read(char[] into, int from, int length) throws IOException {
+                if (!begun) {
+                    begun = true;
+                    int first = read();
+                    if (first >= 0 && first != '\uFEFF') {
+                        unread(first);
+                    }
+                }
+                return super.read(into, from, length);
             }
-            return text;
-        } catch (IOException e) {
-            throw new HeymarketException("the input cannot be read", e);
-        }
+        };
     }
 
     private static void refuseIfRead(Object body) {
@@ -251,7 +248,6 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         };
     }
 
-    /** @throws HeymarketValidationException {@code BROKEN_JSON} naming line and column; it ends the run */
     /** The values of the rows, in the same pass as this iterator. */
     public Iterator<Object> values() {
         return new Iterator<>() {
@@ -267,6 +263,7 @@ public final class RowInput implements Iterator<RowInput.Item>, Closeable {
         };
     }
 
+    /** @throws HeymarketValidationException {@code BROKEN_JSON} naming line and column; it ends the run */
     @Override
     public boolean hasNext() {
         return rows.hasNext();

@@ -1,12 +1,16 @@
 package io.github.camelheymarket.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.model.Json;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -185,5 +189,43 @@ class RowInputTest extends RowInputTestCase {
     @Test
     void anItemNamesItsPlaceAlone() {
         assertThat(items(ONE).get(0)).hasToString("Item[0]");
+    }
+
+    /** Bytes, and whether they were closed. */
+    private static final class Closing extends FilterInputStream {
+        private boolean closed;
+
+        private Closing(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public void close() throws IOException {
+            closed = true;
+            super.close();
+        }
+    }
+
+    @Test
+    void anInputWhoseFirstByteIsInvalidSaysSoAndIsClosed() {
+        Closing bytes = new Closing(new ByteArrayInputStream(new byte[] {(byte) 0xC3, '{', '}', ' ', ' '}));
+        HeymarketValidationException error =
+                catchThrowableOfType(HeymarketValidationException.class, () -> RowInput.open(bytes, null));
+        assertThat(error.getReason()).isEqualTo(RejectReason.BAD_ENCODING);
+        assertThat(bytes.closed).isTrue();
+    }
+
+    @Test
+    void anInputThatCannotBeReadAtAllIsClosed() {
+        Closing bytes = new Closing(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        });
+        assertThatThrownBy(() -> RowInput.open(bytes, null))
+                .isInstanceOf(HeymarketException.class)
+                .hasRootCauseMessage("the disk is gone");
+        assertThat(bytes.closed).isTrue();
     }
 }
