@@ -14,6 +14,7 @@ import io.github.camelheymarket.client.SharedBudgets;
 import io.github.camelheymarket.coalesce.Coalescing;
 import io.github.camelheymarket.coalesce.QueueState;
 import io.github.camelheymarket.operation.BulkOptions;
+import io.github.camelheymarket.operation.CloseOnDone;
 import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.ContactFormat;
 import io.github.camelheymarket.operation.ListedContacts;
@@ -41,7 +42,6 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Read and write the contacts of Heymarket, a business text-messaging service.
@@ -141,12 +141,7 @@ public class HeymarketEndpoint extends ScheduledPollEndpoint implements Endpoint
     static Exchange wholeList(Exchange exchange, ListedContacts contacts) {
         Message message = exchange.getMessage();
         message.setBody(contacts.all(complete -> message.setHeader(HeymarketConstants.RESULT_COMPLETE, complete)));
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                contacts.close();
-            }
-        });
+        CloseOnDone.add(exchange, contacts);
         return exchange;
     }
 

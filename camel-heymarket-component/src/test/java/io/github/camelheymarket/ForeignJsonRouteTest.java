@@ -100,7 +100,7 @@ class ForeignJsonRouteTest extends ForeignJsonRouteTestCase {
 
         Exception failure = send(UPSERT, bytes).getException();
 
-        assertThat(failure).isInstanceOf(HeymarketStoppedException.class).hasMessageContaining("after 1 rows (line 2)");
+        assertThat(failure).isInstanceOf(HeymarketStoppedException.class).hasMessageContaining("after 1 row (line 2)");
         assertThat(stored()).extracting(SandboxContact::first).containsExactly("Ines");
     }
 

@@ -7,7 +7,6 @@ import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketUnknownOutcomeException;
 import io.github.camelheymarket.model.Answers;
-import io.github.camelheymarket.shape.AnswerShape;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -62,7 +61,7 @@ public final class AnswerReader {
      */
     public static boolean isConfirmed(ApiResponse response) {
         JsonNode answer = response.body();
-        return !answer.isValueNode() || answer.isNull() || AnswerShape.isNothing(answer) || Answers.isSuccess(answer);
+        return !answer.isValueNode() || answer.isNull() || Answers.isNothing(answer) || Answers.isSuccess(answer);
     }
 
     /** The exception about a write whose answer does not confirm it. */

@@ -30,6 +30,7 @@ final class RowReport {
     private static final Logger LOG = LoggerFactory.getLogger(RowReport.class);
 
     private static final int MAX_SUPPRESSED = 10;
+    private static final String CUSTOM = "custom.";
 
     private final ResultSpool spool;
     private final RowListener listener;
@@ -134,11 +135,9 @@ final class RowReport {
 
     /** Users know a custom field by its title. */
     private FieldChange titled(FieldChange change) {
-        if (!change.field().matches("custom\\.\\d{1,18}")) {
-            return change;
-        }
-        String title = mapping.title(Long.parseLong(change.field().substring("custom.".length())));
-        return title == null ? change : new FieldChange("custom." + title, change.from(), change.to());
+        String id = change.field().startsWith(CUSTOM) ? change.field().substring(CUSTOM.length()) : "";
+        String title = Texts.isInteger(id) ? mapping.title(Long.parseLong(id)) : null;
+        return title == null ? change : new FieldChange(CUSTOM + title, change.from(), change.to());
     }
 
     private static RowResult result(Row row, GroupResult result, @Nullable Long mergedWith, List<FieldChange> changes) {

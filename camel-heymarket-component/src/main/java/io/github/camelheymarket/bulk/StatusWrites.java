@@ -1,5 +1,6 @@
 package io.github.camelheymarket.bulk;
 
+import io.github.camelheymarket.api.AnswerReader;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.api.JobAbortedException;
 import io.github.camelheymarket.api.JobClient;
@@ -9,7 +10,6 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
-import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.find.JobReads;
 import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.ContactStatus;
@@ -73,10 +73,7 @@ final class StatusWrites {
         return new HeymarketAnswerException(
                 request + ": " + code + ": Heymarket answered " + response.status() + " without confirming the change, "
                         + sentence,
-                new Details(
-                        new HeymarketException.Response(response.status(), null, response.requestId(), null, null),
-                        response.attempts(),
-                        true),
+                AnswerReader.doubtful(response),
                 null);
     }
 }

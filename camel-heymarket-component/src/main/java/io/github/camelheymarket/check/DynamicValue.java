@@ -2,6 +2,7 @@ package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.HeymarketEndpointConfigurer;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -50,11 +51,7 @@ public final class DynamicValue {
     }
 
     public static boolean isContactId(String text) {
-        return text.length() <= 18 && isDigits(text) || Contact.isUuid(text);
-    }
-
-    private static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return Texts.isInteger(text) || Contact.isUuid(text);
     }
 
     private static Class<?> type(String option) {
@@ -67,7 +64,7 @@ public final class DynamicValue {
             return value.equals("true") || value.equals("false");
         }
         if (type == int.class || type == Integer.class) {
-            return value.length() < 11 && isDigits(value);
+            return value.length() < 11 && Texts.isInteger(value);
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())

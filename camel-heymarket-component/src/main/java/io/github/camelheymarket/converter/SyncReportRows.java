@@ -16,8 +16,8 @@ final class SyncReportRows {
 
     private static final int SHOWN = 200;
     private static final int EXAMPLES = 10;
-    /** Rows can have columns of their own. */
-    private static final int MOST_FIELDS = 500;
+    /** Of a table of the page: rows can have columns of their own. */
+    private static final int MAX_LINES = 500;
 
     private final Map<String, long[]> fields = new TreeMap<>();
     private final Map<List<String>, Reason> reasons = new LinkedHashMap<>();
@@ -87,14 +87,14 @@ final class SyncReportRows {
         }
         if (!row.outcome().isSuccess()) {
             List<String> key = List.of(row.outcome().name(), text(row.reasonCode()), text(row.field()));
-            if (reasons.containsKey(key) || reasons.size() < MOST_FIELDS) {
+            if (reasons.containsKey(key) || reasons.size() < MAX_LINES) {
                 reasons.computeIfAbsent(key, none -> new Reason()).add(row.index());
             }
         }
     }
 
     private void count(FieldChange change) {
-        if (fields.containsKey(change.field()) || fields.size() < MOST_FIELDS) {
+        if (fields.containsKey(change.field()) || fields.size() < MAX_LINES) {
             long[] counts = fields.computeIfAbsent(change.field(), none -> new long[3]);
             counts[change.from() == null ? 0 : change.to() == null ? 2 : 1]++;
         }

@@ -21,7 +21,6 @@ final class ItemIndex {
 
     private static final int MAX_SHOWN = 20;
     private static final int MIN_PHONE = 7;
-    private static final int MAX_ID = 18;
 
     private final Kind kind;
     private final Map<Long, ResultObject> byId = new LinkedHashMap<>();
@@ -85,7 +84,7 @@ final class ItemIndex {
      */
     Optional<ResultObject> find(String given) {
         String name = given.strip();
-        Optional<ResultObject> withId = isId(name) ? byId(Long.parseLong(name)) : Optional.empty();
+        Optional<ResultObject> withId = Texts.isInteger(name) ? byId(Long.parseLong(name)) : Optional.empty();
         if (withId.isPresent()) {
             return withId;
         }
@@ -128,10 +127,6 @@ final class ItemIndex {
         Object name = item.get(kind.nameMembers().get(0));
         return (name == null ? "one without a name" : "'" + Texts.visible(name.toString()) + "'") + " (" + id(item)
                 + ")";
-    }
-
-    private static boolean isId(String text) {
-        return !text.isEmpty() && text.length() <= MAX_ID && text.chars().allMatch(ItemIndex::isDigit);
     }
 
     /** Whether the text has digits and the signs that stand between those of a phone, and nothing else. */

@@ -117,7 +117,7 @@ public final class Answers {
             return count(body.has("count") ? body.get("count") : body.path("total"));
         }
         String text = body != null && body.isValueNode() ? body.asText().trim() : "";
-        if (!text.matches("\\d{1,18}")) {
+        if (!Texts.isInteger(text)) {
             throw unexpected("a count", body);
         }
         return Long.parseLong(text);
@@ -165,7 +165,7 @@ public final class Answers {
 
     private static boolean isKeyedById(ObjectNode object) {
         return object.properties().stream()
-                .allMatch(entry -> entry.getKey().matches("\\d{1,18}")
+                .allMatch(entry -> Texts.isInteger(entry.getKey())
                         && (entry.getValue().isTextual() || entry.getValue().isObject()));
     }
 
@@ -222,7 +222,8 @@ public final class Answers {
         throw unexpected("a contact's status", body);
     }
 
-    static boolean isNothing(@Nullable JsonNode body) {
+    /** Whether an answer says nothing: no body, {@code null}, or an empty text, object or array (R3.4). */
+    public static boolean isNothing(@Nullable JsonNode body) {
         return body == null
                 || body.isMissingNode()
                 || body.isNull()
@@ -260,7 +261,8 @@ public final class Answers {
         return arrays.get(0);
     }
 
-    static IllegalArgumentException unexpected(String expected, @Nullable JsonNode body) {
+    /** The exception for an answer of an unknown form. @param expected what the answer should be, with its article */
+    public static IllegalArgumentException unexpected(String expected, @Nullable JsonNode body) {
         String shape = body == null
                 ? "nothing"
                 : switch (body.getNodeType()) {

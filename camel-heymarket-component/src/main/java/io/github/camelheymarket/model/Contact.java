@@ -92,7 +92,7 @@ public final class Contact implements JsonForm {
             return id.longValue();
         }
         String text = id.asText();
-        return id.isTextual() && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+        return id.isTextual() && Texts.isInteger(text) ? Long.valueOf(text) : null;
     }
 
     /**

@@ -28,6 +28,6 @@ public record Tag(@Nullable Long id, @Nullable String label) {
         if (node.isIntegralNumber()) {
             return node.longValue();
         }
-        return node.isTextual() && node.asText().matches("\\d{1,18}") ? Long.valueOf(node.asText()) : null;
+        return node.isTextual() && Texts.isInteger(node.asText()) ? Long.valueOf(node.asText()) : null;
     }
 }

@@ -18,6 +18,7 @@ public final class Texts {
     private static final String HIDDEN_NAME = "(a phone or an e-mail address?)";
 
     private static final int MAX_QUOTED = 40;
+    private static final int MAX_DIGITS = 18;
     private static final String NOT_QUOTED = "@\uFF20=&(";
 
     private Texts() {}
@@ -116,6 +117,11 @@ public final class Texts {
                 && digits < MIN_PHONE_DIGITS
                 && value.chars().noneMatch(c -> NOT_QUOTED.indexOf(c) >= 0);
         return isShown ? "'" + visible(value) + "'" : "a text of " + value.length() + " characters";
+    }
+
+    /** Whether the text is an integer as ids have it: 1 to 18 digits of ASCII and no sign, which fit into a {@code long}. */
+    public static boolean isInteger(String text) {
+        return !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     static void escape(StringBuilder shown, int point) {

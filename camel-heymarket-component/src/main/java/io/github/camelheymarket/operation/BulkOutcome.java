@@ -10,16 +10,12 @@ import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
-import java.io.Closeable;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
-import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,10 +79,10 @@ final class BulkOutcome {
         try {
             result = job.get();
         } catch (HeymarketStoppedException e) {
-            closeWith(input.exchange(), e.getResult());
+            CloseOnDone.add(input.exchange(), e.getResult());
             throw e;
         }
-        closeWith(input.exchange(), result);
+        CloseOnDone.add(input.exchange(), result);
         warnOfConsent(setup, result);
         if (result.getUnsuccessful() > 0 && setup.settings().isFailOnPartial()) {
             throw new HeymarketPartialException(message(setup, result), result);
@@ -111,16 +107,6 @@ final class BulkOutcome {
                             + "reachable. If the source knows who opted out, add a column is_opted_out.",
                     setup.name());
         }
-    }
-
-    /** Closes a result, which may have a temporary file, when the exchange is done. */
-    static void closeWith(Exchange exchange, @Nullable Closeable result) {
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange done) {
-                IOHelper.close(result);
-            }
-        });
     }
 
     static String message(OperationSetup setup, BulkResult result) {

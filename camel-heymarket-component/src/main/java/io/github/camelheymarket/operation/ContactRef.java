@@ -2,14 +2,13 @@ package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.PhoneForms;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Identifies a contact; the kind decides which version of the API is called. */
 sealed interface ContactRef {
-
-    int MOST_DIGITS = 18;
 
     /** The reason of a rejected id. */
     String NOT_UNDERSTOOD = "CONTACT_ID_NOT_UNDERSTOOD";
@@ -31,16 +30,12 @@ sealed interface ContactRef {
         }
     }
 
-    private static boolean isInteger(String text) {
-        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
     /**
      * @throws HeymarketValidationException if the id is neither an integer nor a UUID
      */
     static ContactRef ofId(String id) {
         String trimmed = id.trim();
-        if (isInteger(trimmed)) {
+        if (Texts.isInteger(trimmed)) {
             return new IntegerId(Long.parseLong(trimmed));
         }
         if (Contact.isUuid(trimmed)) {

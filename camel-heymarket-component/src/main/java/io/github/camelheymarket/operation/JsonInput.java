@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
+import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.model.Json;
 import io.github.camelheymarket.row.JsonBody;
 import io.github.camelheymarket.row.RejectReason;
-import io.github.camelheymarket.shape.AnswerShape;
 import io.github.camelheymarket.shape.Form;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class JsonInput {
     /** @return a missing node if there is no body, or only blanks */
     JsonNode object(@Nullable Object body) {
         JsonNode json = json(body);
-        if (json instanceof ObjectNode || AnswerShape.isNothing(json)) {
+        if (json instanceof ObjectNode || Answers.isNothing(json)) {
             return json instanceof ObjectNode ? json : MissingNode.getInstance();
         }
         throw wrong(body, "is " + (json.isArray() ? "a list" : "a single value"));
@@ -39,7 +39,7 @@ final class JsonInput {
         if (json instanceof ArrayNode array) {
             return array;
         }
-        if (AnswerShape.isNothing(json)) {
+        if (Answers.isNothing(json)) {
             return JsonNodeFactory.instance.arrayNode();
         }
         if (json instanceof ObjectNode) {

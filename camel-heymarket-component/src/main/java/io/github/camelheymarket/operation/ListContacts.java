@@ -1,13 +1,10 @@
 package io.github.camelheymarket.operation;
 
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.paging.ContactPage;
 import io.github.camelheymarket.paging.ContactWalks;
 import io.github.camelheymarket.spi.Priority;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * {@code contacts/list}: all contacts as an iterator that reads pages while it is used and is closed when the exchange is
@@ -29,11 +26,7 @@ final class ListContacts implements Operation {
 
     @Override
     public OperationResult run(OperationInput input) {
-        Integer limit = input.parameters().page().limit();
-        if (limit != null && limit < 1) {
-            throw new HeymarketValidationException(
-                    "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit must be at least 1.", limit);
-        }
+        Integer limit = input.parameters().page().checkedLimit();
         int size = limit == null ? setup.settings().getPageSize() : limit;
         return singlePage ? page(ListedContacts.walks(client, setup.settings(), size), input) : all(size, input);
     }
@@ -50,12 +43,7 @@ final class ListContacts implements Operation {
 
     private OperationResult all(int size, OperationInput input) {
         ListedContacts contacts = ListedContacts.begin(client, setup.settings(), size);
-        input.exchange().getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange exchange) {
-                contacts.close();
-            }
-        });
+        CloseOnDone.add(input.exchange(), contacts);
         return OperationResult.of(contacts.all(complete -> input.later().accept(Fact.COMPLETE, complete)));
     }
 }

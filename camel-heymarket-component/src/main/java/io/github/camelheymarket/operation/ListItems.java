@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.api.ApiAnswer;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.api.ApiGateway;
-import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.ResultList;
 import io.github.camelheymarket.model.ResultObject;
 import io.github.camelheymarket.operation.OperationResult.Fact;
@@ -15,8 +14,6 @@ import io.github.camelheymarket.paging.ItemPage;
 import io.github.camelheymarket.paging.ItemPages;
 import io.github.camelheymarket.shape.Form;
 import io.github.camelheymarket.spi.Priority;
-import org.apache.camel.Exchange;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +43,12 @@ final class ListItems implements Operation {
                 setup.name(),
                 form.pages(),
                 given == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) given,
-                limit(input.parameters().page().limit()));
+                limit(input.parameters().page().checkedLimit()));
         return setup.settings().getPaging().equals("page") ? page(pages, input) : all(pages, input);
     }
 
     /** @return {@code null} if the endpoint has no page size */
     private @Nullable Integer limit(@Nullable Integer header) {
-        if (header != null && header < 1) {
-            throw new HeymarketValidationException(
-                    "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit must be at least 1.", header);
-        }
         if (!form.pages().hasLimit()) {
             return null;
         }
@@ -76,12 +69,7 @@ final class ListItems implements Operation {
     private OperationResult all(ItemPages pages, OperationInput input) {
         ItemIterator items = new ItemIterator(
                 pages, request -> fetch(request).content(), () -> input.later().accept(Fact.COMPLETE, true));
-        input.exchange().getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange exchange) {
-                items.close();
-            }
-        });
+        CloseOnDone.add(input.exchange(), items);
         return OperationResult.of(items);
     }
 

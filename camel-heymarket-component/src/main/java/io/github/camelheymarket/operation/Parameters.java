@@ -1,5 +1,6 @@
 package io.github.camelheymarket.operation;
 
+import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.spi.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,18 @@ public record Parameters(
     public record ListPage(
             @Nullable Integer number,
             @Nullable String cursor,
-            @Nullable Integer limit) {}
+            @Nullable Integer limit) {
+
+        /** The limit. @throws HeymarketValidationException {@code LIMIT_NOT_POSSIBLE} if it is below 1 */
+        @Nullable
+        Integer checkedLimit() {
+            if (limit != null && limit < 1) {
+                throw new HeymarketValidationException(
+                        "LIMIT_NOT_POSSIBLE", "limit", "The header CamelHeymarketLimit must be at least 1.", limit);
+            }
+            return limit;
+        }
+    }
 
     /**
      * @param overwrite whether to replace all stored custom fields

@@ -3,6 +3,7 @@ package io.github.camelheymarket.operation;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of an endpoint's path: by header, then option. The body never identifies anything (R1.1). */
 final class PathIds {
 
-    private static final int MOST_DIGITS = 18;
-    private static final int LONGEST_TYPE = 40;
+    private static final int MAX_TYPE_LENGTH = 40;
 
     private final ApiEndpoint endpoint;
 
@@ -46,10 +46,10 @@ final class PathIds {
         /** Such a value needs no encoding in a path, and cannot leave it. */
         private boolean isValid(String value) {
             return switch (this) {
-                case ID -> value.length() <= MOST_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9');
+                case ID -> Texts.isInteger(value);
                 case CONTACT_ID -> Contact.isUuid(value);
                 case CHANNEL_TYPE ->
-                    value.length() <= LONGEST_TYPE
+                    value.length() <= MAX_TYPE_LENGTH
                             && value.chars()
                                     .allMatch(c -> c == '_' || c == '-' || c < 128 && Character.isLetterOrDigit(c));
             };

@@ -11,6 +11,7 @@ import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketNotFoundException;
+import io.github.camelheymarket.model.Answers;
 import io.github.camelheymarket.operation.OperationResult.Fact;
 import io.github.camelheymarket.shape.AnswerShape;
 import io.github.camelheymarket.shape.Form;
@@ -110,7 +111,7 @@ final class PlainOperation implements Operation {
         ApiRequest request = request(read, input, null);
         return AnswerReader.verify(write, answer, () -> {
             try {
-                return AnswerShape.isNothing(gateway.client().call(request).body());
+                return Answers.isNothing(gateway.client().call(request).body());
             } catch (HeymarketException e) {
                 if (Absence.isMeantBy(e)) {
                     return true;

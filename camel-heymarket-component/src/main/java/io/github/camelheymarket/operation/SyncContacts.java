@@ -109,12 +109,12 @@ public final class SyncContacts implements Operation {
                     setup.settings().getProgressInterval(),
                     setup.settings().getProgressListener());
             SyncReport report = job.run(rows.values(), BulkOutcome.listener(setup), reporter);
-            BulkOutcome.closeWith(input.exchange(), report);
+            CloseOnDone.add(input.exchange(), report);
             BulkOutcome.warnOfConsent(setup, report.getResult());
             return result(report);
         } catch (HeymarketStoppedException e) {
             if (e.getReport() != null) {
-                BulkOutcome.closeWith(input.exchange(), e.getReport());
+                CloseOnDone.add(input.exchange(), e.getReport());
             }
             throw e;
         } finally {

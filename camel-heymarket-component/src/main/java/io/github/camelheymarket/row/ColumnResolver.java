@@ -205,7 +205,7 @@ public final class ColumnResolver {
     }
 
     private static Column custom(String key, String required, ContactFieldIndex index, ColumnFaults faults) {
-        Set<ContactField> found = isId(required)
+        Set<ContactField> found = Texts.isInteger(required)
                 ? index.byId(Long.parseLong(required)).map(Set::of).orElse(Set.of())
                 : titles(required, index);
         if (found.size() == 1) {
@@ -217,10 +217,6 @@ public final class ColumnResolver {
             faults.tie(CUSTOM + key, null, found);
         }
         return Column.without(key, Kind.UNKNOWN);
-    }
-
-    private static boolean isId(String key) {
-        return !key.isEmpty() && key.length() <= 18 && key.chars().allMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     private static Set<ContactField> titles(String title, ContactFieldIndex index) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ContactColumns {
 
     static final String OWNER = "assignee_id";
+    static final String OPTED_OUT = "is_opted_out";
 
     /** R1.1: never identity and never sent, because the {@code id} of a database must not identify a contact. */
     private static final Names<String> RESPONSE_ONLY = new Names<>();
@@ -43,7 +44,7 @@ final class ContactColumns {
                         "avatar",
                         OWNER,
                         "tags",
-                        "is_opted_out",
+                        OPTED_OUT,
                         "email_suppressions",
                         "contact_id",
                         "contact_channels")
@@ -54,7 +55,7 @@ final class ContactColumns {
                         "Last Name", "last",
                         "Phone Number", "phone",
                         "Email", "email",
-                        "Opt Out", "is_opted_out")
+                        "Opt Out", OPTED_OUT)
                 .forEach(FIELDS::add);
     }
 

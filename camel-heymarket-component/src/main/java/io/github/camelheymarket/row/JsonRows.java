@@ -179,7 +179,7 @@ final class JsonRows implements Iterator<Object>, Closeable {
         return new HeymarketValidationException(
                 RejectReason.BAD_ENCODING,
                 null,
-                "the input, after " + rows + " rows (line "
+                "the input, after " + Counted.of(rows, "row") + " (line "
                         + parser.currentLocation().getLineNr() + "), is not " + JsonText.encoding(e),
                 null);
     }

@@ -35,10 +35,10 @@ public final class PhoneNumbers {
 
     private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
     private static final Pattern NATIONAL = Pattern.compile("[(\\[].*|0(?!0).*|\\d{3}[-. ]\\d{3}[-. ]\\d{4}");
-    /** Whether the regions have prefixes of their own that begin with 00. */
     /** Of an international number, by E.164. */
     private static final int MAX_DIGITS = 15;
 
+    /** Whether the regions have prefixes of their own that begin with 00. */
     private static final Map<String, Boolean> OWN_ZEROS = new ConcurrentHashMap<>();
 
     private static final String SOME_NUMBER = "442079460018";

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A row while its cells are read, one after the other. */
 final class RowDraft {
 
-    private static final String OPTED_OUT = "is_opted_out";
-
     /**
      * What all rows of a mapper share.
      *
@@ -86,7 +84,7 @@ final class RowDraft {
             case "avatar" -> avatar(name, value);
             case ContactColumns.OWNER -> fields.set(ContactColumns.OWNER, Json.integer(Cells.integer(name, value)));
             case "tags" -> fields.set("tags", context.tags().read(name, value));
-            case OPTED_OUT -> optedOut = Cells.optedOut(name, value);
+            case ContactColumns.OPTED_OUT -> optedOut = Cells.optedOut(name, value);
             case "email_suppressions" -> fields.set("email_suppressions", Cells.integers(name, value));
             case "contact_id" -> fields.put("contact_id", Cells.uuid(name, value));
             case "contact_channels" -> fields.set("contact_channels", Cells.channels(name, value, this::channel));
@@ -183,7 +181,7 @@ final class RowDraft {
     void addIfReadable(Column column, Object value, Predicate<String> matters) {
         boolean counts = column.kind() == Column.Kind.CONTACT
                 && !Cells.isEmpty(value)
-                && (column.contactField().equals(OPTED_OUT) || matters.test(column.contactField()));
+                && (column.contactField().equals(ContactColumns.OPTED_OUT) || matters.test(column.contactField()));
         if (counts) {
             try {
                 contactField(column, value);

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowMapper implements RowMapping {
 
-    private static final String OPTED_OUT = "is_opted_out";
-
     private final RowRules rules;
     private final @Nullable String account;
     private final Supplier<ContactFieldIndex> fields;
@@ -113,9 +111,7 @@ public final class RowMapper implements RowMapping {
         RowDraft draft;
         try {
             RowSource row = RowSource.of(source);
-            Columns resolved = row.contact()
-                    ? membersOfContact(row)
-                    : columns.resolve(row.values().keySet());
+            Columns resolved = columnsOf(row);
             draft = new RowDraft(context, row, resolved);
             row.values().forEach((name, value) -> draft.addIfReadable(resolved.get(name), value, matters));
         } catch (HeymarketValidationException e) {
@@ -155,9 +151,7 @@ public final class RowMapper implements RowMapping {
     private RowDraft read(Object source) {
         RowSource row = RowSource.of(source);
         try {
-            Columns resolved = row.contact()
-                    ? membersOfContact(row)
-                    : columns.resolve(row.values().keySet());
+            Columns resolved = columnsOf(row);
             RowDraft draft = new RowDraft(context, row, resolved);
             row.values().forEach((name, value) -> draft.add(resolved.get(name), value));
             return draft;
@@ -175,7 +169,14 @@ public final class RowMapper implements RowMapping {
     }
 
     private boolean isAboutConsent(String column) {
-        return ConsentNames.match(column) || OPTED_OUT.equals(rules.columnMap().get(column));
+        return ConsentNames.match(column)
+                || ContactColumns.OPTED_OUT.equals(rules.columnMap().get(column));
+    }
+
+    private Columns columnsOf(RowSource row) {
+        return row.contact()
+                ? membersOfContact(row)
+                : columns.resolve(row.values().keySet());
     }
 
     private static Columns membersOfContact(RowSource row) {

@@ -20,6 +20,7 @@ record RowSource(Map<String, Object> values, boolean contact) {
 
     private static final List<String> OF_ANSWERS = List.of("id", "uuid", "contact_id", "rev", "created", "updated");
 
+    /** For a body that may hold CSV or XML. */
     private static final String UNMARSHAL =
             " (convert CSV to maps with .unmarshal(new CsvDataFormat().setUseMaps(true)), and XML with another data format)";
 
@@ -69,19 +70,9 @@ record RowSource(Map<String, Object> values, boolean contact) {
         return new HeymarketValidationException(
                 RejectReason.NOT_A_CONTACT,
                 null,
-                "not a contact: " + type(source) + problem + (isText(source) ? UNMARSHAL : "") + "; " + ACCEPTED,
+                "not a contact: " + type(source) + problem + (JsonBody.holds(source) ? UNMARSHAL : "") + "; "
+                        + ACCEPTED,
                 source);
-    }
-
-    /** Whether it may hold CSV or XML. */
-    private static boolean isText(@Nullable Object source) {
-        return source instanceof CharSequence
-                || source instanceof byte[]
-                || source instanceof java.io.InputStream
-                || source instanceof java.io.Reader
-                || source instanceof java.io.File
-                || source instanceof java.nio.file.Path
-                || source instanceof org.apache.camel.WrappedFile<?>;
     }
 
     /** The kind of a value, without the value. */

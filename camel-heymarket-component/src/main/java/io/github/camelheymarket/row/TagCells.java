@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TagCells {
 
     /** The limit of Heymarket for one contact (C4.3). */
-    private static final int MOST = 5;
+    private static final int MAX_TAGS = 5;
 
     private final Supplier<TagIndex> tags;
 
@@ -35,11 +35,11 @@ final class TagCells {
         for (Object item : Cells.items(value)) {
             ids.add(id(column, item));
         }
-        if (ids.size() > MOST) {
+        if (ids.size() > MAX_TAGS) {
             throw new HeymarketValidationException(
                     RejectReason.TOO_MANY_TAGS,
                     column,
-                    "'" + column + "' has " + ids.size() + " tags, and a contact can have " + MOST,
+                    "'" + column + "' has " + ids.size() + " tags, and a contact can have " + MAX_TAGS,
                     value);
         }
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -62,7 +62,7 @@ final class TagCells {
         if (text == null) {
             throw Cells.bad(column, item, "is a tag with neither tag_id nor label");
         }
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : tags.get().id(column, text);
+        return Texts.isInteger(text) ? Long.parseLong(text) : tags.get().id(column, text);
     }
 
     /** @return {@code null} if the item is not an object */

@@ -34,7 +34,7 @@ public enum AnswerShape {
     /** The content of a 2xx answer; {@code null} for nothing. */
     public @Nullable Object read(JsonNode body) {
         return switch (this) {
-            case OBJECT -> isNothing(body) ? null : object(body);
+            case OBJECT -> Answers.isNothing(body) ? null : object(body);
             case CREATED -> created(body);
             case LIST -> items(body);
             case COUNT -> Answers.count(body);
@@ -47,19 +47,19 @@ public enum AnswerShape {
         if (body instanceof ObjectNode object) {
             return new ResultObject(object);
         }
-        throw new IllegalArgumentException("the answer should be one object but is " + words(body));
+        throw Answers.unexpected("one object", body);
     }
 
     private static ResultObject created(JsonNode body) {
         if (body instanceof ObjectNode object && object.hasNonNull("id")) {
             return new ResultObject(object);
         }
-        throw new IllegalArgumentException("the answer should be an object with an id but is " + words(body));
+        throw Answers.unexpected("an object with an id", body);
     }
 
     /** Whether a write is confirmed is for the caller to see. */
     private static @Nullable Object done(JsonNode body) {
-        if (isNothing(body)) {
+        if (Answers.isNothing(body)) {
             return null;
         }
         if (body.isArray()) {
@@ -71,7 +71,7 @@ public enum AnswerShape {
     /** The objects of a list, in any form that the wire contract lists for a list. */
     public static ResultList<ResultObject> items(JsonNode body) {
         List<ResultObject> items = new ArrayList<>();
-        if (!isNothing(body)) {
+        if (!Answers.isNothing(body)) {
             array(body).forEach(item -> items.add(object(item)));
         }
         return new ResultList<>(items);
@@ -89,21 +89,6 @@ public enum AnswerShape {
         if (body.isObject() && body.size() == 1 && body.iterator().next().isArray()) {
             return body.iterator().next();
         }
-        throw new IllegalArgumentException("the answer should be a list but is " + words(body));
-    }
-
-    /** Whether an answer says nothing: no body, {@code null}, or an empty text, object or array (R3.4). */
-    public static boolean isNothing(@Nullable JsonNode body) {
-        return body == null
-                || body.isMissingNode()
-                || body.isNull()
-                || body.isContainerNode() && body.isEmpty()
-                || body.isTextual() && body.asText().isBlank();
-    }
-
-    private static String words(JsonNode body) {
-        return body.isObject()
-                ? "an object without it"
-                : body.isArray() ? "an array" : body.isTextual() ? "a text" : isNothing(body) ? "empty" : "a value";
+        throw Answers.unexpected("a list", body);
     }
 }

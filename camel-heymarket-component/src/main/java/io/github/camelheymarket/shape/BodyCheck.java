@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BodyCheck {
 
-    private static final int LONGEST_SHOWN = 40;
-    private static final int MOST_DIGITS_SHOWN = 4;
+    private static final int MAX_SHOWN = 40;
+    private static final int MAX_DIGITS_SHOWN = 4;
 
     private final String operation;
     private final PhoneNumbers phones;
@@ -171,9 +171,9 @@ public final class BodyCheck {
 
     /** A key of a map may be a person's data. */
     private static boolean isShown(String name) {
-        return name.length() <= LONGEST_SHOWN
+        return name.length() <= MAX_SHOWN
                 && name.indexOf('@') < 0
-                && name.chars().filter(Character::isDigit).count() <= MOST_DIGITS_SHOWN;
+                && name.chars().filter(Character::isDigit).count() <= MAX_DIGITS_SHOWN;
     }
 
     private static Fault wrongType(String name, String expected, JsonNode given) {

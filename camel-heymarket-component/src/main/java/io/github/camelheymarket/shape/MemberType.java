@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelheymarket.exception.HeymarketValidationException;
 import io.github.camelheymarket.model.Json;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.row.PhoneNumbers;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ public enum MemberType {
     PHONE_KEY("a phone number", "phone numbers"),
     OBJECT("an object", "objects"),
     INTEGER_OR_OBJECT("an integer or an object", "integers or objects");
-
-    private static final int MOST_DIGITS = 18;
 
     private final String one;
     private final String many;
@@ -60,15 +59,11 @@ public enum MemberType {
         try {
             return phones.normalise(name, text);
         } catch (HeymarketValidationException e) {
-            if (this == PHONE_KEY && isDigits(text)) {
+            if (this == PHONE_KEY && Texts.isInteger(text)) {
                 return text;
             }
             throw e;
         }
-    }
-
-    private static boolean isDigits(String text) {
-        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static @Nullable JsonNode integer(JsonNode value) {
@@ -77,7 +72,7 @@ public enum MemberType {
         }
         String text = value.isTextual() ? value.asText().strip() : "";
         String digits = text.startsWith("-") ? text.substring(1) : text;
-        return isDigits(digits) ? Json.integer(Long.parseLong(text)) : null;
+        return Texts.isInteger(digits) ? Json.integer(Long.parseLong(text)) : null;
     }
 
     private static @Nullable JsonNode bool(JsonNode value) {
