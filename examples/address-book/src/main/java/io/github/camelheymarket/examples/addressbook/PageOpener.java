@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Opens a page in the browser of this machine. Where that fails, somebody can still type the address. */
+/** Opens a page in the browser of this machine; if that fails, the user is asked to open it. */
 final class PageOpener {
 
     private final List<String> command;

@@ -39,7 +39,7 @@ public final class Progress implements HttpActivityListener, SyncProgressListene
     private volatile Phase phase;
     private volatile SyncProgress sync;
     private volatile long phaseStart;
-    /** Those of the phases before, whose lines are on the screen: a list is begun before its phase is. */
+    /** The requests until the end of the phase before, and not until this one began: a list sends its first request before its phase. */
     private volatile long requestsBefore;
 
     /** @param rowsTotal the number of rows, negative if unknown */

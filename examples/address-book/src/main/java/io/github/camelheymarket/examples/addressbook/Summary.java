@@ -87,11 +87,11 @@ public final class Summary {
 
     void print() {
         console.gap();
-        count("read", progress.rowsReadSoFar());
+        console.count("read", progress.rowsReadSoFar(), "");
         if (result != null) {
             for (Outcome outcome : List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.SKIPPED)) {
                 if (outcome != Outcome.SKIPPED || rows(outcome) > 0) {
-                    count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome));
+                    console.count(outcome.name().toLowerCase(Locale.ROOT), rows(outcome), "");
                 }
             }
             long merged = result.getCounts().keySet().stream()
@@ -99,18 +99,18 @@ public final class Summary {
                     .mapToLong(result::countMerged)
                     .sum();
             if (merged > 0) {
-                count("merged", merged, "with another row of the same person");
+                console.count("merged", merged, "with another row of the same person");
             }
         }
         rejected();
         if (rejected.notSent() > 0) {
-            count("not sent", rejected.notSent());
+            console.count("not sent", rejected.notSent(), "");
         }
         if (result == null || !result.isDryRun()) {
-            count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
+            console.count("listed", progress.contactsListedSoFar(), contacts.isWhole() ? "in " + contacts.file() : "");
         }
-        count("requests", progress.requestsSoFar());
-        line("seconds", String.format(Locale.ROOT, "%.1f", progress.secondsSoFar()), "");
+        console.count("requests", progress.requestsSoFar(), "");
+        console.figure("seconds", String.format(Locale.ROOT, "%.1f", progress.secondsSoFar()), "");
         if (result != null && !result.getIgnoredColumns().isEmpty()) {
             console.gap();
             console.say("Ignored columns, since only Heymarket sets them: "
@@ -132,10 +132,10 @@ public final class Summary {
         String file = "in " + rejected.file();
         Map<Outcome, Long> counts = rejected.counts();
         long refused = counts.getOrDefault(Outcome.REJECTED, 0L);
-        count("rejected", refused, refused == 0 ? "" : file);
+        console.count("rejected", refused, refused == 0 ? "" : file);
         for (Outcome outcome : List.of(Outcome.FAILED, Outcome.AMBIGUOUS, Outcome.UNKNOWN)) {
             if (counts.containsKey(outcome)) {
-                count(outcome.name().toLowerCase(Locale.ROOT), counts.get(outcome), file);
+                console.count(outcome.name().toLowerCase(Locale.ROOT), counts.get(outcome), file);
             }
         }
     }
@@ -158,18 +158,5 @@ public final class Summary {
         if (rejected.count() > SHOWN) {
             console.say(String.format(Locale.ROOT, "  and %,d more", rejected.count() - SHOWN));
         }
-    }
-
-    private void count(String name, long value) {
-        count(name, value, "");
-    }
-
-    private void count(String name, long value, String remark) {
-        line(name, String.format(Locale.ROOT, "%,d", value), remark);
-    }
-
-    private void line(String name, String value, String remark) {
-        console.say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark)
-                .stripTrailing());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.camelheymarket.examples.cluster;
 
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.CountedProcess;
+import io.github.camelheymarket.examples.common.Folders;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.JavaProcess;
 import io.github.camelheymarket.examples.common.Messages;
@@ -9,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class Job {
             }
         }
         // Not after a failure, since the folder has the remaining records.
-        delete(folder);
+        Folders.delete(folder);
         return summary.exitCode();
     }
 
@@ -80,14 +81,14 @@ final class Job {
             sent = topic.send(records.iterator());
         }
         summary.sent(sent);
-        List<NodeProcess> nodes = new ArrayList<>();
+        List<CountedProcess> nodes = new ArrayList<>();
         try {
             for (int number = 1; number <= options.nodes; number++) {
-                nodes.add(new NodeProcess(number, account.environment(), arguments()));
+                nodes.add(new CountedProcess("node " + number, Node.class, account.environment(), arguments()));
             }
             awaitEnd(topic, nodes, sent);
         } finally {
-            nodes.parallelStream().forEach(NodeProcess::close);
+            nodes.parallelStream().forEach(CountedProcess::close);
         }
         summary.takeDead(topic);
         summary.print(nodes);
@@ -99,7 +100,7 @@ final class Job {
                 : Messages.of(options.file);
     }
 
-    private List<String> arguments() {
+    private String[] arguments() {
         Map<String, Object> arguments = new HashMap<>();
         arguments.put("kafka", addresses.get("kafka"));
         arguments.put("consumers", options.consumers);
@@ -114,20 +115,20 @@ final class Job {
         }
         return arguments.entrySet().stream()
                 .map(argument -> argument.getKey() + "=" + argument.getValue())
-                .toList();
+                .toArray(String[]::new);
     }
 
-    private void awaitEnd(TopicClient topic, List<NodeProcess> nodes, long sent)
+    private void awaitEnd(TopicClient topic, List<CountedProcess> nodes, long sent)
             throws ExecutionException, InterruptedException {
         long toldAt = System.nanoTime();
         long left = topic.left();
         while (left > 0) {
             Thread.sleep(LOOK_EVERY_MS);
-            nodes.forEach(NodeProcess::check);
+            nodes.forEach(CountedProcess::check);
             left = topic.left();
             if (toBeKilled && 2 * left <= sent) {
                 toBeKilled = false;
-                NodeProcess last = nodes.get(nodes.size() - 1);
+                CountedProcess last = nodes.get(nodes.size() - 1);
                 last.killAndRestart();
                 console.say(String.format(
                         Locale.ROOT, "  killed    %s after %,d records, and restarted it", last.name(), sent - left));
@@ -137,14 +138,6 @@ final class Job {
                 toldAt = System.nanoTime();
                 console.progress(String.format(Locale.ROOT, "  working   %,d of %,d records done", sent - left, sent)
                         + summary.rate());
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }

@@ -3,10 +3,8 @@ package io.github.camelheymarket.examples.cluster;
 import io.github.camelheymarket.examples.common.JavaProcess;
 import io.github.camelheymarket.examples.common.StandardInput;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -29,7 +27,7 @@ public final class Services {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
                 .start();
-        int port = freePort();
+        int port = JavaProcess.freePort();
         KafkaRaftServer kafka = kafka(folder.resolve("kafka"), port);
         System.out.println("kafka localhost:" + port);
         System.out.println("postgres " + postgres.getJdbcUrl("postgres", "postgres"));
@@ -42,7 +40,7 @@ public final class Services {
     }
 
     private static KafkaRaftServer kafka(Path folder, int port) throws Exception {
-        int controllerPort = freePort();
+        int controllerPort = JavaProcess.freePort();
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "process.roles", "broker,controller",
@@ -65,11 +63,5 @@ public final class Services {
         KafkaRaftServer kafka = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         kafka.startup();
         return kafka;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.cluster;
 
 import io.github.camelheymarket.examples.cluster.TopicClient.DeadLetter;
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.CountedProcess;
 import io.github.camelheymarket.examples.common.Figures;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.InventedPeople;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** The result of the run. */
 final class Summary {
@@ -59,21 +59,21 @@ final class Summary {
         }
     }
 
-    void print(List<NodeProcess> nodes) {
+    void print(List<CountedProcess> nodes) {
         console.gap();
-        count("records", sent, "");
-        account.sandbox().ifPresentOrElse(this::inspect, () -> count("stored", sent - dead.size(), ""));
-        count("dead", dead.size(), dead.isEmpty() ? "" : "in " + options.dead);
-        count("kills", kills, "");
-        for (NodeProcess node : nodes) {
+        console.count("records", sent, "");
+        account.sandbox().ifPresentOrElse(this::inspect, () -> console.count("stored", sent - dead.size(), ""));
+        console.count("dead", dead.size(), dead.isEmpty() ? "" : "in " + options.dead);
+        console.count("kills", kills, "");
+        for (CountedProcess node : nodes) {
             Figures figures = node.figures();
-            count(
+            console.count(
                     node.name(),
                     figures.requests(),
                     String.format(Locale.ROOT, "requests, %,d records done", figures.stored()));
         }
         account.sandbox().ifPresent(sandbox -> requests());
-        line("seconds", String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9), "");
+        console.figure("seconds", String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / 1e9), "");
         if (!dead.isEmpty()) {
             console.gap();
             dead.stream().limit(SHOWN).forEach(letter -> console.say("  dead, " + letter.reason()));
@@ -84,9 +84,9 @@ final class Summary {
     }
 
     private void requests() {
-        count("requests", times.count(), "");
-        count("rejected", times.refused(), "with 429");
-        line(
+        console.count("requests", times.count(), "");
+        console.count("rejected", times.refused(), "with 429");
+        console.figure(
                 "per minute",
                 String.format(Locale.ROOT, "%.1f", times.perMinute()),
                 "requests over all nodes; at most " + times.mostInAMinute() + " in any 60 seconds");
@@ -94,21 +94,10 @@ final class Summary {
 
     /** Reads the contacts of the sandbox without the API. */
     private void inspect(HeymarketSandbox sandbox) {
-        count("stored", sandbox.contactCount(), "");
+        console.count("stored", sandbox.contactCount(), "");
         if (options.file == null) {
-            long missing = people(sandbox, 0);
-            long doubled = options.contacts - missing - people(sandbox, 1);
-            count("missing", missing, "");
-            count("duplicates", doubled, "");
-            right = missing == 0 && doubled == 0 && sandbox.contactCount() == options.contacts;
+            right = InventedPeople.areIn(sandbox, options.contacts, console);
         }
-    }
-
-    /** How many of the invented people the sandbox has the given number of times. */
-    private long people(HeymarketSandbox sandbox, int times) {
-        return IntStream.range(0, options.contacts)
-                .filter(i -> sandbox.allByPhone(InventedPeople.phone(i)).size() == times)
-                .count();
     }
 
     int exitCode() {
@@ -117,14 +106,5 @@ final class Summary {
             return Cluster.FAILED;
         }
         return dead.size() == expected ? Cluster.SUCCESS : Cluster.DEAD_LETTERS;
-    }
-
-    private void count(String name, long value, String remark) {
-        line(name, String.format(Locale.ROOT, "%,d", value), remark);
-    }
-
-    private void line(String name, String value, String remark) {
-        console.say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark)
-                .stripTrailing());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.examples.common;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** The output of a program. On a terminal the progress line is overwritten; elsewhere each one is a new line. */
 public final class Console {
@@ -58,6 +59,16 @@ public final class Console {
             err.println(line);
         }
         err.flush();
+    }
+
+    /** A line of a result: a name, a number, and a remark, which may be empty. */
+    public void count(String name, long value, String remark) {
+        figure(name, String.format(Locale.ROOT, "%,d", value), remark);
+    }
+
+    /** As {@link #count}, for a value that is not a whole number. */
+    public void figure(String name, String value, String remark) {
+        say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark).stripTrailing());
     }
 
     private void clearProgress() {

@@ -62,7 +62,7 @@ public abstract class ExampleOptions {
 
     /** The number of invented people is limited. */
     protected static void checkPeople(String option, int value) {
-        within(1, InventedPeople.MOST, option, value);
+        within(1, InventedPeople.MAX, option, value);
     }
 
     protected static void within(int min, int max, String option, int value) {

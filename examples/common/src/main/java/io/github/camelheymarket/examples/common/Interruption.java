@@ -21,6 +21,25 @@ public final class Interruption {
         this.console = console;
     }
 
+    /**
+     * Makes Ctrl-C, and a request of the operating system to end, interrupt this thread, for a program that works until then.
+     *
+     * @return counted down when the work has ended, until which the JVM lives
+     */
+    public static CountDownLatch ofThisThread() {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread program = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            program.interrupt();
+            try {
+                ended.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        return ended;
+    }
+
     /** From now on Ctrl-C, and a request of the operating system to end, interrupt the work instead of ending the JVM. */
     public void install() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "Ctrl-C"));

@@ -1,5 +1,6 @@
 package io.github.camelheymarket.examples.common;
 
+import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ public final class InventedPeople {
                     .split(" ");
 
     /** Ten thousand for each of the area codes. */
-    public static final int MOST = 2_500_000;
+    public static final int MAX = 2_500_000;
 
     private InventedPeople() {}
 
@@ -30,6 +31,25 @@ public final class InventedPeople {
     public static Stream<String> json(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"phone\":\"" + phone(i) + "\",\"first\":\"Person\",\"last\":\"" + i + "\"}");
+    }
+
+    /**
+     * Compares the contacts of a sandbox with the first people, and prints how many are missing, and how many it has more than once.
+     *
+     * @return whether the sandbox has each of them once, and no other contact
+     */
+    public static boolean areIn(HeymarketSandbox sandbox, int people, Console console) {
+        long missing = count(sandbox, people, 0);
+        long duplicates = people - missing - count(sandbox, people, 1);
+        console.count("missing", missing, "");
+        console.count("duplicates", duplicates, "");
+        return missing == 0 && duplicates == 0 && sandbox.contactCount() == people;
+    }
+
+    private static long count(HeymarketSandbox sandbox, int people, int times) {
+        return IntStream.range(0, people)
+                .filter(i -> sandbox.allByPhone(phone(i)).size() == times)
+                .count();
     }
 
     /** The phone of the person with this number, from 0. */

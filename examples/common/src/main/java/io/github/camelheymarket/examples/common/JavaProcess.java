@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,13 @@ public final class JavaProcess implements AutoCloseable {
             return new JavaProcess(name, builder.start(), lines);
         } catch (IOException e) {
             throw new UncheckedIOException("The " + name + " cannot be started", e);
+        }
+    }
+
+    /** A port of this machine that is free now, for a program to listen on. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

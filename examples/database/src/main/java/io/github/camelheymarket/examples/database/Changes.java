@@ -1,6 +1,7 @@
 package io.github.camelheymarket.examples.database;
 
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.Interruption;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -46,16 +47,7 @@ final class Changes {
 
     /** Runs until its thread is interrupted or the JVM ends. */
     void untilStopped() throws Exception {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread program = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            program.interrupt();
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        CountDownLatch ended = Interruption.ofThisThread();
         try {
             context.getRouteController().startRoute(ROUTE);
             console.say("Changes are written to the table contact. Ctrl-C ends the program.");

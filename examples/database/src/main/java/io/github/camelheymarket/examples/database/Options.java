@@ -34,7 +34,7 @@ final class Options extends ExampleOptions {
             paramLabel = "NAME",
             defaultValue = "customer",
             description =
-                    "With --real: the table or view, whose columns are contact fields. Default: " + "${DEFAULT-VALUE}.")
+                    "With --real: the table or view, whose columns are contact fields. Default: ${DEFAULT-VALUE}.")
     String table;
 
     @Option(names = "--region", paramLabel = "US", description = "The country of phones without + and country code.")

@@ -2,7 +2,6 @@ package io.github.camelheymarket.examples.queue;
 
 import io.github.camelheymarket.examples.common.JavaProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,14 +18,8 @@ final class BrokerProcess implements AutoCloseable {
     /** @param folder for its messages */
     BrokerProcess(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        this.port = freePort();
+        this.port = JavaProcess.freePort();
         start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void start() throws InterruptedException {

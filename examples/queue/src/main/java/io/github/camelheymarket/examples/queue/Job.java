@@ -1,6 +1,8 @@
 package io.github.camelheymarket.examples.queue;
 
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.CountedProcess;
+import io.github.camelheymarket.examples.common.Folders;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.Messages;
 import jakarta.jms.JMSException;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class Job {
             run(broker, client);
         }
         // Not after a failure, since the folder has the remaining messages.
-        delete(folder);
+        Folders.delete(folder);
         return summary.exitCode();
     }
 
@@ -72,7 +73,13 @@ final class Job {
         }
         summary.sent(sent);
         long start = System.nanoTime();
-        ConsumerProcess consumer = new ConsumerProcess(broker.url(), options.consumers, account);
+        CountedProcess consumer = new CountedProcess(
+                "consumer",
+                Consumer.class,
+                account.environment(),
+                broker.url(),
+                Integer.toString(options.consumers),
+                Integer.toString(account.settings().getRequestsPerMinute()));
         try (consumer) {
             emptyQueue(broker, client, consumer, sent);
         }
@@ -87,7 +94,7 @@ final class Job {
                 : Messages.of(options.file);
     }
 
-    private void emptyQueue(BrokerProcess broker, QueueClient client, ConsumerProcess consumer, long sent)
+    private void emptyQueue(BrokerProcess broker, QueueClient client, CountedProcess consumer, long sent)
             throws JMSException, InterruptedException {
         long toldAt = System.nanoTime();
         long left = client.count(Queues.CONTACTS);
@@ -105,8 +112,7 @@ final class Job {
         }
     }
 
-    private void kill(Kill kill, BrokerProcess broker, ConsumerProcess consumer, long done)
-            throws InterruptedException {
+    private void kill(Kill kill, BrokerProcess broker, CountedProcess consumer, long done) throws InterruptedException {
         if (kill.broker()) {
             broker.killAndRestart();
         } else {
@@ -115,13 +121,5 @@ final class Job {
         String name = kill.broker() ? "broker" : "consumer";
         console.say(String.format(Locale.ROOT, "  killed    the %s after %,d messages, and restarted it", name, done));
         summary.killed();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** The result of the run. */
 final class Summary {
@@ -72,16 +71,16 @@ final class Summary {
 
     void print() {
         console.gap();
-        count("messages", sent, "");
-        account.sandbox().ifPresentOrElse(this::inspect, () -> count("stored", sent - reasons.size(), ""));
-        count("dead", reasons.size(), reasons.isEmpty() ? "" : "in " + options.dead);
-        count("kills", kills, "");
-        count("consumers", options.consumers, "");
-        line(
+        console.count("messages", sent, "");
+        account.sandbox().ifPresentOrElse(this::inspect, () -> console.count("stored", sent - reasons.size(), ""));
+        console.count("dead", reasons.size(), reasons.isEmpty() ? "" : "in " + options.dead);
+        console.count("kills", kills, "");
+        console.count("consumers", options.consumers, "");
+        console.figure(
                 "rows/call",
                 decimal((double) figures.stored() / Math.max(1, figures.writes())),
                 String.format(Locale.ROOT, "%,d calls that write, %,d in all", figures.writes(), figures.requests()));
-        line("seconds", decimal(nanos / 1e9), "");
+        console.figure("seconds", decimal(nanos / 1e9), "");
         if (!reasons.isEmpty()) {
             console.gap();
             reasons.stream().limit(SHOWN).forEach(reason -> console.say("  dead, " + reason));
@@ -93,21 +92,10 @@ final class Summary {
 
     /** Reads the contacts of the sandbox without the API. */
     private void inspect(HeymarketSandbox sandbox) {
-        count("stored", sandbox.contactCount(), "");
+        console.count("stored", sandbox.contactCount(), "");
         if (options.file == null) {
-            long missing = people(sandbox, 0);
-            long doubled = options.messages - missing - people(sandbox, 1);
-            count("missing", missing, "");
-            count("duplicates", doubled, "");
-            right = missing == 0 && doubled == 0 && sandbox.contactCount() == options.messages;
+            right = InventedPeople.areIn(sandbox, options.messages, console);
         }
-    }
-
-    /** How many of the invented people the sandbox has the given number of times. */
-    private long people(HeymarketSandbox sandbox, int times) {
-        return IntStream.range(0, options.messages)
-                .filter(i -> sandbox.allByPhone(InventedPeople.phone(i)).size() == times)
-                .count();
     }
 
     int exitCode() {
@@ -116,15 +104,6 @@ final class Summary {
             return Queue.FAILED;
         }
         return reasons.size() == expected ? Queue.SUCCESS : Queue.DEAD_LETTERS;
-    }
-
-    private void count(String name, long value, String remark) {
-        line(name, String.format(Locale.ROOT, "%,d", value), remark);
-    }
-
-    private void line(String name, String value, String remark) {
-        console.say(String.format(Locale.ROOT, "  %-10s%8s  %s", name, value, remark)
-                .stripTrailing());
     }
 
     private static String decimal(double value) {

@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.reminders;
 
 import io.github.camelheymarket.HeymarketComponent;
 import io.github.camelheymarket.HeymarketConfiguration;
+import io.github.camelheymarket.examples.common.HeymarketAccount;
 import java.util.Map;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -69,9 +70,8 @@ final class Pass {
         public static void main(String[] arguments) throws Exception {
             Map<String, String> environment = System.getenv();
             try (Database database = Database.open(arguments[0], environment)) {
-                HeymarketConfiguration settings = io.github.camelheymarket.examples.common.HeymarketAccount.api(
-                                null, environment)
-                        .settings();
+                HeymarketConfiguration settings =
+                        HeymarketAccount.api(null, environment).settings();
                 new Pass(database, settings, new Sending(arguments[1], arguments[2], null)).run();
             }
             System.exit(0);

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.examples.twoway;
 
 import io.github.camelheymarket.examples.common.Console;
+import io.github.camelheymarket.examples.common.Folders;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.InventedPeople;
 import io.github.camelheymarket.examples.common.JavaProcess;
@@ -12,13 +13,11 @@ import io.github.camelheymarket.sandbox.store.SandboxContact;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /** Invented people who are edited on both sides, while the program that keeps both equal is killed and started again. */
 final class Trial {
@@ -68,11 +67,7 @@ final class Trial {
         try {
             return run(folder.resolve("cursor"));
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(folder);
         }
     }
 

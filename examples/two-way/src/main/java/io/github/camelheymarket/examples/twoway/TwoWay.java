@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.twoway;
 
 import io.github.camelheymarket.examples.common.ExampleProgram;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
+import io.github.camelheymarket.examples.common.Interruption;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -44,16 +45,7 @@ public final class TwoWay extends ExampleProgram<Options> {
         console.say("  conflict  " + options.conflict);
         Sync.Settings settings =
                 new Sync.Settings(options.cursor, options.conflict, REAL_FIRST_WRITE_MS, REAL_EVERY_MS);
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread program = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            program.interrupt();
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        CountDownLatch ended = Interruption.ofThisThread();
         try (Sync sync = new Sync(database, account.settings(), settings).start()) {
             console.say("Ctrl-C ends the program.");
             new CountDownLatch(1).await();

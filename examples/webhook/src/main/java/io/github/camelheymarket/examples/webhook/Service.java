@@ -3,6 +3,7 @@ package io.github.camelheymarket.examples.webhook;
 import io.github.camelheymarket.examples.common.Console;
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.InputException;
+import io.github.camelheymarket.examples.common.Interruption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +36,8 @@ final class Service {
 
     /** Ends when its thread is interrupted. @return the exit code */
     int run() throws Exception {
-        CountDownLatch ended = stopWithTheProgram();
+        // Ctrl-C stops the route before the JVM ends, so that every accepted event is stored.
+        CountDownLatch ended = Interruption.ofThisThread();
         Receiver routes = new Receiver(database, options.port, token);
         if (account != null) {
             routes.reconciling(account.settings(), CHANGES, AUDIT);
@@ -56,20 +58,5 @@ final class Service {
             ended.countDown();
         }
         return Webhook.SUCCESS;
-    }
-
-    /** Stops the route before the JVM ends, so that every accepted event is stored. */
-    private static CountDownLatch stopWithTheProgram() {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread program = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            program.interrupt();
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        return ended;
     }
 }

@@ -32,8 +32,8 @@ final class Folder {
             return new Folder(Files.createTempDirectory("heymarket-"));
         }
         if (Files.exists(wanted) && !isEmptyFolder(wanted)) {
-            throw new InputException("--folder " + wanted
-                    + " is not empty, and its files could be mistaken for those of " + "this run.");
+            throw new InputException(
+                    "--folder " + wanted + " is not empty, and its files could be mistaken for those of this run.");
         }
         return new Folder(Files.createDirectories(wanted).toAbsolutePath());
     }

@@ -33,7 +33,7 @@ final class Options extends ExampleOptions {
             names = "--region",
             paramLabel = "US",
             defaultValue = "US",
-            description = "The country of phones without + and country code. " + "Default: ${DEFAULT-VALUE}.")
+            description = "The country of phones without + and country code. Default: ${DEFAULT-VALUE}.")
     String region;
 
     @Option(
