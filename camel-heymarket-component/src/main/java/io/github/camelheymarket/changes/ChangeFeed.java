@@ -101,7 +101,11 @@ public final class ChangeFeed implements Closeable {
             serverTime.observe(cursor.newest);
             progress = progress(cursor);
         }
-        stores.own().begin(cursor == null, (id, at) -> progress != null && progress.isDelivered(id, at));
+        stores.own()
+                .begin(
+                        cursor == null,
+                        (id, at) -> progress != null && progress.isDelivered(id, at),
+                        id -> progress != null && progress.isOpen(id));
     }
 
     private Progress progress() {

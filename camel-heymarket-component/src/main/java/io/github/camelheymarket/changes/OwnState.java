@@ -25,6 +25,9 @@ record OwnState(
     /** In place of {@code rev}: the application has deleted the contact. */
     static final long DELETED = Long.MAX_VALUE;
 
+    /** In place of a state of the application that no longer counts. */
+    static final OwnState NONE_KNOWN = new OwnState(0, null, false, true, null);
+
     private static final String NONE = "-";
     private static final String OPTED_OUT = "out";
 

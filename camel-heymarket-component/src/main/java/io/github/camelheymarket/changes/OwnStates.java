@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Recognises the changes that the application made itself. A listed state is its own if the application wrote it, and wrote it
  * over a state that it knew: over no contact, over a state that the route had received, or over another one of its own. Since
  * {@code rev} increases with each write, nobody else then had a part in it. Every other state is delivered: a change too many does
- * no harm, a change too few does.
+ * no harm, a change too few does. So a write is not its own while an older state of the contact is on its way to the route, which would
+ * take that for the latest.
  *
  * <p>Thread-safe. Called with the lock of {@link Progress}, whose methods it must not call with its own.
  */
@@ -38,7 +40,7 @@ public final class OwnStates implements ContactWrite.Listener {
         }
     };
     private volatile BiPredicate<String, Instant> isDelivered = (id, updated) -> false;
-
+    private volatile Predicate<String> isOpen = id -> false;
     /** @param store {@code null} to recognise no state */
     public OwnStates(@Nullable OwnStore store) {
         this.store = store;
@@ -49,9 +51,11 @@ public final class OwnStates implements ContactWrite.Listener {
      *
      * @param isNew whether there is no cursor, so that the route begins anew
      * @param delivered whether a contact that was updated at a time was delivered in that state or a later one
+     * @param open whether a change of a contact waits or is in flight
      */
-    void begin(boolean isNew, BiPredicate<String, Instant> delivered) {
+    void begin(boolean isNew, BiPredicate<String, Instant> delivered, Predicate<String> open) {
         isDelivered = delivered;
+        isOpen = open;
         if (store == null) {
             return;
         }
@@ -69,6 +73,9 @@ public final class OwnStates implements ContactWrite.Listener {
         boolean hasRev = write.rev() != null;
         long rev = hasRev ? write.rev() : before == null ? 1 : before.rev() + 1;
         boolean knewBefore = rev <= 1 || before != null && isDelivered(write.id(), before.updated());
+        if (isOpen.test(write.id())) {
+            return;
+        }
         locked(() -> {
             OwnState known = states.get(write.id());
             boolean isNewer = known == null || known.rev() < rev;
@@ -95,7 +102,9 @@ public final class OwnStates implements ContactWrite.Listener {
 
     @Override
     public void deleted(String id) {
-        locked(() -> put(id, OwnState.deleted()));
+        if (!isOpen.test(id)) {
+            locked(() -> put(id, OwnState.deleted()));
+        }
     }
 
     private void put(@Nullable String id, OwnState state) {
@@ -147,8 +156,17 @@ public final class OwnStates implements ContactWrite.Listener {
         if (own == null && contact.getRev() != null && contact.getRev() == 1 && contact.getPhone() != null) {
             own = states.remove(ContactWrites.phoneId(contact.getPhone()));
         }
-        if (own == null || !own.isOwn() || contact.getRev() == null || contact.getRev() != own.rev()) {
+        if (own == null || !own.isOwn() || contact.getRev() == null) {
             return false;
+        }
+        if (own.rev() == OwnState.DELETED) {
+            // The list was read before the delete, or there is the contact: if it goes, the route must get that too.
+            put(id, OwnState.NONE_KNOWN);
+            return false;
+        }
+        if (contact.getRev() != own.rev()) {
+            // The list was read before the write, and all that the write replaced was known.
+            return own.content() == null && contact.getRev() < own.rev();
         }
         states.put(id, own.listedAt(listed.updated()));
         boolean optedOut = Boolean.TRUE.equals(contact.getOptedOut());

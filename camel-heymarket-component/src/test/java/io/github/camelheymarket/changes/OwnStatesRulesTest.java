@@ -79,7 +79,7 @@ class OwnStatesRulesTest {
     void anUpdateIsOwnIfTheStateBeforeWasReceivedOrOwn() {
         wrote("7", 5L, seen(4, null));
         assertThat(isOwn("7", 5)).isFalse();
-        own.begin(false, (id, at) -> id.equals("7") && at.equals(AT));
+        own.begin(false, (id, at) -> id.equals("7") && at.equals(AT), id -> false);
         wrote("7", 5L, seen(4, null));
         assertThat(isOwn("7", 5)).isTrue();
         wrote("7", 6L, null);
@@ -92,9 +92,37 @@ class OwnStatesRulesTest {
         assertThat(isOwn("9", 5)).isFalse();
     }
 
+    /** The list may have been read before the write, and the route must not get that state after it. */
+    @Test
+    void aStateThatTheApplicationHasReplacedIsNotDeliveredAnyMore() {
+        wrote("7", 1L, null);
+        wrote("7", 2L, seen(1, null));
+        assertThat(isOwn("7", 1)).isTrue();
+        assertThat(isOwn("7", 2)).isTrue();
+    }
+
+    @Test
+    void aDeletedContactThatTheListShowsIsDeliveredAndItsDeletionToo() {
+        own.deleted("7");
+        assertThat(isOwn("7", 2)).isFalse();
+        assertThat(own.isDeleted("7")).isFalse();
+        assertThat(stored).last().isEqualTo("7 0 - -");
+    }
+
+    @Test
+    void aWriteWhileAnotherStateIsOnItsWayToTheRouteIsNotOwn() {
+        own.begin(false, (id, at) -> true, id -> id.equals("7"));
+        wrote("7", 5L, seen(4, null));
+        wrote("8", 5L, seen(4, null));
+        assertThat(isOwn("7", 5)).isFalse();
+        assertThat(isOwn("8", 5)).isTrue();
+        own.deleted("7");
+        assertThat(own.isDeleted("7")).isFalse();
+    }
+
     @Test
     void anAnswerWithoutRevIsTheNextOneAfterTheStateBefore() {
-        own.begin(false, (id, at) -> true);
+        own.begin(false, (id, at) -> true, id -> false);
         wrote("7", null, seen(4, null));
         assertThat(isOwn("7", 5)).isTrue();
         wrote("8", null, null);
@@ -103,7 +131,7 @@ class OwnStatesRulesTest {
 
     @Test
     void aStateBeforeWithoutATimeWasNotReceived() {
-        own.begin(false, (id, at) -> true);
+        own.begin(false, (id, at) -> true, id -> false);
         wrote("7", 5L, new SeenContact(4, null, null, null));
         wrote("8", 5L, new SeenContact(4, "by and by", null, null));
         assertThat(isOwn("7", 5)).isFalse();
@@ -193,9 +221,9 @@ class OwnStatesRulesTest {
 
     @Test
     void theStoredStatesAreLoadedUnlessTheRouteBeginsAnew() {
-        own.begin(true, (id, at) -> false);
+        own.begin(true, (id, at) -> false, id -> false);
         own.save();
-        own.begin(false, (id, at) -> false);
+        own.begin(false, (id, at) -> false, id -> false);
         own.save();
         assertThat(stored).containsExactly("replace []", "save 0", "load", "replace [loaded]", "save 1");
         assertThat(isOwn("loaded", 3)).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelheymarket.api.ContactWrite;
 import io.github.camelheymarket.api.SeenContact;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,24 @@ class OwnStatesTest {
         rig.pass(MINUTE);
         ownWrite(9, "own a third time", null);
         assertThat(rig.poll()).isEmpty();
+    }
+
+    /** The list shows a write before the application has its response. */
+    @Test
+    void anOwnUpdateWhileTheStateBeforeIsInFlightIsDelivered() {
+        ownWrite(2, "own", null);
+        assertThat(rig.poll()).isEmpty();
+        SeenContact before = seen(2);
+        rig.pass(Duration.ofMillis(100));
+        rig.write(2, "first");
+        List<Change> inFlight = rig.begin();
+        assertThat(FeedRig.names(inFlight)).containsExactly("LISTED 2 first");
+        rig.own.written(new ContactWrite("2", rev(2), null, null, before));
+        rig.pass(Duration.ofMillis(100));
+        ownWrite(2, "second", null);
+        inFlight.forEach(rig.feed::done);
+        rig.pass(MINUTE);
+        assertThat(rig.poll()).containsExactly("LISTED 2 second");
     }
 
     @Test
