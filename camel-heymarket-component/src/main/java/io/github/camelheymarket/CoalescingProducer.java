@@ -34,11 +34,7 @@ class CoalescingProducer extends DefaultAsyncProducer implements RouteIdAware {
         super.doStart();
         boolean started = false;
         try {
-            String rejectedUri = endpoint.getConfiguration().getRejectedUri();
-            if (rejectedUri != null) {
-                rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
-                ServiceHelper.startService(rejected);
-            }
+            rejected = RejectedRowsSender.start(endpoint);
             Coalescing calls = endpoint.coalescing();
             coalescing = calls;
             RouteShutdown stops = new RouteShutdown(routeId, calls);

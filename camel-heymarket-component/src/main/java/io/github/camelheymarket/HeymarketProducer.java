@@ -37,11 +37,7 @@ class HeymarketProducer extends DefaultProducer {
         super.doStart();
         boolean started = false;
         try {
-            String rejectedUri = endpoint.getConfiguration().getRejectedUri();
-            if (rejectedUri != null) {
-                rejected = new RejectedRowsSender(endpoint.getCamelContext(), rejectedUri);
-                ServiceHelper.startService(rejected);
-            }
+            rejected = RejectedRowsSender.start(endpoint);
             Deprecations.warn(endpoint.getCamelContext(), endpoint.name());
             operation = OperationTable.create(setup(endpoint, rejected));
             leaveHealth = ProducerHealth.of(endpoint.getCamelContext()).join(endpoint);

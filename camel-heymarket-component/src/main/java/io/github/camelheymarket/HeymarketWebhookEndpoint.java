@@ -153,8 +153,4 @@ public class HeymarketWebhookEndpoint extends HeymarketEndpoint implements Webho
     /** Done by hand too. */
     @Override
     public void unregisterWebhook() {}
-
-    WebhookConfiguration webhookConfiguration() {
-        return webhook;
-    }
 }

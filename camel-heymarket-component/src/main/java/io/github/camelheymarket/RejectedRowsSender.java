@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,20 @@ final class RejectedRowsSender extends ServiceSupport implements RejectedRows {
 
     private record Target(Endpoint endpoint, ProducerTemplate template) {}
 
-    RejectedRowsSender(CamelContext context, String uri) {
+    private RejectedRowsSender(CamelContext context, String uri) {
         this.context = context;
         this.uri = uri;
+    }
+
+    /** A sender that is started, for an endpoint with the option {@code rejectedUri}; else {@code null}. */
+    static @Nullable RejectedRowsSender start(HeymarketEndpoint endpoint) {
+        String uri = endpoint.getConfiguration().getRejectedUri();
+        if (uri == null) {
+            return null;
+        }
+        RejectedRowsSender sender = new RejectedRowsSender(endpoint.getCamelContext(), uri);
+        ServiceHelper.startService(sender);
+        return sender;
     }
 
     /** Resolves the endpoint now, so that an invalid URI fails when the route starts and not with the first unsuccessful row. */

@@ -32,9 +32,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class KeyLocks {
 
-    /** The maximum wait of a job without a maximum of its own. */
-    public static final Duration MAX_WAIT = Duration.ofMinutes(5);
-
     private static final Duration MAX_POSSIBLE_WAIT = Duration.ofDays(365);
 
     private final TimeSource time;
@@ -59,17 +56,9 @@ public final class KeyLocks {
         }
     }
 
-    public KeyLocks() {
-        this(TimeSource.SYSTEM);
-    }
-
     public KeyLocks(TimeSource time) {
         this.time = time;
         this.waits = new LockWaits(time, released);
-    }
-
-    public Run newRun() {
-        return newRun("a job", MAX_WAIT);
     }
 
     /**

@@ -33,15 +33,9 @@ public final class RowMapper implements RowMapping {
      * @param rules how rows are read
      * @param fields the custom fields of the team, read when a column or {@code custom} needs them
      * @param tags the tags of the team, read when a row has the label of a tag
+     * @param account identifies the account to write to, so that ids of contacts of another account are not written; {@code null}
+     *     if it is not known
      * @throws IllegalArgumentException if {@code defaultRegion} is not a region
-     */
-    public RowMapper(RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags) {
-        this(rules, fields, tags, null);
-    }
-
-    /**
-     * @param account identifies the account to write to; ids of contacts of another account are not written
-     * @see #RowMapper(RowRules, Supplier, Supplier)
      */
     public RowMapper(
             RowRules rules, Supplier<ContactFieldIndex> fields, Supplier<TagIndex> tags, @Nullable String account) {

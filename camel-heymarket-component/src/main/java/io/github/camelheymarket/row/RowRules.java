@@ -28,9 +28,6 @@ public record RowRules(
         ClearEmpty clearEmpty,
         Map<String, String> columnMap) {
 
-    /** Matched by phone, no region, unknown columns are errors, empty cells change nothing, no column is renamed. */
-    public static final RowRules DEFAULTS = builder().build();
-
     public RowRules {
         matchBy = Collections.unmodifiableSet(new LinkedHashSet<>(matchBy));
         columnMap = Collections.unmodifiableMap(new LinkedHashMap<>(columnMap));
@@ -60,7 +57,10 @@ public record RowRules(
         return keys;
     }
 
-    /** Starts from {@link #DEFAULTS}; each setter takes the option's text, {@code null} or blank for the default. */
+    /**
+     * Starts from the defaults: matched by phone, no region, unknown columns are errors, empty cells change nothing, no column is
+     * renamed. Each setter takes the option's text, {@code null} or blank for the default.
+     */
     public static final class Builder {
 
         private Set<MatchBy> matchBy = Set.of(MatchBy.PHONE);

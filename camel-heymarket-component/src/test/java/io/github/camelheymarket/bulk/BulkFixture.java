@@ -21,6 +21,7 @@ import io.github.camelheymarket.sandbox.http.RecordedRequest;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.store.SandboxContact;
 import io.github.camelheymarket.spi.Sleeper;
+import io.github.camelheymarket.spi.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class BulkFixture implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final HeymarketSandbox sandbox;
-    final KeyLocks locks = new KeyLocks();
+    final KeyLocks locks = new KeyLocks(TimeSource.SYSTEM);
     final List<Duration> slept = new ArrayList<>();
     /** What has passed by the clock that those sleep by. */
     volatile Duration passed = Duration.ZERO;

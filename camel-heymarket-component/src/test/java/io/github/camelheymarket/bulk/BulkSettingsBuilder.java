@@ -1,6 +1,5 @@
 package io.github.camelheymarket.bulk;
 
-import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.merge.ConsentCheck;
 import io.github.camelheymarket.merge.TagMode;
 import io.github.camelheymarket.plan.BulkSettings;
@@ -27,7 +26,7 @@ public final class BulkSettingsBuilder {
     private boolean dryRun;
     private int maxSplitCalls = 1000;
     private Duration maxBufferAge = Duration.ofSeconds(5);
-    private Duration maxLockWait = KeyLocks.MAX_WAIT;
+    private Duration maxLockWait = Duration.ofMinutes(5);
     private SpoolDirectory spool = SpoolDirectory.of(null);
 
     public BulkSettingsBuilder bulkSize(int value) {

@@ -16,6 +16,7 @@ import io.github.camelheymarket.lock.KeyLocks;
 import io.github.camelheymarket.model.Outcome;
 import io.github.camelheymarket.plan.Match;
 import io.github.camelheymarket.plan.RowGroup;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class GroupLocksTest {
     void aRunThatHasToWaitForAKeySendsItsWritesFirstAndSoHoldsNothing() {
         run.open(nils);
         run.queue.add(create(nils));
-        try (KeyLocks.Run other = run.parts.locks.newRun()) {
+        try (KeyLocks.Run other = run.parts.locks.newRun("a job", Duration.ofMinutes(5))) {
             other.tryTakeKeys(mara.claims());
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> run.locks.takeKeys(List.of(mara))).isInstanceOf(JobAbortedException.class);
@@ -115,7 +116,7 @@ class GroupLocksTest {
         boolean[] first = {true};
         run.answer(SEARCH, () -> {
             if (first[0]) {
-                try (KeyLocks.Run other = run.parts.locks.newRun()) {
+                try (KeyLocks.Run other = run.parts.locks.newRun("a job", Duration.ofMinutes(5))) {
                     other.tryTakeContact(SEVEN.identity());
                 }
             }

@@ -43,7 +43,7 @@ class HeldKeysTest {
 
     @Test
     void aRunThatFindsAKeyTakenGetsNone() {
-        try (KeyLocks.Run other = parts.locks.newRun()) {
+        try (KeyLocks.Run other = parts.locks.newRun("a job", Duration.ofMinutes(5))) {
             assertThat(other.tryTakeKeys(nils.claims())).isTrue();
             RowGroup both = mara.with(nils, TagMode.ADD);
             assertThat(held.tryTake(both.claims())).isFalse();
@@ -102,7 +102,7 @@ class HeldKeysTest {
     @Test
     void aContactOfAnotherRunIsNotTakenAndTheOneBeforeIsKept() {
         held.tryTakeContact(mara, seven.identity());
-        try (KeyLocks.Run other = parts.locks.newRun()) {
+        try (KeyLocks.Run other = parts.locks.newRun("a job", Duration.ofMinutes(5))) {
             other.tryTakeContact(eight.identity());
             assertThat(held.tryTakeContact(mara, eight.identity())).isFalse();
         }
@@ -112,7 +112,7 @@ class HeldKeysTest {
 
     @Test
     void theContactsOfManyRowsAreTakenTogetherAndThoseThatWereWrittenMeanwhileAreNamed() {
-        try (KeyLocks.Run other = parts.locks.newRun()) {
+        try (KeyLocks.Run other = parts.locks.newRun("a job", Duration.ofMinutes(5))) {
             var missed = held.whileReading(() -> {
                 other.tryTakeContact(eight.identity());
                 other.giveBackContacts(eight.identity());
@@ -128,7 +128,7 @@ class HeldKeysTest {
     @Test
     void whatOthersWriteAfterTheReadIsNoneOfItsConcern() {
         assertThat(held.<String>whileReading(() -> "found")).isEqualTo("found");
-        try (KeyLocks.Run other = parts.locks.newRun()) {
+        try (KeyLocks.Run other = parts.locks.newRun("a job", Duration.ofMinutes(5))) {
             other.tryTakeContact(eight.identity());
         }
         assertThat(held.tryTakeContact(nils, eight.identity())).isTrue();

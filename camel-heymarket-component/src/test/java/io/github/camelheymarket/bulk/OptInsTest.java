@@ -17,6 +17,7 @@ import io.github.camelheymarket.model.RowResult;
 import io.github.camelheymarket.plan.GroupResult;
 import io.github.camelheymarket.plan.Match;
 import io.github.camelheymarket.plan.RowGroup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -207,7 +208,7 @@ class OptInsTest {
     @Test
     void anInterruptedRunOptsNobodyInAndLocksNobody() {
         waits(unchanged());
-        try (KeyLocks.Run other = run.parts.locks.newRun()) {
+        try (KeyLocks.Run other = run.parts.locks.newRun("a job", Duration.ofMinutes(5))) {
             other.tryTakeContact(MARA.identity());
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> optIns.carryOut(false, () -> {})).isInstanceOf(JobAbortedException.class);

@@ -9,6 +9,8 @@ import io.github.camelheymarket.model.Contact;
 import io.github.camelheymarket.plan.RowGroup;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
+import io.github.camelheymarket.spi.TimeSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +37,13 @@ class PhoneFormsKeyTest {
     @ParameterizedTest
     @CsvSource({"5215555550143, 525555550143", "541123456789, 5491123456789", "551187654321, 5511987654321"})
     void twoRunsDoNotHaveOnePersonAtOnce(String one, String other) {
-        KeyLocks locks = new KeyLocks();
+        KeyLocks locks = new KeyLocks(TimeSource.SYSTEM);
         KeyLocks.Wanted first = claims(one);
 
-        assertThat(locks.newRun().tryTakeKeys(first)).isTrue();
-        assertThat(locks.newRun().tryTakeKeys(claims(other))).isFalse();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeKeys(first))
+                .isTrue();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeKeys(claims(other)))
+                .isFalse();
     }
 
     private static KeyLocks.Wanted claims(String phone) {

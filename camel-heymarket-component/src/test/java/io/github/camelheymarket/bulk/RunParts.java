@@ -23,6 +23,7 @@ import io.github.camelheymarket.plan.RowGroup;
 import io.github.camelheymarket.row.MatchBy;
 import io.github.camelheymarket.row.Row;
 import io.github.camelheymarket.row.RowMapping;
+import io.github.camelheymarket.spi.TimeSource;
 import io.github.camelheymarket.storage.ResultSpool;
 import io.github.camelheymarket.storage.SpoolDirectory;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import java.util.Set;
 /** The parts of a run that make no call: what is in progress, what is locked, and what is reported. */
 final class RunParts implements AutoCloseable {
 
-    final KeyLocks locks = new KeyLocks();
+    final KeyLocks locks = new KeyLocks(TimeSource.SYSTEM);
     final HeldKeys held = new HeldKeys(locks.newRun("this run", Duration.ofSeconds(30)));
     final SendLog sends = new SendLog();
     final RecentWrites writes = AccountMemory.unshared().writes();
@@ -121,14 +122,14 @@ final class RunParts implements AutoCloseable {
 
     /** Whether another run could begin with the rows now. */
     boolean isFree(RowGroup group) {
-        try (KeyLocks.Run other = locks.newRun()) {
+        try (KeyLocks.Run other = locks.newRun("a job", Duration.ofMinutes(5))) {
             return other.tryTakeKeys(group.claims());
         }
     }
 
     /** Whether another run could write the contact now. */
     boolean isFree(StoredContact contact) {
-        try (KeyLocks.Run other = locks.newRun()) {
+        try (KeyLocks.Run other = locks.newRun("a job", Duration.ofMinutes(5))) {
             return other.tryTakeContact(contact.identity());
         }
     }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.lock.KeyLocks.Wanted;
 import io.github.camelheymarket.lock.WaitGraph.EndlessWaitException;
+import io.github.camelheymarket.spi.TimeSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 
 class KeyLocksTest {
 
-    private final KeyLocks locks = new KeyLocks();
-    private final KeyLocks.Run run = locks.newRun();
-    private final KeyLocks.Run other = locks.newRun();
+    private final KeyLocks locks = new KeyLocks(TimeSource.SYSTEM);
+    private final KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5));
+    private final KeyLocks.Run other = locks.newRun("a job", Duration.ofMinutes(5));
 
     private static Wanted alone(String... keys) {
         return new Wanted(List.of(keys), List.of());
@@ -79,7 +81,8 @@ class KeyLocksTest {
         waits.start();
         await().until(() -> waits.getState() == Thread.State.TIMED_WAITING);
 
-        assertThat(locks.newRun().tryTakeKeys(shared("a"))).isFalse();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeKeys(shared("a")))
+                .isFalse();
 
         run.giveBackKeys(shared("a"));
         assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
@@ -96,16 +99,18 @@ class KeyLocksTest {
         assertThatThrownBy(() -> other.takeKeys(alone("a", "b"))).isInstanceOf(InterruptedException.class);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> other.takeContacts(List.of("1", "2"))).isInstanceOf(InterruptedException.class);
-        assertThat(locks.newRun().tryTakeKeys(alone("a"))).isTrue();
-        assertThat(locks.newRun().tryTakeContact(List.of("1"))).isTrue();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeKeys(alone("a")))
+                .isTrue();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeContact(List.of("1")))
+                .isTrue();
     }
 
     /** As an upsert in the route at rejectedUri is inside the job. */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aRunInsideAnotherIsRefusedWhatTheOuterOneHasAndHoldsNothing() {
-        KeyLocks.Run outer = locks.newRun();
-        KeyLocks.Run inner = locks.newRun();
+        KeyLocks.Run outer = locks.newRun("a job", Duration.ofMinutes(5));
+        KeyLocks.Run inner = locks.newRun("a job", Duration.ofMinutes(5));
         outer.tryTakeKeys(new Wanted(List.of("b"), List.of("s")));
         outer.tryTakeContact(List.of("2"));
 
@@ -113,22 +118,24 @@ class KeyLocksTest {
         assertThatThrownBy(() -> inner.takeKeys(alone("a", "s"))).isInstanceOf(EndlessWaitException.class);
         assertThatThrownBy(() -> inner.takeContacts(List.of("1", "2"))).isInstanceOf(EndlessWaitException.class);
 
-        assertThat(locks.newRun().tryTakeKeys(alone("a"))).isTrue();
-        assertThat(locks.newRun().tryTakeContact(List.of("1"))).isTrue();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeKeys(alone("a")))
+                .isTrue();
+        assertThat(locks.newRun("a job", Duration.ofMinutes(5)).tryTakeContact(List.of("1")))
+                .isTrue();
     }
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void twoThreadsWhoseInnerRunsWantWhatTheOthersOuterOneHasDoNotBothWait() throws Exception {
-        KeyLocks.Run outer = locks.newRun();
-        KeyLocks.Run inner = locks.newRun();
+        KeyLocks.Run outer = locks.newRun("a job", Duration.ofMinutes(5));
+        KeyLocks.Run inner = locks.newRun("a job", Duration.ofMinutes(5));
         outer.tryTakeKeys(alone("a"));
         CountDownLatch taken = new CountDownLatch(1);
         Thread waits = new Thread(() -> {
             try {
-                KeyLocks.Run theirs = locks.newRun();
+                KeyLocks.Run theirs = locks.newRun("a job", Duration.ofMinutes(5));
                 theirs.tryTakeKeys(alone("b"));
-                locks.newRun().takeKeys(alone("a"));
+                locks.newRun("a job", Duration.ofMinutes(5)).takeKeys(alone("a"));
                 taken.countDown();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -145,7 +152,7 @@ class KeyLocksTest {
     }
 
     private void inAnotherThread(Consumer<KeyLocks.Run> what) throws InterruptedException {
-        Thread thread = new Thread(() -> what.accept(locks.newRun()));
+        Thread thread = new Thread(() -> what.accept(locks.newRun("a job", Duration.ofMinutes(5))));
         thread.start();
         thread.join();
     }
@@ -172,7 +179,7 @@ class KeyLocksTest {
             List<Future<Boolean>> all = IntStream.range(0, 8)
                     .mapToObj(seed -> threads.submit(() -> {
                         Random random = new Random(seed);
-                        KeyLocks.Run mine = locks.newRun();
+                        KeyLocks.Run mine = locks.newRun("a job", Duration.ofMinutes(5));
                         for (int i = 0; i < 500; i++) {
                             Wanted first = wanted(random);
                             mine.takeKeys(first);

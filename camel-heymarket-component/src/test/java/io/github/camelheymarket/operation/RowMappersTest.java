@@ -40,7 +40,7 @@ class RowMappersTest {
     private volatile Runnable whileAsked = () -> {};
     private volatile String fields = "[]";
     private volatile String tags = "[]";
-    private final RowMappers mappers = new RowMappers(RowRules.DEFAULTS, client(), this::time);
+    private final RowMappers mappers = new RowMappers(RowRules.builder().build(), client(), this::time);
 
     private ApiClient client() {
         return StubClient.answering(request -> {

@@ -8,7 +8,6 @@ import io.github.camelheymarket.model.ContactField;
 import io.github.camelheymarket.row.Column.Kind;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class ColumnResolverTest {
     }
 
     private ColumnResolver resolver(ContactField... fields) {
-        return resolver(RowRules.DEFAULTS, fields);
+        return resolver(RowRules.builder().build(), fields);
     }
 
     private static RowRules mapping(Map<String, String> map) {
@@ -55,7 +54,8 @@ class ColumnResolverTest {
     void aPhoneAmongTheIdsOfCustomFieldsIsNotShown() {
         HeymarketColumnsException fault = catchThrowableOfType(
                 HeymarketColumnsException.class,
-                () -> new RowMapper(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()), () -> null)
+                () -> new RowMapper(
+                                RowRules.builder().build(), () -> new ContactFieldIndex(List.of()), () -> null, null)
                         .map(
                                 0,
                                 Map.of(
@@ -265,21 +265,5 @@ class ColumnResolverTest {
         assertThat(fault)
                 .hasMessageContaining("field id 99, which does not exist")
                 .hasMessageContaining("'prty' (did you mean 'Party'?)");
-    }
-
-    @Test
-    void titlesCanBeRequiredToBeDistinct() {
-        ContactFieldIndex index = new ContactFieldIndex(
-                List.of(new ContactField(81, "Party"), new ContactField(82, "Party"), new ContactField(83, " ")));
-
-        assertThat(catchThrowableOfType(HeymarketColumnsException.class, index::requireDistinctTitles))
-                .hasMessageContaining("81")
-                .hasMessageContaining("82")
-                .hasMessageContaining("field 83 has no title");
-        new ContactFieldIndex(List.of(new ContactField(81, "Party"), new ContactField(82, "party")))
-                .requireDistinctTitles();
-        assertThat(index.byId(83)).isPresent();
-        assertThat(index.byId(84)).isEmpty();
-        assertThat(Set.copyOf(index.titles())).containsExactly("Party");
     }
 }

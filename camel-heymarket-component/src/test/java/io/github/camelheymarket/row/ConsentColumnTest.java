@@ -166,7 +166,7 @@ class ConsentColumnTest {
 
     @Test
     void anErrorOfAllUnknownColumnsShowsTheRemedyForConsent() {
-        ColumnResolver strict = new ColumnResolver(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()));
+        ColumnResolver strict = new ColumnResolver(RowRules.builder().build(), () -> new ContactFieldIndex(List.of()));
 
         HeymarketColumnsException fault = fault(strict, "phone", "colour", "unsubscribed");
 
@@ -177,7 +177,7 @@ class ConsentColumnTest {
     @ParameterizedTest
     @ValueSource(strings = {"ph\u043Ene", "\u0440hone", "\u0440h\u043En\u0435"})
     void aLookAlikeIsNotCalledByTheNameItPretendsToBe(String column) {
-        ColumnResolver strict = new ColumnResolver(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()));
+        ColumnResolver strict = new ColumnResolver(RowRules.builder().build(), () -> new ContactFieldIndex(List.of()));
 
         HeymarketColumnsException fault = fault(strict, column);
 
@@ -186,7 +186,7 @@ class ConsentColumnTest {
 
     @Test
     void anInvisibleMarkIsShownEscaped() {
-        ColumnResolver strict = new ColumnResolver(RowRules.DEFAULTS, () -> new ContactFieldIndex(List.of()));
+        ColumnResolver strict = new ColumnResolver(RowRules.builder().build(), () -> new ContactFieldIndex(List.of()));
 
         HeymarketColumnsException fault = fault(strict, "ph\u200Bonne\u00A0numbr");
 

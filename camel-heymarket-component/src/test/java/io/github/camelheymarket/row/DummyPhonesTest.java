@@ -101,7 +101,8 @@ class DummyPhonesTest {
         RowMapper mapper = new RowMapper(
                 RowRules.builder().defaultRegion("US").build(),
                 () -> new ContactFieldIndex(List.of()),
-                () -> new TagIndex(List.of()));
+                () -> new TagIndex(List.of()),
+                null);
         Map<String, Object> channel = Map.of("channel_type", "phone", "channel_id", "'(202) 555-0143");
 
         assertThat(mapper.single(Map.of("contact_channels", List.of(channel)))

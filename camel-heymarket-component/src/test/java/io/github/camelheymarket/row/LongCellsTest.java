@@ -40,7 +40,8 @@ class LongCellsTest {
         List<Tag> tags = IntStream.range(0, 500)
                 .mapToObj(i -> new Tag((long) i, "label number " + i))
                 .toList();
-        return new RowMapper(RowRules.DEFAULTS, () -> new ContactFieldIndex(FIELDS), () -> new TagIndex(tags));
+        return new RowMapper(
+                RowRules.builder().build(), () -> new ContactFieldIndex(FIELDS), () -> new TagIndex(tags), null);
     }
 
     private static Throwable refusal(String column, Object value) {
@@ -92,7 +93,8 @@ class LongCellsTest {
         RowMapper byEmail = new RowMapper(
                 RowRules.builder().matchBy("email").build(),
                 () -> new ContactFieldIndex(List.of()),
-                () -> new TagIndex(List.of()));
+                () -> new TagIndex(List.of()),
+                null);
 
         soon(() -> catchThrowable(() -> byEmail.map(0, Map.of("email", piece.repeat(LONG / piece.length()) + "!"))));
     }

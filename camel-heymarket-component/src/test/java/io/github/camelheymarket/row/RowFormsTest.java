@@ -56,7 +56,7 @@ class RowFormsTest extends RowMapperTestCase {
                 new StringReader(text),
                 json(text),
                 Map.of("phone", 12025550143L, "first", "Mara", "custom", Map.of(81, "gold")))) {
-            assertThat(row(RowRules.DEFAULTS, source).fields())
+            assertThat(row(RowRules.builder().build(), source).fields())
                     .as(source.getClass().getName())
                     .isEqualTo(json("{\"phone\":\"12025550143\",\"first\":\"Mara\",\"custom\":{\"81\":\"gold\"}}"));
         }
@@ -66,7 +66,7 @@ class RowFormsTest extends RowMapperTestCase {
     void aBeanIsNoContactAndItsTypeIsNamedButNotItsValue() {
         record Person(String name) {}
 
-        HeymarketValidationException refusal = refusal(RowRules.DEFAULTS, new Person("Mara"));
+        HeymarketValidationException refusal = refusal(RowRules.builder().build(), new Person("Mara"));
 
         assertThat(refusal.getReason()).isEqualTo("NOT_A_CONTACT");
         assertThat(refusal).hasMessageContaining("Person").hasMessageContaining("Map");
@@ -76,7 +76,7 @@ class RowFormsTest extends RowMapperTestCase {
     @ParameterizedTest
     @ValueSource(strings = {"", "hello Mara", "[{}]", "{\"phone\":\"Mara", "{} {}", "null", "17"})
     void aTextThatIsNotOneJsonObjectIsNoContactAndIsNotQuoted(String text) {
-        HeymarketValidationException refusal = refusal(RowRules.DEFAULTS, text);
+        HeymarketValidationException refusal = refusal(RowRules.builder().build(), text);
 
         assertThat(refusal.getReason()).isEqualTo("NOT_A_CONTACT");
         assertThat(refusal).hasMessageContaining("java.lang.String").hasNoCause();
@@ -85,8 +85,8 @@ class RowFormsTest extends RowMapperTestCase {
 
     @Test
     void nothingAndJsonScalarsAreNoContact() throws Exception {
-        assertThat(refusal(RowRules.DEFAULTS, null)).hasMessageContaining("null");
-        assertThat(refusal(RowRules.DEFAULTS, json("5"))).hasMessageContaining("a JSON number");
+        assertThat(refusal(RowRules.builder().build(), null)).hasMessageContaining("null");
+        assertThat(refusal(RowRules.builder().build(), json("5"))).hasMessageContaining("a JSON number");
     }
 
     @Test

@@ -48,7 +48,7 @@ class RowKeyTest extends RowMapperTestCase {
         Map<String, Object> empty = new HashMap<>();
         empty.put("Phone Number", null);
 
-        HeymarketValidationException blank = refusal(RowRules.DEFAULTS, empty);
+        HeymarketValidationException blank = refusal(RowRules.builder().build(), empty);
         assertThat(blank.getReason()).isEqualTo("NO_KEY");
         assertThat(blank.getField()).isEqualTo("Phone Number");
         assertThat(blank).hasMessageContaining("'Phone Number' is empty");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A mapper of rows with the custom field, tags and users of a made-up team. */
 abstract class RowMapperTestCase {
@@ -24,10 +25,11 @@ abstract class RowMapperTestCase {
                 List.of(new ContactField(81, "Party"), new ContactField(82, "Since"), new ContactField(83, "Score")));
         TagIndex tags = new TagIndex(
                 List.of(new Tag(9L, "VIP"), new Tag(10L, "new lead"), new Tag(11L, "dup"), new Tag(12L, "Dup")));
-        return new RowMapper(rules, () -> fields, () -> {
+        Supplier<TagIndex> counted = () -> {
             tagsAsked.incrementAndGet();
             return tags;
-        });
+        };
+        return new RowMapper(rules, () -> fields, counted, null);
     }
 
     Row row(RowRules rules, Object source) {
@@ -35,7 +37,7 @@ abstract class RowMapperTestCase {
     }
 
     Row row(Object... namesAndValues) {
-        return row(RowRules.DEFAULTS, map(namesAndValues));
+        return row(RowRules.builder().build(), map(namesAndValues));
     }
 
     static Map<String, Object> map(Object... namesAndValues) {
@@ -52,7 +54,7 @@ abstract class RowMapperTestCase {
     }
 
     HeymarketValidationException refusal(Object... namesAndValues) {
-        return refusal(RowRules.DEFAULTS, map(namesAndValues));
+        return refusal(RowRules.builder().build(), map(namesAndValues));
     }
 
     static JsonNode json(String text) throws Exception {

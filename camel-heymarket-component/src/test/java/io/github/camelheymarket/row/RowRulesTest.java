@@ -14,7 +14,7 @@ class RowRulesTest {
         assertThat(RowRules.parseMatchBy("phone")).containsExactly(MatchBy.PHONE);
         assertThat(RowRules.parseMatchBy("phone,email")).containsExactly(MatchBy.PHONE, MatchBy.EMAIL);
         assertThat(RowRules.parseMatchBy("Email , phone")).containsExactly(MatchBy.EMAIL, MatchBy.PHONE);
-        assertThat(RowRules.DEFAULTS.matchBy()).containsExactly(MatchBy.PHONE);
+        assertThat(RowRules.builder().build().matchBy()).containsExactly(MatchBy.PHONE);
     }
 
     @ParameterizedTest
@@ -54,6 +54,6 @@ class RowRulesTest {
                         .clearEmpty("")
                         .columnMap(null)
                         .build())
-                .isEqualTo(RowRules.DEFAULTS);
+                .isEqualTo(RowRules.builder().build());
     }
 }

@@ -39,7 +39,7 @@ class KeyLocksTest {
 
     private static void assertAllFree(KeyLocks locks, String... keys) {
         assertTrue(locks.isUnused());
-        try (KeyLocks.Run run = locks.newRun()) {
+        try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
             assertTrue(run.tryTakeKeys(alone(keys)));
         }
         assertTrue(locks.isUnused());
@@ -51,7 +51,7 @@ class KeyLocksTest {
             KeyLocks locks = new KeyLocks(new StillTime());
             Inside inside = new Inside();
             Interleavings.Work job = () -> {
-                try (KeyLocks.Run run = locks.newRun()) {
+                try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                     run.takeKeys(alone("a"));
                     inside.enterAndLeave();
                     run.giveBackKeys(alone("a"));
@@ -73,14 +73,14 @@ class KeyLocksTest {
 
             together(
                     () -> {
-                        try (KeyLocks.Run run = locks.newRun()) {
+                        try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                             run.takeKeys(alone("a", "b"));
                             a.enterAndLeave();
                             b.enterAndLeave();
                         }
                     },
                     () -> {
-                        try (KeyLocks.Run run = locks.newRun()) {
+                        try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                             run.takeKeys(alone("b", "a"));
                             b.enterAndLeave();
                             a.enterAndLeave();
@@ -98,7 +98,7 @@ class KeyLocksTest {
             Inside exclusive = new Inside();
             boolean[] isExclusive = new boolean[1];
             Interleavings.Work sharer = () -> {
-                try (KeyLocks.Run run = locks.newRun()) {
+                try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                     run.takeKeys(shared("a"));
                     assertFalse(isExclusive[0]);
                     run.giveBackKeys(shared("a"));
@@ -106,7 +106,7 @@ class KeyLocksTest {
             };
 
             together(sharer, sharer, () -> {
-                try (KeyLocks.Run run = locks.newRun()) {
+                try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                     run.takeKeys(alone("a"));
                     isExclusive[0] = true;
                     exclusive.enterAndLeave();
@@ -126,7 +126,7 @@ class KeyLocksTest {
             KeyLocks locks = new KeyLocks(new StillTime());
             int[] stored = {0};
             Interleavings.Work increment = () -> {
-                try (KeyLocks.Run run = locks.newRun()) {
+                try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                     run.beginReading();
                     int read = stored[0];
                     boolean mine = run.tryTakeContact(List.of("1"));
@@ -152,7 +152,7 @@ class KeyLocksTest {
     void aWaitEndsAtItsMaximum() {
         Interleavings.of(() -> {
             KeyLocks locks = new KeyLocks(new PassingTime());
-            KeyLocks.Run first = locks.newRun();
+            KeyLocks.Run first = locks.newRun("a job", Duration.ofMinutes(5));
             first.takeKeys(alone("a"));
 
             together(() -> assertWaitsInVain(locks, alone("a")), () -> assertWaitsInVain(locks, shared("a")));
@@ -172,7 +172,7 @@ class KeyLocksTest {
     void anInterruptedWaitLeavesNothing() {
         Interleavings.of(() -> {
             KeyLocks locks = new KeyLocks(new StillTime());
-            KeyLocks.Run first = locks.newRun();
+            KeyLocks.Run first = locks.newRun("a job", Duration.ofMinutes(5));
             first.takeKeys(alone("b"));
             Thread[] waiting = new Thread[1];
             CountDownLatch begun = new CountDownLatch(1);
@@ -181,14 +181,14 @@ class KeyLocksTest {
                     () -> {
                         waiting[0] = Thread.currentThread();
                         begun.countDown();
-                        try (KeyLocks.Run run = locks.newRun()) {
+                        try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                             run.takeKeys(alone("a", "b"));
                         } catch (InterruptedException e) {
                             // Interrupted before it had both keys.
                         }
                     },
                     () -> {
-                        try (KeyLocks.Run run = locks.newRun()) {
+                        try (KeyLocks.Run run = locks.newRun("a job", Duration.ofMinutes(5))) {
                             run.takeKeys(shared("a"));
                         }
                     },

@@ -27,14 +27,14 @@ class CellsFuzzTest {
             rules = RowRules.builder().defaultRegion(parts.head()).build();
             new PhoneNumbers(parts.head());
         } catch (IllegalArgumentException e) {
-            rules = RowRules.DEFAULTS;
+            rules = RowRules.builder().build();
         }
         Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 0; i < parts.bodies().size(); i += 2) {
             row.put(parts.text(i), parts.text(i + 1));
         }
         try {
-            new RowMapper(rules, () -> FIELDS, () -> TAGS).map(0, row);
+            new RowMapper(rules, () -> FIELDS, () -> TAGS, null).map(0, row);
         } catch (RuntimeException e) {
             Judge.isOursAboutTheInput(e);
         }

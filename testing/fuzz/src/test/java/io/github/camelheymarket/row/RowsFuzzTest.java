@@ -17,7 +17,7 @@ class RowsFuzzTest {
             new ContactFieldIndex(List.of(new ContactField(7, "Branch"), new ContactField(8, "Loyalty tier")));
     private static final TagIndex TAGS = new TagIndex(List.of(new Tag(9L, "VIP"), new Tag(10L, "North")));
     private static final List<RowRules> RULES = List.of(
-            RowRules.DEFAULTS,
+            RowRules.builder().build(),
             RowRules.builder().unknownFields("ignore").clearEmpty("true").build(),
             RowRules.builder().matchBy("phone,email").defaultRegion("US").build(),
             RowRules.builder()
@@ -33,7 +33,7 @@ class RowsFuzzTest {
         RowRules rules = RULES.get(Math.floorMod(parts.head().hashCode(), RULES.size()));
         Object body =
                 parts.head().startsWith("text") ? parts.text(0) : parts.bodies().get(0);
-        RowMapper mapper = new RowMapper(rules, () -> FIELDS, () -> TAGS);
+        RowMapper mapper = new RowMapper(rules, () -> FIELDS, () -> TAGS, null);
         try (RowInput rows = RowInput.open(body, null)) {
             while (rows.hasNext()) {
                 RowInput.Item item = rows.next();
