@@ -1,15 +1,19 @@
 package io.github.camelheymarket.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A self-signed certificate for localhost, made by the JDK's keytool in a temporary directory that {@link #close} removes. */
 final class Certificate implements AutoCloseable {
     private static final String PASSWORD = "sandbox-store";
+    private static final String ALIAS = "sandbox";
 
     private final Path directory;
 
@@ -40,11 +44,10 @@ final class Certificate implements AutoCloseable {
     }
 
     private void generate() throws IOException {
-        Path exported = directory.resolve("certificate.pem");
         keytool(
                 "-genkeypair",
                 "-alias",
-                "sandbox",
+                ALIAS,
                 "-keyalg",
                 "EC",
                 "-groupname",
@@ -56,32 +59,28 @@ final class Certificate implements AutoCloseable {
                 "-ext",
                 "san=dns:localhost,ip:127.0.0.1",
                 "-keystore",
-                keyStore().toString());
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "sandbox",
-                "-file",
-                exported.toString(),
-                "-keystore",
-                keyStore().toString());
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "sandbox",
-                "-file",
-                exported.toString(),
-                "-keystore",
-                trustStore().toString());
+                keyStore().toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD);
+        try (OutputStream out = Files.newOutputStream(trustStore())) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    ALIAS,
+                    KeyStore.getInstance(keyStore().toFile(), PASSWORD.toCharArray())
+                            .getCertificate(ALIAS));
+            trusted.store(out, PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The sandbox cannot copy its certificate", e);
+        }
     }
 
     private void keytool(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
@@ -97,8 +96,8 @@ final class Certificate implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (String name : List.of("key.p12", "trust.p12", "certificate.pem")) {
-                Files.deleteIfExists(directory.resolve(name));
+            for (Path file : List.of(keyStore(), trustStore())) {
+                Files.deleteIfExists(file);
             }
             Files.deleteIfExists(directory);
         } catch (IOException e) {
