@@ -237,7 +237,7 @@ final class WriteReconciliation {
 
     private final class Refused extends Failed {
 
-        /** Whether the contact was there before or was created by the refused call, only a new plan tells. */
+        /** Only a new plan shows whether the contact existed before or was created by the refused call. */
         @Override
         public Optional<StoredContact> written(PendingWrite write, List<StoredContact> candidates) {
             return Optional.empty();

@@ -26,11 +26,11 @@ final class SendSearch implements Reconciler.Writes<OutgoingMessage, HeymarketMe
     private boolean isAmbiguous;
 
     /**
-     * When a message was sent that is identified by its text.
+     * The time in which a message was sent that is identified by its text.
      *
-     * @param since not before which it was sent, by Heymarket's clock
-     * @param isKnown whether it is known that a send was made in that time. The reads must then reach back to it, and of several
-     *     messages none is known to be the one. Else any message of the text in that time is the one
+     * @param since the earliest possible time of the send, by Heymarket's clock
+     * @param isKnown whether a send was certainly made in that time. Then the reads must reach back to {@code since}, and of several
+     *     messages with the text none is known to be the one. Otherwise any message with the text is accepted
      */
     record Window(Instant since, boolean isKnown) {}
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sync did with the list that it puts contacts into.
  *
- * @param id the id of the list; {@code null} if it was not created, because nobody was to be added or it could not be
+ * @param id the id of the list; {@code null} if it was not created, because there was no contact to add or the creation failed
  * @param created whether the sync created the list, or would without {@code dryRun}
  * @param added contacts that the sync put into the list, or would without {@code dryRun}. Heymarket does not say which of them were in it
  *     before

@@ -150,7 +150,7 @@ final class CreateContact implements Operation {
     /** A failed search does not fail the create, which is done. */
     private List<Contact> duplicates(Create create, Contact stored) {
         try {
-            return outcome.doubles(create, stored);
+            return outcome.duplicates(create, stored);
         } catch (JobAbortedException e) {
             LOG.warn("{} of {}: the search for a duplicate was interrupted", create.request(), stored);
         } catch (HeymarketException e) {
@@ -182,7 +182,7 @@ final class CreateContact implements Operation {
     }
 
     private static Created adopted(Adopted adopted, int attempts) {
-        return withDuplicates(Created.of(adopted.contact(), adopted.response(), attempts), adopted.doubles());
+        return withDuplicates(Created.of(adopted.contact(), adopted.response(), attempts), adopted.duplicates());
     }
 
     private static Created withDuplicates(Created created, List<Contact> duplicates) {

@@ -52,9 +52,9 @@ final class CreateReconciliation {
      * The contact that a create without an answer has stored.
      *
      * @param response the answer that showed it
-     * @param doubles the contacts that appeared beside it, where the create was sent twice
+     * @param duplicates the contacts that appeared beside it, where the create was sent twice
      */
-    record Adopted(Contact contact, ApiResponse response, List<Contact> doubles) {}
+    record Adopted(Contact contact, ApiResponse response, List<Contact> duplicates) {}
 
     /**
      * Searches for a create that was sent once.
@@ -183,7 +183,7 @@ final class CreateReconciliation {
      * @return the contacts beside the one that the second create stored
      * @throws JobAbortedException when the thread is interrupted
      */
-    List<Contact> doubles(Create create, Contact stored) {
+    List<Contact> duplicates(Create create, Contact stored) {
         pauses.beforeFirst(pauses.now());
         Channel channel = Channel.of(create.body()).orElseThrow();
         List<Contact> shown =

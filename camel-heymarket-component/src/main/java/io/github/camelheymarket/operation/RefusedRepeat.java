@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A write whose first attempt got no answer, and whose second attempt was refused: Heymarket may have refused it because the
- * first was applied. A read of the conversation tells (C9.2.8, C9.2.9).
+ * first was applied. A read of the conversation shows whether it was (C9.2.8, C9.2.9).
  */
 final class RefusedRepeat {
 

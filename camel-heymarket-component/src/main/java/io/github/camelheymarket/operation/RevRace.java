@@ -4,8 +4,8 @@ import io.github.camelheymarket.model.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from {@code rev}, which "rises with each write" (C4.2), whether somebody else wrote between a read and our write.
- * It is a notice, never a failure: nothing says that it rises by exactly one.
+ * Shows by {@code rev}, which rises with each write (C4.2), whether another client wrote between a read and a write of the
+ * component. It is a notice and never a failure: no page says that {@code rev} rises by exactly one.
  */
 final class RevRace {
 
@@ -15,8 +15,8 @@ final class RevRace {
      * @param read the contact before the write
      * @param written the answer to the write
      * @param sends how often the write was sent; each may have been applied
-     * @return {@code null} where it cannot be told: an answer without {@code rev}, one that has not risen, or a rise that our
-     *     own repetitions explain
+     * @return {@code null} if it is not known: a response has no {@code rev}, it has not risen, or the repeated sends explain
+     *     its rise
      */
     static @Nullable Boolean between(Contact read, Contact written, int sends) {
         if (read.getRev() == null || written.getRev() == null) {

@@ -41,7 +41,7 @@ final class StatusWrite {
         contacts.written().written(contact, id, null, null);
     }
 
-    /** An answer that does not say that it was done proves nothing, so the status has to. */
+    /** An answer that does not confirm the change proves nothing, so the status of the contact has to show it. */
     private void checkDone(MessagingStatus status, ContactRef ref, ApiRequest request, ApiResponse response) {
         if (!Answers.isSuccess(response.body())
                 && !status.isShownBy(AnswerReader.verify(request, response, () -> contacts.status(ref)))) {
