@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +102,8 @@ public final class ChangeFeed implements Closeable {
             serverTime.observe(cursor.newest);
             progress = progress(cursor);
         }
-        stores.own()
-                .begin(
-                        cursor == null,
-                        (id, at) -> progress != null && progress.isDelivered(id, at),
-                        id -> progress != null && progress.isOpen(id));
+        BiPredicate<String, Instant> delivered = (id, at) -> progress != null && progress.isDelivered(id, at);
+        stores.own().begin(cursor == null, delivered, id -> progress != null && progress.isOpen(id));
     }
 
     private Progress progress() {
@@ -133,8 +131,7 @@ public final class ChangeFeed implements Closeable {
         Progress created = progress(cursor);
         if (start.everything()) {
             cursor.load = new Cursor.Load();
-            Instant from = start.from();
-            cursor.load.bottom = from == null ? null : from.minusNanos(1);
+            cursor.load.bottom = Times.justBefore(start.from());
         } else {
             skipExisting(cursor, created);
         }
@@ -185,12 +182,11 @@ public final class ChangeFeed implements Closeable {
             if (progress().isOpen(id)) {
                 continue;
             }
-            Optional<Contact> contact = source.reader().apply(id);
-            if (contact.isPresent()) {
-                waiting.addFirst(progress().open(Change.Kind.RETRY, id, contact.get()));
-            } else {
-                progress().change(cursor -> cursor.retries.remove(id));
-            }
+            source.reader()
+                    .apply(id)
+                    .ifPresentOrElse(
+                            contact -> waiting.addFirst(progress().open(Change.Kind.RETRY, id, contact)),
+                            () -> progress().change(cursor -> cursor.retries.remove(id)));
         }
     }
 
