@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +101,7 @@ public final class ChangeFeed implements Closeable {
             serverTime.observe(cursor.newest);
             progress = progress(cursor);
         }
-        BiPredicate<String, Instant> delivered = (id, at) -> progress != null && progress.isDelivered(id, at);
-        stores.own().begin(cursor == null, delivered, id -> progress != null && progress.isOpen(id));
+        stores.own().begin(cursor == null);
     }
 
     private Progress progress() {
@@ -123,7 +121,7 @@ public final class ChangeFeed implements Closeable {
             }
             createCursor();
         }
-        stores.own().forgetUpTo(progress().floor());
+        stores.own().follow(progress());
     }
 
     private void createCursor() {

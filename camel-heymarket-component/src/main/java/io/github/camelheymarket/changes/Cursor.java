@@ -55,11 +55,19 @@ final class Cursor {
         Instant bottom;
 
         DeliveredStates delivered = new DeliveredStates(Position.NEWEST_FIRST);
+
+        CursorState.Load state(@Nullable Instant reached, DeliveredStates.@Nullable Written states) {
+            return new CursorState.Load(top, reached, bottom, states);
+        }
     }
 
     /** The first load, while it runs. */
     Load load() {
         return Objects.requireNonNull(load, "the first load");
+    }
+
+    void noteNewest(Instant updated) {
+        newest = Times.later(newest, updated);
     }
 
     void addDelivered(ContactState state) {

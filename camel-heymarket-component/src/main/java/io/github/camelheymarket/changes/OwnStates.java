@@ -11,8 +11,6 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,40 @@ public final class OwnStates implements ContactWrite.Listener {
             return size() > MAX;
         }
     };
-    private volatile BiPredicate<String, Instant> isDelivered = (id, updated) -> false;
-    private volatile Predicate<String> isOpen = id -> false;
+    private volatile Received received = Received.NOTHING;
+
+    /** What the route has received. */
+    interface Received {
+
+        /** Before the first poll. */
+        Received NOTHING = new Received() {
+            @Override
+            public @Nullable Instant floor() {
+                return null;
+            }
+
+            @Override
+            public boolean isDelivered(String id, Instant updated) {
+                return false;
+            }
+
+            @Override
+            public void unlessOpen(@Nullable String id, Runnable action) {
+                action.run();
+            }
+        };
+
+        /** Every change up to it was delivered; {@code null} before the first delivery. */
+        @Nullable
+        Instant floor();
+
+        /** Whether a contact that was updated at a time was delivered in that state or a later one. */
+        boolean isDelivered(String id, Instant updated);
+
+        /** Runs an action unless a change of the contact waits or is in flight; none begins to wait meanwhile. */
+        void unlessOpen(@Nullable String id, Runnable action);
+    }
+
     /** @param store {@code null} to recognise no state */
     public OwnStates(@Nullable OwnStore store) {
         this.store = store;
@@ -50,12 +80,8 @@ public final class OwnStates implements ContactWrite.Listener {
      * Continues where a cursor stops.
      *
      * @param isNew whether there is no cursor, so that the route begins anew
-     * @param delivered whether a contact that was updated at a time was delivered in that state or a later one
-     * @param open whether a change of a contact waits or is in flight
      */
-    void begin(boolean isNew, BiPredicate<String, Instant> delivered, Predicate<String> open) {
-        isDelivered = delivered;
-        isOpen = open;
+    void begin(boolean isNew) {
         if (store == null) {
             return;
         }
@@ -73,10 +99,7 @@ public final class OwnStates implements ContactWrite.Listener {
         boolean hasRev = write.rev() != null;
         long rev = hasRev ? write.rev() : before == null ? 1 : before.rev() + 1;
         boolean knewBefore = rev <= 1 || before != null && isDelivered(write.id(), before.updated());
-        if (isOpen.test(write.id())) {
-            return;
-        }
-        locked(() -> {
+        unlessOpen(write.id(), () -> {
             OwnState known = states.get(write.id());
             boolean isNewer = known == null || known.rev() < rev;
             if (isNewer && (knewBefore || isBefore(known, rev, before))) {
@@ -87,8 +110,9 @@ public final class OwnStates implements ContactWrite.Listener {
 
     private boolean isDelivered(@Nullable String id, @Nullable String updated) {
         try {
-            return updated != null
-                    && isDelivered.test(id, OffsetDateTime.parse(updated).toInstant());
+            return id != null
+                    && updated != null
+                    && received.isDelivered(id, OffsetDateTime.parse(updated).toInstant());
         } catch (DateTimeParseException e) {
             return false;
         }
@@ -102,9 +126,12 @@ public final class OwnStates implements ContactWrite.Listener {
 
     @Override
     public void deleted(String id) {
-        if (!isOpen.test(id)) {
-            locked(() -> put(id, OwnState.deleted()));
-        }
+        unlessOpen(id, () -> put(id, OwnState.deleted()));
+    }
+
+    /** Takes the locks in the order of those who call with that of {@link Progress}. */
+    private void unlessOpen(@Nullable String id, Runnable action) {
+        received.unlessOpen(id, () -> locked(action));
     }
 
     private void put(@Nullable String id, OwnState state) {
@@ -140,6 +167,9 @@ public final class OwnStates implements ContactWrite.Listener {
             if (before == null || before.rev() < rev) {
                 states.remove(id);
                 states.put(id, new OwnState(rev, null, false, false, updated));
+            } else if (before.isOwn() && before.rev() > rev) {
+                // The list was read before the write: the route must get what was written after this state.
+                put(id, OwnState.NONE_KNOWN);
             }
         });
     }
@@ -181,8 +211,10 @@ public final class OwnStates implements ContactWrite.Listener {
         return own != null && own.rev() == OwnState.DELETED;
     }
 
-    /** Forgets what the cursor says by itself: the states that are not after its floor. */
-    void forgetUpTo(@Nullable Instant floor) {
+    /** Begins a poll, and forgets what the cursor says by itself: the states that are not after its floor. */
+    void follow(Received by) {
+        received = by;
+        Instant floor = by.floor();
         if (floor != null) {
             locked(() -> {
                 states.values()

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-final class Progress {
+final class Progress implements OwnStates.Received {
 
     private final Cursor cursor;
     private final int maxAttempts;
@@ -54,8 +54,8 @@ final class Progress {
         this.own = own;
     }
 
-    /** Whether a contact that was updated at this time was delivered, in that state or a later one. */
-    synchronized boolean isDelivered(String id, Instant updated) {
+    @Override
+    public synchronized boolean isDelivered(String id, Instant updated) {
         return cursor.load == null
                 && cursor.floor != null
                 && !updated.isAfter(cursor.floor)
@@ -74,7 +74,7 @@ final class Progress {
         cursor.recognise(listed);
         List<Change> changes = new ArrayList<>();
         for (DatedContact contact : listed) {
-            noteNewest(contact.updated());
+            cursor.noteNewest(contact.updated());
             ContactState state = ContactState.of(contact);
             Change earlier = open.get(contact.id());
             if (cursor.isDelivered(state) || earlier != null && earlier.hasDigestOf(state)) {
@@ -107,7 +107,7 @@ final class Progress {
         cursor.recogniseLoaded(page);
         List<Change> changes = new ArrayList<>();
         for (DatedContact contact : page) {
-            noteNewest(contact.updated());
+            cursor.noteNewest(contact.updated());
             ContactState state = ContactState.of(contact);
             if (!cursor.isLoaded(state) && !open.containsKey(contact.id())) {
                 changes.add(new Change(Change.Kind.LOADED, contact.id(), state, contact.contact()));
@@ -132,15 +132,9 @@ final class Progress {
     /** Notes contacts as delivered that existed before the start and are not to be delivered. */
     synchronized void skip(List<DatedContact> contacts) {
         for (DatedContact contact : contacts) {
-            noteNewest(contact.updated());
+            cursor.noteNewest(contact.updated());
             cursor.addDelivered(ContactState.of(contact));
             own.known(contact);
-        }
-    }
-
-    private void noteNewest(Instant updated) {
-        if (cursor.newest == null || updated.isAfter(cursor.newest)) {
-            cursor.newest = updated;
         }
     }
 
@@ -153,6 +147,13 @@ final class Progress {
 
     synchronized boolean isOpen(String id) {
         return open.containsKey(id);
+    }
+
+    @Override
+    public synchronized void unlessOpen(@Nullable String id, Runnable action) {
+        if (!open.containsKey(id)) {
+            action.run();
+        }
     }
 
     /** A change that waited is in flight now. */
@@ -219,7 +220,7 @@ final class Progress {
         if (cursor.load != null) {
             Instant low = loaded ? earlier(cursor.load.low, nextLow(done)) : cursor.load.low;
             DeliveredStates.Written written = cursor.load.delivered.write(loaded ? state : null, low, openLoaded);
-            load = new CursorState.Load(cursor.load.top, low, cursor.load.bottom, written);
+            load = cursor.load.state(low, written);
         }
         return new CursorState(
                 floor, cursor.newest, cursor.delivered.write(state, floor, openListed), load, retries, cursor.team);
@@ -270,9 +271,7 @@ final class Progress {
 
     /** {@code null} if no first load runs. */
     synchronized CursorState.@Nullable Load load() {
-        return cursor.load == null
-                ? null
-                : new CursorState.Load(cursor.load.top, cursor.load.low, cursor.load.bottom, null);
+        return cursor.load == null ? null : cursor.load.state(cursor.load.low, null);
     }
 
     /** How far the load must read before it recognises what was delivered before a restart; {@code null} if it does now. */
@@ -294,7 +293,8 @@ final class Progress {
         return List.copyOf(cursor.retries.keySet());
     }
 
-    synchronized @Nullable Instant floor() {
+    @Override
+    public synchronized @Nullable Instant floor() {
         return cursor.floor;
     }
 }

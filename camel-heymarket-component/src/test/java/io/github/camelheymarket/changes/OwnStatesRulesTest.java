@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +49,28 @@ class OwnStatesRulesTest {
         }
     });
 
+    private static OwnStates.Received received(
+            Instant floor, BiPredicate<String, Instant> delivered, Predicate<String> open) {
+        return new OwnStates.Received() {
+            @Override
+            public Instant floor() {
+                return floor;
+            }
+
+            @Override
+            public boolean isDelivered(String id, Instant updated) {
+                return delivered.test(id, updated);
+            }
+
+            @Override
+            public void unlessOpen(String id, Runnable action) {
+                if (!open.test(id)) {
+                    action.run();
+                }
+            }
+        };
+    }
+
     private static DatedContact listed(String id, long rev, Boolean optedOut) {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("first", "Mara").put("rev", rev);
@@ -79,7 +103,7 @@ class OwnStatesRulesTest {
     void anUpdateIsOwnIfTheStateBeforeWasReceivedOrOwn() {
         wrote("7", 5L, seen(4, null));
         assertThat(isOwn("7", 5)).isFalse();
-        own.begin(false, (id, at) -> id.equals("7") && at.equals(AT), id -> false);
+        own.follow(received(null, (id, at) -> id.equals("7") && at.equals(AT), id -> false));
         wrote("7", 5L, seen(4, null));
         assertThat(isOwn("7", 5)).isTrue();
         wrote("7", 6L, null);
@@ -111,7 +135,7 @@ class OwnStatesRulesTest {
 
     @Test
     void aWriteWhileAnotherStateIsOnItsWayToTheRouteIsNotOwn() {
-        own.begin(false, (id, at) -> true, id -> id.equals("7"));
+        own.follow(received(null, (id, at) -> true, id -> id.equals("7")));
         wrote("7", 5L, seen(4, null));
         wrote("8", 5L, seen(4, null));
         assertThat(isOwn("7", 5)).isFalse();
@@ -120,9 +144,21 @@ class OwnStatesRulesTest {
         assertThat(own.isDeleted("7")).isFalse();
     }
 
+    /** A page that was read before the write, and delivered after it. */
+    @Test
+    void afterAnOlderStateWasDeliveredAWriteIsDeliveredToo() {
+        wrote("7", 1L, null);
+        wrote("7", 2L, null);
+        own.known(listed("7", 1, null));
+        assertThat(isOwn("7", 2)).isFalse();
+        own.deleted("8");
+        own.known(listed("8", 1, null));
+        assertThat(own.isDeleted("8")).isFalse();
+    }
+
     @Test
     void anAnswerWithoutRevIsTheNextOneAfterTheStateBefore() {
-        own.begin(false, (id, at) -> true, id -> false);
+        own.follow(received(null, (id, at) -> true, id -> false));
         wrote("7", null, seen(4, null));
         assertThat(isOwn("7", 5)).isTrue();
         wrote("8", null, null);
@@ -131,7 +167,7 @@ class OwnStatesRulesTest {
 
     @Test
     void aStateBeforeWithoutATimeWasNotReceived() {
-        own.begin(false, (id, at) -> true, id -> false);
+        own.follow(received(null, (id, at) -> true, id -> false));
         wrote("7", 5L, new SeenContact(4, null, null, null));
         wrote("8", 5L, new SeenContact(4, "by and by", null, null));
         assertThat(isOwn("7", 5)).isFalse();
@@ -207,12 +243,12 @@ class OwnStatesRulesTest {
     @Test
     void statesUpToTheFloorAreForgottenOnceTheyWereListed() {
         wrote("7", 1L, null);
-        own.forgetUpTo(AT);
+        own.follow(received(AT, (id, at) -> false, id -> false));
         assertThat(isOwn("7", 1)).isTrue();
-        own.forgetUpTo(null);
-        own.forgetUpTo(AT.minusNanos(1));
+        own.follow(received(null, (id, at) -> false, id -> false));
+        own.follow(received(AT.minusNanos(1), (id, at) -> false, id -> false));
         assertThat(isOwn("7", 1)).isTrue();
-        own.forgetUpTo(AT);
+        own.follow(received(AT, (id, at) -> false, id -> false));
         assertThat(isOwn("7", 1)).isFalse();
         wrote("8", 1L, null);
         own.forget("8");
@@ -221,9 +257,9 @@ class OwnStatesRulesTest {
 
     @Test
     void theStoredStatesAreLoadedUnlessTheRouteBeginsAnew() {
-        own.begin(true, (id, at) -> false, id -> false);
+        own.begin(true);
         own.save();
-        own.begin(false, (id, at) -> false, id -> false);
+        own.begin(false);
         own.save();
         assertThat(stored).containsExactly("replace []", "save 0", "load", "replace [loaded]", "save 1");
         assertThat(isOwn("loaded", 3)).isTrue();
