@@ -133,6 +133,15 @@ class ErrorReleasesEverythingTest {
                                 .toList(),
                         new AssertionError("the source")));
         assertThat(stopped.getResult().getTotal()).isEqualTo(3);
+        assertThat(stopped).hasMessageContaining("after 3 rows were read");
+    }
+
+    @Test
+    void aRowOfABulkDeleteThatCannotBeReadHasAResult() {
+        HeymarketStoppedException stopped = routes.failure(
+                HeymarketStoppedException.class, "heymarket:contacts/bulk-delete?dryRun=true", List.of(brokenRow()));
+        assertThat(stopped.getResult().getTotal()).isEqualTo(1);
+        assertThat(stopped).hasMessageContaining("after 1 row was read");
     }
 
     @Test

@@ -35,6 +35,8 @@ public final class BulkDelete<C> {
     private final DeleteVerification<C> verification;
     private final SingleDeletes<C> singles;
     private final UuidDeletes<DeleteRow<C>> together;
+    /** The rows that were read. */
+    private long count;
 
     /**
      * @param bulkSize the maximum number of UUIDs in a call
@@ -70,32 +72,29 @@ public final class BulkDelete<C> {
     }
 
     private BulkResult toEnd(Iterator<?> rows) {
-        long index = 0;
         try {
             while (rows.hasNext()) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new JobAbortedException("the run was interrupted", null);
                 }
-                take(index++, rows.next());
+                take(rows.next());
                 if (results.open().size() == settings.bulkSize()) {
                     flush();
                 }
             }
             flush();
         } catch (JobAbortedException stop) {
-            throw stopped(index, stop);
+            throw stopped(stop);
         } catch (RuntimeException | Error e) {
-            throw stopped(
-                    index,
-                    new JobAbortedException(
-                            e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
+            throw stopped(new JobAbortedException(
+                    e instanceof HeymarketException ? "it could not go on" : "the input could not be read", e));
         }
         return result();
     }
 
-    private HeymarketStoppedException stopped(long rows, JobAbortedException stop) {
+    private HeymarketStoppedException stopped(JobAbortedException stop) {
         results.open().forEach(row -> stopped(row, stop));
-        return stop.reported("The bulk delete", rows, result());
+        return stop.reported("The bulk delete", count, result());
     }
 
     private void stopped(DeleteRow<C> row, JobAbortedException stop) {
@@ -121,13 +120,18 @@ public final class BulkDelete<C> {
                 .build();
     }
 
-    private void take(long index, Object source) {
+    private void take(Object source) {
+        long index = count++;
         DeleteRow<C> row;
         try {
             row = new DeleteRow<>(index, source, targets.apply(source));
         } catch (HeymarketValidationException e) {
             results.rejected(new DeleteRow<C>(index, source, null), e);
             return;
+        } catch (RuntimeException | Error e) {
+            // The rows that are open have a result when the run stops.
+            results.opened(new DeleteRow<>(index, source, null));
+            throw e;
         }
         if (row.uuid() == null) {
             singles.delete(row);
