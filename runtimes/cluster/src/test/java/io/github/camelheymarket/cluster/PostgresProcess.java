@@ -19,10 +19,19 @@ final class PostgresProcess implements TestServer {
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         folder = Files.createTempDirectory("postgres");
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        for (int start = 1; postgres == null; start++) {
+            try (ServerSocket free = new ServerSocket(0)) {
+                port = free.getLocalPort();
+            }
+            try {
+                start();
+            } catch (IOException e) {
+                // Another program may have taken the port before PostgreSQL did.
+                if (start == 3) {
+                    throw e;
+                }
+            }
         }
-        start();
     }
 
     @Override

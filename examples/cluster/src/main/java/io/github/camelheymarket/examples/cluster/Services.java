@@ -2,6 +2,7 @@ package io.github.camelheymarket.examples.cluster;
 
 import io.github.camelheymarket.examples.common.JavaProcess;
 import io.github.camelheymarket.examples.common.StandardInput;
+import io.github.camelheymarket.examples.postgres.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -24,9 +25,7 @@ public final class Services {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .start();
+        EmbeddedPostgres postgres = Postgres.embedded(folder.resolve("postgres"));
         int port = JavaProcess.freePort();
         KafkaRaftServer kafka = kafka(folder.resolve("kafka"), port);
         System.out.println("kafka localhost:" + port);

@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -21,7 +22,8 @@ import javax.sql.DataSource;
 public class Postgres implements AutoCloseable {
 
     private static final Duration TO_LOCK = Duration.ofSeconds(5);
-    private static final Duration STARTUP = Duration.ofMinutes(1);
+    private static final Duration TO_START = Duration.ofSeconds(30);
+    private static final int STARTS = 3;
     private static final int CONNECTIONS = 10;
 
     private final EmbeddedPostgres embedded;
@@ -36,7 +38,7 @@ public class Postgres implements AutoCloseable {
     protected Postgres(String url, Map<String, String> environment) throws IOException {
         HikariConfig settings = new HikariConfig();
         if (url == null) {
-            embedded = EmbeddedPostgres.builder().setPGStartupWait(STARTUP).start();
+            embedded = embedded(null);
             settings.setJdbcUrl(embedded.getJdbcUrl("postgres", "postgres"));
         } else {
             embedded = null;
@@ -54,6 +56,24 @@ public class Postgres implements AutoCloseable {
         // Made in this way, it connects when it is first used.
         this.reading = new HikariDataSource();
         settings.copyStateTo(reading);
+    }
+
+    /**
+     * Starts an embedded PostgreSQL on a free port: on another one if a program takes the port before PostgreSQL does.
+     *
+     * @param folder of its data; {@code null} for a temporary one
+     */
+    public static EmbeddedPostgres embedded(Path folder) throws IOException {
+        for (int start = 1; ; start++) {
+            try {
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPGStartupWait(TO_START);
+                return (folder == null ? builder : builder.setDataDirectory(folder)).start();
+            } catch (IOException e) {
+                if (start == STARTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Creates the tables of {@code schema.sql} that are missing; closes the database if that fails. */
