@@ -59,6 +59,25 @@ class FirstLoadCrashTest {
 
     @ParameterizedTest
     @ValueSource(ints = {150, 450})
+    void ofManyInstantsOnlyWhatWasNotDoneIsDeliveredAgain(int many) {
+        rig.pageSize = 50;
+        for (int i = 1; i <= many; i++) {
+            write(i, i);
+        }
+        List<Change> begun = rig.open().begin();
+        String newest = String.valueOf(many);
+        begun.stream().filter(change -> !change.id().equals(newest)).forEach(rig.feed::done);
+        rig.feed.save();
+        rig.open();
+
+        assertThat(pollToTheEnd())
+                .contains("LOADED " + many + " p" + many)
+                .doesNotHaveDuplicates()
+                .hasSize(1 + many - begun.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 450})
     void aSecondCrashRepeatsNoMoreThanTheFirst(int many) {
         rig.pageSize = 50;
         write(1, many);
