@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,16 +92,11 @@ class ChunkReaderTest {
         assertThat(reader.failure()).isNull();
     }
 
-    @Test
-    void aRowThatNeedsNoWriteTakesNoPlaceInTheChunk() {
-        BulkSettings updates = new BulkSettingsBuilder()
-                .bulkSize(2)
-                .mode(WriteMode.UPDATE_ONLY)
-                .build();
-        ContactCache nobody = new ContactCache() {
+    private ChunkReader cached(BulkSettings by, Function<String, List<Contact>> contacts) {
+        ContactCache cache = new ContactCache() {
             @Override
             public List<Contact> find(String key) {
-                return List.of();
+                return contacts.apply(key);
             }
 
             @Override
@@ -109,14 +105,23 @@ class ChunkReaderTest {
             }
 
             @Override
-            public void outdate(Set<String> keys, List<Contact> contacts) {}
+            public void outdate(Set<String> keys, List<Contact> outdated) {}
         };
-        ChunkReader other = new ChunkReader(
+        return new ChunkReader(
                 new Mapping(),
-                updates,
-                new CachedRows(nobody, updates, null, null, parts.report, RunObserver.NONE),
+                by,
+                new CachedRows(cache, by, null, null, parts.report, RunObserver.NONE),
                 parts.report,
                 optOuts);
+    }
+
+    @Test
+    void aRowThatNeedsNoWriteTakesNoPlaceInTheChunk() {
+        BulkSettings updates = new BulkSettingsBuilder()
+                .bulkSize(2)
+                .mode(WriteMode.UPDATE_ONLY)
+                .build();
+        ChunkReader other = cached(updates, key -> List.of());
         assertThat(other.read(List.of("a", "b", "c").iterator(), () -> rowsSeen++))
                 .isFalse();
         assertThat(other.count()).isEqualTo(3);
@@ -248,26 +253,9 @@ class ChunkReaderTest {
 
     @Test
     void aRowWhoseContactCannotBeLookedUpInTheCacheHasAResult() {
-        ContactCache broken = new ContactCache() {
-            @Override
-            public List<Contact> find(String key) {
-                throw new JobAbortedException("the snapshot could not be read", null);
-            }
-
-            @Override
-            public boolean knowsAbsence() {
-                return true;
-            }
-
-            @Override
-            public void outdate(Set<String> keys, List<Contact> contacts) {}
-        };
-        ChunkReader other = new ChunkReader(
-                new Mapping(),
-                settings,
-                new CachedRows(broken, settings, null, null, parts.report, RunObserver.NONE),
-                parts.report,
-                optOuts);
+        ChunkReader other = cached(settings, key -> {
+            throw new JobAbortedException("the snapshot could not be read", null);
+        });
         assertThatThrownBy(() -> other.read(List.of("a").iterator(), () -> rowsSeen++))
                 .isInstanceOf(JobAbortedException.class);
         assertThat(parts.told.get(0).reason()).isEqualTo("RUN_STOPPED: the snapshot could not be read");

@@ -3,15 +3,12 @@ package io.github.camelheymarket.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.StandingClock;
 import io.github.camelheymarket.api.ApiGateway;
 import io.github.camelheymarket.api.JobClient;
-import io.github.camelheymarket.client.AccountMemory;
 import io.github.camelheymarket.client.ApiClient;
-import io.github.camelheymarket.client.ApiRequest;
-import io.github.camelheymarket.client.ApiResponse;
-import io.github.camelheymarket.client.Redactor;
+import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.exception.HeymarketException.Details;
 import io.github.camelheymarket.exception.HeymarketException.Response;
@@ -19,9 +16,7 @@ import io.github.camelheymarket.exception.HeymarketServerException;
 import io.github.camelheymarket.exception.HeymarketStoppedException;
 import io.github.camelheymarket.job.RowListener;
 import io.github.camelheymarket.model.RowResult;
-import io.github.camelheymarket.spi.Sleeper;
 import io.github.camelheymarket.storage.SpoolDirectory;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,43 +26,10 @@ import org.junit.jupiter.api.Test;
 /** Each row that was read has a result, whatever ends the run. */
 class BulkSendTest {
 
-    /** No call is answered. */
-    private static final class Broken implements ApiClient {
-
-        private final AccountMemory memory = AccountMemory.unshared();
-
-        @Override
-        public ApiResponse call(ApiRequest request) {
-            throw new HeymarketServerException(
-                    "broken", new Details(new Response(503, null, null, null, null), 1, false), null);
-        }
-
-        @Override
-        public String account() {
-            return "account";
-        }
-
-        @Override
-        public AccountMemory memory() {
-            return memory;
-        }
-
-        @Override
-        public Redactor redactor(JsonNode body) {
-            return Redactor.of(body);
-        }
-    }
-
-    private static final class NoWaits implements Sleeper {
-
-        @Override
-        public void sleep(Duration duration) {}
-
-        @Override
-        public long nanoTime() {
-            return 0;
-        }
-    }
+    private static final ApiClient BROKEN = StubClient.answering(request -> {
+        throw new HeymarketServerException(
+                "broken", new Details(new Response(503, null, null, null, null), 1, false), null);
+    });
 
     private static OutgoingMessage message(Object row) {
         return OutgoingMessage.of(
@@ -80,12 +42,12 @@ class BulkSendTest {
 
     private static List<String> reasons(
             Function<Object, OutgoingMessage> composer, RowListener listener, Object... rows) {
-        JobClient job = new JobClient("messages/bulk-send", new Broken());
+        JobClient job = new JobClient("messages/bulk-send", BROKEN);
         ApiGateway gateway = job.gateway();
         BulkSend send = new BulkSend(
                 job,
                 composer,
-                new MessageSender(gateway, new NoWaits()),
+                new MessageSender(gateway, new StandingClock()),
                 new Rendering(new Directory(gateway, InstantSource.system())),
                 new BulkSend.Settings(true, EarlierSend.NONE, false, new SendRecord()),
                 new SendResults(SpoolDirectory.of(null), listener));
