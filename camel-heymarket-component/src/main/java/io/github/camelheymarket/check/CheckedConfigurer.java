@@ -3,6 +3,7 @@ package io.github.camelheymarket.check;
 import io.github.camelheymarket.HeymarketComponentConfigurer;
 import io.github.camelheymarket.HeymarketEndpointUriFactory;
 import io.github.camelheymarket.option.OptionCatalog;
+import io.github.camelheymarket.row.Names;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -43,7 +44,7 @@ public final class CheckedConfigurer implements PropertyConfigurer, PropertyConf
         }
         String names = unknown.stream()
                 .map(name -> "'" + name + "'"
-                        + NearestName.of(name, known())
+                        + Names.nearest(name, known())
                                 .map(near -> " (did you mean '" + near + "'?)")
                                 .orElse(""))
                 .collect(Collectors.joining(", "));

@@ -4,6 +4,7 @@ import io.github.camelheymarket.operation.ConsumerTable;
 import io.github.camelheymarket.operation.OperationTable;
 import io.github.camelheymarket.operation.OptionTable;
 import io.github.camelheymarket.option.OptionCatalog;
+import io.github.camelheymarket.row.Names;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -260,6 +261,6 @@ public final class EndpointUriCheck {
     }
 
     private static String didYouMean(String typed, Collection<String> names, String lead) {
-        return NearestName.of(typed, names).map(name -> lead + name + "'?").orElse("");
+        return Names.nearest(typed, names).map(name -> lead + name + "'?").orElse("");
     }
 }

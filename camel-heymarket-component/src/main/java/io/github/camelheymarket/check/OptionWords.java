@@ -4,6 +4,7 @@ import io.github.camelheymarket.HeymarketConfigurationConfigurer;
 import io.github.camelheymarket.configuration.ConsumerConfiguration;
 import io.github.camelheymarket.option.OptionCatalog;
 import io.github.camelheymarket.row.MatchBy;
+import io.github.camelheymarket.row.Names;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class OptionWords {
         String word = value.replace(" ", "");
         // Camel resolves a reference or property later.
         if (words != null && !isOneOf(words, option, word) && !word.startsWith("#") && !word.contains("{{")) {
-            String nearest = NearestName.of(word, words)
+            String nearest = Names.nearest(word, words)
                     .map(name -> " Did you mean '" + name + "'?")
                     .orElse("");
             throw new IllegalArgumentException(

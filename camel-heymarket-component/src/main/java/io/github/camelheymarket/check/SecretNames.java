@@ -2,6 +2,7 @@ package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.HeymarketEndpointUriFactory;
 import io.github.camelheymarket.client.PerContext;
+import io.github.camelheymarket.row.Names;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ public final class SecretNames {
         hide(
                 context,
                 unknown.stream()
-                        .filter(name -> NearestName.of(name, known)
+                        .filter(name -> Names.nearest(name, known)
                                 .filter(secret::contains)
                                 .isPresent())
                         .collect(Collectors.toSet()));

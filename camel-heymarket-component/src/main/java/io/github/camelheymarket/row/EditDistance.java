@@ -1,15 +1,15 @@
 package io.github.camelheymarket.row;
 
 /** How much two names differ. */
-public final class EditDistance {
+final class EditDistance {
 
     /** The maximum length of names that are compared: the time grows with the square of the length. */
-    public static final int MAX_LENGTH = 80;
+    static final int MAX_LENGTH = 80;
 
     private EditDistance() {}
 
     /** The number of letters to change, add, remove or swap with their neighbour. */
-    public static int between(String one, String other) {
+    static int between(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

@@ -62,20 +62,27 @@ public final class Names<T> {
                 || Character.getType(point) == Character.DASH_PUNCTUATION;
     }
 
-    /** The candidate that differs by a typing error; empty if there is none, and for a very long name. */
+    /**
+     * The candidate that was probably meant by a misspelt name: it differs in at most a third of the letters, or in two; of names
+     * of up to three letters, in one.
+     *
+     * @return empty if there is none, and for a very long name; of equally near candidates the first
+     */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         String typed = name.length() > EditDistance.MAX_LENGTH ? "" : fold(name);
         if (typed.isEmpty()) {
             return Optional.empty();
         }
         String nearest = null;
-        int limit = Math.max(1, typed.length() / 3) + 1;
+        int least = Integer.MAX_VALUE;
         for (String candidate : candidates) {
             String folded = candidate.length() > EditDistance.MAX_LENGTH ? "" : fold(candidate);
-            boolean mayBeNear = !folded.isEmpty() && Math.abs(folded.length() - typed.length()) < limit;
-            int distance = mayBeNear ? EditDistance.between(typed, folded) : limit;
-            if (distance < limit) {
-                limit = distance;
+            int letters = Math.max(typed.length(), folded.length());
+            int limit = Math.min(letters <= 3 ? 1 : Math.max(2, letters / 3), least - 1);
+            boolean mayBeNear = !folded.isEmpty() && Math.abs(folded.length() - typed.length()) <= limit;
+            int distance = mayBeNear ? EditDistance.between(typed, folded) : Integer.MAX_VALUE;
+            if (distance <= limit) {
+                least = distance;
                 nearest = candidate;
             }
         }
