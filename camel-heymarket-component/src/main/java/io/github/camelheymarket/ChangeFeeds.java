@@ -26,7 +26,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.IOHelper;
 
 /** Opens the feed of an endpoint: its source, and the stores of its cursor. */
 final class ChangeFeeds {
@@ -64,11 +63,10 @@ final class ChangeFeeds {
         CursorStore store = null;
         CursorStore known = null;
         Account account = Account.of(options.getBaseUrl(), credential(options));
-        ChangeFeed feed = null;
         try {
             store = store(context, options, "");
             known = options.isDetectDeletes() ? store(context, options, KNOWN) : null;
-            feed = new ChangeFeed(new ChangeFeed.Settings(
+            return new ChangeFeed(new ChangeFeed.Settings(
                     new ChangeFeed.Source(
                             account,
                             ListedContacts.walks(client, options, options.getPageSize()),
@@ -77,11 +75,13 @@ final class ChangeFeeds {
                     new ChangeFeed.Stores(store, known, own(endpoint, account)),
                     Start.of(options.getStart()),
                     delivery(options)));
-            return feed;
-        } finally {
-            if (feed == null) {
-                IOHelper.close(store, known);
+        } catch (RuntimeException | Error e) {
+            try {
+                CursorStore.close(store, known);
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
             }
+            throw e;
         }
     }
 

@@ -97,11 +97,12 @@ public final class ChangeFeed implements Closeable {
         this.deletions = stores.known() == null ? null : new Deletions(source, stores.own(), stores.known());
         this.firstLoad = new FirstLoad(source.walks(), observer, serverTime, deletions);
         Cursor cursor = keeper.load();
+        stores.own().begin(cursor == null);
         if (cursor != null) {
             serverTime.observe(cursor.newest);
             progress = progress(cursor);
+            stores.own().follow(progress);
         }
-        stores.own().begin(cursor == null);
     }
 
     private Progress progress() {
@@ -287,12 +288,6 @@ public final class ChangeFeed implements Closeable {
 
     @Override
     public void close() {
-        try {
-            stores.cursor().close();
-        } finally {
-            if (stores.known() != null) {
-                stores.known().close();
-            }
-        }
+        CursorStore.close(stores.cursor(), stores.known());
     }
 }

@@ -34,6 +34,14 @@ public interface CursorStore extends Closeable {
     @Override
     void close();
 
+    /** Closes stores of which each may be missing, the others also if one of them cannot be closed. */
+    static void close(@Nullable CursorStore one, @Nullable CursorStore other) {
+        try (one;
+                other) {
+            // Nothing is done with them.
+        }
+    }
+
     static HeymarketCursorException tooLong(CursorStore store, int maxBytes) {
         return new HeymarketCursorException(
                 "The content of " + store + " is longer than " + maxBytes

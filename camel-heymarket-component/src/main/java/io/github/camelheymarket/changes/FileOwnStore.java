@@ -30,8 +30,11 @@ public final class FileOwnStore implements OwnStore {
 
     private final Path file;
     private final String header;
-    private int lines;
     private final OwnStoreFailures failures;
+    private int lines;
+    /** A state could not be written, or only a part of its line. */
+    private boolean isIncomplete;
+
     /** @param account the states of another base URL are not loaded; the cursor excludes other accounts at the same base URL */
     public FileOwnStore(Path file, Account account) {
         this.file = file.toAbsolutePath();
@@ -62,12 +65,14 @@ public final class FileOwnStore implements OwnStore {
 
     @Override
     public void append(String line, Map<String, OwnState> states) {
+        String text = (isIncomplete ? "\n" : "") + line + "\n";
         try (FileChannel channel = PrivateFiles.open(file, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         } catch (IOException e) {
+            isIncomplete = true;
             failures.add(e);
         }
         if (++lines > states.size() + MAX_SUPERSEDED) {
@@ -80,7 +85,9 @@ public final class FileOwnStore implements OwnStore {
         try {
             PrivateFiles.createDirectories(PrivateFiles.folder(file));
             PrivateFiles.replace(file, out -> write(states, out));
+            isIncomplete = false;
         } catch (IOException e) {
+            isIncomplete = true;
             failures.add(e);
         }
         lines = states.size();
@@ -98,6 +105,8 @@ public final class FileOwnStore implements OwnStore {
 
     @Override
     public void save(Map<String, OwnState> states) {
-        // Every line was stored at once.
+        if (isIncomplete) {
+            replace(states);
+        }
     }
 }

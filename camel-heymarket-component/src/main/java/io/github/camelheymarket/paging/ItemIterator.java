@@ -192,6 +192,7 @@ public final class ItemIterator implements Iterator<ResultObject>, Closeable {
                         + ", and the API cannot page past them. " + consequence,
                 instant);
     }
+
     /** The last but one instant of a page; {@code null} if all items share one. */
     private @Nullable String beforeLast(List<ResultObject> page, String instant) {
         for (int i = page.size() - 2; i >= 0; i--) {

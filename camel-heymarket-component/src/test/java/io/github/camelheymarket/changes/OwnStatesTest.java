@@ -121,6 +121,14 @@ class OwnStatesTest {
     }
 
     @Test
+    void anOwnUpdateBetweenARestartAndTheFirstPollIsNotDelivered() {
+        rig.own = new OwnStates(new RepositoryOwnStore(stored));
+        rig.open();
+        ownWrite(2, "own", null);
+        assertThat(rig.poll()).isEmpty();
+    }
+
+    @Test
     void withoutACursorOlderStatesAreForgotten() {
         ownWrite(2, "own", null);
         rig.feed.save();

@@ -203,6 +203,60 @@ class StoresTest {
     }
 
     @Test
+    void whatCouldNotBeAddedIsStoredWithTheNextSave() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("own"));
+        FileOwnStore store = new FileOwnStore(file, ACCOUNT);
+        put("7", new OwnState(3, null, false, true, null));
+        store.append(states.get("7").line("7"), states);
+        Files.delete(file);
+        store.save(states);
+        assertThat(read(store)).containsOnlyKeys("7");
+    }
+
+    @Test
+    void aLineAfterOneOfWhichAPartWasWrittenIsALineOfItsOwn() throws IOException {
+        Path file = folder.resolve("own");
+        FileOwnStore store = new FileOwnStore(file, ACCOUNT);
+        store.replace(states);
+        String header = Files.readString(file);
+        Files.delete(file);
+        Files.createDirectory(file);
+        store.append("7 3 - -", states);
+        Files.delete(file);
+        Files.writeString(file, header + "7 3 -");
+        store.append("8 3 - -", states);
+        assertThat(read(store)).containsOnlyKeys("8");
+    }
+
+    @Test
+    void aStoreThatCannotBeClosedDoesNotLeaveTheOtherOneOpen() {
+        CursorStore fails = new CursorStore() {
+            @Override
+            public String load() {
+                return null;
+            }
+
+            @Override
+            public void save(String text) {
+                // It is not used.
+            }
+
+            @Override
+            public void close() {
+                throw new HeymarketCursorException("not released", null);
+            }
+        };
+        for (boolean firstFails : new boolean[] {true, false}) {
+            Path file = folder.resolve("other" + firstFails);
+            CursorStore other = new FileCursorStore(file, 100);
+            assertThatThrownBy(() -> CursorStore.close(firstFails ? fails : other, firstFails ? other : fails))
+                    .hasMessage("not released");
+            new FileCursorStore(file, 100).close();
+        }
+        CursorStore.close(null, null);
+    }
+
+    @Test
     void aCursorStoreKeepsTheNewestOfTheStatesWhenItIsSaved() {
         CursorStore text = CursorStore.memory();
         RepositoryOwnStore store = new RepositoryOwnStore(text);
