@@ -60,6 +60,22 @@ class PageByKeyboardInBrowserTest extends InBrowser {
     }
 
     @Test
+    void theFocusReturnsToALinkThatWasDrawnAnewMeanwhile() {
+        client.api("POST", "/v1/contact", "{'phone':'12025550143','first':'Mara'}");
+        open("/");
+        tabTo("#newest a");
+        browser.press(Keys.ENTER);
+        browser.until("document.querySelector('#drawer').open");
+        client.api("POST", "/v1/contact", "{'phone':'12025550118','first':'Noor'}");
+        browser.until("document.querySelector('#newest').textContent.includes('Noor')");
+
+        browser.press(Keys.ESCAPE);
+
+        browser.until("document.activeElement.matches('#newest a')");
+        assertThat(active().getText()).contains("Mara");
+    }
+
+    @Test
     void theOverviewOpensContactsAndRequestsAndLeadsToAllOfThem() {
         client.api("POST", "/v1/contact", "{'phone':'12025550143','first':'Mara'}");
         open("/");

@@ -21,7 +21,15 @@
     return { ok: answer.ok, text: await answer.text() };
   }
 
-  // Details over the list. The browser keeps the focus in an open dialog and gives it back.
+  // Details over the list. The browser keeps the focus in an open dialog and gives it back, but not to a link that was drawn anew
+  // meanwhile.
+  let opener;
+  drawer.addEventListener('close', () => {
+    if (!byId('main').contains(document.activeElement)) {
+      (document.querySelector('main a[href="' + CSS.escape(opener) + '"]') || byId('main')).focus();
+    }
+  });
+
   async function show(link) {
     const detail = byId('detail');
     const answer = await part(link.href);
@@ -31,6 +39,7 @@
     }
     detail.innerHTML = answer.text;
     if (!drawer.open) {
+      opener = link.getAttribute('href');
       drawer.showModal();
     }
     const title = detail.querySelector('h1');
