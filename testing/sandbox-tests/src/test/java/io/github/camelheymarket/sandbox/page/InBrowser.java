@@ -71,6 +71,17 @@ abstract class InBrowser {
         return browser.driver().switchTo().activeElement();
     }
 
+    /**
+     * How many controls are between the one with the focus and another one after it. Only a guess, but for each key that is
+     * pressed alone the browser is asked twice.
+     */
+    private static final String DISTANCE = """
+            const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+              .filter(at => at.tabIndex >= 0 && !at.disabled && at.checkVisibility());
+            const from = controls.indexOf(document.activeElement);
+            return controls.indexOf(document.querySelector(arguments[0])) - from;
+            """;
+
     /** Presses the tab key until the focus is there. */
     static void tabTo(String css) {
         browser.element(css);
@@ -78,7 +89,8 @@ abstract class InBrowser {
             if (Boolean.TRUE.equals(browser.script("return document.activeElement.matches(arguments[0])", css))) {
                 return;
             }
-            browser.press(Keys.TAB);
+            int distance = ((Number) browser.script(DISTANCE, css)).intValue();
+            browser.press(Keys.TAB.toString().repeat(Math.max(1, distance)));
         }
         throw new AssertionError("The tab key does not lead to " + css);
     }
