@@ -126,7 +126,6 @@ final class BulkRun {
             handle(reader.groups());
         }
         queue.flush();
-        report.stopIfBroken();
         handleHeldBack();
         queue.flush();
         report.stopIfBroken();
@@ -187,6 +186,8 @@ final class BulkRun {
         recorder.opened(groups);
         reader.clear();
         carryOut(rejected);
+        // A row that opts out may have only some of the keys of its person, and the group may end before its contact is
+        // known.
         groups.stream().filter(RowGroup::optsOut).forEach(group -> optOuts.add(group.keys()));
         try {
             if (settings.resolve()) {

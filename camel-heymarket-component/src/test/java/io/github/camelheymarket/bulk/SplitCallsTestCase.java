@@ -5,6 +5,7 @@ import static io.github.camelheymarket.bulk.RunCalls.SEARCH;
 import static io.github.camelheymarket.bulk.RunParts.create;
 import static io.github.camelheymarket.bulk.RunParts.group;
 import static io.github.camelheymarket.bulk.RunParts.row;
+import static io.github.camelheymarket.bulk.RunParts.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.exception.HeymarketBadRequestException;
@@ -35,6 +36,9 @@ abstract class SplitCallsTestCase {
 
     /** The rows that make a call fail, by their places. */
     final Set<Long> refused = new TreeSet<>();
+
+    /** The rows that make a call fail that carries all of them. */
+    final Set<Long> refusedTogether = new TreeSet<>();
 
     final Set<Long> poisoned = new TreeSet<>();
     /** Rows that are stored although their call gets no answer. */
@@ -84,7 +88,8 @@ abstract class SplitCallsTestCase {
         if (places.size() > most) {
             return tooLarge();
         }
-        if (places.stream().anyMatch(refused::contains)) {
+        boolean isTogether = !refusedTogether.isEmpty() && places.containsAll(refusedTogether);
+        if (isTogether || places.stream().anyMatch(refused::contains)) {
             return RunCalls.badRequest();
         }
         if (places.stream().anyMatch(poisoned::contains)) {
@@ -106,8 +111,21 @@ abstract class SplitCallsTestCase {
     }
 
     List<PendingWrite> rows(int count) {
-        List<PendingWrite> writes = IntStream.range(0, count)
+        return rows(0, count);
+    }
+
+    List<PendingWrite> rows(int first, int count) {
+        List<PendingWrite> writes = IntStream.range(first, first + count)
                 .mapToObj(i -> create(group(row(i, phone(i), null))))
+                .toList();
+        run.open(writes.stream().map(PendingWrite::group).toArray(RowGroup[]::new));
+        return writes;
+    }
+
+    /** Of contacts that are known. */
+    List<PendingWrite> updates(int count) {
+        List<PendingWrite> writes = IntStream.range(0, count)
+                .mapToObj(i -> update(group(row(i, phone(i), null)), RunParts.stored(i + 1, phone(i))))
                 .toList();
         run.open(writes.stream().map(PendingWrite::group).toArray(RowGroup[]::new));
         return writes;

@@ -144,4 +144,22 @@ class TrueWinsOverARunTest {
             assertThat(fixture.stored(phone(1)).isOptedOut()).isFalse();
         }
     }
+
+    /** The first row says that phone and address are one person's, the second opts out by the phone, and the third has the address. */
+    @Test
+    void anOptOutCountsForEachKeyThatARowOfThePersonHasAlsoIfItIsNotKnownWhichContactThatIs() {
+        try (BulkFixture fixture = new BulkFixture(Profile.KIND)) {
+            fixture.settings(s -> s.bulkSize(2).matchBy(EnumSet.of(MatchBy.PHONE, MatchBy.EMAIL)));
+            fixture.sandbox.seed(Seed.phone(phone(1)).email("mara@example.org"));
+            fixture.sandbox.seed(Seed.phone(PHONE).first("Mara"));
+
+            BulkResult result = fixture.run(
+                    row("phone", PHONE, "email", "mara@example.org"),
+                    row("phone", PHONE, "is_opted_out", true),
+                    row("email", "mara@example.org", "first", "Mara"));
+
+            assertThat(outcomes(result)).containsExactly(Outcome.AMBIGUOUS, Outcome.AMBIGUOUS, Outcome.UPDATED);
+            assertThat(fixture.stored(phone(1)).isOptedOut()).isTrue();
+        }
+    }
 }

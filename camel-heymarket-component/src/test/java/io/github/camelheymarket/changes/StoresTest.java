@@ -200,6 +200,10 @@ class StoresTest {
         FileOwnStore store = new FileOwnStore(folder.resolve("own"), ACCOUNT);
         assertThat(LogCapture.during(() -> store.append("7 3 - -", states)))
                 .anyMatch(line -> line.contains("own cannot be used"));
+        Files.createFile(folder.resolve("own/inside"));
+        FileOwnStore another = new FileOwnStore(folder.resolve("own"), ACCOUNT);
+        assertThat(LogCapture.during(() -> another.replace(states)))
+                .anyMatch(line -> line.contains("own cannot be used"));
     }
 
     @Test
