@@ -75,6 +75,13 @@ class ContactWritesTest {
         assertThat(written).containsExactly(new ContactWrite("7", 5L, null, null, null));
     }
 
+    @Test
+    void anUpdateFollowsTheStateThatTheUpdateBeforeItHasShown() {
+        call(ApiEndpoint.UPDATE_V1, "7", "{}", "{'id':7,'rev':4,'updated':'t4'}");
+        call(ApiEndpoint.UPDATE_V1, "7", "{}", "{'id':7,'rev':5,'updated':'t5'}");
+        assertThat(written.get(1).before().updated()).isEqualTo("t4");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void anAnswerThatIsNotNewerIsNoWrite(int rev) {

@@ -48,6 +48,14 @@ class JobAbortedExceptionTest {
     }
 
     @Test
+    void aFailureOfAnyKindAbortsAJobAndOneThatDoesAlreadyIsLeftAsItIs() {
+        IOException failure = new IOException("no space left");
+        assertThat(JobAbortedException.of(failure)).hasMessage("the run failed").hasCause(failure);
+        JobAbortedException stop = new JobAbortedException("stop", null);
+        assertThat(JobAbortedException.of(stop)).isSameAs(stop);
+    }
+
+    @Test
     void resultsThatCannotBeStoredAbortTheJobWithTheRemedy() {
         IOException full = new IOException("no space left");
         assertThatThrownBy(() -> JobAbortedException.ifNotStored(Optional.of(full)))

@@ -146,6 +146,7 @@ class RecallTest {
         memory.written(List.of("phone:525512345678"), null, null, null);
         account.addHidden("{'id':7,'phone':'5215512345678'}");
         ContactIndex index = complete(List.of("phone:525512345678"));
+        assertThat(index.all()).hasSize(1);
         assertThat(index.get(List.of("phone:525512345678"))).singleElement().satisfies(stored -> {
             assertThat(stored.id()).isEqualTo(7);
             assertThat(stored.reads()).containsExactly(Read.GET_V1);

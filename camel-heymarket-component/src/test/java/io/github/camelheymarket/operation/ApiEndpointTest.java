@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelheymarket.api.ApiEndpoint;
 import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.CallKind;
+import io.github.camelheymarket.spi.ApiVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ class ApiEndpointTest {
             assertThat(ApiEndpoint.of(row.operation(), row.version())).contains(row);
             assertThat(ApiEndpoint.versions(row.operation())).contains(row.version());
         }
+        assertThat(ApiEndpoint.versions("contacts/get")).containsExactly(ApiVersion.v1, ApiVersion.v2);
+        assertThat(ApiEndpoint.versions("contacts/lookup")).containsExactly(ApiVersion.v1);
     }
 
     /** A request with an id leads back to its row, and one to a longer path does not. */
