@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,11 @@ class QueueTest {
 
     @TempDir
     Path folder;
+
+    @AfterEach
+    void noThreadIsLeft() {
+        Leftovers.noThreads("output of.*|Camel.*|qtp.*|Scheduler-.*");
+    }
 
     @Test
     void storesEachContactOnceWhenBrokerAndConsumerAreKilled() throws IOException {
@@ -77,6 +83,9 @@ class QueueTest {
             ProgramRun run = ProgramRun.on(sandbox, folder, file.toString());
 
             assertThat(run.exitCode()).isEqualTo(Queue.SUCCESS);
+            assertThat(run.dead()).doesNotExist();
+            assertThat(Path.of(run.out().replaceAll("(?s).*its messages in (\\S+).*", "$1")))
+                    .doesNotExist();
             assertThat(sandbox.contactCount()).isEqualTo(1);
             assertThat(sandbox.requests())
                     .extracting(RecordedRequest::fault)
@@ -97,16 +106,5 @@ class QueueTest {
         assertThat(nobody.err()).contains("A FILE is required");
         assertThat(mistyped.err()).contains("Did you mean '--poison'?");
         assertThat(none.err()).contains("--consumers must be at least 1, not 0.");
-    }
-
-    @Test
-    void leavesNoThreadAndNoMessagesBehind() {
-        ProgramRun run = ProgramRun.of(Map.of(), folder, "--messages=1", "--poison=0", "--no-kills");
-
-        assertThat(run.exitCode()).isEqualTo(Queue.SUCCESS);
-        assertThat(run.dead()).doesNotExist();
-        assertThat(Path.of(run.out().replaceAll("(?s).*its messages in (\\S+).*", "$1")))
-                .doesNotExist();
-        Leftovers.noThreads("output of.*|Camel.*|qtp.*|Scheduler-.*");
     }
 }
