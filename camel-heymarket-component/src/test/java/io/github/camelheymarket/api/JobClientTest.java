@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelheymarket.client.ApiRequest;
 import io.github.camelheymarket.client.ApiResponse;
 import io.github.camelheymarket.client.StubClient;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
@@ -55,5 +56,12 @@ class JobClientTest {
             return job.extra(this::search);
         });
         assertThat(job.extraRequests()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallGivesWhatIsReadFromItsResponse() {
+        ApiRequest request = ApiEndpoint.SEARCH_V2.request("", JsonNodeFactory.instance.objectNode());
+        String read = job.call(request, response -> response.body().asText());
+        assertThat(read).isEqualTo("Rate limited");
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelheymarket.api.CallPolicy;
+import io.github.camelheymarket.api.JobClient;
 import io.github.camelheymarket.exception.HeymarketConnectionException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.spi.Priority;
@@ -152,6 +154,17 @@ class HeymarketClientStopTest {
                 .hasMessageContaining("closed");
         assertThat(transport.requests()).isZero();
         assertThat(transport.isClosed()).isTrue();
+    }
+
+    @Test
+    void aJobWhoseClientIsClosedStopsAndSaysWhy() throws Exception {
+        client.close();
+
+        assertThatThrownBy(() -> JobClient.aborting("contacts/sync", client).call(Calls.read(), ApiResponse::status))
+                .isInstanceOfSatisfying(
+                        HeymarketException.class,
+                        e -> assertThat(CallPolicy.stopReasonAtOnce(e))
+                                .isEqualTo("the client was closed, as its route or context stops"));
     }
 
     @Test

@@ -41,6 +41,9 @@ class ApiEndpointTest {
             assertThat(row.path()).startsWith("/" + row.version() + "/");
             assertThat(ApiEndpoint.of(row.operation(), row.version())).contains(row);
             assertThat(ApiEndpoint.versions(row.operation())).contains(row.version());
+            if (row.form() != null) {
+                assertThat(row.plainForm()).isSameAs(row.form());
+            }
         }
         assertThat(ApiEndpoint.versions("contacts/get")).containsExactly(ApiVersion.v1, ApiVersion.v2);
         assertThat(ApiEndpoint.versions("contacts/lookup")).containsExactly(ApiVersion.v1);

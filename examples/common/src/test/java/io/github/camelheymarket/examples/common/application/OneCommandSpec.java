@@ -78,13 +78,13 @@ public abstract class OneCommandSpec {
                 .contains("Łucja");
     }
 
+    /** In the other profile than the shipped file, and with the legacy key. */
     @Test
     void aFileGoesIntoTheAccountOfTheEnvironment() throws Exception {
-        try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start()) {
-            Map<String, String> environment = Map.of(
-                    "HEYMARKET_BASE_URL", sandbox.baseUrl(),
-                    "HEYMARKET_API_SECRET_ID", sandbox.secretId(),
-                    "HEYMARKET_API_SECRET_KEY", sandbox.secretKey());
+        try (HeymarketSandbox sandbox =
+                HeymarketSandbox.builder().profile(Profile.KIND).start()) {
+            Map<String, String> environment =
+                    Map.of("HEYMARKET_BASE_URL", sandbox.baseUrl(), "HEYMARKET_API_KEY", sandbox.apiKey());
             Path file =
                     file("[{\"phone\": \"030 23125 123\", \"first\": \"Zoë\"}, {\"phone\": \"12\", \"last\": \"No\"}]");
 
@@ -103,26 +103,8 @@ public abstract class OneCommandSpec {
             assertThat(work().resolve("application.log"))
                     .content(StandardCharsets.UTF_8)
                     .contains("Heymarket at " + sandbox.baseUrl())
-                    .doesNotContain(sandbox.secretKey())
+                    .doesNotContain(sandbox.apiKey())
                     .doesNotContain("Zoë");
-        }
-    }
-
-    @Test
-    void theLegacyKeyIsEnough() throws Exception {
-        // In the other profile, so that each is run once.
-        try (HeymarketSandbox sandbox =
-                HeymarketSandbox.builder().profile(Profile.KIND).start()) {
-            Map<String, String> environment =
-                    Map.of("HEYMARKET_BASE_URL", sandbox.baseUrl(), "HEYMARKET_API_KEY", sandbox.apiKey());
-
-            int exitCode = run(
-                    environment, "--real", file("[{\"phone\": \"2025550143\"}]").toString());
-
-            assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
-            assertThat(exitCode).isEqualTo(ApplicationRun.SUCCESS);
-            assertThat(out.toString(StandardCharsets.UTF_8)).contains("1 of 1 contacts received");
-            assertThat(sandbox.contactCount()).isEqualTo(1);
         }
     }
 
