@@ -130,8 +130,12 @@ final class Browser implements AutoCloseable {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
+    /** Ends the processes too that the driver leaves: it knows the script that starts the headless shell, and not the shell. */
     @Override
     public void close() {
+        List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
         driver.quit();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
     }
 }
