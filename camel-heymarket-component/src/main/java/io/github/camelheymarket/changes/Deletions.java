@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.paging.ContactIterator;
 import io.github.camelheymarket.paging.DatedContact;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class Deletions {
 
     private static Contact contact(String id) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (id.matches("\\d{1,18}")) {
+        if (Texts.isInteger(id)) {
             json.put("id", Long.parseLong(id));
         } else {
             json.put("uuid", id);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelheymarket.exception.HeymarketAnswerException;
 import io.github.camelheymarket.exception.HeymarketException;
 import io.github.camelheymarket.model.Contact;
+import io.github.camelheymarket.model.Texts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record DatedContact(String id, Instant updated, Contact contact) {
     /** The id of the contact's team; {@code null} if the list does not show it. */
     public @Nullable Long team() {
         JsonNode team = contact.get("team_id");
-        return team != null && team.asText().matches("\\d{1,18}") ? Long.valueOf(team.asText()) : null;
+        return team != null && Texts.isInteger(team.asText()) ? Long.valueOf(team.asText()) : null;
     }
 
     /** The integer id of a contact in decimal digits, else its UUID. */

@@ -1,6 +1,7 @@
 package io.github.camelheymarket.sync;
 
 import io.github.camelheymarket.model.Digest;
+import io.github.camelheymarket.model.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListTarget(
         String name, boolean create, @Nullable String syncName) {
-
-    private static final int MAX_DIGITS = 18;
 
     public ListTarget {
         name = name.strip();
@@ -33,8 +32,7 @@ public record ListTarget(
     /** The id, if the list is given by its id, else {@code null}. */
     @Nullable
     Long id() {
-        boolean digits = name.length() <= MAX_DIGITS && name.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Long.valueOf(name) : null;
+        return Texts.isInteger(name) ? Long.valueOf(name) : null;
     }
 
     /** The same for each run, so that Heymarket can recognise a second create. */
