@@ -99,14 +99,18 @@ final class ColumnFaults {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.AMBIGUOUS_FIELD,
                     List.copyOf(ambiguous.keySet()),
-                    "columns with more than one meaning: " + String.join("; ", ambiguous.values())
+                    "The columns are ambiguous: " + String.join("; ", ambiguous.values())
                             + ". Rename with map.<column>=<field or title>, or drop with map.<column>=");
         }
         if (!unknown.isEmpty() && allowed == UnknownFields.ERROR) {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.UNKNOWN_FIELD,
                     List.copyOf(unknown.keySet()),
-                    "neither a contact field nor a custom field of the team: " + String.join(", ", unknown.values())
+                    columns(
+                                    unknown.size(),
+                                    "is neither a contact field nor a custom field of the team: ",
+                                    "are neither contact fields nor custom fields of the team: ")
+                            + String.join(", ", unknown.values())
                             + ". Rename with map.<column>=<field or title>, drop with map.<column>=, set "
                             + "unknownFields=ignore, or create the custom field in Heymarket" + consentRemedy());
         }
@@ -114,12 +118,19 @@ final class ColumnFaults {
             throw new HeymarketColumnsException(
                     HeymarketColumnsException.CONSENT_COLUMN,
                     List.copyOf(consent),
-                    "columns that would be left out although they look like consent: "
+                    columns(
+                                    consent.size(),
+                                    "would be left out although it looks like consent: ",
+                                    "would be left out although they look like consent: ")
                             + String.join(
                                     ", ",
                                     consent.stream().map(ColumnFaults::quoted).toList())
                             + consentRemedy());
         }
+    }
+
+    private static String columns(int count, String isOne, String areMany) {
+        return count == 1 ? "This column " + isOne : "These columns " + areMany;
     }
 
     /** Spells the options to set, which a message contains as the remedy. */

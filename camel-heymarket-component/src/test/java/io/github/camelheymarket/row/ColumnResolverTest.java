@@ -191,6 +191,7 @@ class ColumnResolverTest {
         assertThat(fault.getReason()).isEqualTo("UNKNOWN_FIELD");
         assertThat(fault.getColumns()).containsExactly("Prty", "favourite colour", "fist_name");
         assertThat(fault)
+                .hasMessageStartingWith("These columns are neither contact fields nor custom fields of the team: ")
                 .hasMessageContaining("'Prty' (did you mean 'Party'?)")
                 .hasMessageContaining("'favourite colour'")
                 .hasMessageContaining("'fist_name' (did you mean 'First Name'?)")
@@ -202,7 +203,8 @@ class ColumnResolverTest {
     @Test
     void aMapToNothingKnownIsAnErrorThatNamesBothEnds() {
         assertThat(fault(resolver(mapping(Map.of("a", "Prty")), new ContactField(81, "Party")), "a"))
-                .hasMessageContaining("'a' mapped to 'Prty' (did you mean 'Party'?)");
+                .hasMessageStartingWith("This column is neither a contact field nor a custom field of the team: "
+                        + "'a' mapped to 'Prty' (did you mean 'Party'?)");
     }
 
     @Test
@@ -221,7 +223,8 @@ class ColumnResolverTest {
 
         assertThat(fault.getReason()).isEqualTo("AMBIGUOUS_FIELD");
         assertThat(fault)
-                .hasMessageContaining("'E-Mail' could be the contact field email or the custom field 'e mail' (81)")
+                .hasMessageContaining(
+                        "The columns are ambiguous: 'E-Mail' could be the contact field email or the custom field 'e mail' (81)")
                 .hasMessageContaining("map.<column>=");
     }
 
