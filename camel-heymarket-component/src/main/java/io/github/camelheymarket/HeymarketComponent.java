@@ -65,6 +65,8 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        // Before anything else, since what is missing now may be what was misspelt.
+        configurer.refuseUnknown();
         EndpointUriCheck check = new EndpointUriCheck(getCamelContext());
         EndpointUriCheck.Path path = check.path(remaining);
         check.options(path.name(), parameters.keySet());

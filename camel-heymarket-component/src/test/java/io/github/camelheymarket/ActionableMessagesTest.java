@@ -102,7 +102,10 @@ class ActionableMessagesTest {
 
     /** @return everything that a log shows */
     private static String mainFailure(String option, String value) {
-        Main main = new Main();
+        return mainFailure(new Main(), option, value);
+    }
+
+    private static String mainFailure(Main main, String option, String value) {
         main.addInitialProperty("camel.component.heymarket." + option, value);
         try {
             main.start();
@@ -127,6 +130,21 @@ class ActionableMessagesTest {
         assertThat(mainFailure(option, "hush-4711"))
                 .contains("The component heymarket has no option '")
                 .contains("did you mean '" + meant + "'?")
+                .doesNotContain("hush-4711");
+    }
+
+    @Test
+    void aMisspeltSecretIsNamedAndNotOnlyTheOneThatIsMissingForIt() {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.heymarket.apiSecretId", "id");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("heymarket:contacts/list");
+            }
+        });
+        assertThat(mainFailure(main, "apiSecrtKey", "hush-4711"))
+                .contains("The component heymarket has no option 'apiSecrtKey' (did you mean 'apiSecretKey'?)")
                 .doesNotContain("hush-4711");
     }
 
