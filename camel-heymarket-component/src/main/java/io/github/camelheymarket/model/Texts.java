@@ -108,14 +108,14 @@ public final class Texts {
     }
 
     /**
-     * The value of an option for a message: in quotation marks, or its length if it is long, looks like personal data, or may be the rest
-     * of a URI with a wrong separator, in which there may be secrets.
+     * The value of an option for a message: in quotation marks, or its length if it is long, looks like personal data, has control
+     * characters, or may be the rest of a URI with a wrong separator, in which there may be secrets.
      */
     public static String quoted(String value) {
         long digits = value.codePoints().filter(Character::isDigit).count();
         boolean isShown = value.length() <= MAX_QUOTED
                 && digits < MIN_PHONE_DIGITS
-                && value.chars().noneMatch(c -> NOT_QUOTED.indexOf(c) >= 0);
+                && value.chars().noneMatch(c -> Character.isISOControl(c) || NOT_QUOTED.indexOf(c) >= 0);
         return isShown ? "'" + visible(value) + "'" : "a text of " + value.length() + " characters";
     }
 

@@ -51,7 +51,7 @@ public interface SyncLedger extends Closeable {
          * @param readOnly if {@code true}, as in a dry run, the run changes nothing, and the ledger must not be created
          * @return the ledger, which the component closes; for a ledger of another account, one whose {@link #incomplete()}
          *     says so
-         * @throws IllegalStateException if another run has the ledger open
+         * @throws io.github.camelheymarket.exception.HeymarketStorageException if another run has the ledger open
          */
         SyncLedger open(String syncName, String account, boolean readOnly);
 

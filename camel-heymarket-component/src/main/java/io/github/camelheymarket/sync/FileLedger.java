@@ -125,8 +125,10 @@ public final class FileLedger implements SyncLedger {
     private void lock(String syncName) throws IOException {
         lock = PrivateFiles.lock(path.resolveSibling(syncName + ".lock"));
         if (lock == null) {
-            throw new IllegalStateException("Another sync with syncName=" + syncName
-                    + " is running. Wait until it ends, or use another syncName.");
+            throw new HeymarketStorageException(
+                    "Another sync with syncName=" + syncName
+                            + " is running. Wait until it ends, or use another syncName.",
+                    null);
         }
     }
 

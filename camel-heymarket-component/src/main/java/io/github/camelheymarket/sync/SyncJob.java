@@ -96,7 +96,7 @@ public final class SyncJob {
      * @param rows is not closed
      * @param listener is called with the result of each row
      * @throws HeymarketStoppedException if the run could not continue, with the report so far
-     * @throws IllegalStateException if another sync of this name is running
+     * @throws io.github.camelheymarket.exception.HeymarketStorageException if another sync of this name is running
      */
     public SyncReport run(Iterator<?> rows, RowListener listener, ProgressReporter reporter) throws IOException {
         if (settings.mirror() != null || settings.snapshotPageSize() > 0) {

@@ -77,6 +77,7 @@ class TextsTest {
                 "mara@example.org",
                 "mara\uFF20example.org",
                 "(202) 555-0143",
+                "1\u0000hush",
                 "a value of an option that is too long to be a word"
             })
     void ofAValueThatMayBeASecretOrAPersonsAMessageShowsTheLength(String value) {

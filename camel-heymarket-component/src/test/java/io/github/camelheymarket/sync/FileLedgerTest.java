@@ -3,6 +3,7 @@ package io.github.camelheymarket.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelheymarket.exception.HeymarketStorageException;
 import io.github.camelheymarket.spi.LedgerEntry;
 import io.github.camelheymarket.spi.SyncLedger;
 import io.github.camelheymarket.storage.SpoolDirectory;
@@ -145,7 +146,7 @@ class FileLedgerTest {
     void twoAtATimeAreRefused() throws IOException {
         try (SyncLedger ledger = open()) {
             assertThatThrownBy(this::open)
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(HeymarketStorageException.class)
                     .hasMessageContaining("syncName=crm");
             assertThat(ledger.incomplete()).isNotNull();
         }

@@ -105,7 +105,7 @@ final class UpdateProbes {
         }
     }
 
-    /** With existing tags: the kit creates none, since a tag cannot be deleted. */
+    /** With existing tags: the kit creates none, which would be seen by all who use the account. */
     private void tags() {
         Answer answer = inquiry.api.post("/v1/tags", Json.object()).required();
         answer.json().forEach(tag -> {
