@@ -6,9 +6,9 @@ public enum CallKind {
     READ,
     /** A read that is not retried, because the caller has another way to read. */
     READ_ONCE,
-    /** An idempotent write: update or delete of a known contact, set-status. */
+    /** An idempotent write, such as the update or delete of a known contact. */
     REPEATABLE_WRITE,
-    /** A write that may create two contacts if it is sent twice: create. */
+    /** A write that may happen twice if it is sent twice, such as a create or the send of a message. */
     UNSAFE_WRITE;
 
     /** Whether the request changes nothing. */

@@ -4,7 +4,6 @@ import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Faults of the server at random: mostly a few, at times many, at times all requests for some seconds. */
@@ -22,8 +21,6 @@ final class Weather {
             Fault::html200,
             Fault::deepNesting,
             Fault::refuse401Once);
-
-    private static final Set<String> WRITES = Set.of("/v2/contacts", "/v1/batch/contacts");
 
     private final HeymarketSandbox sandbox;
     private final Random random;
