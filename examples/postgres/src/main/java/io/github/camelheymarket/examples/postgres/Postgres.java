@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** A PostgreSQL: an embedded one, which ends with the program, or an existing one. */
@@ -75,16 +74,6 @@ public class Postgres implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /** Creates an empty database in an embedded PostgreSQL. @return its URL, for the user postgres */
-    public static String newDatabase(EmbeddedPostgres server) throws SQLException {
-        String name = "d" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return server.getJdbcUrl("postgres", name);
     }
 
     /** Creates the tables of {@code schema.sql} that are missing; closes the database if that fails. */

@@ -3,22 +3,19 @@ package io.github.camelheymarket.examples.reminders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelheymarket.examples.common.ExampleRun;
-import io.github.camelheymarket.examples.postgres.Postgres;
+import io.github.camelheymarket.examples.postgres.DatabaseServer;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.fault.Fault;
 import io.github.camelheymarket.sandbox.messaging.Message;
 import io.github.camelheymarket.sandbox.settings.Profile;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,17 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RemindersTest {
 
-    private static EmbeddedPostgres server;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        server = Postgres.embedded(null);
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        server.close();
-    }
+    @AutoClose
+    private static final DatabaseServer SERVER = new DatabaseServer();
 
     private HeymarketSandbox sandbox;
     private Database database;
@@ -46,7 +34,7 @@ class RemindersTest {
     @BeforeEach
     void start() throws Exception {
         sandbox = HeymarketSandbox.builder().profile(Profile.KIND).start();
-        database = Database.open(Postgres.newDatabase(server), Map.of("PGUSER", "postgres"));
+        database = Database.open(SERVER.newDatabase(), Map.of("PGUSER", "postgres"));
     }
 
     @AfterEach

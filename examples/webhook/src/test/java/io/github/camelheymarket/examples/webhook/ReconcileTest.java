@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.examples.common.HeymarketAccount;
-import io.github.camelheymarket.examples.postgres.Postgres;
+import io.github.camelheymarket.examples.postgres.DatabaseServer;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.settings.Switch;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,17 +33,8 @@ class ReconcileTest {
     private static final String MARK = "12025550002";
     private static final Instant LONG_AGO = Instant.parse("2026-05-01T10:00:00Z");
 
-    private static EmbeddedPostgres server;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        server = Postgres.embedded(null);
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        server.close();
-    }
+    @AutoClose
+    private static final DatabaseServer SERVER = new DatabaseServer();
 
     private Database database;
     private HeymarketAccount account;
@@ -55,7 +43,7 @@ class ReconcileTest {
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.open(Postgres.newDatabase(server), Map.of("PGUSER", "postgres"));
+        database = Database.open(SERVER.newDatabase(), Map.of("PGUSER", "postgres"));
     }
 
     @AfterEach

@@ -5,20 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelheymarket.examples.common.HeymarketAccount;
 import io.github.camelheymarket.examples.common.Leftovers;
-import io.github.camelheymarket.examples.postgres.Postgres;
+import io.github.camelheymarket.examples.postgres.DatabaseServer;
 import io.github.camelheymarket.sandbox.HeymarketSandbox;
 import io.github.camelheymarket.sandbox.Seed;
 import io.github.camelheymarket.sandbox.settings.Profile;
 import io.github.camelheymarket.sandbox.webhook.SandboxWebhook;
 import io.github.camelheymarket.sandbox.webhook.WebhookEvent;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +28,8 @@ class WebhookTest {
     private static final String EARLY = "2026-05-01T10:00:00.000Z";
     private static final String LATE = "2026-05-01T10:00:00.001Z";
 
-    private static EmbeddedPostgres server;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        server = Postgres.embedded(null);
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        server.close();
-    }
+    @AutoClose
+    private static final DatabaseServer SERVER = new DatabaseServer();
 
     @AfterEach
     void noThreadIsLeft() {
@@ -69,7 +57,7 @@ class WebhookTest {
     @Test
     void theLastWordCountsWhateverComesLast() throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
-                Database database = Database.open(Postgres.newDatabase(server), Map.of("PGUSER", "postgres"));
+                Database database = Database.open(SERVER.newDatabase(), Map.of("PGUSER", "postgres"));
                 Receiver receiver = new Receiver(database, 0, sandbox.webhook().token()).start()) {
             SandboxWebhook webhook = sandbox.webhook();
             WebhookEvent out = WebhookEvent.optOut(PHONE);
@@ -91,7 +79,7 @@ class WebhookTest {
     @Test
     void anEventThatCannotBeStoredIsNotAnsweredWith200() throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
-                Database database = Database.open(Postgres.newDatabase(server), Map.of("PGUSER", "postgres"));
+                Database database = Database.open(SERVER.newDatabase(), Map.of("PGUSER", "postgres"));
                 Receiver receiver = new Receiver(database, 0, sandbox.webhook().token()).start()) {
             SandboxWebhook webhook = sandbox.webhook();
             WebhookEvent out = WebhookEvent.optOut(PHONE);
@@ -107,7 +95,7 @@ class WebhookTest {
     @Test
     void waitsForHeymarketUntilItIsStopped() throws Exception {
         try (HeymarketSandbox sandbox = HeymarketSandbox.builder().start();
-                Database database = Database.open(Postgres.newDatabase(server), Map.of("PGUSER", "postgres"))) {
+                Database database = Database.open(SERVER.newDatabase(), Map.of("PGUSER", "postgres"))) {
             SandboxWebhook webhook = sandbox.webhook();
             try (ProgramRun.Running run = ProgramRun.start(
                     Map.of("HEYMARKET_WEBHOOK_TOKEN", webhook.token(), "PGUSER", "postgres"),
@@ -134,7 +122,7 @@ class WebhookTest {
     @Test
     void pollsForWhatNoEventShowsWhereThereAreCredentials() throws Exception {
         try (HeymarketAccount account = HeymarketAccount.sandbox(Profile.HOSTILE);
-                Database database = Database.open(Postgres.newDatabase(server), Map.of("PGUSER", "postgres"))) {
+                Database database = Database.open(SERVER.newDatabase(), Map.of("PGUSER", "postgres"))) {
             HeymarketSandbox sandbox = account.sandbox().orElseThrow();
             sandbox.seed(Seed.phone(PHONE).optedOutByContact());
             Map<String, String> environment = new HashMap<>(account.environment());
