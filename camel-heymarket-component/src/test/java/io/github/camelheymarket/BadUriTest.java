@@ -15,6 +15,20 @@ class BadUriTest extends BadUriTestCase {
     private static final String UUID = "0b0c2f3e-5a1d-4c38-9c55-2f6f0f7d9a11";
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "responseTimeout=hush&responseTimeout=10s",
+                "apiKey=hush&apiKey=hush2",
+                "map.Name=hush&map.Name=first",
+            })
+    void anOptionThatIsGivenTwiceIsNamedWithoutItsValues(String options) {
+        String option = options.substring(0, options.indexOf('='));
+        assertThat(own(routes.startFailure("heymarket:contacts/bulk-upsert?" + options)))
+                .contains("The option " + option + " is given more than once. Give it once.")
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "contacts/serch, contacts/search",
         "contacts/bulkupsert, contacts/bulk-upsert",

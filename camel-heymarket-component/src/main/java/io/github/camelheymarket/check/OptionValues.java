@@ -2,6 +2,7 @@ package io.github.camelheymarket.check;
 
 import io.github.camelheymarket.model.Texts;
 import io.github.camelheymarket.option.OptionCatalog;
+import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -21,7 +22,13 @@ public final class OptionValues {
 
     /** @throws IllegalArgumentException naming the option and what its value must be */
     public static void check(Map<String, Object> parameters, PropertyConfigurerGetter types) {
-        parameters.forEach((option, value) -> check(option, value, types.getOptionType(option, true)));
+        parameters.forEach((option, value) -> {
+            if (value instanceof Collection) {
+                // Camel makes a list of the values, and would quote them in its exception.
+                throw new IllegalArgumentException("The option " + option + " is given more than once. Give it once.");
+            }
+            check(option, value, types.getOptionType(option, true));
+        });
     }
 
     /** @param type the type of the option; {@code null} if there is no such option */
