@@ -32,7 +32,7 @@ public class EventConfiguration extends OperationConfiguration {
             defaultValue = "processed",
             enums = "processed,received",
             description =
-                    "When a delivery is answered with 200. processed: after the route has processed the event; if the route fails, the answer is 500, so that Heymarket delivers the event again. received: immediately, so that an event which the route fails to process is lost.")
+                    "When a delivery is answered with 200. processed: after the route has processed the event; if the route fails, the answer is 500, so that Heymarket may deliver the event again. received: immediately, so that an event which the route fails to process is lost.")
     private String ackMode = "processed";
 
     @UriParam(

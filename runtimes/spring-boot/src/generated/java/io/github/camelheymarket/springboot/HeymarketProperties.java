@@ -21,7 +21,7 @@ public class HeymarketProperties extends ComponentConfigurationPropertiesCommon 
 
     static final String PREFIX = "camel.component.heymarket";
 
-    /** When a delivery is answered with 200. processed: after the route has processed the event; if the route fails, the answer is 500, so that Heymarket delivers the event again. received: immediately, so that an event which the route fails to process is lost. */
+    /** When a delivery is answered with 200. processed: after the route has processed the event; if the route fails, the answer is 500, so that Heymarket may deliver the event again. received: immediately, so that an event which the route fails to process is lost. */
     private String ackMode;
 
     /** Whether api/call takes the method and the path from headers. */

@@ -132,8 +132,8 @@ public interface HeymarketEndpointBuilderFactory {
         /**
          * When a delivery is answered with 200. processed: after the route has
          * processed the event; if the route fails, the answer is 500, so that
-         * Heymarket delivers the event again. received: immediately, so that an
-         * event which the route fails to process is lost.
+         * Heymarket may deliver the event again. received: immediately, so that
+         * an event which the route fails to process is lost.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
