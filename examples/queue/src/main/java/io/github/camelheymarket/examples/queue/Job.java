@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class Job {
 
     private static final long LOOK_EVERY_MS = 50;
+    private static final int LOOKS_AT_NOTHING = 3;
     private static final long TELL_EVERY_MS = 5_000;
 
     /** None of these can become a contact. */
@@ -97,11 +98,13 @@ final class Job {
     private void emptyQueue(BrokerProcess broker, QueueClient client, CountedProcess consumer, long sent)
             throws JMSException, InterruptedException {
         long toldAt = System.nanoTime();
-        long left = client.count(Queues.CONTACTS);
-        while (left > 0) {
+        // A message that is being rolled back is not counted for a moment, so that one look is not enough.
+        int looksAtNothing = 0;
+        while (looksAtNothing < LOOKS_AT_NOTHING) {
             Thread.sleep(LOOK_EVERY_MS);
             consumer.check();
-            left = client.count(Queues.CONTACTS);
+            long left = client.count(Queues.CONTACTS);
+            looksAtNothing = left == 0 ? looksAtNothing + 1 : 0;
             if (!kills.isEmpty() && (sent - left) * 100 >= sent * kills.peek().percentDone()) {
                 kill(kills.poll(), broker, consumer, sent - left);
             }
