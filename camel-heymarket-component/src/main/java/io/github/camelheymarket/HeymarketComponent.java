@@ -70,8 +70,8 @@ public class HeymarketComponent extends HealthCheckComponent implements ManagedC
         EndpointUriCheck check = new EndpointUriCheck(getCamelContext());
         EndpointUriCheck.Path path = check.path(remaining);
         check.options(path.name(), parameters.keySet());
-        OptionWords.check(parameters);
         OptionValues.check(parameters, new HeymarketEndpointConfigurer());
+        OptionWords.check(parameters);
 
         HeymarketConfiguration copy = configuration.copy();
         CredentialsCheck.startFresh(copy, parameters.keySet());

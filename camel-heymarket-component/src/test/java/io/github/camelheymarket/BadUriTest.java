@@ -20,6 +20,7 @@ class BadUriTest extends BadUriTestCase {
                 "responseTimeout=hush&responseTimeout=10s",
                 "apiKey=hush&apiKey=hush2",
                 "map.Name=hush&map.Name=first",
+                "apiVersion=hush&apiVersion=v2",
             })
     void anOptionThatIsGivenTwiceIsNamedWithoutItsValues(String options) {
         String option = options.substring(0, options.indexOf('='));
