@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Job {
 
     private static final long LOOK_EVERY_MS = 50;
-    private static final int LOOKS_AT_NOTHING = 3;
+    private static final int ZEROS_IN_A_ROW = 3;
     private static final long TELL_EVERY_MS = 5_000;
 
     /** None of these can become a contact. */
@@ -98,13 +98,13 @@ final class Job {
     private void emptyQueue(BrokerProcess broker, QueueClient client, CountedProcess consumer, long sent)
             throws JMSException, InterruptedException {
         long toldAt = System.nanoTime();
-        // A message that is being rolled back is not counted for a moment, so that one look is not enough.
-        int looksAtNothing = 0;
-        while (looksAtNothing < LOOKS_AT_NOTHING) {
+        // A message that is being rolled back is not counted for a moment, so that a single count of 0 proves nothing.
+        int zeros = 0;
+        while (zeros < ZEROS_IN_A_ROW) {
             Thread.sleep(LOOK_EVERY_MS);
             consumer.check();
             long left = client.count(Queues.CONTACTS);
-            looksAtNothing = left == 0 ? looksAtNothing + 1 : 0;
+            zeros = left == 0 ? zeros + 1 : 0;
             if (!kills.isEmpty() && (sent - left) * 100 >= sent * kills.peek().percentDone()) {
                 kill(kills.poll(), broker, consumer, sent - left);
             }
